@@ -1,0 +1,93 @@
+package io.aztecpour.bus;
+
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.Fault;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Typed access to the event bus: topics are published, commands are asked and served. */
+public final class Bus {
+    /** Every request on the bus is answered in this time, ms: longer than the slowest call to hardware. */
+    private static final long DEADLINE_MS = 8_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Bus.class);
+
+    private final EventBus wire;
+
+    private Bus(EventBus wire) {
+        this.wire = wire;
+    }
+
+    /** @return the bus of this Vert.x; call {@link #register} once before */
+    public static Bus of(Vertx vertx) {
+        return new Bus(vertx.eventBus());
+    }
+
+    /** Teaches the bus to carry records; once for each Vert.x. */
+    public static Bus register(Vertx vertx) {
+        EventBus wire = vertx.eventBus();
+        wire.registerCodec(new RecordCodec());
+        wire.codecSelector(body -> body instanceof Record ? RecordCodec.NAME : null);
+        return new Bus(wire);
+    }
+
+    public <T extends Record> void publish(Topic<T> topic, T value) {
+        wire.publish(topic.address(), value);
+    }
+
+    public <T extends Record> MessageConsumer<T> subscribe(Topic<T> topic, Consumer<T> listener) {
+        return wire.consumer(topic.address(), message -> listener.accept(message.body()));
+    }
+
+    /** @return the answer, or a {@link Fault}: what the other side said, or {@link Code#INTERNAL} */
+    public <Q extends Record, A extends Record> Future<A> ask(Command<Q, A> command, Q request) {
+        return wire.<A>request(command.address(), request, new DeliveryOptions().setSendTimeout(DEADLINE_MS))
+                .map(Message::body)
+                .recover(failure -> Future.failedFuture(asFault(command.address(), failure)));
+    }
+
+    public <Q extends Record, A extends Record> MessageConsumer<Q> serve(
+            Command<Q, A> command, Function<Q, Future<A>> service) {
+        return wire.consumer(command.address(), message -> answer(message, service));
+    }
+
+    private static <Q extends Record, A extends Record> void answer(
+            Message<Q> message, Function<Q, Future<A>> service) {
+        try {
+            service.apply(message.body()).onComplete(message::reply, failure -> refuse(message, failure));
+        } catch (RuntimeException failure) {
+            refuse(message, failure);
+        }
+    }
+
+    private static void refuse(Message<?> message, Throwable failure) {
+        if (failure instanceof Fault fault) {
+            message.fail(fault.code().ordinal(), FaultText.write(fault));
+        } else {
+            LOG.error("{} failed", message.address(), failure);
+            message.fail(Code.INTERNAL.ordinal(), FaultText.write(new Fault(Code.INTERNAL, internal())));
+        }
+    }
+
+    private static Fault asFault(String address, Throwable failure) {
+        if (failure instanceof ReplyException reply && reply.failureType() == ReplyFailure.RECIPIENT_FAILURE) {
+            return FaultText.read(reply);
+        }
+        LOG.warn("nobody answered at {}: {}", address, failure.getMessage());
+        return new Fault(Code.INTERNAL, internal());
+    }
+
+    private static String internal() {
+        return "Something went wrong inside the hub. Try again; if it stays, look at the hub's own log.";
+    }
+}

@@ -1,0 +1,15 @@
+package io.aztecpour.bus.message;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to change of a guest; null stays.
+ *
+ * @param unlimited true takes the guest's own limit away
+ */
+public record GuestEdit(
+        String token,
+        @Nullable String name,
+        @Nullable Integer limitMl,
+        boolean unlimited,
+        @Nullable Boolean blocked) {}

@@ -1,0 +1,4 @@
+package io.aztecpour.bus.message;
+
+/** A guest by token. */
+public record GuestName(String token) {}

@@ -1,0 +1,4 @@
+package io.aztecpour.bus.message;
+
+/** One pour by its request id. */
+public record PourName(String requestId) {}

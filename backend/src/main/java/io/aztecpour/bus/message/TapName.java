@@ -1,0 +1,4 @@
+package io.aztecpour.bus.message;
+
+/** One tap by its id. */
+public record TapName(String tap) {}

@@ -1,0 +1,37 @@
+package io.aztecpour.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/** Checks of input; each failure is a {@link Fault} with {@link Code#INVALID} that names the field. */
+public final class Check {
+    private Check() {}
+
+    public static void that(boolean holds, String field, String reason) {
+        if (!holds) {
+            throw Fault.invalid(field, reason);
+        }
+    }
+
+    /** @return the text, which is there and of the right length */
+    public static String text(@Nullable String value, int shortest, int longest, String field) {
+        if (value == null || value.isBlank()) {
+            throw Fault.invalid(field, "is missing");
+        }
+        that(
+                value.strip().length() >= shortest && value.length() <= longest,
+                field,
+                "must be %d to %d characters long".formatted(shortest, longest));
+        return value;
+    }
+
+    public static void range(double value, double least, double most, String field) {
+        that(
+                Double.isFinite(value) && value >= least && value <= most,
+                field,
+                "must be a number from %s to %s".formatted(plain(least), plain(most)));
+    }
+
+    private static String plain(double number) {
+        return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
+    }
+}

@@ -1,0 +1,44 @@
+package io.aztecpour.domain;
+
+/**
+ * Why a request was not carried out: the stable word in every error answer. The words are part of the API and never
+ * change their meaning.
+ */
+public enum Code {
+    INVALID,
+    NOT_SIGNED_IN,
+    NOT_ALLOWED,
+    WRONG_PIN,
+    TOO_MANY_TRIES,
+    FOREIGN_ORIGIN,
+    NOT_FOUND,
+    METHOD_NOT_ALLOWED,
+    TOO_LARGE,
+    NOT_JSON,
+    UNKNOWN_TAP,
+    UNKNOWN_POUR,
+    UNKNOWN_GUEST,
+    GUEST_BLOCKED,
+    GUEST_LIMIT,
+    /** A pour runs at this tap, or its device says that it is not idle. */
+    BUSY,
+    NO_GLASS,
+    /** The glass sensor sees a glass and the scale does not, or the other way round. */
+    SCALE_DISAGREES,
+    /** The weight still moves, so that nothing can be measured. */
+    NOT_STILL,
+    /** The same idempotency key came with another body. */
+    KEY_REUSED,
+    /** The name, token or address is taken. */
+    TAKEN,
+    /** What the device's dialect cannot do. */
+    UNSUPPORTED,
+    DEVICE_REFUSED,
+    DEVICE_OFFLINE,
+    DEVICE_TIMEOUT,
+    /** The audit log cannot be written: no audit, no pour. */
+    LEDGER_DOWN,
+    /** The hub is stopping. */
+    SHUTTING_DOWN,
+    INTERNAL
+}

@@ -1,0 +1,28 @@
+package io.aztecpour.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a wish to pour got: it runs, or a refusal with its stable code.
+ *
+ * @param requestId of the pour that runs; null when refused before one was made
+ * @param code null when it runs
+ */
+public record DispenseAnswer(
+        @Nullable String requestId,
+        @Nullable String tap,
+        @Nullable Code code,
+        @Nullable String reason) {
+
+    public static DispenseAnswer running(String requestId, String tap) {
+        return new DispenseAnswer(requestId, tap, null, null);
+    }
+
+    public static DispenseAnswer refused(@Nullable String requestId, String tap, Code code, String reason) {
+        return new DispenseAnswer(requestId, tap, code, reason);
+    }
+
+    public boolean accepted() {
+        return code == null;
+    }
+}

@@ -1,0 +1,27 @@
+package io.aztecpour.domain;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a dispenser says of itself at {@code GET /status}.
+ *
+ * @param uptimeS s since its boot
+ * @param lastPourMl its own claim of the last pour, whole ml
+ * @param requestId of the current or last pour, where it echoes it
+ * @param dispensedMl of that pour so far, ml, where it tells
+ * @param capabilities {@code stop}, {@code push}
+ */
+public record DispenserStatus(
+        DeviceState state,
+        Glass glass,
+        @Nullable Integer uptimeS,
+        @Nullable Integer lastPourMl,
+        @Nullable String requestId,
+        @Nullable Double dispensedMl,
+        Set<String> capabilities) {
+
+    public boolean canStop() {
+        return capabilities.contains("stop");
+    }
+}

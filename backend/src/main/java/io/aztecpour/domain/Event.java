@@ -1,0 +1,33 @@
+package io.aztecpour.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the audit log. The first six are the original's columns with their names and meanings.
+ *
+ * @param id grows; 0 before it is written
+ * @param timestamp UTC, {@code 2026-01-31 23:59:59}
+ * @param userToken the guest; null for what staff changed
+ * @param amountMl asked for, ml; null for what staff changed
+ * @param reason the cause of a failure, or what was changed
+ * @param atMs the same moment as {@code timestamp}, ms since 1970; null in rows the original wrote
+ * @param code {@link FailureCode}, {@link Code}, or what kind of change
+ * @param measuredMl what went into the glass, ml
+ * @param measured by the scale; false: the device's own claim
+ * @param staff who did it
+ */
+public record Event(
+        long id,
+        String timestamp,
+        @Nullable String userToken,
+        @Nullable Integer amountMl,
+        EventStatus status,
+        @Nullable String reason,
+        @Nullable Long atMs,
+        @Nullable String requestId,
+        @Nullable String tap,
+        @Nullable String drink,
+        @Nullable String code,
+        @Nullable Double measuredMl,
+        @Nullable Boolean measured,
+        @Nullable String staff) {}

@@ -1,0 +1,18 @@
+package io.aztecpour.domain;
+
+/** Why a started pour failed: stable words beside the sentence in {@code reason}. */
+public enum FailureCode {
+    GLASS_LIFTED,
+    NO_FLOW,
+    TOO_MUCH,
+    TOO_LITTLE,
+    TOO_LONG,
+    DEVICE_LOST,
+    DEVICE_RESTARTED,
+    DEVICE_REFUSED,
+    NOT_STARTED,
+    SCALE_FAILED,
+    STOPPED,
+    HUB_RESTARTED,
+    HUB_STOPPED
+}

@@ -1,0 +1,18 @@
+package io.aztecpour.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person known by the token in their QR badge.
+ *
+ * @param limitMl ml in 12 hours; null for the hub's default
+ * @param pouredMl ml in the last 12 hours
+ * @param pours in the last 12 hours
+ */
+public record Guest(String token, String name, @Nullable Integer limitMl, boolean blocked, double pouredMl, int pours) {
+    public Guest {
+        Check.text(token, 1, 200, "token");
+        Check.text(name, 1, 60, "name");
+        Check.that(limitMl == null || (limitMl >= 0 && limitMl <= 10_000), "limit_ml", "must be 0 to 10000");
+    }
+}

@@ -1,0 +1,35 @@
+package io.aztecpour.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One measured state of a tap.
+ *
+ * @param seq grows with every reading of this tap
+ * @param atMs when the hub got it, ms since 1970
+ * @param atNanos the same moment on the hub's monotonic clock; only for differences
+ * @param weightG what stands on the scale, g, 0–1000; null without a scale
+ * @param sampleMs the scale's own time stamp of the sample, ms since its boot; null where the dialect has none. Two
+ *     readings with the same stamp are one sample
+ * @param distanceMm of the ultrasonic sensor; null where there is none or no echo
+ * @param weightError the weight sensor failed, {@code weightG} is the last good value
+ * @param distanceError the distance sensor failed, {@code glass} is the last good value
+ * @param uptimeS of the dispenser, s; falls when it rebooted
+ * @param requestId of the dispenser's current or last pour, where it echoes it
+ * @param dispensedMl what the dispenser says of that pour, ml
+ */
+public record Reading(
+        String tap,
+        long seq,
+        long atMs,
+        long atNanos,
+        @Nullable Double weightG,
+        @Nullable Long sampleMs,
+        @Nullable Double distanceMm,
+        Glass glass,
+        DeviceState state,
+        boolean weightError,
+        boolean distanceError,
+        @Nullable Integer uptimeS,
+        @Nullable String requestId,
+        @Nullable Double dispensedMl) {}

@@ -1,0 +1,41 @@
+package io.aztecpour.domain;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One place where a glass stands: a dispenser, usually a scale, one drink.
+ *
+ * @param id stable short name: lower-case letters, digits and dashes, 1–40 characters
+ * @param name what people call it, 1–40 characters
+ * @param drink what it pours, 1–60 characters
+ * @param colour of the drink, {@code #rrggbb}
+ * @param densityGPerMl density of the drink, g/ml, 0.5–2
+ * @param dispenserUrl base address of the dispenser, e.g. {@code http://10.0.0.21}
+ * @param scaleUrl base address of the scale; the same as the dispenser's where one board plays both parts; null
+ *     without a scale
+ * @param position order on the screen, from 0
+ */
+public record Tap(
+        String id,
+        String name,
+        String drink,
+        String colour,
+        double densityGPerMl,
+        String dispenserUrl,
+        @Nullable String scaleUrl,
+        int position) {
+
+    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+    private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
+
+    public Tap {
+        Check.that(id != null && ID.matcher(id).matches(), "id", "must be 1–40 lower-case letters, digits or dashes");
+        Check.text(name, 1, 40, "name");
+        Check.text(drink, 1, 60, "drink");
+        Check.that(colour != null && COLOUR.matcher(colour).matches(), "colour", "must look like #2fc6b4");
+        Check.range(densityGPerMl, 0.5, 2, "density_g_per_ml");
+        dispenserUrl = DeviceAddress.normalize(dispenserUrl, "dispenser_url");
+        scaleUrl = scaleUrl == null || scaleUrl.isBlank() ? null : DeviceAddress.normalize(scaleUrl, "scale_url");
+    }
+}
