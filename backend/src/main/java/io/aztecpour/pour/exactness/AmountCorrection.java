@@ -1,0 +1,137 @@
+package io.aztecpour.pour.exactness;
+
+/**
+ * What a device that measures by time really pours: {@code actual = a·asked + b}, learned from clean settled pours.
+ *
+ * @param a ml in the glass per ml asked, 0.2–5
+ * @param b ml in the glass however little is asked, −10…10
+ * @param varianceA of a
+ * @param varianceB of b, ml²
+ * @param covariance of a and b, ml
+ */
+public record AmountCorrection(double a, double b, double varianceA, double varianceB, double covariance) {
+    /** Most that may be commanded, and most that is aimed at, ml: the hard cap of a pour. */
+    public static final int MOST_ML = 60;
+
+    /** What a glass may hold at the very most after a pour of 60 ml, ml. */
+    public static final double CEILING_ML = 61.5;
+
+    /** Believed of a device nobody measured: it pours what it is asked, give or take a seventh and a drip. */
+    public static final AmountCorrection UNLEARNED = new AmountCorrection(1, 0, 0.0225, 1, 0);
+
+    /** How much one pour differs from the next: a part of the amount, and ml of drip. */
+    private static final double PUMP_SPREAD = 0.013;
+
+    private static final double DRIP_SPREAD_ML = 0.15;
+    private static final double MEMORY = 0.96;
+    private static final double SURPRISE = 4;
+
+    /** A learned correction is believed only while it can be true. */
+    public AmountCorrection {
+        boolean sound = a >= 0.2
+                && a <= 5
+                && Math.abs(b) <= 10
+                && varianceA > 0
+                && varianceA <= 1
+                && varianceB > 0
+                && varianceB <= 100
+                && covariance * covariance <= 1.000001 * varianceA * varianceB;
+        if (!sound) {
+            a = 1;
+            b = 0;
+            varianceA = 0.0225;
+            varianceB = 1;
+            covariance = 0;
+        }
+    }
+
+    /** @return ml expected in the glass when the device is asked for this */
+    public double glassMl(double askedMl) {
+        return a * askedMl + b;
+    }
+
+    /** @return standard deviation of what lands in the glass when the device is asked for this, ml */
+    public double spreadMl(double askedMl) {
+        double pump = PUMP_SPREAD * a * askedMl;
+        return Math.sqrt(doubt(askedMl) + pump * pump + DRIP_SPREAD_ML * DRIP_SPREAD_ML);
+    }
+
+    /**
+     * The command for a device that cannot be stopped: whole ml, 1–60, and never so much that the glass would pass 60 ml
+     * as expected or {@value #CEILING_ML} ml at worst.
+     *
+     * @param targetMl wanted in the glass, ml
+     */
+    public int commandMl(double targetMl) {
+        int command = (int) Math.round(bounded((targetMl - b) / a));
+        while (command > 1 && tooMuch(command)) {
+            command--;
+        }
+        return command;
+    }
+
+    /**
+     * The command for a device that will be stopped: just enough that it does not end by itself before the stop, so that
+     * a lost stop costs little. Whole ml, 1–60.
+     *
+     * @param targetMl wanted in the glass, ml
+     */
+    public int backstopMl(double targetMl) {
+        double plain = bounded((targetMl - b) / a);
+        double spare = Math.max(1.5, 3 * spreadMl(plain));
+        return (int) Math.ceil(bounded((targetMl + spare - b) / a));
+    }
+
+    /**
+     * @param askedMl what the device was asked for and did, ml
+     * @param settledMl what the scale gained, ml
+     * @param error standard deviation of that gain, ml
+     */
+    public AmountCorrection updated(double askedMl, double settledMl, double error) {
+        if (!(askedMl > 0 && askedMl <= MOST_ML) || !(Math.abs(settledMl) < 200) || !(error >= 0 && error < 50)) {
+            return this;
+        }
+        double faded = 1 / MEMORY;
+        double pump = PUMP_SPREAD * a * askedMl;
+        double noise = pump * pump + DRIP_SPREAD_ML * DRIP_SPREAD_ML + error * error;
+        double towardsA = faded * (varianceA * askedMl + covariance);
+        double towardsB = faded * (covariance * askedMl + varianceB);
+        double expected = towardsA * askedMl + towardsB + noise;
+        double miss = settledMl - glassMl(askedMl);
+        if (miss * miss > SURPRISE * SURPRISE * expected) {
+            return lessSure();
+        }
+        return within(
+                a + towardsA / expected * miss,
+                b + towardsB / expected * miss,
+                faded * varianceA - towardsA * towardsA / expected,
+                faded * varianceB - towardsB * towardsB / expected,
+                faded * covariance - towardsA * towardsB / expected);
+    }
+
+    /** Fading must not make it less sure than it was before the first pour. */
+    private static AmountCorrection within(double a, double b, double varianceA, double varianceB, double covariance) {
+        double shrinkA = Math.sqrt(Math.min(1, UNLEARNED.varianceA / varianceA));
+        double shrinkB = Math.sqrt(Math.min(1, UNLEARNED.varianceB / varianceB));
+        return new AmountCorrection(
+                a, b, varianceA * shrinkA * shrinkA, varianceB * shrinkB * shrinkB, covariance * shrinkA * shrinkB);
+    }
+
+    private AmountCorrection lessSure() {
+        double wider = 6;
+        return within(a, b, wider * varianceA, wider * varianceB, wider * covariance);
+    }
+
+    private boolean tooMuch(int command) {
+        double glass = glassMl(command);
+        return glass > MOST_ML || glass + 2.5 * spreadMl(command) > CEILING_ML && glass > MOST_ML - 3;
+    }
+
+    private double doubt(double askedMl) {
+        return Math.max(0, varianceA * askedMl * askedMl + 2 * covariance * askedMl + varianceB);
+    }
+
+    private static double bounded(double command) {
+        return Math.min(MOST_ML, Math.max(1, command));
+    }
+}

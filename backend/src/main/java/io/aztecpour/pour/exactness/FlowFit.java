@@ -1,0 +1,153 @@
+package io.aztecpour.pour.exactness;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The most likely {@link FlowLine} given a prior and weighted samples, by Gauss–Newton steps. The first samples, which
+ * may lie on the spin-up, are kept one by one; the later ones, which lie on the line whatever its start, only as sums, so
+ * that a sample costs the same at the end of a pour as in its middle.
+ */
+final class FlowFit {
+    private static final int MOST_EARLY = 128;
+    private static final int STEPS = 3;
+    private static final double LEAST_FLOW = 0.2;
+    private static final double MOST_FLOW = 80;
+
+    private record Weighed(double seconds, double ml, double weight) {}
+
+    private final List<Weighed> early = new ArrayList<>();
+    private FlowPrior prior;
+    private FlowLine line;
+    private double sum;
+    private double sumT;
+    private double sumTt;
+    private double sumW;
+    private double sumTw;
+    private int samples;
+
+    FlowFit(FlowPrior prior) {
+        this.prior = prior;
+        this.line = prior.line();
+    }
+
+    FlowLine line() {
+        return line;
+    }
+
+    /** @return how many samples it rests on */
+    int samples() {
+        return samples;
+    }
+
+    /** Replaces the prior, for instance once the start is known better; the samples stay. */
+    void prior(FlowPrior better) {
+        prior = better;
+        if (samples == 0) {
+            line = better.line();
+        }
+        solve();
+    }
+
+    /**
+     * @param seconds after the pour's zero of time
+     * @param ml weight against the measured empty glass, as ml
+     * @param variance of this sample, ml²
+     */
+    void add(double seconds, double ml, double variance) {
+        early.add(new Weighed(seconds, ml, 1 / variance));
+        samples++;
+        solve();
+        double settled = line.startS() + FlowLine.SPIN_UP_S + 4 * Math.sqrt(line.startVariance());
+        while (!early.isEmpty() && (early.get(0).seconds() > settled || early.size() > MOST_EARLY)) {
+            fold(early.remove(0));
+        }
+    }
+
+    private void fold(Weighed sample) {
+        sum += sample.weight();
+        sumT += sample.weight() * sample.seconds();
+        sumTt += sample.weight() * sample.seconds() * sample.seconds();
+        sumW += sample.weight() * sample.ml();
+        sumTw += sample.weight() * sample.seconds() * sample.ml();
+    }
+
+    private void solve() {
+        for (int step = 0; step < STEPS; step++) {
+            line = stepped(line);
+        }
+    }
+
+    private FlowLine stepped(FlowLine at) {
+        Normal normal = new Normal();
+        addPrior(normal, at);
+        addSums(normal, at);
+        for (Weighed sample : early) {
+            double since = sample.seconds() - at.startS();
+            double ramp = FlowLine.ramp(since);
+            double miss = sample.ml() - at.baseMl() - at.flow() * ramp;
+            normal.add(ramp, -at.flow() * FlowLine.rampSlope(since), miss, sample.weight());
+        }
+        Symmetric3 covariance = normal.matrix().inverse();
+        double base = at.baseMl() + covariance.timesX(normal.x, normal.y, normal.z);
+        double flow = at.flow() + covariance.timesY(normal.x, normal.y, normal.z);
+        double start = at.startS() + covariance.timesZ(normal.x, normal.y, normal.z);
+        return new FlowLine(base, Math.min(MOST_FLOW, Math.max(LEAST_FLOW, flow)), start, covariance);
+    }
+
+    private void addPrior(Normal normal, FlowLine at) {
+        normal.xx += 1 / prior.baseVariance();
+        normal.yy += 1 / prior.flowVariance();
+        normal.zz += 1 / prior.startVariance();
+        normal.x -= at.baseMl() / prior.baseVariance();
+        normal.y += (prior.flow() - at.flow()) / prior.flowVariance();
+        normal.z += (prior.startS() - at.startS()) / prior.startVariance();
+    }
+
+    private void addSums(Normal normal, FlowLine at) {
+        double start = at.startS();
+        double flow = at.flow();
+        double since = sumT - start * sum;
+        double sinceSquared = sumTt - 2 * start * sumT + start * start * sum;
+        double miss = sumW - at.baseMl() * sum - flow * since;
+        double missSince = sumTw - start * sumW - at.baseMl() * since - flow * sinceSquared;
+        normal.xx += sum;
+        normal.xy += since;
+        normal.xz -= flow * sum;
+        normal.yy += sinceSquared;
+        normal.yz -= flow * since;
+        normal.zz += flow * flow * sum;
+        normal.x += miss;
+        normal.y += missSince;
+        normal.z -= flow * miss;
+    }
+
+    /** The normal equations being summed up; the first column's slope is always 1. */
+    private static final class Normal {
+        double xx;
+        double xy;
+        double xz;
+        double yy;
+        double yz;
+        double zz;
+        double x;
+        double y;
+        double z;
+
+        void add(double slopeY, double slopeZ, double miss, double weight) {
+            xx += weight;
+            xy += weight * slopeY;
+            xz += weight * slopeZ;
+            yy += weight * slopeY * slopeY;
+            yz += weight * slopeY * slopeZ;
+            zz += weight * slopeZ * slopeZ;
+            x += weight * miss;
+            y += weight * slopeY * miss;
+            z += weight * slopeZ * miss;
+        }
+
+        Symmetric3 matrix() {
+            return new Symmetric3(xx, xy, xz, yy, yz, zz);
+        }
+    }
+}

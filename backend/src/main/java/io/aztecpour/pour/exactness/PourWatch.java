@@ -1,0 +1,144 @@
+package io.aztecpour.pour.exactness;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows one pour from the command to the settled glass: says when to send the stop, and in the end what the pour
+ * taught. The lane tells it every step with the moment on the hub's monotonic clock, ns. Not thread-safe.
+ *
+ * <p>Order of calls: constructor as the dispense is sent, {@link #answered}, any number of {@link #sampled}, {@link
+ * #stopSent}, {@link #stopAnswered}, {@link #settled}. Each but the first may be left out where it did not happen.
+ */
+public final class PourWatch {
+    /** A stop is never planned further ahead than a pour can take, s. */
+    private static final double LONGEST_S = 600;
+
+    private final PourOrder order;
+    private final TapLearning learning;
+    private final long zeroNanos;
+    private final FlowFollower follower;
+    private double answerS = Double.NaN;
+    private double stopSentS = Double.NaN;
+    private double stopAnswerS = Double.NaN;
+    private StopPlan plan;
+    private boolean due;
+
+    /**
+     * @param learning of the tap and drink
+     * @param commandedNanos when the dispense was sent
+     */
+    public PourWatch(PourOrder order, TapLearning learning, long commandedNanos) {
+        this.order = order;
+        this.learning = learning;
+        this.zeroNanos = commandedNanos;
+        this.follower = new FlowFollower(order, learning);
+        this.plan = planned();
+    }
+
+    /** The dispense was answered: the pump runs about since now. */
+    public void answered(long nanos) {
+        answerS = seconds(nanos);
+        follower.answered(answerS);
+        replan();
+    }
+
+    /** A new sample of the scale arrived. Samples from before the command are ignored. */
+    public void sampled(Sample sample) {
+        double at = seconds(sample.atNanos());
+        double flowing = stopSentS + learning.stop().value();
+        if (at <= 0 || at > flowing) {
+            return;
+        }
+        double ml = (sample.grams() - order.empty().grams()) / order.gramsPerMl();
+        follower.sampled(at, ml);
+        replan();
+        due = due || follower.isAbove(plan.guardMl());
+    }
+
+    /**
+     * When the stop should be sent as known now; it moves with every sample. A moment gone by means at once. Send no stop
+     * before the dispense was answered.
+     *
+     * @param nowNanos returned when the weight itself says that it is time
+     */
+    public long stopAtNanos(long nowNanos) {
+        return due ? nowNanos : zeroNanos + Math.round(plan.seconds() * 1e9);
+    }
+
+    /** @return whether the weight followed one line so far: no stall, kink, knock or lifted glass */
+    public boolean isSteady() {
+        return !follower.isBroken();
+    }
+
+    public void stopSent(long nanos) {
+        stopSentS = seconds(nanos);
+    }
+
+    public void stopAnswered(long nanos) {
+        stopAnswerS = seconds(nanos) - stopSentS;
+    }
+
+    /**
+     * What a clean pour taught. Call it only for a pour without a fault; a disturbed one is found out here too.
+     *
+     * @param full the glass once it stood still
+     * @param deviceMl what the device poured by its own reckoning, ml: what it said at the stop, or what it was asked
+     *     for where it ended by itself; null where neither is known
+     * @return empty where the pour teaches nothing
+     */
+    public Optional<CleanPour> settled(StillWeight full, @Nullable Double deviceMl) {
+        double settled = (full.grams() - order.empty().grams()) / order.gramsPerMl();
+        if (follower.isBroken() || full.samples() < 3 || order.empty().samples() < 3 || settled < 0.5) {
+            return Optional.empty();
+        }
+        double noise = learning.noiseAfter(full);
+        double error = Math.hypot(order.empty().error(noise), full.error(noise)) / order.gramsPerMl();
+        return Optional.of(new CleanPour(
+                order.targetMl(),
+                settled,
+                error,
+                deviceMl,
+                noise,
+                follower.flow(),
+                Double.isNaN(answerS) ? null : new Observed(answerS, 0.001),
+                follower.landing(),
+                Double.isNaN(stopAnswerS) ? null : new Observed(stopAnswerS, 0.001),
+                afterRun(settled, full.error(noise) / order.gramsPerMl())));
+    }
+
+    private @Nullable Observed afterRun(double settled, double error) {
+        if (Double.isNaN(stopAnswerS) || follower.samples() < 2) {
+            return null;
+        }
+        double ended = stopSentS + stopAnswerS;
+        FlowLine line = follower.line();
+        double value = settled - line.levelAt(ended) - InFlight.flowShare(learning, line.flow());
+        return new Observed(value, Math.sqrt(error * error + line.levelVariance(ended)));
+    }
+
+    private void replan() {
+        if (Double.isNaN(stopSentS) && !follower.isLost()) {
+            plan = planned();
+        }
+    }
+
+    private StopPlan planned() {
+        FlowLine line = follower.line();
+        InFlight flight = InFlight.expected(learning, answerS, follower.landingS(), line.flow());
+        StopPlan found = StopPlan.of(line, flight, order.targetMl());
+        double earliest = Double.isNaN(answerS) ? 0 : answerS;
+        double seconds = Math.min(LONGEST_S, Math.max(earliest, Math.min(found.seconds(), latest(found, flight))));
+        return new StopPlan(seconds, found.aimMl(), found.guardMl());
+    }
+
+    /** However slow the weight seems, a learned pump is trusted to reach the aim in twice its time: the scale may be stuck. */
+    private double latest(StopPlan found, InFlight flight) {
+        double usual = (found.aimMl() - flight.afterRunMl()) / learning.flow().value();
+        return follower.line().startS() + 2 * Math.max(1, usual) - flight.stopS();
+    }
+
+    private double seconds(long nanos) {
+        return (nanos - zeroNanos) / 1e9;
+    }
+}

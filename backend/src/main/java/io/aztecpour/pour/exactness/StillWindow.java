@@ -1,0 +1,69 @@
+package io.aztecpour.pour.exactness;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * The last moments of a scale, to tell whether the weight stands still and where. Feed it every sample of a tap; when a
+ * glass is put down or a pour ends, {@link #restart()} makes it forget what stood there before.
+ */
+public final class StillWindow {
+    /** How far back it looks, ns: long enough to average noise away, short enough to follow a hand. */
+    private static final long SPAN_NANOS = 1_500_000_000L;
+
+    private static final int MOST_SAMPLES = 200;
+
+    private final Deque<Sample> samples = new ArrayDeque<>();
+
+    public void add(Sample sample) {
+        samples.addLast(sample);
+        while (samples.size() > MOST_SAMPLES
+                || sample.atNanos() - samples.getFirst().atNanos() > SPAN_NANOS) {
+            samples.removeFirst();
+        }
+    }
+
+    public void restart() {
+        samples.clear();
+    }
+
+    /**
+     * Whether the weight stood still: enough samples over enough time, and the two halves of the window agree.
+     *
+     * @param leastNanos how long it must have been watched, ns, up to 1.5 s
+     * @param noiseG standard deviation of one sample as learned, g
+     */
+    public boolean isStill(long leastNanos, double noiseG) {
+        if (samples.size() < 4
+                || samples.getLast().atNanos() - samples.getFirst().atNanos() < leastNanos) {
+            return false;
+        }
+        int half = samples.size() / 2;
+        double early = mean(0, half);
+        double late = mean(half, samples.size());
+        return Math.abs(late - early) <= 0.3 + 3 * noiseG * Math.sqrt(2.0 / half);
+    }
+
+    /** @return where it stands; {@link StillWeight#UNKNOWN} without samples */
+    public StillWeight weight() {
+        if (samples.isEmpty()) {
+            return StillWeight.UNKNOWN;
+        }
+        double mean = mean(0, samples.size());
+        double squares = 0;
+        for (Sample sample : samples) {
+            squares += (sample.grams() - mean) * (sample.grams() - mean);
+        }
+        double noise = samples.size() < 2 ? 0 : Math.sqrt(squares / (samples.size() - 1));
+        return new StillWeight(mean, noise, samples.size());
+    }
+
+    private double mean(int from, int to) {
+        return samples.stream()
+                .skip(from)
+                .limit(to - from)
+                .mapToDouble(Sample::grams)
+                .average()
+                .orElse(0);
+    }
+}
