@@ -1,0 +1,9 @@
+package io.aztecpour.virtualesp32;
+
+/** Whether the device offers what a plain one may lack. */
+public enum Extensions {
+    /** Only what the original devices do. */
+    NONE,
+    /** {@code /stop}, push over {@code /ws}, echo and memory of {@code request_id}. */
+    ALL
+}

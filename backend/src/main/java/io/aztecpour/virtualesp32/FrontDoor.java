@@ -1,0 +1,148 @@
+package io.aztecpour.virtualesp32;
+
+import io.aztecpour.virtualesp32.http.Answer;
+import io.aztecpour.virtualesp32.http.Ask;
+import io.aztecpour.virtualesp32.http.Bodies;
+import io.aztecpour.virtualesp32.http.Calls;
+import io.aztecpour.virtualesp32.sim.Fault;
+import io.aztecpour.virtualesp32.sim.Faults;
+import io.aztecpour.virtualesp32.sim.SpoiledAnswers;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Every request comes through here: to the bench, to the firmware, or to a device without power. */
+final class FrontDoor {
+    /** What the door leads to. */
+    interface House {
+        /** Brings the device up to the present moment. */
+        void advance();
+
+        boolean running();
+
+        void count(String method, String path);
+
+        /** What the running firmware answers to; only asked while running. */
+        Calls firmware();
+
+        Calls bench();
+
+        Faults faults();
+
+        /** Takes a WebSocket request; false if there is nothing to upgrade to. */
+        boolean upgrade(HttpServerRequest request);
+    }
+
+    private final House house;
+    private final Vertx vertx;
+    private final SpoiledAnswers answers;
+    private final long answerMillis;
+    private final Set<HttpConnection> connections = new LinkedHashSet<>();
+    /** Whoever pulls the plug over this connection shall still get the answer. */
+    private @Nullable HttpConnection benchConnection;
+
+    FrontDoor(House house, Vertx vertx, long answerMillis) {
+        this.house = house;
+        this.vertx = vertx;
+        this.answers = new SpoiledAnswers(vertx);
+        this.answerMillis = answerMillis;
+    }
+
+    void enter(HttpServerRequest request) {
+        house.advance();
+        if (request.path() != null && request.path().startsWith("/sim/")) {
+            toBench(request);
+        } else if (!house.running()) {
+            request.connection().close();
+        } else {
+            toFirmware(request);
+        }
+    }
+
+    private void toBench(HttpServerRequest request) {
+        Bodies.read(request)
+                .compose(body -> {
+                    benchConnection = request.connection();
+                    return house.bench().answer(ask(request, body));
+                })
+                .onSuccess(answer -> answers.write(request, answer))
+                .onFailure(broken -> refuse(request, broken))
+                .onComplete(done -> benchConnection = null);
+    }
+
+    private void toFirmware(HttpServerRequest request) {
+        remember(request.connection());
+        house.count(request.method().name(), request.path());
+        Optional<Fault> fault = house.faults().spoil(request.path());
+        if (fault.isEmpty() && house.upgrade(request)) {
+            return;
+        }
+        Bodies.read(request)
+                .compose(body -> carryOut(ask(request, body), fault))
+                .compose(this::takeTime)
+                .onSuccess(answer -> write(request, answer, fault))
+                .onFailure(broken -> refuse(request, broken));
+    }
+
+    private Future<Answer> carryOut(Ask ask, Optional<Fault> fault) {
+        house.advance();
+        if (!house.running()) {
+            return Future.failedFuture("lost power");
+        }
+        boolean ignored = fault.isPresent() && !fault.get().acts();
+        return ignored
+                ? Future.succeededFuture(Answer.error(500, "Internal error"))
+                : house.firmware().answer(ask);
+    }
+
+    private Future<Answer> takeTime(Answer answer) {
+        return answerMillis <= 0
+                ? Future.succeededFuture(answer)
+                : vertx.timer(answerMillis, TimeUnit.MILLISECONDS).map(waited -> answer);
+    }
+
+    private void write(HttpServerRequest request, Answer answer, Optional<Fault> fault) {
+        if (!house.running()) {
+            request.connection().close();
+        } else if (fault.isPresent()) {
+            answers.write(request, answer, fault.get());
+        } else {
+            answers.write(request, answer);
+        }
+    }
+
+    /** Nothing that comes over the wire may throw on the event loop, whatever becomes of it. */
+    private void refuse(HttpServerRequest request, Throwable broken) {
+        if (broken instanceof Bodies.TooLarge) {
+            answers.write(request, Answer.error(413, "Body too large"));
+        }
+        request.connection().close();
+    }
+
+    private static Ask ask(HttpServerRequest request, Buffer body) {
+        return new Ask(request.method().name(), request.path(), body);
+    }
+
+    private void remember(HttpConnection connection) {
+        if (connections.add(connection)) {
+            connection.closeHandler(closed -> connections.remove(connection));
+        }
+    }
+
+    /** Breaks every connection that the firmware has. */
+    void breakConnections() {
+        for (HttpConnection connection : new ArrayList<>(connections)) {
+            if (connection != benchConnection) {
+                connection.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.aztecpour.virtualesp32;
+
+import io.aztecpour.virtualesp32.physics.PhysicsProfile;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** How a virtual device is made. */
+public final class VirtualEsp32Options {
+    private String host = "127.0.0.1";
+    private int port;
+    private Dialect dialect = Dialect.BOTH;
+    private Extensions extensions = Extensions.ALL;
+    private long seed = 1;
+    private double speed = 1;
+    private String name = "virtual-esp32";
+    private PhysicsProfile physics = PhysicsProfile.typical();
+    private long bootMillis = 1500;
+    private @Nullable Path dataDirectory;
+
+    public String host() {
+        return host;
+    }
+
+    /** The address to listen on. */
+    public VirtualEsp32Options setHost(String host) {
+        this.host = host;
+        return this;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** The port to listen on, 0 for any free one. */
+    public VirtualEsp32Options setPort(int port) {
+        this.port = port;
+        return this;
+    }
+
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    public VirtualEsp32Options setDialect(Dialect dialect) {
+        this.dialect = dialect;
+        return this;
+    }
+
+    public Extensions extensions() {
+        return extensions;
+    }
+
+    public VirtualEsp32Options setExtensions(Extensions extensions) {
+        this.extensions = extensions;
+        return this;
+    }
+
+    public long seed() {
+        return seed;
+    }
+
+    /** All chance grows from this number: the same seed and the same calls repeat a run. */
+    public VirtualEsp32Options setSeed(long seed) {
+        this.seed = seed;
+        return this;
+    }
+
+    public double speed() {
+        return speed;
+    }
+
+    /** How many times faster than real time everything on the device goes, above 0. */
+    public VirtualEsp32Options setSpeed(double speed) {
+        if (!(speed > 0) || Double.isInfinite(speed)) {
+            throw new IllegalArgumentException("speed must be above 0, not " + speed);
+        }
+        this.speed = speed;
+        return this;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The device name until somebody changes it in the settings. */
+    public VirtualEsp32Options setName(String name) {
+        this.name = name;
+        return this;
+    }
+
+    public PhysicsProfile physics() {
+        return physics;
+    }
+
+    public VirtualEsp32Options setPhysics(PhysicsProfile physics) {
+        this.physics = physics;
+        return this;
+    }
+
+    public long bootMillis() {
+        return bootMillis;
+    }
+
+    /** How long a reboot takes, in ms of device time; the first power-on does not wait. */
+    public VirtualEsp32Options setBootMillis(long bootMillis) {
+        this.bootMillis = bootMillis;
+        return this;
+    }
+
+    public @Nullable Path dataDirectory() {
+        return dataDirectory;
+    }
+
+    /** Where the flash is kept; null keeps it in memory, over reboots but not over the end of the process. */
+    public VirtualEsp32Options setDataDirectory(@Nullable Path dataDirectory) {
+        this.dataDirectory = dataDirectory;
+        return this;
+    }
+}

@@ -1,0 +1,16 @@
+package io.aztecpour.virtualesp32.firmware;
+
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** The pins of the chip. */
+public interface Hardware {
+    /** Drives pump and valve. */
+    void pump(boolean on);
+
+    /** The HX711's next conversion in signed 24-bit counts; empty when it does not answer. */
+    OptionalInt weightCounts();
+
+    /** One ultrasonic measurement in mm; empty when no echo came back. */
+    OptionalDouble distanceMillimetres();
+}

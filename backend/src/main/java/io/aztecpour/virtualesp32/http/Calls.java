@@ -1,0 +1,33 @@
+package io.aztecpour.virtualesp32.http;
+
+import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** A table of calls: method and path to what answers them. */
+public final class Calls {
+    private final Map<String, Function<Ask, Future<Answer>>> table = new HashMap<>();
+
+    public void get(String path, Function<Ask, Answer> call) {
+        table.put("GET " + path, ask -> Future.succeededFuture(call.apply(ask)));
+    }
+
+    public void post(String path, Function<Ask, Answer> call) {
+        table.put("POST " + path, ask -> Future.succeededFuture(call.apply(ask)));
+    }
+
+    public void delete(String path, Function<Ask, Answer> call) {
+        table.put("DELETE " + path, ask -> Future.succeededFuture(call.apply(ask)));
+    }
+
+    public void eventually(String method, String path, Function<Ask, Future<Answer>> call) {
+        table.put(method + " " + path, call);
+    }
+
+    /** Answers {@code ask}, or says that there is no such thing. */
+    public Future<Answer> answer(Ask ask) {
+        Function<Ask, Future<Answer>> call = table.get(ask.method() + " " + ask.path());
+        return call == null ? Future.succeededFuture(Answer.notFound()) : call.apply(ask);
+    }
+}

@@ -1,0 +1,93 @@
+package io.aztecpour.virtualesp32.http;
+
+import io.aztecpour.virtualesp32.firmware.Firmware;
+import io.aztecpour.virtualesp32.firmware.FirmwareListener;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The WebSockets at {@code /ws}: greeted with a snapshot, then told of every change. */
+public final class PushSockets implements FirmwareListener {
+    /** The chip's network controller has eight sockets and keeps half of them for requests. */
+    private static final int MOST_SOCKETS = 4;
+
+    private final boolean weighs;
+    private final Supplier<@Nullable Firmware> firmware;
+    private final Supplier<JsonObject> snapshot;
+    private final Set<ServerWebSocket> open = new LinkedHashSet<>();
+
+    /**
+     * @param weighs whether weights are pushed as well
+     * @param firmware the running program
+     * @param snapshot what a new socket is greeted with
+     */
+    public PushSockets(boolean weighs, Supplier<@Nullable Firmware> firmware, Supplier<JsonObject> snapshot) {
+        this.weighs = weighs;
+        this.firmware = firmware;
+        this.snapshot = snapshot;
+    }
+
+    /** Whether one more socket can be taken. */
+    public boolean hasRoom() {
+        return open.size() < MOST_SOCKETS;
+    }
+
+    public boolean isEmpty() {
+        return open.isEmpty();
+    }
+
+    public void add(ServerWebSocket socket) {
+        open.add(socket);
+        socket.closeHandler(closed -> open.remove(socket));
+        socket.exceptionHandler(broken -> open.remove(socket));
+        send(socket, new JsonObject().put("event", "snapshot").mergeIn(snapshot.get()));
+    }
+
+    /** Forgets all sockets, as a chip does that loses its power: nobody is told good-bye. */
+    public void forget() {
+        open.clear();
+    }
+
+    @Override
+    public void stateChanged() {
+        Firmware program = firmware.get();
+        if (program != null) {
+            broadcast(new JsonObject()
+                    .put("event", "state")
+                    .put("state", DispenserCalls.state(program.dispenser()))
+                    .put("last_pour_ml", Math.round(program.dispensedMl()))
+                    .put("request_id", program.dispenser().requestId())
+                    .put("dispensed_ml", Numbers.tenths(program.dispensedMl())));
+        }
+    }
+
+    @Override
+    public void glassChanged(boolean present) {
+        broadcast(new JsonObject().put("event", "glass").put("present", present));
+    }
+
+    @Override
+    public void weightSampled(double grams, long atMillis) {
+        if (weighs && !open.isEmpty()) {
+            JsonObject weight = new JsonObject()
+                    .put("event", "weight")
+                    .put("weight_g", Numbers.hundredths(grams))
+                    .put("at_ms", atMillis);
+            String text = weight.encode();
+            // A listener that does not keep up misses weights, never a change of state.
+            open.stream().filter(socket -> !socket.writeQueueFull()).forEach(socket -> socket.writeTextMessage(text));
+        }
+    }
+
+    private void broadcast(JsonObject event) {
+        String text = event.encode();
+        open.forEach(socket -> socket.writeTextMessage(text));
+    }
+
+    private static void send(ServerWebSocket socket, JsonObject event) {
+        socket.writeTextMessage(event.encode());
+    }
+}

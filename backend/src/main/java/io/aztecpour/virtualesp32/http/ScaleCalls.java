@@ -1,0 +1,76 @@
+package io.aztecpour.virtualesp32.http;
+
+import io.aztecpour.virtualesp32.firmware.DeviceClock;
+import io.aztecpour.virtualesp32.firmware.Firmware;
+import io.aztecpour.virtualesp32.firmware.GlassSensor;
+import io.aztecpour.virtualesp32.firmware.Scale;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/** The weight module's readings and its tare. */
+public final class ScaleCalls {
+    private final Firmware firmware;
+
+    private ScaleCalls(Firmware firmware) {
+        this.firmware = firmware;
+    }
+
+    public static void addTo(Calls calls, Firmware firmware) {
+        ScaleCalls scale = new ScaleCalls(firmware);
+        calls.get("/api/weight", ask -> Answer.ok(scale.weight()));
+        calls.get("/api/glass", ask -> Answer.ok(scale.glass()));
+        calls.get("/api/status", ask -> Answer.ok(scale.status()));
+        calls.post("/api/tare", ask -> scale.tare());
+    }
+
+    private JsonObject weight() {
+        Scale scale = firmware.scale();
+        JsonObject answer = new JsonObject()
+                .put("weight_g", Numbers.hundredths(scale.grams()))
+                .put("timestamp", DeviceClock.timestamp(scale.measuredAtMillis()));
+        return scale.failed() ? answer.put("sensor_error", new JsonObject().put("weight", true)) : answer;
+    }
+
+    private JsonObject glass() {
+        GlassSensor glass = firmware.glass();
+        JsonObject answer = new JsonObject()
+                .put("glass_present", glass.present())
+                .put("distance_mm", Numbers.tenths(glass.distanceMillimetres()))
+                .put("timestamp", DeviceClock.timestamp(glass.measuredAtMillis()));
+        return glass.failed() ? answer.put("sensor_error", new JsonObject().put("distance", true)) : answer;
+    }
+
+    private JsonObject status() {
+        JsonObject status = new JsonObject()
+                .put("weight_g", Numbers.hundredths(firmware.scale().grams()))
+                .put("glass_present", firmware.glass().present())
+                .put("distance_mm", Numbers.tenths(firmware.glass().distanceMillimetres()))
+                .put("device_name", firmware.settings().deviceName())
+                .put("ip", firmware.settings().network().ip())
+                .put("network", new JsonObject().put("link", "up"))
+                .put("uptime", firmware.clock().millis() / 1000)
+                .put("timestamp", DeviceClock.timestamp(firmware.clock().millis()))
+                .put("warnings", new JsonArray());
+        JsonObject failed = failures();
+        return failed.isEmpty() ? status : status.put("sensor_error", failed);
+    }
+
+    private JsonObject failures() {
+        JsonObject failed = new JsonObject();
+        if (firmware.scale().failed()) {
+            failed.put("weight", true);
+        }
+        if (firmware.glass().failed()) {
+            failed.put("distance", true);
+        }
+        return failed;
+    }
+
+    private Answer tare() {
+        if (firmware.scale().failed()) {
+            return Answer.error(503, "Weight sensor failed");
+        }
+        double offset = firmware.scale().tare();
+        return Answer.ok(new JsonObject().put("status", "ok").put("offset_g", Numbers.hundredths(offset)));
+    }
+}

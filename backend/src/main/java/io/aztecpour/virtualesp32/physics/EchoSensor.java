@@ -1,0 +1,33 @@
+package io.aztecpour.virtualesp32.physics;
+
+import java.util.OptionalDouble;
+
+/** An HC-SR04 that looks across the stand: at the glass, or at the wall behind it. */
+final class EchoSensor {
+    private static final double GLASS_MM = 45;
+    private static final double WALL_MM = 260;
+
+    /** Spread of repeated measurements; the data sheet promises 3 mm. */
+    private static final double NOISE_MM = 1.2;
+
+    /** One microsecond of echo at 343 m/s, there and back. */
+    private static final double RESOLUTION_MM = 0.1715;
+
+    /** A round glass throws some pulses past the sensor. */
+    private static final double LOST_ECHOES = 0.015;
+
+    private final Chance chance;
+
+    EchoSensor(long seed) {
+        this.chance = new Chance(seed, "echo");
+    }
+
+    /** One measurement in mm, or none when the echo does not come back. */
+    OptionalDouble read(boolean glassPresent) {
+        if (chance.happens(LOST_ECHOES)) {
+            return OptionalDouble.empty();
+        }
+        double distance = (glassPresent ? GLASS_MM : WALL_MM) + chance.gaussian(NOISE_MM);
+        return OptionalDouble.of(Math.round(distance / RESOLUTION_MM) * RESOLUTION_MM);
+    }
+}

@@ -1,0 +1,29 @@
+package io.aztecpour.virtualesp32.physics;
+
+/** A glass under the spout. */
+final class Glass {
+    /** A long-drink glass; more runs over its edge. */
+    static final double HOLDS_ML = 350;
+
+    private final double emptyGrams;
+    private double ml;
+
+    Glass(double emptyGrams) {
+        this.emptyGrams = emptyGrams;
+    }
+
+    double ml() {
+        return ml;
+    }
+
+    double grams(double density) {
+        return emptyGrams + ml * density;
+    }
+
+    /** Pours in and returns the ml that ran over. */
+    double take(double incomingMl) {
+        double over = Math.max(0, ml + incomingMl - HOLDS_ML);
+        ml += incomingMl - over;
+        return over;
+    }
+}

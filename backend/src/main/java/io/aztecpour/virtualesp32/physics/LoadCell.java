@@ -1,0 +1,79 @@
+package io.aztecpour.virtualesp32.physics;
+
+/**
+ * A 1 kg bar load cell behind an HX711: a damped spring that carries the platform, read in signed 24-bit counts
+ * with noise and slow drift.
+ */
+final class LoadCell {
+    /** Counts of the unloaded cell: the calibration the module ships with. */
+    static final int ZERO_COUNTS = -467_384;
+
+    /** 550 g are 372 421 counts on the module's own cell. */
+    static final double COUNTS_PER_GRAM = 372_421 / 550.0;
+
+    static final int MOST_COUNTS = 0x7f_ffff;
+    static final int LEAST_COUNTS = -0x80_0000;
+
+    /** A 1 kg bar cell rests on its overload stop at 150 % of its range. */
+    private static final double OVERLOAD_STOP_GRAMS = 1500;
+
+    /** Natural frequency of platform and cell with a glass on them, and how fast the ringing dies away. */
+    private static final double RINGING_PER_SECOND = 2 * Math.PI * 9;
+
+    private static final double DAMPING = 0.35;
+
+    /** Thermal drift of a cheap cell indoors: some tenths of a gram that wander over ten minutes. */
+    private static final double DRIFT_GRAMS = 0.3;
+
+    private static final double DRIFT_SECONDS = 600;
+
+    /** A jet stirs what is in the glass: extra noise for each ml/s that lands. */
+    private static final double STIRRING_GRAMS_PER_FLOW = 0.03;
+
+    private final Chance chance;
+    private final double noiseGrams;
+    private double grams;
+    private double velocity;
+    private double driftGrams;
+    private long lastReadNanos;
+
+    LoadCell(long seed, double noiseGrams) {
+        this.chance = new Chance(seed, "load cell");
+        this.noiseGrams = noiseGrams;
+    }
+
+    /** Moves the spring towards {@code loadGrams}. */
+    void step(double loadGrams, double seconds) {
+        double load = Math.min(loadGrams, OVERLOAD_STOP_GRAMS);
+        double pull = RINGING_PER_SECOND * RINGING_PER_SECOND * (load - grams);
+        velocity += (pull - 2 * DAMPING * RINGING_PER_SECOND * velocity) * seconds;
+        grams += velocity * seconds;
+    }
+
+    /** Whether the spring rests at {@code loadGrams}; if so it is put there exactly. */
+    boolean restsAt(double loadGrams) {
+        double load = Math.min(loadGrams, OVERLOAD_STOP_GRAMS);
+        boolean rests = Math.abs(load - grams) < 1e-3 && Math.abs(velocity) < 0.05;
+        if (rests) {
+            grams = load;
+            velocity = 0;
+        }
+        return rests;
+    }
+
+    /** One conversion of the HX711 while {@code flow} ml/s land in the glass. */
+    int read(long nanos, double flow) {
+        drift((nanos - lastReadNanos) / 1e9);
+        lastReadNanos = nanos;
+        double noise = chance.gaussian(Math.hypot(noiseGrams, noiseGrams > 0 ? flow * STIRRING_GRAMS_PER_FLOW : 0));
+        double seen = noiseGrams > 0 ? grams + driftGrams + noise : grams;
+        long counts = Math.round(ZERO_COUNTS + seen * COUNTS_PER_GRAM);
+        return (int) Math.max(LEAST_COUNTS, Math.min(MOST_COUNTS, counts));
+    }
+
+    /** An Ornstein–Uhlenbeck walk: wanders, but never away. */
+    private void drift(double seconds) {
+        double kept = Math.exp(-seconds / DRIFT_SECONDS);
+        driftGrams = driftGrams * kept + chance.gaussian(DRIFT_GRAMS * Math.sqrt(1 - kept * kept));
+    }
+}

@@ -1,0 +1,175 @@
+package io.aztecpour.virtualesp32.physics;
+
+/**
+ * What differs from one stand to the next. Constants that are the same everywhere live beside the part they
+ * describe.
+ *
+ * @param flowMlPerSecond pump flow from a full bottle, ml/s, above 0; 10 is typical of 12 V peristaltic pumps
+ * @param spinUpMillis time until the pump gives 95 % of its flow, ms
+ * @param fallMillis time the liquid falls from spout to glass, ms; 180 ms is a drop of 16 cm (t = √(2h/g))
+ * @param dripMl liquid held in the spout that drips after the pump stops, ml
+ * @param noiseGrams standard deviation of one weight sample, g
+ * @param samplesPerSecond what the HX711's RATE pin selects: 10 or 80
+ * @param densityGramsPerMl density of the drink; water 1.0, liqueur up to 1.15, spirits 0.95
+ * @param bottleMl a full bottle, ml, above 0
+ * @param answerMillis time the firmware takes to answer a request, ms; 0 answers at once
+ */
+public record PhysicsProfile(
+        double flowMlPerSecond,
+        double spinUpMillis,
+        double fallMillis,
+        double dripMl,
+        double noiseGrams,
+        int samplesPerSecond,
+        double densityGramsPerMl,
+        double bottleMl,
+        double answerMillis) {
+
+    public PhysicsProfile {
+        requirePositive("flowMlPerSecond", flowMlPerSecond);
+        requireNotNegative("spinUpMillis", spinUpMillis);
+        requireNotNegative("fallMillis", fallMillis);
+        requireNotNegative("dripMl", dripMl);
+        requireNotNegative("noiseGrams", noiseGrams);
+        requirePositive("densityGramsPerMl", densityGramsPerMl);
+        requirePositive("bottleMl", bottleMl);
+        requireNotNegative("answerMillis", answerMillis);
+        if (samplesPerSecond != 10 && samplesPerSecond != 80) {
+            throw new IllegalArgumentException("samplesPerSecond is 10 or 80, not " + samplesPerSecond);
+        }
+    }
+
+    /** A bar's usual stand: 10 ml/s, 80 samples/s, a 700 ml bottle of something as heavy as water. */
+    public static PhysicsProfile typical() {
+        return new PhysicsProfile(10, 150, 180, 1.2, 0.15, 80, 1.0, 700, 0);
+    }
+
+    public PhysicsProfile withFlowMlPerSecond(double value) {
+        return new PhysicsProfile(
+                value,
+                spinUpMillis,
+                fallMillis,
+                dripMl,
+                noiseGrams,
+                samplesPerSecond,
+                densityGramsPerMl,
+                bottleMl,
+                answerMillis);
+    }
+
+    public PhysicsProfile withSpinUpMillis(double value) {
+        return new PhysicsProfile(
+                flowMlPerSecond,
+                value,
+                fallMillis,
+                dripMl,
+                noiseGrams,
+                samplesPerSecond,
+                densityGramsPerMl,
+                bottleMl,
+                answerMillis);
+    }
+
+    public PhysicsProfile withFallMillis(double value) {
+        return new PhysicsProfile(
+                flowMlPerSecond,
+                spinUpMillis,
+                value,
+                dripMl,
+                noiseGrams,
+                samplesPerSecond,
+                densityGramsPerMl,
+                bottleMl,
+                answerMillis);
+    }
+
+    public PhysicsProfile withDripMl(double value) {
+        return new PhysicsProfile(
+                flowMlPerSecond,
+                spinUpMillis,
+                fallMillis,
+                value,
+                noiseGrams,
+                samplesPerSecond,
+                densityGramsPerMl,
+                bottleMl,
+                answerMillis);
+    }
+
+    public PhysicsProfile withNoiseGrams(double value) {
+        return new PhysicsProfile(
+                flowMlPerSecond,
+                spinUpMillis,
+                fallMillis,
+                dripMl,
+                value,
+                samplesPerSecond,
+                densityGramsPerMl,
+                bottleMl,
+                answerMillis);
+    }
+
+    public PhysicsProfile withSamplesPerSecond(int value) {
+        return new PhysicsProfile(
+                flowMlPerSecond,
+                spinUpMillis,
+                fallMillis,
+                dripMl,
+                noiseGrams,
+                value,
+                densityGramsPerMl,
+                bottleMl,
+                answerMillis);
+    }
+
+    public PhysicsProfile withDensityGramsPerMl(double value) {
+        return new PhysicsProfile(
+                flowMlPerSecond,
+                spinUpMillis,
+                fallMillis,
+                dripMl,
+                noiseGrams,
+                samplesPerSecond,
+                value,
+                bottleMl,
+                answerMillis);
+    }
+
+    public PhysicsProfile withBottleMl(double value) {
+        return new PhysicsProfile(
+                flowMlPerSecond,
+                spinUpMillis,
+                fallMillis,
+                dripMl,
+                noiseGrams,
+                samplesPerSecond,
+                densityGramsPerMl,
+                value,
+                answerMillis);
+    }
+
+    public PhysicsProfile withAnswerMillis(double value) {
+        return new PhysicsProfile(
+                flowMlPerSecond,
+                spinUpMillis,
+                fallMillis,
+                dripMl,
+                noiseGrams,
+                samplesPerSecond,
+                densityGramsPerMl,
+                bottleMl,
+                value);
+    }
+
+    private static void requirePositive(String name, double value) {
+        if (!(value > 0) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException(name + " must be above 0, not " + value);
+        }
+    }
+
+    private static void requireNotNegative(String name, double value) {
+        if (!(value >= 0) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException(name + " must not be below 0: " + value);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.aztecpour.virtualesp32.sim;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One fault, as it was asked for.
+ *
+ * @param kind what is wrong
+ * @param forMillis how long, in ms of real time; 0 lasts until cleared
+ * @param times how many answers it spoils; 0 is all of them
+ * @param path only requests to this path; null is every path
+ * @param acts whether a request is carried out although its answer is spoiled
+ * @param millis the fault's own amount: delay of {@code slow}, pause of {@code trickle}, leap of {@code clock_jump}
+ */
+public record Fault(
+        FaultKind kind, long forMillis, int times, @Nullable String path, boolean acts, long millis) {
+    private static final long SLOW_MILLIS = 800;
+    private static final long TRICKLE_MILLIS = 100;
+    private static final long CLOCK_JUMP_MILLIS = 3_600_000;
+
+    /** The plain form of a fault: all paths, until cleared. */
+    public static Fault of(FaultKind kind) {
+        return new Fault(kind, 0, 0, null, kind.usuallyActs(), usualMillis(kind));
+    }
+
+    static long usualMillis(FaultKind kind) {
+        return switch (kind) {
+            case SLOW -> SLOW_MILLIS;
+            case TRICKLE -> TRICKLE_MILLIS;
+            case CLOCK_JUMP -> CLOCK_JUMP_MILLIS;
+            default -> 0;
+        };
+    }
+}

@@ -1,0 +1,83 @@
+package io.aztecpour.virtualesp32.sim;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** The faults that are in force. Faults of different kinds may be in force together. */
+public final class Faults {
+    private final LongSupplier realNanos;
+    private final Map<FaultKind, Active> active = new EnumMap<>(FaultKind.class);
+
+    private static final class Active {
+        final Fault fault;
+        final long endsNanos;
+        int spoiled;
+
+        Active(Fault fault, long endsNanos) {
+            this.fault = fault;
+            this.endsNanos = endsNanos;
+        }
+    }
+
+    /** {@code realNanos} is the time that {@code for_ms} is measured in. */
+    public Faults(LongSupplier realNanos) {
+        this.realNanos = realNanos;
+    }
+
+    public void inject(Fault fault) {
+        long ends = fault.forMillis() == 0 ? Long.MAX_VALUE : realNanos.getAsLong() + fault.forMillis() * 1_000_000;
+        active.put(fault.kind(), new Active(fault, ends));
+    }
+
+    public void clear() {
+        active.clear();
+    }
+
+    public void clear(FaultKind kind) {
+        active.remove(kind);
+    }
+
+    public boolean has(FaultKind kind) {
+        return find(kind).isPresent();
+    }
+
+    public Optional<Fault> find(FaultKind kind) {
+        forgetExpired();
+        return Optional.ofNullable(active.get(kind)).map(one -> one.fault);
+    }
+
+    /** The fault that spoils the answer to a request of {@code path}; asking counts as one spoiled answer. */
+    public Optional<Fault> spoil(String path) {
+        forgetExpired();
+        for (Active one : active.values()) {
+            Fault fault = one.fault;
+            boolean meant = fault.path() == null || fault.path().equals(path);
+            if (fault.kind().spoilsAnswers() && meant) {
+                one.spoiled++;
+                if (one.spoiled == fault.times()) {
+                    active.remove(fault.kind());
+                }
+                return Optional.of(fault);
+            }
+        }
+        return Optional.empty();
+    }
+
+    public List<Fault> all() {
+        forgetExpired();
+        List<Fault> faults = new ArrayList<>();
+        active.values().forEach(one -> faults.add(one.fault));
+        return faults;
+    }
+
+    private void forgetExpired() {
+        if (!active.isEmpty()) {
+            long now = realNanos.getAsLong();
+            active.values().removeIf(one -> one.endsNanos != Long.MAX_VALUE && now - one.endsNanos >= 0);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.aztecpour.virtualesp32.sim;
+
+import java.util.Locale;
+
+/** Where a device stands between dark and running. */
+public enum Power {
+    OFF,
+    BOOTING,
+    ON;
+
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,125 @@
+package io.aztecpour.virtualesp32.sim;
+
+import io.aztecpour.virtualesp32.firmware.DeviceSettings;
+import io.aztecpour.virtualesp32.firmware.Firmware;
+import io.aztecpour.virtualesp32.firmware.FirmwareListener;
+import io.aztecpour.virtualesp32.physics.PhysicsProfile;
+import io.aztecpour.virtualesp32.physics.Stand;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stand with a chip wired to it, advanced together in virtual time. Needs neither network nor event loop; whoever
+ * owns it calls it from one thread.
+ */
+public final class Workbench {
+    private final Stand stand;
+    private final Faults faults;
+    private final FaultyHardware hardware;
+    private final Runnable crashed;
+    private @Nullable Firmware firmware;
+    private long nowNanos;
+    private int poursBeforeThisBoot;
+
+    /**
+     * @param realNanos the time that faults last in
+     * @param crashed called when the {@code reboot} fault has struck; the chip is off by then
+     */
+    public Workbench(PhysicsProfile profile, long seed, LongSupplier realNanos, Runnable crashed) {
+        this.stand = new Stand(profile, seed);
+        this.faults = new Faults(realNanos);
+        this.hardware = new FaultyHardware(stand, faults);
+        this.crashed = crashed;
+    }
+
+    /** Powers the chip: its program starts from nothing but {@code settings}. */
+    public Firmware boot(Firmware.Build build, DeviceSettings settings, FirmwareListener listener) {
+        Firmware started = new Firmware(hardware, build, settings, listener, nowNanos);
+        firmware = started;
+        return started;
+    }
+
+    /** Takes the power away; the pump stops, and all that was in memory is gone. */
+    public void powerOff() {
+        if (firmware != null) {
+            poursBeforeThisBoot += firmware.dispenser().poursStarted();
+        }
+        firmware = null;
+        hardware.pump(false);
+    }
+
+    /** Pours that the pump was started for, over all boots. */
+    public int poursStarted() {
+        return poursBeforeThisBoot
+                + (firmware == null ? 0 : firmware.dispenser().poursStarted());
+    }
+
+    /** Moves everything on to {@code nanos} of virtual time. */
+    public void advanceTo(long nanos) {
+        hardware.bringFaultsToBear();
+        while (firmware != null && firmware.nextEventNanos() <= nanos) {
+            long due = Math.max(nowNanos, firmware.nextEventNanos());
+            run(firmware, due);
+        }
+        if (firmware != null) {
+            run(firmware, nanos);
+        } else {
+            stand.advanceTo(nanos);
+        }
+        nowNanos = Math.max(nowNanos, nanos);
+    }
+
+    private void run(Firmware program, long nanos) {
+        stand.advanceTo(nanos);
+        nowNanos = Math.max(nowNanos, nanos);
+        program.clock()
+                .shift(faults.find(FaultKind.CLOCK_JUMP)
+                        .map(jump -> jump.millis() * 1_000_000)
+                        .orElse(0L));
+        program.runAt(nowNanos);
+        if (faults.has(FaultKind.REBOOT) && program.pourProgress() >= 0.5) {
+            crash();
+        }
+    }
+
+    /** The {@code reboot} fault: right now if a pour runs, else in the middle of the next one. */
+    private void crash() {
+        faults.clear(FaultKind.REBOOT);
+        powerOff();
+        crashed.run();
+    }
+
+    /** Brings a new fault into force. */
+    public void inject(Fault fault) {
+        faults.inject(fault);
+        if (fault.kind() == FaultKind.REBOOT
+                && firmware != null
+                && firmware.dispenser().pouring()) {
+            crash();
+        }
+        hardware.bringFaultsToBear();
+    }
+
+    /** Takes every fault away. */
+    public void clearFaults() {
+        faults.clear();
+        hardware.bringFaultsToBear();
+    }
+
+    public Stand stand() {
+        return stand;
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    /** The running program; null while the device is off or boots. */
+    public @Nullable Firmware firmware() {
+        return firmware;
+    }
+
+    public long nowNanos() {
+        return nowNanos;
+    }
+}

@@ -1,0 +1,95 @@
+package io.aztecpour.virtualesp32;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+
+/** A running virtual device and a client for it: tests speak to it over HTTP alone. */
+public final class Device implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final VirtualEsp32 esp;
+    private final WebClient client;
+
+    private Device(VirtualEsp32 esp, WebClient client) {
+        this.esp = esp;
+        this.client = client;
+    }
+
+    public static Device start(Vertx vertx, VirtualEsp32Options options) throws Exception {
+        VirtualEsp32 esp = VirtualEsp32.start(vertx, options).await(PATIENCE_SECONDS, SECONDS);
+        return new Device(esp, WebClient.create(vertx));
+    }
+
+    public VirtualEsp32 esp() {
+        return esp;
+    }
+
+    public HttpResponse<Buffer> get(String path) throws Exception {
+        return call(HttpMethod.GET, path);
+    }
+
+    public HttpResponse<Buffer> call(HttpMethod method, String path) throws Exception {
+        return client.requestAbs(method, esp.url() + path).send().await(PATIENCE_SECONDS, SECONDS);
+    }
+
+    public HttpResponse<Buffer> post(String path, String body) throws Exception {
+        return send(HttpMethod.POST, path, body);
+    }
+
+    public HttpResponse<Buffer> send(HttpMethod method, String path, String body) throws Exception {
+        return client.requestAbs(method, esp.url() + path)
+                .putHeader("content-type", "application/json")
+                .sendBuffer(Buffer.buffer(body))
+                .await(PATIENCE_SECONDS, SECONDS);
+    }
+
+    public JsonObject json(String path) throws Exception {
+        return get(path).bodyAsJsonObject();
+    }
+
+    public JsonObject truth() throws Exception {
+        return json("/sim/state");
+    }
+
+    /** Asks again until {@code path} says what is hoped for. */
+    public JsonObject await(String path, Predicate<JsonObject> hoped) throws Exception {
+        long deadline = System.nanoTime() + SECONDS.toNanos(PATIENCE_SECONDS);
+        JsonObject last = json(path);
+        while (!hoped.test(last)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("never so at " + path + ": " + last);
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+            last = json(path);
+        }
+        return last;
+    }
+
+    /** Puts an empty glass there and waits until the device has seen it. */
+    public void glass(double emptyGrams) throws Exception {
+        post("/sim/glass", "{\"present\":true,\"empty_g\":" + emptyGrams + "}");
+        String path = get("/status").statusCode() == 200 ? "/status" : "/api/glass";
+        await(path, said -> said.getBoolean("glass_present"));
+    }
+
+    /** Waits until the pump is off and the last drop has landed. */
+    public JsonObject settled() throws Exception {
+        await("/status", status -> status.getString("state").equals("idle"));
+        return await("/sim/state", truth -> truth.getDouble("ml_in_air") == 0);
+    }
+
+    @Override
+    public void close() throws Exception {
+        client.close();
+        esp.close().await(PATIENCE_SECONDS, SECONDS);
+    }
+}
