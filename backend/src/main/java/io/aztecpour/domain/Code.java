@@ -23,8 +23,8 @@ public enum Code {
     /** A pour runs at this tap, or its device says that it is not idle. */
     BUSY,
     NO_GLASS,
-    /** The glass sensor sees a glass and the scale does not, or the other way round. */
-    SCALE_DISAGREES,
+    /** The scale says that its sensor failed, so that nobody would know what went into the glass. */
+    SCALE_FAILED,
     /** The weight still moves, so that nothing can be measured. */
     NOT_STILL,
     /** The same idempotency key came with another body. */
@@ -36,6 +36,8 @@ public enum Code {
     DEVICE_REFUSED,
     DEVICE_OFFLINE,
     DEVICE_TIMEOUT,
+    /** Staff pressed stop before anything was poured. */
+    STOPPED,
     /** The audit log cannot be written: no audit, no pour. */
     LEDGER_DOWN,
     /** The hub is stopping. */

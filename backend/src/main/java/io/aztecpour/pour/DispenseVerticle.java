@@ -1,0 +1,148 @@
+package io.aztecpour.pour;
+
+import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.Ask;
+import io.aztecpour.bus.message.PourFound;
+import io.aztecpour.bus.message.PourName;
+import io.aztecpour.bus.message.StopAnswer;
+import io.aztecpour.bus.message.StopRequest;
+import io.aztecpour.bus.message.TapChanged;
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.DispenseAnswer;
+import io.aztecpour.domain.DispenseRequest;
+import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.Pour;
+import io.aztecpour.domain.Reading;
+import io.aztecpour.domain.Tap;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Serializes pours: every wish to pour comes here, and each tap has one lane. All state lives on one event loop. */
+public final class DispenseVerticle extends VerticleBase {
+    /** How many pours are remembered for those who ask for one by its id. */
+    private static final int REMEMBERED = 500;
+    /** How long a pour may take to end when the hub goes down, ms. */
+    private static final long CLOSE_MS = 2_500;
+
+    private final Map<String, Lane> lanes = new HashMap<>();
+    private final Map<String, Pour> remembered = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Pour> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+    private Bus bus;
+    private IdempotencyKeys keys;
+    private LearnedAims aims;
+    private boolean closing;
+
+    @Override
+    public Future<?> start() {
+        bus = Bus.of(vertx);
+        keys = new IdempotencyKeys(bus);
+        aims = new LearnedAims(bus);
+        listen();
+        return loadTaps()
+                .compose(loaded -> new CrashRecovery(vertx, bus, lanes).begin())
+                .onSuccess(begun -> serve());
+    }
+
+    /** Stops what pours and waits, within bounds, until its outcome is written. */
+    @Override
+    public Future<?> stop() {
+        closing = true;
+        List<Future<Void>> closed = lanes.values().stream().map(Lane::close).toList();
+        return Future.join(closed).timeout(CLOSE_MS, TimeUnit.MILLISECONDS).otherwiseEmpty();
+    }
+
+    private void listen() {
+        bus.subscribe(Catalogue.READINGS, this::onReading);
+        bus.subscribe(Catalogue.TAP_CHANGES, this::onTap);
+        bus.subscribe(Catalogue.POURS, pour -> remembered.put(pour.requestId(), pour));
+    }
+
+    private void serve() {
+        bus.serve(Catalogue.DISPENSE, this::dispense);
+        bus.serve(Catalogue.STOP, this::stop);
+        bus.serve(Catalogue.POUR, this::find);
+        bus.serve(Catalogue.LEARNING, aims::describe);
+        bus.serve(Catalogue.FORGET_LEARNING, aims::forget);
+    }
+
+    private Future<?> loadTaps() {
+        return bus.ask(Catalogue.TAPS, Ask.ALL).onSuccess(taps -> taps.taps().forEach(this::addLane));
+    }
+
+    private void addLane(Tap tap) {
+        lanes.computeIfAbsent(tap.id(), id -> new Lane(vertx, bus, tap, aims)).tap(tap);
+    }
+
+    private void onTap(TapChanged change) {
+        if (change.removed()) {
+            Lane gone = lanes.remove(change.tap().id());
+            if (gone != null) {
+                gone.close();
+            }
+        } else {
+            addLane(change.tap());
+        }
+    }
+
+    private void onReading(Reading reading) {
+        Lane lane = lanes.get(reading.tap());
+        if (lane != null) {
+            lane.on(reading);
+        }
+    }
+
+    private Future<DispenseAnswer> dispense(DispenseRequest request) {
+        if (closing) {
+            return Future.failedFuture(new Fault(Code.SHUTTING_DOWN, "The hub is being switched off."));
+        }
+        Lane lane = request.tap() == null ? firstLane() : lanes.get(request.tap());
+        return lane == null
+                ? Future.failedFuture(new Fault(Code.UNKNOWN_TAP, "There is no such tap."))
+                : keys.once(request, key -> lane.pour(request, key));
+    }
+
+    private @Nullable Lane firstLane() {
+        return lanes.values().stream()
+                .min(Comparator.comparingInt(lane -> lane.tap().position()))
+                .orElse(null);
+    }
+
+    private Future<StopAnswer> stop(StopRequest request) {
+        if (request.tap() != null && !lanes.containsKey(request.tap())) {
+            return Future.failedFuture(new Fault(Code.UNKNOWN_TAP, "There is no such tap."));
+        }
+        List<Lane> pouring = (request.tap() == null ? lanes.values().stream() : Stream.of(lanes.get(request.tap())))
+                .filter(Lane::pours)
+                .toList();
+        pouring.forEach(lane -> lane.stop(request.staff()));
+        return Future.succeededFuture(new StopAnswer(
+                pouring.stream()
+                        .filter(Lane::canStop)
+                        .map(lane -> lane.tap().id())
+                        .toList(),
+                pouring.stream()
+                        .filter(lane -> !lane.canStop())
+                        .map(lane -> lane.tap().id())
+                        .toList()));
+    }
+
+    private Future<PourFound> find(PourName name) {
+        Pour known = remembered.get(name.requestId());
+        return known != null ? Future.succeededFuture(new PourFound(known)) : PastPour.find(bus, name);
+    }
+}

@@ -1,0 +1,65 @@
+package io.aztecpour.pour;
+
+import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.KeyName;
+import io.aztecpour.bus.message.KeyedAnswer;
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.DispenseAnswer;
+import io.aztecpour.domain.DispenseRequest;
+import io.aztecpour.domain.Fault;
+import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Sees to it that one {@code Idempotency-Key} never pours twice: the same key with the same body gets the first answer
+ * again, with another body it is refused. Kept by the ledger, so that it also holds after a restart.
+ */
+final class IdempotencyKeys {
+    private final Bus bus;
+    private final Map<String, Pending> pending = new HashMap<>();
+
+    private record Pending(String fingerprint, Future<DispenseAnswer> answer) {}
+
+    IdempotencyKeys(Bus bus) {
+        this.bus = bus;
+    }
+
+    /** @param pour what is done for a new key, once */
+    Future<DispenseAnswer> once(DispenseRequest request, Function<KeyBinding, Future<DispenseAnswer>> pour) {
+        String fingerprint = fingerprint(request);
+        String key = request.idempotencyKey();
+        KeyBinding binding = new KeyBinding(key, fingerprint);
+        if (key == null) {
+            return pour.apply(binding);
+        }
+        Pending first = pending.get(key);
+        if (first != null) {
+            return first.fingerprint.equals(fingerprint) ? first.answer : reused();
+        }
+        Future<DispenseAnswer> answer = bus.ask(Catalogue.RECALL_KEY, new KeyName(key))
+                .compose(found -> found.answer() == null ? pour.apply(binding) : again(found.answer(), fingerprint));
+        pending.put(key, new Pending(fingerprint, answer));
+        answer.onComplete(known -> pending.remove(key));
+        return answer;
+    }
+
+    private static Future<DispenseAnswer> again(KeyedAnswer first, String fingerprint) {
+        if (!first.fingerprint().equals(fingerprint)) {
+            return reused();
+        }
+        Code code = first.code() == null ? null : Code.valueOf(first.code());
+        return Future.succeededFuture(new DispenseAnswer(first.requestId(), first.tap(), code, first.reason()));
+    }
+
+    private static Future<DispenseAnswer> reused() {
+        return Future.failedFuture(new Fault(
+                Code.KEY_REUSED, "This Idempotency-Key was used for another pour: make a new one for each press."));
+    }
+
+    private static String fingerprint(DispenseRequest request) {
+        return request.tap() + "|" + request.amountMl() + "|" + request.userToken();
+    }
+}

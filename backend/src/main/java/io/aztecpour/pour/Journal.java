@@ -1,0 +1,78 @@
+package io.aztecpour.pour;
+
+import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.Append;
+import io.aztecpour.bus.message.Events;
+import io.aztecpour.bus.message.KeyedAnswer;
+import io.aztecpour.domain.Event;
+import io.aztecpour.domain.EventStatus;
+import io.aztecpour.domain.Pour;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes what happens to a pour into the ledger. */
+record Journal(Vertx vertx, Bus bus, String drink) {
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+    /** The original's form of a time: UTC without a zone. */
+    private static final DateTimeFormatter TIMESTAMP =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+
+    private static final long RETRY_MS = 500;
+
+    /** @return done when it is on the disk: no audit, no pour */
+    Future<Void> started(Pour pour, @Nullable KeyedAnswer answer) {
+        return append(event(pour, EventStatus.STARTED), answer).mapEmpty();
+    }
+
+    /** Keeps trying until the store takes it: an outcome is never lost while the hub runs. */
+    Future<Void> outcome(Pour ended, @Nullable KeyedAnswer answer) {
+        EventStatus status = ended.code() == null ? EventStatus.SUCCESS : EventStatus.FAILED;
+        return append(event(ended, status), answer).<Void>mapEmpty().recover(failure -> {
+            LOG.warn("{}: outcome not written yet: {}", ended.requestId(), failure.getMessage());
+            return vertx.timer(RETRY_MS, TimeUnit.MILLISECONDS).compose(later -> outcome(ended, answer));
+        });
+    }
+
+    /** A refusal must not wait for a store that is down: the guest is told either way. */
+    Future<Void> refused(Pour refused, @Nullable KeyedAnswer answer) {
+        return append(event(refused, EventStatus.FAILED), answer)
+                .<Void>mapEmpty()
+                .otherwise(failure -> {
+                    LOG.warn("{}: refusal not written: {}", refused.requestId(), failure.getMessage());
+                    return null;
+                });
+    }
+
+    private Future<Events> append(Event event, @Nullable KeyedAnswer answer) {
+        return bus.ask(Catalogue.APPEND, new Append(List.of(event), answer));
+    }
+
+    private Event event(Pour pour, EventStatus status) {
+        long now = System.currentTimeMillis();
+        boolean ended = status != EventStatus.STARTED;
+        return new Event(
+                0,
+                TIMESTAMP.format(Instant.ofEpochMilli(now)),
+                pour.userToken(),
+                pour.amountMl(),
+                status,
+                pour.reason(),
+                now,
+                pour.requestId(),
+                pour.tap(),
+                drink,
+                pour.code(),
+                ended ? pour.pouredMl() : null,
+                ended && pour.pouredMl() != null ? pour.measured() : null,
+                pour.staff());
+    }
+}

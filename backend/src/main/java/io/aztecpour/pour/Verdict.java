@@ -1,0 +1,51 @@
+package io.aztecpour.pour;
+
+import io.aztecpour.domain.FailureCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a pour ended.
+ *
+ * @param trip why it failed; null for success
+ * @param pouredMl in the glass, ml; null where nobody knows
+ * @param measured by the scale; false: the device's own claim
+ */
+record Verdict(@Nullable Trip trip, @Nullable Double pouredMl, boolean measured) {
+    /** Less than this is nothing, ml: noise and drift of the scale. */
+    private static final double NOTHING_ML = 1;
+    /** Less than this part of what was asked for is not what was asked for. */
+    private static final double TOO_LITTLE = 0.5;
+    /** More than this above what was asked for is too much, ml or the part below, whichever is more. */
+    private static final double TOO_MUCH_ML = 5;
+
+    private static final double TOO_MUCH = 0.5;
+
+    /** @return the most that may be in the glass before the pour counts as failed, ml */
+    static double mostMl(int amountMl) {
+        return amountMl + Math.max(TOO_MUCH_ML, TOO_MUCH * amountMl);
+    }
+
+    /**
+     * @param trip what ended it before its time
+     * @param weighedMl what the still scale gained, ml; null without one
+     * @param claimedMl what the device says, ml; null where it does not
+     */
+    static Verdict of(int amountMl, @Nullable Trip trip, @Nullable Double weighedMl, @Nullable Double claimedMl) {
+        boolean measured = weighedMl != null;
+        Double pouredMl = measured ? weighedMl : claimedMl;
+        return new Verdict(trip != null ? trip : judge(amountMl, pouredMl), pouredMl, measured);
+    }
+
+    private static @Nullable Trip judge(int amountMl, @Nullable Double pouredMl) {
+        if (pouredMl == null) {
+            return null;
+        }
+        if (pouredMl < Math.min(NOTHING_ML, TOO_LITTLE * amountMl)) {
+            return Trip.of(FailureCode.NO_FLOW);
+        }
+        if (pouredMl < TOO_LITTLE * amountMl) {
+            return Trip.of(FailureCode.TOO_LITTLE);
+        }
+        return pouredMl > mostMl(amountMl) ? Trip.of(FailureCode.TOO_MUCH) : null;
+    }
+}
