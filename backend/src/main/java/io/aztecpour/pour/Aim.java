@@ -1,29 +1,104 @@
 package io.aztecpour.pour;
 
-import io.aztecpour.domain.Reading;
+import io.aztecpour.domain.Tap;
+import io.aztecpour.pour.exactness.CleanPour;
+import io.aztecpour.pour.exactness.PourOrder;
+import io.aztecpour.pour.exactness.PourWatch;
+import io.aztecpour.pour.exactness.Sample;
+import io.aztecpour.pour.exactness.StillWeight;
+import io.aztecpour.pour.exactness.TapLearning;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Decides how much a dispenser is told and, where it can stop, when it is stopped so that the right amount arrives. */
-interface Aim {
+/**
+ * Decides how much a dispenser is told and, where it can stop, when it is stopped so that the right amount arrives; and
+ * passes on what a clean pour taught.
+ */
+final class Aim {
+    private final Tap tap;
+    private final int amountMl;
+    private final TapLearning learning;
+    private final Consumer<CleanPour> taught;
+    private StillWeight empty = StillWeight.UNKNOWN;
+    private boolean stops;
+    private @Nullable PourWatch watch;
+
+    Aim(Tap tap, int amountMl, TapLearning learning, Consumer<CleanPour> taught) {
+        this.tap = tap;
+        this.amountMl = amountMl;
+        this.learning = learning;
+        this.taught = taught;
+    }
+
+    /** @return standard deviation of one sample of this scale as learned, g */
+    double noiseG() {
+        return learning.noiseG();
+    }
+
     /**
      * The tap is ready to pour.
      *
-     * @param baselineG the glass before the pour, g
+     * @param glass before the pour; {@link StillWeight#UNKNOWN} without a scale
      */
-    void ready(boolean canStop, double baselineG);
+    void ready(boolean canStop, StillWeight glass) {
+        empty = glass;
+        stops = canStop && tap.scaleUrl() != null;
+    }
 
     /** @return what the dispenser is told, whole ml, 1–60 */
-    int commandMl();
+    int commandMl() {
+        if (tap.scaleUrl() == null) {
+            return amountMl;
+        }
+        return stops
+                ? learning.correction().backstopMl(amountMl)
+                : learning.correction().commandMl(amountMl);
+    }
 
     /** The command was sent and answered; both on the hub's monotonic clock, ns. */
-    void started(long sentNanos, long answeredNanos);
+    void started(long sentNanos, long answeredNanos) {
+        PourWatch begun = new PourWatch(new PourOrder(amountMl, tap.densityGPerMl(), empty), learning, sentNanos);
+        begun.answered(answeredNanos);
+        watch = begun;
+    }
 
-    /** @return when to send the stop on the hub's monotonic clock, ns; empty while nothing is known or needed */
-    OptionalLong stopAt(Reading reading);
+    /** @return when to send the stop on the hub's monotonic clock, ns; empty where there is nothing to stop or to know */
+    OptionalLong on(Sample sample) {
+        if (watch == null) {
+            return OptionalLong.empty();
+        }
+        watch.sampled(sample);
+        return stopAt();
+    }
 
-    /** The stop was sent and answered; both on the hub's monotonic clock, ns. */
-    void stopped(long sentNanos, long answeredNanos);
+    /** @return when to send the stop as known now, ns */
+    OptionalLong stopAt() {
+        return watch == null || !stops ? OptionalLong.empty() : OptionalLong.of(watch.stopAtNanos(System.nanoTime()));
+    }
 
-    /** A clean pour has settled. @param gainG what the scale gained, g */
-    void settled(double gainG);
+    void stopSent(long nanos) {
+        if (watch != null) {
+            watch.stopSent(nanos);
+        }
+    }
+
+    void stopAnswered(long nanos) {
+        if (watch != null) {
+            watch.stopAnswered(nanos);
+        }
+    }
+
+    /**
+     * A pour without a fault has settled.
+     *
+     * @param reckonedMl what the device poured by its own reckoning, ml; null where it does not say
+     */
+    void settled(StillWeight full, @Nullable Double reckonedMl) {
+        // One that ended by itself reckons that it poured what it was told.
+        Double deviceMl = reckonedMl == null && !stops ? (Double) (double) commandMl() : reckonedMl;
+        if (watch != null) {
+            watch.settled(full, deviceMl).ifPresent(taught);
+        }
+    }
 }

@@ -36,7 +36,7 @@ final class Conclusion {
         if (!glass.weighed() || unweighable(end.trip())) {
             return write(Verdict.of(amountMl(), end.trip(), lastWeighedMl(end.trip()), glass.claimedMl(end.status())));
         }
-        Settling waiting = new Settling(vertx, System.nanoTime());
+        Settling waiting = new Settling(vertx, System.nanoTime(), aim.noiseG());
         settling = waiting;
         return waiting.settled().compose(settled -> write(judge(end, settled)));
     }
@@ -51,12 +51,12 @@ final class Conclusion {
     }
 
     private Verdict judge(Following.End end, Settling.Settled settled) {
-        if (settled.weightG().isEmpty()) {
+        if (!settled.known()) {
             return Verdict.of(amountMl(), end.trip(), lastWeighedMl(end.trip()), glass.claimedMl(end.status()));
         }
-        double grams = settled.weightG().getAsDouble();
+        double grams = settled.weight().grams();
         if (settled.still() && end.trip() == null) {
-            aim.settled(grams - glass.baselineG());
+            aim.settled(settled.weight(), glass.reckonedMl(end.status()));
         }
         // The pump is off and the weight still rises: the valve does not close.
         boolean runsOn = !settled.still() && end.trip() == null && glass.ml(grams) > amountMl();

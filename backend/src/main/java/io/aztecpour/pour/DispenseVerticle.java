@@ -3,6 +3,7 @@ package io.aztecpour.pour;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.message.Ask;
+import io.aztecpour.bus.message.LearningName;
 import io.aztecpour.bus.message.PourFound;
 import io.aztecpour.bus.message.PourName;
 import io.aztecpour.bus.message.StopAnswer;
@@ -25,9 +26,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Serializes pours: every wish to pour comes here, and each tap has one lane. All state lives on one event loop. */
 public final class DispenseVerticle extends VerticleBase {
+    private static final Logger LOG = LoggerFactory.getLogger(DispenseVerticle.class);
+
     /** How many pours are remembered for those who ask for one by its id. */
     private static final int REMEMBERED = 500;
     /** How long a pour may take to end when the hub goes down, ms. */
@@ -86,6 +91,8 @@ public final class DispenseVerticle extends VerticleBase {
 
     private void addLane(Tap tap) {
         lanes.computeIfAbsent(tap.id(), id -> new Lane(vertx, bus, tap, aims)).tap(tap);
+        aims.recall(new LearningName(tap.id(), tap.drink()))
+                .onFailure(failure -> LOG.warn("what tap {} taught is not known yet", tap.id()));
     }
 
     private void onTap(TapChanged change) {

@@ -3,10 +3,13 @@ package io.aztecpour.pour;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.FailureCode;
+import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.domain.Reading;
+import io.aztecpour.pour.exactness.Sample;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -50,13 +53,14 @@ final class Following {
         this.wire = wire;
         this.look = vertx.setPeriodic(LOOK_MS, tick -> look());
         end.future().onComplete(known -> cancelTimers());
+        planStop(aim.stopAt());
     }
 
     Future<End> ended() {
         return end.future();
     }
 
-    void on(Reading reading) {
+    void on(Reading reading, Optional<Sample> sample) {
         if (reading.state() != DeviceState.OFFLINE) {
             seenNanos = reading.atNanos();
         }
@@ -64,7 +68,7 @@ final class Following {
         if (tripped != null) {
             trip(tripped);
         } else if (trip == null) {
-            planStop(reading);
+            sample.ifPresent(fresh -> planStop(aim.on(fresh)));
         }
         if (reading.state() == DeviceState.IDLE) {
             confirm();
@@ -85,8 +89,7 @@ final class Following {
         end.tryComplete(new End(trip, null));
     }
 
-    private void planStop(Reading reading) {
-        OptionalLong at = aim.stopAt(reading);
+    private void planStop(OptionalLong at) {
         if (at.isEmpty() || stopSent) {
             return;
         }
@@ -106,8 +109,11 @@ final class Following {
         }
         stopSent = true;
         long sent = System.nanoTime();
+        aim.stopSent(sent);
         devices.stop(requestId).onSuccess(answer -> {
-            aim.stopped(sent, System.nanoTime());
+            if (answer.result() == PumpAnswer.Result.DONE) {
+                aim.stopAnswered(System.nanoTime());
+            }
             confirm();
         });
     }

@@ -57,14 +57,21 @@ final class GlassWeight {
         return requestId.equals(reading.requestId()) ? reading.dispensedMl() : null;
     }
 
+    /** @return what the device reckons of just this pour, ml; null where it does not tell which one it means */
+    @Nullable
+    Double reckonedMl(@Nullable DispenserStatus status) {
+        return status != null && requestId.equals(status.requestId()) ? status.dispensedMl() : null;
+    }
+
     /** @return what the device says that it poured, ml; null where it does not say */
     @Nullable
     Double claimedMl(@Nullable DispenserStatus status) {
         if (status == null) {
             return null;
         }
-        if (status.dispensedMl() != null && requestId.equals(status.requestId())) {
-            return status.dispensedMl();
+        Double reckoned = reckonedMl(status);
+        if (reckoned != null) {
+            return reckoned;
         }
         return status.lastPourMl() == null ? null : (Double) status.lastPourMl().doubleValue();
     }

@@ -10,6 +10,7 @@ import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.Tap;
+import io.aztecpour.pour.exactness.Sample;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Optional;
@@ -18,19 +19,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The one lane of a tap: at most one pour is in it. Lives on the dispense verticle's event loop. */
 final class Lane {
-    /** A glass that has stood still for this long can be poured into at once, ns. */
-    private static final long STILL_NANOS = 400_000_000L;
-
     private final Vertx vertx;
     private final Bus bus;
-    private final Aims aims;
-    private final Stillness stillness = new Stillness(STILL_NANOS);
+    private final LearnedAims aims;
+    private final WatchedScale scale = new WatchedScale();
     private Tap tap;
     private DeviceState state = DeviceState.UNKNOWN;
     private @Nullable PourRun running;
     private @Nullable Future<Void> recovering;
 
-    Lane(Vertx vertx, Bus bus, Tap tap, Aims aims) {
+    Lane(Vertx vertx, Bus bus, Tap tap, LearnedAims aims) {
         this.vertx = vertx;
         this.bus = bus;
         this.tap = tap;
@@ -48,9 +46,9 @@ final class Lane {
 
     void on(Reading reading) {
         state = reading.state();
-        stillness.add(reading);
+        Optional<Sample> sample = scale.on(reading);
         if (running != null) {
-            running.on(reading);
+            running.on(reading, sample);
         }
     }
 
@@ -79,7 +77,7 @@ final class Lane {
         if (running != null || recovering != null) {
             return busy(checking, key);
         }
-        PourRun run = new PourRun(vertx, bus, tap, checking, stillness, key, aims.at(tap, request.amountMl()));
+        PourRun run = new PourRun(vertx, bus, tap, checking, scale, key, aims.at(tap, request.amountMl()));
         running = run;
         // The lane opens first and only then does anybody hear that the pour is over.
         run.over().onComplete(ended -> running = null);

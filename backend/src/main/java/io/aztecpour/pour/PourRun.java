@@ -13,9 +13,11 @@ import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.PourProgress;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.Tap;
+import io.aztecpour.pour.exactness.Sample;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,9 +48,9 @@ final class PourRun {
 
     /**
      * @param checking the pour as it begins
-     * @param stillness the tap's own, fed until now and from now on
+     * @param scale the tap's own, fed until now and from now on
      */
-    PourRun(Vertx vertx, Bus bus, Tap tap, Pour checking, Stillness stillness, KeyBinding key, Aim aim) {
+    PourRun(Vertx vertx, Bus bus, Tap tap, Pour checking, WatchedScale scale, KeyBinding key, Aim aim) {
         this.vertx = vertx;
         this.bus = bus;
         this.tap = tap;
@@ -58,7 +60,7 @@ final class PourRun {
         this.journal = new Journal(vertx, bus, tap.drink());
         this.state = new PourState(checking, pour -> bus.publish(Catalogue.POURS, pour));
         this.glass = new GlassWeight(tap, checking.requestId());
-        this.preflight = new Preflight(vertx, tap, devices, stillness);
+        this.preflight = new Preflight(vertx, tap, devices, scale, aim.noiseG());
         this.conclusion = new Conclusion(vertx, state, glass, journal, aim);
     }
 
@@ -82,16 +84,16 @@ final class PourRun {
         return state.now();
     }
 
-    void on(Reading reading) {
+    void on(Reading reading, Optional<Sample> sample) {
         glass.on(reading);
         if (following == null) {
-            preflight.on(reading);
+            preflight.weighed();
             return;
         }
         if (state.now().phase() == PourPhase.POURING) {
             progress(reading);
         }
-        following.on(reading);
+        following.on(reading, sample);
         conclusion.on(reading);
     }
 
@@ -124,14 +126,14 @@ final class PourRun {
         if (early != null) {
             return Future.failedFuture(new Fault(Code.STOPPED, "Stopped before anything was poured."));
         }
-        glass.startFrom(ready.baselineG());
+        glass.startFrom(ready.glass().grams());
+        aim.ready(ready.status().canStop(), ready.glass());
         state.canStop(ready.status().canStop());
         return journal.started(pour(), key.started(pour())).map(ready.status());
     }
 
     private Future<DispenseAnswer> command(DispenserStatus before) {
         state.become(PourPhase.STARTED);
-        aim.ready(before.canStop(), glass.baselineG());
         long sent = System.nanoTime();
         return devices.start(new PumpStart(aim.commandMl(), pour().requestId()))
                 .compose(answer -> switch (answer.result()) {

@@ -7,51 +7,59 @@ import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.Tap;
+import io.aztecpour.pour.exactness.StillWeight;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /** What is checked, freshly, before anything is poured. Every refusal is a {@link Fault} with its stable code. */
 final class Preflight {
+    /** A glass that has stood still for this long can be poured into, ns. */
+    private static final long STILL_NANOS = 400_000_000L;
     /** How long a guest may take to let go of the glass, ms. */
     private static final long STILL_WITHIN_MS = 2_500;
 
     private final Vertx vertx;
     private final Tap tap;
     private final TapDevices devices;
-    private final Stillness stillness;
-    private final Promise<Double> baseline = Promise.promise();
+    private final WatchedScale scale;
+    private final double noiseG;
+    private final Promise<StillWeight> still = Promise.promise();
 
     /**
      * What a pour starts from.
      *
-     * @param baselineG the glass before the pour, g; 0 without a scale
+     * @param glass before the pour; unknown without a scale
      */
-    record Ready(DispenserStatus status, double baselineG) {}
+    record Ready(DispenserStatus status, StillWeight glass) {}
 
-    /** @param stillness the tap's, fed until now, so that a glass that stands already need not be waited for */
-    Preflight(Vertx vertx, Tap tap, TapDevices devices, Stillness stillness) {
+    /**
+     * @param scale the tap's, fed until now, so that a glass that stands already need not be waited for
+     * @param noiseG standard deviation of one sample, g
+     */
+    Preflight(Vertx vertx, Tap tap, TapDevices devices, WatchedScale scale, double noiseG) {
         this.vertx = vertx;
         this.tap = tap;
         this.devices = devices;
-        this.stillness = stillness;
+        this.scale = scale;
+        this.noiseG = noiseG;
     }
 
     Future<Ready> check() {
         return devices.status()
                 .compose(this::idleWithGlass)
-                .compose(status -> weigh().map(baselineG -> new Ready(status, baselineG)));
+                .compose(status -> weigh().map(glass -> new Ready(status, glass)));
     }
 
-    /** Takes the tap's readings while the glass is weighed. */
-    void on(Reading reading) {
-        stillness.still().ifPresent(baseline::tryComplete);
+    /** The scale has shown something new. */
+    void weighed() {
+        scale.still(STILL_NANOS, noiseG).ifPresent(still::tryComplete);
     }
 
     /** Gives up waiting: staff pressed stop. */
     void cancel() {
-        baseline.tryFail(new Fault(Code.STOPPED, "Stopped before anything was poured."));
+        still.tryFail(new Fault(Code.STOPPED, "Stopped before anything was poured."));
     }
 
     private Future<DispenserStatus> idleWithGlass(DispenserStatus status) {
@@ -64,9 +72,9 @@ final class Preflight {
                 : Future.failedFuture(new Fault(Code.NO_GLASS, "There is no glass under this tap: place one."));
     }
 
-    private Future<Double> weigh() {
+    private Future<StillWeight> weigh() {
         if (tap.scaleUrl() == null) {
-            return Future.succeededFuture(0.0);
+            return Future.succeededFuture(StillWeight.UNKNOWN);
         }
         return devices.reading().compose(this::scaleWorks).compose(reading -> whenStill());
     }
@@ -81,15 +89,15 @@ final class Preflight {
                 : Future.succeededFuture(reading);
     }
 
-    private Future<Double> whenStill() {
-        OptionalDouble already = stillness.still();
+    private Future<StillWeight> whenStill() {
+        Optional<StillWeight> already = scale.still(STILL_NANOS, noiseG);
         if (already.isPresent()) {
-            return Future.succeededFuture(already.getAsDouble());
+            return Future.succeededFuture(already.get());
         }
         long deadline = vertx.setTimer(
                 STILL_WITHIN_MS,
-                over -> baseline.tryFail(
+                over -> still.tryFail(
                         new Fault(Code.NOT_STILL, "The scale is not still: let go of the glass and try again.")));
-        return baseline.future().onComplete(known -> vertx.cancelTimer(deadline));
+        return still.future().onComplete(known -> vertx.cancelTimer(deadline));
     }
 }
