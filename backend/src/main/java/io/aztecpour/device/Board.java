@@ -1,0 +1,122 @@
+package io.aztecpour.device;
+
+import io.aztecpour.bus.message.PumpStart;
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.DispenserStatus;
+import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.PumpAnswer;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientAgent;
+import org.jspecify.annotations.Nullable;
+
+/** One ESP32 that plays one or both parts at a tap: the line to it, and what it speaks. Use from one event loop. */
+final class Board {
+    private final String url;
+    private final boolean asDispenser;
+    private final boolean asScale;
+    private final DeviceLine line;
+    private final StopLine stops;
+    private final SeedDispenser pump;
+    private @Nullable Introduction spoken;
+    private @Nullable Future<Introduction> asking;
+
+    /** @param asDispenser it is expected to be a dispenser; likewise {@code asScale} */
+    Board(Vertx vertx, HttpClientAgent client, String url, boolean asDispenser, boolean asScale) {
+        this.url = url;
+        this.asDispenser = asDispenser;
+        this.asScale = asScale;
+        this.line = new DeviceLine(vertx, new DeviceConnection(client, url), url);
+        this.stops = new StopLine(vertx, client, url);
+        this.pump = new SeedDispenser(line, stops);
+    }
+
+    /** @return "The dispenser at 10.0.0.21" */
+    String name() {
+        String part = asDispenser && asScale ? "device" : asDispenser ? "dispenser" : "scale";
+        return "The " + part + " at " + url.substring("http://".length());
+    }
+
+    boolean isDispenser() {
+        return asDispenser;
+    }
+
+    boolean isScale() {
+        return asScale;
+    }
+
+    @Nullable
+    Introduction spoken() {
+        return spoken;
+    }
+
+    /** @return what it speaks, asked for once; a {@link CallFailure} when it does not answer or plays another part */
+    Future<Introduction> introduce() {
+        Introduction known = spoken;
+        if (known != null) {
+            return Future.succeededFuture(known);
+        }
+        Future<Introduction> already = asking;
+        if (already != null) {
+            return already;
+        }
+        Future<Introduction> answer = Introduction.of(line, stops, asDispenser, asScale)
+                .map(this::suitable)
+                .onSuccess(found -> spoken = found)
+                .onComplete(ended -> asking = null);
+        asking = answer.isComplete() ? null : answer;
+        return answer;
+    }
+
+    /** Forgets what it speaks: when it was away, another firmware may have come back. */
+    void forget() {
+        spoken = null;
+    }
+
+    Future<DispenserStatus> status(Urgency urgency) {
+        return introduce().compose(known -> pump.status(urgency));
+    }
+
+    /** @return the scale; UNSUPPORTED where this board is none */
+    Future<Scale> scale() {
+        return introduce().compose(known -> {
+            Scale scale = known.scale();
+            return scale == null
+                    ? Future.failedFuture(new Fault(Code.UNSUPPORTED, "This tap has no scale."))
+                    : Future.succeededFuture(scale);
+        });
+    }
+
+    /** A command is not preceded by questions: whoever pours has just asked for the status. */
+    Future<PumpAnswer> start(PumpStart start) {
+        return pump.start(start);
+    }
+
+    Future<PumpAnswer> stop(@Nullable String requestId) {
+        return pump.stop(requestId);
+    }
+
+    /** Opens the connection for a stop, or gives it back. */
+    void readyToStop(boolean ready) {
+        if (ready) {
+            stops.warm();
+        } else {
+            stops.close();
+        }
+    }
+
+    void close() {
+        line.close();
+        stops.close();
+    }
+
+    private Introduction suitable(Introduction found) {
+        if (asScale && found.scale() == null) {
+            throw CallFailure.garbage("is no scale: " + found.noScale());
+        }
+        if (asDispenser && found.dispenser() == null) {
+            throw CallFailure.garbage("is no dispenser: " + found.noDispenser());
+        }
+        return found;
+    }
+}

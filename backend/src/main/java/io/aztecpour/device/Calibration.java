@@ -1,0 +1,79 @@
+package io.aztecpour.device;
+
+import io.aztecpour.bus.message.Calibrated;
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.Fault;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.Map;
+
+/**
+ * Calibrates a scale with a weight that stands on it. Grams are proportional to the multiplier ({@code grams = (raw −
+ * tare − offset) × multiplier / 1 000 000}), so the new one is the old one × known / shown.
+ */
+final class Calibration {
+    private static final String MULTIPLIER = "calibration_multiplier";
+
+    /** Less than this is an empty scale, g. */
+    private static final double NOTHING_G = 5;
+
+    /** The scale clamps above it, so that what it shows there is no measurement, g. */
+    private static final double FULL_G = 999.5;
+
+    /** A load cell is never this far off by itself: then it is another weight than was said. */
+    private static final double MOST_CORRECTION = 10;
+
+    private final Vertx vertx;
+    private final Scale scale;
+    private final double knownG;
+
+    Calibration(Vertx vertx, Scale scale, double knownG) {
+        this.vertx = vertx;
+        this.scale = scale;
+        this.knownG = knownG;
+    }
+
+    Future<Calibrated> run() {
+        return StillWeight.of(vertx, scale)
+                .compose(shown -> scale.settings().map(before -> multiplier(before.settings(), shown)))
+                .compose(this::apply);
+    }
+
+    private double multiplier(Map<String, Object> settings, double shown) {
+        if (shown < NOTHING_G) {
+            throw new Fault(Code.INVALID, "Nothing stands on the scale. Put the known weight on it first.");
+        }
+        if (shown > FULL_G) {
+            throw new Fault(Code.INVALID, "The scale shows its maximum. Take a lighter weight, or tare first.");
+        }
+        double correction = knownG / shown;
+        if (correction > MOST_CORRECTION || correction < 1 / MOST_CORRECTION) {
+            throw new Fault(
+                    Code.INVALID,
+                    "The scale shows %.0f g for %.0f g: that is another weight, or the scale is broken."
+                            .formatted(shown, knownG));
+        }
+        if (!(settings.get(MULTIPLIER) instanceof Number old) || old.doubleValue() <= 0) {
+            throw new Fault(Code.DEVICE_REFUSED, "The scale does not tell its calibration.");
+        }
+        return old.doubleValue() * correction;
+    }
+
+    /** Whole µg per count, as the firmware keeps it: finer than the load cell by far. */
+    private Future<Calibrated> apply(double multiplier) {
+        long whole = Math.max(1, Math.round(multiplier));
+        return scale.changeSettings(Map.of(MULTIPLIER, whole))
+                .compose(changed -> StillWeight.of(vertx, scale))
+                .map(shown -> verified(whole, shown));
+    }
+
+    private Calibrated verified(long multiplier, double shown) {
+        double tolerance = Math.max(2, knownG / 50);
+        if (Math.abs(shown - knownG) > tolerance) {
+            throw new Fault(
+                    Code.DEVICE_REFUSED,
+                    "The scale took the calibration and still shows %.1f g for %.1f g.".formatted(shown, knownG));
+        }
+        return new Calibrated(multiplier, shown);
+    }
+}

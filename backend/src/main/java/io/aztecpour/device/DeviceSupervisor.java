@@ -1,0 +1,121 @@
+package io.aztecpour.device;
+
+import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.Ask;
+import io.aztecpour.bus.message.Probe;
+import io.aztecpour.bus.message.Probed;
+import io.aztecpour.bus.message.TapChanged;
+import io.aztecpour.bus.message.Taps;
+import io.aztecpour.domain.HubSettings;
+import io.aztecpour.domain.Tap;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps one {@link TapPoller} for each tap of the bar, and asks any address what device it is. */
+public final class DeviceSupervisor extends VerticleBase {
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceSupervisor.class);
+    private static final long LOAD_AGAIN_MS = 1_000;
+
+    private final long seed;
+    private final Map<String, Kept> kept = new HashMap<>();
+    private HubSettings settings = HubSettings.DEFAULT;
+    private @Nullable HttpClientAgent client;
+    private boolean stopping;
+
+    /** @param seed of everything random in the pollers, so that a run can be repeated */
+    public DeviceSupervisor(long seed) {
+        this.seed = seed;
+    }
+
+    @Override
+    public Future<?> start() {
+        client = vertx.createHttpClient(new HttpClientOptions());
+        Bus bus = Bus.of(vertx);
+        bus.serve(Catalogue.PROBE, this::probe);
+        bus.subscribe(Catalogue.SETTINGS_CHANGES, changed -> settings = changed);
+        bus.subscribe(Catalogue.TAP_CHANGES, this::changed);
+        return load(bus);
+    }
+
+    @Override
+    public Future<?> stop() {
+        stopping = true;
+        return client == null ? Future.succeededFuture() : client.close();
+    }
+
+    /** Without the list of taps there is nothing to do but to ask for it again: the store may be on its way. */
+    private Future<Void> load(Bus bus) {
+        return bus.ask(Catalogue.SETTINGS, Ask.ALL)
+                .onSuccess(known -> settings = known)
+                .compose(known -> bus.ask(Catalogue.TAPS, Ask.ALL))
+                .compose(this::keepAll)
+                .recover(failure -> {
+                    LOG.warn("the taps cannot be loaded yet: {}", failure.getMessage());
+                    vertx.setTimer(LOAD_AGAIN_MS, due -> loadAgain(bus));
+                    return Future.succeededFuture();
+                });
+    }
+
+    private void loadAgain(Bus bus) {
+        if (!stopping) {
+            load(bus).onFailure(failure -> LOG.error("the taps cannot be loaded", failure));
+        }
+    }
+
+    private Future<Void> keepAll(Taps taps) {
+        return Future.join(taps.taps().stream().map(this::keep).toList()).mapEmpty();
+    }
+
+    private void changed(TapChanged change) {
+        Future<Void> done = change.removed() ? drop(change.tap().id()) : keep(change.tap());
+        done.onFailure(failure ->
+                LOG.error("tap {} cannot be looked after", change.tap().id(), failure));
+    }
+
+    /** What is done to one tap is done one after the other. */
+    private Future<Void> keep(Tap tap) {
+        Kept old = kept.get(tap.id());
+        if (old != null && old.sameDevices(tap)) {
+            return old.deployed.mapEmpty();
+        }
+        Kept fresh = new Kept(tap, gone(old).compose(gone -> deploy(tap)));
+        kept.put(tap.id(), fresh);
+        return fresh.deployed.mapEmpty();
+    }
+
+    private Future<Void> drop(String tap) {
+        return gone(kept.remove(tap));
+    }
+
+    private Future<String> deploy(Tap tap) {
+        HttpClientAgent connections = Objects.requireNonNull(client);
+        return vertx.deployVerticle(
+                new TapPoller(tap, settings, connections, seed ^ tap.id().hashCode()));
+    }
+
+    private Future<Void> gone(@Nullable Kept old) {
+        return old == null
+                ? Future.succeededFuture()
+                : old.deployed.compose(vertx::undeploy).otherwiseEmpty();
+    }
+
+    private Future<Probed> probe(Probe probe) {
+        return DeviceProbe.of(vertx, Objects.requireNonNull(client), probe.url());
+    }
+
+    /** A tap that is looked after, and how far that is. */
+    private record Kept(Tap tap, Future<String> deployed) {
+        private boolean sameDevices(Tap other) {
+            return tap.dispenserUrl().equals(other.dispenserUrl()) && Objects.equals(tap.scaleUrl(), other.scaleUrl());
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.aztecpour.device;
+
+import io.aztecpour.domain.DispenserStatus;
+import io.vertx.core.Future;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out which dialects a board speaks, by asking it.
+ *
+ * @param status what it said of itself while being asked
+ * @param noDispenser why it is no dispenser, to follow its name; null where it is one
+ * @param noScale why it is no scale, likewise
+ */
+record Introduction(
+        @Nullable Dispenser dispenser,
+        @Nullable Scale scale,
+        Set<String> capabilities,
+        Map<String, Object> status,
+        @Nullable String noDispenser,
+        @Nullable String noScale) {
+
+    /**
+     * @param asDispenser ask whether it is a dispenser
+     * @param asScale ask whether it is a scale
+     * @return what it is, perhaps nothing; a {@link CallFailure} when it does not answer at all
+     */
+    static Future<Introduction> of(DeviceLine line, StopLine stops, boolean asDispenser, boolean asScale) {
+        Asking asking = new Asking(line, stops);
+        Future<Void> scale = asScale ? asking.weightModule().compose(known -> asking.wizard()) : nothing();
+        return scale.compose(asked -> asDispenser ? asking.dispenser() : nothing())
+                .map(asked -> asking.found());
+    }
+
+    /** @return in words for the admin: "dispenser + scale" */
+    String dialect() {
+        Dispenser pump = dispenser;
+        Scale cell = scale;
+        if (pump != null && cell != null) {
+            return pump.dialect() + " + " + cell.dialect();
+        }
+        return pump != null ? pump.dialect() : cell != null ? cell.dialect() : "nothing we know";
+    }
+
+    private static Future<Void> nothing() {
+        return Future.succeededFuture();
+    }
+
+    /** One round of questions and what came of it. */
+    private static final class Asking {
+        private final DeviceLine line;
+        private final StopLine stops;
+        private final Set<String> capabilities = new LinkedHashSet<>();
+        private final Map<String, Object> status = new LinkedHashMap<>();
+        private @Nullable Dispenser dispenser;
+        private @Nullable Scale scale;
+        private @Nullable String noDispenser;
+        private @Nullable String noScale;
+
+        private Asking(DeviceLine line, StopLine stops) {
+            this.line = line;
+            this.stops = stops;
+        }
+
+        private Future<Void> weightModule() {
+            return ask(WeightModule.STATUS, WeightModule::speaks)
+                    .onSuccess(fields -> scale(new WeightModule(line)))
+                    .<Void>mapEmpty()
+                    .recover(failure -> notThis(failure, why -> noScale = why(WeightModule.STATUS, why)));
+        }
+
+        private Future<Void> wizard() {
+            if (scale != null) {
+                return nothing();
+            }
+            return ask(WizardScale.READ, WizardScale::speaks)
+                    .onSuccess(fields -> scale(new WizardScale(line)))
+                    .<Void>mapEmpty()
+                    .recover(failure -> notThis(failure, why -> {}));
+        }
+
+        private Future<Void> dispenser() {
+            return ask(SeedDispenser.STATUS, fields -> true)
+                    .map(SeedDispenser::status)
+                    .onSuccess(this::dispenser)
+                    .<Void>mapEmpty()
+                    .recover(failure -> notThis(failure, why -> noDispenser = why(SeedDispenser.STATUS, why)));
+        }
+
+        private void scale(Scale found) {
+            scale = found;
+            noScale = null;
+            capabilities.addAll(found.capabilities());
+        }
+
+        private void dispenser(DispenserStatus said) {
+            dispenser = new SeedDispenser(line, stops);
+            capabilities.addAll(said.capabilities());
+        }
+
+        private Future<Fields> ask(String path, Predicate<Fields> speaks) {
+            return line.call(DeviceCall.get(path), Urgency.COMMAND).map(answer -> {
+                Fields fields = answer.fields();
+                if (!speaks.test(fields)) {
+                    throw CallFailure.garbage("answers something else");
+                }
+                status.putAll(fields.asMap());
+                return fields;
+            });
+        }
+
+        /** An answer that is not the dialect's is a no; no answer at all is a failure of the whole round. */
+        private static Future<Void> notThis(Throwable failure, Consumer<String> why) {
+            if (failure instanceof CallFailure call && call.kind() == CallFailure.Kind.GARBAGE) {
+                why.accept(call.predicate());
+                return nothing();
+            }
+            return Future.failedFuture(failure);
+        }
+
+        private static String why(String path, String predicate) {
+            return "asked for " + path + ", it " + predicate;
+        }
+
+        private Introduction found() {
+            return new Introduction(
+                    dispenser, scale, Set.copyOf(capabilities), Map.copyOf(status), noDispenser, noScale);
+        }
+    }
+}

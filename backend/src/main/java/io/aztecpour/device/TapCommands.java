@@ -1,0 +1,144 @@
+package io.aztecpour.device;
+
+import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.Command;
+import io.aztecpour.bus.message.Calibrate;
+import io.aztecpour.bus.message.Calibrated;
+import io.aztecpour.bus.message.DeviceSettings;
+import io.aztecpour.bus.message.Done;
+import io.aztecpour.bus.message.Pace;
+import io.aztecpour.bus.message.PumpStart;
+import io.aztecpour.bus.message.PumpStop;
+import io.aztecpour.bus.message.SettingsChange;
+import io.aztecpour.bus.message.Tared;
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.DispenserStatus;
+import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.PumpAnswer;
+import io.aztecpour.domain.Reading;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.function.Function;
+
+/** The commands to the devices of one tap. */
+final class TapCommands {
+    private final Vertx vertx;
+    private final TapPoller poller;
+    private final Bus bus;
+    private boolean scaleBusy;
+
+    TapCommands(Vertx vertx, TapPoller poller, Bus bus) {
+        this.vertx = vertx;
+        this.poller = poller;
+        this.bus = bus;
+    }
+
+    void serve() {
+        serve(Catalogue.DEVICE_STATUS, ask -> status());
+        serve(Catalogue.DEVICE_READING, ask -> reading());
+        serve(Catalogue.DEVICE_DISPENSE, this::dispense);
+        serve(Catalogue.DEVICE_STOP, this::stop);
+        serve(Catalogue.DEVICE_PACE, this::pace);
+        serve(Catalogue.DEVICE_TARE, ask -> tare());
+        serve(Catalogue.DEVICE_CALIBRATE, this::calibrate);
+        serve(Catalogue.DEVICE_SETTINGS, ask -> settings());
+        serve(Catalogue.DEVICE_CHANGE_SETTINGS, this::change);
+        serve(Catalogue.DEVICE_REBOOT, ask -> reboot());
+    }
+
+    private <Q extends Record, A extends Record> void serve(Command<Q, A> command, Function<Q, Future<A>> service) {
+        bus.serve(command.at(poller.tap().id()), service);
+    }
+
+    private Future<DispenserStatus> status() {
+        Board board = poller.dispenser();
+        return named(board, board.status(Urgency.COMMAND).onSuccess(poller::heard));
+    }
+
+    /** Everything is asked anew, weight last, so that nothing in the reading is older than its asking. */
+    private Future<Reading> reading() {
+        Board scale = poller.scale();
+        if (scale == null) {
+            return status().map(status -> poller.tellNow());
+        }
+        Future<Void> load = named(scale, scale.scale().compose(this::freshLoad));
+        return Future.all(status(), load).map(fresh -> poller.tellNow());
+    }
+
+    private Future<Void> freshLoad(Scale scale) {
+        Future<Void> look = scale.weighsAndLooks()
+                ? Future.succeededFuture()
+                : scale.look(Urgency.COMMAND).onSuccess(poller::heard).mapEmpty();
+        Future<Void> weigh =
+                scale.weigh(Urgency.COMMAND).onSuccess(poller::heard).mapEmpty();
+        return Future.all(look, weigh).mapEmpty();
+    }
+
+    private Future<PumpAnswer> dispense(PumpStart start) {
+        if (scaleBusy) {
+            return Future.succeededFuture(
+                    new PumpAnswer(PumpAnswer.Result.BUSY, "The scale is being tared or calibrated.", null));
+        }
+        return poller.dispenser().start(start);
+    }
+
+    private Future<PumpAnswer> stop(PumpStop stop) {
+        DispenserStatus status = poller.view().dispenser();
+        if (status != null && !status.canStop()) {
+            return Future.failedFuture(new Fault(
+                    Code.UNSUPPORTED, "This dispenser cannot be stopped over the network. Take its plug to stop it."));
+        }
+        return poller.dispenser().stop(stop.requestId());
+    }
+
+    private Future<Done> pace(Pace pace) {
+        poller.expectPour(pace.pouring());
+        return Future.succeededFuture(Done.DONE);
+    }
+
+    private Future<Tared> tare() {
+        return atRest(Scale::tare);
+    }
+
+    private Future<Calibrated> calibrate(Calibrate wish) {
+        return atRest(scale -> new Calibration(vertx, scale, wish.knownG()).run());
+    }
+
+    /** Zero and scale must not move under a pour: what is measured would be wrong. */
+    private <T> Future<T> atRest(Function<Scale, Future<T>> work) {
+        if (poller.pouring() || scaleBusy) {
+            String reason = scaleBusy ? "The scale is being tared or calibrated already." : "This tap is pouring.";
+            return Future.failedFuture(new Fault(Code.BUSY, reason));
+        }
+        scaleBusy = true;
+        return withScale(work).onComplete(ended -> scaleBusy = false);
+    }
+
+    private Future<DeviceSettings> settings() {
+        return withScale(Scale::settings);
+    }
+
+    private Future<DeviceSettings> change(SettingsChange change) {
+        return withScale(scale -> scale.changeSettings(change.settings()));
+    }
+
+    private Future<Done> reboot() {
+        if (poller.pouring()) {
+            return Future.failedFuture(new Fault(Code.BUSY, "This tap is pouring."));
+        }
+        return withScale(Scale::reboot).map(Done.DONE);
+    }
+
+    private <T> Future<T> withScale(Function<Scale, Future<T>> work) {
+        Board board = poller.scale();
+        if (board == null) {
+            return Future.failedFuture(new Fault(Code.UNSUPPORTED, "This tap has no scale."));
+        }
+        return named(board, board.scale().compose(work));
+    }
+
+    private static <T> Future<T> named(Board board, Future<T> answer) {
+        return answer.recover(failure -> Future.failedFuture(CallFailure.asFault(board.name(), failure)));
+    }
+}

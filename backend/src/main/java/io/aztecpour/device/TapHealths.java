@@ -1,0 +1,59 @@
+package io.aztecpour.device;
+
+import io.aztecpour.domain.DispenserStatus;
+import io.aztecpour.domain.TapHealth;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Sums up the boards of a tap. */
+final class TapHealths {
+    private static final Set<String> KNOWN = Set.of("stop", "push", "scale", "tare", "calibrate", "settings", "reboot");
+
+    private TapHealths() {}
+
+    static TapHealth of(String tap, List<BoardPoll> polls, TapView view) {
+        List<BoardPoll> away = polls.stream()
+                .filter(poll -> Boolean.FALSE.equals(poll.online()))
+                .toList();
+        boolean online = away.isEmpty() && polls.stream().allMatch(poll -> Boolean.TRUE.equals(poll.online()));
+        return new TapHealth(
+                tap,
+                online,
+                away.isEmpty() ? null : earliest(away),
+                away.isEmpty() ? null : reasons(away),
+                dialect(polls),
+                capabilities(polls, view.dispenser()),
+                view.warnings());
+    }
+
+    private static long earliest(List<BoardPoll> away) {
+        return away.stream().mapToLong(BoardPoll::offlineSinceMs).min().orElseThrow();
+    }
+
+    private static String reasons(List<BoardPoll> away) {
+        return away.stream().map(BoardPoll::offlineReason).collect(Collectors.joining(" "));
+    }
+
+    private static @Nullable String dialect(List<BoardPoll> polls) {
+        String words = polls.stream()
+                .map(poll -> poll.board().spoken())
+                .filter(Objects::nonNull)
+                .map(Introduction::dialect)
+                .collect(Collectors.joining(" + "));
+        return words.isEmpty() ? null : words;
+    }
+
+    private static Set<String> capabilities(List<BoardPoll> polls, @Nullable DispenserStatus status) {
+        Set<String> all = new TreeSet<>(status == null ? Set.of() : status.capabilities());
+        polls.stream()
+                .map(poll -> poll.board().spoken())
+                .filter(Objects::nonNull)
+                .forEach(known -> all.addAll(known.capabilities()));
+        all.retainAll(KNOWN);
+        return Set.copyOf(all);
+    }
+}

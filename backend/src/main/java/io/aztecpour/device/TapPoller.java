@@ -1,0 +1,179 @@
+package io.aztecpour.device;
+
+import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.domain.DeviceState;
+import io.aztecpour.domain.DispenserStatus;
+import io.aztecpour.domain.HubSettings;
+import io.aztecpour.domain.Reading;
+import io.aztecpour.domain.Tap;
+import io.aztecpour.domain.TapHealth;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpClientAgent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Owns the devices of one tap: asks them all the time, tells what they say, and carries out the commands to them.
+ * Everything of the tap lives on this verticle's event loop.
+ */
+public final class TapPoller extends VerticleBase implements BoardPoll.Listener {
+    private final Tap tap;
+    private final HttpClientAgent client;
+    private final Random random;
+    private final TapView view;
+    private final List<BoardPoll> polls = new ArrayList<>();
+    private HubSettings settings;
+    private boolean pourExpected;
+    private @Nullable Reading lastTold;
+    private @Nullable TapHealth lastHealth;
+
+    /**
+     * @param client opens the connections; closed by its owner
+     * @param seed of the pauses' jitter and the first poll's moment
+     */
+    public TapPoller(Tap tap, HubSettings settings, HttpClientAgent client, long seed) {
+        this.tap = tap;
+        this.settings = settings;
+        this.client = client;
+        this.random = new Random(seed);
+        this.view = new TapView(tap.id());
+    }
+
+    @Override
+    public Future<?> start() {
+        addBoards();
+        followSettings();
+        new TapCommands(vertx, this, Bus.of(vertx)).serve();
+        openBoards();
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<?> stop() {
+        polls.forEach(BoardPoll::close);
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public void heard(DispenserStatus status) {
+        boolean pouredBefore = view.state() == DeviceState.POURING;
+        view.heard(status);
+        if (pouredBefore != (status.state() == DeviceState.POURING)) {
+            paceChanged();
+        }
+        tell();
+    }
+
+    @Override
+    public void heard(ScaleReading reading) {
+        view.heard(reading);
+        tell();
+    }
+
+    @Override
+    public void turned(BoardPoll poll) {
+        if (Boolean.FALSE.equals(poll.online())) {
+            view.lost(poll.board().isDispenser(), poll.board().isScale());
+            tellNow();
+        }
+        tellHealth();
+    }
+
+    Tap tap() {
+        return tap;
+    }
+
+    TapView view() {
+        return view;
+    }
+
+    boolean pourExpected() {
+        return pourExpected;
+    }
+
+    boolean pouring() {
+        return pourExpected || view.state() == DeviceState.POURING;
+    }
+
+    Board dispenser() {
+        return polls.get(0).board();
+    }
+
+    @Nullable
+    Board scale() {
+        Board last = polls.get(polls.size() - 1).board();
+        return last.isScale() ? last : null;
+    }
+
+    /** Asks fast because a pour is about to run, or no longer. */
+    void expectPour(boolean expected) {
+        pourExpected = expected;
+        DispenserStatus status = view.dispenser();
+        dispenser().readyToStop(expected && status != null && status.canStop());
+        paceChanged();
+    }
+
+    /** @return the newest reading, told to everybody */
+    Reading tellNow() {
+        Reading reading = view.reading();
+        lastTold = reading;
+        Bus.of(vertx).publish(Catalogue.READINGS, reading);
+        return reading;
+    }
+
+    private void addBoards() {
+        String scaleUrl = tap.scaleUrl();
+        boolean one = tap.dispenserUrl().equals(scaleUrl);
+        add(new Board(vertx, client, tap.dispenserUrl(), true, one));
+        if (scaleUrl != null && !one) {
+            add(new Board(vertx, client, scaleUrl, false, true));
+        }
+    }
+
+    private void add(Board board) {
+        polls.add(new BoardPoll(vertx, board, PollRate.of(settings, false), random, this));
+    }
+
+    private void followSettings() {
+        Bus.of(vertx).subscribe(Catalogue.SETTINGS_CHANGES, changed -> {
+            settings = changed;
+            paceChanged();
+        });
+    }
+
+    /** The first polls of many taps are spread over one period, so that they do not come in bursts. */
+    private void openBoards() {
+        long periodMs =
+                TimeUnit.NANOSECONDS.toMillis(PollRate.of(settings, false).periodNanos());
+        polls.forEach(poll -> poll.open(random.nextLong(Math.max(1, periodMs))));
+    }
+
+    private void paceChanged() {
+        PollRate rate = PollRate.of(settings, pouring());
+        polls.forEach(poll -> poll.pace(rate));
+    }
+
+    private void tell() {
+        Reading reading = view.reading();
+        if (pouring() || ReadingNews.worthTelling(lastTold, reading)) {
+            lastTold = reading;
+            Bus.of(vertx).publish(Catalogue.READINGS, reading);
+        }
+        if (lastHealth != null && !lastHealth.warnings().equals(view.warnings())) {
+            tellHealth();
+        }
+    }
+
+    private void tellHealth() {
+        TapHealth health = TapHealths.of(tap.id(), polls, view);
+        if (!health.equals(lastHealth)) {
+            lastHealth = health;
+            Bus.of(vertx).publish(Catalogue.TAP_HEALTH, health);
+        }
+    }
+}

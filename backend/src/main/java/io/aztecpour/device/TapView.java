@@ -1,0 +1,95 @@
+package io.aztecpour.device;
+
+import io.aztecpour.device.ScaleReading.View;
+import io.aztecpour.device.ScaleReading.Weight;
+import io.aztecpour.domain.DeviceState;
+import io.aztecpour.domain.DispenserStatus;
+import io.aztecpour.domain.Glass;
+import io.aztecpour.domain.Reading;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a tap now, put together from what its boards said one after the other. */
+final class TapView {
+    private final String tap;
+    private long seq;
+    private @Nullable DispenserStatus dispenser;
+    private @Nullable Weight weight;
+    private @Nullable View view;
+    private List<String> warnings = List.of();
+    private boolean dispenserLost;
+    private boolean scaleLost;
+
+    TapView(String tap) {
+        this.tap = tap;
+    }
+
+    void heard(DispenserStatus status) {
+        dispenser = status;
+        dispenserLost = false;
+    }
+
+    void heard(ScaleReading reading) {
+        Weight newWeight = reading.weight();
+        View newView = reading.view();
+        List<String> newWarnings = reading.warnings();
+        weight = newWeight == null ? weight : newWeight;
+        view = newView == null ? view : newView;
+        warnings = newWarnings == null ? warnings : newWarnings;
+        scaleLost = false;
+    }
+
+    void lost(boolean asDispenser, boolean asScale) {
+        dispenserLost |= asDispenser;
+        scaleLost |= asScale;
+    }
+
+    @Nullable
+    DispenserStatus dispenser() {
+        return dispenser;
+    }
+
+    List<String> warnings() {
+        return warnings;
+    }
+
+    DeviceState state() {
+        DispenserStatus said = dispenser;
+        if (dispenserLost) {
+            return DeviceState.OFFLINE;
+        }
+        return said == null ? DeviceState.UNKNOWN : said.state();
+    }
+
+    /** @return the next reading; each has a number of its own */
+    Reading reading() {
+        DispenserStatus pump = dispenser;
+        Weight load = weight;
+        View seen = view;
+        return new Reading(
+                tap,
+                ++seq,
+                System.currentTimeMillis(),
+                System.nanoTime(),
+                load == null ? null : load.grams(),
+                load == null ? null : load.sampleMs(),
+                seen == null ? null : seen.distanceMm(),
+                glass(),
+                state(),
+                load != null && (load.failed() || scaleLost),
+                seen != null && (seen.failed() || scaleLost),
+                pump == null ? null : pump.uptimeS(),
+                pump == null ? null : pump.requestId(),
+                pump == null ? null : pump.dispensedMl());
+    }
+
+    /** Where two sensors look, a glass is there only if neither says that it is not. */
+    private Glass glass() {
+        Glass byPump = dispenser == null || dispenserLost ? Glass.UNKNOWN : dispenser.glass();
+        Glass byScale = view == null || scaleLost ? Glass.UNKNOWN : view.glass();
+        if (byPump == Glass.ABSENT || byScale == Glass.ABSENT) {
+            return Glass.ABSENT;
+        }
+        return byPump == Glass.PRESENT || byScale == Glass.PRESENT ? Glass.PRESENT : Glass.UNKNOWN;
+    }
+}

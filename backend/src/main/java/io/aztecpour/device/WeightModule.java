@@ -1,0 +1,155 @@
+package io.aztecpour.device;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.aztecpour.bus.message.DeviceSettings;
+import io.aztecpour.bus.message.Tared;
+import io.aztecpour.device.ScaleReading.View;
+import io.aztecpour.device.ScaleReading.Weight;
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.Fault;
+import io.vertx.core.Future;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The weight module's dialect: {@code /api/weight}, {@code /api/glass}, {@code /api/status} and its settings. */
+final class WeightModule implements Scale {
+    static final String STATUS = "/api/status";
+
+    /** The load cell's range, g; what lies further out than noise is no weight. */
+    static final double MOST_GRAMS = 1_000;
+
+    private static final double NONSENSE = 1_000_000;
+    private static final Set<String> CAPABILITIES = Set.of("scale", "tare", "calibrate", "settings", "reboot");
+
+    private final DeviceLine line;
+
+    WeightModule(DeviceLine line) {
+        this.line = line;
+    }
+
+    /** @return whether an answer to {@code GET /api/status} is a weight module's */
+    static boolean speaks(Fields fields) {
+        return fields.node("weight_g").isNumber()
+                && fields.node("glass_present").isBoolean();
+    }
+
+    @Override
+    public String dialect() {
+        return "scale";
+    }
+
+    @Override
+    public Set<String> capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public boolean weighsAndLooks() {
+        return false;
+    }
+
+    @Override
+    public Future<ScaleReading> weigh(Urgency urgency) {
+        return line.call(DeviceCall.get("/api/weight"), urgency)
+                .map(DeviceAnswer::fields)
+                .map(fields -> ScaleReading.of(weight(fields)));
+    }
+
+    @Override
+    public Future<ScaleReading> look(Urgency urgency) {
+        return line.call(DeviceCall.get("/api/glass"), urgency)
+                .map(DeviceAnswer::fields)
+                .map(fields -> ScaleReading.of(view(fields)));
+    }
+
+    /** Its weight is left out: it comes without the time of its sample. */
+    @Override
+    public Future<ScaleReading> survey(Urgency urgency) {
+        return line.call(DeviceCall.get(STATUS), urgency)
+                .map(DeviceAnswer::fields)
+                .map(fields -> new ScaleReading(null, view(fields), fields.words("warnings")));
+    }
+
+    @Override
+    public Future<Tared> tare() {
+        return line.call(DeviceCall.post("/api/tare", DeviceJson.MAPPER.createObjectNode()), Urgency.COMMAND)
+                .map(DeviceAnswer::fields)
+                .map(fields -> new Tared(fields.maybeNumber("offset_g")));
+    }
+
+    @Override
+    public Future<DeviceSettings> settings() {
+        return line.call(DeviceCall.get("/api/settings"), Urgency.COMMAND).map(answer -> settings(answer.fields()));
+    }
+
+    @Override
+    public Future<DeviceSettings> changeSettings(Map<String, Object> changes) {
+        JsonNode body = DeviceJson.MAPPER.valueToTree(changes);
+        return line.call(DeviceCall.put("/api/settings", body), Urgency.COMMAND).map(WeightModule::changed);
+    }
+
+    @Override
+    public Future<Void> reboot() {
+        return line.call(DeviceCall.post("/api/reboot", DeviceJson.MAPPER.createObjectNode()), Urgency.COMMAND)
+                .map(answer -> {
+                    if (!answer.ok()) {
+                        throw CallFailure.garbage(answer.refusal());
+                    }
+                    return null;
+                });
+    }
+
+    private static DeviceSettings changed(DeviceAnswer answer) {
+        if (answer.status() == 400) {
+            throw refusal(answer);
+        }
+        return settings(answer.fields());
+    }
+
+    /** The device knows best what is wrong with a setting: its words go to the admin as they are. */
+    private static Fault refusal(DeviceAnswer answer) {
+        String words = DeviceJson.errorWords(answer.body());
+        return new Fault(
+                Code.INVALID,
+                words == null ? "The device refused these settings." : words,
+                DeviceJson.errorFields(answer.body()));
+    }
+
+    private static DeviceSettings settings(Fields fields) {
+        Map<String, Object> settings = new LinkedHashMap<>(fields.asMap());
+        boolean reboot = Boolean.TRUE.equals(settings.remove("reboot_required"));
+        return new DeviceSettings("scale", settings, List.of(), reboot);
+    }
+
+    private static Weight weight(Fields fields) {
+        boolean failed = fields.flagged("sensor_error", "weight");
+        Long sample = DeviceStamp.milliseconds(fields.maybeText("timestamp"));
+        return new Weight(grams(fields, failed), sample, failed);
+    }
+
+    /** A scale whose sensor never worked has no last good value to tell. */
+    private static @Nullable Double grams(Fields fields, boolean failed) {
+        if (failed && !fields.has("weight_g")) {
+            return null;
+        }
+        return inRange(fields.number("weight_g", -NONSENSE, NONSENSE));
+    }
+
+    /** @return the weight as the contract says it: clamped to what the load cell can carry, g */
+    static double inRange(double grams) {
+        return Math.max(0, Math.min(MOST_GRAMS, grams));
+    }
+
+    private static View view(Fields fields) {
+        boolean failed = fields.flagged("sensor_error", "distance");
+        return new View(fields.glass("glass_present"), distance(fields.maybeNumber("distance_mm")), failed);
+    }
+
+    /** @return null without an echo, which some devices tell as a negative distance */
+    static @Nullable Double distance(@Nullable Double millimetres) {
+        return millimetres == null || millimetres < 0 || millimetres > NONSENSE ? null : millimetres;
+    }
+}

@@ -1,0 +1,100 @@
+package io.aztecpour.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.Ask;
+import io.aztecpour.bus.message.Pace;
+import io.aztecpour.bus.message.PumpStart;
+import io.aztecpour.bus.message.PumpStop;
+import io.aztecpour.domain.DeviceState;
+import io.aztecpour.domain.DispenserStatus;
+import io.aztecpour.domain.Glass;
+import io.aztecpour.domain.PumpAnswer;
+import io.aztecpour.domain.Reading;
+import io.aztecpour.domain.TapHealth;
+import io.aztecpour.virtualesp32.Device;
+import io.aztecpour.virtualesp32.VirtualEsp32Options;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(VertxExtension.class)
+class TapPollerTest {
+
+    @Test
+    void aPourIsSeenFromTheFirstDropToTheLast(Vertx vertx) throws Exception {
+        try (Device device = Device.start(vertx, new VirtualEsp32Options().setSpeed(5));
+                WatchedTap tap =
+                        WatchedTap.start(vertx, device.esp().url(), device.esp().url())) {
+            TapHealth health = tap.awaitOnline();
+            assertThat(health.dialect()).isEqualTo("dispenser + scale");
+            assertThat(health.capabilities()).contains("stop", "push", "scale", "tare", "settings");
+
+            device.glass(200);
+            Reading ready = tap.awaitReading(reading -> reading.glass() == Glass.PRESENT && reading.weightG() > 190);
+            assertThat(ready.state()).isEqualTo(DeviceState.IDLE);
+            assertThat(ready.sampleMs()).isNotNull();
+            assertThat(ready.distanceMm()).isNotNull();
+
+            tap.ask(Catalogue.DEVICE_PACE, new Pace(true));
+            PumpAnswer answer = tap.ask(Catalogue.DEVICE_DISPENSE, new PumpStart(30, "r-1"));
+            assertThat(answer.result()).isEqualTo(PumpAnswer.Result.DONE);
+            Reading pouring = tap.awaitReading(reading -> reading.state() == DeviceState.POURING);
+            assertThat(pouring.requestId()).isEqualTo("r-1");
+            Reading full = tap.awaitReading(
+                    reading -> reading.state() == DeviceState.IDLE && reading.weightG() > ready.weightG() + 25);
+            assertThat(full.dispensedMl()).isNotNull();
+        }
+    }
+
+    @Test
+    void freshStatusAndReadingComeFromTheDevice(Vertx vertx) throws Exception {
+        try (Device device = Device.start(vertx, new VirtualEsp32Options());
+                WatchedTap tap =
+                        WatchedTap.start(vertx, device.esp().url(), device.esp().url())) {
+            device.glass(150);
+            DispenserStatus status = tap.ask(Catalogue.DEVICE_STATUS, Ask.ALL);
+            assertThat(status.state()).isEqualTo(DeviceState.IDLE);
+            assertThat(status.glass()).isEqualTo(Glass.PRESENT);
+            assertThat(status.canStop()).isTrue();
+            Reading reading = tap.ask(Catalogue.DEVICE_READING, Ask.ALL);
+            assertThat(reading.glass()).isEqualTo(Glass.PRESENT);
+            assertThat(reading.weightG()).isBetween(140.0, 160.0);
+        }
+    }
+
+    @Test
+    void aStopEndsAPour(Vertx vertx) throws Exception {
+        try (Device device = Device.start(vertx, new VirtualEsp32Options());
+                WatchedTap tap =
+                        WatchedTap.start(vertx, device.esp().url(), device.esp().url())) {
+            device.glass(150);
+            tap.ask(Catalogue.DEVICE_STATUS, Ask.ALL);
+            tap.ask(Catalogue.DEVICE_DISPENSE, new PumpStart(60, "r-2"));
+            tap.awaitReading(reading -> reading.state() == DeviceState.POURING);
+            PumpAnswer stopped = tap.ask(Catalogue.DEVICE_STOP, new PumpStop("r-2"));
+            assertThat(stopped.result()).isEqualTo(PumpAnswer.Result.DONE);
+            assertThat(stopped.dispensedMl()).isNotNull().isLessThan(60.0);
+            tap.awaitReading(reading -> reading.state() == DeviceState.IDLE);
+        }
+    }
+
+    @Test
+    void aDeviceWithoutPowerIsOfflineAndComesBack(Vertx vertx) throws Exception {
+        try (Device device = Device.start(vertx, new VirtualEsp32Options().setSpeed(10));
+                WatchedTap tap =
+                        WatchedTap.start(vertx, device.esp().url(), device.esp().url())) {
+            tap.awaitOnline();
+            device.post("/sim/power", "{\"action\":\"cut\"}");
+            TapHealth away = tap.awaitHealth(health -> !health.online());
+            assertThat(away.offlineReason()).startsWith("The device at 127.0.0.1");
+            assertThat(away.offlineSinceMs()).isNotNull();
+            tap.awaitReading(reading -> reading.state() == DeviceState.OFFLINE);
+            device.post("/sim/power", "{\"action\":\"restore\"}");
+            tap.awaitOnline();
+            tap.awaitReading(reading -> reading.state() == DeviceState.IDLE);
+        }
+    }
+}
