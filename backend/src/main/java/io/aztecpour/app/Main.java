@@ -1,10 +1,37 @@
 package io.aztecpour.app;
 
-/** The command line: {@code demo}, {@code hub} and {@code device}. */
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: {@code demo}, {@code hub}, {@code device} and {@code check-device}. */
+@Command(
+        name = "aztec-pour",
+        description = "A real-time hub for a bar of ESP32 drink dispensers.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        subcommands = {DeviceCommand.class})
 public final class Main {
     private Main() {}
 
+    /** Ends with 0 when all went well, 1 for a fault, 2 for a wrong use. */
     public static void main(String[] arguments) {
-        System.out.println("Aztec Pour");
+        System.exit(new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Main::explain)
+                .execute(arguments));
+    }
+
+    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        command.getErr().println("aztec-pour: " + Causes.words(failure));
+        return failure instanceof ConfigFault ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** The version that the build wrote into the jar. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String built = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"aztec-pour " + (built == null ? "(unpacked)" : built)};
+        }
     }
 }

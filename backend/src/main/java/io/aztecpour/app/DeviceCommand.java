@@ -1,0 +1,70 @@
+package io.aztecpour.app;
+
+import io.aztecpour.virtualesp32.Dialect;
+import io.aztecpour.virtualesp32.Extensions;
+import io.aztecpour.virtualesp32.VirtualEsp32;
+import io.aztecpour.virtualesp32.VirtualEsp32Options;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs one virtual ESP32 until it is interrupted. */
+@Command(name = "device", description = "Run one virtual ESP32.", mixinStandardHelpOptions = true)
+final class DeviceCommand implements Callable<Integer> {
+    @Option(names = "--port", paramLabel = "N", defaultValue = "8101", description = "Port. Default: ${DEFAULT-VALUE}.")
+    private int port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "Address to listen on. Default: ${DEFAULT-VALUE}.")
+    private String host = "127.0.0.1";
+
+    @Option(
+            names = "--dialect",
+            defaultValue = "both",
+            description = "What it speaks: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private Dialect dialect = Dialect.BOTH;
+
+    @Option(
+            names = "--extensions",
+            defaultValue = "all",
+            description =
+                    "Whether it has stop, push and request_id: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private Extensions extensions = Extensions.ALL;
+
+    @Option(names = "--seed", defaultValue = "1", description = "Of its randomness. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(names = "--speed", defaultValue = "1", description = "Device time runs so many times faster.")
+    private double speed;
+
+    @Option(names = "--name", defaultValue = "Virtual ESP32", description = "Its device name.")
+    private String name = "Virtual ESP32";
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Where its flash lies. Without: in memory.")
+    private @Nullable Path data;
+
+    @Override
+    public Integer call() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        return Running.untilInterrupted(
+                vertx,
+                () -> VirtualEsp32.start(
+                                vertx,
+                                new VirtualEsp32Options()
+                                        .setHost(host)
+                                        .setPort(port)
+                                        .setDialect(dialect)
+                                        .setExtensions(extensions)
+                                        .setSeed(seed)
+                                        .setSpeed(speed)
+                                        .setName(name)
+                                        .setDataDirectory(data))
+                        .map(device -> "A virtual ESP32 answers at %s (Ctrl-C ends it).".formatted(device.url())));
+    }
+}

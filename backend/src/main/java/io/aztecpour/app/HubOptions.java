@@ -1,0 +1,44 @@
+package io.aztecpour.app;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that {@code demo} and {@code hub} share; each beats environment and file. */
+final class HubOptions {
+    @Option(names = "--port", paramLabel = "N", description = "Port of http; 0 takes any free one. Default: 8080.")
+    private @Nullable Integer port;
+
+    @Option(names = "--host", paramLabel = "ADDRESS", description = "Address to listen on.")
+    private @Nullable String host;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Where the data lies. Default: ./data.")
+    private @Nullable Path data;
+
+    @Option(names = "--tls", description = "Also speak https, with a certificate of our own.")
+    private boolean tls;
+
+    @Option(names = "--https-port", paramLabel = "N", description = "Port of https. Default: 8443.")
+    private @Nullable Integer httpsPort;
+
+    /** @param host where neither option nor environment nor file says anything */
+    static HubConfig defaults(String host) {
+        return new HubConfig(host, 8080, Path.of("data"), false, 8443, List.of(), null, null, null, null, List.of());
+    }
+
+    HubConfig over(HubConfig config) {
+        return new HubConfig(
+                host == null ? config.host() : host,
+                port == null ? config.port() : port,
+                data == null ? config.data() : data,
+                tls || config.tls(),
+                httpsPort == null ? config.httpsPort() : httpsPort,
+                config.origins(),
+                config.accessPour(),
+                config.accessGuests(),
+                config.adminPin(),
+                config.bartenderPin(),
+                config.taps());
+    }
+}

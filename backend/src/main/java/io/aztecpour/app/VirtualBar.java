@@ -1,0 +1,58 @@
+package io.aztecpour.app;
+
+import io.aztecpour.bus.message.TapDraft;
+import io.aztecpour.virtualesp32.Dialect;
+import io.aztecpour.virtualesp32.Extensions;
+import io.aztecpour.virtualesp32.VirtualEsp32;
+import io.aztecpour.virtualesp32.VirtualEsp32Options;
+import io.aztecpour.virtualesp32.physics.PhysicsProfile;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Three virtual ESP32s on loopback, as different as real ones are, and the taps that stand before them. */
+final class VirtualBar {
+    private record Stand(String id, String name, String drink, String colour, double density, double flowMlPerS) {}
+
+    private static final List<Stand> STANDS = List.of(
+            new Stand("xochitl", "Xochitl", "Hibiscus margarita", "#d8385e", 1.04, 10),
+            new Stand("atl", "Atl", "Agave & lime", "#9bc53d", 1.02, 8),
+            new Stand("tonatiuh", "Tonatiuh", "Smoked cacao", "#a8622e", 1.06, 12));
+
+    private VirtualBar() {}
+
+    /** The ports are known before the devices run: the taps of an empty store are made from them. */
+    static Future<List<VirtualEsp32>> start(Vertx vertx, int firstPort, Path data, long seed) {
+        return Future.all(IntStream.range(0, STANDS.size())
+                        .mapToObj(i -> VirtualEsp32.start(vertx, options(i, firstPort, data, seed)))
+                        .toList())
+                .map(started -> started.<VirtualEsp32>list());
+    }
+
+    private static VirtualEsp32Options options(int index, int firstPort, Path data, long seed) {
+        Stand stand = STANDS.get(index);
+        return new VirtualEsp32Options()
+                .setHost("127.0.0.1")
+                .setPort(firstPort == 0 ? 0 : firstPort + index)
+                .setDialect(Dialect.BOTH)
+                .setExtensions(Extensions.ALL)
+                .setName(stand.name)
+                .setSeed(seed + index)
+                .setDataDirectory(data.resolve("devices").resolve(stand.id))
+                .setPhysics(PhysicsProfile.typical()
+                        .withFlowMlPerSecond(stand.flowMlPerS)
+                        .withDensityGramsPerMl(stand.density));
+    }
+
+    static List<TapDraft> taps(List<VirtualEsp32> devices) {
+        return IntStream.range(0, STANDS.size())
+                .mapToObj(i -> tap(STANDS.get(i), devices.get(i).url()))
+                .toList();
+    }
+
+    private static TapDraft tap(Stand stand, String url) {
+        return new TapDraft(stand.id, stand.name, stand.drink, stand.colour, stand.density, url, url);
+    }
+}

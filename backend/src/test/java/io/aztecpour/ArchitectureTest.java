@@ -1,0 +1,93 @@
+package io.aztecpour;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** Who may import whom: the house shows the architecture, and this keeps it so. */
+@AnalyzeClasses(packages = "io.aztecpour", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule domainKnowsOnlyTheJdk = classes()
+            .that()
+            .resideInAPackage("io.aztecpour.domain..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("io.aztecpour.domain..", "java..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule exactnessIsPureMathematics = classes()
+            .that()
+            .resideInAPackage("io.aztecpour.pour.exactness..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("io.aztecpour.pour.exactness..", "java..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule bus = room("bus", "domain");
+
+    @ArchTest
+    static final ArchRule store = room("store", "domain", "bus");
+
+    @ArchTest
+    static final ArchRule device = room("device", "domain", "bus");
+
+    @ArchTest
+    static final ArchRule live = room("live", "domain", "bus");
+
+    @ArchTest
+    static final ArchRule ledger = room("ledger", "domain", "bus", "store");
+
+    @ArchTest
+    static final ArchRule bar = room("bar", "domain", "bus", "store");
+
+    @ArchTest
+    static final ArchRule guests = room("guests", "domain", "bus", "store");
+
+    @ArchTest
+    static final ArchRule access = room("access", "domain", "bus", "store");
+
+    @ArchTest
+    static final ArchRule pour = room("pour", "domain", "bus");
+
+    @ArchTest
+    static final ArchRule web =
+            room("web", "domain", "bus", "store", "device", "live", "ledger", "bar", "guests", "access", "pour");
+
+    /** So that a bug cannot hide in code that hub and virtual device share. */
+    @ArchTest
+    static final ArchRule virtualEsp32 = room("virtualesp32");
+
+    @ArchTest
+    static final ArchRule nobodyImportsApp = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.aztecpour.app..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.aztecpour.app..");
+
+    @ArchTest
+    static final ArchRule roomsFormNoCircle =
+            slices().matching("io.aztecpour.(*)..").should().beFreeOfCycles();
+
+    private static ArchRule room(String name, String... mayImport) {
+        String[] ours = Stream.concat(Stream.of(name), Arrays.stream(mayImport))
+                .map(room -> "io.aztecpour." + room + "..")
+                .toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage("io.aztecpour." + name + "..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.aztecpour..").and(not(resideInAnyPackage(ours))))
+                .allowEmptyShould(true);
+    }
+}

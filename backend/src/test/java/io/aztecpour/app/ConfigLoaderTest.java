@@ -1,0 +1,100 @@
+package io.aztecpour.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aztecpour.domain.HubSettings.PourAccess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigLoaderTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void environmentBeatsFileBeatsDefault() throws IOException {
+        HubConfig config = load("port: 9000\nhost: 10.0.0.1\n", Map.of("AZTEC_PORT", "9001"));
+        assertThat(config.port()).isEqualTo(9001);
+        assertThat(config.host()).isEqualTo("10.0.0.1");
+        assertThat(config.httpsPort()).isEqualTo(8443);
+    }
+
+    @Test
+    void readsAccessOriginsAndTaps() throws IOException {
+        HubConfig config = load("""
+                access:
+                  pour: anyone
+                  origins:
+                    - http://bar.local:3000
+                    - http://other.local
+                taps:
+                  - name: Agave
+                    dispenser_url: 10.0.0.21
+                    density_g_per_ml: 1.05
+                  - dispenser_url: 10.0.0.22
+                    scale_url: 10.0.0.23
+                """, Map.of());
+        assertThat(config.accessPour()).isEqualTo(PourAccess.ANYONE);
+        assertThat(config.origins()).containsExactly("http://bar.local:3000", "http://other.local");
+        assertThat(config.taps()).hasSize(2);
+        assertThat(config.taps().get(0).densityGPerMl()).isEqualTo(1.05);
+        assertThat(config.taps().get(1).scaleUrl()).isEqualTo("10.0.0.23");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "colour: red; aztec-pour.yaml line 1: there is no setting \"colour\"",
+                "port: seventy; aztec-pour.yaml line 1: \"port\" cannot be read: it must be a whole number from 0 to 65535",
+                "port: 70000; aztec-pour.yaml line 1: \"port\" cannot be read: it must be a whole number from 0 to 65535",
+                "tls: perhaps; aztec-pour.yaml line 1: \"tls\" cannot be read: it must be true or false",
+                "access: {pour: nobody}; aztec-pour.yaml line 1: \"access.pour\" cannot be read: it must be staff or anyone",
+                "taps: [{name: Agave}]; aztec-pour.yaml line 1: this tap has no \"dispenser_url\"",
+                "taps: [{dispenser: 10.0.0.1}]; aztec-pour.yaml line 1: there is no setting \"taps[0].dispenser\""
+            })
+    void aBadSettingNamesItselfAndItsPlace(String yaml, String message) {
+        assertThatThrownBy(() -> load(yaml, Map.of()))
+                .isInstanceOf(ConfigFault.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void aBadPinIsNeverRepeated() {
+        assertThatThrownBy(() -> load("", Map.of("AZTEC_ADMIN_PIN", "7a1")))
+                .hasMessageContaining("AZTEC_ADMIN_PIN")
+                .hasMessageNotContaining("7a1");
+    }
+
+    @Test
+    void anUnknownVariableNamesItself() {
+        assertThatThrownBy(() -> load("", Map.of("AZTEC_PROT", "1"))).hasMessageContaining("AZTEC_PROT");
+    }
+
+    @Test
+    void aMissingFileAndBrokenYamlAreSaid() {
+        assertThatThrownBy(() -> ConfigLoader.load(directory.resolve("none.yaml"), Map.of(), HubOptions.defaults("::")))
+                .hasMessageContaining("there is no such file");
+        assertThatThrownBy(() -> load("port: [1", Map.of()))
+                .isInstanceOf(ConfigFault.class)
+                .hasMessageContaining("line");
+    }
+
+    @Test
+    void settingsArePrintedWithoutPins() throws IOException {
+        HubConfig config = load("", Map.of("AZTEC_ADMIN_PIN", "secret-pin", "AZTEC_BARTENDER_PIN", "other-pin"));
+        assertThat(config.adminPin()).isEqualTo("secret-pin");
+        assertThat(config.toString()).doesNotContain("secret-pin").doesNotContain("other-pin");
+    }
+
+    private HubConfig load(String yaml, Map<String, String> environment) throws IOException {
+        Path file = Files.writeString(directory.resolve("aztec-pour.yaml"), yaml);
+        return ConfigLoader.load(file, environment, HubOptions.defaults("0.0.0.0"));
+    }
+}

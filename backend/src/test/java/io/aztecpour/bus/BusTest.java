@@ -1,0 +1,95 @@
+package io.aztecpour.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aztecpour.bus.message.Ask;
+import io.aztecpour.bus.message.Done;
+import io.aztecpour.bus.message.TapName;
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.Pour;
+import io.aztecpour.domain.PourPhase;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BusTest {
+    private static final Command<TapName, Done> COMMAND = new Command<>("test.command", TapName.class, Done.class);
+    private final Vertx vertx = Vertx.vertx();
+    private final Bus bus = Bus.register(vertx);
+
+    @AfterEach
+    void close() throws Exception {
+        vertx.close().await(5, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aTopicReachesEveryListenerAsTheSameRecord() throws Exception {
+        Promise<Ask> one = Promise.promise();
+        Promise<Ask> two = Promise.promise();
+        Topic<Ask> topic = new Topic<>("test.topic", Ask.class);
+        bus.subscribe(topic, one::complete).completion().await(5, TimeUnit.SECONDS);
+        bus.subscribe(topic, two::complete).completion().await(5, TimeUnit.SECONDS);
+        bus.publish(topic, Ask.ALL);
+        assertThat(one.future().await(5, TimeUnit.SECONDS)).isSameAs(Ask.ALL);
+        assertThat(two.future().await(5, TimeUnit.SECONDS)).isSameAs(Ask.ALL);
+    }
+
+    @Test
+    void aFaultArrivesWithCodeWordsAndFields() {
+        bus.serve(
+                COMMAND.at("a"),
+                name -> Future.failedFuture(new Fault(Code.DEVICE_REFUSED, "no", Map.of("ip", "is no address"))));
+        assertThatThrownBy(() -> bus.ask(COMMAND.at("a"), new TapName("a")).await(5, TimeUnit.SECONDS))
+                .isInstanceOfSatisfying(Fault.class, fault -> {
+                    assertThat(fault.code()).isEqualTo(Code.DEVICE_REFUSED);
+                    assertThat(fault.reason()).isEqualTo("no");
+                    assertThat(fault.fields()).containsEntry("ip", "is no address");
+                });
+    }
+
+    @Test
+    void aDefectBecomesAnInternalFaultThatTellsNothing() {
+        bus.serve(COMMAND, name -> {
+            throw new IllegalStateException("a secret of the implementation");
+        });
+        assertThatThrownBy(() -> bus.ask(COMMAND, new TapName("a")).await(5, TimeUnit.SECONDS))
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo(Code.INTERNAL))
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void nobodyThereIsAFaultAtOnce() {
+        assertThatThrownBy(() -> bus.ask(COMMAND.at("nobody"), new TapName("a")).await(5, TimeUnit.SECONDS))
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo(Code.INTERNAL));
+    }
+
+    @Test
+    void aRecordSurvivesTheWireBetweenNodes() {
+        Pour pour = new Pour("id", "tap", PourPhase.POURING, 30, "ana", 12.5, true, true, null, null, 1L, null, "Ana");
+        RecordCodec codec = new RecordCodec();
+        Buffer wire = Buffer.buffer("ahead");
+        int start = wire.length();
+        codec.encodeToWire(wire, pour);
+        assertThat(codec.decodeFromWire(start, wire)).isEqualTo(pour);
+    }
+
+    @Test
+    void onlyOurOwnRecordsAreMadeFromTheWire() {
+        byte[] type = "java.lang.Object".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        Buffer wire = Buffer.buffer()
+                .appendInt(type.length)
+                .appendBytes(type)
+                .appendInt(2)
+                .appendString("{}");
+        assertThatThrownBy(() -> new RecordCodec().decodeFromWire(0, wire)).hasMessageContaining("not a record");
+    }
+}

@@ -1,0 +1,56 @@
+package io.aztecpour.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TapTest {
+    @ParameterizedTest
+    @CsvSource({
+        "10.0.0.21, http://10.0.0.21",
+        "http://tap-1.local/, http://tap-1.local",
+        "' 127.0.0.1:8101 ', http://127.0.0.1:8101",
+    })
+    void whatAnAdminTypesBecomesABaseAddress(String typed, String address) {
+        assertThat(tap(typed, "#2fc6b4", 1).dispenserUrl()).isEqualTo(address);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ftp://a",
+                "http://",
+                "http://u:p@host",
+                "http://a/path",
+                "http://a?x=1",
+                "a b",
+                "http://a:99999",
+                ""
+            })
+    void whatIsNoDevicesAddressIsRefused(String typed) {
+        assertThatThrownBy(() -> tap(typed, "#2fc6b4", 1))
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.fields()).containsKey("dispenser_url"));
+    }
+
+    @Test
+    void colourAndDensityAreChecked() {
+        assertThatThrownBy(() -> tap("a", "red", 1)).hasMessageContaining("colour");
+        assertThatThrownBy(() -> tap("a", "#000000", 3)).hasMessageContaining("density_g_per_ml");
+        assertThatThrownBy(() -> tap("a", "#000000", Double.NaN)).hasMessageContaining("density_g_per_ml");
+    }
+
+    @Test
+    void aBlankScaleIsNone() {
+        assertThat(new Tap("a", "A", "Water", "#000000", 1, "10.0.0.1", " ", 0).scaleUrl())
+                .isNull();
+    }
+
+    private static Tap tap(String url, String colour, double density) {
+        return new Tap("a", "A", "Water", colour, density, url, null, 0);
+    }
+}
