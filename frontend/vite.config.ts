@@ -1,8 +1,30 @@
-import { defineConfig } from 'vite';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { fileURLToPath } from 'node:url';
+import { compression, defineAlgorithm } from 'vite-plugin-compression2';
+import { defineConfig } from 'vitest/config';
+import { offlineShell } from './build/offline-shell.ts';
 
-export default defineConfig({
+const hub = process.env['AZTEC_HUB'] ?? 'http://localhost:8080';
+
+export default defineConfig(({ mode }) => ({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  plugins: [
+    svelte(),
+    offlineShell(),
+    compression({
+      algorithms: [defineAlgorithm('gzip', { level: 9 }), 'brotliCompress'],
+      include: /\.(js|css|html|svg|json|webmanifest)$/,
+      threshold: 512,
+    }),
+  ],
   build: {
     outDir: '../backend/target/classes/webroot',
     emptyOutDir: true,
+    target: ['es2022', 'chrome111', 'safari16.4', 'firefox115'],
+    chunkSizeWarningLimit: 400,
+    assetsInlineLimit: 0,
   },
-});
+  server: { proxy: { '/api': { target: hub, ws: true } } },
+  ...(mode === 'test' ? { resolve: { conditions: ['browser'] } } : {}),
+  test: { environment: 'happy-dom', include: ['test/unit/**/*.test.ts'] },
+}));

@@ -1,0 +1,59 @@
+// Makes sure that there is a Chromium for the tests: the system's, else a package of the system, else Playwright's own.
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const places = [
+  process.env.AZTEC_CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome-stable',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+/** @returns {string | undefined} the path of a browser of the system; undefined where Playwright's own is to be used */
+export function systemChromium() {
+  return places.find((place) => place && existsSync(place));
+}
+
+function run(command, ...parts) {
+  console.log(`No Chromium found: ${[command, ...parts].join(' ')}`);
+  execFileSync(command, parts, { stdio: 'inherit' });
+}
+
+function attempt(install) {
+  try {
+    install();
+    return true;
+  } catch (problem) {
+    console.log(`  did not work: ${problem.message.split('\n')[0]}`);
+    return false;
+  }
+}
+
+const debianAsRoot = existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
+
+function install() {
+  if (
+    debianAsRoot &&
+    attempt(() => {
+      run('apt-get', 'update', '-qq');
+      run('apt-get', 'install', '-y', '-qq', 'chromium');
+    }) &&
+    systemChromium()
+  )
+    return true;
+  return attempt(() => {
+    run('npx', 'playwright', 'install', 'chromium');
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url) && !systemChromium() && !install()) {
+  console.error(
+    'The browser tests need Chromium. Install it (Debian, Ubuntu: apt-get install chromium; elsewhere: ' +
+      'npx playwright install --with-deps chromium), or name its path in AZTEC_CHROMIUM.',
+  );
+  process.exit(1);
+}

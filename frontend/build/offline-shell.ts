@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import type { Plugin } from 'vite';
+
+/** Writes the service worker that keeps the app's own files, so that the shell opens while the hub is away. */
+export function offlineShell(): Plugin {
+  return {
+    name: 'offline-shell',
+    apply: 'build',
+    generateBundle(_, bundle) {
+      const files = Object.keys(bundle)
+        .filter((name) => name.startsWith('assets/'))
+        .map((name) => `/${name}`)
+        .sort();
+      const kept = ['/', '/icon.svg', '/manifest.webmanifest', ...files];
+      const edition = createHash('sha256').update(JSON.stringify(kept)).digest('hex').slice(0, 12);
+      this.emitFile({ type: 'asset', fileName: 'worker.js', source: worker(edition, kept) });
+    },
+  };
+}
+
+/** The API is left alone: only pages and files of the app are ever answered from the cache. */
+function worker(edition: string, kept: string[]): string {
+  return `const edition = 'shell-${edition}';
+const kept = ${JSON.stringify(kept)};
+self.addEventListener('install', (event) =>
+  event.waitUntil(caches.open(edition).then((cache) => cache.addAll(kept)).then(() => self.skipWaiting())));
+self.addEventListener('activate', (event) =>
+  event.waitUntil(caches.keys()
+    .then((names) => Promise.all(names.filter((name) => name !== edition).map((name) => caches.delete(name))))
+    .then(() => self.clients.claim())));
+self.addEventListener('fetch', (event) => {
+  const url = new URL(event.request.url);
+  if (event.request.method !== 'GET' || url.origin !== location.origin || url.pathname.startsWith('/api')) return;
+  if (event.request.mode === 'navigate') {
+    event.respondWith(fetch(event.request).catch(() => caches.match('/')));
+  } else if (kept.includes(url.pathname)) {
+    event.respondWith(caches.match(url.pathname).then((found) => found ?? fetch(event.request)));
+  }
+});
+`;
+}

@@ -1,0 +1,80 @@
+import js from '@eslint/js';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+import svelteConfig from './svelte.config.js';
+
+/**
+ * Who may import whom, beside packages and its own folder. What is not listed is a screen:
+ * it may use every room below it, but neither the shell nor (except for the shared scanner) another screen.
+ */
+const rooms = {
+  contract: [],
+  ui: [],
+  theme: [],
+  route: [],
+  language: [],
+  live: ['contract'],
+  api: ['contract'],
+  gauge: ['ui', 'language', 'live'],
+};
+
+const below = ['contract', 'ui', 'theme', 'route', 'language', 'live', 'api', 'gauge'];
+const screens = {
+  taps: [],
+  tap: [],
+  bar: ['scan'],
+  scan: [],
+  log: [],
+  'sign-in': [],
+  demo: [],
+  me: [],
+  wall: [],
+  connect: [],
+  admin: [],
+  setup: ['admin'],
+};
+
+function border(room, allowed) {
+  const open = [room, ...allowed].join('|');
+  return {
+    files: [`src/${room}/**/*.{ts,svelte}`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: `^(\\.\\./)+(?!${open}/|(\\.\\./))[a-z-]+/`,
+              message: `src/${room} may import only: ${[...allowed, 'packages'].join(', ')}.`,
+            },
+          ],
+        },
+      ],
+    },
+  };
+}
+
+export default ts.config(
+  { ignores: ['shots/', 'reports/', 'test-results/'] },
+  js.configs.recommended,
+  ...ts.configs.strict,
+  ...svelte.configs.recommended,
+  { languageOptions: { globals: { ...globals.browser, ...globals.node } } },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig } },
+  },
+  {
+    rules: {
+      'no-undef': 'off',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-console': ['error', { allow: ['warn', 'error'] }],
+      'svelte/no-at-html-tags': 'error',
+      'svelte/no-navigation-without-resolve': 'off',
+    },
+  },
+  { files: ['build/**', 'test/**'], rules: { 'no-console': 'off' } },
+  ...Object.entries(rooms).map(([room, allowed]) => border(room, allowed)),
+  ...Object.entries(screens).map(([room, others]) => border(room, [...below, ...others])),
+);

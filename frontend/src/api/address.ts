@@ -1,0 +1,10 @@
+/** Text as one part of a path. */
+export const at = (text: string): string => encodeURIComponent(text);
+
+/** @returns `?a=1&b=2`, without what is undefined or empty */
+export function query(parameters: object): string {
+  const pairs = Object.entries(parameters)
+    .filter(([, value]) => value !== undefined && value !== '')
+    .map(([key, value]): [string, string] => [key, String(value)]);
+  return pairs.length ? `?${new URLSearchParams(pairs).toString()}` : '';
+}

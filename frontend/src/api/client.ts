@@ -1,0 +1,73 @@
+import { read, WireProblem, type Check } from '../contract/check';
+import { refusal } from '../contract/model';
+import { Fault } from './fault';
+
+export interface Call {
+  body?: unknown;
+  /** The same key never pours twice. */
+  key?: string;
+  timeoutMs?: number;
+  /** Outlives the page: for a stop that is pressed while it closes. */
+  keepalive?: boolean;
+}
+
+const TIMEOUT_MS = 8_000;
+
+/** Calls the hub and vouches for its answer. @throws Fault for every way in which it can fail */
+export async function call<T>(
+  method: string,
+  path: string,
+  answer: Check<T>,
+  options: Call = {},
+): Promise<T> {
+  const response = await send(method, path, options);
+  const json = await bodyOf(response);
+  if (!response.ok) throw refused(json, response.status);
+  try {
+    return read(json, answer, `${method} ${path}`);
+  } catch (problem) {
+    throw problem instanceof WireProblem ? new Fault('GARBLED', problem.message) : problem;
+  }
+}
+
+async function send(method: string, path: string, options: Call): Promise<Response> {
+  const headers: Record<string, string> = { Accept: 'application/json' };
+  if (options.body !== undefined) headers['Content-Type'] = 'application/json';
+  if (options.key !== undefined) headers['Idempotency-Key'] = options.key;
+  try {
+    return await fetch(path, {
+      method,
+      headers,
+      credentials: 'same-origin',
+      keepalive: options.keepalive ?? false,
+      signal: AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS),
+      ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+    });
+  } catch (problem) {
+    throw unheard(problem);
+  }
+}
+
+async function bodyOf(response: Response): Promise<string> {
+  try {
+    return await response.text();
+  } catch (problem) {
+    throw unheard(problem);
+  }
+}
+
+function unheard(problem: unknown): Fault {
+  const late = problem instanceof DOMException && problem.name === 'TimeoutError';
+  return late
+    ? new Fault('NO_ANSWER', 'The hub did not answer in time.')
+    : new Fault('UNREACHABLE', 'The hub cannot be reached.');
+}
+
+function refused(json: string, status: number): Fault {
+  try {
+    const body = read(json, refusal, 'answer');
+    return new Fault(body.code, body.reason, body.fields ?? {});
+  } catch {
+    return new Fault('GARBLED', `The hub answered ${status}.`);
+  }
+}

@@ -1,0 +1,67 @@
+/** Every call of the hub's HTTP API that the app makes, by its name in openapi.yaml. */
+import { anything, list } from '../contract/check';
+import * as model from '../contract/model';
+import { call } from './client';
+import { at, query } from './address';
+import { Fault } from './fault';
+import { freshKey } from './key';
+
+export interface LogQuery {
+  limit?: number;
+  before?: number;
+  tap?: string;
+  status?: string;
+  token?: string;
+  since?: number;
+  text?: string;
+}
+
+/** Asks for a pour. A lost answer is asked for again with the same key, which never pours twice. */
+export async function dispense(tap: string, token: string, ml: number): Promise<model.DispenseAnswer> {
+  const key = freshKey();
+  const ask = (): Promise<model.DispenseAnswer> =>
+    call('POST', '/api/dispense', model.dispenseAnswer, {
+      body: { amount_ml: ml, user_token: token, tap },
+      key,
+      timeoutMs: 12_000,
+    });
+  try {
+    return await ask();
+  } catch (problem) {
+    if (problem instanceof Fault && problem.unknown) return ask();
+    throw problem;
+  }
+}
+
+const stopping = { timeoutMs: 4_000, keepalive: true };
+export const stopTap = (tap: string) => call('POST', `/api/taps/${at(tap)}/stop`, model.stopAnswer, stopping);
+export const stopAll = () => call('POST', '/api/stop', model.stopAnswer, stopping);
+
+export const getLogs = (wanted: LogQuery) => call('GET', `/api/logs${query(wanted)}`, list(model.event));
+
+export const signIn = (pin: string, name: string) =>
+  call('POST', '/api/session', model.session, { body: name ? { pin, name } : { pin } });
+export const signOut = () => call('DELETE', '/api/session', model.session);
+
+export const getMe = (token: string) => call('GET', `/api/me/${at(token)}`, model.me);
+export const getConnect = () => call('GET', '/api/connect', model.connect);
+
+export const listGuests = () => call('GET', '/api/guests', list(model.guest));
+export interface GuestDraft {
+  token?: string;
+  name: string;
+  limit_ml?: number | null;
+}
+export const addGuest = (draft: GuestDraft) => call('POST', '/api/guests', model.guest, { body: draft });
+/** The benches of the demo's virtual devices. */
+const bench = (tap: string, part: string) => `/api/demo/taps/${at(tap)}/${part}`;
+export const getBench = (tap: string) => call('GET', bench(tap, 'state'), model.bench);
+export const putGlass = (tap: string, present: boolean, emptyG: number) =>
+  call('POST', bench(tap, 'glass'), anything, { body: { present, empty_g: emptyG } });
+export const fillBottle = (tap: string, ml: number) =>
+  call('POST', bench(tap, 'bottle'), anything, { body: { ml } });
+export const makeFault = (tap: string, kind: string, forMs: number) =>
+  call('POST', bench(tap, 'fault'), anything, { body: { kind, for_ms: forMs } });
+export const endFaults = (tap: string) => call('DELETE', bench(tap, 'fault'), anything);
+export const switchPower = (tap: string, action: 'cut' | 'restore' | 'reboot') =>
+  call('POST', bench(tap, 'power'), anything, { body: { action } });

@@ -1,0 +1,49 @@
+import type { Component } from 'svelte';
+import { match } from '../route/route.svelte';
+import type { Dictionary } from '../language/en';
+import Tap from '../tap/Tap.svelte';
+import Taps from '../taps/Taps.svelte';
+
+// A screen takes what its pattern names as properties, and nothing else.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type Screen = Component<any>;
+
+interface Page {
+  pattern: string;
+  title: keyof Dictionary['titles'];
+  needs?: 'staff' | 'admin';
+  /** Without header, stop bar and the like. */
+  bare?: boolean;
+  load: () => Promise<{ default: Screen }>;
+}
+
+/** The two screens that guests see first come with the page; every other is fetched when it is opened. */
+const here = (screen: Screen) => () => Promise.resolve({ default: screen });
+
+const pages: Page[] = [
+  { pattern: '/', title: 'taps', load: here(Taps) },
+  { pattern: '/tap/:id', title: 'taps', load: here(Tap) },
+  { pattern: '/sign-in', title: 'signIn', load: () => import('../sign-in/SignIn.svelte') },
+  { pattern: '/bar', title: 'bar', needs: 'staff', load: () => import('../bar/Bar.svelte') },
+  { pattern: '/bar/:id', title: 'bar', needs: 'staff', load: () => import('../bar/Bar.svelte') },
+  { pattern: '/log', title: 'log', needs: 'staff', load: () => import('../log/Log.svelte') },
+];
+
+const notFound: Page = {
+  pattern: '',
+  title: 'notFound',
+  load: () => import('./NotFound.svelte'),
+};
+
+export interface Found {
+  page: Page;
+  named: Record<string, string>;
+}
+
+export function find(path: string): Found {
+  for (const page of pages) {
+    const named = match(page.pattern, path);
+    if (named) return { page, named };
+  }
+  return { page: notFound, named: {} };
+}

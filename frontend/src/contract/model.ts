@@ -1,0 +1,194 @@
+/** What the hub speaks of, as openapi.yaml has it. Times are milliseconds since 1970 on the hub's clock. */
+import { anything, flag, list, maybe, number, oneOf, record, table, text, type Checked } from './check';
+
+export const MAX_POUR_ML = 60;
+
+export const role = oneOf('guest', 'bartender', 'admin');
+export type Role = Checked<typeof role>;
+
+export const reading = record({
+  tap: text,
+  seq: number,
+  at_ms: number,
+  weight_g: maybe(number),
+  distance_mm: maybe(number),
+  glass: oneOf('present', 'absent', 'unknown'),
+  state: oneOf('idle', 'pouring', 'offline', 'unknown'),
+  weight_error: maybe(flag),
+  distance_error: maybe(flag),
+  pour_ml: maybe(number),
+});
+export type Reading = Checked<typeof reading>;
+
+export const pour = record({
+  request_id: text,
+  tap: text,
+  phase: oneOf('checking', 'started', 'pouring', 'settling', 'success', 'failed', 'refused'),
+  amount_ml: number,
+  poured_ml: maybe(number),
+  measured: maybe(flag),
+  can_stop: maybe(flag),
+  code: maybe(text),
+  reason: maybe(text),
+  started_at: maybe(number),
+  ended_at: maybe(number),
+});
+export type Pour = Checked<typeof pour>;
+
+export const tapView = record({
+  id: text,
+  name: text,
+  drink: text,
+  colour: text,
+  density_g_per_ml: maybe(number),
+  dispenser_url: maybe(text),
+  scale_url: maybe(text),
+  online: flag,
+  offline_since: maybe(number),
+  offline_reason: maybe(text),
+  dialect: maybe(text),
+  capabilities: maybe(list(text)),
+  warnings: maybe(list(text)),
+  reading: maybe(reading),
+  pour: maybe(pour),
+});
+export type TapView = Checked<typeof tapView>;
+
+export const event = record({
+  id: number,
+  timestamp: text,
+  user_token: maybe(text),
+  amount_ml: maybe(number),
+  status: text,
+  reason: maybe(text),
+  at_ms: maybe(number),
+  request_id: maybe(text),
+  tap: maybe(text),
+  code: maybe(text),
+  measured_ml: maybe(number),
+  measured: maybe(flag),
+  staff: maybe(text),
+});
+export type Event = Checked<typeof event>;
+
+export const guest = record({
+  token: text,
+  name: text,
+  limit_ml: maybe(number),
+  blocked: maybe(flag),
+  poured_ml: number,
+  pours: number,
+});
+export type Guest = Checked<typeof guest>;
+
+export const me = record({
+  token: text,
+  name: maybe(text),
+  known: flag,
+  blocked: maybe(flag),
+  poured_ml: number,
+  limit_ml: maybe(number),
+  left_ml: maybe(number),
+  pours: list(
+    record({
+      at_ms: number,
+      tap: maybe(text),
+      drink: maybe(text),
+      amount_ml: number,
+      measured_ml: maybe(number),
+      status: text,
+      reason: maybe(text),
+    }),
+  ),
+});
+export type Me = Checked<typeof me>;
+
+export const session = record({ role, name: maybe(text) });
+export type Session = Checked<typeof session>;
+
+export const connect = record({
+  http_urls: list(text),
+  https_urls: list(text),
+  tls: flag,
+  certificate_url: maybe(text),
+  demo: maybe(flag),
+});
+export type Connect = Checked<typeof connect>;
+
+export const dispenseAnswer = record({
+  success: oneOf(true),
+  message: text,
+  request_id: text,
+  tap: maybe(text),
+});
+export type DispenseAnswer = Checked<typeof dispenseAnswer>;
+
+export const stopAnswer = record({
+  success: oneOf(true),
+  stopped: list(text),
+  cannot_stop: maybe(list(text)),
+});
+export type StopAnswer = Checked<typeof stopAnswer>;
+
+export const done = record({ success: oneOf(true), message: maybe(text) });
+
+export const tared = record({ success: flag, offset_g: maybe(number) });
+
+export const calibrated = record({ success: flag, calibration_multiplier: number, weight_g: number });
+
+export const deviceSettings = record({
+  dialect: text,
+  settings: table(anything),
+  unsupported: list(text),
+  reboot_required: maybe(flag),
+});
+export type DeviceSettings = Checked<typeof deviceSettings>;
+
+export const learning = record({
+  tap: text,
+  drink: text,
+  pours: number,
+  flow_ml_per_s: maybe(number),
+  answer_ms: maybe(number),
+  after_run_ml: maybe(number),
+  correction_a: maybe(number),
+  correction_b_ml: maybe(number),
+  errors_ml: maybe(list(number)),
+});
+export type Learning = Checked<typeof learning>;
+
+export const probe = record({
+  url: text,
+  dialect: text,
+  capabilities: maybe(list(text)),
+  device_name: maybe(text),
+  status: maybe(table(anything)),
+});
+export type Probe = Checked<typeof probe>;
+
+export const hubSettings = record({
+  access_pour: oneOf('staff', 'anyone'),
+  access_guests: oneOf('any', 'known'),
+  guest_limit_ml: maybe(number),
+  poll_idle_hz: number,
+  poll_pour_hz: number,
+  setup_done: maybe(flag),
+});
+export type HubSettings = Checked<typeof hubSettings>;
+
+/** The body of every refusal and fault. */
+export const refusal = record({
+  success: oneOf(false),
+  reason: text,
+  code: text,
+  fields: maybe(table(text)),
+});
+
+/** What the demo drawer learns from a virtual device's bench; the device may say more. */
+export const bench = record({
+  glass: maybe(flag),
+  ml_in_glass: maybe(number),
+  bottle_ml: maybe(number),
+  power: maybe(flag),
+});
+export type Bench = Checked<typeof bench>;

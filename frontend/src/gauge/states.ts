@@ -1,0 +1,24 @@
+import type { Showing } from '../live/showing';
+import type { Ring } from '../ui/Glass.svelte';
+import type { IconName } from '../ui/icons';
+import type { Tone } from '../ui/tone';
+
+interface Look {
+  icon: IconName;
+  tone: Tone;
+  ring: Ring;
+}
+
+/** How each state looks; its words are in the dictionary under the same name. */
+export const looks: Record<Showing, Look> = {
+  'hub-lost': { icon: 'wifi', tone: 'quiet', ring: 'none' },
+  offline: { icon: 'offline', tone: 'quiet', ring: 'none' },
+  unsure: { icon: 'hourglass', tone: 'quiet', ring: 'none' },
+  'no-glass': { icon: 'glass', tone: 'target', ring: 'ask' },
+  ready: { icon: 'check', tone: 'act', ring: 'ready' },
+  checking: { icon: 'hourglass', tone: 'act', ring: 'busy' },
+  pouring: { icon: 'drop', tone: 'act', ring: 'busy' },
+  settling: { icon: 'scale', tone: 'target', ring: 'measuring' },
+  success: { icon: 'check', tone: 'good', ring: 'good' },
+  failed: { icon: 'warning', tone: 'bad', ring: 'bad' },
+};

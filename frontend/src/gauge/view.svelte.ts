@@ -1,0 +1,55 @@
+import { ago, clock, millilitres } from '../language/format';
+import { say, why } from '../language/say';
+import { bar } from '../live/bar.svelte';
+import type { Tap } from '../live/model';
+import { ageMs, busy, mlInGlass, showing, STALE_MS, targetMl, type Showing } from '../live/showing';
+import { looks } from './states';
+
+/** Everything a screen says about one tap, from one place. Read in a template, it moves with the bar. */
+export class TapSight {
+  constructor(private readonly of: () => Tap) {}
+
+  get tap(): Tap {
+    return this.of();
+  }
+
+  readonly shown: Showing = $derived.by(() => showing(this.tap, bar.trusted, bar.hubNow));
+  readonly look = $derived(looks[this.shown]);
+  readonly ml = $derived.by(() => mlInGlass(this.tap));
+  readonly target = $derived.by(() => targetMl(this.tap));
+  readonly flowing = $derived.by(
+    () => this.shown === 'pouring' && this.tap.pour?.phase !== 'started' && this.ml > 0.2,
+  );
+  readonly words = $derived(say().state[this.shown]);
+  readonly showsMl = $derived(
+    busy(this.shown) || this.shown === 'success' || this.shown === 'failed' || this.ml > 0,
+  );
+  /** A settled and measured figure has a tenth; a moving one would only flicker. */
+  readonly figure = $derived.by(() =>
+    millilitres(this.ml, this.tap.pour?.phase === 'success' && this.tap.pour.measured ? 1 : 0),
+  );
+
+  /** The state's reason or what it waits for; empty where the words say it all. */
+  readonly note = $derived.by(() => {
+    const { tap, shown } = this;
+    switch (shown) {
+      case 'failed':
+        return why(tap.pour?.code, tap.pour?.reason);
+      case 'offline':
+        return tap.offline_since ? say().since(clock(tap.offline_since)) : why(null, tap.offline_reason);
+      case 'hub-lost':
+      case 'unsure':
+        return this.lastSeen;
+      case 'success':
+        return tap.pour?.measured === false ? say().notMeasured : '';
+      default:
+        if (tap.reading?.weight_error) return say().tap.scaleWarning;
+        return tap.reading?.distance_error ? say().tap.sensorWarning : '';
+    }
+  });
+
+  private get lastSeen(): string {
+    const age = ageMs(this.tap, bar.hubNow);
+    return this.tap.reading && age > STALE_MS ? say().seen(ago(age)) : '';
+  }
+}

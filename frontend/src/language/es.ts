@@ -1,0 +1,2 @@
+import { en, type Dictionary } from './en';
+export const es: Dictionary = en;

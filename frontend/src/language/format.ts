@@ -1,0 +1,33 @@
+/** Numbers, times and ages in the chosen language. */
+import { language } from './section.svelte';
+
+/** @param digits after the point; 0 for a moving figure, 1 for a settled one */
+export function millilitres(ml: number, digits = 0): string {
+  return ml.toLocaleString(language.chosen, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+}
+
+export function grams(g: number): string {
+  return `${g.toLocaleString(language.chosen, { maximumFractionDigits: 0 })} g`;
+}
+
+export function clock(ms: number, seconds = false): string {
+  return new Date(ms).toLocaleTimeString(language.chosen, {
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(seconds ? { second: '2-digit' } : {}),
+  });
+}
+
+const steps: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1_000],
+];
+
+/** "12 seconds ago" */
+export function ago(ms: number): string {
+  const [unit, length] = steps.find(([, size]) => ms >= size) ?? ['second', 1_000];
+  const format = new Intl.RelativeTimeFormat(language.chosen, { numeric: 'always', style: 'short' });
+  return format.format(-Math.max(0, Math.round(ms / length)), unit);
+}

@@ -1,0 +1,56 @@
+/**
+ * Words on the screen. English is always there; another language of a section is fetched when somebody chooses it.
+ * A section is a typed object of texts and of functions that make texts: a language that lacks one does not compile.
+ */
+export const languages = { en: 'English', de: 'Deutsch', es: 'Español' } as const;
+export type Language = keyof typeof languages;
+
+const PLACE = 'aztec-pour.language';
+
+class Languages {
+  chosen = $state.raw<Language>('en');
+
+  start(): void {
+    const wanted = [localStorage.getItem(PLACE), ...navigator.languages].map((tag) => tag?.slice(0, 2));
+    this.use(wanted.find(isLanguage) ?? 'en');
+  }
+
+  choose(language: Language): void {
+    localStorage.setItem(PLACE, language);
+    this.use(language);
+  }
+
+  private use(language: Language): void {
+    this.chosen = language;
+    document.documentElement.lang = language;
+  }
+}
+
+function isLanguage(tag: string | undefined): tag is Language {
+  return tag !== undefined && Object.hasOwn(languages, tag);
+}
+
+export const language = new Languages();
+
+type Others<D> = Record<Exclude<Language, 'en'>, () => Promise<D>>;
+
+/** @returns what a template calls for the words: `say().stop`; English until the chosen language has come */
+export function section<D>(english: D, others: Others<D>): () => D {
+  let known = $state.raw<Partial<Record<Language, D>>>({ en: english });
+  const asked: Partial<Record<Language, boolean>> = { en: true };
+  return () => {
+    const wanted = language.chosen;
+    if (wanted !== 'en' && !asked[wanted]) {
+      asked[wanted] = true;
+      others[wanted]().then(
+        (words) => {
+          known = { ...known, [wanted]: words };
+        },
+        () => {
+          asked[wanted] = false;
+        },
+      );
+    }
+    return known[wanted] ?? english;
+  };
+}

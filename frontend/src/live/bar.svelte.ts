@@ -1,0 +1,128 @@
+/**
+ * The live state of the bar for every screen. Frames are taken in as they come and shown at most once a drawn picture,
+ * however many arrive; a page in the background draws nothing and loses nothing.
+ */
+import type { Frame } from '../contract/frames';
+import type { Event, Role } from '../contract/model';
+import { trusted, type Link } from './connection';
+import { reduce, type Model, type Tap } from './model';
+import { LiveSocket } from './socket';
+
+class Bar {
+  private shown = $state.raw<Model | null>(null);
+  private taken: Model | null = null;
+  private drawing = false;
+  /** Hub's clock minus ours, ms. */
+  private clockAhead = 0;
+  private ticks = $state(0);
+
+  link = $state.raw<Link>('resting');
+  /** When the next try to connect begins, `performance.now()` time; 0 unless waiting. */
+  dueAt = $state.raw(0);
+  /** When the hub was last heard, our clock; 0 before it ever was. */
+  heardAt = $state.raw(0);
+
+  private readonly socket = new LiveSocket(liveUrl(), {
+    frame: (frame) => {
+      this.take(frame);
+    },
+    link: (link, dueAt) => {
+      if (trusted(this.link) && !trusted(link)) this.heardAt = Date.now();
+      this.link = link;
+      this.dueAt = dueAt;
+    },
+  });
+
+  start(): () => void {
+    this.socket.start();
+    const clock = setInterval(() => this.ticks++, 1_000);
+    return () => {
+      clearInterval(clock);
+      this.socket.stop();
+    };
+  }
+
+  reconnectNow(): void {
+    this.socket.reconnectNow();
+  }
+
+  renew(): void {
+    this.socket.renew();
+  }
+
+  limit(hz: number | null): void {
+    this.socket.limit(hz);
+  }
+
+  get known(): boolean {
+    return this.shown !== null;
+  }
+
+  get trusted(): boolean {
+    return trusted(this.link);
+  }
+
+  get taps(): Tap[] {
+    return this.shown?.taps ?? [];
+  }
+
+  tap(id: string): Tap | undefined {
+    return this.taps.find((tap) => tap.id === id);
+  }
+
+  get events(): Event[] {
+    return this.shown?.events ?? [];
+  }
+
+  /** null until the hub said it. */
+  get role(): Role | null {
+    return this.shown?.role ?? null;
+  }
+
+  get staff(): boolean {
+    return this.role === 'bartender' || this.role === 'admin';
+  }
+
+  /** May whoever sits here ask for a pour? */
+  get mayPour(): boolean {
+    return this.staff || this.shown?.accessPour === 'anyone';
+  }
+
+  get demo(): boolean {
+    return this.shown?.demo ?? false;
+  }
+
+  get storeProblem(): string | null {
+    const health = this.shown?.health;
+    return health && !health.store_ok ? (health.reason ?? '') : null;
+  }
+
+  /** Now by the hub's clock, ms since 1970; read in a template it moves once a second. */
+  get hubNow(): number {
+    void this.ticks;
+    return Date.now() + this.clockAhead;
+  }
+
+  /** Our own clock for countdowns, `performance.now()` time; moves once a second. */
+  get pageNow(): number {
+    void this.ticks;
+    return performance.now();
+  }
+
+  private take(frame: Frame): void {
+    if ('now' in frame) this.clockAhead = frame.now - Date.now();
+    this.taken = reduce(this.taken, frame);
+    if (frame.type === 'pong' || this.drawing) return;
+    this.drawing = true;
+    requestAnimationFrame(() => {
+      this.drawing = false;
+      this.shown = this.taken;
+    });
+  }
+}
+
+function liveUrl(): string {
+  return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/api/live`;
+}
+
+export const bar = new Bar();

@@ -1,0 +1,110 @@
+/** What the page knows of the bar, and how each frame changes it: a pure function, so that it can be tested alone. */
+import type { Frame, Health, Hello } from '../contract/frames';
+import type { Event, Pour, Reading, Role, TapView } from '../contract/model';
+
+export interface Tap extends TapView {
+  /** The glass of the last pour was lifted: its millilitres are no longer in the glass on the screen. */
+  cleared: boolean;
+}
+
+export interface Model {
+  epoch: string;
+  role: Role;
+  accessPour: 'staff' | 'anyone';
+  demo: boolean;
+  health: Health;
+  taps: Tap[];
+  /** Newest first; empty for guests. */
+  events: Event[];
+}
+
+const EVENTS_KEPT = 200;
+
+/** @returns the model after the frame; the same object where nothing changed */
+export function reduce(model: Model | null, frame: Frame): Model | null {
+  if (frame.type === 'hello') return fromHello(frame, model);
+  if (model === null) return null;
+  switch (frame.type) {
+    case 'readings':
+      return withReadings(model, frame.taps);
+    case 'pour':
+      return withTap(model, frame.pour.tap, (tap) => withPour(tap, frame.pour));
+    case 'tap':
+      return withTapFrame(model, frame.tap, frame.removed);
+    case 'event':
+      return { ...model, events: withEvent(model.events, frame.event) };
+    case 'health':
+      return { ...model, health: frame.health };
+    case 'pong':
+      return model;
+  }
+}
+
+function fromHello(hello: Hello, before: Model | null): Model {
+  const known = new Map(before?.taps.map((tap) => [tap.id, tap]));
+  return {
+    epoch: hello.epoch,
+    role: hello.role,
+    accessPour: hello.access_pour,
+    demo: hello.demo,
+    health: hello.health,
+    taps: hello.taps.map((tap) => admitted(tap, known.get(tap.id))),
+    events: hello.events ?? [],
+  };
+}
+
+/** A tap as the hub shows it whole; whether its glass was lifted since the last pour is remembered here. */
+function admitted(view: TapView, before: Tap | undefined): Tap {
+  const samePour = before?.pour?.request_id === view.pour?.request_id;
+  const lifted = view.reading?.glass === 'absent';
+  return { ...view, cleared: ended(view.pour) && (lifted || (samePour && (before?.cleared ?? false))) };
+}
+
+export function ended(pour: Pour | null | undefined): boolean {
+  return pour?.phase === 'success' || pour?.phase === 'failed' || pour?.phase === 'refused';
+}
+
+function withReadings(model: Model, readings: Reading[]): Model {
+  const fresh = new Map(readings.map((reading) => [reading.tap, reading]));
+  return {
+    ...model,
+    taps: model.taps.map((tap) => {
+      const reading = fresh.get(tap.id);
+      if (!reading || (tap.reading && reading.at_ms < tap.reading.at_ms)) return tap;
+      return { ...tap, reading, cleared: tap.cleared || (reading.glass === 'absent' && ended(tap.pour)) };
+    }),
+  };
+}
+
+function withTap(model: Model, id: string, change: (tap: Tap) => Tap): Model {
+  return { ...model, taps: model.taps.map((tap) => (tap.id === id ? change(tap) : tap)) };
+}
+
+/** A refusal is an answer to whoever asked; it takes nothing from what the glass still holds. */
+function withPour(tap: Tap, pour: Pour): Tap {
+  if (pour.phase === 'refused') {
+    return tap.pour?.request_id === pour.request_id ? { ...tap, pour, cleared: true } : tap;
+  }
+  const lifted = ended(pour) && tap.reading?.glass === 'absent';
+  return { ...tap, pour, cleared: lifted };
+}
+
+function withTapFrame(
+  model: Model,
+  view: TapView | null | undefined,
+  removed: string | null | undefined,
+): Model {
+  let taps = model.taps;
+  if (removed) taps = taps.filter((tap) => tap.id !== removed);
+  if (view) {
+    const before = taps.find((tap) => tap.id === view.id);
+    const now = admitted(view, before);
+    taps = before ? taps.map((tap) => (tap === before ? now : tap)) : [...taps, now];
+  }
+  return { ...model, taps };
+}
+
+function withEvent(events: Event[], event: Event): Event[] {
+  if (events.some((known) => known.id === event.id)) return events;
+  return [event, ...events].slice(0, EVENTS_KEPT);
+}

@@ -1,0 +1,66 @@
+/** What a tap's screen shows: one truth for every gauge, button and announcement. */
+import type { Tap } from './model';
+
+export type Showing =
+  | 'hub-lost'
+  | 'offline'
+  | 'unsure'
+  | 'no-glass'
+  | 'ready'
+  | 'checking'
+  | 'pouring'
+  | 'settling'
+  | 'success'
+  | 'failed';
+
+/** A reading older than this is not the present any more. */
+export const STALE_MS = 3_000;
+
+export function showing(tap: Tap, trusted: boolean, hubNow: number): Showing {
+  if (!trusted) return 'hub-lost';
+  const running = runningPhase(tap);
+  if (running) return running;
+  if (!tap.online || tap.reading?.state === 'offline') return 'offline';
+  if (!tap.reading || ageMs(tap, hubNow) > STALE_MS) return 'unsure';
+  if (!tap.cleared && tap.pour?.phase === 'failed') return 'failed';
+  if (tap.reading.glass === 'absent') return 'no-glass';
+  if (!tap.cleared && tap.pour?.phase === 'success') return 'success';
+  return tap.reading.glass === 'unknown' || tap.reading.state === 'unknown' ? 'unsure' : 'ready';
+}
+
+function runningPhase(tap: Tap): Showing | null {
+  switch (tap.pour?.phase) {
+    case 'checking':
+      return 'checking';
+    case 'started':
+    case 'pouring':
+      return 'pouring';
+    case 'settling':
+      return 'settling';
+    default:
+      return tap.reading?.state === 'pouring' && tap.online ? 'pouring' : null;
+  }
+}
+
+export function busy(shown: Showing): boolean {
+  return shown === 'checking' || shown === 'pouring' || shown === 'settling';
+}
+
+/** @returns how old what is shown is, ms; 0 without a reading */
+export function ageMs(tap: Tap, hubNow: number): number {
+  return tap.reading ? Math.max(0, hubNow - tap.reading.at_ms) : 0;
+}
+
+/** @returns ml in the glass on the screen, as far as a pour tells */
+export function mlInGlass(tap: Tap): number {
+  const pour = tap.pour;
+  if (!pour || tap.cleared || pour.phase === 'refused') return 0;
+  if (pour.phase === 'success' || pour.phase === 'failed') return pour.poured_ml ?? 0;
+  return Math.max(0, tap.reading?.pour_ml ?? 0, pour.poured_ml ?? 0);
+}
+
+/** @returns ml that the running or last pour asked for; null when there is none in the glass */
+export function targetMl(tap: Tap): number | null {
+  const pour = tap.pour;
+  return pour && !tap.cleared && pour.phase !== 'refused' ? pour.amount_ml : null;
+}

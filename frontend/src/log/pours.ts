@@ -1,0 +1,67 @@
+/** The audit log as people read it: one entry a pour, its start and its outcome together. */
+import type { Event } from '../contract/model';
+
+export interface Entry {
+  /** Of its newest event. */
+  id: number;
+  kind: 'success' | 'failed' | 'changed' | 'running';
+  /** When it began and, where it has, ended; ms since 1970. */
+  startedAt: number | null;
+  endedAt: number | null;
+  last: Event;
+}
+
+/** @returns ms since 1970; the original's rows have only the UTC text */
+export function timeOf(event: Event): number {
+  return event.at_ms ?? Date.parse(`${event.timestamp.replace(' ', 'T')}Z`);
+}
+
+/** @param events newest first */
+export function entries(events: Event[]): Entry[] {
+  const byRequest = new Map<string, Entry>();
+  const list: Entry[] = [];
+  for (const event of events) {
+    const known = event.request_id ? byRequest.get(event.request_id) : undefined;
+    if (known && event.status === 'started') {
+      known.startedAt = timeOf(event);
+      continue;
+    }
+    const entry = entryOf(event);
+    if (event.request_id) byRequest.set(event.request_id, entry);
+    list.push(entry);
+  }
+  return list;
+}
+
+function entryOf(event: Event): Entry {
+  const started = event.status === 'started';
+  const at = timeOf(event);
+  const kind = started ? 'running' : kindOf(event.status);
+  return { id: event.id, kind, startedAt: started ? at : null, endedAt: started ? null : at, last: event };
+}
+
+function kindOf(status: string): Entry['kind'] {
+  return status === 'success' || status === 'failed' ? status : 'changed';
+}
+
+export interface Wanted {
+  kind: 'all' | 'success' | 'failed' | 'changed';
+  tap: string;
+  text: string;
+}
+
+export function fits(entry: Entry, wanted: Wanted): boolean {
+  const { last } = entry;
+  const words = wanted.text.trim().toLocaleLowerCase();
+  return (
+    (wanted.kind === 'all' || entry.kind === wanted.kind) &&
+    (!wanted.tap || last.tap === wanted.tap) &&
+    `${last.user_token ?? ''} ${last.reason ?? ''} ${last.staff ?? ''}`.toLocaleLowerCase().includes(words)
+  );
+}
+
+/** @returns ml that reached a glass, as well as is known */
+export function pouredMl(entry: Entry): number {
+  if (entry.kind === 'success') return entry.last.measured_ml ?? entry.last.amount_ml ?? 0;
+  return entry.kind === 'failed' ? (entry.last.measured_ml ?? 0) : 0;
+}

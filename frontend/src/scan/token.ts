@@ -1,0 +1,10 @@
+/** @returns the guest's token in what a QR code says: the text itself, or the last part of a link to a guest's own page */
+export function tokenOf(text: string): string {
+  const link = /^https?:\/\/[^/]+\/me\/([^/?#]+)\/?$/.exec(text.trim());
+  if (!link?.[1]) return text.trim();
+  try {
+    return decodeURIComponent(link[1]);
+  } catch {
+    return link[1];
+  }
+}

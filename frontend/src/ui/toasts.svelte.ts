@@ -1,0 +1,38 @@
+import type { IconName } from './icons';
+import type { Tone } from './tone';
+
+export interface Toast {
+  id: number;
+  text: string;
+  tone: Tone;
+  icon: IconName;
+  undo?: () => void;
+}
+
+const SHOWN_MS = 6_000;
+/** Long enough to notice a mistake and reach for it. */
+const UNDO_SHOWN_MS = 10_000;
+const MOST = 3;
+
+class Toasts {
+  list = $state.raw<Toast[]>([]);
+  private next = 1;
+
+  say(text: string, tone: Tone = 'good', undo?: () => void): void {
+    const icon: IconName = tone === 'bad' ? 'warning' : tone === 'good' ? 'check' : 'drop';
+    const toast: Toast = { id: this.next++, text, tone, icon, ...(undo ? { undo } : {}) };
+    this.list = [...this.list.filter((shown) => shown.text !== text), toast].slice(-MOST);
+    setTimeout(
+      () => {
+        this.drop(toast.id);
+      },
+      undo ? UNDO_SHOWN_MS : SHOWN_MS,
+    );
+  }
+
+  drop(id: number): void {
+    this.list = this.list.filter((toast) => toast.id !== id);
+  }
+}
+
+export const toasts = new Toasts();
