@@ -52,19 +52,20 @@ final class DeviceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Vertx vertx = Vertx.vertx();
-        return Running.untilInterrupted(
-                vertx,
-                () -> VirtualEsp32.start(
-                                vertx,
-                                new VirtualEsp32Options()
-                                        .setHost(host)
-                                        .setPort(port)
-                                        .setDialect(dialect)
-                                        .setExtensions(extensions)
-                                        .setSeed(seed)
-                                        .setSpeed(speed)
-                                        .setName(name)
-                                        .setDataDirectory(data))
-                        .map(device -> "A virtual ESP32 answers at %s (Ctrl-C ends it).".formatted(device.url())));
+        return Running.untilInterrupted(vertx, () -> VirtualEsp32.start(vertx, options())
+                .map(device -> new Running.Program(
+                        "A virtual ESP32 answers at %s (Ctrl-C ends it).".formatted(device.url()), device::close)));
+    }
+
+    private VirtualEsp32Options options() {
+        return new VirtualEsp32Options()
+                .setHost(host)
+                .setPort(port)
+                .setDialect(dialect)
+                .setExtensions(extensions)
+                .setSeed(seed)
+                .setSpeed(speed)
+                .setName(name)
+                .setDataDirectory(data);
     }
 }
