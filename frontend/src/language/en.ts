@@ -189,7 +189,6 @@ export const en = {
     needed: 'This page is for staff.',
     adminNeeded: 'This page is for the admin.',
     as: { guest: 'guest', bartender: 'bartender', admin: 'admin' },
-    welcome: 'You are signed in.',
     bye: 'You are signed out.',
     pinMissing: 'Type the PIN.',
   },

@@ -1,17 +1,22 @@
 /** Numbers, times and ages in the chosen language. */
 import { language } from './section.svelte';
 
+/** The chosen language as this device writes it: British times for an English speaker in Britain. */
+function locale(): string {
+  return navigator.languages.find((tag) => tag.startsWith(language.chosen)) ?? language.chosen;
+}
+
 /** @param digits after the point; 0 for a moving figure, 1 for a settled one */
 export function millilitres(ml: number, digits = 0): string {
-  return ml.toLocaleString(language.chosen, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return ml.toLocaleString(locale(), { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
 export function grams(g: number): string {
-  return `${g.toLocaleString(language.chosen, { maximumFractionDigits: 0 })} g`;
+  return `${g.toLocaleString(locale(), { maximumFractionDigits: 0 })} g`;
 }
 
 export function clock(ms: number, seconds = false): string {
-  return new Date(ms).toLocaleTimeString(language.chosen, {
+  return new Date(ms).toLocaleTimeString(locale(), {
     hour: '2-digit',
     minute: '2-digit',
     ...(seconds ? { second: '2-digit' } : {}),
@@ -28,6 +33,6 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
 /** "12 seconds ago" */
 export function ago(ms: number): string {
   const [unit, length] = steps.find(([, size]) => ms >= size) ?? ['second', 1_000];
-  const format = new Intl.RelativeTimeFormat(language.chosen, { numeric: 'always', style: 'short' });
+  const format = new Intl.RelativeTimeFormat(locale(), { numeric: 'always', style: 'short' });
   return format.format(-Math.max(0, Math.round(ms / length)), unit);
 }

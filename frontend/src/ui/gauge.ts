@@ -1,7 +1,7 @@
 /** The arithmetic of the glass on the screen: where the liquid stands and how it gets there. */
 
 /** The drawing's own measures, in its units: 320 wide, 400 high. */
-export const glass = { centre: 160, rim: 112, floor: 334, full: 136, rimHalf: 88, floorHalf: 70 } as const;
+export const glass = { centre: 160, rim: 108, floor: 338, full: 136, rimHalf: 91.5, floorHalf: 75 } as const;
 
 /** What the drawing can show, ml: a little more than one pour may be. */
 const MOST_SHOWN_ML = 66;
