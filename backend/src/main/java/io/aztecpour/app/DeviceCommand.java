@@ -52,9 +52,12 @@ final class DeviceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Vertx vertx = Vertx.vertx();
-        return Running.untilInterrupted(vertx, () -> VirtualEsp32.start(vertx, options())
-                .map(device -> new Running.Program(
-                        "A virtual ESP32 answers at %s (Ctrl-C ends it).".formatted(device.url()), device::close)));
+        return Running.untilInterrupted(
+                vertx,
+                () -> VirtualEsp32.start(vertx, options())
+                        .map(device -> new Running.Program(
+                                "A virtual ESP32 answers at %s (Ctrl-C ends it).".formatted(device.url()),
+                                device::close)));
     }
 
     private VirtualEsp32Options options() {

@@ -2,6 +2,7 @@ package io.aztecpour.app;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,7 +32,7 @@ final class Running {
     /** @return the exit code */
     static int untilInterrupted(Vertx vertx, Supplier<Future<Program>> start) throws Exception {
         AtomicReference<Supplier<Future<?>>> close = new AtomicReference<>(Future::succeededFuture);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(vertx, close.get()), "shutdown"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(vertx, Objects.requireNonNull(close.get())), "shutdown"));
         try {
             Program program = start.get().await(START_S, TimeUnit.SECONDS);
             close.set(program.close);
