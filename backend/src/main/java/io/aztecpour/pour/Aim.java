@@ -56,11 +56,16 @@ final class Aim {
                 : learning.correction().commandMl(amountMl);
     }
 
-    /** The command was sent and answered; both on the hub's monotonic clock, ns. */
-    void started(long sentNanos, long answeredNanos) {
-        PourWatch begun = new PourWatch(new PourOrder(amountMl, tap.densityGPerMl(), empty), learning, sentNanos);
-        begun.answered(answeredNanos);
-        watch = begun;
+    /** The command is being sent, at this moment of the hub's monotonic clock, ns. Whether it arrives is not known yet. */
+    void commanded(long sentNanos) {
+        watch = new PourWatch(new PourOrder(amountMl, commandMl(), tap.densityGPerMl(), empty), learning, sentNanos);
+    }
+
+    /** The command was answered: the pump runs. */
+    void answered(long nanos) {
+        if (watch != null) {
+            watch.answered(nanos);
+        }
     }
 
     /** @return when to send the stop on the hub's monotonic clock, ns; empty where there is nothing to stop or to know */
@@ -95,10 +100,8 @@ final class Aim {
      * @param reckonedMl what the device poured by its own reckoning, ml; null where it does not say
      */
     void settled(StillWeight full, @Nullable Double reckonedMl) {
-        // One that ended by itself reckons that it poured what it was told.
-        Double deviceMl = reckonedMl == null && !stops ? (Double) (double) commandMl() : reckonedMl;
         if (watch != null) {
-            watch.settled(full, deviceMl).ifPresent(taught);
+            watch.settled(full, reckonedMl).ifPresent(taught);
         }
     }
 }

@@ -88,6 +88,8 @@ final class PourRun {
         glass.on(reading);
         if (following == null) {
             preflight.weighed();
+            // Where the answer to the command was lost, the scale goes on telling.
+            sample.ifPresent(aim::on);
             return;
         }
         if (state.now().phase() == PourPhase.POURING) {
@@ -135,10 +137,11 @@ final class PourRun {
     private Future<DispenseAnswer> command(DispenserStatus before) {
         state.become(PourPhase.STARTED);
         long sent = System.nanoTime();
+        aim.commanded(sent);
         return devices.start(new PumpStart(aim.commandMl(), pour().requestId()))
                 .compose(answer -> switch (answer.result()) {
                     case DONE -> {
-                        aim.started(sent, System.nanoTime());
+                        aim.answered(System.nanoTime());
                         yield follow(before, sent);
                     }
                     case UNKNOWN -> findOut(before, sent);

@@ -3,16 +3,13 @@ package io.aztecpour.pour;
 import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.pour.exactness.StillWeight;
+import io.aztecpour.pour.exactness.StillWindow;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 
 /** Waits until the last drop has fallen and the scale is still. */
 final class Settling {
-    /** Fall, drip and the scale's own filter are over after this, ms. */
-    private static final long DRIP_MS = 500;
-    /** The scale must have been still for this long, ns. */
-    private static final long STILL_NANOS = 600_000_000L;
     /** Then what the scale shows is taken as it is, ms. */
     private static final long DEADLINE_MS = 4_000;
 
@@ -39,7 +36,7 @@ final class Settling {
      */
     Settling(Vertx vertx, long offNanos, double noiseG) {
         this.noiseG = noiseG;
-        this.fromNanos = offNanos + DRIP_MS * 1_000_000;
+        this.fromNanos = offNanos + StillWindow.LAST_DROPS_NANOS;
         long deadline = vertx.setTimer(DEADLINE_MS, over -> settled.tryComplete(new Settled(scale.now(), false)));
         settled.future().onComplete(known -> vertx.cancelTimer(deadline));
     }
@@ -58,6 +55,7 @@ final class Settling {
             return;
         }
         scale.on(reading);
-        scale.still(STILL_NANOS, noiseG).ifPresent(weight -> settled.tryComplete(new Settled(weight, true)));
+        scale.still(StillWindow.SETTLED_NANOS, noiseG)
+                .ifPresent(weight -> settled.tryComplete(new Settled(weight, true)));
     }
 }

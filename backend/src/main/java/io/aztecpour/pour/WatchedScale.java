@@ -19,13 +19,7 @@ final class WatchedScale {
             return Optional.empty();
         }
         Optional<Sample> fresh = feed.accept(reading.atNanos(), reading.sampleMs(), grams);
-        if (fresh.isPresent()) {
-            window.add(fresh.get());
-        } else if (reading.sampleMs() == null) {
-            // Without a stamp nobody can tell a sample seen twice from a weight that stays; for standing still both
-            // count.
-            window.add(new Sample(reading.atNanos(), grams));
-        }
+        fresh.ifPresent(window::add);
         return fresh;
     }
 

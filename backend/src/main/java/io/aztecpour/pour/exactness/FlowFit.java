@@ -5,11 +5,11 @@ import java.util.List;
 
 /**
  * The most likely {@link FlowLine} given a prior and weighted samples, by Gauss–Newton steps. The first samples, which
- * may lie on the spin-up, are kept one by one; the later ones, which lie on the line whatever its start, only as sums, so
+ * may lie on the spin-up, are kept one by one; those clearly before it or clearly on the line only as sums, so
  * that a sample costs the same at the end of a pour as in its middle.
  */
 final class FlowFit {
-    private static final int MOST_EARLY = 128;
+    private static final int MOST_EARLY = 256;
     private static final int STEPS = 3;
     private static final double LEAST_FLOW = 0.2;
     private static final double MOST_FLOW = 80;
@@ -19,6 +19,8 @@ final class FlowFit {
     private final List<Weighed> early = new ArrayList<>();
     private FlowPrior prior;
     private FlowLine line;
+    private double sumBefore;
+    private double sumBeforeW;
     private double sum;
     private double sumT;
     private double sumTt;
@@ -58,18 +60,30 @@ final class FlowFit {
         early.add(new Weighed(seconds, ml, 1 / variance));
         samples++;
         solve();
-        double settled = line.startS() + FlowLine.SPIN_UP_S + 4 * Math.sqrt(line.startVariance());
-        while (!early.isEmpty() && (early.get(0).seconds() > settled || early.size() > MOST_EARLY)) {
-            fold(early.remove(0));
+        double unsure = FlowLine.SPIN_UP_S / 2 + 5 * Math.sqrt(line.startVariance());
+        early.removeIf(sample -> folded(sample, unsure));
+        if (early.size() > MOST_EARLY) {
+            folded(early.remove(0), 0);
         }
     }
 
-    private void fold(Weighed sample) {
+    /** Adds a sample to the sums if its side of the start is clear: a flat before it, the line after it. */
+    private boolean folded(Weighed sample, double unsure) {
+        double since = sample.seconds() - line.startS();
+        if (since < -unsure) {
+            sumBefore += sample.weight();
+            sumBeforeW += sample.weight() * sample.ml();
+            return true;
+        }
+        if (since < unsure) {
+            return false;
+        }
         sum += sample.weight();
         sumT += sample.weight() * sample.seconds();
         sumTt += sample.weight() * sample.seconds() * sample.seconds();
         sumW += sample.weight() * sample.ml();
         sumTw += sample.weight() * sample.seconds() * sample.ml();
+        return true;
     }
 
     private void solve() {
@@ -111,13 +125,13 @@ final class FlowFit {
         double sinceSquared = sumTt - 2 * start * sumT + start * start * sum;
         double miss = sumW - at.baseMl() * sum - flow * since;
         double missSince = sumTw - start * sumW - at.baseMl() * since - flow * sinceSquared;
-        normal.xx += sum;
+        normal.xx += sum + sumBefore;
         normal.xy += since;
         normal.xz -= flow * sum;
         normal.yy += sinceSquared;
         normal.yz -= flow * since;
         normal.zz += flow * flow * sum;
-        normal.x += miss;
+        normal.x += miss + sumBeforeW - at.baseMl() * sumBefore;
         normal.y += missSince;
         normal.z -= flow * miss;
     }

@@ -83,11 +83,11 @@ public final class PourWatch {
      * What a clean pour taught. Call it only for a pour without a fault; a disturbed one is found out here too.
      *
      * @param full the glass once it stood still
-     * @param deviceMl what the device poured by its own reckoning, ml: what it said at the stop, or what it was asked
-     *     for where it ended by itself; null where neither is known
+     * @param stoppedMl what the device said at the stop that it had poured by its own reckoning, ml; null where there was
+     *     no stop or it did not say
      * @return empty where the pour teaches nothing
      */
-    public Optional<CleanPour> settled(StillWeight full, @Nullable Double deviceMl) {
+    public Optional<CleanPour> settled(StillWeight full, @Nullable Double stoppedMl) {
         double settled = (full.grams() - order.empty().grams()) / order.gramsPerMl();
         if (follower.isBroken() || full.samples() < 3 || order.empty().samples() < 3 || settled < 0.5) {
             return Optional.empty();
@@ -98,13 +98,21 @@ public final class PourWatch {
                 order.targetMl(),
                 settled,
                 error,
-                deviceMl,
+                deviceMl(stoppedMl),
                 noise,
                 follower.flow(),
                 Double.isNaN(answerS) ? null : new Observed(answerS, 0.001),
                 follower.landing(),
                 Double.isNaN(stopAnswerS) ? null : new Observed(stopAnswerS, 0.001),
-                afterRun(settled, full.error(noise) / order.gramsPerMl())));
+                hasEndedItself(stoppedMl) ? null : afterRun(settled, full.error(noise) / order.gramsPerMl())));
+    }
+
+    private boolean hasEndedItself(@Nullable Double stoppedMl) {
+        return Double.isNaN(stopSentS) || (stoppedMl != null && stoppedMl > order.askedMl() - 0.05);
+    }
+
+    private @Nullable Double deviceMl(@Nullable Double stoppedMl) {
+        return hasEndedItself(stoppedMl) ? Double.valueOf(order.askedMl()) : stoppedMl;
     }
 
     private @Nullable Observed afterRun(double settled, double error) {

@@ -10,7 +10,7 @@ public enum Quantity {
     /** From sending a dispense to its answer, s: about when the pump starts. */
     ANSWER(0.05, 0.05, 0.01, 0, 2, 0.002, 0.2),
     /** From that answer to where the line of the weight meets zero, s: half the spin-up, the fall, the scale's age. */
-    LANDING(0.22, 0.06, 0.01, -0.5, 5, 0.003, 0.5),
+    LANDING(0.2, 0.08, 0.01, -0.5, 5, 0.003, 0.5),
     /** From sending a stop to its answer, s: about when the pump stops. */
     STOP(0.05, 0.05, 0.01, 0, 2, 0.002, 0.2),
     /** What still lands in the glass after the stop was answered, ml: the fall, the drip, the scale's age. */

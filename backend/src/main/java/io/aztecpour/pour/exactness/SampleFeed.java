@@ -18,6 +18,9 @@ public final class SampleFeed {
     /** How much the two clocks may drift apart: 100 ppm, as 1 / 10,000 of the time gone. */
     private static final long DRIFT_PARTS = 10_000L;
 
+    /** Without stamps, the same weight this much later is a new sample, ns: the slowest scale takes 10 a second. */
+    private static final long SLOWEST_NANOS = 90_000_000L;
+
     private boolean any;
     private double lastGrams;
     private long lastArrival;
@@ -34,10 +37,7 @@ public final class SampleFeed {
         if (!Double.isFinite(grams) || Math.abs(grams) > HEAVIEST_G) {
             return Optional.empty();
         }
-        if (any && arrivalNanos < lastArrival) {
-            return Optional.empty();
-        }
-        if (any && (stampMs == null || lastStamp == null ? grams == lastGrams : stampMs.equals(lastStamp))) {
+        if (any && (arrivalNanos < lastArrival || wasSeen(arrivalNanos, stampMs, grams))) {
             return Optional.empty();
         }
         long taken = stampMs == null ? arrivalNanos : takenAt(arrivalNanos, stampMs * 1_000_000L);
@@ -46,6 +46,12 @@ public final class SampleFeed {
         lastArrival = arrivalNanos;
         lastStamp = stampMs;
         return Optional.of(new Sample(taken, grams));
+    }
+
+    private boolean wasSeen(long arrivalNanos, @Nullable Long stampMs, double grams) {
+        return stampMs == null || lastStamp == null
+                ? grams == lastGrams && arrivalNanos - lastArrival < SLOWEST_NANOS
+                : stampMs.equals(lastStamp);
     }
 
     private long takenAt(long arrivalNanos, long stampNanos) {

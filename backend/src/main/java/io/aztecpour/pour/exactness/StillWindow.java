@@ -5,9 +5,15 @@ import java.util.Deque;
 
 /**
  * The last moments of a scale, to tell whether the weight stands still and where. Feed it every sample of a tap; when a
- * glass is put down or a pour ends, {@link #restart()} makes it forget what stood there before.
+ * glass is put down or a pour ends, {@link #restart} makes it forget what stood there before.
  */
 public final class StillWindow {
+    /** After a pump stopped, what is in the air and nearly all of the drip land within this time, ns. */
+    public static final long LAST_DROPS_NANOS = 700_000_000L;
+
+    /** Then the weight must stand still for this long to be learned from, ns; more gains next to nothing. */
+    public static final long SETTLED_NANOS = 700_000_000L;
+
     /** How far back it looks, ns: long enough to average noise away, short enough to follow a hand. */
     private static final long SPAN_NANOS = 1_500_000_000L;
 
@@ -41,7 +47,7 @@ public final class StillWindow {
         int half = samples.size() / 2;
         double early = mean(0, half);
         double late = mean(half, samples.size());
-        return Math.abs(late - early) <= 0.3 + 3 * noiseG * Math.sqrt(2.0 / half);
+        return Math.abs(late - early) <= 0.15 + 2.5 * noiseG * Math.sqrt(2.0 / half);
     }
 
     /** @return where it stands; {@link StillWeight#UNKNOWN} without samples */

@@ -1,0 +1,73 @@
+package io.aztecpour.bench;
+
+import io.aztecpour.bench.accuracy.OpenLoop;
+import io.aztecpour.bench.accuracy.Ours;
+import io.aztecpour.bench.accuracy.Party;
+import io.aztecpour.bench.accuracy.StartUpLead;
+import io.aztecpour.bench.accuracy.StopAtTarget;
+import io.aztecpour.bench.accuracy.Strategy;
+import io.aztecpour.bench.accuracy.Tally;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * How exactly five ways of pouring fill a glass, judged by what really is in it, on the same seeded pours in virtual
+ * time. Options: {@code --taps 48 --pours 60 --seed 1}.
+ */
+final class AccuracyBench {
+    private static final Map<String, Supplier<Strategy>> STRATEGIES = new LinkedHashMap<>();
+
+    static {
+        STRATEGIES.put("open loop, as the original", OpenLoop::new);
+        STRATEGIES.put("stop at target", StopAtTarget::new);
+        STRATEGIES.put("stop by start-up lead", StartUpLead::new);
+        STRATEGIES.put("ours, with stop", () -> new Ours(true));
+        STRATEGIES.put("ours, without stop", () -> new Ours(false));
+    }
+
+    private AccuracyBench() {}
+
+    static void run(String[] options) {
+        int taps = option(options, "--taps", 48);
+        int pours = option(options, "--pours", 60);
+        int seed = option(options, "--seed", 1);
+        System.out.printf(
+                "%d taps, %d pours of 10-60 ml at each (every sixth 60 ml), seed %d; |error| and glass in ml%n",
+                taps, pours, seed);
+        for (int rate : List.of(10, 80)) {
+            System.out.printf("%nscale at %d samples/s%n", rate);
+            System.out.printf(
+                    "%-28s %-8s %6s %7s %6s %6s %6s %9s%n",
+                    "strategy", "pours", "n", "bias", "p50", "p95", "p99", "max of 60");
+            int beyond = 0;
+            for (Map.Entry<String, Supplier<Strategy>> strategy : STRATEGIES.entrySet()) {
+                Party party = Party.held(strategy.getValue(), seed, taps, pours, rate);
+                print(strategy.getKey(), "first " + Party.FIRST, party.first());
+                print("", "later", party.later());
+                beyond = party.beyondReach();
+            }
+            System.out.printf(
+                    "left out: %d pours of more than the device gives for the 60 ml it may be asked for%n", beyond);
+        }
+    }
+
+    private static void print(String strategy, String pours, Tally tally) {
+        System.out.printf(
+                "%-28s %-8s %6d %+7.2f %6.2f %6.2f %6.2f %9.2f%n",
+                strategy,
+                pours,
+                tally.count(),
+                tally.bias(),
+                tally.quantile(0.5),
+                tally.quantile(0.95),
+                tally.quantile(0.99),
+                tally.fullest());
+    }
+
+    private static int option(String[] options, String name, int usual) {
+        int at = List.of(options).indexOf(name);
+        return at < 0 ? usual : Integer.parseInt(options[at + 1]);
+    }
+}
