@@ -10,14 +10,9 @@ import io.aztecpour.virtualesp32.sim.SpoiledAnswers;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** Every request comes through here: to the bench, to the firmware, or to a device without power. */
 final class FrontDoor {
@@ -45,9 +40,7 @@ final class FrontDoor {
     private final Vertx vertx;
     private final SpoiledAnswers answers;
     private final long answerMillis;
-    private final Set<HttpConnection> connections = new LinkedHashSet<>();
-    /** Whoever pulls the plug over this connection shall still get the answer. */
-    private @Nullable HttpConnection benchConnection;
+    private final Connections connections = new Connections();
 
     FrontDoor(House house, Vertx vertx, long answerMillis) {
         this.house = house;
@@ -69,17 +62,15 @@ final class FrontDoor {
 
     private void toBench(HttpServerRequest request) {
         Bodies.read(request)
-                .compose(body -> {
-                    benchConnection = request.connection();
-                    return house.bench().answer(ask(request, body));
-                })
+                .compose(body -> house.bench().answer(ask(request, body)))
                 .onSuccess(answer -> answers.write(request, answer))
-                .onFailure(broken -> refuse(request, broken))
-                .onComplete(done -> benchConnection = null);
+                .onFailure(broken -> refuse(request, broken));
     }
 
     private void toFirmware(HttpServerRequest request) {
-        remember(request.connection());
+        if (!connections.enter(request)) {
+            return;
+        }
         house.count(request.method().name(), request.path());
         Optional<Fault> fault = house.faults().spoil(request.path());
         if (fault.isEmpty() && house.upgrade(request)) {
@@ -131,18 +122,8 @@ final class FrontDoor {
         return new Ask(request.method().name(), request.path(), body);
     }
 
-    private void remember(HttpConnection connection) {
-        if (connections.add(connection)) {
-            connection.closeHandler(closed -> connections.remove(connection));
-        }
-    }
-
     /** Breaks every connection that the firmware has. */
     void breakConnections() {
-        for (HttpConnection connection : new ArrayList<>(connections)) {
-            if (connection != benchConnection) {
-                connection.close();
-            }
-        }
+        connections.breakAll();
     }
 }

@@ -55,6 +55,10 @@ public final class VirtualEsp32Options {
         return this;
     }
 
+    boolean extended() {
+        return extensions == Extensions.ALL;
+    }
+
     public long seed() {
         return seed;
     }

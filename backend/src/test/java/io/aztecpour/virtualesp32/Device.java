@@ -2,12 +2,14 @@ package io.aztecpour.virtualesp32;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -26,7 +28,8 @@ public final class Device implements AutoCloseable {
 
     public static Device start(Vertx vertx, VirtualEsp32Options options) throws Exception {
         VirtualEsp32 esp = VirtualEsp32.start(vertx, options).await(PATIENCE_SECONDS, SECONDS);
-        return new Device(esp, WebClient.create(vertx));
+        // A connection does not outlive a reboot, and tests reboot their devices: each request opens its own.
+        return new Device(esp, WebClient.create(vertx, new WebClientOptions().setKeepAlive(false)));
     }
 
     public VirtualEsp32 esp() {
@@ -46,10 +49,13 @@ public final class Device implements AutoCloseable {
     }
 
     public HttpResponse<Buffer> send(HttpMethod method, String path, String body) throws Exception {
+        return sendLater(method, path, body).await(PATIENCE_SECONDS, SECONDS);
+    }
+
+    public Future<HttpResponse<Buffer>> sendLater(HttpMethod method, String path, String body) {
         return client.requestAbs(method, esp.url() + path)
                 .putHeader("content-type", "application/json")
-                .sendBuffer(Buffer.buffer(body))
-                .await(PATIENCE_SECONDS, SECONDS);
+                .sendBuffer(Buffer.buffer(body));
     }
 
     public JsonObject json(String path) throws Exception {
@@ -65,13 +71,25 @@ public final class Device implements AutoCloseable {
         long deadline = System.nanoTime() + SECONDS.toNanos(PATIENCE_SECONDS);
         JsonObject last = json(path);
         while (!hoped.test(last)) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("never so at " + path + ": " + last);
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+            pause(deadline, path + " says " + last);
             last = json(path);
         }
         return last;
+    }
+
+    /** Waits until the device answers at {@code port}. */
+    public void awaitPort(int port) {
+        long deadline = System.nanoTime() + SECONDS.toNanos(PATIENCE_SECONDS);
+        while (esp.port() != port) {
+            pause(deadline, "still at " + esp.url());
+        }
+    }
+
+    private static void pause(long deadline, String stillSo) {
+        if (System.nanoTime() > deadline) {
+            throw new AssertionError("waited in vain: " + stillSo);
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
     }
 
     /** Puts an empty glass there and waits until the device has seen it. */

@@ -20,13 +20,23 @@ public record DeviceSettings(
         Network network,
         Mqtt mqtt) {
 
+    /** The same with another log level. */
+    public DeviceSettings withLogLevel(LogLevel level) {
+        return new DeviceSettings(
+                glassThresholdMm, calibrationOffset, calibrationMultiplier, deviceName, level, network, mqtt);
+    }
+
     /** A static address; {@code port} stands in for another address where all devices share one machine. */
     public record Network(
             String ip,
             String mask,
             String gateway,
             String dns,
-            @Nullable Integer port) {}
+            @Nullable Integer port) {
+        public Network withPort(int other) {
+            return new Network(ip, mask, gateway, dns, other);
+        }
+    }
 
     /** Kept for the module's MQTT variant; the password is never sent back. */
     public record Mqtt(String broker, String username, String password, String topic) {

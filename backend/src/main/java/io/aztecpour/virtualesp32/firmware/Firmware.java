@@ -1,5 +1,8 @@
 package io.aztecpour.virtualesp32.firmware;
 
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * it wants to be woken, {@link #runAt} wakes it.
  */
 public final class Firmware {
+    /** The flash cannot be read or written: the device runs on defaults or cannot keep changes. */
+    public static final String STORAGE_WARNING = "storage";
+
     private final Hardware hardware;
     private final FirmwareListener listener;
     private final DeviceClock clock;
@@ -14,7 +20,11 @@ public final class Firmware {
     private final GlassSensor glass = new GlassSensor();
     private final Dispenser dispenser;
     private final long samplePeriodNanos;
+    private final DeviceLog log;
+    private final Set<String> warningsSinceBoot = new TreeSet<>();
+    private final DeviceSettings.Network networkAtBoot;
     private DeviceSettings settings;
+    private boolean storageFails;
     private long nextSampleNanos;
     private long nextEchoNanos;
 
@@ -31,12 +41,15 @@ public final class Firmware {
         this.hardware = hardware;
         this.listener = listener;
         this.settings = settings;
+        this.networkAtBoot = settings.network();
         this.clock = new DeviceClock(nowNanos);
+        this.log = new DeviceLog(clock, () -> this.settings.logLevel());
         this.scale = new Scale(this::settings, build.samplesPerSecond(), nowNanos);
         this.dispenser = new Dispenser(hardware, glass, build.ratedFlow(), build.remembersRequests());
         this.samplePeriodNanos = 1_000_000_000L / build.samplesPerSecond();
         this.nextSampleNanos = nowNanos + samplePeriodNanos;
         this.nextEchoNanos = nowNanos;
+        log.info("Booted as " + settings.deviceName() + " at " + networkAtBoot.ip());
     }
 
     /** When the program next has something to do. */
@@ -48,19 +61,49 @@ public final class Firmware {
     public void runAt(long nowNanos) {
         clock.advanceTo(nowNanos);
         if (dispenser.endIfDue(nowNanos)) {
-            listener.stateChanged();
+            pourEnded();
         }
         if (nowNanos >= nextSampleNanos) {
             nextSampleNanos += samplePeriodNanos;
-            scale.sample(hardware.weightCounts(), clock);
-            listener.weightSampled(scale.grams(), scale.measuredAtMillis());
+            weigh();
         }
         if (nowNanos >= nextEchoNanos) {
             nextEchoNanos += GlassSensor.CYCLE_NANOS;
-            if (glass.sample(hardware.distanceMillimetres(), settings.glassThresholdMm(), clock.millis())) {
-                listener.glassChanged(glass.present());
-            }
+            lookForGlass();
         }
+    }
+
+    private void weigh() {
+        boolean failedBefore = scale.failed();
+        scale.sample(hardware.weightCounts(), clock);
+        reportChange("Weight sensor", failedBefore, scale.failed());
+        listener.weightSampled(scale.grams(), scale.measuredAtMillis());
+    }
+
+    private void lookForGlass() {
+        boolean failedBefore = glass.failed();
+        boolean changed = glass.sample(hardware.distanceMillimetres(), settings.glassThresholdMm(), clock.millis());
+        reportChange("Distance sensor", failedBefore, glass.failed());
+        if (glass.silent()) {
+            log.debug("No echo");
+        }
+        if (changed) {
+            log.debug(glass.present() ? "Glass seen" : "Glass gone");
+            listener.glassChanged(glass.present());
+        }
+    }
+
+    private void reportChange(String sensor, boolean failedBefore, boolean failed) {
+        if (failed && !failedBefore) {
+            log.error(sensor + " does not answer; showing its last good value");
+        } else if (failedBefore && !failed) {
+            log.info(sensor + " answers again");
+        }
+    }
+
+    private void pourEnded() {
+        log.debug("Pump off after " + Math.round(dispensedMl()) + " ml");
+        listener.stateChanged();
     }
 
     /** Starts a pour of {@code amountMl} ml, or says why not. */
@@ -68,6 +111,7 @@ public final class Firmware {
         boolean before = dispenser.pouring();
         DispenseAnswer answer = dispenser.dispense(amountMl, requestId, clock.nowNanos());
         if (dispenser.pouring() != before) {
+            log.debug("Pump on for " + Math.round(amountMl) + " ml");
             listener.stateChanged();
         }
         return answer;
@@ -76,7 +120,7 @@ public final class Firmware {
     /** Stops the pump and returns the ml poured by the device's own figure. */
     public double stop() {
         if (dispenser.stop(clock.nowNanos())) {
-            listener.stateChanged();
+            pourEnded();
         }
         return dispensedMl();
     }
@@ -95,8 +139,58 @@ public final class Firmware {
         return settings;
     }
 
+    /** Makes the present weight the zero until the next boot; returns the tared weight in grams. */
+    public double tare() {
+        double offset = scale.tare();
+        log.info(String.format(Locale.ROOT, "Tared at %.2f g", offset));
+        return offset;
+    }
+
+    /** Takes changed settings into use, all but the network, which waits for the next boot. */
     public void apply(DeviceSettings changed) {
+        DeviceSettings before = settings;
         settings = changed;
+        if (before.calibrationOffset() != changed.calibrationOffset()
+                || before.calibrationMultiplier() != changed.calibrationMultiplier()) {
+            log.info("Calibration changed: offset " + before.calibrationOffset() + " to " + changed.calibrationOffset()
+                    + ", multiplier " + before.calibrationMultiplier() + " to " + changed.calibrationMultiplier());
+        }
+        if (!before.network().equals(changed.network())) {
+            log.info("Network changed: " + before.network().ip() + " to "
+                    + changed.network().ip() + ", from the next boot on");
+        }
+    }
+
+    /** The network that is in use, which may differ from the one in the settings. */
+    public DeviceSettings.Network networkAtBoot() {
+        return networkAtBoot;
+    }
+
+    /** Shows a warning until the next boot. */
+    public void warn(String warning, String words) {
+        warningsSinceBoot.add(warning);
+        log.error(words);
+    }
+
+    /** Told whether the flash can be written just now. */
+    public void storageFails(boolean fails) {
+        if (fails != storageFails) {
+            storageFails = fails;
+            log.error(fails ? "Storage failed" : "Storage works again");
+        }
+    }
+
+    /** What is wrong with the device, but not with its sensors. */
+    public Set<String> warnings() {
+        Set<String> all = new TreeSet<>(warningsSinceBoot);
+        if (storageFails) {
+            all.add(STORAGE_WARNING);
+        }
+        return all;
+    }
+
+    public DeviceLog log() {
+        return log;
     }
 
     public DeviceClock clock() {

@@ -2,8 +2,10 @@ package io.aztecpour.virtualesp32.firmware;
 
 /** From silent to chatty; each level includes those before it. */
 public enum LogLevel {
+    NONE,
     ERROR,
     WARN,
     INFO,
-    DEBUG
+    DEBUG,
+    VERBOSE
 }

@@ -6,7 +6,6 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The WebSockets at {@code /ws}: greeted with a snapshot, then told of every change. */
@@ -14,20 +13,23 @@ public final class PushSockets implements FirmwareListener {
     /** The chip's network controller has eight sockets and keeps half of them for requests. */
     private static final int MOST_SOCKETS = 4;
 
+    private final boolean dispenses;
     private final boolean weighs;
-    private final Supplier<@Nullable Firmware> firmware;
-    private final Supplier<JsonObject> snapshot;
     private final Set<ServerWebSocket> open = new LinkedHashSet<>();
+    private @Nullable Firmware firmware;
 
     /**
-     * @param weighs whether weights are pushed as well
-     * @param firmware the running program
-     * @param snapshot what a new socket is greeted with
+     * @param dispenses whether there is a dispenser to tell of
+     * @param weighs whether there is a scale to tell of
      */
-    public PushSockets(boolean weighs, Supplier<@Nullable Firmware> firmware, Supplier<JsonObject> snapshot) {
+    public PushSockets(boolean dispenses, boolean weighs) {
+        this.dispenses = dispenses;
         this.weighs = weighs;
-        this.firmware = firmware;
-        this.snapshot = snapshot;
+    }
+
+    /** Tells of {@code program} from now on. */
+    public void serve(Firmware program) {
+        firmware = program;
     }
 
     /** Whether one more socket can be taken. */
@@ -43,18 +45,30 @@ public final class PushSockets implements FirmwareListener {
         open.add(socket);
         socket.closeHandler(closed -> open.remove(socket));
         socket.exceptionHandler(broken -> open.remove(socket));
-        send(socket, new JsonObject().put("event", "snapshot").mergeIn(snapshot.get()));
+        socket.writeTextMessage(snapshot().encode());
     }
 
     /** Forgets all sockets, as a chip does that loses its power: nobody is told good-bye. */
     public void forget() {
         open.clear();
+        firmware = null;
+    }
+
+    private JsonObject snapshot() {
+        JsonObject snapshot = new JsonObject().put("event", "snapshot");
+        if (firmware != null && dispenses) {
+            snapshot.mergeIn(DispenserCalls.status(firmware, true));
+        }
+        if (firmware != null && weighs) {
+            snapshot.mergeIn(ScaleCalls.status(firmware));
+        }
+        return snapshot;
     }
 
     @Override
     public void stateChanged() {
-        Firmware program = firmware.get();
-        if (program != null) {
+        Firmware program = firmware;
+        if (program != null && dispenses) {
             broadcast(new JsonObject()
                     .put("event", "state")
                     .put("state", DispenserCalls.state(program.dispenser()))
@@ -85,9 +99,5 @@ public final class PushSockets implements FirmwareListener {
     private void broadcast(JsonObject event) {
         String text = event.encode();
         open.forEach(socket -> socket.writeTextMessage(text));
-    }
-
-    private static void send(ServerWebSocket socket, JsonObject event) {
-        socket.writeTextMessage(event.encode());
     }
 }

@@ -1,11 +1,13 @@
 package io.aztecpour.virtualesp32.http;
 
 import io.aztecpour.virtualesp32.firmware.DeviceClock;
+import io.aztecpour.virtualesp32.firmware.DeviceSettings;
 import io.aztecpour.virtualesp32.firmware.Firmware;
 import io.aztecpour.virtualesp32.firmware.GlassSensor;
 import io.aztecpour.virtualesp32.firmware.Scale;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 
 /** The weight module's readings and its tare. */
 public final class ScaleCalls {
@@ -21,6 +23,11 @@ public final class ScaleCalls {
         calls.get("/api/glass", ask -> Answer.ok(scale.glass()));
         calls.get("/api/status", ask -> Answer.ok(scale.status()));
         calls.post("/api/tare", ask -> scale.tare());
+    }
+
+    /** What {@code /api/status} says. */
+    static JsonObject status(Firmware firmware) {
+        return new ScaleCalls(firmware).status();
     }
 
     private JsonObject weight() {
@@ -46,13 +53,22 @@ public final class ScaleCalls {
                 .put("glass_present", firmware.glass().present())
                 .put("distance_mm", Numbers.tenths(firmware.glass().distanceMillimetres()))
                 .put("device_name", firmware.settings().deviceName())
-                .put("ip", firmware.settings().network().ip())
-                .put("network", new JsonObject().put("link", "up"))
+                .put("ip", firmware.networkAtBoot().ip())
+                .put("network", network())
                 .put("uptime", firmware.clock().millis() / 1000)
                 .put("timestamp", DeviceClock.timestamp(firmware.clock().millis()))
-                .put("warnings", new JsonArray());
+                .put("warnings", new JsonArray(List.copyOf(firmware.warnings())));
         JsonObject failed = failures();
         return failed.isEmpty() ? status : status.put("sensor_error", failed);
+    }
+
+    private JsonObject network() {
+        DeviceSettings.Network network = firmware.networkAtBoot();
+        return new JsonObject()
+                .put("link", "up")
+                .put("mask", network.mask())
+                .put("gateway", network.gateway())
+                .put("dns", network.dns());
     }
 
     private JsonObject failures() {
@@ -70,7 +86,7 @@ public final class ScaleCalls {
         if (firmware.scale().failed()) {
             return Answer.error(503, "Weight sensor failed");
         }
-        double offset = firmware.scale().tare();
+        double offset = firmware.tare();
         return Answer.ok(new JsonObject().put("status", "ok").put("offset_g", Numbers.hundredths(offset)));
     }
 }

@@ -1,0 +1,34 @@
+package io.aztecpour.virtualesp32;
+
+import io.aztecpour.virtualesp32.firmware.Firmware;
+import io.aztecpour.virtualesp32.http.Answer;
+import io.aztecpour.virtualesp32.http.Board;
+import io.aztecpour.virtualesp32.http.Calls;
+import io.aztecpour.virtualesp32.http.DispenserCalls;
+import io.aztecpour.virtualesp32.http.LogCalls;
+import io.aztecpour.virtualesp32.http.ScaleCalls;
+import io.aztecpour.virtualesp32.http.SettingsCalls;
+import io.aztecpour.virtualesp32.http.WizardCalls;
+import io.vertx.core.buffer.Buffer;
+
+/** Which calls a board answers, by dialect. */
+final class Program {
+    private Program() {}
+
+    static Calls calls(VirtualEsp32Options options, Firmware firmware, Board board, Buffer dashboard) {
+        Calls calls = options.dialect() == Dialect.WIZARD ? new Calls(Answer.text(404, "Not found")) : new Calls();
+        calls.get("/", ask -> new Answer(200, "text/html; charset=utf-8", dashboard));
+        if (options.dialect().dispenses()) {
+            DispenserCalls.addTo(calls, firmware, options.extended());
+        }
+        if (options.dialect().weighs()) {
+            ScaleCalls.addTo(calls, firmware);
+            SettingsCalls.addTo(calls, firmware, board);
+            LogCalls.addTo(calls, firmware);
+        }
+        if (options.dialect() == Dialect.WIZARD) {
+            WizardCalls.addTo(calls, firmware, board);
+        }
+        return calls;
+    }
+}

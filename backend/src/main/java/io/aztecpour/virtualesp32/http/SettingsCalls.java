@@ -1,0 +1,109 @@
+package io.aztecpour.virtualesp32.http;
+
+import io.aztecpour.virtualesp32.firmware.DeviceSettings;
+import io.aztecpour.virtualesp32.firmware.DeviceSettings.Network;
+import io.aztecpour.virtualesp32.firmware.Firmware;
+import io.aztecpour.virtualesp32.firmware.LogLevel;
+import io.aztecpour.virtualesp32.settings.SettingsForm;
+import io.aztecpour.virtualesp32.settings.SettingsForm.Checked;
+import io.aztecpour.virtualesp32.settings.SettingsJson;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** {@code /api/settings} and {@code /api/reboot}. */
+public final class SettingsCalls {
+    private static final Set<LogLevel> LEVELS = Set.of(LogLevel.ERROR, LogLevel.WARN, LogLevel.INFO, LogLevel.DEBUG);
+
+    private final Firmware firmware;
+    private final Board board;
+    private final SettingsForm form;
+
+    /** One change at a time: each starts from what the one before has saved. */
+    private Future<?> lastChange = Future.succeededFuture();
+
+    SettingsCalls(Firmware firmware, Board board, Set<LogLevel> levels) {
+        this.firmware = firmware;
+        this.board = board;
+        this.form = new SettingsForm(levels);
+    }
+
+    public static void addTo(Calls calls, Firmware firmware, Board board) {
+        SettingsCalls settings = new SettingsCalls(firmware, board, LEVELS);
+        calls.get("/api/settings", ask -> Answer.ok(settings.shown()));
+        calls.eventually("PUT", "/api/settings", settings::change);
+        calls.eventually("POST", "/api/settings", settings::change);
+        calls.post("/api/reboot", ask -> settings.reboot());
+    }
+
+    private Future<Answer> change(Ask ask) {
+        Optional<JsonObject> body = ask.json();
+        if (body.isEmpty()) {
+            return Future.succeededFuture(Answer.error(400, "Invalid JSON"));
+        }
+        return change(body.get(), this::shown, UnaryOperator.identity());
+    }
+
+    /**
+     * Checks and saves a partial change.
+     *
+     * @param answer what is said when all is well
+     * @param theirName the dialect's own name of a field that was wrong
+     */
+    Future<Answer> change(JsonObject body, Supplier<JsonObject> answer, UnaryOperator<String> theirName) {
+        Future<Answer> turn = lastChange.transform(before -> {
+            Checked checked = form.check(body, firmware.settings());
+            return checked.accepted()
+                    ? save(checked.settings())
+                            .map(saved -> Answer.ok(answer.get()))
+                            .otherwise(failed -> unsaved())
+                    : Future.succeededFuture(refused(checked, theirName));
+        });
+        lastChange = turn;
+        return turn;
+    }
+
+    private static Answer refused(Checked checked, UnaryOperator<String> theirName) {
+        JsonObject fields = new JsonObject();
+        checked.wrong().forEach((field, reason) -> fields.put(theirName.apply(field), reason));
+        return Answer.json(
+                400, new JsonObject().put("error", "Invalid settings").put("fields", fields));
+    }
+
+    private Future<Void> save(DeviceSettings changed) {
+        return board.save(changed).onSuccess(saved -> firmware.apply(changed));
+    }
+
+    private Answer unsaved() {
+        firmware.log().error("Settings could not be saved");
+        return Answer.error(500, "Settings could not be saved; nothing was changed");
+    }
+
+    private JsonObject shown() {
+        Network network = effective(firmware.settings().network());
+        JsonObject shown = SettingsJson.shown(firmware.settings());
+        shown.getJsonObject("network").put("port", network.port());
+        boolean reboot = !network.equals(effective(firmware.networkAtBoot()));
+        shown.put("reboot_required", reboot);
+        return reboot ? shown.put("address_after_reboot", board.addressAfterReboot(network)) : shown;
+    }
+
+    /** The port that a device was given and one that it was told are the same thing from outside. */
+    private Network effective(Network network) {
+        return network.withPort(board.portAfterReboot(network));
+    }
+
+    private Answer reboot() {
+        firmware.log().info("Rebooting");
+        board.rebootSoon();
+        Network network = firmware.settings().network();
+        return Answer.json(
+                202,
+                new JsonObject()
+                        .put("status", "rebooting")
+                        .put("address_after_reboot", board.addressAfterReboot(network)));
+    }
+}

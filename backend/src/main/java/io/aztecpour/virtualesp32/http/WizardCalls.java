@@ -1,0 +1,141 @@
+package io.aztecpour.virtualesp32.http;
+
+import io.aztecpour.virtualesp32.firmware.DeviceSettings;
+import io.aztecpour.virtualesp32.firmware.Firmware;
+import io.aztecpour.virtualesp32.firmware.GlassSensor;
+import io.aztecpour.virtualesp32.firmware.LogLevel;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The weight module in the words of its generated firmware: other paths, whole numbers, less to set. */
+public final class WizardCalls {
+    /** Mongoose numbers its levels so; what lies between two of ours is shown as the quieter. */
+    private static final List<LogLevel> LEVELS =
+            List.of(LogLevel.NONE, LogLevel.ERROR, LogLevel.INFO, LogLevel.DEBUG, LogLevel.VERBOSE);
+
+    /** Their names of settings, and the weight module's. */
+    private static final Map<String, String> FIELDS = Map.of(
+            "distance_trig", "glass_threshold_mm",
+            "linear", "calibration_multiplier",
+            "offset", "calibration_offset",
+            "ip", "network.ip");
+
+    private static final int NO_ECHO = -1;
+
+    private final Firmware firmware;
+    private final SettingsCalls settings;
+    private int version = 1;
+
+    private WizardCalls(Firmware firmware, Board board) {
+        this.firmware = firmware;
+        this.settings = new SettingsCalls(firmware, board, EnumSet.copyOf(LEVELS));
+    }
+
+    public static void addTo(Calls calls, Firmware firmware, Board board) {
+        WizardCalls wizard = new WizardCalls(firmware, board);
+        calls.get("/api/sensor_read", ask -> Answer.ok(wizard.reading()));
+        calls.post("/api/sensor_read", wizard::tare);
+        calls.get("/api/sensor_settings", ask -> Answer.ok(wizard.sensorSettings()));
+        calls.eventually("POST", "/api/sensor_settings", wizard::changeSensor);
+        calls.get("/api/settings", ask -> Answer.ok(wizard.generalSettings()));
+        calls.eventually("POST", "/api/settings", wizard::changeGeneral);
+        calls.get("/api/heartbeat", ask -> Answer.ok(new JsonObject().put("version", wizard.version)));
+    }
+
+    private JsonObject reading() {
+        GlassSensor glass = firmware.glass();
+        return new JsonObject()
+                .put("cup_true", glass.present())
+                .put("tare", firmware.scale().tared())
+                .put("weight", Math.round(firmware.scale().grams()))
+                .put("distance", glass.silent() ? NO_ECHO : Math.round(glass.distanceMillimetres()));
+    }
+
+    private Answer tare(Ask ask) {
+        Optional<JsonObject> body = ask.json();
+        if (body.isEmpty()) {
+            return Answer.text(400, "Invalid JSON");
+        }
+        if (Boolean.TRUE.equals(body.get().getValue("tare"))) {
+            firmware.tare();
+            version++;
+        }
+        return Answer.ok(reading());
+    }
+
+    private JsonObject sensorSettings() {
+        DeviceSettings now = firmware.settings();
+        return new JsonObject()
+                .put("distance_trig", Math.round(now.glassThresholdMm()))
+                .put("linear", Math.round(now.calibrationMultiplier()))
+                .put("offset", now.calibrationOffset());
+    }
+
+    private Future<Answer> changeSensor(Ask ask) {
+        return ask.json()
+                .map(body -> change(translated(body), this::sensorSettings))
+                .orElseGet(() -> Future.succeededFuture(Answer.text(400, "Invalid JSON")));
+    }
+
+    private static JsonObject translated(JsonObject body) {
+        JsonObject translated = new JsonObject();
+        for (String theirs : List.of("distance_trig", "linear", "offset")) {
+            if (body.containsKey(theirs)) {
+                translated.put(FIELDS.get(theirs), body.getValue(theirs));
+            }
+        }
+        return translated;
+    }
+
+    private static String theirName(String field) {
+        return FIELDS.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(field))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(field);
+    }
+
+    private JsonObject generalSettings() {
+        LogLevel level = firmware.settings().logLevel();
+        int number = level == LogLevel.WARN ? LEVELS.indexOf(LogLevel.ERROR) : LEVELS.indexOf(level);
+        return new JsonObject()
+                .put("log_level", number)
+                .put("ip", firmware.settings().network().ip());
+    }
+
+    private Future<Answer> changeGeneral(Ask ask) {
+        Optional<JsonObject> body = ask.json();
+        if (body.isEmpty()) {
+            return Future.succeededFuture(Answer.text(400, "Invalid JSON"));
+        }
+        JsonObject translated = new JsonObject();
+        if (body.get().containsKey("ip")) {
+            translated.put("network", new JsonObject().put("ip", body.get().getValue("ip")));
+        }
+        if (body.get().containsKey("log_level")) {
+            translated.put("log_level", levelName(body.get().getValue("log_level")));
+        }
+        return change(translated, this::generalSettings);
+    }
+
+    /** Anything but a number from 0 to 4 becomes a name that no level has. */
+    private static String levelName(@Nullable Object level) {
+        return level instanceof Integer number && number >= 0 && number < LEVELS.size()
+                ? LEVELS.get(number).name()
+                : "";
+    }
+
+    private Future<Answer> change(JsonObject change, Supplier<JsonObject> answer) {
+        return settings.change(change, answer, WizardCalls::theirName).onSuccess(answered -> {
+            if (answered.status() == 200) {
+                version++;
+            }
+        });
+    }
+}
