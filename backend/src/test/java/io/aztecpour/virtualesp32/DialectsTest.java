@@ -1,0 +1,102 @@
+package io.aztecpour.virtualesp32;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(VertxExtension.class)
+class DialectsTest {
+    private static Device start(Vertx vertx, Dialect dialect) throws Exception {
+        return Device.start(vertx, new VirtualEsp32Options().setSpeed(20).setDialect(dialect));
+    }
+
+    @Test
+    void eachBoardSpeaksItsPartAndNothingElse(Vertx vertx) throws Exception {
+        try (Device dispenser = start(vertx, Dialect.DISPENSER);
+                Device scale = start(vertx, Dialect.SCALE);
+                Device wizard = start(vertx, Dialect.WIZARD)) {
+            assertThat(dispenser.get("/status").statusCode()).isEqualTo(200);
+            assertThat(dispenser.get("/api/status").statusCode()).isEqualTo(404);
+            assertThat(scale.get("/api/status").statusCode()).isEqualTo(200);
+            assertThat(scale.get("/status").bodyAsString()).isEqualTo("{\"error\":\"Not found\"}");
+            assertThat(scale.call(HttpMethod.DELETE, "/api/weight").statusCode())
+                    .isEqualTo(404);
+            assertThat(wizard.get("/api/status").statusCode()).isEqualTo(404);
+            assertThat(wizard.get("/api/weight").bodyAsString()).isEqualTo("Not found");
+            assertThat(wizard.get("/api/sensor_read").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void everyBoardHasItsOwnDashboard(Vertx vertx) throws Exception {
+        for (Dialect dialect : Dialect.values()) {
+            try (Device device = start(vertx, dialect)) {
+                assertThat(device.get("/").getHeader("content-type")).startsWith("text/html");
+            }
+        }
+    }
+
+    @Test
+    void theWizardReadsInWholeNumbersAndTares(Vertx vertx) throws Exception {
+        try (Device device = start(vertx, Dialect.WIZARD)) {
+            device.post("/sim/glass", "{\"present\":true,\"empty_g\":300}");
+            JsonObject reading = device.await(
+                    "/api/sensor_read", said -> said.getBoolean("cup_true") && said.getInteger("weight") > 290);
+            assertThat(reading.getValue("weight")).isInstanceOf(Integer.class);
+            assertThat(reading.getInteger("distance")).isBetween(-1, 60);
+            assertThat(reading.getBoolean("tare")).isFalse();
+            int before = device.json("/api/heartbeat").getInteger("version");
+
+            device.post("/api/sensor_read", "{\"tare\":true}");
+            JsonObject tared = device.await("/api/sensor_read", said -> said.getInteger("weight") < 2);
+            assertThat(tared.getBoolean("tare")).isTrue();
+            assertThat(device.json("/api/heartbeat").getInteger("version")).isGreaterThan(before);
+        }
+    }
+
+    @Test
+    void theWizardsSettingsAreThreeNumbersAnAddressAndALevel(Vertx vertx) throws Exception {
+        try (Device device = start(vertx, Dialect.WIZARD)) {
+            assertThat(device.json("/api/sensor_settings"))
+                    .isEqualTo(new JsonObject("{\"distance_trig\":80,\"linear\":1477,\"offset\":-467384}"));
+            JsonObject changed = device.post("/api/sensor_settings", "{\"linear\":1500,\"distance_trig\":90}")
+                    .bodyAsJsonObject();
+            assertThat(changed).isEqualTo(new JsonObject("{\"distance_trig\":90,\"linear\":1500,\"offset\":-467384}"));
+            var refused = device.post("/api/sensor_settings", "{\"linear\":-1,\"distance_trig\":70}");
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.bodyAsJsonObject().getJsonObject("fields").fieldNames())
+                    .containsExactly("linear");
+            assertThat(device.json("/api/sensor_settings")).isEqualTo(changed);
+
+            assertThat(device.json("/api/settings"))
+                    .isEqualTo(new JsonObject("{\"log_level\":2,\"ip\":\"127.0.0.1\"}"));
+            for (int level = 0; level <= 4; level++) {
+                JsonObject answer = device.post("/api/settings", "{\"log_level\":" + level + "}")
+                        .bodyAsJsonObject();
+                assertThat(answer.getInteger("log_level")).isEqualTo(level);
+            }
+            assertThat(device.post("/api/settings", "{\"log_level\":5}").statusCode())
+                    .isEqualTo(400);
+            assertThat(device.post("/api/settings", "{\"ip\":\"x\"}")
+                            .bodyAsJsonObject()
+                            .getJsonObject("fields")
+                            .fieldNames())
+                    .containsExactly("ip");
+        }
+    }
+
+    @Test
+    void aBodyThatDoesNotFitIsRefusedAndTheDeviceLivesOn(Vertx vertx) throws Exception {
+        try (Device device = start(vertx, Dialect.BOTH)) {
+            assertThat(device.send(HttpMethod.PUT, "/api/settings", "x".repeat(20_000))
+                            .statusCode())
+                    .isEqualTo(413);
+            assertThat(device.get("/api/weight").statusCode()).isEqualTo(200);
+        }
+    }
+}

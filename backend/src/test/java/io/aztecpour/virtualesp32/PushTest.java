@@ -1,0 +1,109 @@
+package io.aztecpour.virtualesp32;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(VertxExtension.class)
+class PushTest {
+    /** What a listener has heard so far. */
+    private static final class Ear {
+        private final BlockingQueue<JsonObject> heard = new LinkedBlockingQueue<>();
+        private final WebSocket socket;
+
+        Ear(Vertx vertx, Device device) throws Exception {
+            WebSocketClient client = vertx.createWebSocketClient();
+            socket = client.webSocket()
+                    .textMessageHandler(text -> heard.add(new JsonObject(text)))
+                    .connect(device.esp().port(), "127.0.0.1", "/ws")
+                    .await(10, SECONDS);
+        }
+
+        JsonObject next(Predicate<JsonObject> hoped) throws InterruptedException {
+            JsonObject event = heard.poll(10, SECONDS);
+            while (event != null && !hoped.test(event)) {
+                event = heard.poll(10, SECONDS);
+            }
+            assertThat(event).as("something was pushed").isNotNull();
+            return event;
+        }
+
+        JsonObject next(String kind) throws InterruptedException {
+            return next(event -> event.getString("event").equals(kind));
+        }
+    }
+
+    @Test
+    void greetsWithASnapshotAndThenTellsOfEveryChange(Vertx vertx) throws Exception {
+        try (Device device = Device.start(vertx, new VirtualEsp32Options().setSpeed(20))) {
+            Ear ear = new Ear(vertx, device);
+            JsonObject snapshot = ear.next(event -> true);
+            assertThat(snapshot.getString("event")).isEqualTo("snapshot");
+            assertThat(snapshot.getString("state")).isEqualTo("idle");
+            assertThat(snapshot.getBoolean("glass_present")).isFalse();
+
+            device.post("/sim/glass", "{\"present\":true}");
+            assertThat(ear.next("glass").getBoolean("present")).isTrue();
+            device.post("/dispense", "{\"amount_ml\":20,\"request_id\":\"a\"}");
+            JsonObject pouring = ear.next("state");
+            assertThat(pouring.getString("state")).isEqualTo("pouring");
+            assertThat(pouring.getString("request_id")).isEqualTo("a");
+            JsonObject idle = ear.next("state");
+            assertThat(idle.getString("state")).isEqualTo("idle");
+            assertThat(idle.getInteger("last_pour_ml")).isEqualTo(20);
+        }
+    }
+
+    @Test
+    void weightsComeAtTheSampleRate(Vertx vertx) throws Exception {
+        try (Device device = Device.start(vertx, new VirtualEsp32Options())) {
+            Ear ear = new Ear(vertx, device);
+            long first = ear.next("weight").getLong("at_ms");
+            long last = first;
+            for (int i = 0; i < 40; i++) {
+                last = ear.next("weight").getLong("at_ms");
+            }
+            assertThat(last - first)
+                    .as("40 samples at 80/s by the device's own clock")
+                    .isBetween(490L, 510L);
+        }
+    }
+
+    @Test
+    void aPowerCutEndsTheConnection(Vertx vertx) throws Exception {
+        try (Device device = Device.start(vertx, new VirtualEsp32Options())) {
+            Ear ear = new Ear(vertx, device);
+            var ended = io.vertx.core.Promise.<Void>promise();
+            ear.socket.closeHandler(closed -> ended.complete());
+            device.post("/sim/power", "{\"action\":\"cut\"}");
+            ended.future().await(10, SECONDS);
+        }
+    }
+
+    @Test
+    void aPlainDeviceHasNoPushNoStopAndNoMemory(Vertx vertx) throws Exception {
+        VirtualEsp32Options plain = new VirtualEsp32Options().setSpeed(20).setExtensions(Extensions.NONE);
+        try (Device device = Device.start(vertx, plain)) {
+            assertThatThrownBy(() -> new Ear(vertx, device)).isInstanceOf(Exception.class);
+            device.glass(180);
+            String request = "{\"amount_ml\":5,\"request_id\":\"same\"}";
+            device.post("/dispense", request);
+            assertThat(device.post("/stop", "").statusCode()).isEqualTo(404);
+            assertThat(device.json("/status").fieldNames()).doesNotContain("request_id", "capabilities");
+            device.settled();
+            device.post("/dispense", request);
+            assertThat(device.truth().getInteger("pours_started")).isEqualTo(2);
+        }
+    }
+}
