@@ -1,10 +1,8 @@
 package io.aztecpour.device;
 
-import io.aztecpour.bus.message.PumpStart;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.Fault;
-import io.aztecpour.domain.PumpAnswer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
@@ -17,7 +15,7 @@ final class Board {
     private final boolean asScale;
     private final DeviceLine line;
     private final StopLine stops;
-    private final SeedDispenser pump;
+    private final Dispenser pump;
     private @Nullable Introduction spoken;
     private @Nullable Future<Introduction> asking;
 
@@ -87,13 +85,9 @@ final class Board {
         });
     }
 
-    /** A command is not preceded by questions: whoever pours has just asked for the status. */
-    Future<PumpAnswer> start(PumpStart start) {
-        return pump.start(start);
-    }
-
-    Future<PumpAnswer> stop(@Nullable String requestId) {
-        return pump.stop(requestId);
+    /** @return for commands, which are not preceded by questions: whoever pours has just asked for the status */
+    Dispenser pump() {
+        return pump;
     }
 
     /** Opens the connection for a stop, or gives it back. */

@@ -8,6 +8,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,13 @@ final class DeviceLine {
 
     private static final int MISSES_TO_OPEN = 3;
 
+    /** With less than this left there is no time for an answer, so it is better not to have asked, ms. */
+    private static final long LEAST_TO_ANSWER_MS = 50;
+
     /** Shorter than the shortest pause of the poller's back-off, so that each of its tries goes through, ms. */
     private static final long OPEN_MS = 300;
+
+    private static final CallFailure TOO_LATE = CallFailure.notSent("is too slow: other calls took all the time");
 
     private final Vertx vertx;
     private final DeviceConnection connection;
@@ -75,7 +81,13 @@ final class DeviceLine {
             return;
         }
         Waiting first = commands.isEmpty() ? polls.poll() : commands.poll();
-        if (first != null) {
+        if (first == null) {
+            return;
+        }
+        if (first.leftMs() < LEAST_TO_ANSWER_MS) {
+            first.outcome.tryFail(TOO_LATE);
+            next();
+        } else {
             active = first;
             run(first);
         }
@@ -116,7 +128,7 @@ final class DeviceLine {
             waiting.outcome.tryFail(new CallFailure(
                     CallFailure.Kind.TIMEOUT, "did not answer within " + waiting.call.deadlineMs() / 1000.0 + " s"));
         } else if (commands.remove(waiting) || polls.remove(waiting)) {
-            waiting.outcome.tryFail(CallFailure.notSent("is too slow: other calls took all the time"));
+            waiting.outcome.tryFail(TOO_LATE);
         }
     }
 
@@ -129,9 +141,14 @@ final class DeviceLine {
     private static final class Waiting {
         private final DeviceCall call;
         private final Promise<DeviceAnswer> outcome = Promise.promise();
+        private final long asked = System.nanoTime();
 
         private Waiting(DeviceCall call) {
             this.call = call;
+        }
+
+        private long leftMs() {
+            return call.deadlineMs() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - asked);
         }
     }
 }

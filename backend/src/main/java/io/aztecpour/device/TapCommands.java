@@ -80,7 +80,7 @@ final class TapCommands {
             return Future.succeededFuture(
                     new PumpAnswer(PumpAnswer.Result.BUSY, "The scale is being tared or calibrated.", null));
         }
-        return poller.dispenser().start(start);
+        return poller.dispenser().pump().start(start);
     }
 
     private Future<PumpAnswer> stop(PumpStop stop) {
@@ -89,7 +89,7 @@ final class TapCommands {
             return Future.failedFuture(new Fault(
                     Code.UNSUPPORTED, "This dispenser cannot be stopped over the network. Take its plug to stop it."));
         }
-        return poller.dispenser().stop(stop.requestId());
+        return poller.dispenser().pump().stop(stop.requestId());
     }
 
     private Future<Done> pace(Pace pace) {
