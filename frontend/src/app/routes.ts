@@ -26,6 +26,9 @@ const pages: Page[] = [
   { pattern: '/sign-in', title: 'signIn', load: () => import('../sign-in/SignIn.svelte') },
   { pattern: '/bar', title: 'bar', needs: 'staff', load: () => import('../bar/Bar.svelte') },
   { pattern: '/bar/:id', title: 'bar', needs: 'staff', load: () => import('../bar/Bar.svelte') },
+  { pattern: '/me/:token', title: 'me', load: () => import('../me/Me.svelte') },
+  { pattern: '/wall', title: 'wall', bare: true, load: () => import('../wall/Wall.svelte') },
+  { pattern: '/connect', title: 'connect', load: () => import('../connect/Connect.svelte') },
   { pattern: '/log', title: 'log', needs: 'staff', load: () => import('../log/Log.svelte') },
 ];
 

@@ -3,7 +3,7 @@
  * however many arrive; a page in the background draws nothing and loses nothing.
  */
 import type { Frame } from '../contract/frames';
-import type { Event, Role } from '../contract/model';
+import type { Event, Pour, Role } from '../contract/model';
 import { trusted, type Link } from './connection';
 import { reduce, type Model, type Tap } from './model';
 import { LiveSocket } from './socket';
@@ -72,6 +72,10 @@ class Bar {
 
   get events(): Event[] {
     return this.shown?.events ?? [];
+  }
+
+  get recent(): Pour[] {
+    return this.shown?.recent ?? [];
   }
 
   /** null until the hub said it. */

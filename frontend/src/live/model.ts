@@ -16,9 +16,12 @@ export interface Model {
   taps: Tap[];
   /** Newest first; empty for guests. */
   events: Event[];
+  /** What reached a glass lately, newest first: for everybody, so without names. */
+  recent: Pour[];
 }
 
 const EVENTS_KEPT = 200;
+const RECENT_KEPT = 8;
 
 /** @returns the model after the frame; the same object where nothing changed */
 export function reduce(model: Model | null, frame: Frame): Model | null {
@@ -28,7 +31,10 @@ export function reduce(model: Model | null, frame: Frame): Model | null {
     case 'readings':
       return withReadings(model, frame.taps);
     case 'pour':
-      return withTap(model, frame.pour.tap, (tap) => withPour(tap, frame.pour));
+      return {
+        ...withTap(model, frame.pour.tap, (tap) => withPour(tap, frame.pour)),
+        recent: withRecent(model.recent, [frame.pour]),
+      };
     case 'tap':
       return withTapFrame(model, frame.tap, frame.removed);
     case 'event':
@@ -50,6 +56,10 @@ function fromHello(hello: Hello, before: Model | null): Model {
     health: hello.health,
     taps: hello.taps.map((tap) => admitted(tap, known.get(tap.id))),
     events: hello.events ?? [],
+    recent: withRecent(
+      before?.recent ?? [],
+      hello.taps.flatMap((tap) => tap.pour ?? []),
+    ),
   };
 }
 
@@ -102,6 +112,14 @@ function withTapFrame(
     taps = before ? taps.map((tap) => (tap === before ? now : tap)) : [...taps, now];
   }
   return { ...model, taps };
+}
+
+function withRecent(recent: Pour[], pours: Pour[]): Pour[] {
+  const fresh = pours.filter(
+    (pour) => pour.phase === 'success' && !recent.some((known) => known.request_id === pour.request_id),
+  );
+  if (fresh.length === 0) return recent;
+  return [...fresh, ...recent].sort((a, b) => (b.ended_at ?? 0) - (a.ended_at ?? 0)).slice(0, RECENT_KEPT);
 }
 
 function withEvent(events: Event[], event: Event): Event[] {

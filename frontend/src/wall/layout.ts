@@ -1,0 +1,17 @@
+/** How many gauges stand beside each other on a wide screen, so that each is as large as it can be. */
+export function columnsFor(taps: number): number {
+  if (taps <= 4) return Math.max(1, taps);
+  if (taps <= 6) return 3;
+  return taps <= 8 ? 4 : Math.ceil(taps / Math.ceil(taps / 5));
+}
+
+const REACH_PX = 14;
+
+/** Where the whole picture stands at this minute: it wanders, so that nothing burns into the screen. */
+export function driftAt(ms: number): { x: number; y: number } {
+  const minute = Math.floor(ms / 60_000);
+  return {
+    x: Math.round(REACH_PX * Math.sin(minute * 0.7)),
+    y: Math.round(REACH_PX * Math.sin(minute * 0.45 + 1)),
+  };
+}
