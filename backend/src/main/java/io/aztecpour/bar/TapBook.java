@@ -1,0 +1,127 @@
+package io.aztecpour.bar;
+
+import io.aztecpour.bus.message.TapDraft;
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.Tap;
+import java.text.Normalizer;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** All taps that there are or ever were, and what a new one is called when nobody says. */
+final class TapBook {
+    /** The outfit's own colours, in the order in which taps get them. */
+    private static final List<String> COLOURS =
+            List.of("#2fc6b4", "#e2a33b", "#c8553d", "#7fb069", "#8e6bbf", "#4d8fd1", "#d66b96", "#b8c45a");
+
+    private final Map<String, Tap> standing = new LinkedHashMap<>();
+    private final Map<String, Tap> removed = new LinkedHashMap<>();
+
+    List<Tap> standing() {
+        return standing.values().stream()
+                .sorted(Comparator.comparingInt(Tap::position).thenComparing(Tap::id))
+                .toList();
+    }
+
+    boolean isEmpty() {
+        return standing.isEmpty() && removed.isEmpty();
+    }
+
+    void put(Tap tap) {
+        removed.remove(tap.id());
+        standing.put(tap.id(), tap);
+    }
+
+    void remove(Tap tap) {
+        standing.remove(tap.id());
+        removed.put(tap.id(), tap);
+    }
+
+    void clear() {
+        standing.clear();
+        removed.clear();
+    }
+
+    Tap find(String id) {
+        return known(standing.get(id));
+    }
+
+    Tap findRemoved(String id) {
+        return known(removed.get(id));
+    }
+
+    private static Tap known(@Nullable Tap tap) {
+        if (tap == null) {
+            throw new Fault(Code.UNKNOWN_TAP, "There is no such tap.");
+        }
+        return tap;
+    }
+
+    /** @return the tap that the draft describes, with a value for all that it leaves out */
+    Tap complete(TapDraft draft) {
+        int number = 1 + everybody().mapToInt(Tap::position).max().orElse(-1);
+        String name = draft.name() == null ? freeName(number + 1) : draft.name().strip();
+        Tap tap = new Tap(
+                draft.id() == null ? freeId(name) : draft.id(),
+                name,
+                draft.drink() == null ? "House pour" : draft.drink().strip(),
+                draft.colour() == null ? COLOURS.get(number % COLOURS.size()) : draft.colour(),
+                draft.densityGPerMl() == null ? 1.0 : draft.densityGPerMl(),
+                draft.dispenserUrl(),
+                draft.scaleUrl(),
+                number);
+        checkFree(tap);
+        if (everybody().anyMatch(other -> other.id().equals(tap.id()))) {
+            throw taken("id", "is the id of another tap");
+        }
+        return tap;
+    }
+
+    /** @throws Fault {@link Code#TAKEN} if another tap has its dispenser */
+    void checkFree(Tap tap) {
+        for (Tap other : standing.values()) {
+            if (!other.id().equals(tap.id()) && other.dispenserUrl().equals(tap.dispenserUrl())) {
+                throw taken("dispenser_url", "is the dispenser of " + other.name() + " already");
+            }
+        }
+    }
+
+    private static Fault taken(String field, String reason) {
+        return new Fault(Code.TAKEN, field + " " + reason, Map.of(field, reason));
+    }
+
+    private String freeName(int number) {
+        Collection<String> names = standing.values().stream().map(Tap::name).toList();
+        return IntStream.iterate(number, next -> next + 1)
+                .mapToObj(next -> "Tap " + next)
+                .filter(name -> !names.contains(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String freeId(String name) {
+        String plain = Normalizer.normalize(name, Normalizer.Form.NFD)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("\\p{M}", "")
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-+|-+$", "");
+        String base = plain.isEmpty() ? "tap" : plain.substring(0, Math.min(plain.length(), 36));
+        List<String> ids = everybody().map(Tap::id).toList();
+        return Stream.concat(
+                        Stream.of(base), IntStream.iterate(2, next -> next + 1).mapToObj(next -> base + "-" + next))
+                .filter(id -> !ids.contains(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Stream<Tap> everybody() {
+        return Stream.concat(standing.values().stream(), removed.values().stream());
+    }
+}

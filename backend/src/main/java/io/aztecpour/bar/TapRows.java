@@ -1,0 +1,62 @@
+package io.aztecpour.bar;
+
+import io.aztecpour.domain.Tap;
+import io.aztecpour.store.Statement;
+import io.vertx.sqlclient.Row;
+
+/** Taps as rows; a removed one stays, so that its removal can be undone and its id is not used again. */
+final class TapRows {
+    static final String ALL =
+            "SELECT id, name, drink, colour, density_g_per_ml, dispenser_url, scale_url, position, removed FROM taps"
+                    + " ORDER BY position, id";
+
+    private TapRows() {}
+
+    static Statement insert(Tap tap) {
+        return Statement.of(
+                "INSERT INTO taps (id, name, drink, colour, density_g_per_ml, dispenser_url, scale_url, position)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                tap.id(),
+                tap.name(),
+                tap.drink(),
+                tap.colour(),
+                tap.densityGPerMl(),
+                tap.dispenserUrl(),
+                tap.scaleUrl(),
+                tap.position());
+    }
+
+    static Statement update(Tap tap) {
+        return Statement.of(
+                "UPDATE taps SET name = ?, drink = ?, colour = ?, density_g_per_ml = ?, dispenser_url = ?, scale_url = ?,"
+                        + " position = ? WHERE id = ?",
+                tap.name(),
+                tap.drink(),
+                tap.colour(),
+                tap.densityGPerMl(),
+                tap.dispenserUrl(),
+                tap.scaleUrl(),
+                tap.position(),
+                tap.id());
+    }
+
+    static Statement mark(String id, boolean removed) {
+        return Statement.of("UPDATE taps SET removed = ? WHERE id = ?", removed, id);
+    }
+
+    static Tap read(Row row) {
+        return new Tap(
+                row.getString("id"),
+                row.getString("name"),
+                row.getString("drink"),
+                row.getString("colour"),
+                row.getDouble("density_g_per_ml"),
+                row.getString("dispenser_url"),
+                row.getString("scale_url"),
+                row.getInteger("position"));
+    }
+
+    static boolean isRemoved(Row row) {
+        return row.getInteger("removed") != 0;
+    }
+}

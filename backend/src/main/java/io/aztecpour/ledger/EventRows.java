@@ -1,0 +1,102 @@
+package io.aztecpour.ledger;
+
+import io.aztecpour.domain.Event;
+import io.aztecpour.domain.EventStatus;
+import io.aztecpour.store.Statement;
+import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Events as rows of the table that the original made, with our columns beside its own. */
+final class EventRows {
+    /** The casts read what the original wrote as what it meant: its columns take any type. */
+    static final String COLUMNS = "id, CAST(timestamp AS TEXT) AS timestamp, CAST(user_token AS TEXT) AS user_token,"
+            + " CAST(amount_ml AS INTEGER) AS amount_ml, CAST(status AS TEXT) AS status,"
+            + " CAST(reason AS TEXT) AS reason, at_ms, request_id, tap, drink, code, measured_ml, measured, staff";
+
+    private static final String INSERT =
+            "INSERT INTO events (id, timestamp, user_token, amount_ml, status, reason, at_ms, request_id, tap, drink, code,"
+                    + " measured_ml, measured, staff) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    /** As SQLite's {@code CURRENT_TIMESTAMP} writes it, which the original's rows have. */
+    private static final DateTimeFormatter TIMESTAMP =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+
+    private EventRows() {}
+
+    static String timestamp(long atMs) {
+        return TIMESTAMP.format(Instant.ofEpochMilli(atMs));
+    }
+
+    /** @return the event as it will stand: with its id, and both columns of time telling the same moment */
+    static Event placed(Event event, long id, long nowMs) {
+        long atMs = event.atMs() == null ? nowMs : event.atMs();
+        return new Event(
+                id,
+                timestamp(atMs),
+                event.userToken(),
+                event.amountMl(),
+                event.status(),
+                event.reason(),
+                atMs,
+                event.requestId(),
+                event.tap(),
+                event.drink(),
+                event.code(),
+                event.measuredMl(),
+                event.measured(),
+                event.staff());
+    }
+
+    static Statement insert(Event event) {
+        return Statement.of(
+                INSERT,
+                event.id(),
+                event.timestamp(),
+                event.userToken(),
+                event.amountMl(),
+                event.status().name().toLowerCase(Locale.ROOT),
+                event.reason(),
+                event.atMs(),
+                event.requestId(),
+                event.tap(),
+                event.drink(),
+                event.code(),
+                event.measuredMl(),
+                event.measured(),
+                event.staff());
+    }
+
+    static Event read(Row row) {
+        Integer measured = row.getInteger("measured");
+        String timestamp = row.getString("timestamp");
+        return new Event(
+                row.getLong("id"),
+                timestamp == null ? "" : timestamp,
+                row.getString("user_token"),
+                row.getInteger("amount_ml"),
+                status(row.getString("status")),
+                row.getString("reason"),
+                row.getLong("at_ms"),
+                row.getString("request_id"),
+                row.getString("tap"),
+                row.getString("drink"),
+                row.getString("code"),
+                row.getDouble("measured_ml"),
+                measured == null ? null : measured != 0,
+                row.getString("staff"));
+    }
+
+    /** A word that only somebody else's program wrote tells of no success. */
+    private static EventStatus status(@Nullable String word) {
+        for (EventStatus status : EventStatus.values()) {
+            if (status.name().equalsIgnoreCase(word)) {
+                return status;
+            }
+        }
+        return EventStatus.FAILED;
+    }
+}

@@ -1,0 +1,120 @@
+package io.aztecpour.ledger;
+
+import static io.aztecpour.bus.Catalogue.APPEND;
+import static io.aztecpour.bus.Catalogue.EVENTS;
+import static io.aztecpour.bus.Catalogue.OPEN_POURS;
+import static io.aztecpour.bus.Catalogue.POUR_EVENTS;
+import static io.aztecpour.bus.Catalogue.QUERY;
+import static io.aztecpour.bus.Catalogue.RECALL_KEY;
+
+import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.message.Append;
+import io.aztecpour.bus.message.Ask;
+import io.aztecpour.bus.message.EventQuery;
+import io.aztecpour.bus.message.Events;
+import io.aztecpour.bus.message.KeyFound;
+import io.aztecpour.bus.message.KeyName;
+import io.aztecpour.bus.message.PourName;
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.Event;
+import io.aztecpour.domain.Fault;
+import io.aztecpour.store.Conflict;
+import io.aztecpour.store.Statement;
+import io.aztecpour.store.Store;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Serves the audit log. What it acknowledged is on the disk. */
+public final class LedgerVerticle extends VerticleBase {
+    private static final String OPEN =
+            "SELECT " + EventRows.COLUMNS + " FROM events AS opened WHERE status = 'started' AND request_id IS NOT NULL"
+                    + " AND NOT EXISTS (SELECT 1 FROM events AS ended WHERE ended.request_id = opened.request_id"
+                    + " AND ended.status IN ('success', 'failed') AND ended.request_id IS NOT NULL) ORDER BY id";
+    private static final String OF_POUR = "SELECT " + EventRows.COLUMNS
+            + " FROM events WHERE request_id = ? AND status = 'started' UNION ALL SELECT " + EventRows.COLUMNS
+            + " FROM events WHERE request_id = ? AND status IN ('success', 'failed') ORDER BY id";
+
+    private final Store store;
+    private final InstantSource clock;
+    private final EventIds ids;
+
+    public LedgerVerticle(Store store, InstantSource clock) {
+        this.store = store;
+        this.clock = clock;
+        this.ids = new EventIds(store);
+    }
+
+    @Override
+    public Future<?> start() {
+        Bus bus = Bus.of(vertx);
+        bus.serve(APPEND, this::append);
+        bus.serve(QUERY, this::query);
+        bus.serve(OPEN_POURS, this::openPours);
+        bus.serve(POUR_EVENTS, this::pourEvents);
+        bus.serve(RECALL_KEY, this::recallKey);
+        return Future.succeededFuture();
+    }
+
+    private Future<Events> append(Append request) {
+        return ids.ready()
+                .compose(ready -> write(request))
+                .recover(failure -> EventIds.isTaken(failure)
+                        ? ids.refresh().compose(fresh -> write(request))
+                        : Future.failedFuture(failure))
+                .recover(LedgerVerticle::refuse)
+                .onSuccess(written ->
+                        written.events().forEach(event -> Bus.of(vertx).publish(EVENTS, event)));
+    }
+
+    private Future<Events> write(Append request) {
+        List<Event> events = request.events().stream()
+                .map(event -> EventRows.placed(event, ids.next(), clock.millis()))
+                .toList();
+        List<Statement> statements =
+                new ArrayList<>(events.stream().map(EventRows::insert).toList());
+        if (request.keyed() != null) {
+            statements.addAll(KeyedAnswers.bind(request.keyed()));
+        }
+        return store.write(statements).map(new Events(events));
+    }
+
+    private static Future<Events> refuse(Throwable failure) {
+        if (!(failure instanceof Conflict conflict)) {
+            return Future.failedFuture(failure);
+        }
+        return Future.failedFuture(
+                conflict.concerns("keyed_answers.")
+                        ? new Fault(Code.KEY_REUSED, "Another request came with this Idempotency-Key.")
+                        : new Fault(Code.TAKEN, "This pour has such a row in the audit log already."));
+    }
+
+    private Future<Events> query(EventQuery query) {
+        EventFilter filter = EventFilter.of(query);
+        String sql = "SELECT " + EventRows.COLUMNS + " FROM events WHERE " + filter.where() + " ORDER BY id DESC LIMIT "
+                + query.limit();
+        return store.read(sql, filter.values().toArray()).map(LedgerVerticle::events);
+    }
+
+    private Future<Events> openPours(Ask all) {
+        return store.read(OPEN).map(LedgerVerticle::events);
+    }
+
+    private Future<Events> pourEvents(PourName pour) {
+        return store.read(OF_POUR, pour.requestId(), pour.requestId()).map(LedgerVerticle::events);
+    }
+
+    private Future<KeyFound> recallKey(KeyName name) {
+        return store.read(KeyedAnswers.FIND, name.key(), clock.millis() - KeyedAnswers.KEPT_MS)
+                .map(rows -> new KeyFound(
+                        rows.stream().findFirst().map(KeyedAnswers::read).orElse(null)));
+    }
+
+    private static Events events(RowSet<Row> rows) {
+        return new Events(rows.stream().map(EventRows::read).toList());
+    }
+}

@@ -1,0 +1,15 @@
+package io.aztecpour.store;
+
+/** A write that the database's own rules forbid, such as a second row where only one may be. Nothing of it was written. */
+public final class Conflict extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Conflict(Throwable cause) {
+        super(cause.getMessage(), cause, false, false);
+    }
+
+    /** @return whether the rule is about this column, as {@code table.column} */
+    public boolean concerns(String column) {
+        return String.valueOf(getMessage()).contains(column);
+    }
+}

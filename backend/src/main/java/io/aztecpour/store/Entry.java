@@ -1,0 +1,22 @@
+package io.aztecpour.store;
+
+import io.vertx.core.Promise;
+import java.util.List;
+
+/**
+ * One caller's write: all of its statements or none.
+ *
+ * @param until when the caller stops waiting, by {@link System#nanoTime}
+ */
+record Entry(List<Statement> statements, Promise<Void> done, long until) {
+    /** A caller learns within this time that its write was not taken, ms; below the bus' own deadline. */
+    static final long DEADLINE_MS = 5_000;
+
+    static Entry of(List<Statement> statements, Promise<Void> done) {
+        return new Entry(List.copyOf(statements), done, System.nanoTime() + DEADLINE_MS * 1_000_000);
+    }
+
+    boolean isLate() {
+        return System.nanoTime() - until > 0;
+    }
+}

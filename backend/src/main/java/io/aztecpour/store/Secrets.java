@@ -1,0 +1,25 @@
+package io.aztecpour.store;
+
+import io.vertx.core.Future;
+import java.util.Optional;
+
+/** Small values that must survive a restart and are nobody's business, such as hashed PINs. */
+public final class Secrets {
+    private final Store store;
+
+    public Secrets(Store store) {
+        this.store = store;
+    }
+
+    public Future<Optional<String>> get(String name) {
+        return store.read("SELECT value FROM secrets WHERE name = ?", name)
+                .map(rows -> rows.stream().findFirst().map(row -> row.getString("value")));
+    }
+
+    public Future<Void> put(String name, String value) {
+        return store.write(Statement.of(
+                "INSERT INTO secrets (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                name,
+                value));
+    }
+}

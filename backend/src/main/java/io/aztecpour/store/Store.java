@@ -1,0 +1,67 @@
+package io.aztecpour.store;
+
+import io.aztecpour.domain.Code;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one durable place of the hub. Opening it always succeeds: whether it takes writes is told by
+ * {@link io.aztecpour.bus.Catalogue#STORE_HEALTH}, and it finds back by itself.
+ */
+public final class Store {
+    private final Vertx vertx;
+    private final StoreVerticle keeper;
+    private final String deployment;
+
+    private Store(Vertx vertx, StoreVerticle keeper, String deployment) {
+        this.vertx = vertx;
+        this.keeper = keeper;
+        this.deployment = deployment;
+    }
+
+    public static Future<Store> open(Vertx vertx, StoreOptions options) {
+        StoreVerticle keeper = new StoreVerticle(options);
+        return vertx.deployVerticle(keeper).map(deployment -> new Store(vertx, keeper, deployment));
+    }
+
+    /**
+     * Writes all of the statements or none.
+     *
+     * @return completes when they are on the disk. Fails with {@link Conflict}, or a fault with
+     *     {@link Code#LEDGER_DOWN}; then nothing was written, unless the disk died while it was
+     */
+    public Future<Void> write(List<Statement> statements) {
+        Promise<Void> done = Promise.promise();
+        keeper.enqueue(Entry.of(statements, done));
+        return here(done.future());
+    }
+
+    public Future<Void> write(Statement... statements) {
+        return write(List.of(statements));
+    }
+
+    /** Reads what was committed before. */
+    public Future<RowSet<Row>> read(String sql, @Nullable Object... values) {
+        return here(keeper.read(sql, Tuple.from(values)));
+    }
+
+    /** Finishes what is queued, moves everything into the one file and closes it. */
+    public Future<Void> close() {
+        return vertx.undeploy(deployment);
+    }
+
+    /** Callers own state on their own event loop, so that is where they are answered. */
+    private <T> Future<T> here(Future<T> answer) {
+        Context home = vertx.getOrCreateContext();
+        Promise<T> promise = Promise.promise();
+        answer.onComplete((value, failure) -> home.runOnContext(now -> promise.complete(value, failure)));
+        return promise.future();
+    }
+}

@@ -1,0 +1,24 @@
+package io.aztecpour.store;
+
+import java.nio.file.Path;
+
+/**
+ * Where the store lies and how much it takes.
+ *
+ * @param file the database; its folder is made where it is missing
+ * @param queueLimit writes that may wait for their commit; one more is refused
+ * @param lockWaitMs how long a write waits for another program's lock, ms
+ * @param probeMs how often it is looked after: whether the file is still there and can be written, ms
+ */
+public record StoreOptions(Path file, int queueLimit, int lockWaitMs, long probeMs) {
+
+    /** @return the usual options for the data folder */
+    public static StoreOptions in(Path folder) {
+        return new StoreOptions(folder.resolve("dispenser.db"), 10_000, 1_000, 1_000);
+    }
+
+    String url() {
+        return "jdbc:sqlite:" + file.toAbsolutePath()
+                + "?journal_mode=WAL&synchronous=FULL&foreign_keys=true&busy_timeout=" + lockWaitMs;
+    }
+}

@@ -1,0 +1,94 @@
+package io.aztecpour.store;
+
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.StoreHealth;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** What a failure of the database means: the caller's own mistake, a broken rule, or a store that cannot be written. */
+final class Trouble {
+    private static final int PRIMARY = 0xff;
+
+    private Trouble() {}
+
+    /** @return the failure belongs to the caller's statements and says nothing about the store */
+    static boolean ofCaller(Throwable failure) {
+        SQLiteException database = find(failure, SQLiteException.class);
+        if (database == null) {
+            return find(failure, IOException.class) == null && find(failure, TimeoutException.class) == null;
+        }
+        return switch (primary(database)) {
+            case SQLITE_CONSTRAINT, SQLITE_ERROR, SQLITE_MISMATCH, SQLITE_TOOBIG, SQLITE_RANGE -> true;
+            default -> false;
+        };
+    }
+
+    /** @return the file's content makes no sense, so that one good write proves nothing */
+    static boolean isDamage(Throwable failure) {
+        SQLiteException database = find(failure, SQLiteException.class);
+        return database != null
+                && (primary(database) == SQLiteErrorCode.SQLITE_CORRUPT
+                        || primary(database) == SQLiteErrorCode.SQLITE_NOTADB);
+    }
+
+    /** @return what the caller is told of a failure of its own statements */
+    static Throwable forCaller(Throwable failure) {
+        SQLiteException database = find(failure, SQLiteException.class);
+        return database != null && primary(database) == SQLiteErrorCode.SQLITE_CONSTRAINT
+                ? new Conflict(failure)
+                : failure;
+    }
+
+    /** @return words for a bartender: what happened and what to do */
+    static String words(Throwable failure) {
+        SQLiteException database = find(failure, SQLiteException.class);
+        if (database != null) {
+            return words(primary(database));
+        }
+        return find(failure, FileSystemException.class) != null ? notWritable() : notAnswering();
+    }
+
+    static Fault down(StoreHealth health) {
+        return new Fault(Code.LEDGER_DOWN, health.reason() == null ? notAnswering() : health.reason());
+    }
+
+    private static String words(SQLiteErrorCode code) {
+        return switch (code) {
+            case SQLITE_FULL ->
+                "The hub's disk is full, so pours cannot be logged. Free some space and pouring goes on.";
+            case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN, SQLITE_AUTH -> notWritable();
+            case SQLITE_BUSY, SQLITE_LOCKED ->
+                "Another program holds the hub's database, so pours cannot be logged. Close it and pouring goes on.";
+            case SQLITE_CORRUPT, SQLITE_NOTADB ->
+                "The hub's database is damaged, so pours cannot be logged. Put a good copy in its place, or move it away.";
+            case SQLITE_IOERR -> "The hub's disk reports errors, so pours cannot be logged. Look after the disk.";
+            default -> notAnswering();
+        };
+    }
+
+    private static String notWritable() {
+        return "The hub may not write its database, so pours cannot be logged. Make its data folder writable and pouring goes on.";
+    }
+
+    static String notAnswering() {
+        return "The hub's database does not answer, so pours cannot be logged. Look at the hub's own log.";
+    }
+
+    private static SQLiteErrorCode primary(SQLiteException failure) {
+        return SQLiteErrorCode.getErrorCode(failure.getResultCode().code & PRIMARY);
+    }
+
+    private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+        }
+        return null;
+    }
+}

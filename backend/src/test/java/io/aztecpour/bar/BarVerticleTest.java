@@ -1,0 +1,161 @@
+package io.aztecpour.bar;
+
+import static io.aztecpour.store.House.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.Ask;
+import io.aztecpour.bus.message.LearningName;
+import io.aztecpour.bus.message.LearningText;
+import io.aztecpour.bus.message.TapChanged;
+import io.aztecpour.bus.message.TapDraft;
+import io.aztecpour.bus.message.TapEdit;
+import io.aztecpour.bus.message.TapName;
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.HubSettings;
+import io.aztecpour.domain.Tap;
+import io.aztecpour.store.House;
+import io.vertx.core.Promise;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BarVerticleTest {
+    private static final TapDraft CONFIGURED =
+            new TapDraft("left", "Left", "Mezcal", "#112233", 0.95, "127.0.0.1:8101", "127.0.0.1:8101");
+
+    @TempDir
+    Path folder;
+
+    private House house;
+
+    @BeforeEach
+    void open() throws Exception {
+        house = reopen(CONFIGURED);
+    }
+
+    private House reopen(TapDraft... configured) throws Exception {
+        House opened = new House(folder);
+        return opened.deploy(new BarVerticle(opened.store, List.of(configured)));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        house.close();
+    }
+
+    private List<Tap> taps() throws Exception {
+        return await(house.bus.ask(Catalogue.TAPS, Ask.ALL)).taps();
+    }
+
+    private Tap add(String url) throws Exception {
+        return await(house.bus.ask(Catalogue.ADD_TAP, new TapDraft(null, null, null, null, null, url, null)));
+    }
+
+    @Test
+    void anEmptyStoreIsFilledAndAFilledOneIsLeftAlone() throws Exception {
+        assertThat(taps()).extracting(Tap::id).containsExactly("left");
+        house.close();
+        house = reopen(new TapDraft("other", null, null, null, null, "10.0.0.9", null));
+        assertThat(taps()).extracting(Tap::id).containsExactly("left");
+    }
+
+    @Test
+    void whoRemovedEveryTapDoesNotGetThemBack() throws Exception {
+        await(house.bus.ask(Catalogue.REMOVE_TAP, new TapName("left")));
+        house.close();
+        house = reopen(CONFIGURED);
+        assertThat(taps()).isEmpty();
+        assertThat(await(house.bus.ask(Catalogue.RESTORE_TAP, new TapName("left")))
+                        .name())
+                .isEqualTo("Left");
+        assertThat(taps()).hasSize(1);
+    }
+
+    @Test
+    void aTapNeedsNothingButAnAddress() throws Exception {
+        Promise<TapChanged> heard = Promise.promise();
+        house.bus.subscribe(Catalogue.TAP_CHANGES, heard::tryComplete);
+        Tap tap = add("10.0.0.21");
+        assertThat(tap.id()).isEqualTo("tap-2");
+        assertThat(tap.name()).isEqualTo("Tap 2");
+        assertThat(tap.drink()).isEqualTo("House pour");
+        assertThat(tap.densityGPerMl()).isEqualTo(1.0);
+        assertThat(tap.dispenserUrl()).isEqualTo("http://10.0.0.21");
+        assertThat(tap.position()).isEqualTo(1);
+        assertThat(await(heard.future())).isEqualTo(new TapChanged(tap, false));
+        assertThat(add("10.0.0.22").name()).isEqualTo("Tap 3");
+        assertThat(taps()).extracting(Tap::id).containsExactly("left", "tap-2", "tap-3");
+    }
+
+    @Test
+    void idsComeFromNamesAndStayUnique() throws Exception {
+        TapDraft draft = new TapDraft(null, "  Añejo & Ölç  ", null, null, null, "10.0.0.30", null);
+        assertThat(await(house.bus.ask(Catalogue.ADD_TAP, draft)).id()).isEqualTo("anejo-olc");
+        TapDraft again = new TapDraft(null, "Añejo Ölç!", null, null, null, "10.0.0.31", null);
+        assertThat(await(house.bus.ask(Catalogue.ADD_TAP, again)).id()).isEqualTo("anejo-olc-2");
+        TapDraft wordless = new TapDraft(null, "酒", null, null, null, "10.0.0.32", null);
+        assertThat(await(house.bus.ask(Catalogue.ADD_TAP, wordless)).id()).isEqualTo("tap");
+    }
+
+    @Test
+    void twoTapsNeverShareADispenser() throws Exception {
+        Tap second = add("10.0.0.21");
+        assertThatThrownBy(() -> add("HTTP://10.0.0.21/")).satisfies(failure -> isFault(failure, Code.TAKEN));
+        Tap moved = new Tap("left", "Left", "Mezcal", "#112233", 0.95, second.dispenserUrl(), null, 0);
+        assertThatThrownBy(() -> await(house.bus.ask(Catalogue.CHANGE_TAP, new TapEdit(moved))))
+                .satisfies(failure -> isFault(failure, Code.TAKEN));
+        await(house.bus.ask(Catalogue.REMOVE_TAP, new TapName(second.id())));
+        await(house.bus.ask(Catalogue.CHANGE_TAP, new TapEdit(moved)));
+        assertThatThrownBy(() -> await(house.bus.ask(Catalogue.RESTORE_TAP, new TapName(second.id()))))
+                .satisfies(failure -> isFault(failure, Code.TAKEN));
+    }
+
+    @Test
+    void whatIsNotThereIsNotChanged() {
+        Tap nobody = new Tap("nobody", "N", "D", "#112233", 1, "10.0.0.1", null, 0);
+        assertThatThrownBy(() -> await(house.bus.ask(Catalogue.CHANGE_TAP, new TapEdit(nobody))))
+                .satisfies(failure -> isFault(failure, Code.UNKNOWN_TAP));
+        assertThatThrownBy(() -> await(house.bus.ask(Catalogue.REMOVE_TAP, new TapName("nobody"))))
+                .satisfies(failure -> isFault(failure, Code.UNKNOWN_TAP));
+        assertThatThrownBy(() -> await(house.bus.ask(Catalogue.RESTORE_TAP, new TapName("left"))))
+                .satisfies(failure -> isFault(failure, Code.UNKNOWN_TAP));
+    }
+
+    @Test
+    void settingsAreKept() throws Exception {
+        assertThat(await(house.bus.ask(Catalogue.SETTINGS, Ask.ALL))).isEqualTo(HubSettings.DEFAULT);
+        HubSettings wish =
+                new HubSettings(HubSettings.PourAccess.ANYONE, HubSettings.GuestAccess.KNOWN, 200, 12.5, 60, true);
+        Promise<HubSettings> heard = Promise.promise();
+        house.bus.subscribe(Catalogue.SETTINGS_CHANGES, heard::tryComplete);
+        await(house.bus.ask(Catalogue.CHANGE_SETTINGS, wish));
+        assertThat(await(heard.future())).isEqualTo(wish);
+        house.close();
+        house = reopen();
+        assertThat(await(house.bus.ask(Catalogue.SETTINGS, Ask.ALL))).isEqualTo(wish);
+    }
+
+    @Test
+    void learningIsKeptForEachTapAndDrink() throws Exception {
+        LearningName name = new LearningName("left", "Mezcal");
+        assertThat(await(house.bus.ask(Catalogue.RECALL_LEARNING, name)).json()).isNull();
+        await(house.bus.ask(Catalogue.KEEP_LEARNING, new LearningText("left", "Mezcal", "{\"flow\":8}")));
+        await(house.bus.ask(Catalogue.KEEP_LEARNING, new LearningText("left", "Mezcal", "{\"flow\":9}")));
+        await(house.bus.ask(Catalogue.KEEP_LEARNING, new LearningText("left", "Rum", "{}")));
+        assertThat(await(house.bus.ask(Catalogue.RECALL_LEARNING, name)).json()).isEqualTo("{\"flow\":9}");
+        await(house.bus.ask(Catalogue.KEEP_LEARNING, new LearningText("left", "Mezcal", null)));
+        assertThat(await(house.bus.ask(Catalogue.RECALL_LEARNING, name)).json()).isNull();
+    }
+
+    private static void isFault(Throwable failure, Code code) {
+        assertThat(failure)
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo(code));
+    }
+}

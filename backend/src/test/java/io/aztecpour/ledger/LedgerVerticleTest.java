@@ -1,0 +1,201 @@
+package io.aztecpour.ledger;
+
+import static io.aztecpour.ledger.Rows.changed;
+import static io.aztecpour.ledger.Rows.failed;
+import static io.aztecpour.ledger.Rows.started;
+import static io.aztecpour.ledger.Rows.success;
+import static io.aztecpour.store.House.await;
+import static io.aztecpour.store.House.peek;
+import static io.aztecpour.store.House.poke;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.Append;
+import io.aztecpour.bus.message.Ask;
+import io.aztecpour.bus.message.KeyName;
+import io.aztecpour.bus.message.KeyedAnswer;
+import io.aztecpour.bus.message.PourName;
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.Event;
+import io.aztecpour.domain.EventStatus;
+import io.aztecpour.domain.Fault;
+import io.aztecpour.store.House;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LedgerVerticleTest {
+    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00.250Z");
+
+    @TempDir
+    Path folder;
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+    private House house;
+
+    @BeforeEach
+    void open() throws Exception {
+        house = new House(folder);
+        house.deploy(new LedgerVerticle(house.store, now::get));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        house.close();
+    }
+
+    private List<Event> append(Event... events) throws Exception {
+        return await(house.bus.ask(Catalogue.APPEND, new Append(List.of(events), null)))
+                .events();
+    }
+
+    private static KeyedAnswer answer(String key, String requestId, @Nullable String code) {
+        return new KeyedAnswer(key, "body-1", requestId, "left", code, null, NOON.toEpochMilli());
+    }
+
+    @Test
+    void writesTheOriginalsColumnsAndOursAndTellsEverybody() throws Exception {
+        Promise<Event> heard = Promise.promise();
+        house.bus.subscribe(Catalogue.EVENTS, heard::tryComplete);
+        Event written = append(started("r1")).get(0);
+        assertThat(written.id()).isEqualTo(1);
+        assertThat(written.timestamp()).isEqualTo("2026-01-31 12:00:00");
+        assertThat(written.atMs()).isEqualTo(NOON.toEpochMilli());
+        assertThat(await(heard.future())).isEqualTo(written);
+        assertThat(peek(house.file, "SELECT timestamp || user_token || amount_ml || status FROM events"))
+                .containsExactly("2026-01-31 12:00:00guest-130started");
+    }
+
+    @Test
+    void readsBackWhatItWrote() throws Exception {
+        Event changed = append(changed("Density 1.02 → 1.04", "Ana")).get(0);
+        Event poured = append(success("r1", 29.8)).get(0);
+        Event notMeasured = append(new Event(
+                        0,
+                        "",
+                        "g",
+                        15,
+                        EventStatus.FAILED,
+                        "Lost",
+                        5L,
+                        "r2",
+                        "t",
+                        "d",
+                        "DEVICE_LOST",
+                        15.0,
+                        false,
+                        "Bo"))
+                .get(0);
+        assertThat(await(house.bus.ask(Catalogue.QUERY, Queries.newest(10))).events())
+                .containsExactly(notMeasured, poured, changed);
+    }
+
+    @Test
+    void aPourStartsOnceAndEndsOnce() throws Exception {
+        append(started("r1"));
+        assertThatThrownBy(() -> append(started("r1"))).satisfies(failure -> isFault(failure, Code.TAKEN));
+        append(success("r1", 30));
+        assertThatThrownBy(() -> append(success("r1", 30))).satisfies(failure -> isFault(failure, Code.TAKEN));
+        assertThatThrownBy(() -> append(failed("r1", "Glass lifted")))
+                .satisfies(failure -> isFault(failure, Code.TAKEN));
+        assertThat(await(house.bus.ask(Catalogue.POUR_EVENTS, new PourName("r1")))
+                        .events())
+                .extracting(Event::status)
+                .containsExactly(EventStatus.STARTED, EventStatus.SUCCESS);
+    }
+
+    @Test
+    void oneCallersMistakeCostsNobodyElseTheirRow() throws Exception {
+        append(success("taken", 30));
+        List<Future<?>> all = IntStream.range(0, 200)
+                .<Future<?>>mapToObj(i -> house.bus
+                        .ask(Catalogue.APPEND, Append.of(success(i % 50 == 7 ? "taken" : "r" + i, i)))
+                        .transform(Future::succeededFuture))
+                .toList();
+        await(Future.all(all));
+        assertThat(peek(house.file, "SELECT COUNT(*) FROM events")).containsExactly(197);
+    }
+
+    @Test
+    void theDatabaseItselfForbidsChangingTheLog() throws Exception {
+        append(started("r1"));
+        assertThatThrownBy(() -> poke(house.file, "UPDATE events SET amount_ml = 1"))
+                .hasMessageContaining("only ever added to");
+        assertThatThrownBy(() -> poke(house.file, "DELETE FROM events")).hasMessageContaining("only ever added to");
+    }
+
+    @Test
+    void findsPoursThatNeverEndedButNotTheOriginals() throws Exception {
+        poke(house.file, "INSERT INTO events (user_token, amount_ml, status) VALUES ('old', 30, 'started')");
+        append(started("open"), started("ended"));
+        append(failed("ended", "Glass lifted"), failed("refused", "No glass"));
+        assertThat(await(house.bus.ask(Catalogue.OPEN_POURS, Ask.ALL)).events())
+                .extracting(Event::requestId)
+                .containsExactly("open");
+    }
+
+    @Test
+    void sharesTheFileWithTheOriginal() throws Exception {
+        append(started("r1"));
+        poke(house.file, "INSERT INTO events (user_token, amount_ml, status) VALUES ('old', 30, 'success')");
+        assertThat(append(success("r1", 30)).get(0).id()).isEqualTo(3);
+        assertThat(append(started("r2")).get(0).id()).isEqualTo(4);
+    }
+
+    @Test
+    void aKeyIsBoundOnceAndForADay() throws Exception {
+        KeyedAnswer first = answer("k", "r1", null);
+        await(house.bus.ask(Catalogue.APPEND, new Append(List.of(started("r1")), first)));
+        assertThat(await(house.bus.ask(Catalogue.RECALL_KEY, new KeyName("k"))).answer())
+                .isEqualTo(first);
+
+        assertThatThrownBy(() -> await(
+                        house.bus.ask(Catalogue.APPEND, new Append(List.of(started("r2")), answer("k", "r2", null)))))
+                .satisfies(failure -> isFault(failure, Code.KEY_REUSED));
+        assertThat(await(house.bus.ask(Catalogue.POUR_EVENTS, new PourName("r2")))
+                        .events())
+                .isEmpty();
+
+        now.set(NOON.plus(Duration.ofHours(24)));
+        assertThat(await(house.bus.ask(Catalogue.RECALL_KEY, new KeyName("k"))).answer())
+                .isNull();
+    }
+
+    @Test
+    void theSameRequestMayTellHowItWentOn() throws Exception {
+        await(house.bus.ask(Catalogue.APPEND, new Append(List.of(started("r1")), answer("k", "r1", null))));
+        await(house.bus.ask(
+                Catalogue.APPEND, new Append(List.of(failed("r1", "Refused")), answer("k", "r1", "DEVICE_REFUSED"))));
+        assertThat(await(house.bus.ask(Catalogue.RECALL_KEY, new KeyName("k")))
+                        .answer()
+                        .code())
+                .isEqualTo("DEVICE_REFUSED");
+    }
+
+    @Test
+    void keysOlderThanADayMakeRoom() throws Exception {
+        await(house.bus.ask(Catalogue.APPEND, new Append(List.of(started("r1")), answer("old", "r1", null))));
+        now.set(NOON.plus(Duration.ofHours(25)));
+        KeyedAnswer later =
+                new KeyedAnswer("new", "b", "r2", "left", null, null, now.get().toEpochMilli());
+        await(house.bus.ask(Catalogue.APPEND, new Append(List.of(started("r2")), later)));
+        assertThat(peek(house.file, "SELECT key FROM keyed_answers")).containsExactly("new");
+    }
+
+    private static void isFault(Throwable failure, Code code) {
+        assertThat(failure)
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo(code));
+    }
+}
