@@ -35,6 +35,16 @@ record HubConfig(
         @Nullable String bartenderPin,
         List<TapDraft> taps) {
 
+    HubConfig withTaps(List<TapDraft> others) {
+        return new HubConfig(
+                host, port, data, tls, httpsPort, origins, accessPour, accessGuests, adminPin, bartenderPin, others);
+    }
+
+    HubConfig withPins(String admin, String bartender) {
+        return new HubConfig(
+                host, port, data, tls, httpsPort, origins, accessPour, accessGuests, admin, bartender, taps);
+    }
+
     @Override
     public String toString() {
         // Without the PINs: settings are printed and logged.

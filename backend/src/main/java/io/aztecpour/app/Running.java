@@ -32,7 +32,8 @@ final class Running {
     /** @return the exit code */
     static int untilInterrupted(Vertx vertx, Supplier<Future<Program>> start) throws Exception {
         AtomicReference<Supplier<Future<?>>> close = new AtomicReference<>(Future::succeededFuture);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(vertx, Objects.requireNonNull(close.get())), "shutdown"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> close(vertx, Objects.requireNonNull(close.get())), "shutdown"));
         try {
             Program program = start.get().await(START_S, TimeUnit.SECONDS);
             close.set(program.close);

@@ -1,0 +1,67 @@
+package io.aztecpour.pour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.EventQuery;
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.DispenseAnswer;
+import io.aztecpour.domain.Event;
+import io.aztecpour.domain.EventStatus;
+import io.aztecpour.domain.Pour;
+import io.aztecpour.domain.PourPhase;
+import io.aztecpour.house.House;
+import io.aztecpour.virtualesp32.VirtualEsp32Options;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The everyday pour and its plainest refusal, over real HTTP and the real store. */
+class PourTest {
+    /** A pour at a tap that nobody knows yet may miss by this much, ml. */
+    private static final double UNLEARNED_ML = 4;
+
+    @TempDir
+    Path data;
+
+    @Test
+    void thirtyMillilitresArriveAndAreWrittenDown() throws Exception {
+        try (House house = House.with(data, new VirtualEsp32Options())) {
+            house.place(0);
+            Pour pour = house.pour(0, 30);
+            double inGlass = house.truth(0).getDouble("ml_in_glass");
+
+            assertThat(pour.phase()).isEqualTo(PourPhase.SUCCESS);
+            assertThat(inGlass).isEqualTo(30, within(UNLEARNED_ML));
+            assertThat(pour.pouredMl()).isEqualTo(inGlass, within(1.0));
+            List<Event> events = events(house);
+            assertThat(events).extracting(Event::status).containsExactly(EventStatus.SUCCESS, EventStatus.STARTED);
+            assertThat(events).extracting(Event::requestId).containsOnly(pour.requestId());
+            assertThat(events.get(0).measuredMl()).isEqualTo(pour.pouredMl());
+        }
+    }
+
+    @Test
+    void withoutAGlassNothingPours() throws Exception {
+        try (House house = House.with(data, new VirtualEsp32Options())) {
+            DispenseAnswer answer = house.dispense(0, 30, "guest");
+
+            assertThat(answer.code()).isEqualTo(Code.NO_GLASS);
+            assertThat(house.truth(0).getDouble("ml_dispensed_total")).isZero();
+            assertThat(events(house)).singleElement().satisfies(event -> {
+                assertThat(event.status()).isEqualTo(EventStatus.FAILED);
+                assertThat(event.code()).isEqualTo("NO_GLASS");
+            });
+        }
+    }
+
+    private static List<Event> events(House house) throws Exception {
+        return house.bus
+                .ask(Catalogue.QUERY, new EventQuery(100, null, null, null, null, null, null))
+                .await(5, TimeUnit.SECONDS)
+                .events();
+    }
+}
