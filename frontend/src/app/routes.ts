@@ -30,6 +30,7 @@ const pages: Page[] = [
   { pattern: '/wall', title: 'wall', bare: true, load: () => import('../wall/Wall.svelte') },
   { pattern: '/connect', title: 'connect', load: () => import('../connect/Connect.svelte') },
   { pattern: '/log', title: 'log', needs: 'staff', load: () => import('../log/Log.svelte') },
+  { pattern: '/admin', title: 'admin', needs: 'admin', load: () => import('../admin/taps/TapList.svelte') },
 ];
 
 const notFound: Page = {

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { Draft } from '../../src/admin/draft.svelte';
+import { Fault } from '../../src/api/fault';
+
+const kinds = {
+  glass_threshold_mm: 'number',
+  'network.ip': 'text',
+  'mqtt.password': 'secret',
+} as const;
+const known = { glass_threshold_mm: 80, network: { ip: '10.0.0.21' }, mqtt: {} };
+
+function draft(
+  send: (change: Record<string, unknown>) => Promise<object> = () => Promise.resolve(known),
+): Draft {
+  const form = new Draft({ ...kinds }, send);
+  form.learn(known);
+  return form;
+}
+
+describe('a draft', () => {
+  it('has no changes until something else is typed', () => {
+    const form = draft();
+    form.type('glass_threshold_mm', '90');
+    form.type('network.ip', '10.0.0.21');
+    expect(form.changed).toEqual(['glass_threshold_mm']);
+    form.type('glass_threshold_mm', '80.0');
+    expect(form.changed).toEqual([]);
+  });
+
+  it('sends what was changed, and shows what came of it', async () => {
+    const sends: unknown[] = [];
+    const form = draft((change) => {
+      sends.push(change);
+      return Promise.resolve({ ...known, glass_threshold_mm: 91 });
+    });
+    form.type('glass_threshold_mm', '90,6');
+    form.type('mqtt.password', 'secret');
+    const saved = form.save();
+    expect(form.stage('glass_threshold_mm')).toBe('pending');
+    expect(await saved).toBe(true);
+    expect(sends).toEqual([{ glass_threshold_mm: 90.6, mqtt: { password: 'secret' } }]);
+    expect(form.stage('glass_threshold_mm')).toBe('applied');
+    expect(form.text('glass_threshold_mm')).toBe('91');
+    expect(form.text('mqtt.password')).toBe('');
+  });
+
+  it('keeps what was refused, with the reason at its field', async () => {
+    const form = draft(() =>
+      Promise.reject(
+        new Fault('INVALID', 'Invalid settings', { 'network.ip': 'must be an address', odd: 'x' }),
+      ),
+    );
+    form.type('glass_threshold_mm', '90');
+    form.type('network.ip', 'nowhere');
+    expect(await form.save()).toBe(false);
+    expect(form.stage('network.ip')).toBe('rejected');
+    expect(form.problem('network.ip')).toBe('must be an address');
+    expect(form.stage('glass_threshold_mm')).toBe('changed');
+    expect(form.elsewhere).toEqual(['odd: x']);
+    form.type('network.ip', '10.0.0.22');
+    expect(form.stage('network.ip')).toBe('changed');
+  });
+
+  it('says as a whole why it was not saved where no field does', async () => {
+    const form = draft(() => Promise.reject(new Fault('DEVICE_OFFLINE', 'The scale does not answer.')));
+    form.type('glass_threshold_mm', '90');
+    expect(await form.save()).toBe(false);
+    expect(form.fault?.code).toBe('DEVICE_OFFLINE');
+    expect(form.changed).toEqual(['glass_threshold_mm']);
+    form.discard();
+    expect(form.text('glass_threshold_mm')).toBe('80');
+    expect(form.fault).toBeNull();
+  });
+
+  it('never loses an edit to news, and drops one that came true', () => {
+    const form = draft();
+    form.type('glass_threshold_mm', '90');
+    form.learn({ ...known, glass_threshold_mm: 85 });
+    expect(form.text('glass_threshold_mm')).toBe('90');
+    form.learn({ ...known, glass_threshold_mm: 90 });
+    expect(form.changed).toEqual([]);
+  });
+
+  it('keeps what was typed while it was being saved', async () => {
+    let answer: (values: object) => void = () => undefined;
+    const form = draft(() => new Promise((resolve) => (answer = resolve)));
+    form.type('glass_threshold_mm', '90');
+    const saved = form.save();
+    form.type('glass_threshold_mm', '95');
+    answer({ ...known, glass_threshold_mm: 90 });
+    await saved;
+    expect(form.text('glass_threshold_mm')).toBe('95');
+    expect(form.changed).toEqual(['glass_threshold_mm']);
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { dialectWords, partsOf, plainAddress } from '../../src/admin/dialect';
+import { flat, nested, same, sent, shown } from '../../src/admin/fields';
+
+describe('settings as a form sees them', () => {
+  const device = { glass_threshold_mm: 80, network: { ip: '10.0.0.21', port: null }, warnings: ['storage'] };
+
+  it('are flat by dotted name, and whole again when sent', () => {
+    expect(flat(device)).toEqual({ glass_threshold_mm: 80, 'network.ip': '10.0.0.21', 'network.port': null });
+    expect(
+      nested({ 'network.ip': '10.0.0.22', 'network.mask': '255.255.255.0', device_name: 'Atl' }),
+    ).toEqual({
+      network: { ip: '10.0.0.22', mask: '255.255.255.0' },
+      device_name: 'Atl',
+    });
+  });
+
+  it('are typed with a point or a comma', () => {
+    expect(sent(' 1,04 ', 'number')).toBe(1.04);
+    expect(sent('-467384', 'number')).toBe(-467384);
+    expect(sent('−467384', 'number')).toBe(-467384);
+  });
+
+  it('go as they are where they are no number, so that their owner says what is wrong', () => {
+    expect(sent('eighty', 'number')).toBe('eighty');
+    expect(sent('', 'number')).toBe('');
+    expect(sent('Infinity', 'number')).toBe('Infinity');
+  });
+
+  it('may be left empty where that means something', () => {
+    expect(sent(' ', 'optional')).toBeNull();
+    expect(shown(null)).toBe('');
+    expect(same(null, undefined)).toBe(true);
+    expect(same(0, null)).toBe(false);
+  });
+
+  it('keep the spaces of a password and lose those of everything else', () => {
+    expect(sent(' secret ', 'secret')).toBe(' secret ');
+    expect(sent(' Atl ', 'text')).toBe('Atl');
+  });
+});
+
+describe('a dialect', () => {
+  it('says which parts a board plays', () => {
+    expect(partsOf('dispenser + wizard scale')).toEqual({ dispenser: true, scale: true });
+    expect(partsOf('scale')).toEqual({ dispenser: false, scale: true });
+    expect(partsOf('nothing we know')).toEqual({ dispenser: false, scale: false });
+  });
+
+  it('is told in the chosen language, and as it is where nobody translated it', () => {
+    expect(dialectWords('dispenser + scale', { dispenser: 'Spender', scale: 'Waage' })).toBe(
+      'Spender + Waage',
+    );
+    expect(dialectWords('teapot', {})).toBe('teapot');
+  });
+
+  it('stands at an address without its scheme', () => {
+    expect(plainAddress('http://10.0.0.21:8101/')).toBe('10.0.0.21:8101');
+  });
+});
