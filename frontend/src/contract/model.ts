@@ -186,9 +186,7 @@ export const refusal = record({
 
 /** What the demo drawer learns from a virtual device's bench; the device may say more. */
 export const bench = record({
-  glass: maybe(flag),
-  ml_in_glass: maybe(number),
+  glass_present: maybe(flag),
   bottle_ml: maybe(number),
-  power: maybe(flag),
 });
 export type Bench = Checked<typeof bench>;

@@ -16,7 +16,9 @@ export class TapSight {
   readonly shown: Showing = $derived.by(() => showing(this.tap, bar.trusted, bar.hubNow));
   readonly look = $derived(looks[this.shown]);
   readonly ml = $derived.by(() => mlInGlass(this.tap));
-  readonly target = $derived.by(() => targetMl(this.tap));
+  readonly target = $derived.by(() =>
+    this.shown === 'failed' ? (this.tap.pour?.amount_ml ?? null) : targetMl(this.tap),
+  );
   readonly flowing = $derived.by(
     () => this.shown === 'pouring' && this.tap.pour?.phase !== 'started' && this.ml > 0.2,
   );
@@ -24,9 +26,11 @@ export class TapSight {
   readonly showsMl = $derived(
     busy(this.shown) || this.shown === 'success' || this.shown === 'failed' || this.ml > 0,
   );
-  /** A settled and measured figure has a tenth; a moving one would only flicker. */
+  /** A settled and measured figure has a tenth; a moving one would only flicker. A failure names what had flowed. */
   readonly figure = $derived.by(() =>
-    millilitres(this.ml, this.tap.pour?.phase === 'success' && this.tap.pour.measured ? 1 : 0),
+    this.shown === 'failed' || this.shown === 'success'
+      ? millilitres(this.tap.pour?.poured_ml ?? 0, this.tap.pour?.measured ? 1 : 0)
+      : millilitres(this.ml),
   );
 
   /** The state's reason or what it waits for; empty where the words say it all. */

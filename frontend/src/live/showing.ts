@@ -15,6 +15,7 @@ export type Showing =
 
 /** A reading older than this is not the present any more. */
 export const STALE_MS = 3_000;
+const FAILED_SHOWN_MS = 10_000;
 
 export function showing(tap: Tap, trusted: boolean, hubNow: number): Showing {
   if (!trusted) return 'hub-lost';
@@ -22,7 +23,7 @@ export function showing(tap: Tap, trusted: boolean, hubNow: number): Showing {
   if (running) return running;
   if (!tap.online || tap.reading?.state === 'offline') return 'offline';
   if (!tap.reading || ageMs(tap, hubNow) > STALE_MS) return 'unsure';
-  if (!tap.cleared && tap.pour?.phase === 'failed') return 'failed';
+  if (failedJustNow(tap, hubNow)) return 'failed';
   if (tap.reading.glass === 'absent') return 'no-glass';
   if (!tap.cleared && tap.pour?.phase === 'success') return 'success';
   return tap.reading.glass === 'unknown' || tap.reading.state === 'unknown' ? 'unsure' : 'ready';
@@ -38,8 +39,21 @@ function runningPhase(tap: Tap): Showing | null {
     case 'settling':
       return 'settling';
     default:
-      return tap.reading?.state === 'pouring' && tap.online ? 'pouring' : null;
+      return tap.online && deviceStillPours(tap) ? 'pouring' : null;
   }
+}
+
+/** By a reading from after the pour that the hub knows of. */
+function deviceStillPours(tap: Tap): boolean {
+  return tap.reading?.state === 'pouring' && tap.reading.at_ms > (tap.pour?.ended_at ?? 0);
+}
+
+/** Why a pour failed stays on the screen for a while, also when its glass is gone. */
+function failedJustNow(tap: Tap, hubNow: number): boolean {
+  if (tap.pour?.phase !== 'failed') return false;
+  return (
+    !tap.cleared || (tap.reading?.glass === 'absent' && hubNow - (tap.pour.ended_at ?? 0) < FAILED_SHOWN_MS)
+  );
 }
 
 export function busy(shown: Showing): boolean {

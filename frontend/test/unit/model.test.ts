@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest';
+import type { Frame, Hello } from '../../src/contract/frames';
+import type { Pour, Reading, TapView } from '../../src/contract/model';
+import { reduce, type Model, type Tap } from '../../src/live/model';
+import { mlInGlass, showing, STALE_MS, targetMl } from '../../src/live/showing';
+
+const NOW = 1_000_000;
+
+const reading = (change: Partial<Reading> = {}): Reading => ({
+  tap: 'a',
+  seq: 1,
+  at_ms: NOW,
+  glass: 'present',
+  state: 'idle',
+  ...change,
+});
+
+const pour = (change: Partial<Pour> = {}): Pour => ({
+  request_id: 'p1',
+  tap: 'a',
+  phase: 'pouring',
+  amount_ml: 30,
+  ...change,
+});
+
+const view = (change: Partial<TapView> = {}): TapView => ({
+  id: 'a',
+  name: 'Quetzal',
+  drink: 'Paloma',
+  colour: '#aa3344',
+  online: true,
+  reading: reading(),
+  ...change,
+});
+
+const hello = (...taps: TapView[]): Hello => ({
+  type: 'hello',
+  protocol: 1,
+  epoch: 'e',
+  seq: 1,
+  now: NOW,
+  role: 'guest',
+  access_pour: 'staff',
+  max_pour_ml: 60,
+  demo: true,
+  health: { store_ok: true },
+  taps,
+});
+
+function after(...frames: Frame[]): Model {
+  const model = frames.reduce<Model | null>(reduce, null);
+  if (!model) throw new Error('no model');
+  return model;
+}
+
+function first(model: Model): Tap {
+  const tap = model.taps[0];
+  if (!tap) throw new Error('no tap');
+  return tap;
+}
+
+const readings = (...taps: Reading[]): Frame => ({ type: 'readings', seq: 2, now: NOW, taps });
+const poured = (change: Partial<Pour>): Frame => ({ type: 'pour', seq: 3, pour: pour(change) });
+const seen = (model: Model): string => showing(first(model), true, NOW);
+
+describe('what frames make of the bar', () => {
+  it('knows nothing before hello', () => {
+    expect(reduce(null, readings(reading()))).toBeNull();
+  });
+
+  it('shows a whole pour in the order in which it happens', () => {
+    const steps: Frame[] = [
+      hello(view()),
+      poured({ phase: 'checking' }),
+      poured({ phase: 'started' }),
+      poured({ phase: 'pouring' }),
+      readings(reading({ at_ms: NOW + 1, state: 'pouring', pour_ml: 17.4 })),
+      poured({ phase: 'settling' }),
+      poured({ phase: 'success', poured_ml: 29.8, measured: true, ended_at: NOW + 1 }),
+      readings(reading({ at_ms: NOW + 2, glass: 'absent' })),
+    ];
+    const states = steps.map((_, index) => seen(after(...steps.slice(0, index + 1))));
+    expect(states).toEqual([
+      'ready',
+      'checking',
+      'pouring',
+      'pouring',
+      'pouring',
+      'settling',
+      'success',
+      'no-glass',
+    ]);
+    expect(mlInGlass(first(after(...steps.slice(0, 5))))).toBe(17.4);
+    expect(mlInGlass(first(after(...steps.slice(0, 7))))).toBe(29.8);
+    expect(mlInGlass(first(after(...steps)))).toBe(0);
+  });
+
+  it('keeps a glass empty once the last one was lifted, also after a reconnection', () => {
+    const ended = pour({ phase: 'success', poured_ml: 30 });
+    const lifted = after(
+      hello(view({ pour: ended })),
+      readings(reading({ at_ms: NOW + 1, glass: 'absent' })),
+    );
+    const again = reduce(lifted, hello(view({ pour: ended })));
+    expect(again && mlInGlass(first(again))).toBe(0);
+    expect(again && seen(again)).toBe('ready');
+  });
+
+  it('says why a pour failed even when the glass is gone, until the next one', () => {
+    const failed = after(
+      hello(view({ reading: reading({ glass: 'absent' }) })),
+      poured({ phase: 'failed', poured_ml: 12, code: 'GLASS_LIFTED', ended_at: NOW }),
+    );
+    expect(mlInGlass(first(failed))).toBe(0);
+    expect(seen(failed)).toBe('failed');
+    const later = reduce(failed, readings(reading({ at_ms: NOW + 1 })));
+    expect(later && seen(later)).toBe('ready');
+  });
+
+  it('lets a refusal take nothing from what the glass holds', () => {
+    const held = after(
+      hello(view({ pour: pour({ phase: 'success', poured_ml: 30 }) })),
+      poured({ request_id: 'p2', phase: 'refused', amount_ml: 60, code: 'BUSY' }),
+    );
+    expect(mlInGlass(first(held))).toBe(30);
+    expect(targetMl(first(held))).toBe(30);
+  });
+
+  it('ignores a reading older than the one it shows', () => {
+    const model = after(hello(view()), readings(reading({ at_ms: NOW - 500, weight_g: 1 })));
+    expect(first(model).reading?.weight_g).toBeUndefined();
+  });
+
+  it('adds, changes and removes taps', () => {
+    const two = after(hello(view()), { type: 'tap', seq: 4, tap: view({ id: 'b' }) });
+    expect(two.taps.map((tap) => tap.id)).toEqual(['a', 'b']);
+    const renamed = reduce(two, { type: 'tap', seq: 5, tap: view({ name: 'Jaguar' }) });
+    expect(renamed?.taps.map((tap) => tap.name)).toEqual(['Jaguar', 'Quetzal']);
+    const one = reduce(two, { type: 'tap', seq: 6, removed: 'a' });
+    expect(one?.taps.map((tap) => tap.id)).toEqual(['b']);
+  });
+
+  it('remembers the last eight pours, newest first, each once', () => {
+    const frames = Array.from({ length: 24 }, (_, index) => Math.floor(index / 2)).map((number) =>
+      poured({ request_id: `p${number}`, phase: 'success', ended_at: number }),
+    );
+    const recent = after(hello(view()), ...frames).recent;
+    expect(recent.map((each) => each.request_id)).toEqual(['p11', 'p10', 'p9', 'p8', 'p7', 'p6', 'p5', 'p4']);
+  });
+
+  it('keeps each event once and not for ever', () => {
+    const events = Array.from({ length: 500 }, (_, index): Frame => ({
+      type: 'event',
+      seq: index,
+      event: { id: Math.floor(index / 2), timestamp: '2026-01-31 23:59:59', status: 'started' },
+    }));
+    const model = after(hello(view()), ...events);
+    expect(model.events).toHaveLength(200);
+    expect(model.events[0]?.id).toBe(249);
+  });
+});
+
+describe('what a tap shows', () => {
+  const tap = (change: Partial<TapView> = {}): Tap => first(after(hello(view(change))));
+
+  it('is nothing certain while the hub is lost, whatever was last known', () => {
+    expect(showing(tap({ pour: pour() }), false, NOW)).toBe('hub-lost');
+  });
+
+  it('is offline when the device is', () => {
+    expect(showing(tap({ online: false }), true, NOW)).toBe('offline');
+    expect(showing(tap({ reading: reading({ state: 'offline' }) }), true, NOW)).toBe('offline');
+  });
+
+  it('is unsure about an old reading, a missing one, and a glass nobody can see', () => {
+    expect(showing(tap(), true, NOW + STALE_MS + 1)).toBe('unsure');
+    expect(showing(tap({ reading: null }), true, NOW)).toBe('unsure');
+    expect(showing(tap({ reading: reading({ glass: 'unknown' }) }), true, NOW)).toBe('unsure');
+  });
+
+  it('asks for a glass, or is ready', () => {
+    expect(showing(tap({ reading: reading({ glass: 'absent' }) }), true, NOW)).toBe('no-glass');
+    expect(showing(tap(), true, NOW)).toBe('ready');
+  });
+
+  it('pours when the device says so, even if nobody told of a pour', () => {
+    expect(showing(tap({ reading: reading({ state: 'pouring' }) }), true, NOW)).toBe('pouring');
+  });
+});

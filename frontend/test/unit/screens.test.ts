@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { obstacle, restOf, within } from '../../src/bar/order';
+import type { Event } from '../../src/contract/model';
+import { entries, fits, pouredMl, timeOf } from '../../src/log/pours';
+import { match } from '../../src/route/route.svelte';
+import { tokenOf } from '../../src/scan/token';
+import { columnsFor, driftAt } from '../../src/wall/layout';
+
+describe('the bartender’s desk', () => {
+  const ada = { token: 'ada', name: 'Ada' };
+
+  it('names what is missing, the most pressing first', () => {
+    expect(obstacle('hub-lost', false, null)).toBe('needHub');
+    expect(obstacle('offline', false, null)).toBe('needDevice');
+    expect(obstacle('unsure', true, ada)).toBe('needReading');
+    expect(obstacle('pouring', true, ada)).toBe('needEnd');
+    expect(obstacle('no-glass', false, null)).toBe('needGlass');
+    expect(obstacle('ready', true, null)).toBe('needGuest');
+    expect(obstacle('ready', true, ada)).toBeNull();
+    expect(obstacle('success', true, ada)).toBeNull();
+  });
+
+  it('owes the rest of a failed pour, never more, never for a good one', () => {
+    const pour = { request_id: 'p', tap: 'a', amount_ml: 30 } as const;
+    expect(restOf({ ...pour, phase: 'failed', poured_ml: 12.4 })).toBe(18);
+    expect(restOf({ ...pour, phase: 'failed', poured_ml: 34 })).toBe(0);
+    expect(restOf({ ...pour, phase: 'failed' })).toBe(30);
+    expect(restOf({ ...pour, phase: 'success', poured_ml: 29 })).toBe(0);
+  });
+
+  it('keeps every amount within one pour', () => {
+    expect([-5, 0, 1, 30.4, 60, 61, 1e9].map(within)).toEqual([1, 1, 1, 30, 60, 60, 60]);
+  });
+});
+
+describe('the log', () => {
+  const event = (id: number, status: string, change: Partial<Event> = {}): Event => ({
+    id,
+    status,
+    timestamp: '2026-01-31 23:59:59',
+    at_ms: id * 1000,
+    request_id: 'p1',
+    user_token: 'ada',
+    tap: 'a',
+    amount_ml: 30,
+    ...change,
+  });
+
+  it('makes one entry of a start and its outcome', () => {
+    const [entry, ...others] = entries([event(2, 'success', { measured_ml: 29.7 }), event(1, 'started')]);
+    expect(others).toEqual([]);
+    expect(entry).toMatchObject({ kind: 'success', startedAt: 1000, endedAt: 2000 });
+    expect(entry && pouredMl(entry)).toBe(29.7);
+  });
+
+  it('shows a pour without outcome as running, and a refusal as failed without a start', () => {
+    expect(entries([event(1, 'started')])[0]).toMatchObject({ kind: 'running', endedAt: null });
+    expect(entries([event(1, 'failed', { request_id: null })])[0]).toMatchObject({ startedAt: null });
+  });
+
+  it('reads the original’s rows, whose time is UTC text', () => {
+    expect(timeOf({ ...event(1, 'success'), at_ms: null })).toBe(Date.UTC(2026, 0, 31, 23, 59, 59));
+  });
+
+  it('filters by kind, tap and words', () => {
+    const [entry] = entries([event(2, 'failed', { reason: 'Glass lifted' })]);
+    const all = { kind: 'all', tap: '', text: '' } as const;
+    if (!entry) throw new Error('no entry');
+    expect(fits(entry, all)).toBe(true);
+    expect(fits(entry, { ...all, kind: 'success' })).toBe(false);
+    expect(fits(entry, { ...all, tap: 'b' })).toBe(false);
+    expect(fits(entry, { ...all, text: ' GLASS ' })).toBe(true);
+    expect(fits(entry, { ...all, text: 'bob' })).toBe(false);
+  });
+});
+
+describe('addresses and codes', () => {
+  it('finds the named parts of a path', () => {
+    expect(match('/tap/:id', '/tap/a%20b')).toEqual({ id: 'a b' });
+    expect(match('/tap/:id', '/tap/a/')).toEqual({ id: 'a' });
+    expect(match('/tap/:id', '/tap/')).toBeNull();
+    expect(match('/tap/:id', '/taps/a')).toBeNull();
+    expect(match('/', '/')).toEqual({});
+    expect(match('/me/:token', '/me/%E0%A4%A')).toEqual({ token: '%E0%A4%A' });
+  });
+
+  it('takes the token from a badge, also where the badge is a link', () => {
+    expect(tokenOf(' ada-01 ')).toBe('ada-01');
+    expect(tokenOf('http://192.168.1.20:8080/me/ada%2001')).toBe('ada 01');
+    expect(tokenOf('https://example.org/other/ada')).toBe('https://example.org/other/ada');
+  });
+});
+
+describe('the wall', () => {
+  it('finds room for up to nine gauges', () => {
+    for (let taps = 1; taps <= 9; taps++) {
+      const columns = columnsFor(taps);
+      expect(Math.ceil(taps / columns)).toBeLessThanOrEqual(2);
+    }
+  });
+
+  it('wanders a little every minute and never far', () => {
+    const places = Array.from({ length: 600 }, (_, minute) => driftAt(minute * 60_000));
+    expect(new Set(places.map(({ x, y }) => `${x},${y}`)).size).toBeGreaterThan(50);
+    for (const { x, y } of places) expect(Math.max(Math.abs(x), Math.abs(y))).toBeLessThanOrEqual(14);
+  });
+});
