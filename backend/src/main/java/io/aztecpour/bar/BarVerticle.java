@@ -14,9 +14,6 @@ import static io.aztecpour.bus.Catalogue.TAPS;
 import static io.aztecpour.bus.Catalogue.TAP_CHANGES;
 
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.message.Done;
-import io.aztecpour.bus.message.LearningName;
-import io.aztecpour.bus.message.LearningText;
 import io.aztecpour.bus.message.TapChanged;
 import io.aztecpour.bus.message.TapDraft;
 import io.aztecpour.bus.message.TapEdit;
@@ -29,7 +26,6 @@ import io.aztecpour.store.Statement;
 import io.aztecpour.store.Store;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.sqlclient.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -45,7 +41,6 @@ public final class BarVerticle extends VerticleBase {
     private final TapBook book = new TapBook();
     private HubSettings settings = HubSettings.DEFAULT;
     private boolean loaded;
-    private boolean late;
     private Future<?> last = Future.succeededFuture();
 
     /** @param configured fill a store that never had a tap */
@@ -59,64 +54,59 @@ public final class BarVerticle extends VerticleBase {
         Bus bus = Bus.of(vertx);
         bus.subscribe(STORE_HEALTH, this::storeTurned);
         bus.serve(TAPS, all -> whenLoaded(() -> new Taps(book.standing())));
-        bus.serve(ADD_TAP, draft -> inTurn(() -> loadOnce().compose(done -> add(draft))));
-        bus.serve(CHANGE_TAP, edit -> inTurn(() -> loadOnce().compose(done -> change(edit))));
-        bus.serve(REMOVE_TAP, name -> inTurn(() -> loadOnce().compose(done -> remove(name))));
-        bus.serve(RESTORE_TAP, name -> inTurn(() -> loadOnce().compose(done -> restore(name))));
+        bus.serve(ADD_TAP, draft -> inTurn(() -> add(draft)));
+        bus.serve(CHANGE_TAP, edit -> inTurn(() -> change(edit)));
+        bus.serve(REMOVE_TAP, name -> inTurn(() -> remove(name)));
+        bus.serve(RESTORE_TAP, name -> inTurn(() -> restore(name)));
         bus.serve(SETTINGS, all -> whenLoaded(() -> settings));
-        bus.serve(CHANGE_SETTINGS, wish -> inTurn(() -> loadOnce().compose(done -> changeSettings(wish))));
-        bus.serve(RECALL_LEARNING, this::recallLearning);
-        bus.serve(KEEP_LEARNING, this::keepLearning);
-        return load().recover(this::later);
+        bus.serve(CHANGE_SETTINGS, wish -> inTurn(() -> changeSettings(wish)));
+        Learned learned = new Learned(store);
+        bus.serve(RECALL_LEARNING, learned::recall);
+        bus.serve(KEEP_LEARNING, learned::keep);
+        return inTurn(Future::succeededFuture).recover(BarVerticle::later);
     }
 
     /** The hub starts without its store too, and says so; the bar is loaded when the store is back. */
-    private Future<Void> later(Throwable failure) {
-        late = true;
+    private static Future<Object> later(Throwable failure) {
         LOG.warn("The bar is not loaded yet: {}", failure.getMessage());
         return Future.succeededFuture();
     }
 
+    /** The file may be another one than before. */
     private void storeTurned(StoreHealth health) {
-        if (health.ok() && !loaded) {
-            inTurn(this::loadOnce);
+        if (health.ok()) {
+            loaded = false;
+            inTurn(Future::succeededFuture).onFailure(BarVerticle::later);
         }
-    }
-
-    private void loaded() {
-        loaded = true;
-        if (late) {
-            announce();
-        }
-    }
-
-    /** Who asked before got no answer. */
-    private void announce() {
-        Bus.of(vertx).publish(SETTINGS_CHANGES, settings);
-        book.standing().forEach(tap -> Bus.of(vertx).publish(TAP_CHANGES, new TapChanged(tap, false)));
-    }
-
-    private Future<Void> loadOnce() {
-        return loaded ? Future.succeededFuture() : load();
     }
 
     private Future<Void> load() {
+        List<Tap> before = book.standing();
+        HubSettings settingsBefore = settings;
         return store.read(TapRows.ALL)
-                .onSuccess(this::fillBook)
+                .onSuccess(book::fill)
                 .compose(taps -> store.read(BarSettings.ALL))
                 .onSuccess(rows -> settings = BarSettings.read(rows))
                 .compose(done -> book.isEmpty() ? fillStore() : Future.succeededFuture())
-                .onSuccess(done -> loaded());
+                .onSuccess(done -> {
+                    loaded = true;
+                    announce(before, settingsBefore);
+                });
     }
 
-    private void fillBook(Iterable<Row> rows) {
-        book.clear();
-        for (Row row : rows) {
-            if (TapRows.isRemoved(row)) {
-                book.remove(TapRows.read(row));
-            } else {
-                book.put(TapRows.read(row));
-            }
+    /** Tells what is otherwise than it was, to those who asked before. */
+    private void announce(List<Tap> before, HubSettings settingsBefore) {
+        Bus bus = Bus.of(vertx);
+        List<Tap> now = book.standing();
+        List<String> ids = now.stream().map(Tap::id).toList();
+        before.stream()
+                .filter(tap -> !ids.contains(tap.id()))
+                .forEach(tap -> bus.publish(TAP_CHANGES, new TapChanged(tap, true)));
+        now.stream()
+                .filter(tap -> !before.contains(tap))
+                .forEach(tap -> bus.publish(TAP_CHANGES, new TapChanged(tap, false)));
+        if (!settings.equals(settingsBefore)) {
+            bus.publish(SETTINGS_CHANGES, settings);
         }
     }
 
@@ -168,33 +158,14 @@ public final class BarVerticle extends VerticleBase {
         });
     }
 
-    private Future<LearningText> recallLearning(LearningName name) {
-        return store.read("SELECT json FROM learning WHERE tap = ? AND drink = ?", name.tap(), name.drink())
-                .map(rows -> rows.stream().findFirst().map(row -> row.getString("json")))
-                .map(json -> new LearningText(name.tap(), name.drink(), json.orElse(null)));
-    }
-
-    private Future<Done> keepLearning(LearningText learned) {
-        Statement keep = learned.json() == null
-                ? Statement.of("DELETE FROM learning WHERE tap = ? AND drink = ?", learned.tap(), learned.drink())
-                : Statement.of(
-                        "INSERT INTO learning (tap, drink, json) VALUES (?, ?, ?)"
-                                + " ON CONFLICT (tap, drink) DO UPDATE SET json = excluded.json",
-                        learned.tap(),
-                        learned.drink(),
-                        learned.json());
-        return store.write(keep).map(Done.DONE);
-    }
-
     private <T> Future<T> whenLoaded(Supplier<T> answer) {
-        return loaded
-                ? Future.succeededFuture(answer.get())
-                : inTurn(this::loadOnce).map(done -> answer.get());
+        return loaded ? Future.succeededFuture(answer.get()) : inTurn(() -> Future.succeededFuture(answer.get()));
     }
 
     /** Changes follow each other, so that each is checked against what the one before it left. */
     private <T> Future<T> inTurn(Supplier<Future<T>> change) {
-        Future<T> turn = last.transform(before -> change.get());
+        Future<T> turn = last.transform(before -> loaded ? Future.succeededFuture() : load())
+                .compose(done -> change.get());
         last = turn;
         return turn;
     }

@@ -4,6 +4,7 @@ import io.aztecpour.bus.message.TapDraft;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Tap;
+import io.vertx.sqlclient.Row;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Comparator;
@@ -44,9 +45,13 @@ final class TapBook {
         removed.put(tap.id(), tap);
     }
 
-    void clear() {
+    void fill(Iterable<Row> rows) {
         standing.clear();
         removed.clear();
+        for (Row row : rows) {
+            Tap tap = TapRows.read(row);
+            (TapRows.isRemoved(row) ? removed : standing).put(tap.id(), tap);
+        }
     }
 
     Tap find(String id) {

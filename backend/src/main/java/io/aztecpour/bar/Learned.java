@@ -1,0 +1,36 @@
+package io.aztecpour.bar;
+
+import io.aztecpour.bus.message.Done;
+import io.aztecpour.bus.message.LearningName;
+import io.aztecpour.bus.message.LearningText;
+import io.aztecpour.store.Statement;
+import io.aztecpour.store.Store;
+import io.vertx.core.Future;
+
+/** Keeps what pours taught, as its owner writes it. */
+record Learned(Store store) {
+
+    Future<LearningText> recall(LearningName name) {
+        return store.read("SELECT json FROM learning WHERE tap = ? AND drink = ?", name.tap(), name.drink())
+                .map(rows -> rows.stream().findFirst().map(row -> row.getString("json")))
+                .map(json -> new LearningText(name.tap(), name.drink(), json.orElse(null)));
+    }
+
+    Future<Done> keep(LearningText learned) {
+        return store.write(learned.json() == null ? forget(learned) : replace(learned))
+                .map(Done.DONE);
+    }
+
+    private static Statement forget(LearningText learned) {
+        return Statement.of("DELETE FROM learning WHERE tap = ? AND drink = ?", learned.tap(), learned.drink());
+    }
+
+    private static Statement replace(LearningText learned) {
+        return Statement.of(
+                "INSERT INTO learning (tap, drink, json) VALUES (?, ?, ?)"
+                        + " ON CONFLICT (tap, drink) DO UPDATE SET json = excluded.json",
+                learned.tap(),
+                learned.drink(),
+                learned.json());
+    }
+}

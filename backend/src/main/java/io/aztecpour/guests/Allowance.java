@@ -1,0 +1,50 @@
+package io.aztecpour.guests;
+
+import io.aztecpour.bus.message.GuestVerdict;
+import io.aztecpour.bus.message.GuestWish;
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.Guest;
+import io.aztecpour.domain.HubSettings;
+import io.aztecpour.domain.HubSettings.GuestAccess;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a guest may have.
+ *
+ * @param guest null for somebody who is not on the list
+ * @param hadMl in the last 12 hours, with what is being poured, ml
+ */
+record Allowance(@Nullable Guest guest, HubSettings settings, double hadMl) {
+
+    @Nullable
+    Integer limitMl() {
+        return guest != null && guest.limitMl() != null ? guest.limitMl() : settings.guestLimitMl();
+    }
+
+    /** @return null without a limit */
+    @Nullable
+    Double leftMl() {
+        Integer limit = limitMl();
+        return limit == null ? null : Math.max(0, limit - hadMl);
+    }
+
+    GuestVerdict verdict(GuestWish wish) {
+        if (guest != null && guest.blocked()) {
+            return new GuestVerdict(Code.GUEST_BLOCKED, guest.name() + " is blocked: nothing is poured for them.");
+        }
+        if (guest == null && settings.accessGuests() == GuestAccess.KNOWN) {
+            return new GuestVerdict(Code.UNKNOWN_GUEST, "This guest is not on the guest list. Add them first.");
+        }
+        Double left = leftMl();
+        // Whole ml: the scale's tenths are nobody's reason to refuse the last glass.
+        return left == null || wish.amountMl() <= Math.round(left) ? GuestVerdict.YES : full(Math.round(left));
+    }
+
+    private GuestVerdict full(long leftMl) {
+        String who = guest == null ? "This guest" : guest.name();
+        String what = leftMl == 0
+                ? "%s has had the %d ml of 12 hours.".formatted(who, limitMl())
+                : "%s may have %d ml more of the %d ml of 12 hours.".formatted(who, leftMl, limitMl());
+        return new GuestVerdict(Code.GUEST_LIMIT, what);
+    }
+}

@@ -1,0 +1,124 @@
+package io.aztecpour.guests;
+
+import static io.aztecpour.bus.Catalogue.EVENTS;
+import static io.aztecpour.bus.Catalogue.POURS;
+import static io.aztecpour.bus.Catalogue.QUERY;
+import static io.aztecpour.bus.Catalogue.SETTINGS;
+import static io.aztecpour.bus.Catalogue.SETTINGS_CHANGES;
+
+import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.message.Ask;
+import io.aztecpour.bus.message.EventQuery;
+import io.aztecpour.bus.message.Events;
+import io.aztecpour.bus.message.GuestVerdict;
+import io.aztecpour.bus.message.GuestWish;
+import io.aztecpour.domain.Event;
+import io.aztecpour.domain.EventStatus;
+import io.aztecpour.domain.Guest;
+import io.aztecpour.domain.HubSettings;
+import io.aztecpour.domain.Pour;
+import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What everybody had and is having, followed from the audit log. It is decided in memory, in one step, so that two
+ * phones at once cannot both get the last glass.
+ */
+final class Consumption {
+    private static final int PAGE = 1_000;
+    private static final int OWN_EVENTS = 50;
+
+    private final InstantSource clock;
+    private final Tally tally = new Tally();
+    private final Holds holds = new Holds();
+    private HubSettings settings = HubSettings.DEFAULT;
+
+    Consumption(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** To be called before {@link #load}: what happens while the past is read counts, and what comes twice counts once. */
+    void listen(Bus bus) {
+        bus.subscribe(EVENTS, this::written);
+        bus.subscribe(POURS, this::moved);
+        bus.subscribe(SETTINGS_CHANGES, changed -> settings = changed);
+    }
+
+    Future<Void> load(Bus bus) {
+        return bus.ask(SETTINGS, Ask.ALL)
+                .onSuccess(current -> settings = current)
+                .compose(done -> loadPage(bus, null));
+    }
+
+    private Future<Void> loadPage(Bus bus, @Nullable Long before) {
+        long since = clock.millis() - Tally.WINDOW_MS;
+        EventQuery query = new EventQuery(PAGE, before, null, null, null, since, null);
+        return bus.ask(QUERY, query).map(Events::events).compose(page -> {
+            page.forEach(this::count);
+            return page.size() < PAGE
+                    ? Future.succeededFuture()
+                    : loadPage(bus, page.get(PAGE - 1).id());
+        });
+    }
+
+    private void written(Event event) {
+        count(event);
+        if (isOutcome(event) && event.requestId() != null) {
+            holds.release(event.requestId());
+        }
+    }
+
+    private void moved(Pour pour) {
+        if (pour.phase().ended()) {
+            holds.release(pour.requestId());
+        }
+    }
+
+    private void count(Event event) {
+        if (isOutcome(event)) {
+            tally.add(event);
+        }
+    }
+
+    private static boolean isOutcome(Event event) {
+        return event.status() == EventStatus.SUCCESS || event.status() == EventStatus.FAILED;
+    }
+
+    /** @param guest null for somebody who is not on the list */
+    GuestVerdict mayDrink(GuestWish wish, @Nullable Guest guest) {
+        GuestVerdict verdict = allowance(wish.token(), guest).verdict(wish);
+        if (verdict.code() == null) {
+            holds.hold(wish.requestId(), wish.token(), wish.amountMl(), clock.millis());
+        }
+        return verdict;
+    }
+
+    Allowance allowance(String token, @Nullable Guest guest) {
+        long now = clock.millis();
+        return new Allowance(guest, settings, tally.ml(token, now) + holds.ml(token, now));
+    }
+
+    double pouredMl(String token) {
+        return tally.ml(token, clock.millis());
+    }
+
+    int pours(String token) {
+        return tally.pours(token, clock.millis());
+    }
+
+    /** @return this guest's last outcomes, newest first */
+    Future<List<Event>> outcomes(Bus bus, String token) {
+        // A pour is two rows: its start and its outcome.
+        return bus.ask(QUERY, new EventQuery(2 * OWN_EVENTS, null, null, null, token, null, null))
+                .map(found -> found.events().stream()
+                        .filter(Consumption::isOutcome)
+                        .limit(OWN_EVENTS)
+                        .toList());
+    }
+
+    void prune() {
+        tally.prune(clock.millis());
+    }
+}

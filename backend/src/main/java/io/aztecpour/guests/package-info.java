@@ -1,0 +1,2 @@
+/** Who drinks: the guest list, and whether a guest may have one more. */
+package io.aztecpour.guests;

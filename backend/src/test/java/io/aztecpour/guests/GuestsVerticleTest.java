@@ -1,0 +1,218 @@
+package io.aztecpour.guests;
+
+import static io.aztecpour.store.House.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aztecpour.bar.BarVerticle;
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.Append;
+import io.aztecpour.bus.message.Ask;
+import io.aztecpour.bus.message.GuestDraft;
+import io.aztecpour.bus.message.GuestEdit;
+import io.aztecpour.bus.message.GuestName;
+import io.aztecpour.bus.message.GuestVerdict;
+import io.aztecpour.bus.message.GuestWish;
+import io.aztecpour.bus.message.Me;
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.Event;
+import io.aztecpour.domain.EventStatus;
+import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.Guest;
+import io.aztecpour.domain.HubSettings;
+import io.aztecpour.domain.Pour;
+import io.aztecpour.domain.PourPhase;
+import io.aztecpour.ledger.LedgerVerticle;
+import io.aztecpour.ledger.Rows;
+import io.aztecpour.store.House;
+import io.vertx.core.Future;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GuestsVerticleTest {
+    private static final Instant EVENING = Instant.parse("2026-01-31T20:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(EVENING);
+    private House house;
+
+    @BeforeEach
+    void open() throws Exception {
+        house = new House(folder);
+        house.deploy(new BarVerticle(house.store, List.of()));
+        house.deploy(new LedgerVerticle(house.store, now::get));
+        house.deploy(new GuestsVerticle(house.store, now::get));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        house.close();
+    }
+
+    private Guest add(@Nullable String token, String name, @Nullable Integer limitMl) throws Exception {
+        return await(house.bus.ask(Catalogue.ADD_GUEST, new GuestDraft(token, name, limitMl)));
+    }
+
+    private GuestVerdict wish(String token, int ml, String requestId) throws Exception {
+        return await(house.bus.ask(Catalogue.MAY_DRINK, new GuestWish(token, ml, requestId)));
+    }
+
+    private void poured(String token, String requestId, EventStatus status, @Nullable Double ml) throws Exception {
+        Event outcome = Rows.outcome(token, requestId, status, 30, ml);
+        await(house.bus.ask(Catalogue.APPEND, Append.of(outcome)));
+    }
+
+    private void settings(HubSettings.GuestAccess guests, @Nullable Integer limitMl) throws Exception {
+        HubSettings wish = new HubSettings(HubSettings.PourAccess.STAFF, guests, limitMl, 10, 50, false);
+        await(house.bus.ask(Catalogue.CHANGE_SETTINGS, wish));
+    }
+
+    private Me me(String token) throws Exception {
+        return await(house.bus.ask(Catalogue.ME, new GuestName(token)));
+    }
+
+    @Test
+    void aGuestIsKeptWithATokenThatCanBeTyped() throws Exception {
+        Guest ana = add(null, " Ana ", 120);
+        assertThat(ana.token()).matches("[2-9A-HJKMNP-Z]{8}");
+        assertThat(ana.name()).isEqualTo("Ana");
+        add("qr-1", "Bo", null);
+        assertThatThrownBy(() -> add("qr-1", "Cy", null)).satisfies(failure -> isFault(failure, Code.TAKEN));
+        assertThatThrownBy(() -> add("qr-2", " ", null)).satisfies(failure -> isFault(failure, Code.INVALID));
+        house.close();
+        open();
+        assertThat(await(house.bus.ask(Catalogue.GUESTS, Ask.ALL)).guests())
+                .extracting(Guest::name)
+                .containsExactly("Ana", "Bo");
+    }
+
+    @Test
+    void whatIsNotSaidStaysAsItIs() throws Exception {
+        add("a", "Ana", 120);
+        GuestEdit rename = new GuestEdit("a", "Anna", null, false, null);
+        assertThat(await(house.bus.ask(Catalogue.CHANGE_GUEST, rename)).limitMl())
+                .isEqualTo(120);
+        GuestEdit block = new GuestEdit("a", null, null, true, true);
+        assertThat(await(house.bus.ask(Catalogue.CHANGE_GUEST, block)))
+                .isEqualTo(new Guest("a", "Anna", null, true, 0, 0));
+        assertThat(wish("a", 1, "r1").code()).isEqualTo(Code.GUEST_BLOCKED);
+        await(house.bus.ask(Catalogue.REMOVE_GUEST, new GuestName("a")));
+        assertThatThrownBy(() -> await(house.bus.ask(Catalogue.REMOVE_GUEST, new GuestName("a"))))
+                .satisfies(failure -> isFault(failure, Code.UNKNOWN_GUEST));
+        assertThatThrownBy(() -> await(house.bus.ask(Catalogue.CHANGE_GUEST, rename)))
+                .satisfies(failure -> isFault(failure, Code.UNKNOWN_GUEST));
+    }
+
+    @Test
+    void strangersDrinkUnlessOnlyTheListMay() throws Exception {
+        assertThat(wish("stranger", 60, "r1")).isEqualTo(GuestVerdict.YES);
+        settings(HubSettings.GuestAccess.KNOWN, null);
+        assertThat(wish("stranger", 60, "r2").code()).isEqualTo(Code.UNKNOWN_GUEST);
+        add("stranger", "Not any more", null);
+        assertThat(wish("stranger", 60, "r3")).isEqualTo(GuestVerdict.YES);
+    }
+
+    @Test
+    void theLimitCountsWhatWentIntoTheGlass() throws Exception {
+        add("a", "Ana", 100);
+        poured("a", "r1", EventStatus.SUCCESS, 40.2);
+        poured("a", "r2", EventStatus.FAILED, 19.9);
+        poured("a", "r3", EventStatus.FAILED, null);
+        poured("somebody", "r4", EventStatus.SUCCESS, 60.0);
+        assertThat(wish("a", 41, "r5").reason()).isEqualTo("Ana may have 40 ml more of the 100 ml of 12 hours.");
+        assertThat(wish("a", 40, "r6")).isEqualTo(GuestVerdict.YES);
+        assertThat(wish("a", 1, "r7").reason()).isEqualTo("Ana has had the 100 ml of 12 hours.");
+        Guest ana = await(house.bus.ask(Catalogue.GUESTS, Ask.ALL)).guests().get(0);
+        assertThat(ana.pouredMl()).isEqualTo(60.1);
+        assertThat(ana.pours()).isEqualTo(2);
+    }
+
+    @Test
+    void everybodysLimitHoldsForStrangersAndAGuestsOwnGoesFirst() throws Exception {
+        settings(HubSettings.GuestAccess.ANY, 50);
+        assertThat(wish("stranger", 51, "r1").code()).isEqualTo(Code.GUEST_LIMIT);
+        add("thirsty", "Thea", 500);
+        assertThat(wish("thirsty", 60, "r2")).isEqualTo(GuestVerdict.YES);
+    }
+
+    @Test
+    void manyPhonesAtOnceGetNoMoreThanTheLimit() throws Exception {
+        add("a", "Ana", 100);
+        List<Future<GuestVerdict>> wishes = IntStream.range(0, 50)
+                .mapToObj(i -> house.bus.ask(Catalogue.MAY_DRINK, new GuestWish("a", 30, "r" + i)))
+                .toList();
+        await(Future.all(wishes));
+        assertThat(wishes.stream().filter(wish -> wish.result().code() == null)).hasSize(3);
+    }
+
+    @Test
+    void aPourThatEndsGivesBackWhatItDidNotPour() throws Exception {
+        add("a", "Ana", 60);
+        assertThat(wish("a", 60, "r1")).isEqualTo(GuestVerdict.YES);
+        assertThat(me("a").leftMl()).isZero();
+        poured("a", "r1", EventStatus.FAILED, 20.0);
+        assertThat(me("a").leftMl()).isEqualTo(40.0);
+        assertThat(wish("a", 40, "r2")).isEqualTo(GuestVerdict.YES);
+        house.bus.publish(
+                Catalogue.POURS,
+                new Pour("r2", "left", PourPhase.REFUSED, 40, "a", null, false, false, null, null, 0, 0L, null));
+        assertThat(wish("a", 40, "r3")).isEqualTo(GuestVerdict.YES);
+        now.set(EVENING.plusMillis(Holds.LONGEST_MS));
+        assertThat(wish("a", 40, "r4")).isEqualTo(GuestVerdict.YES);
+    }
+
+    @Test
+    void afterTwelveHoursTheGlassIsForgiven() throws Exception {
+        add("a", "Ana", 60);
+        poured("a", "r1", EventStatus.SUCCESS, 60.0);
+        now.set(EVENING.plus(Duration.ofHours(12)).minusMillis(1));
+        assertThat(wish("a", 10, "r2").code()).isEqualTo(Code.GUEST_LIMIT);
+        now.set(EVENING.plus(Duration.ofHours(12)));
+        assertThat(wish("a", 60, "r3")).isEqualTo(GuestVerdict.YES);
+    }
+
+    @Test
+    void aRestartForgetsNobodysGlasses() throws Exception {
+        poured("a", "r1", EventStatus.SUCCESS, 33.3);
+        House.poke(
+                house.file,
+                "INSERT INTO events (timestamp, user_token, amount_ml, status)"
+                        + " VALUES ('2026-01-31 19:30:00', 'a', 30, 'success'), ('2026-01-30 19:30:00', 'a', 30, 'success')");
+        house.close();
+        open();
+        Me me = me("a");
+        assertThat(me.pouredMl()).isEqualTo(63.3);
+        assertThat(me.known()).isFalse();
+        assertThat(me.limitMl()).isNull();
+        assertThat(me.events()).hasSize(3).allMatch(event -> event.status() == EventStatus.SUCCESS);
+    }
+
+    @Test
+    void moreThanAPageOfPoursIsCounted() throws Exception {
+        List<Event> many = IntStream.range(0, 2_500)
+                .mapToObj(i -> Rows.outcome("g" + i % 2, "r" + i, EventStatus.SUCCESS, 1, 1.0))
+                .toList();
+        await(house.bus.ask(Catalogue.APPEND, new Append(many, null)));
+        house.close();
+        open();
+        assertThat(me("g0").pouredMl()).isEqualTo(1_250);
+        assertThat(me("g0").events()).hasSize(50);
+    }
+
+    private static void isFault(Throwable failure, Code code) {
+        assertThat(failure)
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo(code));
+    }
+}
