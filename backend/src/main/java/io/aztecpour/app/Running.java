@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /** Keeps a program running until it is told to end, and then ends it in order and in time. */
 final class Running {
     private static final Logger LOG = LoggerFactory.getLogger(Running.class);
-    private static final long START_S = 30;
+    private static final long START_S = 120;
     /** The rooms are closed in this time, s; together with {@link #REST_S} less than a service manager waits. */
     private static final long CLOSE_S = 4;
 
