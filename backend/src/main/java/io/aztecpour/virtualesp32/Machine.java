@@ -107,13 +107,14 @@ final class Machine implements FrontDoor.House, Board {
     /** Keeps the device up to date while nobody asks. */
     private void beat() {
         vertx.setTimer(sockets.isEmpty() ? IDLE_BEAT_MILLIS : PUSHING_BEAT_MILLIS, timer -> {
-            advance();
             beat();
+            advance();
         });
     }
 
     @Override
     public void advance() {
+        sockets.flushed();
         workbench.advanceTo((long) ((System.nanoTime() - switchedOnAt) * options.speed()));
         Firmware firmware = workbench.firmware();
         if (firmware != null) {

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 
 /** A running virtual device and a client for it: tests speak to it over HTTP alone. */
 public final class Device implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 10;
+    private static final long PATIENCE_SECONDS = 30;
 
     private final VirtualEsp32 esp;
     private final WebClient client;

@@ -27,13 +27,13 @@ class PushTest {
             socket = client.webSocket()
                     .textMessageHandler(text -> heard.add(new JsonObject(text)))
                     .connect(device.esp().port(), "127.0.0.1", "/ws")
-                    .await(10, SECONDS);
+                    .await(30, SECONDS);
         }
 
         JsonObject next(Predicate<JsonObject> hoped) throws InterruptedException {
-            JsonObject event = heard.poll(10, SECONDS);
+            JsonObject event = heard.poll(30, SECONDS);
             while (event != null && !hoped.test(event)) {
-                event = heard.poll(10, SECONDS);
+                event = heard.poll(30, SECONDS);
             }
             assertThat(event).as("something was pushed").isNotNull();
             return event;
@@ -87,7 +87,7 @@ class PushTest {
             var ended = io.vertx.core.Promise.<Void>promise();
             ear.socket.closeHandler(closed -> ended.complete());
             device.post("/sim/power", "{\"action\":\"cut\"}");
-            ended.future().await(10, SECONDS);
+            ended.future().await(30, SECONDS);
         }
     }
 

@@ -13,10 +13,14 @@ public final class PushSockets implements FirmwareListener {
     /** The chip's network controller has eight sockets and keeps half of them for requests. */
     private static final int MOST_SOCKETS = 4;
 
+    /** What the send buffer takes in one go; weights beyond that are lost, as they are on a chip that is late. */
+    private static final int MOST_WEIGHTS_AT_ONCE = 64;
+
     private final boolean dispenses;
     private final boolean weighs;
     private final Set<ServerWebSocket> open = new LinkedHashSet<>();
     private @Nullable Firmware firmware;
+    private int weightsAtOnce;
 
     /**
      * @param dispenses whether there is a dispenser to tell of
@@ -30,6 +34,11 @@ public final class PushSockets implements FirmwareListener {
     /** Tells of {@code program} from now on. */
     public void serve(Firmware program) {
         firmware = program;
+    }
+
+    /** The send buffer has been emptied. */
+    public void flushed() {
+        weightsAtOnce = 0;
     }
 
     /** Whether one more socket can be taken. */
@@ -85,19 +94,21 @@ public final class PushSockets implements FirmwareListener {
 
     @Override
     public void weightSampled(double grams, long atMillis) {
-        if (weighs && !open.isEmpty()) {
+        if (weighs && !open.isEmpty() && weightsAtOnce++ < MOST_WEIGHTS_AT_ONCE) {
             JsonObject weight = new JsonObject()
                     .put("event", "weight")
                     .put("weight_g", Numbers.hundredths(grams))
                     .put("at_ms", atMillis);
             String text = weight.encode();
             // A listener that does not keep up misses weights, never a change of state.
-            open.stream().filter(socket -> !socket.writeQueueFull()).forEach(socket -> socket.writeTextMessage(text));
+            open.stream()
+                    .filter(socket -> !socket.isClosed() && !socket.writeQueueFull())
+                    .forEach(socket -> socket.writeTextMessage(text));
         }
     }
 
     private void broadcast(JsonObject event) {
         String text = event.encode();
-        open.forEach(socket -> socket.writeTextMessage(text));
+        open.stream().filter(socket -> !socket.isClosed()).forEach(socket -> socket.writeTextMessage(text));
     }
 }

@@ -1,0 +1,63 @@
+package io.aztecpour.app;
+
+import io.aztecpour.devicecheck.DeviceCheck;
+import io.aztecpour.devicecheck.DeviceCheck.Terms;
+import io.aztecpour.devicecheck.Report;
+import io.vertx.core.Vertx;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Checks an ESP32, real or virtual, against the device contract and says in plain words what it found. */
+@Command(
+        name = "check-device",
+        description = "Check an ESP32 against the device contract.",
+        mixinStandardHelpOptions = true)
+final class CheckDeviceCommand implements Callable<Integer> {
+    private static final long CLOSING_SECONDS = 5;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "URL", description = "The device, such as http://192.168.1.50.")
+    private String url = "";
+
+    @Option(names = "--pour", description = "Pour some small amounts: put an empty glass there first.")
+    private boolean pour;
+
+    @Option(names = "--reboot", description = "Reboot the device once.")
+    private boolean reboot;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Multiply the contract's time limits, for a slow network. Default: ${DEFAULT-VALUE}.")
+    private double patience;
+
+    @Override
+    public Integer call() throws Exception {
+        if (!url.matches("http://[^/\\s]+/?")) {
+            throw new ParameterException(spec.commandLine(), "A device's address looks like http://192.168.1.50");
+        }
+        if (!(patience >= 1)) {
+            throw new ParameterException(spec.commandLine(), "--patience is at least 1");
+        }
+        Vertx vertx = Vertx.vertx();
+        try {
+            Report report = DeviceCheck.check(vertx, url, new Terms(pour, reboot, patience));
+            spec.commandLine().getOut().print(report.text());
+            spec.commandLine().getOut().flush();
+            return report.kept() ? ExitCode.OK : ExitCode.SOFTWARE;
+        } finally {
+            vertx.close().await(CLOSING_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+}

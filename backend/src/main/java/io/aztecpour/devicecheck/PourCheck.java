@@ -1,0 +1,108 @@
+package io.aztecpour.devicecheck;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.util.UUID;
+
+/** The rules of pouring. Pours a little, for real. */
+final class PourCheck {
+    private static final int SMALL_ML = 10;
+    private static final int STOPPED_ML = 30;
+
+    /** The slowest pump that still makes sense gives 1 ml/s. */
+    private static final long LONGEST_POUR_MILLIS = 60_000;
+
+    private static final long SHORTLY_MILLIS = 1_000;
+
+    private final Wire wire;
+    private final boolean stops;
+
+    PourCheck(Wire wire, boolean stops) {
+        this.wire = wire;
+        this.stops = stops;
+    }
+
+    void run(Checklist list) {
+        list.rule(
+                "a body that is no JSON is refused with 400 \"Invalid JSON\"",
+                () -> refused("half", 400, "Invalid JSON"));
+        for (String bad : new String[] {"0", "-5", "61", "30.5", "\"30\"", "null"}) {
+            list.rule(
+                    "an amount of " + bad + " is refused with 400 \"Invalid amount\"",
+                    () -> refused("{\"amount_ml\":" + bad + "}", 400, "Invalid amount"));
+        }
+        list.rule("a pour of " + SMALL_ML + " ml starts, refuses a second one and ends", this::pour);
+        list.rule("optional: the same request_id twice pours once", this::pourOnce);
+        list.rule("optional: a stop ends a running pour", this::stopEarly);
+        list.rule("without a glass nothing pours: 409 \"No glass present\"", this::refusesWithoutGlass);
+    }
+
+    private void refused(String body, int status, String words) {
+        Said said = wire.call(HttpMethod.POST, "/dispense", body);
+        if (said.status() == 200 && stops) {
+            wire.post("/stop", new JsonObject());
+        }
+        said.status(status);
+        Wrong.unless(words.equals(said.text("error")), "the error must be \"" + words + "\", not " + said.text());
+    }
+
+    private void pour() {
+        needsGlass();
+        Said started = dispense(SMALL_ML, UUID.randomUUID().toString()).status(200);
+        Wrong.unless(started.flag("ok"), "POST /dispense must say \"ok\":true");
+        Said second = dispense(SMALL_ML, UUID.randomUUID().toString());
+        Wrong.unless(isIdle() || second.status() == 409, "a second pour at once must be refused with 409");
+        untilIdle();
+    }
+
+    private void pourOnce() {
+        needsGlass();
+        if (!wire.get("/status").has("request_id")) {
+            throw new NotChecked("The device does not echo request_id.");
+        }
+        String request = UUID.randomUUID().toString();
+        dispense(SMALL_ML, request).status(200);
+        Wrong.unless(
+                request.equals(wire.get("/status").text("request_id")), "/status must echo the request_id of the pour");
+        untilIdle();
+        dispense(SMALL_ML, request).status(200);
+        Wrong.unless(isIdle(), "the same request_id must not pour again");
+    }
+
+    private void stopEarly() {
+        if (!stops) {
+            throw new NotChecked("The device does not offer it.");
+        }
+        needsGlass();
+        dispense(STOPPED_ML, UUID.randomUUID().toString()).status(200);
+        Said stopped = wire.post("/stop", new JsonObject()).status(200);
+        Wrong.unless(stopped.number("dispensed_ml") < STOPPED_ML, "the stop must come before the end of the pour");
+        Wrong.unless(wire.within(SHORTLY_MILLIS, this::isIdle), "after a stop the device must be idle");
+    }
+
+    private void refusesWithoutGlass() {
+        if (wire.get("/status").flag("glass_present")) {
+            throw new NotChecked("A glass stands there; take it away and check again.");
+        }
+        refused("{\"amount_ml\":" + SMALL_ML + "}", 409, "No glass present");
+    }
+
+    private void needsGlass() {
+        if (!wire.get("/status").flag("glass_present")) {
+            throw new NotChecked("No glass stands there; put one there and check again.");
+        }
+    }
+
+    private Said dispense(int amountMl, String request) {
+        return wire.post(
+                "/dispense", new JsonObject().put("amount_ml", amountMl).put("request_id", request));
+    }
+
+    private boolean isIdle() {
+        return wire.get("/status").text("state").equals("idle");
+    }
+
+    private void untilIdle() {
+        Wrong.unless(wire.within(LONGEST_POUR_MILLIS, this::isIdle), "the pour must end by itself");
+    }
+}

@@ -1,0 +1,46 @@
+package io.aztecpour.devicecheck;
+
+import io.vertx.core.Promise;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.util.concurrent.TimeUnit;
+
+/** What a device pushes over its WebSocket. */
+final class PushCheck {
+    private static final long GREETING_MILLIS = 2_000;
+
+    private final Wire wire;
+
+    PushCheck(Wire wire) {
+        this.wire = wire;
+    }
+
+    void snapshot() {
+        JsonObject first = firstEvent();
+        Wrong.unless(
+                "snapshot".equals(first.getValue("event")), "the first event must be a snapshot, but was: " + first);
+        Wrong.unless(first.containsKey("state"), "the snapshot must carry what /status says, but was: " + first);
+    }
+
+    private JsonObject firstEvent() {
+        WebSocketClient client = wire.vertx().createWebSocketClient();
+        Promise<String> first = Promise.promise();
+        long limit = wire.patiently(GREETING_MILLIS);
+        try {
+            String url = wire.url().replaceFirst("^http", "ws") + "/ws";
+            client.webSocket()
+                    .textMessageHandler(first::tryComplete)
+                    .connect(new WebSocketConnectOptions().setAbsoluteURI(url))
+                    .onFailure(first::tryFail);
+            return new JsonObject(first.future().await(limit, TimeUnit.MILLISECONDS));
+        } catch (DecodeException noJson) {
+            throw new Wrong("an event must be a JSON object");
+        } catch (Exception silent) {
+            throw new Wrong("no event came over /ws: " + silent.getMessage());
+        } finally {
+            client.close();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.aztecpour.devicecheck;
+
+import io.vertx.core.json.JsonObject;
+
+/** A reboot: accepted, over in a moment, and nothing but the tare is forgotten. */
+final class RebootCheck {
+    private static final long LONGEST_BOOT_MILLIS = 30_000;
+    private static final long LEAVES_MILLIS = 5_000;
+
+    private final Wire wire;
+
+    RebootCheck(Wire wire) {
+        this.wire = wire;
+    }
+
+    void run() {
+        JsonObject before = wire.get("/api/settings").json();
+        double uptime = seconds();
+        Said accepted = wire.post("/api/reboot", new JsonObject()).status(202);
+        boolean gone = wire.within(LEAVES_MILLIS, () -> !wire.answers("/api/status") || seconds() < uptime);
+        Wrong.unless(gone, "after a reboot the device must be away for a moment, or its clock must start again");
+        if (accepted.text().contains("address_after_reboot")) {
+            wire.moveTo(accepted.text("address_after_reboot"));
+        }
+        boolean back = wire.within(LONGEST_BOOT_MILLIS, () -> wire.answers("/api/status"));
+        Wrong.unless(back, "the device must come back within 30 s");
+        JsonObject after = wire.get("/api/settings").json();
+        Wrong.unless(after.equals(before), "the settings must survive a reboot, but are now " + after);
+    }
+
+    private double seconds() {
+        return Double.parseDouble(wire.get("/api/weight").text("timestamp"));
+    }
+}

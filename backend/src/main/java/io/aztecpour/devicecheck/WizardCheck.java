@@ -1,0 +1,86 @@
+package io.aztecpour.devicecheck;
+
+import io.vertx.core.json.JsonObject;
+
+/** The rules of the generated firmware. */
+final class WizardCheck {
+    private static final double EMPTY_GRAMS = 2;
+    private static final int NO_ECHO = -1;
+    private static final String SENSOR_SETTINGS = "/api/sensor_settings";
+
+    private final Wire wire;
+
+    WizardCheck(Wire wire) {
+        this.wire = wire;
+    }
+
+    void run(Checklist list) {
+        list.part("Weight module, generated firmware");
+        list.rule("GET /api/sensor_read says cup_true, tare, weight and distance", this::reading);
+        list.rule("GET /api/sensor_settings says distance_trig, linear and offset", this::sensorSettings);
+        list.rule("GET /api/settings says log_level 0 to 4 and ip", this::settings);
+        list.rule("POST /api/sensor_settings changes what it names", this::change);
+        list.rule("GET /api/heartbeat grows on every change", this::heartbeat);
+        list.rule("POST /api/sensor_read {\"tare\":true} makes the weight zero", this::tare);
+        list.rule("an unknown /api/ path is answered with 404 and the text Not found", this::unknown);
+    }
+
+    private void reading() {
+        Said reading = wire.get("/api/sensor_read").status(200);
+        reading.flag("cup_true");
+        reading.flag("tare");
+        reading.whole("weight");
+        Wrong.unless(reading.whole("distance") >= NO_ECHO, "distance is in mm, and -1 without an echo");
+    }
+
+    private void sensorSettings() {
+        Said settings = wire.get(SENSOR_SETTINGS).status(200);
+        settings.whole("distance_trig");
+        settings.whole("linear");
+        settings.whole("offset");
+    }
+
+    private void settings() {
+        Said settings = wire.get("/api/settings").status(200);
+        settings.between("log_level", 0, 4);
+        settings.whole("log_level");
+        settings.text("ip");
+    }
+
+    private void change() {
+        long before = wire.get(SENSOR_SETTINGS).whole("distance_trig");
+        long other = before < 400 ? before + 1 : before - 1;
+        Said changed = wire.post(SENSOR_SETTINGS, new JsonObject().put("distance_trig", other));
+        long kept = wire.get(SENSOR_SETTINGS).whole("distance_trig");
+        wire.post(SENSOR_SETTINGS, new JsonObject().put("distance_trig", before));
+        Wrong.unless(changed.status(200).whole("distance_trig") == other, "the answer must show the new settings");
+        Wrong.unless(kept == other, "the new value must be there afterwards");
+    }
+
+    private void heartbeat() {
+        long before = version();
+        long now = wire.get(SENSOR_SETTINGS).whole("distance_trig");
+        wire.post(SENSOR_SETTINGS, new JsonObject().put("distance_trig", now)).status(200);
+        Wrong.unless(version() > before, "version stayed at " + before);
+    }
+
+    private long version() {
+        return wire.get("/api/heartbeat").status(200).whole("version");
+    }
+
+    private void tare() {
+        if (wire.get("/api/sensor_read").whole("weight") > EMPTY_GRAMS) {
+            throw new NotChecked("Something stands on the scale; take it off and check again.");
+        }
+        wire.post("/api/sensor_read", new JsonObject().put("tare", true))
+                .status(200)
+                .whole("weight");
+        boolean zero = wire.within(1_000, () -> wire.get("/api/sensor_read").whole("weight") <= EMPTY_GRAMS);
+        Wrong.unless(zero, "after a tare the weight must be 0");
+    }
+
+    private void unknown() {
+        Said unknown = wire.get("/api/no-such-path").status(404);
+        Wrong.unless(unknown.text().strip().equals("Not found"), "it must say Not found, but said " + unknown.text());
+    }
+}

@@ -1,0 +1,92 @@
+package io.aztecpour.devicecheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aztecpour.devicecheck.DeviceCheck.Terms;
+import io.aztecpour.devicecheck.Finding.Verdict;
+import io.aztecpour.virtualesp32.Device;
+import io.aztecpour.virtualesp32.Dialect;
+import io.aztecpour.virtualesp32.Extensions;
+import io.aztecpour.virtualesp32.VirtualEsp32Options;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ExtendWith(VertxExtension.class)
+class DeviceCheckTest {
+    /** The machine that runs the tests may be busy; what is right must not depend on that. */
+    private static final double PATIENCE = 15;
+
+    private static final Terms LOOK_ONLY = new Terms(false, false, PATIENCE);
+    private static final Terms EVERYTHING = new Terms(true, true, PATIENCE);
+
+    private static Device start(Vertx vertx, Dialect dialect, Extensions extensions) throws Exception {
+        return Device.start(
+                vertx, new VirtualEsp32Options().setSpeed(5).setDialect(dialect).setExtensions(extensions));
+    }
+
+    private static void assertKept(Report report) {
+        assertThat(report.findings())
+                .as(report.text())
+                .noneMatch(finding -> finding.verdict() == Verdict.WRONG)
+                .anyMatch(finding -> finding.verdict() == Verdict.RIGHT);
+        assertThat(report.kept()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DISPENSER,NONE", "DISPENSER,ALL", "SCALE,NONE", "SCALE,ALL", "BOTH,NONE", "BOTH,ALL", "WIZARD,NONE"})
+    void theVirtualDeviceKeepsTheContractInEveryDialect(Dialect dialect, Extensions extensions, Vertx vertx)
+            throws Exception {
+        try (Device device = start(vertx, dialect, extensions)) {
+            Report empty = DeviceCheck.check(vertx, device.esp().url(), LOOK_ONLY);
+            assertKept(empty);
+            assertThat(device.truth().getInteger("pours_started"))
+                    .as("nothing was poured without permission")
+                    .isZero();
+            assertThat(device.truth().getString("power")).isEqualTo("on");
+        }
+    }
+
+    @Test
+    void withPermissionItPoursAndReboots(Vertx vertx) throws Exception {
+        try (Device device = start(vertx, Dialect.BOTH, Extensions.ALL)) {
+            device.glass(180);
+            Report report = DeviceCheck.check(vertx, device.esp().url() + "/", EVERYTHING);
+            assertKept(report);
+            assertThat(report.text()).contains("a pour of 10 ml starts", "POST /api/reboot is accepted");
+            assertThat(report.findings().stream()
+                            .filter(finding -> finding.verdict() == Verdict.NOT_CHECKED)
+                            .map(Finding::words))
+                    .allMatch(words -> words.contains("take it"));
+            assertThat(device.truth().getInteger("pours_started")).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aDeviceThatBreaksTheRulesIsToldSoRuleByRule(Vertx vertx) throws Exception {
+        try (Device device = start(vertx, Dialect.BOTH, Extensions.ALL)) {
+            device.post("/sim/fault", "{\"kind\":\"garbage\",\"path\":\"/api/weight\"}");
+            device.post("/sim/fault", "{\"kind\":\"error_500\",\"path\":\"/api/settings\"}");
+            Report report = DeviceCheck.check(vertx, device.esp().url(), LOOK_ONLY);
+            assertThat(report.kept()).isFalse();
+            assertThat(report.text())
+                    .contains("✗ GET /api/weight says weight_g and timestamp")
+                    .contains("GET /api/settings must answer 200, but answered 500")
+                    .contains("✓ GET /api/glass says");
+        }
+    }
+
+    @Test
+    void nothingThereIsNotADevice(Vertx vertx) throws Exception {
+        String gone;
+        try (Device device = start(vertx, Dialect.BOTH, Extensions.ALL)) {
+            gone = device.esp().url();
+        }
+        Report report = DeviceCheck.check(vertx, gone, LOOK_ONLY);
+        assertThat(report.kept()).isFalse();
+        assertThat(report.text()).contains("Nothing that the contract knows answers there");
+    }
+}
