@@ -27,6 +27,7 @@ import io.aztecpour.bus.message.Probed;
 import io.aztecpour.bus.message.PumpStart;
 import io.aztecpour.bus.message.PumpStop;
 import io.aztecpour.bus.message.SettingsChange;
+import io.aztecpour.bus.message.SignedOut;
 import io.aztecpour.bus.message.StopAnswer;
 import io.aztecpour.bus.message.StopRequest;
 import io.aztecpour.bus.message.TapChanged;
@@ -62,6 +63,7 @@ public final class Catalogue {
     public static final Topic<Event> EVENTS = new Topic<>("event", Event.class);
     public static final Topic<StoreHealth> STORE_HEALTH = new Topic<>("store.health", StoreHealth.class);
     public static final Topic<HubSettings> SETTINGS_CHANGES = new Topic<>("settings.changed", HubSettings.class);
+    public static final Topic<SignedOut> SIGNED_OUT = new Topic<>("staff.signed_out", SignedOut.class);
 
     // Pouring.
     public static final Command<DispenseRequest, DispenseAnswer> DISPENSE =

@@ -1,0 +1,83 @@
+package io.aztecpour.access;
+
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.Fault;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.SecurityPolicyHandler;
+import java.net.URI;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Only pages of this hub, and those of the origins that were admitted, may change anything or listen live. A program
+ * that is no browser sends no origin and is not stopped: it holds nobody's cookie.
+ */
+public final class OriginGuard implements SecurityPolicyHandler {
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    private final Set<String> admitted;
+
+    /** @param admitted origins such as {@code https://bar.example} */
+    public OriginGuard(Set<String> admitted) {
+        this.admitted = Set.copyOf(admitted);
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String origin = request.getHeader("Origin");
+        if (origin != null && admitted.contains(origin)) {
+            admit(context.response(), origin);
+            if (request.method().equals(HttpMethod.OPTIONS)) {
+                context.response().setStatusCode(204).end();
+                return;
+            }
+        } else if (changes(request) && foreign(request, origin)) {
+            context.fail(new Fault(Code.FOREIGN_ORIGIN, "This page does not belong to the hub."));
+            return;
+        }
+        context.next();
+    }
+
+    private static boolean changes(HttpServerRequest request) {
+        return !READING.contains(request.method()) || "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
+    }
+
+    private static void admit(HttpServerResponse response, String origin) {
+        response.putHeader("Access-Control-Allow-Origin", origin)
+                .putHeader("Access-Control-Allow-Credentials", "true")
+                .putHeader("Access-Control-Allow-Methods", "GET, POST, PATCH, DELETE")
+                .putHeader("Access-Control-Allow-Headers", "Content-Type, Idempotency-Key")
+                .putHeader("Access-Control-Expose-Headers", "Retry-After")
+                .putHeader("Access-Control-Max-Age", "600")
+                .putHeader("Vary", "Origin");
+    }
+
+    private static boolean foreign(HttpServerRequest request, @Nullable String origin) {
+        return origin != null && !sameHost(origin, request.authority());
+    }
+
+    private static boolean sameHost(String origin, @Nullable HostAndPort here) {
+        try {
+            URI page = URI.create(origin);
+            return here != null
+                    && page.getHost() != null
+                    && page.getHost().equalsIgnoreCase(here.host())
+                    && port(page) == (here.port() > 0 ? here.port() : usual(page));
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
+    }
+
+    private static int port(URI page) {
+        return page.getPort() > 0 ? page.getPort() : usual(page);
+    }
+
+    private static int usual(URI page) {
+        return "https".equalsIgnoreCase(page.getScheme()) ? 443 : 80;
+    }
+}

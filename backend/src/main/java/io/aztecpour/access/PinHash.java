@@ -1,0 +1,43 @@
+package io.aztecpour.access;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.auth.hashing.HashingStrategy;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Map;
+
+/** The slow hash of PINs (PBKDF2 with HMAC-SHA-512), computed off the event loop. */
+final class PinHash {
+    private static final String ALGORITHM = "pbkdf2";
+
+    /** OWASP's least for PBKDF2-HMAC-SHA-512 (Password Storage Cheat Sheet, 2023). */
+    static final int ITERATIONS = 210_000;
+
+    private static final int SALT_BYTES = 16;
+
+    private final Vertx vertx;
+    private final int iterations;
+    private final HashingStrategy strategy = HashingStrategy.load();
+    private final SecureRandom random = new SecureRandom();
+
+    PinHash(Vertx vertx, int iterations) {
+        this.vertx = vertx;
+        this.iterations = iterations;
+    }
+
+    Future<String> of(String pin) {
+        return vertx.executeBlocking(
+                () -> strategy.hash(ALGORITHM, Map.of("it", Integer.toString(iterations)), salt(), pin), false);
+    }
+
+    Future<Boolean> matches(String hash, String pin) {
+        return vertx.executeBlocking(() -> strategy.verify(hash, pin), false);
+    }
+
+    private String salt() {
+        byte[] salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        return Base64.getEncoder().withoutPadding().encodeToString(salt);
+    }
+}

@@ -1,0 +1,145 @@
+package io.aztecpour.access;
+
+import io.aztecpour.domain.Role;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.Session;
+import io.vertx.ext.web.handler.PlatformHandler;
+import io.vertx.ext.web.handler.SessionHandler;
+import io.vertx.ext.web.sstore.ClusteredSessionStore;
+import io.vertx.ext.web.sstore.LocalSessionStore;
+import io.vertx.ext.web.sstore.SessionStore;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The sessions of staff. Guests have none: nobody fills the memory by opening the page often. */
+public final class StaffSessions implements PlatformHandler {
+    private static final String CALLER = "io.aztecpour.caller";
+
+    /** Two names, because browsers do not keep cookies of two ports apart and let http not replace one of https. */
+    private static final String PLAIN_COOKIE = "aztecpour";
+
+    private static final String TLS_COOKIE = "__Host-aztecpour";
+    private static final String ROLE = "role";
+    private static final String NAME = "name";
+    private static final String MARK = "mark";
+    private static final String ID = "id";
+
+    /** A night and the morning after. */
+    private static final long IDLE_HOURS = 16;
+
+    private final Pins pins;
+    private final SessionHandler plain;
+    private final SessionHandler secure;
+
+    public StaffSessions(Vertx vertx, Pins pins) {
+        this.pins = pins;
+        SessionStore store =
+                vertx.isClustered() ? ClusteredSessionStore.create(vertx) : LocalSessionStore.create(vertx);
+        plain = handler(store, false);
+        secure = handler(store, true);
+    }
+
+    private static SessionHandler handler(SessionStore store, boolean overTls) {
+        return SessionHandler.create(store)
+                .setSessionCookieName(overTls ? TLS_COOKIE : PLAIN_COOKIE)
+                .setCookieHttpOnlyFlag(true)
+                .setCookieSameSite(CookieSameSite.STRICT)
+                .setCookieSecureFlag(overTls)
+                .setCookieMaxAge(TimeUnit.HOURS.toSeconds(IDLE_HOURS))
+                .setSessionTimeout(TimeUnit.HOURS.toMillis(IDLE_HOURS))
+                .setNagHttps(false)
+                .setLazySession(true);
+    }
+
+    /** Loads the session where the request brings one. */
+    @Override
+    public void handle(RoutingContext context) {
+        if (bringsCookie(context)) {
+            handlerFor(context).handle(context);
+        } else {
+            context.next();
+        }
+    }
+
+    private static boolean bringsCookie(RoutingContext context) {
+        String name = context.request().isSSL() ? TLS_COOKIE : PLAIN_COOKIE;
+        return context.request().getCookie(name) != null;
+    }
+
+    private SessionHandler handlerFor(RoutingContext context) {
+        return context.request().isSSL() ? secure : plain;
+    }
+
+    /** @return who sent this request */
+    public Caller caller(RoutingContext context) {
+        Caller known = context.get(CALLER);
+        if (known == null) {
+            known = read(context);
+            context.put(CALLER, known);
+        }
+        return known;
+    }
+
+    private Caller read(RoutingContext context) {
+        // Asking for the session would make one: a request without our cookie has none.
+        Session session = bringsCookie(context) ? context.session() : null;
+        if (session == null) {
+            return Caller.GUEST;
+        }
+        Caller caller = read(session);
+        if (caller == null) {
+            // Unknown, timed out, or opened with a PIN that is no longer valid.
+            session.destroy();
+            return Caller.GUEST;
+        }
+        return caller;
+    }
+
+    private @Nullable Caller read(Session session) {
+        String role = session.get(ROLE);
+        Integer mark = session.get(MARK);
+        if (role == null || mark == null || mark != pins.mark(Role.valueOf(role))) {
+            return null;
+        }
+        return new Caller(Role.valueOf(role), session.get(NAME), session.get(ID));
+    }
+
+    /** Opens a session under a new id, so that an id known before is worth nothing. */
+    public Caller signIn(RoutingContext context, Role role, @Nullable String name) {
+        if (context.session() == null) {
+            handlerFor(context).newSession(context);
+        }
+        Session session = context.session();
+        session.regenerateId();
+        Caller caller = new Caller(role, name, UUID.randomUUID().toString());
+        session.put(ROLE, role.name());
+        session.put(MARK, pins.mark(role));
+        session.put(ID, caller.session());
+        if (name == null) {
+            session.remove(NAME);
+        } else {
+            session.put(NAME, name);
+        }
+        context.put(CALLER, caller);
+        return caller;
+    }
+
+    /** Keeps this session open although its role's PIN changed. */
+    public void renew(RoutingContext context) {
+        Caller caller = caller(context);
+        if (caller.role().isStaff()) {
+            context.session().put(MARK, pins.mark(caller.role()));
+        }
+    }
+
+    /** Ends the session, if there is one. */
+    public void signOut(RoutingContext context) {
+        if (caller(context).role().isStaff()) {
+            context.session().destroy();
+        }
+        context.put(CALLER, Caller.GUEST);
+    }
+}

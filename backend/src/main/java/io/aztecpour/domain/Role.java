@@ -1,0 +1,17 @@
+package io.aztecpour.domain;
+
+/** What somebody may do at this hub; each role may do all that the ones before it may. */
+public enum Role {
+    /** Anybody who opens the page. */
+    GUEST,
+    BARTENDER,
+    ADMIN;
+
+    public boolean atLeast(Role least) {
+        return compareTo(least) >= 0;
+    }
+
+    public boolean isStaff() {
+        return this != GUEST;
+    }
+}

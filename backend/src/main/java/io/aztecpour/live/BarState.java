@@ -1,0 +1,117 @@
+package io.aztecpour.live;
+
+import io.aztecpour.domain.Event;
+import io.aztecpour.domain.HubSettings;
+import io.aztecpour.domain.Pour;
+import io.aztecpour.domain.PourProgress;
+import io.aztecpour.domain.Reading;
+import io.aztecpour.domain.StoreHealth;
+import io.aztecpour.domain.Tap;
+import io.aztecpour.domain.TapHealth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What the bar looks like now. Written by the live hub's loop alone; every loop may read it, because each value is an
+ * immutable record.
+ */
+public final class BarState {
+    /** Events that a new browser of staff gets. */
+    static final int EVENTS = 50;
+
+    private static final Comparator<Tap> ORDER =
+            Comparator.comparingInt(Tap::position).thenComparing(Tap::id);
+
+    private final Map<String, TapHealth> health = new ConcurrentHashMap<>();
+    private final Map<String, Reading> readings = new ConcurrentHashMap<>();
+    private final Map<String, Pour> pours = new ConcurrentHashMap<>();
+    private final Map<String, PourProgress> progress = new ConcurrentHashMap<>();
+    private volatile List<Tap> taps = List.of();
+    private volatile List<Event> events = List.of();
+    private volatile StoreHealth store = new StoreHealth(false, "The hub is starting.");
+    private volatile HubSettings settings = HubSettings.DEFAULT;
+
+    /** @return all taps in the order of the screen */
+    public List<TapState> taps() {
+        return taps.stream().map(this::state).toList();
+    }
+
+    public Optional<TapState> tap(String id) {
+        return taps.stream().filter(tap -> tap.id().equals(id)).findFirst().map(this::state);
+    }
+
+    public Optional<TapState> firstTap() {
+        return taps.stream().findFirst().map(this::state);
+    }
+
+    /** @return the latest events, newest first */
+    public List<Event> events() {
+        return events;
+    }
+
+    public StoreHealth store() {
+        return store;
+    }
+
+    public HubSettings settings() {
+        return settings;
+    }
+
+    private TapState state(Tap tap) {
+        String id = tap.id();
+        return new TapState(tap, health.get(id), readings.get(id), pours.get(id), progress.get(id));
+    }
+
+    void put(Tap tap) {
+        List<Tap> changed = new ArrayList<>(taps);
+        changed.removeIf(other -> other.id().equals(tap.id()));
+        changed.add(tap);
+        changed.sort(ORDER);
+        taps = List.copyOf(changed);
+    }
+
+    void remove(String id) {
+        taps = taps.stream().filter(tap -> !tap.id().equals(id)).toList();
+        health.remove(id);
+        readings.remove(id);
+        pours.remove(id);
+        progress.remove(id);
+    }
+
+    void put(TapHealth value) {
+        health.put(value.tap(), value);
+    }
+
+    void put(Reading value) {
+        readings.put(value.tap(), value);
+    }
+
+    void put(Pour value) {
+        pours.put(value.tap(), value);
+    }
+
+    void put(PourProgress value) {
+        progress.put(value.tap(), value);
+    }
+
+    /** Adds an event unless it is there already. */
+    void put(Event event) {
+        List<Event> changed = new ArrayList<>(events);
+        changed.removeIf(other -> other.id() == event.id());
+        changed.add(event);
+        changed.sort(Comparator.comparingLong(Event::id).reversed());
+        events = List.copyOf(changed.subList(0, Math.min(EVENTS, changed.size())));
+    }
+
+    void put(StoreHealth value) {
+        store = value;
+    }
+
+    void put(HubSettings value) {
+        settings = value;
+    }
+}

@@ -1,0 +1,63 @@
+package io.aztecpour.live;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The latest reading of each tap, numbered as they came. A client remembers one number: what came after it is what the
+ * client lacks, however many readings were passed over meanwhile.
+ */
+final class LatestReadings {
+    private record Entry(long number, byte[] json) {}
+
+    private final Map<String, Entry> latest = new LinkedHashMap<>();
+    private long number;
+    private long seq;
+
+    void put(String tap, byte[] json, long frameSeq) {
+        latest.put(tap, new Entry(++number, json));
+        seq = frameSeq;
+    }
+
+    void remove(String tap) {
+        latest.remove(tap);
+    }
+
+    long number() {
+        return number;
+    }
+
+    Round round(long nowMs) {
+        return new Round(nowMs);
+    }
+
+    /** The frames of one moment; clients that lack the same readings share one. */
+    final class Round {
+        private final long nowMs;
+        private final Map<Long, byte[]> shared = new HashMap<>();
+
+        private Round(long nowMs) {
+            this.nowMs = nowMs;
+        }
+
+        /** @return one frame with all that came after {@code sent}; null where nothing of it is wanted */
+        byte @Nullable [] since(long sent, @Nullable Set<String> wanted) {
+            return wanted == null ? shared.computeIfAbsent(sent, same -> compose(same, null)) : compose(sent, wanted);
+        }
+
+        private byte @Nullable [] compose(long sent, @Nullable Set<String> wanted) {
+            List<byte[]> due = new ArrayList<>();
+            latest.forEach((tap, entry) -> {
+                if (entry.number > sent && (wanted == null || wanted.contains(tap))) {
+                    due.add(entry.json);
+                }
+            });
+            return due.isEmpty() ? null : Frames.readings(seq, nowMs, due);
+        }
+    }
+}

@@ -1,0 +1,259 @@
+package io.aztecpour.live;
+
+import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.Ask;
+import io.aztecpour.bus.message.EventQuery;
+import io.aztecpour.bus.message.SignedOut;
+import io.aztecpour.bus.message.TapChanged;
+import io.aztecpour.domain.Event;
+import io.aztecpour.domain.HubSettings;
+import io.aztecpour.domain.Pour;
+import io.aztecpour.domain.PourProgress;
+import io.aztecpour.domain.Reading;
+import io.aztecpour.domain.Role;
+import io.aztecpour.domain.StoreHealth;
+import io.aztecpour.domain.TapHealth;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Knows what the bar looks like now and tells every browser what changes. One instance: it hears the bus, encodes each
+ * change once and posts the bytes to the loops. Because a loop's snapshot is posted the same way as its changes, a new
+ * browser misses nothing and gets nothing twice.
+ */
+public final class LiveHub extends VerticleBase {
+    /** How long to wait before asking again for what could not be told at the start, ms. */
+    private static final long ASK_AGAIN_MS = 1_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveHub.class);
+
+    private final LiveOptions options;
+    private final BarState bar = new BarState();
+    private final LiveMeters meters = new LiveMeters();
+    private final SocketLimits limits;
+    private final List<LiveLoop> loops = new CopyOnWriteArrayList<>();
+    private final String epoch = UUID.randomUUID().toString();
+    private final Pictures pictures;
+    private final StartupNews news = new StartupNews();
+    private long seq;
+
+    public LiveHub(LiveOptions options) {
+        this.options = options;
+        limits = new SocketLimits(options.maxSockets(), options.maxSocketsPerAddress());
+        pictures = new Pictures(bar, options.demo());
+    }
+
+    @Override
+    public Future<?> start() {
+        Bus bus = Bus.of(vertx);
+        listen(bus);
+        load(bus);
+        return Future.succeededFuture();
+    }
+
+    private void listen(Bus bus) {
+        bus.subscribe(Catalogue.READINGS, this::reading);
+        bus.subscribe(Catalogue.PROGRESS, this::progress);
+        bus.subscribe(Catalogue.POURS, this::pour);
+        bus.subscribe(Catalogue.TAP_HEALTH, this::health);
+        bus.subscribe(Catalogue.TAP_CHANGES, this::tap);
+        bus.subscribe(Catalogue.EVENTS, this::event);
+        bus.subscribe(Catalogue.STORE_HEALTH, this::store);
+        bus.subscribe(Catalogue.SETTINGS_CHANGES, this::settings);
+        bus.subscribe(Catalogue.SIGNED_OUT, this::signedOut);
+    }
+
+    /** Asks for what was so before we listened; what was heard meanwhile is newer and wins. */
+    private void load(Bus bus) {
+        until(() -> bus.ask(Catalogue.TAPS, Ask.ALL), taps -> {
+            taps.taps().stream().filter(tap -> news.first(tap.id())).forEach(bar::put);
+            pictureChanged();
+        });
+        until(() -> bus.ask(Catalogue.SETTINGS, Ask.ALL), settings -> {
+            if (news.first(StartupNews.SETTINGS)) {
+                settings(settings);
+            }
+        });
+        until(() -> bus.ask(Catalogue.STORE, Ask.ALL), store -> {
+            if (news.first(StartupNews.STORE)) {
+                store(store);
+            }
+        });
+        EventQuery latest = new EventQuery(BarState.EVENTS, null, null, null, null, null, null);
+        until(() -> bus.ask(Catalogue.QUERY, latest), events -> {
+            events.events().forEach(bar::put);
+            pictureChanged();
+        });
+    }
+
+    private <T> void until(Supplier<Future<T>> question, Consumer<T> listener) {
+        question.get().onSuccess(listener::accept).onFailure(failure -> {
+            LOG.info("asking again: {}", failure.getMessage());
+            vertx.setTimer(ASK_AGAIN_MS, again -> until(question, listener));
+        });
+    }
+
+    private void reading(Reading reading) {
+        bar.put(reading);
+        sendReading(reading.tap());
+    }
+
+    private void progress(PourProgress progress) {
+        bar.put(progress);
+        sendReading(progress.tap());
+    }
+
+    private void sendReading(String tap) {
+        long number = next();
+        bar.tap(tap).map(TapState::readingView).ifPresent(view -> {
+            byte[] json = Frames.json(view);
+            toLoops(loop -> loop.reading(tap, json, number));
+        });
+    }
+
+    private void pour(Pour pour) {
+        bar.put(pour);
+        long number = next();
+        toAll(new Change(
+                Frames.of("pour", number, "pour", PourView.of(pour, false)),
+                Frames.of("pour", number, "pour", PourView.of(pour, true))));
+    }
+
+    private void health(TapHealth health) {
+        bar.put(health);
+        sendTap(health.tap());
+    }
+
+    private void tap(TapChanged change) {
+        String id = change.tap().id();
+        news.heard(id);
+        if (change.removed()) {
+            bar.remove(id);
+            toLoops(loop -> loop.forget(id));
+            toAll(Change.forAll(Frames.of("tap", next(), "removed", id)));
+        } else {
+            bar.put(change.tap());
+            sendTap(id);
+        }
+    }
+
+    private void sendTap(String id) {
+        long number = next();
+        bar.tap(id)
+                .ifPresent(tap -> toAll(new Change(
+                        Frames.of("tap", number, "tap", TapView.of(tap, false)),
+                        Frames.of("tap", number, "tap", TapView.of(tap, true)))));
+    }
+
+    private void event(Event event) {
+        bar.put(event);
+        toAll(Change.forStaff(Frames.of("event", next(), "event", event)));
+    }
+
+    private void store(StoreHealth store) {
+        news.heard(StartupNews.STORE);
+        bar.put(store);
+        toAll(Change.forAll(Frames.of("health", next(), "health", Frames.HealthView.of(store))));
+    }
+
+    private void settings(HubSettings settings) {
+        news.heard(StartupNews.SETTINGS);
+        bar.put(settings);
+        pictureChanged();
+    }
+
+    private void signedOut(SignedOut whose) {
+        toLoops(loop -> loop.closeWhere(
+                visitor -> visitor.role() == whose.role()
+                        || (whose.session() != null && whose.session().equals(visitor.session())),
+                "signed out"));
+    }
+
+    private void pictureChanged() {
+        next();
+        Function<Role, byte[]> hello = hello();
+        toLoops(loop -> loop.welcomeAll(hello));
+    }
+
+    /** @return a function that is called on other loops, so it holds finished bytes only */
+    private Function<Role, byte[]> hello() {
+        long now = System.currentTimeMillis();
+        byte[] guest = Frames.hello(epoch, seq, now, Role.GUEST, pictures.at(seq, false));
+        byte[] bartender = Frames.hello(epoch, seq, now, Role.BARTENDER, pictures.at(seq, true));
+        byte[] admin = Frames.hello(epoch, seq, now, Role.ADMIN, pictures.at(seq, true));
+        return role -> switch (role) {
+            case GUEST -> guest;
+            case BARTENDER -> bartender;
+            case ADMIN -> admin;
+        };
+    }
+
+    private long next() {
+        return ++seq;
+    }
+
+    private void toAll(Change change) {
+        toLoops(loop -> loop.change(change));
+    }
+
+    private void toLoops(Consumer<LiveLoop> task) {
+        for (LiveLoop loop : loops) {
+            loop.post(() -> task.accept(loop));
+        }
+    }
+
+    /** @return the place for the browsers of one event loop; call it on that loop, once */
+    public LiveLoop join(Context loopContext) {
+        LiveLoop loop = new LiveLoop(this, vertx, loopContext, options);
+        loops.add(loop);
+        return loop;
+    }
+
+    void detach(LiveLoop loop) {
+        loops.remove(loop);
+    }
+
+    void welcome(LiveLoop loop, LiveSession session) {
+        context.runOnContext(asked -> {
+            Role role = session.visitor().role();
+            byte[] hello = Frames.hello(epoch, seq, System.currentTimeMillis(), role, pictures.at(seq, role.isStaff()));
+            loop.post(() -> loop.welcome(session, hello));
+        });
+    }
+
+    boolean mayEnter(String address) {
+        boolean room = limits.enter(address);
+        if (!room) {
+            meters.turnedAway.increment();
+        }
+        return room;
+    }
+
+    void left(String address) {
+        limits.leave(address);
+    }
+
+    /** @return what the bar looks like now; may be read on any loop */
+    public BarState bar() {
+        return bar;
+    }
+
+    public LiveMeters meters() {
+        return meters;
+    }
+
+    /** @return sockets that are open now */
+    public int sockets() {
+        return limits.open();
+    }
+}

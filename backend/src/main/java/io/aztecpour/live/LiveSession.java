@@ -1,0 +1,184 @@
+package io.aztecpour.live;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.WebSocketFrameType;
+import io.vertx.core.http.impl.ws.WebSocketFrameImpl;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One browser; used from its socket's own loop alone. */
+final class LiveSession {
+    /** Bytes that may wait in the socket before readings are held back. */
+    private static final int WRITE_QUEUE_BYTES = 32 * 1024;
+
+    /** Close codes of RFC 6455. */
+    static final short NORMAL = 1000;
+
+    static final short GOING_AWAY = 1001;
+    static final short UNSUPPORTED = 1003;
+    static final short POLICY = 1008;
+    static final short TRY_AGAIN = 1013;
+
+    /** The longest reason that fits a close frame, bytes. */
+    private static final int LONGEST_REASON = 120;
+
+    private final ServerWebSocket socket;
+    private final Visitor visitor;
+    private final LiveMeters meters;
+    private final int maxQueuedBytes;
+
+    private @Nullable Set<String> taps;
+    private long intervalNanos;
+    private long dueNanos;
+    private long sentNumber;
+    private long heardNanos;
+    private int heardFrames;
+    private int queuedBytes;
+    private boolean welcomed;
+    private boolean closed;
+
+    LiveSession(ServerWebSocket socket, Visitor visitor, LiveMeters meters, int maxQueuedBytes) {
+        this.socket = socket;
+        this.visitor = visitor;
+        this.meters = meters;
+        this.maxQueuedBytes = maxQueuedBytes;
+        heardNanos = System.nanoTime();
+        dueNanos = heardNanos;
+        pace(ClientFrame.Subscribe.DEFAULT_HZ);
+        socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
+        socket.drainHandler(drained -> queuedBytes = 0);
+    }
+
+    Visitor visitor() {
+        return visitor;
+    }
+
+    boolean isStaff() {
+        return visitor.role().isStaff();
+    }
+
+    void subscribe(ClientFrame.Subscribe wish) {
+        taps = wish.taps();
+        sentNumber = 0;
+        pace(wish.maxHz());
+    }
+
+    private void pace(double hertz) {
+        intervalNanos = (long) (TimeUnit.SECONDS.toNanos(1) / hertz);
+    }
+
+    @Nullable
+    Set<String> taps() {
+        return taps;
+    }
+
+    /** The snapshot; from now on every change is sent. */
+    void welcome(byte[] hello, long number) {
+        welcomed = true;
+        sentNumber = number;
+        deliver(hello);
+    }
+
+    /** Sends what may not be dropped, or closes the client that cannot take it. */
+    void deliver(byte[] frame) {
+        if (!open()) {
+            return;
+        }
+        if (socket.writeQueueFull()) {
+            queuedBytes += frame.length;
+            if (queuedBytes > maxQueuedBytes) {
+                meters.tooSlow.increment();
+                close(TRY_AGAIN, "too slow for what happens here; connect again");
+                return;
+            }
+        }
+        write(frame);
+    }
+
+    boolean open() {
+        return welcomed && !closed;
+    }
+
+    /** @return the number of the last reading this client was sent */
+    long sentNumber() {
+        return sentNumber;
+    }
+
+    /** @return whether a reading numbered so may go out now */
+    boolean due(long number, long nowNanos) {
+        return open() && sentNumber < number && nowNanos - dueNanos >= 0;
+    }
+
+    /** @return whether a reading waits for this client's next turn */
+    boolean behind(long number) {
+        return open() && sentNumber < number;
+    }
+
+    boolean blocked() {
+        if (socket.writeQueueFull()) {
+            meters.skipped.increment();
+            return true;
+        }
+        return false;
+    }
+
+    /** Sends readings up to {@code number}; null where none of them is wanted. */
+    void readings(byte @Nullable [] frame, long number, long nowNanos) {
+        sentNumber = number;
+        if (frame != null) {
+            // Counted from when it was due, so that late ticks do not lower the rate; never more than one behind.
+            dueNanos = Math.max(dueNanos + intervalNanos, nowNanos);
+            write(frame);
+        }
+    }
+
+    private void write(byte[] frame) {
+        meters.sent.increment();
+        meters.sentBytes.add(frame.length);
+        // The bytes are shared by all sockets, the frame around them is not: its first write releases it.
+        socket.writeFrame(new WebSocketFrameImpl(WebSocketFrameType.TEXT, frame, true));
+    }
+
+    void ping() {
+        if (open() && !socket.writeQueueFull()) {
+            socket.writePing(Buffer.buffer());
+        }
+    }
+
+    void heard(long nowNanos) {
+        heardNanos = nowNanos;
+        heardFrames++;
+    }
+
+    long silentNanos(long nowNanos) {
+        return nowNanos - heardNanos;
+    }
+
+    /** @return frames heard since this was asked the last time */
+    int takeHeardFrames() {
+        int frames = heardFrames;
+        heardFrames = 0;
+        return frames;
+    }
+
+    Future<Void> close(short code, String reason) {
+        if (closed) {
+            return Future.succeededFuture();
+        }
+        closed = true;
+        return socket.close(code, shorten(reason));
+    }
+
+    void gone() {
+        closed = true;
+    }
+
+    private static String shorten(String reason) {
+        byte[] bytes = reason.getBytes(StandardCharsets.UTF_8);
+        return bytes.length <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON / 4) + "…";
+    }
+}

@@ -1,0 +1,44 @@
+package io.aztecpour.live;
+
+import io.aztecpour.domain.Pour;
+import io.aztecpour.domain.PourPhase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pour as browsers see it; units as in {@link Pour}.
+ *
+ * @param userToken for staff; null for guests, because whoever knows a token can pour with it
+ * @param staff who poured; for staff
+ */
+public record PourView(
+        String requestId,
+        String tap,
+        PourPhase phase,
+        int amountMl,
+        @Nullable Double pouredMl,
+        boolean measured,
+        boolean canStop,
+        @Nullable String code,
+        @Nullable String reason,
+        long startedAt,
+        @Nullable Long endedAt,
+        @Nullable String userToken,
+        @Nullable String staff) {
+
+    public static PourView of(Pour pour, boolean forStaff) {
+        return new PourView(
+                pour.requestId(),
+                pour.tap(),
+                pour.phase(),
+                pour.amountMl(),
+                pour.pouredMl(),
+                pour.measured(),
+                pour.canStop(),
+                pour.code(),
+                pour.reason(),
+                pour.startedAtMs(),
+                pour.endedAtMs(),
+                forStaff ? pour.userToken() : null,
+                forStaff ? pour.staff() : null);
+    }
+}

@@ -1,0 +1,38 @@
+package io.aztecpour.live;
+
+import io.aztecpour.domain.DeviceState;
+import io.aztecpour.domain.Glass;
+import io.aztecpour.domain.Reading;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reading as browsers see it; units as in {@link Reading}.
+ *
+ * @param pourMl of the running pour so far, ml; null while none runs
+ */
+public record ReadingView(
+        String tap,
+        long seq,
+        long atMs,
+        @Nullable Double weightG,
+        @Nullable Double distanceMm,
+        Glass glass,
+        DeviceState state,
+        boolean weightError,
+        boolean distanceError,
+        @Nullable Double pourMl) {
+
+    static ReadingView of(Reading reading, @Nullable Double pourMl) {
+        return new ReadingView(
+                reading.tap(),
+                reading.seq(),
+                reading.atMs(),
+                reading.weightG(),
+                reading.distanceMm(),
+                reading.glass(),
+                reading.state(),
+                reading.weightError(),
+                reading.distanceError(),
+                pourMl);
+    }
+}

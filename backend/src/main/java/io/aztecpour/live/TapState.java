@@ -1,0 +1,45 @@
+package io.aztecpour.live;
+
+import io.aztecpour.domain.Pour;
+import io.aztecpour.domain.PourProgress;
+import io.aztecpour.domain.Reading;
+import io.aztecpour.domain.Tap;
+import io.aztecpour.domain.TapHealth;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of one tap at one moment.
+ *
+ * @param pour the running one or the last one
+ * @param progress of the last pour that told any
+ */
+public record TapState(
+        Tap tap,
+        @Nullable TapHealth health,
+        @Nullable Reading reading,
+        @Nullable Pour pour,
+        @Nullable PourProgress progress) {
+
+    public boolean online() {
+        return health != null && health.online();
+    }
+
+    public boolean pouring() {
+        return pour != null && !pour.phase().ended();
+    }
+
+    /** @return ml of the running pour so far; null while none runs */
+    public @Nullable Double pouredMl() {
+        if (pour == null || pour.phase().ended()) {
+            return null;
+        }
+        return progress != null && progress.requestId().equals(pour.requestId())
+                ? Double.valueOf(progress.pouredMl())
+                : pour.pouredMl();
+    }
+
+    /** @return the latest reading together with the running pour's progress; null before the first */
+    public @Nullable ReadingView readingView() {
+        return reading == null ? null : ReadingView.of(reading, pouredMl());
+    }
+}

@@ -1,0 +1,55 @@
+package io.aztecpour.live;
+
+import io.aztecpour.domain.Tap;
+import io.aztecpour.domain.TapHealth;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tap with all that is known of it now, as browsers see it.
+ *
+ * @param dispenserUrl for staff; null for guests, as is {@code scaleUrl}
+ * @param pour the running one or the last one
+ */
+public record TapView(
+        String id,
+        String name,
+        String drink,
+        String colour,
+        double densityGPerMl,
+        @Nullable String dispenserUrl,
+        @Nullable String scaleUrl,
+        int position,
+        boolean online,
+        @Nullable Long offlineSince,
+        @Nullable String offlineReason,
+        @Nullable String dialect,
+        List<String> capabilities,
+        List<String> warnings,
+        @Nullable ReadingView reading,
+        @Nullable PourView pour) {
+
+    public static TapView of(TapState state, boolean forStaff) {
+        Tap tap = state.tap();
+        TapHealth health = state.health();
+        return new TapView(
+                tap.id(),
+                tap.name(),
+                tap.drink(),
+                tap.colour(),
+                tap.densityGPerMl(),
+                forStaff ? tap.dispenserUrl() : null,
+                forStaff ? tap.scaleUrl() : null,
+                tap.position(),
+                state.online(),
+                health == null ? null : health.offlineSinceMs(),
+                health == null ? null : health.offlineReason(),
+                health == null ? null : health.dialect(),
+                health == null
+                        ? List.of()
+                        : health.capabilities().stream().sorted().toList(),
+                health == null ? List.of() : health.warnings(),
+                state.readingView(),
+                state.pour() == null ? null : PourView.of(state.pour(), forStaff));
+    }
+}

@@ -1,0 +1,12 @@
+package io.aztecpour.live;
+
+import io.aztecpour.domain.Role;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who opened a socket.
+ *
+ * @param session of staff, so that signing out closes the socket; null for guests
+ * @param address of the network, to bound how many sockets one holds
+ */
+public record Visitor(Role role, @Nullable String session, String address) {}

@@ -1,0 +1,77 @@
+package io.aztecpour.web;
+
+import static java.util.Map.entry;
+
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.HubSettings;
+import io.aztecpour.domain.Role;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Who may call what: every operation of the contract in one table. */
+enum Access {
+    EVERYBODY,
+    /** Staff, or everybody while {@code access.pour} says so. */
+    WHO_POURS,
+    STAFF,
+    ADMIN;
+
+    private static final Map<String, Access> TABLE = Map.ofEntries(
+            entry("getStatus", EVERYBODY),
+            entry("dispense", WHO_POURS),
+            entry("getPour", EVERYBODY),
+            entry("getLogs", WHO_POURS),
+            entry("getLogsCsv", ADMIN),
+            entry("stopAll", STAFF),
+            entry("listTaps", EVERYBODY),
+            entry("addTap", ADMIN),
+            entry("getTap", EVERYBODY),
+            entry("changeTap", ADMIN),
+            entry("removeTap", ADMIN),
+            entry("restoreTap", ADMIN),
+            entry("stopTap", STAFF),
+            entry("tareTap", ADMIN),
+            entry("calibrateTap", ADMIN),
+            entry("getDeviceSettings", ADMIN),
+            entry("changeDeviceSettings", ADMIN),
+            entry("rebootTap", ADMIN),
+            entry("getLearning", ADMIN),
+            entry("forgetLearning", ADMIN),
+            entry("probeDevice", ADMIN),
+            entry("listGuests", STAFF),
+            entry("addGuest", STAFF),
+            entry("changeGuest", STAFF),
+            entry("removeGuest", ADMIN),
+            entry("getMe", EVERYBODY),
+            entry("getSession", EVERYBODY),
+            entry("signIn", EVERYBODY),
+            entry("signOut", EVERYBODY),
+            entry("getSettings", ADMIN),
+            entry("changeSettings", ADMIN),
+            entry("getConnect", EVERYBODY));
+
+    static @Nullable Access of(String operation) {
+        return TABLE.get(operation);
+    }
+
+    /** @throws Fault where this role may not, and says whether signing in would help */
+    void check(Role role, HubSettings settings) {
+        if (role.atLeast(least(settings))) {
+            return;
+        }
+        if (role == Role.GUEST) {
+            throw new Fault(Code.NOT_SIGNED_IN, "Sign in with the staff PIN first.");
+        }
+        throw new Fault(Code.NOT_ALLOWED, "Only an admin may do this.");
+    }
+
+    private Role least(HubSettings settings) {
+        return switch (this) {
+            case EVERYBODY -> Role.GUEST;
+            case WHO_POURS -> settings.accessPour() == HubSettings.PourAccess.ANYONE ? Role.GUEST : Role.BARTENDER;
+            case STAFF -> Role.BARTENDER;
+            case ADMIN -> Role.ADMIN;
+        };
+    }
+}

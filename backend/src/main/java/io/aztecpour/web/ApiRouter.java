@@ -1,0 +1,101 @@
+package io.aztecpour.web;
+
+import io.aztecpour.access.Caller;
+import io.aztecpour.access.StaffSessions;
+import io.aztecpour.live.BarState;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.PlatformHandler;
+import io.vertx.ext.web.handler.SecurityPolicyHandler;
+import io.vertx.ext.web.openapi.router.OpenAPIRoute;
+import io.vertx.ext.web.openapi.router.RequestExtractor;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.contract.Operation;
+import io.vertx.openapi.validation.RequestValidator;
+import io.vertx.openapi.validation.ValidatedRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Builds the router from the contract: access first, then validation, then the operation, each as the contract says. */
+final class ApiRouter {
+    /** The most that a client may send as a body. */
+    static final int MAX_BODY_BYTES = 64 * 1024;
+
+    private final RequestValidator validator;
+    private final RequestExtractor extractor = RequestExtractor.withBodyHandler();
+    private final RouterBuilder builder;
+    private final StaffSessions sessions;
+    private final BarState bar;
+
+    ApiRouter(Vertx vertx, OpenAPIContract contract, StaffSessions sessions, BarState bar) {
+        this.sessions = sessions;
+        this.bar = bar;
+        validator = RequestValidator.create(vertx, contract);
+        builder = RouterBuilder.create(vertx, contract);
+    }
+
+    /** What comes before every operation, in this order. */
+    ApiRouter before(PlatformHandler headers, SecurityPolicyHandler origins, SecurityPolicyHandler live) {
+        builder.rootHandler(headers)
+                .rootHandler(sessions)
+                .rootHandler(origins)
+                .rootHandler(live)
+                .rootHandler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
+        return this;
+    }
+
+    /** @throws IllegalStateException where contract, access table and operations do not agree */
+    Router build(List<Api> apis) {
+        Map<String, Action> operations = new HashMap<>();
+        apis.forEach(api -> operations.putAll(api.operations()));
+        for (OpenAPIRoute route : builder.getRoutes()) {
+            String id = route.getOperation().getOperationId();
+            Action operation = operations.remove(id);
+            Access access = Access.of(id);
+            if (operation == null || access == null) {
+                throw new IllegalStateException("the contract's operation " + id + " is not carried out");
+            }
+            mount(route, access, operation);
+        }
+        if (!operations.isEmpty()) {
+            throw new IllegalStateException("not in the contract: " + operations.keySet());
+        }
+        return builder.createRouter();
+    }
+
+    private void mount(OpenAPIRoute route, Access access, Action operation) {
+        Operation described = route.getOperation();
+        route.setDoValidation(false).addHandler(context -> {
+            context.put(InvalidInput.OPERATION, described);
+            Caller caller = sessions.caller(context);
+            access.check(caller.role(), bar.settings());
+            validate(context, described)
+                    .compose(request -> operation.handle(new Call(context, caller, request)))
+                    .onSuccess(answer -> send(context, answer))
+                    .onFailure(context::fail);
+        });
+    }
+
+    private Future<ValidatedRequest> validate(RoutingContext context, Operation operation) {
+        return extractor
+                .extractValidatableRequest(context, operation)
+                .compose(request -> validator.validate(request, operation.getOperationId()));
+    }
+
+    private static void send(RoutingContext context, Answer answer) {
+        if (context.response().headWritten()) {
+            return;
+        }
+        context.response()
+                .setStatusCode(answer.status())
+                .putHeader("Content-Type", "application/json; charset=utf-8")
+                .putHeader("Cache-Control", "no-store")
+                .end(Buffer.buffer(ErrorAnswer.json(answer.body())));
+    }
+}

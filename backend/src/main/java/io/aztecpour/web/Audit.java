@@ -1,0 +1,72 @@
+package io.aztecpour.web;
+
+import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.Append;
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.Event;
+import io.aztecpour.domain.EventStatus;
+import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.StoreHealth;
+import io.aztecpour.live.BarState;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a row for everything that staff change. */
+final class Audit {
+    private static final DateTimeFormatter TIMESTAMP =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+
+    private final Bus bus;
+    private final BarState bar;
+
+    Audit(Bus bus, BarState bar) {
+        this.bus = bus;
+        this.bar = bar;
+    }
+
+    /**
+     * Changes something and writes down who did it. While nothing can be written, nothing is changed.
+     *
+     * @param tap it belongs to; null where it belongs to none
+     * @param kind stable word for what kind of change it is
+     * @param words what was changed, as a sentence
+     */
+    <T> Future<T> change(
+            Call call, @Nullable String tap, String kind, Supplier<Future<T>> change, Function<T, String> words) {
+        StoreHealth store = bar.store();
+        if (!store.ok()) {
+            return Future.failedFuture(new Fault(Code.LEDGER_DOWN, String.valueOf(store.reason())));
+        }
+        return change.get()
+                .compose(changed -> write(call, tap, kind, words.apply(changed)).map(changed));
+    }
+
+    private Future<Void> write(Call call, @Nullable String tap, String kind, String words) {
+        Instant now = Instant.now();
+        Event row = new Event(
+                0,
+                TIMESTAMP.format(now),
+                null,
+                null,
+                EventStatus.CHANGED,
+                words,
+                now.toEpochMilli(),
+                null,
+                tap,
+                null,
+                kind,
+                null,
+                null,
+                call.caller().signature());
+        return bus.ask(Catalogue.APPEND, Append.of(row))
+                .recover(failure -> Future.failedFuture(
+                        new Fault(Code.LEDGER_DOWN, "It was changed, but the log could not be written.")))
+                .mapEmpty();
+    }
+}

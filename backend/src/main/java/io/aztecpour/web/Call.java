@@ -1,0 +1,66 @@
+package io.aztecpour.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.aztecpour.access.Caller;
+import io.aztecpour.bus.Json;
+import io.aztecpour.domain.Fault;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.openapi.validation.RequestParameter;
+import io.vertx.openapi.validation.ValidatedRequest;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that keeps the contract, from somebody who may send it.
+ *
+ * @param caller who sent it
+ */
+record Call(RoutingContext context, Caller caller, ValidatedRequest request) {
+
+    String path(String name) {
+        return String.valueOf(text(request.getPathParameters(), name));
+    }
+
+    @Nullable
+    String query(String name) {
+        return text(request.getQuery(), name);
+    }
+
+    @Nullable
+    Long number(String name) {
+        RequestParameter value = request.getQuery().get(name);
+        return value == null || value.isNull() ? null : value.getLong();
+    }
+
+    @Nullable
+    String header(String name) {
+        return context.request().getHeader(name);
+    }
+
+    JsonObject body() {
+        return request.getBody().getJsonObject();
+    }
+
+    /** @return the body as one of our records */
+    <T extends Record> T body(Class<T> type) {
+        try {
+            return Json.MAPPER.readValue(body().encode(), type);
+        } catch (JsonProcessingException mismatch) {
+            // A record's own check says more than the JSON library around it.
+            if (mismatch.getCause() instanceof Fault fault) {
+                throw fault;
+            }
+            throw Fault.invalid("body", "does not fit: " + mismatch.getOriginalMessage());
+        }
+    }
+
+    String address() {
+        return context.request().remoteAddress().hostAddress();
+    }
+
+    private static @Nullable String text(Map<String, RequestParameter> parameters, String name) {
+        RequestParameter value = parameters.get(name);
+        return value == null || value.isNull() ? null : String.valueOf(value.get());
+    }
+}

@@ -1,0 +1,67 @@
+package io.aztecpour.web;
+
+import io.aztecpour.access.LanAddresses;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** How phones reach this hub. */
+final class ConnectApi implements Api {
+    private final Vertx vertx;
+    private final WebOptions options;
+    private final Supplier<Ports> ports;
+
+    ConnectApi(Vertx vertx, WebOptions options, Supplier<Ports> ports) {
+        this.vertx = vertx;
+        this.options = options;
+        this.ports = ports;
+    }
+
+    @Override
+    public Map<String, Action> operations() {
+        return Map.of("getConnect", this::connect);
+    }
+
+    private record Connect(
+            List<String> httpUrls,
+            List<String> httpsUrls,
+            boolean tls,
+            @Nullable String certificateUrl,
+            boolean demo) {}
+
+    private Future<Answer> connect(Call call) {
+        return vertx.executeBlocking(this::hosts, false).map(hosts -> {
+            boolean tls = options.tls() != null;
+            return Answer.ok(new Connect(
+                    urls("http", hosts, ports.get().http()),
+                    tls ? urls("https", hosts, ports.get().https()) : List.of(),
+                    tls,
+                    tls ? SiteRoutes.AUTHORITY : null,
+                    options.demo()));
+        });
+    }
+
+    private List<String> hosts() {
+        return switch (options.host()) {
+            case "0.0.0.0", "::" -> {
+                List<String> addresses = LanAddresses.find().stream()
+                        .map(InetAddress::getHostAddress)
+                        .toList();
+                yield addresses.isEmpty() ? List.of("localhost") : addresses;
+            }
+            case "127.0.0.1", "::1" -> List.of("localhost");
+            default -> List.of(options.host());
+        };
+    }
+
+    private static List<String> urls(String scheme, List<String> hosts, int port) {
+        boolean usual = port == ("https".equals(scheme) ? 443 : 80);
+        Stream<String> urls = hosts.stream().map(host -> scheme + "://" + host + (usual ? "" : ":" + port) + "/");
+        return urls.toList();
+    }
+}

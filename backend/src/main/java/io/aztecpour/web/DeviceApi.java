@@ -1,0 +1,106 @@
+package io.aztecpour.web;
+
+import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.Ask;
+import io.aztecpour.bus.message.Calibrate;
+import io.aztecpour.bus.message.DeviceSettings;
+import io.aztecpour.bus.message.Probe;
+import io.aztecpour.bus.message.SettingsChange;
+import io.aztecpour.domain.DeviceAddress;
+import io.aztecpour.domain.Tap;
+import io.aztecpour.live.BarState;
+import io.vertx.core.Future;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What an admin does with the devices of a tap: tare, calibrate, settings, reboot; and asking an address what it is. */
+final class DeviceApi implements Api {
+    private final Bus bus;
+    private final BarState bar;
+    private final Audit audit;
+
+    DeviceApi(Bus bus, BarState bar, Audit audit) {
+        this.bus = bus;
+        this.bar = bar;
+        this.audit = audit;
+    }
+
+    @Override
+    public Map<String, Action> operations() {
+        return Map.of(
+                "tareTap", this::tare,
+                "calibrateTap", this::calibrate,
+                "getDeviceSettings", this::settings,
+                "changeDeviceSettings", this::change,
+                "rebootTap", this::reboot,
+                "probeDevice", this::probe);
+    }
+
+    private record TaredView(boolean success, @Nullable Double offsetG) {}
+
+    private record CalibratedView(boolean success, double calibrationMultiplier, double weightG) {}
+
+    private Tap tap(Call call) {
+        return KnownTaps.find(bar, call.path("tap")).tap();
+    }
+
+    private Future<Answer> tare(Call call) {
+        Tap tap = tap(call);
+        return audit.change(
+                        call,
+                        tap.id(),
+                        "TARED",
+                        () -> bus.ask(Catalogue.DEVICE_TARE.at(tap.id()), Ask.ALL),
+                        tared -> "Zeroed the scale of " + tap.name())
+                .map(tared -> Answer.ok(new TaredView(true, tared.offsetG())));
+    }
+
+    private Future<Answer> calibrate(Call call) {
+        Tap tap = tap(call);
+        Calibrate known = new Calibrate(call.body().getDouble("known_weight_g"));
+        return audit.change(
+                        call,
+                        tap.id(),
+                        "CALIBRATED",
+                        () -> bus.ask(Catalogue.DEVICE_CALIBRATE.at(tap.id()), known),
+                        now -> "Calibrated the scale of %s with %s g: multiplier %s"
+                                .formatted(tap.name(), known.knownG(), now.calibrationMultiplier()))
+                .map(now -> Answer.ok(new CalibratedView(true, now.calibrationMultiplier(), now.weightG())));
+    }
+
+    private Future<Answer> settings(Call call) {
+        return bus.ask(Catalogue.DEVICE_SETTINGS.at(tap(call).id()), Ask.ALL).map(Answer::ok);
+    }
+
+    private Future<Answer> change(Call call) {
+        Tap tap = tap(call);
+        SettingsChange change = new SettingsChange(call.body().getMap());
+        // Names alone: a value may be a password.
+        String names = String.join(", ", new TreeSet<>(change.settings().keySet()));
+        return audit.<DeviceSettings>change(
+                        call,
+                        tap.id(),
+                        "DEVICE_SETTINGS",
+                        () -> bus.ask(Catalogue.DEVICE_CHANGE_SETTINGS.at(tap.id()), change),
+                        now -> "Changed settings of the scale of %s: %s".formatted(tap.name(), names))
+                .map(Answer::ok);
+    }
+
+    private Future<Answer> reboot(Call call) {
+        Tap tap = tap(call);
+        return audit.change(
+                        call,
+                        tap.id(),
+                        "REBOOTED",
+                        () -> bus.ask(Catalogue.DEVICE_REBOOT.at(tap.id()), Ask.ALL),
+                        done -> "Rebooted the scale of " + tap.name())
+                .map(done -> Answer.ok(DoneView.of("Rebooting")));
+    }
+
+    private Future<Answer> probe(Call call) {
+        String url = DeviceAddress.normalize(call.body().getString("url"), "url");
+        return bus.ask(Catalogue.PROBE, new Probe(url)).map(Answer::ok);
+    }
+}

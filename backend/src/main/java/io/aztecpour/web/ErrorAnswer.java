@@ -1,0 +1,94 @@
+package io.aztecpour.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.aztecpour.bus.Json;
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.Fault;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.DecodeException;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.openapi.validation.ValidatorException;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns whatever stopped a request into one shape of answer. */
+final class ErrorAnswer implements Handler<RoutingContext> {
+    /** Every status that the router or a handler before ours may end with. */
+    private static final List<Integer> STATUSES =
+            List.of(400, 401, 403, 404, 405, 406, 408, 413, 414, 415, 500, 501, 503);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswer.class);
+
+    /** The body of every error. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Body(boolean success, String reason, String code, Map<String, String> fields) {}
+
+    void mount(Router router) {
+        STATUSES.forEach(status -> router.errorHandler(status, this));
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        HttpServerResponse response = context.response();
+        if (response.ended() || response.headWritten()) {
+            context.request().connection().close();
+            return;
+        }
+        Fault fault = fault(context);
+        send(response, StatusCodes.of(fault.code()), fault);
+    }
+
+    static void send(HttpServerResponse response, int status, Fault fault) {
+        response.setStatusCode(status)
+                .putHeader("Content-Type", "application/json; charset=utf-8")
+                .putHeader("Cache-Control", "no-store")
+                .end(Buffer.buffer(json(body(fault))));
+    }
+
+    static Object body(Fault fault) {
+        return new Body(false, fault.reason(), fault.code().name(), fault.fields());
+    }
+
+    private static Fault fault(RoutingContext context) {
+        Throwable failure = context.failure();
+        if (failure instanceof Fault fault) {
+            return fault;
+        }
+        if (failure instanceof ValidatorException invalid) {
+            return InvalidInput.explain(invalid, context);
+        }
+        if (failure instanceof DecodeException) {
+            return new Fault(Code.INVALID, "The body is not valid JSON.");
+        }
+        return ofStatus(context.statusCode(), failure);
+    }
+
+    private static Fault ofStatus(int status, Throwable failure) {
+        return switch (status) {
+            case 400 -> new Fault(Code.INVALID, "The request is malformed.");
+            case 404 -> new Fault(Code.NOT_FOUND, "There is nothing at this address.");
+            case 405 -> new Fault(Code.METHOD_NOT_ALLOWED, "This address does not take this method.");
+            case 413 -> new Fault(Code.TOO_LARGE, "The body is too large; 64 KiB is the most.");
+            case 415 -> new Fault(Code.NOT_JSON, "Send JSON with Content-Type: application/json.");
+            default -> internal(failure);
+        };
+    }
+
+    private static Fault internal(Throwable failure) {
+        LOG.error("a request failed", failure);
+        return new Fault(Code.INTERNAL, "Something went wrong inside the hub. Try again; the hub's own log says more.");
+    }
+
+    static byte[] json(Object body) {
+        try {
+            return Json.MAPPER.writeValueAsBytes(body);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException impossible) {
+            throw new IllegalArgumentException("cannot encode " + body.getClass(), impossible);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.aztecpour.web;
+
+import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.Ask;
+import io.aztecpour.bus.message.GuestDraft;
+import io.aztecpour.bus.message.GuestEdit;
+import io.aztecpour.bus.message.GuestName;
+import io.aztecpour.bus.message.Guests;
+import io.aztecpour.bus.message.Me;
+import io.aztecpour.domain.Event;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The guest list, and a guest's own page. */
+final class GuestsApi implements Api {
+    private final Bus bus;
+    private final Audit audit;
+
+    GuestsApi(Bus bus, Audit audit) {
+        this.bus = bus;
+        this.audit = audit;
+    }
+
+    @Override
+    public Map<String, Action> operations() {
+        return Map.of(
+                "listGuests", this::list,
+                "addGuest", this::add,
+                "changeGuest", this::change,
+                "removeGuest", this::remove,
+                "getMe", this::me);
+    }
+
+    private Future<Answer> list(Call call) {
+        return bus.ask(Catalogue.GUESTS, Ask.ALL).map(Guests::guests).map(Answer::ok);
+    }
+
+    private Future<Answer> add(Call call) {
+        GuestDraft draft = call.body(GuestDraft.class);
+        return audit.change(
+                        call,
+                        null,
+                        "GUEST_ADDED",
+                        () -> bus.ask(Catalogue.ADD_GUEST, draft),
+                        guest -> "Added guest " + guest.name())
+                .map(Answer::created);
+    }
+
+    private Future<Answer> change(Call call) {
+        JsonObject body = call.body();
+        boolean unlimited = body.containsKey("limit_ml") && body.getValue("limit_ml") == null;
+        GuestEdit edit = new GuestEdit(
+                call.path("token"),
+                body.getString("name"),
+                body.getInteger("limit_ml"),
+                unlimited,
+                body.getBoolean("blocked"));
+        return audit.change(
+                        call,
+                        null,
+                        "GUEST_CHANGED",
+                        () -> bus.ask(Catalogue.CHANGE_GUEST, edit),
+                        guest -> "Changed guest %s: %s".formatted(guest.name(), body.encode()))
+                .map(Answer::ok);
+    }
+
+    private Future<Answer> remove(Call call) {
+        GuestName name = new GuestName(call.path("token"));
+        return audit.change(
+                        call,
+                        null,
+                        "GUEST_REMOVED",
+                        () -> bus.ask(Catalogue.REMOVE_GUEST, name),
+                        guest -> "Removed guest " + guest.name())
+                .map(guest -> Answer.ok(DoneView.of("Removed " + guest.name())));
+    }
+
+    private record MyPour(
+            long atMs,
+            @Nullable String tap,
+            @Nullable String drink,
+            int amountMl,
+            @Nullable Double measuredMl,
+            String status,
+            @Nullable String reason) {
+        static MyPour of(Event event) {
+            Long at = event.atMs();
+            Integer amount = event.amountMl();
+            return new MyPour(
+                    at == null ? 0 : at,
+                    event.tap(),
+                    event.drink(),
+                    amount == null ? 0 : amount,
+                    event.measuredMl(),
+                    event.status().name().toLowerCase(Locale.ROOT),
+                    event.reason());
+        }
+    }
+
+    private record MyPage(
+            String token,
+            @Nullable String name,
+            boolean known,
+            boolean blocked,
+            double pouredMl,
+            @Nullable Integer limitMl,
+            @Nullable Double leftMl,
+            List<MyPour> pours) {
+        static MyPage of(Me me) {
+            return new MyPage(
+                    me.token(),
+                    me.name(),
+                    me.known(),
+                    me.blocked(),
+                    me.pouredMl(),
+                    me.limitMl(),
+                    me.leftMl(),
+                    me.events().stream().map(MyPour::of).toList());
+        }
+    }
+
+    private Future<Answer> me(Call call) {
+        return bus.ask(Catalogue.ME, new GuestName(call.path("token")))
+                .map(MyPage::of)
+                .map(Answer::ok);
+    }
+}

@@ -1,0 +1,67 @@
+package io.aztecpour.web;
+
+import io.aztecpour.domain.StoreHealth;
+import io.aztecpour.live.BarState;
+import io.aztecpour.live.TapState;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /health/live}: the process answers. {@code /health/ready}: it can pour, as far as the hub itself goes. */
+final class HealthApi {
+    private final BarState bar;
+    private final LoopLag lag;
+
+    HealthApi(BarState bar, LoopLag lag) {
+        this.bar = bar;
+        this.lag = lag;
+    }
+
+    void mount(Router router) {
+        router.get("/health/live").handler(context -> send(context, 200, new Live("up")));
+        router.get("/health/ready").handler(this::ready);
+    }
+
+    private record Live(String status) {}
+
+    private record Store(boolean ok, @Nullable String reason) {}
+
+    private record Loops(boolean ok, double lagMs) {}
+
+    private record Device(
+            String tap, boolean online, @Nullable String reason) {}
+
+    private record Ready(String status, Store store, Loops eventLoops, List<Device> devices) {}
+
+    private void ready(RoutingContext context) {
+        StoreHealth store = bar.store();
+        boolean loops = lag.healthy();
+        boolean up = store.ok() && loops;
+        send(
+                context,
+                up ? 200 : 503,
+                new Ready(
+                        up ? "up" : "down",
+                        new Store(store.ok(), store.reason()),
+                        new Loops(loops, lag.worstMs()),
+                        bar.taps().stream().map(HealthApi::device).toList()));
+    }
+
+    /** A device that is away is told but keeps nobody from the others. */
+    private static Device device(TapState tap) {
+        return new Device(
+                tap.tap().id(),
+                tap.online(),
+                tap.health() == null ? null : tap.health().offlineReason());
+    }
+
+    private static void send(RoutingContext context, int status, Object body) {
+        context.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/json; charset=utf-8")
+                .putHeader("Cache-Control", "no-store")
+                .end(Buffer.buffer(ErrorAnswer.json(body)));
+    }
+}

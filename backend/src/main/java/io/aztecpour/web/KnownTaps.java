@@ -1,0 +1,16 @@
+package io.aztecpour.web;
+
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.Fault;
+import io.aztecpour.live.BarState;
+import io.aztecpour.live.TapState;
+
+/** Finds the tap that a request names. */
+final class KnownTaps {
+    private KnownTaps() {}
+
+    /** @throws Fault {@link Code#UNKNOWN_TAP} */
+    static TapState find(BarState bar, String id) {
+        return bar.tap(id).orElseThrow(() -> new Fault(Code.UNKNOWN_TAP, "There is no tap of that name."));
+    }
+}

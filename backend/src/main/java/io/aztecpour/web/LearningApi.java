@@ -1,0 +1,59 @@
+package io.aztecpour.web;
+
+import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.LearningName;
+import io.aztecpour.bus.message.LearningText;
+import io.aztecpour.domain.Tap;
+import io.aztecpour.live.BarState;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+
+/** What earlier pours taught about a tap and its drink. */
+final class LearningApi implements Api {
+    private final Bus bus;
+    private final BarState bar;
+    private final Audit audit;
+
+    LearningApi(Bus bus, BarState bar, Audit audit) {
+        this.bus = bus;
+        this.bar = bar;
+        this.audit = audit;
+    }
+
+    @Override
+    public Map<String, Action> operations() {
+        return Map.of("getLearning", this::learned, "forgetLearning", this::forget);
+    }
+
+    private Future<Answer> learned(Call call) {
+        return bus.ask(Catalogue.LEARNING, name(call))
+                .map(text -> Answer.ok(view(text).getMap()));
+    }
+
+    private LearningName name(Call call) {
+        Tap tap = KnownTaps.find(bar, call.path("tap")).tap();
+        return new LearningName(tap.id(), tap.drink());
+    }
+
+    private static JsonObject view(LearningText text) {
+        JsonObject view = new JsonObject().put("pours", 0).put("errors_ml", new JsonArray());
+        if (text.json() != null) {
+            view.mergeIn(new JsonObject(text.json()));
+        }
+        return view.put("tap", text.tap()).put("drink", text.drink());
+    }
+
+    private Future<Answer> forget(Call call) {
+        LearningName name = name(call);
+        return audit.change(
+                        call,
+                        name.tap(),
+                        "LEARNING_FORGOTTEN",
+                        () -> bus.ask(Catalogue.FORGET_LEARNING, name),
+                        done -> "Forgot what was learned about %s at %s".formatted(name.drink(), name.tap()))
+                .map(done -> Answer.ok(DoneView.of("Forgotten")));
+    }
+}

@@ -1,0 +1,55 @@
+package io.aztecpour.web;
+
+import io.aztecpour.access.Caller;
+import io.aztecpour.access.StaffSessions;
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.Fault;
+import io.aztecpour.live.LiveLoop;
+import io.aztecpour.live.Visitor;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.SecurityPolicyHandler;
+
+/**
+ * {@code /api/live}: hands the socket over to the live hub, with the role of whoever opened it. A security policy to
+ * Vert.x, because only such a handler may stand between the session and the body.
+ */
+final class LiveApi implements SecurityPolicyHandler {
+    static final String PATH = "/api/live";
+
+    private final LiveLoop live;
+    private final StaffSessions sessions;
+
+    LiveApi(LiveLoop live, StaffSessions sessions) {
+        this.live = live;
+        this.sessions = sessions;
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        if (!PATH.equals(context.normalizedPath())) {
+            context.next();
+        } else if (!"websocket".equalsIgnoreCase(context.request().getHeader("Upgrade"))) {
+            context.fail(new Fault(Code.INVALID, "Open this address as a WebSocket."));
+        } else {
+            open(context);
+        }
+    }
+
+    private void open(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String address = request.remoteAddress().hostAddress();
+        if (!live.mayEnter(address)) {
+            context.response().putHeader("Retry-After", "5");
+            context.fail(new Fault(Code.TOO_MANY_TRIES, "Too many pages are open."));
+            return;
+        }
+        Caller caller = sessions.caller(context);
+        request.toWebSocket()
+                .onSuccess(socket -> live.accept(socket, new Visitor(caller.role(), caller.session(), address)))
+                .onFailure(refused -> {
+                    live.turnedBack(address);
+                    context.fail(400, refused);
+                });
+    }
+}

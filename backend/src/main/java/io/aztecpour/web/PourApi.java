@@ -1,0 +1,98 @@
+package io.aztecpour.web;
+
+import io.aztecpour.access.Caller;
+import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.PourName;
+import io.aztecpour.bus.message.StopRequest;
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.DispenseAnswer;
+import io.aztecpour.domain.DispenseRequest;
+import io.aztecpour.domain.Fault;
+import io.aztecpour.live.BarState;
+import io.aztecpour.live.PourView;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Pouring, looking up a pour, and stop. */
+final class PourApi implements Api {
+    private final Bus bus;
+    private final BarState bar;
+
+    PourApi(Bus bus, BarState bar) {
+        this.bus = bus;
+        this.bar = bar;
+    }
+
+    @Override
+    public Map<String, Action> operations() {
+        return Map.of(
+                "dispense",
+                this::dispense,
+                "getPour",
+                this::pour,
+                "stopAll",
+                call -> stop(call, null),
+                "stopTap",
+                call -> stop(call, KnownTaps.find(bar, call.path("tap")).tap().id()));
+    }
+
+    private record Started(
+            boolean success,
+            String message,
+            @Nullable String requestId,
+            @Nullable String tap) {}
+
+    private record Refused(
+            boolean success,
+            String reason,
+            String code,
+            @Nullable String requestId,
+            @Nullable String tap) {}
+
+    private record Stopped(boolean success, List<String> stopped, List<String> cannotStop) {}
+
+    private Future<Answer> dispense(Call call) {
+        JsonObject body = call.body();
+        Caller caller = call.caller();
+        return bus.ask(
+                        Catalogue.DISPENSE,
+                        new DispenseRequest(
+                                body.getString("tap"),
+                                // The contract lets only whole numbers through, 30.0 among them.
+                                body.getNumber("amount_ml").intValue(),
+                                body.getString("user_token"),
+                                call.header("Idempotency-Key"),
+                                caller.signature()))
+                .map(PourApi::answer);
+    }
+
+    private static Answer answer(DispenseAnswer answer) {
+        Code code = answer.code();
+        if (code == null) {
+            return Answer.ok(new Started(true, "Dispense started", answer.requestId(), answer.tap()));
+        }
+        return new Answer(
+                StatusCodes.of(code),
+                new Refused(false, String.valueOf(answer.reason()), code.name(), answer.requestId(), answer.tap()));
+    }
+
+    private Future<Answer> pour(Call call) {
+        PourName name = new PourName(call.path("request_id"));
+        boolean staff = call.caller().role().isStaff();
+        return bus.ask(Catalogue.POUR, name)
+                .compose(found -> found.pour() != null
+                        ? Future.succeededFuture(Answer.ok(PourView.of(found.pour(), staff)))
+                        : bus.ask(Catalogue.POUR_EVENTS, name)
+                                .map(events -> Answer.ok(PastPour.of(events.events(), staff)
+                                        .orElseThrow(() -> new Fault(Code.UNKNOWN_POUR, "There is no such pour.")))));
+    }
+
+    private Future<Answer> stop(Call call, @Nullable String tap) {
+        return bus.ask(Catalogue.STOP, new StopRequest(tap, call.caller().signature()))
+                .map(answer -> Answer.ok(new Stopped(true, answer.stopped(), answer.cannotStop())));
+    }
+}

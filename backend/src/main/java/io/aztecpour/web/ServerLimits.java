@@ -1,0 +1,39 @@
+package io.aztecpour.web;
+
+import io.vertx.core.http.HttpServerOptions;
+import java.util.concurrent.TimeUnit;
+
+/** What one client may cost the server. */
+final class ServerLimits {
+    /** The most that a browser may say in one frame of the live socket. */
+    private static final int WEBSOCKET_BYTES = 16 * 1024;
+
+    /** Room for a guest's token of 200 characters in any spelling, and for refusing one of 10 000 in our own words. */
+    private static final int FIRST_LINE_BYTES = 16 * 1024;
+
+    /** A connection on which nothing comes for so long is closed; live sockets are pinged far more often. */
+    private static final int SILENCE_S = 75;
+
+    /** A client that does not take the close frame is cut off after this. */
+    private static final int CLOSING_S = 2;
+
+    /** Small, so that what a slow phone has not read yet waits here, where the latest replaces it, not in the kernel. */
+    private static final int SEND_BUFFER_BYTES = 64 * 1024;
+
+    static final int SHUTDOWN_S = 2;
+
+    private ServerLimits() {}
+
+    static HttpServerOptions options() {
+        HttpServerOptions options = new HttpServerOptions();
+        options.setMaxInitialLineLength(FIRST_LINE_BYTES)
+                .setMaxWebSocketFrameSize(WEBSOCKET_BYTES)
+                .setMaxWebSocketMessageSize(WEBSOCKET_BYTES)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setWebSocketClosingTimeout(CLOSING_S);
+        options.setReadIdleTimeout(SILENCE_S).setIdleTimeoutUnit(TimeUnit.SECONDS);
+        options.setSendBufferSize(SEND_BUFFER_BYTES);
+        return options;
+    }
+}

@@ -1,0 +1,134 @@
+package io.aztecpour.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.MimeMapping;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The browser app, from the class path. Files under {@code /assets/} carry a hash in their names and are kept for a year;
+ * all others are asked for again each time, which costs one 304.
+ */
+final class Site {
+    private static final String ROOT = "webroot";
+    private static final String PAGE = "/index.html";
+    private static final String ASSETS = "/assets/";
+
+    /** What a file of ours may be called; anything else, dot segments above all, is no file. */
+    private static final Pattern FILE = Pattern.compile("(/[A-Za-z0-9_@~-][A-Za-z0-9._@~-]*)+");
+
+    private static final Pattern FILE_EXTENSION = Pattern.compile(
+            ".*\\.(js|mjs|css|html|map|json|webmanifest|txt|xml|svg|png|jpe?g|webp|gif|ico|woff2?|gz|br|php)");
+
+    private final Vertx vertx;
+    private final Map<String, SiteFile> files = new ConcurrentHashMap<>();
+
+    Site(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    /** Serves the file that is asked for, the app's page for one of its routes, else nothing. */
+    void handle(RoutingContext context) {
+        String path = context.normalizedPath();
+        String wanted = "/".equals(path) ? PAGE : path;
+        find(wanted)
+                .compose(file -> file.isPresent() || !isPage(path) ? Future.succeededFuture(file) : find(PAGE))
+                .onSuccess(file -> {
+                    if (file.isPresent()) {
+                        send(context, isPage(path) ? PAGE : wanted, file.get());
+                    } else {
+                        context.fail(404);
+                    }
+                })
+                .onFailure(context::fail);
+    }
+
+    /** A route of the app: not an asset, and its last part does not look like a file, unless it is a guest's token. */
+    private static boolean isPage(String path) {
+        return !path.startsWith(ASSETS)
+                && (path.startsWith("/me/") || !FILE_EXTENSION.matcher(path).matches());
+    }
+
+    private Future<Optional<SiteFile>> find(String path) {
+        SiteFile known = files.get(path);
+        if (known != null) {
+            return Future.succeededFuture(Optional.of(known));
+        }
+        if (!FILE.matcher(path).matches()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return vertx.executeBlocking(() -> SiteFile.read(ROOT + path), false)
+                .onSuccess(file -> file.ifPresent(found -> files.put(path, found)));
+    }
+
+    private static void send(RoutingContext context, String path, SiteFile file) {
+        HttpServerRequest request = context.request();
+        HttpServerResponse response = context.response();
+        response.putHeader(
+                        "Cache-Control", path.startsWith(ASSETS) ? "public, max-age=31536000, immutable" : "no-cache")
+                .putHeader("ETag", file.tag())
+                .putHeader("Vary", "Accept-Encoding");
+        if (file.tag().equals(request.getHeader("If-None-Match"))) {
+            response.setStatusCode(304).end();
+            return;
+        }
+        Buffer body = encoded(file, request.getHeader("Accept-Encoding"), response);
+        response.putHeader("Content-Type", type(path)).putHeader("Content-Length", Integer.toString(body.length()));
+        if (request.method().equals(HttpMethod.HEAD)) {
+            response.end();
+        } else {
+            response.end(body);
+        }
+    }
+
+    private static Buffer encoded(SiteFile file, @Nullable String accepted, HttpServerResponse response) {
+        if (file.brotli() != null && accepts(accepted, "br")) {
+            response.putHeader("Content-Encoding", "br");
+            return file.brotli();
+        }
+        if (file.gzip() != null && accepts(accepted, "gzip")) {
+            response.putHeader("Content-Encoding", "gzip");
+            return file.gzip();
+        }
+        return file.plain();
+    }
+
+    private static boolean accepts(@Nullable String header, String coding) {
+        if (header == null) {
+            return false;
+        }
+        for (String part : header.split(",")) {
+            String[] item = part.strip().split(";");
+            if (item[0].strip().equalsIgnoreCase(coding)) {
+                return item.length < 2 || !item[1].replace(" ", "").matches("q=0(\\.0*)?");
+            }
+        }
+        return false;
+    }
+
+    private static String type(String path) {
+        String extension = path.substring(path.lastIndexOf('.') + 1);
+        String type = switch (extension) {
+            case "webmanifest" -> "application/manifest+json";
+            case "js", "mjs" -> "text/javascript";
+            case "woff2" -> "font/woff2";
+            case "map" -> "application/json";
+            default -> MimeMapping.mimeTypeForExtension(extension);
+        };
+        if (type == null) {
+            return "application/octet-stream";
+        }
+        return type.startsWith("text/") || type.contains("json") || type.contains("svg")
+                ? type + "; charset=utf-8"
+                : type;
+    }
+}

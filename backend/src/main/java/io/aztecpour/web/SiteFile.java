@@ -1,0 +1,48 @@
+package io.aztecpour.web;
+
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of the site with its compressed siblings, as they were built.
+ *
+ * @param tag changes with the content
+ */
+record SiteFile(
+        Buffer plain, @Nullable Buffer gzip, @Nullable Buffer brotli, String tag) {
+
+    /** Reads from the class path, so not for an event loop. */
+    static Optional<SiteFile> read(String resource) {
+        Buffer plain = load(resource);
+        if (plain == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new SiteFile(plain, load(resource + ".gz"), load(resource + ".br"), tag(plain)));
+    }
+
+    private static @Nullable Buffer load(String resource) {
+        try (InputStream file = SiteFile.class.getClassLoader().getResourceAsStream(resource)) {
+            return file == null ? null : Buffer.buffer(file.readAllBytes());
+        } catch (IOException unreadable) {
+            // A folder on the class path opens but cannot be read: it is no file of the site.
+            return null;
+        }
+    }
+
+    private static String tag(Buffer content) {
+        try {
+            byte[] digest = java.security.MessageDigest.getInstance("SHA-256").digest(content.getBytes());
+            return "\"" + HexFormat.of().formatHex(digest, 0, 12) + "\"";
+        } catch (java.security.NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    long bytes() {
+        return plain.length() + (gzip == null ? 0L : gzip.length()) + (brotli == null ? 0L : brotli.length());
+    }
+}

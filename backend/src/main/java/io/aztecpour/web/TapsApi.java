@@ -1,0 +1,113 @@
+package io.aztecpour.web;
+
+import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.TapDraft;
+import io.aztecpour.bus.message.TapEdit;
+import io.aztecpour.bus.message.TapName;
+import io.aztecpour.domain.Tap;
+import io.aztecpour.live.BarState;
+import io.aztecpour.live.TapState;
+import io.aztecpour.live.TapView;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+
+/** The taps of the bar: listing, adding, changing, removing and taking back. */
+final class TapsApi implements Api {
+    private final Bus bus;
+    private final BarState bar;
+    private final Audit audit;
+
+    TapsApi(Bus bus, BarState bar, Audit audit) {
+        this.bus = bus;
+        this.bar = bar;
+        this.audit = audit;
+    }
+
+    @Override
+    public Map<String, Action> operations() {
+        return Map.of(
+                "listTaps", this::list,
+                "getTap", this::one,
+                "addTap", this::add,
+                "changeTap", this::change,
+                "removeTap", this::remove,
+                "restoreTap", this::restore);
+    }
+
+    private Future<Answer> list(Call call) {
+        boolean staff = call.caller().role().isStaff();
+        return Future.succeededFuture(
+                Answer.ok(bar.taps().stream().map(tap -> TapView.of(tap, staff)).toList()));
+    }
+
+    private Future<Answer> one(Call call) {
+        TapState tap = KnownTaps.find(bar, call.path("tap"));
+        return Future.succeededFuture(
+                Answer.ok(TapView.of(tap, call.caller().role().isStaff())));
+    }
+
+    private Future<Answer> add(Call call) {
+        TapDraft draft = call.body(TapDraft.class);
+        return audit.change(
+                        call,
+                        null,
+                        "TAP_ADDED",
+                        () -> bus.ask(Catalogue.ADD_TAP, draft),
+                        tap -> "Added tap %s (%s) at %s".formatted(tap.name(), tap.drink(), tap.dispenserUrl()))
+                .map(tap -> Answer.created(view(tap)));
+    }
+
+    private Future<Answer> change(Call call) {
+        Tap old = KnownTaps.find(bar, call.path("tap")).tap();
+        TapEdit edit = new TapEdit(merge(old, call.body()));
+        return audit.change(
+                        call,
+                        old.id(),
+                        "TAP_CHANGED",
+                        () -> bus.ask(Catalogue.CHANGE_TAP, edit),
+                        tap -> "Changed tap %s: %s".formatted(tap.name(), Differences.between(old, tap)))
+                .map(tap -> Answer.ok(view(tap)));
+    }
+
+    private static Tap merge(Tap old, JsonObject change) {
+        return new Tap(
+                old.id(),
+                change.getString("name", old.name()),
+                change.getString("drink", old.drink()),
+                change.getString("colour", old.colour()),
+                change.getDouble("density_g_per_ml", old.densityGPerMl()),
+                change.getString("dispenser_url", old.dispenserUrl()),
+                change.containsKey("scale_url") ? change.getString("scale_url") : old.scaleUrl(),
+                old.position());
+    }
+
+    private Future<Answer> remove(Call call) {
+        Tap tap = KnownTaps.find(bar, call.path("tap")).tap();
+        return audit.change(
+                        call,
+                        tap.id(),
+                        "TAP_REMOVED",
+                        () -> bus.ask(Catalogue.REMOVE_TAP, new TapName(tap.id())),
+                        removed -> "Removed tap " + removed.name())
+                .map(removed -> Answer.ok(DoneView.of("Removed " + removed.name())));
+    }
+
+    private Future<Answer> restore(Call call) {
+        TapName name = new TapName(call.path("tap"));
+        return audit.change(
+                        call,
+                        name.tap(),
+                        "TAP_RESTORED",
+                        () -> bus.ask(Catalogue.RESTORE_TAP, name),
+                        tap -> "Took tap " + tap.name() + " back")
+                .map(tap -> Answer.ok(view(tap)));
+    }
+
+    /** The live hub may hear of the change a moment later; what is known of the tap's devices is kept. */
+    private TapView view(Tap tap) {
+        TapState known = bar.tap(tap.id()).orElse(new TapState(tap, null, null, null, null));
+        return TapView.of(new TapState(tap, known.health(), known.reading(), known.pour(), known.progress()), true);
+    }
+}

@@ -1,0 +1,26 @@
+package io.aztecpour.web;
+
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where and how the hub serves HTTP.
+ *
+ * @param host address to listen on, e.g. {@code 0.0.0.0}
+ * @param port 0 for any free one, for one instance; a negative one is free too and shared by all instances
+ * @param tls null without HTTPS
+ * @param origins of other front ends that may call and listen, e.g. {@code https://bar.example}
+ * @param demo the taps are virtual ESP32s on this machine, whose bench is reached through {@code /api/demo}
+ */
+public record WebOptions(String host, int port, @Nullable Tls tls, Set<String> origins, boolean demo) {
+
+    /**
+     * The second server.
+     *
+     * @param key PEM file of the private key
+     * @param certificates PEM file, the hub's own first
+     * @param authority PEM file of the certificate authority, to be installed on phones
+     */
+    public record Tls(int port, Path key, Path certificates, Path authority) {}
+}

@@ -1,0 +1,119 @@
+package io.aztecpour.web;
+
+import io.aztecpour.access.OriginGuard;
+import io.aztecpour.access.StaffSessions;
+import io.aztecpour.bus.Bus;
+import io.aztecpour.live.BarState;
+import io.aztecpour.live.LiveLoop;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.openapi.contract.OpenAPIContract;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The HTTP servers of one event loop; deploy as many instances as there are loops to use. */
+public final class WebVerticle extends VerticleBase {
+    private final WebOptions options;
+    private final WebParts parts;
+    private final List<HttpServer> servers = new ArrayList<>();
+    private volatile Ports ports = new Ports(0, 0);
+    private @Nullable LiveLoop loop;
+
+    public WebVerticle(WebOptions options, WebParts parts) {
+        this.options = options;
+        this.parts = parts;
+    }
+
+    /** @return the port that is listened on */
+    public int port() {
+        return ports.http();
+    }
+
+    /** @return the port of HTTPS; 0 without TLS */
+    public int tlsPort() {
+        return ports.https();
+    }
+
+    @Override
+    public Future<?> start() {
+        parts.lag().watch(vertx);
+        loop = parts.live().join(context);
+        return OpenAPIContract.from(vertx, "contract/openapi.yaml")
+                .map(this::router)
+                .compose(this::listen);
+    }
+
+    private Router router(OpenAPIContract contract) {
+        BarState bar = parts.live().bar();
+        StaffSessions sessions = new StaffSessions(vertx, parts.door().pins());
+        Router router = new ApiRouter(vertx, contract, sessions, bar)
+                .before(
+                        new SecurityHeaders(),
+                        new OriginGuard(options.origins()),
+                        new LiveApi(Objects.requireNonNull(loop), sessions))
+                .build(apis(bar, sessions));
+        if (options.demo()) {
+            new DemoProxy(vertx, bar).mount(router);
+        }
+        new HealthApi(bar, parts.lag()).mount(router);
+        new SiteRoutes(vertx, options).mount(router);
+        new ErrorAnswer().mount(router);
+        return router;
+    }
+
+    private List<Api> apis(BarState bar, StaffSessions sessions) {
+        Bus bus = Bus.of(vertx);
+        Audit audit = new Audit(bus, bar);
+        return List.of(
+                new StatusApi(bar),
+                new PourApi(bus, bar),
+                new LogApi(bus),
+                new TapsApi(bus, bar, audit),
+                new DeviceApi(bus, bar, audit),
+                new LearningApi(bus, bar, audit),
+                new GuestsApi(bus, audit),
+                new SessionApi(bus, parts.door(), sessions),
+                new HubSettingsApi(bus, audit, parts.door().pins(), sessions),
+                new ConnectApi(vertx, options, () -> ports));
+    }
+
+    private Future<?> listen(Router router) {
+        WebOptions.Tls tls = options.tls();
+        Future<HttpServer> http = open(ServerLimits.options().setPort(options.port()), router);
+        if (tls == null) {
+            return http.onSuccess(server -> ports = new Ports(server.actualPort(), 0));
+        }
+        HttpServerOptions secure = ServerLimits.options()
+                .setPort(tls.port())
+                .setSsl(true)
+                .setUseAlpn(false)
+                .setKeyCertOptions(new PemKeyCertOptions()
+                        .setKeyPath(tls.key().toString())
+                        .setCertPath(tls.certificates().toString()));
+        return http.compose(plain ->
+                open(secure, router).onSuccess(server -> ports = new Ports(plain.actualPort(), server.actualPort())));
+    }
+
+    private Future<HttpServer> open(HttpServerOptions server, Router router) {
+        return vertx.createHttpServer(server.setHost(options.host()))
+                .requestHandler(router)
+                .listen()
+                .onSuccess(servers::add);
+    }
+
+    /** Browsers are told first, so that they come back; then what is under way ends. */
+    @Override
+    public Future<?> stop() {
+        Future<Void> sockets = loop == null ? Future.succeededFuture() : loop.close();
+        return sockets.transform(told -> Future.join(servers.stream()
+                .map(server -> server.shutdown(ServerLimits.SHUTDOWN_S, TimeUnit.SECONDS))
+                .toList()));
+    }
+}

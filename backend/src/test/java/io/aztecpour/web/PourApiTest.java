@@ -1,0 +1,77 @@
+package io.aztecpour.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.DispenseAnswer;
+import io.aztecpour.domain.DispenseRequest;
+import io.aztecpour.domain.HubSettings;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PourApiTest {
+    private static final JsonObject WISH = new JsonObject().put("amount_ml", 30).put("user_token", "anna");
+
+    private TestHub hub;
+
+    @BeforeEach
+    void open() {
+        hub = new TestHub();
+    }
+
+    @AfterEach
+    void close() {
+        hub.close();
+    }
+
+    @Test
+    void staffPourAndGuestsDoNot() {
+        var refused = hub.post("/api/dispense", WISH);
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.bodyAsJsonObject().getString("code")).isEqualTo("NOT_SIGNED_IN");
+        var poured = hub.as(hub.bartender(), HttpMethod.POST, "/api/dispense", WISH);
+        assertThat(poured.statusCode()).isEqualTo(200);
+        assertThat(poured.bodyAsJsonObject())
+                .isEqualTo(new JsonObject()
+                        .put("success", true)
+                        .put("message", "Dispense started")
+                        .put("request_id", "r-1")
+                        .put("tap", "left"));
+        assertThat(hub.bar.dispensed).containsExactly(new DispenseRequest(null, 30, "anna", null, "Bo"));
+    }
+
+    @Test
+    void guestsPourWhileAnyoneMay() {
+        HubSettings open =
+                new HubSettings(HubSettings.PourAccess.ANYONE, HubSettings.GuestAccess.ANY, null, 10, 50, true);
+        hub.bus.publish(Catalogue.SETTINGS_CHANGES, open);
+        WaitFor.until(() -> hub.live.bar().settings().equals(open));
+        assertThat(hub.post("/api/dispense", WISH).statusCode()).isEqualTo(200);
+        assertThat(hub.bar.dispensed).containsExactly(new DispenseRequest(null, 30, "anna", null, null));
+        assertThat(hub.get("/api/logs?limit=5").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aRefusalHasItsStatusAndCode() {
+        String staff = hub.bartender();
+        hub.bar.dispenser = request -> DispenseAnswer.refused(null, "left", Code.NO_GLASS, "Place a glass first.");
+        var answer = hub.as(staff, HttpMethod.POST, "/api/dispense", WISH);
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.bodyAsJsonObject().getBoolean("success")).isFalse();
+        assertThat(answer.bodyAsJsonObject().getString("code")).isEqualTo("NO_GLASS");
+        assertThat(answer.bodyAsJsonObject().getString("reason")).isEqualTo("Place a glass first.");
+    }
+
+    @Test
+    void stopTellsWhoPressedIt() {
+        var answer = hub.as(hub.bartender(), HttpMethod.POST, "/api/taps/left/stop", null);
+        assertThat(answer.bodyAsString()).isEqualTo("{\"success\":true,\"stopped\":[\"left\"],\"cannot_stop\":[]}");
+        assertThat(hub.bar.stops.peek().staff()).isEqualTo("Bo");
+        assertThat(hub.as(null, HttpMethod.POST, "/api/stop", null).statusCode())
+                .isEqualTo(401);
+    }
+}
