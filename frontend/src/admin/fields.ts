@@ -2,8 +2,8 @@
 export type Plain = string | number | boolean | null;
 export type Flat = Record<string, Plain>;
 
-/** `optional` is a number that may be left empty; a `secret` is sent and never shown. */
-export type Kind = 'text' | 'number' | 'optional' | 'secret' | 'choice';
+/** What is `optional` may be left empty; a `secret` is sent and never shown. */
+export type Kind = 'text' | 'optionalText' | 'number' | 'optional' | 'secret' | 'choice';
 
 export function flat(value: object, prefix = ''): Flat {
   const all: Flat = {};
@@ -43,7 +43,8 @@ export function sent(text: string, kind: Kind): Plain {
   if (kind === 'secret' || kind === 'choice') return text;
   const trimmed = text.trim();
   if (kind === 'text') return trimmed;
-  if (kind === 'optional' && trimmed === '') return null;
+  if (trimmed === '' && (kind === 'optional' || kind === 'optionalText')) return null;
+  if (kind === 'optionalText') return trimmed;
   const number = Number(trimmed.replace(',', '.').replace('−', '-'));
   return trimmed !== '' && Number.isFinite(number) ? number : trimmed;
 }

@@ -30,10 +30,14 @@ export const changeTap = (tap: string, change: Partial<TapDraft>) =>
   call('PATCH', `/api/taps/${at(tap)}`, model.tapView, { body: change });
 export const removeTap = (tap: string) => call('DELETE', `/api/taps/${at(tap)}`, model.done);
 export const restoreTap = (tap: string) => call('POST', `/api/taps/${at(tap)}/restore`, model.tapView);
-export const tareTap = (tap: string) => call('POST', `/api/taps/${at(tap)}/tare`, model.tared);
+/** A scale is watched before and after; its answers take their time. */
+const SCALE_MS = 15_000;
+export const tareTap = (tap: string) =>
+  call('POST', `/api/taps/${at(tap)}/tare`, model.tared, { timeoutMs: SCALE_MS });
 export const calibrateTap = (tap: string, knownWeightG: number) =>
   call('POST', `/api/taps/${at(tap)}/calibrate`, model.calibrated, {
     body: { known_weight_g: knownWeightG },
+    timeoutMs: SCALE_MS,
   });
 export const getDeviceSettings = (tap: string) =>
   call('GET', `/api/taps/${at(tap)}/settings`, model.deviceSettings);

@@ -31,6 +31,12 @@ const pages: Page[] = [
   { pattern: '/connect', title: 'connect', load: () => import('../connect/Connect.svelte') },
   { pattern: '/log', title: 'log', needs: 'staff', load: () => import('../log/Log.svelte') },
   { pattern: '/admin', title: 'admin', needs: 'admin', load: () => import('../admin/taps/TapList.svelte') },
+  {
+    pattern: '/admin/taps/:id',
+    title: 'admin',
+    needs: 'admin',
+    load: () => import('../admin/device/DevicePage.svelte'),
+  },
 ];
 
 const notFound: Page = {

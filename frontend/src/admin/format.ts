@@ -1,0 +1,18 @@
+/** Figures of the admin's rooms in the chosen language. */
+import { language } from '../language/section.svelte';
+
+export function decimals(value: number, digits: number): string {
+  return value.toLocaleString(language.chosen, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+}
+
+/** "+0.4": of a difference, so that its side is always seen. */
+export function signed(value: number, digits: number): string {
+  return value.toLocaleString(language.chosen, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    signDisplay: 'exceptZero',
+  });
+}
