@@ -111,9 +111,11 @@ public final class StaffSessions implements PlatformHandler {
     public Caller signIn(RoutingContext context, Role role, @Nullable String name) {
         if (context.session() == null) {
             handlerFor(context).newSession(context);
+        } else {
+            // A session made just now has an id that nobody can know; a second one would overtake its cookie.
+            context.session().regenerateId();
         }
         Session session = context.session();
-        session.regenerateId();
         Caller caller = new Caller(role, name, UUID.randomUUID().toString());
         session.put(ROLE, role.name());
         session.put(MARK, pins.mark(role));

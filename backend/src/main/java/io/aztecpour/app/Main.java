@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         description = "A real-time hub for a bar of ESP32 drink dispensers.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {DeviceCommand.class, CheckDeviceCommand.class})
+        subcommands = {DemoCommand.class, HubCommand.class, DeviceCommand.class, CheckDeviceCommand.class})
 public final class Main {
     private Main() {}
 

@@ -1,0 +1,102 @@
+package io.aztecpour.app;
+
+import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.Ask;
+import io.aztecpour.bus.message.TapDraft;
+import io.aztecpour.bus.message.TapEdit;
+import io.aztecpour.domain.Tap;
+import io.aztecpour.virtualesp32.VirtualEsp32;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The hub with three virtual ESP32s on loopback: what a newcomer sees first. */
+@Command(
+        name = "demo",
+        description = "Run the hub with three virtual ESP32s on this machine.",
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+    private static final int PIN_DIGITS = 6;
+
+    @Mixin
+    private HubOptions options = new HubOptions();
+
+    @Option(
+            names = "--device-port",
+            paramLabel = "N",
+            defaultValue = "8101",
+            description =
+                    "Port of the first virtual ESP32, the others follow; 0 takes any free ones. Default: ${DEFAULT-VALUE}.")
+    private int devicePort = 8101;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "7", description = "Of the devices' randomness.")
+    private long seed = 7;
+
+    @Override
+    public Integer call() throws Exception {
+        HubConfig config = options.over(ConfigLoader.load(null, System.getenv(), HubOptions.defaults("127.0.0.1")));
+        Vertx vertx = HubVertx.create();
+        return Running.untilInterrupted(vertx, () -> open(vertx, withPins(config)));
+    }
+
+    private Future<Running.Program> open(Vertx vertx, HubConfig config) {
+        return VirtualBar.start(vertx, devicePort, config.data(), seed).compose(devices -> {
+            List<TapDraft> taps = VirtualBar.taps(devices);
+            return Hub.open(vertx, config.withTaps(taps), true)
+                    .compose(hub -> follow(hub.bus(), taps).map(hub))
+                    .map(hub -> new Running.Program(
+                            Greeting.demo(config, hub, devices),
+                            () -> hub.close().eventually(() -> close(devices))));
+        });
+    }
+
+    /** The devices may have other ports than at the last run. */
+    private static Future<?> follow(Bus bus, List<TapDraft> drafts) {
+        return bus.ask(Catalogue.TAPS, Ask.ALL)
+                .compose(taps -> Future.all(taps.taps().stream()
+                        .map(tap -> moved(tap, drafts))
+                        .filter(java.util.Objects::nonNull)
+                        .map(tap -> bus.ask(Catalogue.CHANGE_TAP, new TapEdit(tap)))
+                        .toList()));
+    }
+
+    private static @Nullable Tap moved(Tap tap, List<TapDraft> drafts) {
+        return drafts.stream()
+                .filter(draft ->
+                        tap.id().equals(draft.id()) && !tap.dispenserUrl().equals(draft.dispenserUrl()))
+                .map(draft -> new Tap(
+                        tap.id(),
+                        tap.name(),
+                        tap.drink(),
+                        tap.colour(),
+                        tap.densityGPerMl(),
+                        draft.dispenserUrl(),
+                        draft.scaleUrl(),
+                        tap.position()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Future<?> close(List<VirtualEsp32> devices) {
+        return Future.join(devices.stream().map(VirtualEsp32::close).toList());
+    }
+
+    /** Made for each run, so that what was shown at one party opens nothing at the next. */
+    private static HubConfig withPins(HubConfig config) {
+        SecureRandom random = new SecureRandom();
+        return config.withPins(
+                config.adminPin() == null ? pin(random) : config.adminPin(),
+                config.bartenderPin() == null ? pin(random) : config.bartenderPin());
+    }
+
+    private static String pin(SecureRandom random) {
+        return "%06d".formatted(random.nextInt((int) Math.pow(10, PIN_DIGITS)));
+    }
+}

@@ -1,0 +1,58 @@
+package io.aztecpour.app;
+
+import io.aztecpour.virtualesp32.VirtualEsp32;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What is printed once the hub runs: the address, the PINs, where the data lies. */
+final class Greeting {
+    private Greeting() {}
+
+    static String demo(HubConfig config, Hub hub, List<VirtualEsp32> devices) {
+        return """
+
+                  Aztec Pour runs.
+
+                    Open     %s
+                    PINs     bartender %s   admin %s   (for this run)
+                    Devices  %s (virtual)
+                    Data     %s
+
+                  In the demo drawer put a glass under a tap, then sign in as bartender and pour. Ctrl-C ends it.
+                """.formatted(
+                        addresses(config, hub),
+                        config.bartenderPin(),
+                        config.adminPin(),
+                        devices.stream().map(VirtualEsp32::url).collect(Collectors.joining("  ")),
+                        config.data().toAbsolutePath().normalize());
+    }
+
+    static String hub(HubConfig config, Hub hub) {
+        return """
+
+                  Aztec Pour runs.
+
+                    Open     %s
+                    PINs     %s
+                    Data     %s
+                """.formatted(
+                        addresses(config, hub),
+                        pins(config, hub),
+                        config.data().toAbsolutePath().normalize());
+    }
+
+    private static String addresses(HubConfig config, Hub hub) {
+        String everywhere =
+                config.host().equals("0.0.0.0") || config.host().equals("127.0.0.1") ? "localhost" : config.host();
+        String plain = "http://" + everywhere + ":" + hub.port();
+        return hub.tlsPort() == 0 ? plain : plain + "  https://" + everywhere + ":" + hub.tlsPort();
+    }
+
+    private static String pins(HubConfig config, Hub hub) {
+        String made = hub.pins().stream()
+                .flatMap(prepared -> prepared.made().entrySet().stream())
+                .map(pin -> pin.getKey().name().toLowerCase(java.util.Locale.ROOT) + " " + pin.getValue())
+                .collect(Collectors.joining("   "));
+        return made.isEmpty() ? "as set before" : made + "   (shown this once; keep them)";
+    }
+}

@@ -1,0 +1,155 @@
+package io.aztecpour.app;
+
+import io.aztecpour.access.Doorkeeper;
+import io.aztecpour.access.PinStore;
+import io.aztecpour.access.Pins;
+import io.aztecpour.bar.BarVerticle;
+import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.Ask;
+import io.aztecpour.device.DeviceSupervisor;
+import io.aztecpour.domain.HubSettings;
+import io.aztecpour.guests.GuestsVerticle;
+import io.aztecpour.ledger.LedgerVerticle;
+import io.aztecpour.live.LiveHub;
+import io.aztecpour.live.LiveOptions;
+import io.aztecpour.pour.DispenseVerticle;
+import io.aztecpour.store.Secrets;
+import io.aztecpour.store.Store;
+import io.aztecpour.store.StoreOptions;
+import io.aztecpour.web.WebOptions;
+import io.aztecpour.web.WebParts;
+import io.aztecpour.web.WebVerticle;
+import io.vertx.core.Deployable;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the rooms in the order in which they need each other, and closes them the other way round. */
+final class Hub {
+    private final Vertx vertx;
+    private final HubConfig config;
+    private final boolean demo;
+    private final Bus bus;
+    private final Deque<String> rooms = new ArrayDeque<>();
+    private @Nullable Store store;
+    private @Nullable WebVerticle web;
+    private Pins.@Nullable Prepared pins;
+
+    private Hub(Vertx vertx, HubConfig config, boolean demo) {
+        this.vertx = vertx;
+        this.config = config;
+        this.demo = demo;
+        this.bus = Bus.register(vertx);
+    }
+
+    /** @param demo the taps are virtual ESP32s on this machine */
+    static Future<Hub> open(Vertx vertx, HubConfig config, boolean demo) {
+        Hub hub = new Hub(vertx, config, demo);
+        return hub.open().map(hub);
+    }
+
+    /** @return the port of http */
+    int port() {
+        return web == null ? 0 : web.port();
+    }
+
+    /** @return the port of https; 0 without TLS */
+    int tlsPort() {
+        return web == null ? 0 : web.tlsPort();
+    }
+
+    /** @return the PINs that were made just now; nobody can read them again */
+    Optional<Pins.Prepared> pins() {
+        return Optional.ofNullable(pins);
+    }
+
+    Bus bus() {
+        return bus;
+    }
+
+    private Future<?> open() {
+        return Store.open(vertx, StoreOptions.in(config.data()))
+                .onSuccess(opened -> store = opened)
+                .compose(this::openWhatIsKept)
+                .compose(kept -> applySettings())
+                .compose(applied -> openTaps())
+                .compose(taps -> openWeb());
+    }
+
+    private Future<?> openWhatIsKept(Store opened) {
+        return room(new LedgerVerticle(opened, InstantSource.system()))
+                .compose(ledger -> room(new BarVerticle(opened, config.taps())))
+                .compose(bar -> room(new GuestsVerticle(opened, InstantSource.system())))
+                .compose(guests -> Pins.prepare(vertx, pinStore(opened), config.adminPin(), config.bartenderPin()))
+                .onSuccess(prepared -> pins = prepared);
+    }
+
+    /** What file or environment says about access holds from every start on. */
+    private Future<?> applySettings() {
+        if (config.accessPour() == null && config.accessGuests() == null) {
+            return Future.succeededFuture();
+        }
+        return bus.ask(Catalogue.SETTINGS, Ask.ALL).compose(kept -> bus.ask(Catalogue.CHANGE_SETTINGS, over(kept)));
+    }
+
+    private HubSettings over(HubSettings kept) {
+        return new HubSettings(
+                config.accessPour() == null ? kept.accessPour() : config.accessPour(),
+                config.accessGuests() == null ? kept.accessGuests() : config.accessGuests(),
+                kept.guestLimitMl(),
+                kept.pollIdleHz(),
+                kept.pollPourHz(),
+                kept.setupDone());
+    }
+
+    private Future<?> openTaps() {
+        // The lanes first: they close themselves for what an earlier run left open before the first reading comes.
+        return room(new DispenseVerticle()).compose(pour -> room(new DeviceSupervisor(System.nanoTime())));
+    }
+
+    private Future<?> openWeb() {
+        LiveHub live = new LiveHub(LiveOptions.DEFAULT.withDemo(demo));
+        Doorkeeper door = new Doorkeeper(java.util.Objects.requireNonNull(pins).pins());
+        WebVerticle served = new WebVerticle(webOptions(), new WebParts(live, door));
+        web = served;
+        return room(live).compose(hub -> room(served));
+    }
+
+    private WebOptions webOptions() {
+        return new WebOptions(config.host(), config.port(), null, new HashSet<>(config.origins()), demo);
+    }
+
+    private Future<String> room(Deployable room) {
+        return vertx.deployVerticle(room).onSuccess(rooms::push);
+    }
+
+    private static PinStore pinStore(Store store) {
+        Secrets secrets = new Secrets(store);
+        return new PinStore() {
+            @Override
+            public Future<Optional<String>> get(String name) {
+                return secrets.get(name);
+            }
+
+            @Override
+            public Future<Void> put(String name, String value) {
+                return secrets.put(name, value);
+            }
+        };
+    }
+
+    /** Nothing new comes in, what pours is stopped and written down, then the store is closed. */
+    Future<?> close() {
+        String last = rooms.poll();
+        if (last != null) {
+            return vertx.undeploy(last).transform(closed -> close());
+        }
+        return store == null ? Future.succeededFuture() : store.close();
+    }
+}

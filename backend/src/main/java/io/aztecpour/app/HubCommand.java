@@ -1,0 +1,29 @@
+package io.aztecpour.app;
+
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The hub of a bar with real ESP32s. */
+@Command(name = "hub", description = "Run the hub of a bar.", mixinStandardHelpOptions = true)
+final class HubCommand implements Callable<Integer> {
+    @Mixin
+    private HubOptions options = new HubOptions();
+
+    @Option(names = "--config", paramLabel = "FILE", description = "Settings, e.g. aztec-pour.yaml.")
+    private @Nullable Path file;
+
+    @Override
+    public Integer call() throws Exception {
+        HubConfig config = options.over(ConfigLoader.load(file, System.getenv(), HubOptions.defaults("0.0.0.0")));
+        Vertx vertx = HubVertx.create();
+        return Running.untilInterrupted(
+                vertx,
+                () -> Hub.open(vertx, config, false)
+                        .map(hub -> new Running.Program(Greeting.hub(config, hub), hub::close)));
+    }
+}
