@@ -57,7 +57,7 @@ final class FlowFit {
      * @param variance of this sample, ml²
      */
     void add(double seconds, double ml, double variance) {
-        early.add(new Weighed(seconds, ml, 1 / variance));
+        early.add(new Weighed(seconds, ml - prior.landedMl(), 1 / variance));
         samples++;
         solve();
         double unsure = FlowLine.SPIN_UP_S / 2 + 5 * Math.sqrt(line.startVariance());
@@ -70,12 +70,12 @@ final class FlowFit {
     /** Adds a sample to the sums if its side of the start is clear: a flat before it, the line after it. */
     private boolean folded(Weighed sample, double unsure) {
         double since = sample.seconds() - line.startS();
-        if (since < -unsure) {
+        if (since < -unsure && prior.landedMl() == 0) {
             sumBefore += sample.weight();
             sumBeforeW += sample.weight() * sample.ml();
             return true;
         }
-        if (since < unsure) {
+        if (since < unsure && prior.landedMl() == 0) {
             return false;
         }
         sum += sample.weight();
@@ -98,15 +98,15 @@ final class FlowFit {
         addSums(normal, at);
         for (Weighed sample : early) {
             double since = sample.seconds() - at.startS();
-            double ramp = FlowLine.ramp(since);
+            double ramp = at.ramp(since);
             double miss = sample.ml() - at.baseMl() - at.flow() * ramp;
-            normal.add(ramp, -at.flow() * FlowLine.rampSlope(since), miss, sample.weight());
+            normal.add(ramp, -at.flow() * at.rampSlope(since), miss, sample.weight());
         }
         Symmetric3 covariance = normal.matrix().inverse();
         double base = at.baseMl() + covariance.timesX(normal.x, normal.y, normal.z);
         double flow = at.flow() + covariance.timesY(normal.x, normal.y, normal.z);
         double start = at.startS() + covariance.timesZ(normal.x, normal.y, normal.z);
-        return new FlowLine(base, Math.min(MOST_FLOW, Math.max(LEAST_FLOW, flow)), start, covariance);
+        return new FlowLine(prior.landedMl(), base, Math.min(MOST_FLOW, Math.max(LEAST_FLOW, flow)), start, covariance);
     }
 
     private void addPrior(Normal normal, FlowLine at) {

@@ -2,6 +2,7 @@ package io.aztecpour.pour.exactness;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,32 +16,37 @@ final class FlowFollower {
     private static final int STRANGE_SAMPLES = 3;
     private static final double STRANGE_S = 0.25;
 
-    /** A sample's moment is known to about this, s. */
-    private static final double MOMENT_S = 0.006;
-
     /** The measured empty glass may have crept by this, ml. */
     private static final double CREEP_ML = 0.05;
 
-    private record Seen(double seconds, double ml) {}
+    /** A pour may be unlike all before it by this much: its flow, as a part of it, and its start, s. */
+    private static final double UNLIKE_FLOW = 0.5;
+
+    private static final double UNLIKE_START_S = 0.5;
 
     private final TapLearning learning;
-    private final double noiseMl;
+    private final SampleNoise noise;
     private final double baseVariance;
-    private final Deque<Seen> strange = new ArrayDeque<>();
-    private final Deque<Double> lastThree = new ArrayDeque<>();
+    private final Deque<Double> strangeS = new ArrayDeque<>();
+    private final KeptSamples kept;
+    private final RecentLevel recent = new RecentLevel();
     private FlowPrior prior;
     private FlowFit fit;
     private double answerS;
     private boolean answerTrusted;
     private double lastSeconds = Double.NEGATIVE_INFINITY;
+    private double pumpStartS;
+    private double runningFlow;
     private double highest;
+    private boolean unlike;
     private boolean broken;
     private boolean lost;
 
     FlowFollower(PourOrder order, TapLearning learning) {
         this.learning = learning;
-        this.noiseMl = learning.noiseAfter(order.empty()) / order.gramsPerMl();
-        this.baseVariance = Math.pow(order.empty().error(noiseMl), 2) + CREEP_ML * CREEP_ML;
+        this.noise = new SampleNoise(learning.noiseAfter(order.empty()) / order.gramsPerMl());
+        this.kept = new KeptSamples(noise);
+        this.baseVariance = Math.pow(order.empty().error(noise.ml()), 2) + CREEP_ML * CREEP_ML;
         this.answerS = learning.answer().value();
         this.prior = prior(learning.answer().variance());
         this.fit = new FlowFit(prior);
@@ -48,6 +54,7 @@ final class FlowFollower {
 
     private FlowPrior prior(double answerVariance) {
         return new FlowPrior(
+                0,
                 baseVariance,
                 learning.flow().value(),
                 learning.flow().variance(),
@@ -63,7 +70,7 @@ final class FlowFollower {
         if (answerTrusted) {
             answerS = seconds;
         }
-        if (!broken) {
+        if (!broken && !unlike) {
             prior = prior(answerTrusted ? 0 : usual.variance() + late * late / 4);
             fit.prior(prior);
         }
@@ -74,64 +81,86 @@ final class FlowFollower {
             return;
         }
         lastSeconds = seconds;
-        remember(ml);
+        recent.add(seconds, ml);
+        kept.add(seconds, ml);
         FlowLine line = fit.line();
-        double own = noiseMl * noiseMl + Math.pow(line.flow() * MOMENT_S, 2);
-        double sigma = Math.sqrt(own + line.levelVariance(seconds));
-        double miss = Math.abs(ml - line.levelAt(seconds)) / sigma;
+        double miss = noise.miss(line, seconds, ml);
         if (miss > STRANGE) {
-            strange(new Seen(seconds, ml));
+            strange(seconds);
             return;
         }
-        strange.clear();
-        fit.add(seconds, ml, own * Math.max(1, miss / HUBER));
-        highest = Math.max(highest, fit.line().levelAt(seconds));
+        strangeS.clear();
+        fit.add(seconds, ml, noise.variance(line) * Math.max(1, miss / HUBER));
+        highest = Math.max(highest, recent.ml());
     }
 
-    private void strange(Seen seen) {
-        strange.addLast(seen);
-        if (strange.size() < STRANGE_SAMPLES
-                || seen.seconds() - strange.getFirst().seconds() < STRANGE_S) {
+    private void strange(double seconds) {
+        strangeS.addLast(seconds);
+        if (strangeS.size() < STRANGE_SAMPLES || seconds - strangeS.getFirst() < STRANGE_S) {
             return;
+        }
+        strangeS.clear();
+        if (!unlike && !broken) {
+            unlike = true;
+            if (isOneLine()) {
+                return;
+            }
+        }
+        follow(seconds);
+    }
+
+    /** The pour may follow one line, only not the learned one: another pump, air in the hose. */
+    private boolean isOneLine() {
+        double flow = learning.flow().value();
+        FlowPrior open = new FlowPrior(
+                0,
+                baseVariance,
+                flow,
+                Math.max(Quantity.FLOW.unlearned().variance(), UNLIKE_FLOW * UNLIKE_FLOW * flow * flow),
+                prior.startS(),
+                UNLIKE_START_S * UNLIKE_START_S);
+        Optional<FlowFit> anew = kept.asOneLine(open, STRANGE);
+        anew.ifPresent(found -> {
+            prior = open;
+            fit = found;
+        });
+        return anew.isPresent();
+    }
+
+    /** The weight left its line for good: goes on from where it stands. */
+    private void follow(double seconds) {
+        double level = recent.ml();
+        if (!broken) {
+            runningFlow =
+                    learning.cleanPours() == 0 ? line().flow() : learning.flow().value();
+            pumpStartS = line().startS();
         }
         broken = true;
-        double level = median();
-        if (level < highest - 3 - 2 * noiseMl) {
+        if (level < highest - 3 - 2 * noise.ml()) {
             lost = true;
-        } else if (level < 1.5 + 3 * noiseMl) {
-            startAnew(learning.flow().value(), learning.flow().variance(), seen.seconds() + 0.1, 0.3);
+        } else if (level < 1.5 + 3 * noise.ml()) {
+            startAnew(0, learning.flow().variance(), seconds + 0.1, 0.3);
         } else {
-            double flow = fit.line().flow();
-            double started = seen.seconds() - level / flow;
-            startAnew(flow, 0.25 * flow * flow, started, 0.5 * (seen.seconds() - started));
-            strange.forEach(one -> fit.add(one.seconds(), one.ml(), noiseMl * noiseMl + 0.01));
+            startAnew(level, 0.25 * runningFlow * runningFlow, recent.middleS(), noise.ml() / runningFlow);
         }
-        strange.clear();
     }
 
-    private void startAnew(double flow, double flowVariance, double startS, double startDoubt) {
-        prior = new FlowPrior(baseVariance, flow, flowVariance, startS, startDoubt * startDoubt);
+    private void startAnew(double landedMl, double flowVariance, double startS, double startDoubt) {
+        if (landedMl == 0) {
+            pumpStartS = startS;
+        }
+        prior = new FlowPrior(landedMl, baseVariance, runningFlow, flowVariance, startS, startDoubt * startDoubt);
         fit = new FlowFit(prior);
-    }
-
-    private void remember(double ml) {
-        lastThree.addLast(ml);
-        if (lastThree.size() > 3) {
-            lastThree.removeFirst();
-        }
-    }
-
-    private double median() {
-        return lastThree.stream()
-                .sorted()
-                .skip(lastThree.size() / 2)
-                .findFirst()
-                .orElse(0.0);
     }
 
     /** @return whether the last samples themselves, allowing for noise, are above this, ml */
     boolean isAbove(double ml) {
-        return lastThree.size() == 3 && median() > ml + 0.3 + 2.2 * noiseMl;
+        return recent.isAbove(ml, noise.ml());
+    }
+
+    /** @return where the line began when the pump came up, s */
+    double pumpStartS() {
+        return broken ? pumpStartS : line().startS();
     }
 
     FlowLine line() {
@@ -160,25 +189,18 @@ final class FlowFollower {
     /** @return what the samples alone say of the flow; null when next to nothing */
     @Nullable
     Observed flow() {
-        return without(prior.flow(), prior.flowVariance(), line().flow(), line().flowVariance(), 0);
+        return Observed.beyond(prior.flow(), prior.flowVariance(), line().flow(), line().flowVariance());
     }
 
     /** @return what the samples alone say of the landing; null when next to nothing */
     @Nullable
     Observed landing() {
         return answerTrusted
-                ? without(prior.startS(), prior.startVariance(), line().startS(), line().startVariance(), answerS)
+                ? Observed.beyond(
+                        prior.startS() - answerS,
+                        prior.startVariance(),
+                        line().startS() - answerS,
+                        line().startVariance())
                 : null;
-    }
-
-    /** Takes the prior out of the posterior, which is how much the samples themselves said. */
-    private static @Nullable Observed without(
-            double prior, double priorVariance, double posterior, double variance, double origin) {
-        double precision = 1 / variance - 1 / priorVariance;
-        if (!(precision > 0.02 / priorVariance)) {
-            return null;
-        }
-        double value = (posterior / variance - prior / priorVariance) / precision;
-        return new Observed(value - origin, Math.sqrt(1 / precision));
     }
 }

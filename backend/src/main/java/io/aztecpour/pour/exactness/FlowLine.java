@@ -1,21 +1,22 @@
 package io.aztecpour.pour.exactness;
 
 /**
- * What is known of a running pour: once the pump is up, {@code weight = base + flow · (t − start)}.
+ * What is known of a running pour: once the pump is up, {@code weight = base + landed + flow · (t − start)}.
  *
- * @param baseMl where the weight stood before, ml, against the measured empty glass
+ * @param landedMl what had landed when this line began, ml: 0 for a pump that comes up, more for one that ran already
+ * @param baseMl how far the empty glass is off its measured weight, as ml
  * @param flow ml/s
- * @param startS where the line meets the base, s after the pour's zero of time
- * @param covariance of the three, in that order
+ * @param startS where the line begins, s after the pour's zero of time
+ * @param covariance of base, flow and start, in that order
  */
-record FlowLine(double baseMl, double flow, double startS, Symmetric3 covariance) {
+record FlowLine(double landedMl, double baseMl, double flow, double startS, Symmetric3 covariance) {
     /** A pump takes about this long to come up, s; the line starts in the middle of it. */
     static final double SPIN_UP_S = 0.15;
 
-    /** @return s of full flow that what landed until then is worth */
-    static double ramp(double sinceStart) {
+    /** @return s of full flow that what landed since the start is worth */
+    double ramp(double sinceStart) {
         double half = SPIN_UP_S / 2;
-        if (sinceStart >= half) {
+        if (landedMl > 0 || sinceStart >= half) {
             return sinceStart;
         }
         double up = Math.max(0, sinceStart + half);
@@ -23,13 +24,13 @@ record FlowLine(double baseMl, double flow, double startS, Symmetric3 covariance
     }
 
     /** @return how far the pump is up, 0–1 */
-    static double rampSlope(double sinceStart) {
-        return Math.min(1, Math.max(0, sinceStart / SPIN_UP_S + 0.5));
+    double rampSlope(double sinceStart) {
+        return landedMl > 0 ? 1 : Math.min(1, Math.max(0, sinceStart / SPIN_UP_S + 0.5));
     }
 
-    /** @return ml that landed by then */
+    /** @return ml in the glass by then */
     double amountAt(double seconds) {
-        return flow * ramp(seconds - startS);
+        return landedMl + flow * ramp(seconds - startS);
     }
 
     /** @return weight expected then, as ml against the measured empty glass */

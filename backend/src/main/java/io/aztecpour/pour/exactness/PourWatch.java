@@ -140,10 +140,12 @@ public final class PourWatch {
         return new StopPlan(seconds, found.aimMl(), found.guardMl());
     }
 
-    /** However slow the weight seems, a learned pump is trusted to reach the aim in twice its time: the scale may be stuck. */
+    /** However slow the weight seems, a learned pump is trusted to be there in four times its time: the scale may be stuck. */
     private double latest(StopPlan found, InFlight flight) {
-        double usual = (found.aimMl() - flight.afterRunMl()) / learning.flow().value();
-        return follower.line().startS() + 2 * Math.max(1, usual) - flight.stopS();
+        Learned usual = learning.flow();
+        double slow = Math.max(0.5, usual.value() - 2 * Math.sqrt(usual.variance()));
+        double longest = Math.max(1, 4 * (found.aimMl() - flight.afterRunMl()) / slow);
+        return follower.pumpStartS() + longest - flight.stopS();
     }
 
     private double seconds(long nanos) {

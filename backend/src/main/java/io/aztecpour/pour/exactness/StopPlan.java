@@ -28,6 +28,6 @@ record StopPlan(double seconds, double aimMl, double guardMl) {
     }
 
     private static double crossing(FlowLine line, InFlight flight, double aim) {
-        return line.startS() + (aim - flight.afterRunMl()) / line.flow() - flight.stopS();
+        return line.startS() + (aim - line.landedMl() - flight.afterRunMl()) / line.flow() - flight.stopS();
     }
 }
