@@ -100,7 +100,8 @@ final class LiveSession {
     }
 
     boolean open() {
-        return welcomed && !closed;
+        // The socket is closed a moment before its close handler says so, and then throws at whoever asks.
+        return welcomed && !closed && !socket.isClosed();
     }
 
     /** @return the number of the last reading this client was sent */
