@@ -5,11 +5,13 @@ import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.Fault;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientAgent;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One ESP32 that plays one or both parts at a tap: the line to it, and what it speaks. Use from one event loop. */
 final class Board {
+    private final Vertx vertx;
+    private final DeviceClients clients;
     private final String url;
     private final boolean asDispenser;
     private final boolean asScale;
@@ -18,14 +20,17 @@ final class Board {
     private final Dispenser pump;
     private @Nullable Introduction spoken;
     private @Nullable Future<Introduction> asking;
+    private @Nullable PushLine push;
 
     /** @param asDispenser it is expected to be a dispenser; likewise {@code asScale} */
-    Board(Vertx vertx, HttpClientAgent client, String url, boolean asDispenser, boolean asScale) {
+    Board(Vertx vertx, DeviceClients clients, String url, boolean asDispenser, boolean asScale) {
+        this.vertx = vertx;
+        this.clients = clients;
         this.url = url;
         this.asDispenser = asDispenser;
         this.asScale = asScale;
-        this.line = new DeviceLine(vertx, new DeviceConnection(client, url), url);
-        this.stops = new StopLine(vertx, client, url);
+        this.line = new DeviceLine(vertx, new DeviceConnection(clients.http(), url), url);
+        this.stops = new StopLine(vertx, clients.http(), url);
         this.pump = new SeedDispenser(line, stops);
     }
 
@@ -33,6 +38,10 @@ final class Board {
     String name() {
         String part = asDispenser && asScale ? "device" : asDispenser ? "dispenser" : "scale";
         return "The " + part + " at " + url.substring("http://".length());
+    }
+
+    String url() {
+        return url;
     }
 
     boolean isDispenser() {
@@ -69,6 +78,36 @@ final class Board {
     /** Forgets what it speaks: when it was away, another firmware may have come back. */
     void forget() {
         spoken = null;
+        silence();
+    }
+
+    /**
+     * Listens to what it pushes, if it does.
+     *
+     * @param turned is told when it begins or ends to push
+     */
+    void listen(Consumer<Fields> ear, Runnable turned) {
+        silence();
+        Introduction known = spoken;
+        if (known != null && known.capabilities().contains("push")) {
+            PushLine line = new PushLine(vertx, clients.sockets(), url, ear, turned);
+            push = line;
+            line.connect();
+        }
+    }
+
+    /** @return it pushes at this moment */
+    boolean pushes() {
+        PushLine line = push;
+        return line != null && line.isOpen();
+    }
+
+    private void silence() {
+        PushLine line = push;
+        push = null;
+        if (line != null) {
+            line.close();
+        }
     }
 
     Future<DispenserStatus> status(Urgency urgency) {
@@ -100,6 +139,7 @@ final class Board {
     }
 
     void close() {
+        silence();
         line.close();
         stops.close();
     }

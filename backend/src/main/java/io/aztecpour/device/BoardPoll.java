@@ -1,11 +1,9 @@
 package io.aztecpour.device;
 
-import io.aztecpour.domain.DispenserStatus;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,18 +14,8 @@ final class BoardPoll {
     /** So many misses in a row make a board offline. */
     static final int MISSES_TO_OFFLINE = 3;
 
-    /** Glass and distance change with a hand, not with a pump: sensor cycle 150 ms, debounced over two, ns. */
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-
-    /** Warnings change hardly ever, ns. */
-    private static final long SURVEY_NANOS = TimeUnit.SECONDS.toNanos(5);
-
     /** Who wants to know. */
-    interface Listener {
-        void heard(DispenserStatus status);
-
-        void heard(ScaleReading reading);
-
+    interface Listener extends BoardEar {
         /** It came online, went offline, or is offline for another reason. */
         void turned(BoardPoll board);
     }
@@ -37,7 +25,8 @@ final class BoardPoll {
     private final Listener listener;
     private final BackOff backOff;
     private PollRate rate;
-    private Rota rota = new Rota();
+    private @Nullable BoardQuestions questions;
+    private Rota.@Nullable Question asked;
     private @Nullable Boolean online;
     private @Nullable String offlineReason;
     private long offlineSinceMs;
@@ -79,10 +68,7 @@ final class BoardPoll {
     /** A faster rate takes effect at once. */
     void pace(PollRate changed) {
         rate = changed;
-        if (timer >= 0 && board.spoken() != null && misses == 0) {
-            vertx.cancelTimer(timer);
-            plan(rota.dueInNanos(System.nanoTime()));
-        }
+        replan();
     }
 
     void close() {
@@ -94,64 +80,60 @@ final class BoardPoll {
     private void turn() {
         timer = -1;
         long began = System.nanoTime();
-        Future<Void> answer = board.spoken() == null ? introduce() : rota.next(began);
-        answer.onComplete(heard -> answered(began), this::missed);
+        BoardQuestions known = questions;
+        if (known == null || board.spoken() == null) {
+            asked = null;
+            introduce().onComplete(heard -> answered(began), this::missed);
+        } else {
+            Rota.Asked next = known.rota().next(began);
+            asked = next.question();
+            next.answer().onComplete(heard -> answered(began), this::missed);
+        }
     }
 
     private Future<Void> introduce() {
         return board.introduce().map(known -> {
-            rota = rota(known, System.nanoTime());
+            BoardQuestions fresh = new BoardQuestions(board, known, () -> rate, listener);
+            questions = fresh;
+            board.listen(event -> pushed(fresh, event), this::replan);
             return null;
         });
     }
 
-    private Rota rota(Introduction known, long now) {
-        Rota questions = new Rota();
-        Scale scale = known.scale();
-        if (scale != null) {
-            questions.add(() -> rate.periodNanos(), () -> told(scale.weigh(Urgency.POLL)), now);
-            questions.add(() -> SURVEY_NANOS, () -> told(scale.survey(Urgency.POLL)), now);
+    private void pushed(BoardQuestions fresh, Fields event) {
+        fresh.pushed(event);
+        if (fresh.rota().dueInNanos(System.nanoTime()) == 0) {
+            replan();
         }
-        if (scale != null && !scale.weighsAndLooks()) {
-            questions.add(() -> Math.max(LOOK_NANOS, rate.periodNanos()), () -> told(scale.look(Urgency.POLL)), now);
-        }
-        if (known.dispenser() != null) {
-            Supplier<Future<Void>> ask = () -> board.status(Urgency.POLL).map(status -> {
-                listener.heard(status);
-                return null;
-            });
-            questions.add(() -> statusPeriodNanos(scale != null), ask, now);
-        }
-        return questions;
     }
 
-    /** Where one board plays both parts, its time while pouring belongs to the weight first. */
-    private long statusPeriodNanos(boolean weighsToo) {
-        return rate.pouring() && weighsToo ? 2 * rate.periodNanos() : rate.periodNanos();
-    }
-
-    private Future<Void> told(Future<ScaleReading> reading) {
-        return reading.map(said -> {
-            listener.heard(said);
-            return null;
-        });
+    /** What is due may have become due earlier. */
+    private void replan() {
+        if (timer >= 0 && questions != null && misses == 0) {
+            vertx.cancelTimer(timer);
+            plan(dueInNanos(System.nanoTime()));
+        }
     }
 
     private void answered(long began) {
         long now = System.nanoTime();
         misses = 0;
+        if (asked != null) {
+            asked.hit();
+        }
         if (!Boolean.TRUE.equals(online)) {
             online = true;
             offlineReason = null;
             backOff.reset();
             listener.turned(this);
         }
-        plan(Math.max(rota.dueInNanos(now), rate.restNanos(now - began)));
+        plan(Math.max(dueInNanos(now), rate.restNanos(now - began)));
     }
 
     private void missed(Throwable failure) {
         misses++;
-        boolean away = misses >= MISSES_TO_OFFLINE || Boolean.FALSE.equals(online);
+        int sameAgain = asked == null ? 0 : asked.missed();
+        boolean away = Math.max(misses, sameAgain) >= MISSES_TO_OFFLINE || Boolean.FALSE.equals(online);
         if (away) {
             offline(failure);
         }
@@ -165,12 +147,18 @@ final class BoardPoll {
         if (news) {
             offlineSinceMs = System.currentTimeMillis();
             board.forget();
+            questions = null;
         }
         online = false;
         if (news || !reason.equals(offlineReason)) {
             offlineReason = reason;
             listener.turned(this);
         }
+    }
+
+    private long dueInNanos(long now) {
+        BoardQuestions known = questions;
+        return known == null ? 0 : known.rota().dueInNanos(now);
     }
 
     private void plan(long nanos) {

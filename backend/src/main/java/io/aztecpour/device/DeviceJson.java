@@ -32,6 +32,10 @@ final class DeviceJson {
         return new Fields(object(body));
     }
 
+    static Fields read(String text) {
+        return read(Buffer.buffer(text));
+    }
+
     /** @return what a device says under "error", or its whole short plain text; null where it says nothing readable */
     static @Nullable String errorWords(Buffer body) {
         try {

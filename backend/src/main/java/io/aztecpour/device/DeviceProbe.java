@@ -4,7 +4,6 @@ import io.aztecpour.bus.message.Probed;
 import io.aztecpour.domain.DeviceAddress;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientAgent;
 import java.util.Map;
 
 /** Asks an address what device it is, over a connection of its own. */
@@ -12,10 +11,10 @@ final class DeviceProbe {
     private DeviceProbe() {}
 
     /** @return what answered; a {@link io.aztecpour.domain.Fault} when nothing did, or nothing we know */
-    static Future<Probed> of(Vertx vertx, HttpClientAgent client, String typed) {
+    static Future<Probed> of(Vertx vertx, DeviceClients clients, String typed) {
         String url = DeviceAddress.normalize(typed, "url");
-        DeviceLine line = new DeviceLine(vertx, new DeviceConnection(client, url), url);
-        StopLine stops = new StopLine(vertx, client, url);
+        DeviceLine line = new DeviceLine(vertx, new DeviceConnection(clients.http(), url), url);
+        StopLine stops = new StopLine(vertx, clients.http(), url);
         String name = "The device at " + url.substring("http://".length());
         return Introduction.of(line, stops, true, true)
                 .map(found -> probed(url, found))

@@ -11,8 +11,6 @@ import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Tap;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.http.HttpClientAgent;
-import io.vertx.core.http.HttpClientOptions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +26,7 @@ public final class DeviceSupervisor extends VerticleBase {
     private final long seed;
     private final Map<String, Kept> kept = new HashMap<>();
     private HubSettings settings = HubSettings.DEFAULT;
-    private @Nullable HttpClientAgent client;
+    private @Nullable DeviceClients clients;
     private boolean stopping;
 
     /** @param seed of everything random in the pollers, so that a run can be repeated */
@@ -38,7 +36,7 @@ public final class DeviceSupervisor extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        client = vertx.createHttpClient(new HttpClientOptions());
+        clients = DeviceClients.of(vertx);
         Bus bus = Bus.of(vertx);
         bus.serve(Catalogue.PROBE, this::probe);
         bus.subscribe(Catalogue.SETTINGS_CHANGES, changed -> settings = changed);
@@ -49,7 +47,7 @@ public final class DeviceSupervisor extends VerticleBase {
     @Override
     public Future<?> stop() {
         stopping = true;
-        return client == null ? Future.succeededFuture() : client.close();
+        return clients == null ? Future.succeededFuture() : clients.close();
     }
 
     /** Without the list of taps there is nothing to do but to ask for it again: the store may be on its way. */
@@ -97,9 +95,9 @@ public final class DeviceSupervisor extends VerticleBase {
     }
 
     private Future<String> deploy(Tap tap) {
-        HttpClientAgent connections = Objects.requireNonNull(client);
+        DeviceClients shared = Objects.requireNonNull(clients);
         return vertx.deployVerticle(
-                new TapPoller(tap, settings, connections, seed ^ tap.id().hashCode()));
+                new TapPoller(tap, settings, shared, seed ^ tap.id().hashCode()));
     }
 
     private Future<Void> gone(@Nullable Kept old) {
@@ -109,7 +107,7 @@ public final class DeviceSupervisor extends VerticleBase {
     }
 
     private Future<Probed> probe(Probe probe) {
-        return DeviceProbe.of(vertx, Objects.requireNonNull(client), probe.url());
+        return DeviceProbe.of(vertx, Objects.requireNonNull(clients), probe.url());
     }
 
     /** A tap that is looked after, and how far that is. */

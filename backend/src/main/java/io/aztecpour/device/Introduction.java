@@ -69,9 +69,16 @@ record Introduction(
 
         private Future<Void> weightModule() {
             return ask(WeightModule.STATUS, WeightModule::speaks)
-                    .onSuccess(fields -> scale(new WeightModule(line)))
+                    .compose(fields -> settingsOffered())
+                    .onSuccess(offered -> scale(new WeightModule(line, new WeightModuleSettings(line, offered))))
                     .<Void>mapEmpty()
                     .recover(failure -> notThis(failure, why -> noScale = why(WeightModule.STATUS, why)));
+        }
+
+        /** The original's specification names no path for its settings: a module may do without. */
+        private Future<Boolean> settingsOffered() {
+            return line.call(DeviceCall.get(WeightModuleSettings.PATH), Urgency.COMMAND)
+                    .map(DeviceAnswer::ok);
         }
 
         private Future<Void> wizard() {

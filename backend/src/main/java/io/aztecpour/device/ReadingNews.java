@@ -17,17 +17,27 @@ final class ReadingNews {
 
     private ReadingNews() {}
 
-    static boolean worthTelling(@Nullable Reading last, Reading now) {
-        return last == null
-                || now.atNanos() - last.atNanos() >= LONGEST_SILENCE_NANOS
-                || now.glass() != last.glass()
+    /** @param restNanos what merely trembles is not told again before, ns */
+    static boolean worthTelling(@Nullable Reading last, Reading now, long restNanos) {
+        if (last == null || turned(last, now)) {
+            return true;
+        }
+        long silence = now.atNanos() - last.atNanos();
+        return silence >= LONGEST_SILENCE_NANOS || (silence >= restNanos && trembled(last, now));
+    }
+
+    private static boolean turned(Reading last, Reading now) {
+        return now.glass() != last.glass()
                 || now.state() != last.state()
                 || now.weightError() != last.weightError()
                 || now.distanceError() != last.distanceError()
-                || moved(last.weightG(), now.weightG(), WEIGHT_STEP_G)
-                || moved(last.distanceMm(), now.distanceMm(), DISTANCE_STEP_MM)
-                || moved(last.dispensedMl(), now.dispensedMl(), WEIGHT_STEP_G)
                 || !Objects.equals(last.requestId(), now.requestId());
+    }
+
+    private static boolean trembled(Reading last, Reading now) {
+        return moved(last.weightG(), now.weightG(), WEIGHT_STEP_G)
+                || moved(last.distanceMm(), now.distanceMm(), DISTANCE_STEP_MM)
+                || moved(last.dispensedMl(), now.dispensedMl(), WEIGHT_STEP_G);
     }
 
     private static boolean moved(@Nullable Double before, @Nullable Double now, double step) {

@@ -3,6 +3,7 @@ package io.aztecpour.device;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -12,9 +13,15 @@ import java.util.function.Supplier;
 final class Rota {
     private final List<Question> questions = new ArrayList<>();
 
-    /** @param periodNanos asked for anew each time, so that it may change */
-    void add(Supplier<Long> periodNanos, Supplier<Future<Void>> ask, long firstDueNanos) {
-        questions.add(new Question(periodNanos, ask, firstDueNanos));
+    /**
+     * Adds a question that is due at once.
+     *
+     * @param periodNanos looked at anew each time, so that it may change
+     */
+    Question add(LongSupplier periodNanos, Supplier<Future<Void>> ask) {
+        Question question = new Question(periodNanos, ask);
+        questions.add(question);
+        return question;
     }
 
     /** @return ns until something is due; 0 when it is already */
@@ -27,7 +34,7 @@ final class Rota {
     }
 
     /** Asks what is the most overdue, measured in its own periods. */
-    Future<Void> next(long now) {
+    Asked next(long now) {
         Question first = questions.get(0);
         for (Question question : questions) {
             if (question.overdue(now) > first.overdue(now)) {
@@ -35,32 +42,57 @@ final class Rota {
             }
         }
         first.taken(now);
-        return first.ask.get();
+        return new Asked(first, first.ask.get());
     }
 
-    private static final class Question {
-        private final Supplier<Long> period;
+    /** A question and the answer to come. */
+    record Asked(Question question, Future<Void> answer) {}
+
+    /** One question with its beat. */
+    static final class Question {
+        private final LongSupplier period;
         private final Supplier<Future<Void>> ask;
         private long turn;
+        private int misses;
 
-        private Question(Supplier<Long> period, Supplier<Future<Void>> ask, long firstDue) {
+        private Question(LongSupplier period, Supplier<Future<Void>> ask) {
             this.period = period;
             this.ask = ask;
-            this.turn = firstDue - period.get();
+            hurry();
+        }
+
+        /** Makes it due now. */
+        void hurry() {
+            turn = System.nanoTime() - period.getAsLong();
+        }
+
+        /** It need not be asked for a period: the answer came by itself. */
+        void answered(long now) {
+            turn = now;
+            misses = 0;
+        }
+
+        /** @return how often in a row this question was not answered, with this time */
+        int missed() {
+            return ++misses;
+        }
+
+        void hit() {
+            misses = 0;
         }
 
         private long dueNanos() {
-            return turn + period.get();
+            return turn + period.getAsLong();
         }
 
         private double overdue(long now) {
-            return (double) (now - dueNanos()) / period.get();
+            return (double) (now - dueNanos()) / period.getAsLong();
         }
 
         /** Keeps the beat where it can, so that the timer's own lateness does not add up. */
         private void taken(long now) {
             long due = dueNanos();
-            turn = now - due < period.get() ? due : now;
+            turn = now - due < period.getAsLong() ? due : now;
         }
     }
 }

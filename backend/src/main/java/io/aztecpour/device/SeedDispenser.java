@@ -65,7 +65,7 @@ final class SeedDispenser implements Dispenser {
     }
 
     /** A state we do not know is not idle, and that is all that counts. */
-    private static DeviceState state(String text) {
+    static DeviceState state(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "idle" -> DeviceState.IDLE;
             case "pouring" -> DeviceState.POURING;

@@ -5,8 +5,8 @@ import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -16,16 +16,19 @@ final class StillWeight {
     private static final long LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(900);
     private static final long LONGEST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(2_500);
 
-    /** Between two questions, ms: a load cell at its slow rate has a new sample every 100 ms. */
-    private static final long PAUSE_MS = 100;
+    /** Between two questions, ms; a load cell at its slow rate has a new sample every 100 ms. */
+    private static final long PAUSE_MS = 60;
 
-    /** From the lowest to the highest sample, g. */
-    private static final double MOST_SPREAD_G = 1;
+    /** From the lowest to the highest sample, g: five times the noise of a poor load cell (σ 1 g). */
+    private static final double MOST_SPREAD_G = 5;
+
+    /** From the mean of the first half to that of the second, g: more is not noise, something moves. */
+    private static final double MOST_DRIFT_G = 0.75;
 
     private final Vertx vertx;
     private final Scale scale;
     private final long began = System.nanoTime();
-    private final Deque<Sample> samples = new ArrayDeque<>();
+    private final List<Sample> samples = new ArrayList<>();
 
     private record Sample(double grams, long atNanos, long stamp) {}
 
@@ -49,8 +52,8 @@ final class StillWeight {
             return Future.failedFuture(new Fault(Code.DEVICE_REFUSED, "The scale's weight sensor is not working."));
         }
         add(grams, weight.sampleMs());
-        if (samples.size() >= LEAST_SAMPLES && spanNanos() >= LEAST_NANOS && spread() <= MOST_SPREAD_G) {
-            return Future.succeededFuture(mean());
+        if (still()) {
+            return Future.succeededFuture(mean(0, samples.size()));
         }
         if (System.nanoTime() - began > LONGEST_WAIT_NANOS) {
             return Future.failedFuture(moving());
@@ -62,14 +65,21 @@ final class StillWeight {
     private void add(double grams, @Nullable Long stamp) {
         long now = System.nanoTime();
         long mark = stamp == null ? now : stamp;
-        if (!samples.isEmpty() && samples.getLast().stamp() == mark) {
+        if (!samples.isEmpty() && samples.get(samples.size() - 1).stamp() == mark) {
             return;
         }
         samples.add(new Sample(grams, now, mark));
-        while (samples.size() > LEAST_SAMPLES
-                && now - samples.getFirst().atNanos() > LEAST_NANOS + PAUSE_MS * 2_000_000) {
-            samples.removeFirst();
+        while (samples.size() > LEAST_SAMPLES && now - samples.get(0).atNanos() > LEAST_NANOS + PAUSE_MS * 2_000_000) {
+            samples.remove(0);
         }
+    }
+
+    private boolean still() {
+        int half = samples.size() / 2;
+        return samples.size() >= LEAST_SAMPLES
+                && spanNanos() >= LEAST_NANOS
+                && spread() <= MOST_SPREAD_G
+                && Math.abs(mean(0, half) - mean(half, samples.size())) <= MOST_DRIFT_G;
     }
 
     private Fault moving() {
@@ -81,7 +91,7 @@ final class StillWeight {
     }
 
     private long spanNanos() {
-        return samples.getLast().atNanos() - samples.getFirst().atNanos();
+        return samples.get(samples.size() - 1).atNanos() - samples.get(0).atNanos();
     }
 
     private double spread() {
@@ -90,7 +100,10 @@ final class StillWeight {
         return most - least;
     }
 
-    private double mean() {
-        return samples.stream().mapToDouble(Sample::grams).average().orElse(0);
+    private double mean(int from, int to) {
+        return samples.subList(from, to).stream()
+                .mapToDouble(Sample::grams)
+                .average()
+                .orElse(0);
     }
 }

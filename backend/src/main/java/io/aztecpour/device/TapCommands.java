@@ -25,13 +25,13 @@ import java.util.function.Function;
 final class TapCommands {
     private final Vertx vertx;
     private final TapPoller poller;
-    private final Bus bus;
+    private final AddressFollower follower;
     private boolean scaleBusy;
 
-    TapCommands(Vertx vertx, TapPoller poller, Bus bus) {
+    TapCommands(Vertx vertx, TapPoller poller, AddressFollower follower) {
         this.vertx = vertx;
         this.poller = poller;
-        this.bus = bus;
+        this.follower = follower;
     }
 
     void serve() {
@@ -48,7 +48,7 @@ final class TapCommands {
     }
 
     private <Q extends Record, A extends Record> void serve(Command<Q, A> command, Function<Q, Future<A>> service) {
-        bus.serve(command.at(poller.tap().id()), service);
+        Bus.of(vertx).serve(command.at(poller.tap().id()), service);
     }
 
     private Future<DispenserStatus> status() {
@@ -116,18 +116,20 @@ final class TapCommands {
     }
 
     private Future<DeviceSettings> settings() {
-        return withScale(Scale::settings);
+        return withScale(Scale::settings).onSuccess(follower::learn);
     }
 
     private Future<DeviceSettings> change(SettingsChange change) {
-        return withScale(scale -> scale.changeSettings(change.settings()));
+        return withScale(scale -> scale.changeSettings(change.settings())).onSuccess(follower::learn);
     }
 
     private Future<Done> reboot() {
         if (poller.pouring()) {
             return Future.failedFuture(new Fault(Code.BUSY, "This tap is pouring."));
         }
-        return withScale(Scale::reboot).map(Done.DONE);
+        // Asked first, because a change of address may have been saved long ago.
+        return withScale(scale -> scale.settings().onSuccess(follower::learn).compose(known -> scale.reboot()))
+                .map(Done.DONE);
     }
 
     private <T> Future<T> withScale(Function<Scale, Future<T>> work) {

@@ -10,7 +10,6 @@ import io.aztecpour.domain.Tap;
 import io.aztecpour.domain.TapHealth;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.http.HttpClientAgent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TapPoller extends VerticleBase implements BoardPoll.Listener {
     private final Tap tap;
-    private final HttpClientAgent client;
+    private final DeviceClients clients;
     private final Random random;
     private final TapView view;
     private final List<BoardPoll> polls = new ArrayList<>();
@@ -31,15 +30,16 @@ public final class TapPoller extends VerticleBase implements BoardPoll.Listener 
     private boolean pourExpected;
     private @Nullable Reading lastTold;
     private @Nullable TapHealth lastHealth;
+    private @Nullable AddressFollower follower;
 
     /**
-     * @param client opens the connections; closed by its owner
+     * @param clients open the connections; closed by their owner
      * @param seed of the pauses' jitter and the first poll's moment
      */
-    public TapPoller(Tap tap, HubSettings settings, HttpClientAgent client, long seed) {
+    public TapPoller(Tap tap, HubSettings settings, DeviceClients clients, long seed) {
         this.tap = tap;
         this.settings = settings;
-        this.client = client;
+        this.clients = clients;
         this.random = new Random(seed);
         this.view = new TapView(tap.id());
     }
@@ -48,13 +48,17 @@ public final class TapPoller extends VerticleBase implements BoardPoll.Listener 
     public Future<?> start() {
         addBoards();
         followSettings();
-        new TapCommands(vertx, this, Bus.of(vertx)).serve();
+        follower = new AddressFollower(vertx, clients, tap);
+        new TapCommands(vertx, this, follower).serve();
         openBoards();
         return Future.succeededFuture();
     }
 
     @Override
     public Future<?> stop() {
+        if (follower != null) {
+            follower.turned(false);
+        }
         polls.forEach(BoardPoll::close);
         return Future.succeededFuture();
     }
@@ -77,7 +81,11 @@ public final class TapPoller extends VerticleBase implements BoardPoll.Listener 
 
     @Override
     public void turned(BoardPoll poll) {
-        if (Boolean.FALSE.equals(poll.online())) {
+        boolean gone = Boolean.FALSE.equals(poll.online());
+        if (follower != null && poll.board().isScale()) {
+            follower.turned(gone);
+        }
+        if (gone) {
             view.lost(poll.board().isDispenser(), poll.board().isScale());
             tellNow();
         }
@@ -129,9 +137,9 @@ public final class TapPoller extends VerticleBase implements BoardPoll.Listener 
     private void addBoards() {
         String scaleUrl = tap.scaleUrl();
         boolean one = tap.dispenserUrl().equals(scaleUrl);
-        add(new Board(vertx, client, tap.dispenserUrl(), true, one));
+        add(new Board(vertx, clients, tap.dispenserUrl(), true, one));
         if (scaleUrl != null && !one) {
-            add(new Board(vertx, client, scaleUrl, false, true));
+            add(new Board(vertx, clients, scaleUrl, false, true));
         }
     }
 
@@ -160,13 +168,18 @@ public final class TapPoller extends VerticleBase implements BoardPoll.Listener 
 
     private void tell() {
         Reading reading = view.reading();
-        if (pouring() || ReadingNews.worthTelling(lastTold, reading)) {
+        if (pouring() || ReadingNews.worthTelling(lastTold, reading, restNanos())) {
             lastTold = reading;
             Bus.of(vertx).publish(Catalogue.READINGS, reading);
         }
         if (lastHealth != null && !lastHealth.warnings().equals(view.warnings())) {
             tellHealth();
         }
+    }
+
+    /** At rest, what merely trembles is told no more often than twice a poll, however much a device pushes. */
+    private long restNanos() {
+        return PollRate.of(settings, false).periodNanos() / 2;
     }
 
     private void tellHealth() {

@@ -1,15 +1,10 @@
 package io.aztecpour.device;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.aztecpour.bus.message.DeviceSettings;
 import io.aztecpour.bus.message.Tared;
 import io.aztecpour.device.ScaleReading.View;
 import io.aztecpour.device.ScaleReading.Weight;
-import io.aztecpour.domain.Code;
-import io.aztecpour.domain.Fault;
 import io.vertx.core.Future;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +17,15 @@ final class WeightModule implements Scale {
     static final double MOST_GRAMS = 1_000;
 
     private static final double NONSENSE = 1_000_000;
-    private static final Set<String> CAPABILITIES = Set.of("scale", "tare", "calibrate", "settings", "reboot");
+    private static final Set<String> WITH_SETTINGS = Set.of("scale", "tare", "calibrate", "settings", "reboot");
+    private static final Set<String> WITHOUT = Set.of("scale", "tare");
 
     private final DeviceLine line;
+    private final WeightModuleSettings settings;
 
-    WeightModule(DeviceLine line) {
+    WeightModule(DeviceLine line, WeightModuleSettings settings) {
         this.line = line;
+        this.settings = settings;
     }
 
     /** @return whether an answer to {@code GET /api/status} is a weight module's */
@@ -43,7 +41,7 @@ final class WeightModule implements Scale {
 
     @Override
     public Set<String> capabilities() {
-        return CAPABILITIES;
+        return settings.offered() ? WITH_SETTINGS : WITHOUT;
     }
 
     @Override
@@ -82,46 +80,17 @@ final class WeightModule implements Scale {
 
     @Override
     public Future<DeviceSettings> settings() {
-        return line.call(DeviceCall.get("/api/settings"), Urgency.COMMAND).map(answer -> settings(answer.fields()));
+        return settings.read();
     }
 
     @Override
     public Future<DeviceSettings> changeSettings(Map<String, Object> changes) {
-        JsonNode body = DeviceJson.MAPPER.valueToTree(changes);
-        return line.call(DeviceCall.put("/api/settings", body), Urgency.COMMAND).map(WeightModule::changed);
+        return settings.change(changes);
     }
 
     @Override
     public Future<Void> reboot() {
-        return line.call(DeviceCall.post("/api/reboot", DeviceJson.MAPPER.createObjectNode()), Urgency.COMMAND)
-                .map(answer -> {
-                    if (!answer.ok()) {
-                        throw CallFailure.garbage(answer.refusal());
-                    }
-                    return null;
-                });
-    }
-
-    private static DeviceSettings changed(DeviceAnswer answer) {
-        if (answer.status() == 400) {
-            throw refusal(answer);
-        }
-        return settings(answer.fields());
-    }
-
-    /** The device knows best what is wrong with a setting: its words go to the admin as they are. */
-    private static Fault refusal(DeviceAnswer answer) {
-        String words = DeviceJson.errorWords(answer.body());
-        return new Fault(
-                Code.INVALID,
-                words == null ? "The device refused these settings." : words,
-                DeviceJson.errorFields(answer.body()));
-    }
-
-    private static DeviceSettings settings(Fields fields) {
-        Map<String, Object> settings = new LinkedHashMap<>(fields.asMap());
-        boolean reboot = Boolean.TRUE.equals(settings.remove("reboot_required"));
-        return new DeviceSettings("scale", settings, List.of(), reboot);
+        return settings.reboot();
     }
 
     private static Weight weight(Fields fields) {

@@ -9,20 +9,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The settings of the generated dialect, under the names of the contract; it lacks most of them. */
+/** The settings of the generated dialect, under the names of the contract; it lacks many of them. */
 final class WizardSettings {
     private static final String SENSOR = "/api/sensor_settings";
     private static final String DEVICE = "/api/settings";
-    private static final List<String> UNSUPPORTED = List.of("device_name", "network", "mqtt");
+    private static final String LOG_LEVEL = "log_level";
+    private static final String ADDRESS = "network.ip";
+    private static final List<String> UNSUPPORTED =
+            List.of("device_name", "network.mask", "network.gateway", "network.dns", "mqtt");
 
-    /** Its names of what the contract names otherwise. */
-    private static final Map<String, String> SENSOR_NAMES = Map.of(
-            "glass_threshold_mm", "distance_trig",
-            "calibration_multiplier", "linear",
-            "calibration_offset", "offset");
-
-    /** Its log levels by number; 0 and 4 are beyond the contract's. */
+    /** Its log levels by number; the first and the last are beyond the contract's, and WARN is missing. */
     private static final List<String> LOG_LEVELS = List.of("NONE", "ERROR", "INFO", "DEBUG", "VERBOSE");
+
+    private static final List<Entry> ENTRIES = List.of(
+            new Entry("glass_threshold_mm", SENSOR, "distance_trig", 1, 400),
+            new Entry("calibration_multiplier", SENSOR, "linear", 1, Integer.MAX_VALUE),
+            new Entry("calibration_offset", SENSOR, "offset", -8_388_608, 8_388_607),
+            new Entry(LOG_LEVEL, DEVICE, "log_level", 0, 0),
+            new Entry(ADDRESS, DEVICE, "ip", 0, 0));
+
+    /**
+     * One setting that it has.
+     *
+     * @param name the contract's
+     * @param path where it is asked for and told
+     * @param theirs its own name of it
+     */
+    private record Entry(String name, String path, String theirs, double least, double most) {}
 
     private final DeviceLine line;
 
@@ -31,54 +44,34 @@ final class WizardSettings {
     }
 
     Future<DeviceSettings> read() {
-        return ask(SENSOR).compose(sensor -> ask(DEVICE).map(device -> settings(sensor, device)));
+        return ask(SENSOR).compose(sensor -> ask(DEVICE).map(device -> settings(sensor, device, false)));
     }
 
-    /** It validates nothing itself, so what it cannot hold is refused here, before anything is sent. */
+    /** What it cannot hold is refused here, before anything is sent: the firmware itself hardly looks. */
     Future<DeviceSettings> change(Map<String, Object> changes) {
-        Map<String, String> wrong = new LinkedHashMap<>();
-        ObjectNode sensor = DeviceJson.MAPPER.createObjectNode();
-        ObjectNode device = DeviceJson.MAPPER.createObjectNode();
-        boolean foreign = false;
-        for (Map.Entry<String, Object> change : changes.entrySet()) {
-            String name = change.getKey();
-            if (SENSOR_NAMES.containsKey(name)) {
-                putNumber(sensor, name, change.getValue(), wrong);
-            } else if ("log_level".equals(name)) {
-                putLogLevel(device, change.getValue(), wrong);
+        Draft draft = new Draft();
+        flat(changes).forEach(draft::put);
+        if (!draft.wrong.isEmpty()) {
+            return Future.failedFuture(draft.fault());
+        }
+        boolean moves = draft.device.has("ip");
+        return tell(SENSOR, draft.sensor)
+                .compose(told -> tell(DEVICE, draft.device))
+                .compose(told -> ask(SENSOR))
+                .compose(sensor -> ask(DEVICE).map(device -> settings(sensor, device, moves)));
+    }
+
+    /** @return the settings with those of the network, which come as an object, each under a name of its own */
+    private static Map<String, Object> flat(Map<String, Object> changes) {
+        Map<String, Object> flat = new LinkedHashMap<>();
+        changes.forEach((name, value) -> {
+            if (value instanceof Map<?, ?> inner) {
+                inner.forEach((part, content) -> flat.put(name + "." + part, content));
             } else {
-                wrong.put(name, "is not among the settings of this scale's firmware");
-                foreign = true;
+                flat.put(name, value);
             }
-        }
-        if (!wrong.isEmpty()) {
-            String reason = foreign
-                    ? "This scale's firmware does not have some of these settings."
-                    : "Some of these settings are wrong.";
-            return Future.failedFuture(new Fault(foreign ? Code.UNSUPPORTED : Code.INVALID, reason, wrong));
-        }
-        return tell(SENSOR, sensor).compose(done -> tell(DEVICE, device)).compose(done -> read());
-    }
-
-    private static void putNumber(ObjectNode sensor, String name, Object value, Map<String, String> wrong) {
-        boolean number = value instanceof Number typed && Math.abs(typed.doubleValue()) <= Integer.MAX_VALUE;
-        double asked = number ? ((Number) value).doubleValue() : Double.NaN;
-        boolean positive = !"calibration_multiplier".equals(name) || asked >= 0.5;
-        boolean near = !"glass_threshold_mm".equals(name) || (asked >= 1 && asked <= 400);
-        if (number && positive && near) {
-            sensor.put(SENSOR_NAMES.get(name), Math.round(asked));
-        } else {
-            wrong.put(name, "glass_threshold_mm".equals(name) ? "must be 1 to 400" : "must be a number in range");
-        }
-    }
-
-    private static void putLogLevel(ObjectNode device, Object value, Map<String, String> wrong) {
-        int level = LOG_LEVELS.indexOf(String.valueOf(value));
-        if (level < 0) {
-            wrong.put("log_level", "must be one of " + String.join(", ", LOG_LEVELS));
-        } else {
-            device.put("log_level", level);
-        }
+        });
+        return flat;
     }
 
     private Future<Fields> ask(String path) {
@@ -88,18 +81,94 @@ final class WizardSettings {
     private Future<Void> tell(String path, ObjectNode changes) {
         return changes.isEmpty()
                 ? Future.succeededFuture()
-                : line.call(DeviceCall.post(path, changes), Urgency.COMMAND)
-                        .map(DeviceAnswer::fields)
-                        .mapEmpty();
+                : line.call(DeviceCall.post(path, changes), Urgency.COMMAND).map(answer -> {
+                    if (answer.status() == 400) {
+                        throw refusal(answer);
+                    }
+                    answer.fields();
+                    return null;
+                });
     }
 
-    private static DeviceSettings settings(Fields sensor, Fields device) {
+    private static Fault refusal(DeviceAnswer answer) {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        DeviceJson.errorFields(answer.body()).forEach((theirs, reason) -> reasons.put(ourName(theirs), reason));
+        String words = DeviceJson.errorWords(answer.body());
+        return new Fault(Code.INVALID, words == null ? "The device refused these settings." : words, reasons);
+    }
+
+    private static String ourName(String theirs) {
+        return ENTRIES.stream()
+                .filter(entry -> entry.theirs().equals(theirs))
+                .map(Entry::name)
+                .findFirst()
+                .orElse(theirs);
+    }
+
+    private static DeviceSettings settings(Fields sensor, Fields device, boolean reboot) {
         Map<String, Object> settings = new LinkedHashMap<>();
-        SENSOR_NAMES.forEach((name, theirs) -> settings.put(name, (long) sensor.number(theirs, -1e10, 1e10)));
+        for (Entry entry : ENTRIES) {
+            if (entry.path().equals(SENSOR)) {
+                settings.put(entry.name(), (long) sensor.number(entry.theirs(), Integer.MIN_VALUE, Integer.MAX_VALUE));
+            }
+        }
         Integer level = device.maybeWhole("log_level");
         if (level != null && level >= 0 && level < LOG_LEVELS.size()) {
-            settings.put("log_level", LOG_LEVELS.get(level));
+            settings.put(LOG_LEVEL, LOG_LEVELS.get(level));
         }
-        return new DeviceSettings("wizard scale", settings, UNSUPPORTED, false);
+        String address = device.maybeText("ip");
+        if (address != null) {
+            settings.put("network", Map.of("ip", address));
+        }
+        return new DeviceSettings("wizard scale", settings, UNSUPPORTED, reboot);
+    }
+
+    /** What is to be told where, and what is wrong with the rest. */
+    private static final class Draft {
+        private final ObjectNode sensor = DeviceJson.MAPPER.createObjectNode();
+        private final ObjectNode device = DeviceJson.MAPPER.createObjectNode();
+        private final Map<String, String> wrong = new LinkedHashMap<>();
+        private boolean lacking;
+
+        private void put(String name, Object value) {
+            Entry entry = ENTRIES.stream()
+                    .filter(known -> known.name().equals(name))
+                    .findFirst()
+                    .orElse(null);
+            if (entry == null) {
+                lacking = true;
+                wrong.put(name, "is not among the settings of this scale's firmware");
+            } else if (LOG_LEVEL.equals(name)) {
+                putLogLevel(String.valueOf(value));
+            } else if (ADDRESS.equals(name)) {
+                device.put(entry.theirs(), String.valueOf(value));
+            } else {
+                putNumber(entry, value);
+            }
+        }
+
+        private void putNumber(Entry entry, Object value) {
+            double asked = value instanceof Number number ? number.doubleValue() : Double.NaN;
+            if (asked >= entry.least() && asked <= entry.most()) {
+                sensor.put(entry.theirs(), Math.round(asked));
+            } else {
+                wrong.put(entry.name(), "must be a number from %.0f to %.0f".formatted(entry.least(), entry.most()));
+            }
+        }
+
+        private void putLogLevel(String name) {
+            int level = LOG_LEVELS.indexOf(name);
+            if (level < 0) {
+                wrong.put(LOG_LEVEL, "must be one of " + String.join(", ", LOG_LEVELS));
+            } else {
+                device.put("log_level", level);
+            }
+        }
+
+        private Fault fault() {
+            return lacking
+                    ? new Fault(Code.UNSUPPORTED, "This scale's firmware does not have some of these settings.", wrong)
+                    : new Fault(Code.INVALID, "Some of these settings are wrong.", wrong);
+        }
     }
 }

@@ -16,7 +16,7 @@ final class LoopedBoard implements AutoCloseable {
 
     LoopedBoard(Vertx vertx, String url, boolean asDispenser, boolean asScale) throws Exception {
         vertx.deployVerticle(loop).await(10, SECONDS);
-        this.board = new Board(vertx, vertx.createHttpClient(), url, asDispenser, asScale);
+        this.board = new Board(vertx, DeviceClients.of(vertx), url, asDispenser, asScale);
     }
 
     static LoopedBoard dispenser(Vertx vertx, String url) throws Exception {

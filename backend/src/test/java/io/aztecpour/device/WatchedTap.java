@@ -10,6 +10,7 @@ import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.domain.TapHealth;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -38,7 +39,7 @@ final class WatchedTap implements AutoCloseable {
     static WatchedTap start(Vertx vertx, String dispenserUrl, @Nullable String scaleUrl) throws Exception {
         WatchedTap watched = new WatchedTap(vertx, Bus.register(vertx), "agave");
         Tap tap = new Tap("agave", "Agave", "Mezcal", "#2fc6b4", 1, dispenserUrl, scaleUrl, 0);
-        TapPoller poller = new TapPoller(tap, HubSettings.DEFAULT, vertx.createHttpClient(), 7);
+        TapPoller poller = new TapPoller(tap, HubSettings.DEFAULT, DeviceClients.of(vertx), 7);
         watched.deployment = vertx.deployVerticle(poller).await(PATIENCE_SECONDS, SECONDS);
         return watched;
     }
@@ -47,8 +48,12 @@ final class WatchedTap implements AutoCloseable {
         return bus;
     }
 
+    <Q extends Record, A extends Record> Future<A> begin(Command<Q, A> command, Q request) {
+        return bus.ask(command.at(tap), request);
+    }
+
     <Q extends Record, A extends Record> A ask(Command<Q, A> command, Q request) throws Exception {
-        return bus.ask(command.at(tap), request).await(PATIENCE_SECONDS, SECONDS);
+        return begin(command, request).await(PATIENCE_SECONDS, SECONDS);
     }
 
     /** @return the fault that a command ends with */

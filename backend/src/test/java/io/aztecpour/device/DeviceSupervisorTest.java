@@ -1,0 +1,209 @@
+package io.aztecpour.device;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.Ask;
+import io.aztecpour.bus.message.Done;
+import io.aztecpour.bus.message.Probe;
+import io.aztecpour.bus.message.Probed;
+import io.aztecpour.bus.message.SettingsChange;
+import io.aztecpour.bus.message.TapChanged;
+import io.aztecpour.bus.message.Taps;
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.HubSettings;
+import io.aztecpour.domain.Tap;
+import io.aztecpour.domain.TapHealth;
+import io.aztecpour.virtualesp32.Device;
+import io.aztecpour.virtualesp32.Dialect;
+import io.aztecpour.virtualesp32.VirtualEsp32Options;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(VertxExtension.class)
+class DeviceSupervisorTest {
+    private final Map<String, Tap> bar = new ConcurrentHashMap<>();
+    private final BlockingQueue<TapHealth> healths = new LinkedBlockingQueue<>();
+    private Bus bus;
+
+    /** A bar in memory in the place of the store. */
+    @BeforeEach
+    void openBar(Vertx vertx) {
+        bus = Bus.register(vertx);
+        bus.serve(Catalogue.TAPS, ask -> Future.succeededFuture(new Taps(List.copyOf(bar.values()))));
+        bus.serve(Catalogue.SETTINGS, ask -> Future.succeededFuture(HubSettings.DEFAULT));
+        bus.serve(Catalogue.CHANGE_TAP, edit -> {
+            put(edit.tap());
+            return Future.succeededFuture(edit.tap());
+        });
+        bus.subscribe(Catalogue.TAP_HEALTH, healths::add);
+    }
+
+    @Test
+    void eachTapIsLookedAfterAsLongAsItIsThere(Vertx vertx) throws Exception {
+        try (Device first = Device.start(vertx, new VirtualEsp32Options());
+                Device second = Device.start(vertx, new VirtualEsp32Options())) {
+            bar.put("agave", tap("agave", first.esp().url()));
+            deploy(vertx);
+            awaitHealth(health -> health.tap().equals("agave") && health.online());
+            put(tap("maguey", second.esp().url()));
+            awaitHealth(health -> health.tap().equals("maguey") && health.online());
+            bus.publish(Catalogue.TAP_CHANGES, new TapChanged(bar.remove("agave"), true));
+            awaitNobodyAt("agave");
+            assertThat(ask("maguey")).isNotNull();
+        }
+    }
+
+    @Test
+    void aTapThatMovesIsAskedAtItsNewAddress(Vertx vertx) throws Exception {
+        try (Device first = Device.start(vertx, new VirtualEsp32Options());
+                Device second = Device.start(vertx, new VirtualEsp32Options().setDialect(Dialect.DISPENSER))) {
+            bar.put("agave", tap("agave", first.esp().url()));
+            deploy(vertx);
+            awaitHealth(TapHealth::online);
+            put(new Tap("agave", "Agave", "Mezcal", "#2fc6b4", 1, second.esp().url(), null, 0));
+            TapHealth moved = awaitHealth(health -> health.online() && "dispenser".equals(health.dialect()));
+            assertThat(moved.tap()).isEqualTo("agave");
+        }
+    }
+
+    @Test
+    void aTapThatIsOnlyRenamedKeepsItsConnection(Vertx vertx) throws Exception {
+        try (Device device = Device.start(vertx, new VirtualEsp32Options())) {
+            bar.put("agave", tap("agave", device.esp().url()));
+            deploy(vertx);
+            awaitHealth(TapHealth::online);
+            Tap old = bar.get("agave");
+            put(new Tap("agave", "Blue", "Tequila", "#ffffff", 1, old.dispenserUrl(), old.scaleUrl(), 3));
+            assertThat(ask("agave")).isNotNull();
+            assertThat(healths).isEmpty();
+        }
+    }
+
+    @Test
+    void aDeviceThatMovesToAnotherAddressIsFollowed(Vertx vertx) throws Exception {
+        int port = freePort();
+        VirtualEsp32Options options = new VirtualEsp32Options().setSpeed(3);
+        try (Device device = Device.start(vertx, options)) {
+            bar.put("agave", tap("agave", device.esp().url()));
+            deploy(vertx);
+            awaitHealth(TapHealth::online);
+            var changed = bus.ask(
+                            Catalogue.DEVICE_CHANGE_SETTINGS.at("agave"),
+                            new SettingsChange(Map.of("network", Map.of("port", port))))
+                    .await(10, SECONDS);
+            assertThat(changed.rebootRequired()).isTrue();
+            assertThat(bus.ask(Catalogue.DEVICE_REBOOT.at("agave"), Ask.ALL).await(10, SECONDS))
+                    .isEqualTo(Done.DONE);
+            awaitHealth(health -> !health.online());
+            awaitHealth(TapHealth::online);
+            assertThat(bar.get("agave").dispenserUrl()).isEqualTo("http://127.0.0.1:" + port);
+            assertThat(bar.get("agave").scaleUrl()).isEqualTo("http://127.0.0.1:" + port);
+        }
+    }
+
+    @Test
+    void anyAddressCanBeAskedWhatDeviceItIs(Vertx vertx) throws Exception {
+        deploy(vertx);
+        try (Device both = Device.start(vertx, new VirtualEsp32Options().setName("agave-1"));
+                Device wizard = Device.start(vertx, new VirtualEsp32Options().setDialect(Dialect.WIZARD));
+                Device pump = Device.start(vertx, new VirtualEsp32Options().setDialect(Dialect.DISPENSER))) {
+            Probed answer = probe(both.esp().url());
+            assertThat(answer.dialect()).isEqualTo("dispenser + scale");
+            assertThat(answer.deviceName()).isEqualTo("agave-1");
+            assertThat(answer.capabilities()).contains("stop", "push", "scale", "settings");
+            assertThat(answer.status()).containsKeys("weight_g", "state");
+            assertThat(probe(wizard.esp().url()).dialect()).isEqualTo("wizard scale");
+            assertThat(probe(pump.esp().url()).dialect()).isEqualTo("dispenser");
+        }
+    }
+
+    @Test
+    void whatIsNoDeviceIsSaidSo(Vertx vertx) throws Exception {
+        deploy(vertx);
+        try (HostileDevice page =
+                HostileDevice.start(vertx, request -> request.answer("200 OK", "text/html", "<html>Router</html>"))) {
+            Fault fault = faultOf(bus.ask(Catalogue.PROBE, new Probe(page.url())));
+            assertThat(fault.code()).isEqualTo(Code.DEVICE_REFUSED);
+            assertThat(fault.reason()).contains("is no device we know", "web page");
+        }
+        assertThat(faultOf(bus.ask(Catalogue.PROBE, new Probe("http://127.0.0.1:" + freePort())))
+                        .code())
+                .isEqualTo(Code.DEVICE_OFFLINE);
+        assertThat(faultOf(bus.ask(Catalogue.PROBE, new Probe("not an address")))
+                        .fields())
+                .containsKey("url");
+    }
+
+    private void deploy(Vertx vertx) throws Exception {
+        vertx.deployVerticle(new DeviceSupervisor(1)).await(10, SECONDS);
+    }
+
+    private void put(Tap tap) {
+        bar.put(tap.id(), tap);
+        bus.publish(Catalogue.TAP_CHANGES, new TapChanged(tap, false));
+    }
+
+    private Probed probe(String url) throws Exception {
+        return bus.ask(Catalogue.PROBE, new Probe(url)).await(10, SECONDS);
+    }
+
+    private Object ask(String tap) throws Exception {
+        return bus.ask(Catalogue.DEVICE_STATUS.at(tap), Ask.ALL).await(10, SECONDS);
+    }
+
+    private void awaitNobodyAt(String tap) throws Exception {
+        long deadline = System.nanoTime() + SECONDS.toNanos(10);
+        Code last = null;
+        // While it is being closed it may still say that the device is not in use any more.
+        while (last != Code.INTERNAL) {
+            assertThat(System.nanoTime()).as("still %s", last).isLessThan(deadline);
+            last = bus.ask(Catalogue.DEVICE_STATUS.at(tap), Ask.ALL)
+                    .map((Code) null)
+                    .otherwise(failure -> ((Fault) failure).code())
+                    .await(10, SECONDS);
+        }
+    }
+
+    private TapHealth awaitHealth(Predicate<TapHealth> hoped) throws Exception {
+        while (true) {
+            TapHealth next = healths.poll(20, SECONDS);
+            assertThat(next).as("a health that was hoped for").isNotNull();
+            if (hoped.test(next)) {
+                return next;
+            }
+        }
+    }
+
+    private static Tap tap(String id, String url) {
+        return new Tap(id, id, "Mezcal", "#2fc6b4", 1, url, url, 0);
+    }
+
+    private static int freePort() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static Fault faultOf(Future<?> asked) throws Exception {
+        try {
+            throw new AssertionError("no fault but " + asked.await(10, SECONDS));
+        } catch (Fault fault) {
+            return fault;
+        }
+    }
+}
