@@ -65,7 +65,24 @@ class ArchitectureTest {
 
     /** So that a bug cannot hide in code that hub and virtual device share. */
     @ArchTest
-    static final ArchRule virtualEsp32 = room("virtualesp32");
+    static final ArchRule virtualEsp32 = vertxAlone("virtualesp32");
+
+    /** The same eyes for the virtual device and for anybody's hardware. */
+    @ArchTest
+    static final ArchRule deviceCheck = vertxAlone("devicecheck");
+
+    /** Device time is explicit there, so that a run can be repeated and measured without a clock. */
+    @ArchTest
+    static final ArchRule theStandAndTheChipNeedNoNetwork = classes()
+            .that()
+            .resideInAnyPackage("io.aztecpour.virtualesp32.physics..", "io.aztecpour.virtualesp32.firmware..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.aztecpour.virtualesp32.physics..",
+                    "io.aztecpour.virtualesp32.firmware..",
+                    "java..",
+                    "org.jspecify..");
 
     @ArchTest
     static final ArchRule nobodyImportsApp = noClasses()
@@ -78,6 +95,15 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule roomsFormNoCircle =
             slices().matching("io.aztecpour.(*)..").should().beFreeOfCycles();
+
+    private static ArchRule vertxAlone(String name) {
+        return classes()
+                .that()
+                .resideInAPackage("io.aztecpour." + name + "..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("io.aztecpour." + name + "..", "io.vertx..", "java..", "org.jspecify..");
+    }
 
     private static ArchRule room(String name, String... mayImport) {
         String[] ours = Stream.concat(Stream.of(name), Arrays.stream(mayImport))

@@ -51,7 +51,9 @@ final class FrontDoor {
 
     void enter(HttpServerRequest request) {
         house.advance();
-        if (request.path() != null && request.path().startsWith("/sim/")) {
+        if (request.path() == null) {
+            request.connection().close();
+        } else if (request.path().startsWith("/sim/")) {
             toBench(request);
         } else if (!house.running()) {
             request.connection().close();

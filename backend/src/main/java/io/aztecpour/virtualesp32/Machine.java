@@ -8,6 +8,7 @@ import io.aztecpour.virtualesp32.flash.SettingsStore.Loaded;
 import io.aztecpour.virtualesp32.http.Board;
 import io.aztecpour.virtualesp32.http.Calls;
 import io.aztecpour.virtualesp32.http.PushSockets;
+import io.aztecpour.virtualesp32.sim.FaultKind;
 import io.aztecpour.virtualesp32.sim.Faults;
 import io.aztecpour.virtualesp32.sim.Power;
 import io.aztecpour.virtualesp32.sim.SimCalls;
@@ -114,7 +115,7 @@ final class Machine implements FrontDoor.House, Board {
 
     @Override
     public void advance() {
-        sockets.flushed();
+        sockets.round(faults().has(FaultKind.HANG));
         workbench.advanceTo((long) ((System.nanoTime() - switchedOnAt) * options.speed()));
         Firmware firmware = workbench.firmware();
         if (firmware != null) {
@@ -149,9 +150,8 @@ final class Machine implements FrontDoor.House, Board {
 
     @Override
     public boolean upgrade(HttpServerRequest request) {
-        boolean pushes = options.extended() && options.dialect() != Dialect.WIZARD;
         boolean asked = request.path().equals("/ws") && request.headers().contains("upgrade");
-        if (!pushes || !asked || !sockets.hasRoom()) {
+        if (!options.pushes() || !asked || !sockets.hasRoom()) {
             return false;
         }
         request.toWebSocket().onSuccess(sockets::add);

@@ -18,6 +18,9 @@ final class Program {
     static Calls calls(VirtualEsp32Options options, Firmware firmware, Board board, Buffer dashboard) {
         Calls calls = options.dialect() == Dialect.WIZARD ? new Calls(Answer.text(404, "Not found")) : new Calls();
         calls.get("/", ask -> new Answer(200, "text/html; charset=utf-8", dashboard));
+        if (options.pushes()) {
+            calls.get("/ws", ask -> Answer.error(426, "A WebSocket is needed; there can be four of them"));
+        }
         if (options.dialect().dispenses()) {
             DispenserCalls.addTo(calls, firmware, options.extended());
         }

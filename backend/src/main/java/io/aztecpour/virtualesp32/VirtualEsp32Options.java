@@ -59,6 +59,10 @@ public final class VirtualEsp32Options {
         return extensions == Extensions.ALL;
     }
 
+    boolean pushes() {
+        return extended() && dialect != Dialect.WIZARD;
+    }
+
     public long seed() {
         return seed;
     }

@@ -81,6 +81,21 @@ class PushTest {
     }
 
     @Test
+    void aFailedSensorIsFlaggedAndAHangingDeviceFallsSilent(Vertx vertx) throws Exception {
+        try (Device device = Device.start(vertx, new VirtualEsp32Options())) {
+            Ear ear = new Ear(vertx, device);
+            device.post("/sim/fault", "{\"kind\":\"weight_sensor\"}");
+            JsonObject failed = ear.next(event -> event.containsKey("sensor_error"));
+            assertThat(failed.getString("event")).isEqualTo("weight");
+            device.post("/sim/fault", "{\"kind\":\"hang\"}");
+            device.truth();
+            ear.heard.clear();
+            device.truth();
+            assertThat(ear.heard).isEmpty();
+        }
+    }
+
+    @Test
     void aPowerCutEndsTheConnection(Vertx vertx) throws Exception {
         try (Device device = Device.start(vertx, new VirtualEsp32Options())) {
             Ear ear = new Ear(vertx, device);

@@ -1,6 +1,7 @@
 package io.aztecpour.virtualesp32.firmware;
 
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -75,9 +76,12 @@ public final class Firmware {
 
     private void weigh() {
         boolean failedBefore = scale.failed();
-        scale.sample(hardware.weightCounts(), clock);
+        OptionalInt counts = hardware.weightCounts();
+        scale.sample(counts, clock);
         reportChange("Weight sensor", failedBefore, scale.failed());
-        listener.weightSampled(scale.grams(), scale.measuredAtMillis());
+        if (counts.isPresent() || scale.failed()) {
+            listener.weightSampled(scale.grams(), scale.measuredAtMillis(), scale.failed());
+        }
     }
 
     private void lookForGlass() {

@@ -8,6 +8,9 @@ public interface FirmwareListener {
     /** The debounced glass sensor changed its mind. */
     void glassChanged(boolean present);
 
-    /** A new weight sample, {@code atMillis} ms after boot by the device's clock. */
-    void weightSampled(double grams, long atMillis);
+    /**
+     * A weight, measured {@code atMillis} ms after boot by the device's clock; once the sensor has failed, its last
+     * good one again and again.
+     */
+    void weightSampled(double grams, long atMillis, boolean failed);
 }

@@ -21,6 +21,7 @@ public final class PushSockets implements FirmwareListener {
     private final Set<ServerWebSocket> open = new LinkedHashSet<>();
     private @Nullable Firmware firmware;
     private int weightsAtOnce;
+    private boolean hanging;
 
     /**
      * @param dispenses whether there is a dispenser to tell of
@@ -36,9 +37,10 @@ public final class PushSockets implements FirmwareListener {
         firmware = program;
     }
 
-    /** The send buffer has been emptied. */
-    public void flushed() {
+    /** A new round of the program: the send buffer is empty, and a program that hangs says nothing. */
+    public void round(boolean hangs) {
         weightsAtOnce = 0;
+        hanging = hangs;
     }
 
     /** Whether one more socket can be taken. */
@@ -93,12 +95,15 @@ public final class PushSockets implements FirmwareListener {
     }
 
     @Override
-    public void weightSampled(double grams, long atMillis) {
-        if (weighs && !open.isEmpty() && weightsAtOnce++ < MOST_WEIGHTS_AT_ONCE) {
+    public void weightSampled(double grams, long atMillis, boolean failed) {
+        if (weighs && !hanging && !open.isEmpty() && weightsAtOnce++ < MOST_WEIGHTS_AT_ONCE) {
             JsonObject weight = new JsonObject()
                     .put("event", "weight")
                     .put("weight_g", Numbers.hundredths(grams))
                     .put("at_ms", atMillis);
+            if (failed) {
+                weight.put("sensor_error", new JsonObject().put("weight", true));
+            }
             String text = weight.encode();
             // A listener that does not keep up misses weights, never a change of state.
             open.stream()
@@ -108,6 +113,9 @@ public final class PushSockets implements FirmwareListener {
     }
 
     private void broadcast(JsonObject event) {
+        if (hanging) {
+            return;
+        }
         String text = event.encode();
         open.stream().filter(socket -> !socket.isClosed()).forEach(socket -> socket.writeTextMessage(text));
     }
