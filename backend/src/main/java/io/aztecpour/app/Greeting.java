@@ -2,6 +2,7 @@ package io.aztecpour.app;
 
 import io.aztecpour.virtualesp32.VirtualEsp32;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What is printed once the hub runs: the address, the PINs, where the data lies. */
@@ -37,7 +38,7 @@ final class Greeting {
                     Data     %s
                 """.formatted(
                         addresses(config, hub),
-                        pins(config, hub),
+                        pins(hub),
                         config.data().toAbsolutePath().normalize());
     }
 
@@ -48,10 +49,10 @@ final class Greeting {
         return hub.tlsPort() == 0 ? plain : plain + "  https://" + everywhere + ":" + hub.tlsPort();
     }
 
-    private static String pins(HubConfig config, Hub hub) {
+    private static String pins(Hub hub) {
         String made = hub.pins().stream()
                 .flatMap(prepared -> prepared.made().entrySet().stream())
-                .map(pin -> pin.getKey().name().toLowerCase(java.util.Locale.ROOT) + " " + pin.getValue())
+                .map(pin -> pin.getKey().name().toLowerCase(Locale.ROOT) + " " + pin.getValue())
                 .collect(Collectors.joining("   "));
         return made.isEmpty() ? "as set before" : made + "   (shown this once; keep them)";
     }

@@ -1,6 +1,8 @@
 package io.aztecpour.app;
 
 import io.aztecpour.access.Doorkeeper;
+import io.aztecpour.access.LanAddresses;
+import io.aztecpour.access.LocalAuthority;
 import io.aztecpour.access.PinStore;
 import io.aztecpour.access.Pins;
 import io.aztecpour.bar.BarVerticle;
@@ -23,10 +25,15 @@ import io.aztecpour.web.WebVerticle;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.net.InetAddress;
+import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -114,15 +121,35 @@ final class Hub {
     }
 
     private Future<?> openWeb() {
+        return certificates().compose(this::openWeb);
+    }
+
+    private Future<WebOptions.@Nullable Tls> certificates() {
+        if (!config.tls()) {
+            return Future.succeededFuture();
+        }
+        LocalAuthority authority = new LocalAuthority(config.data().resolve("tls"), Clock.systemUTC());
+        return vertx.executeBlocking(() -> authority.certify(ownAddresses()))
+                .map(files ->
+                        new WebOptions.Tls(config.httpsPort(), files.key(), files.certificates(), files.authority()));
+    }
+
+    private static List<InetAddress> ownAddresses() {
+        List<InetAddress> addresses = new ArrayList<>(LanAddresses.find());
+        addresses.add(InetAddress.getLoopbackAddress());
+        return addresses;
+    }
+
+    private Future<?> openWeb(WebOptions.@Nullable Tls tls) {
         LiveHub live = new LiveHub(LiveOptions.DEFAULT.withDemo(demo));
-        Doorkeeper door = new Doorkeeper(java.util.Objects.requireNonNull(pins).pins());
-        WebVerticle served = new WebVerticle(webOptions(), new WebParts(live, door));
+        Doorkeeper door = new Doorkeeper(Objects.requireNonNull(pins).pins());
+        WebVerticle served = new WebVerticle(webOptions(tls), new WebParts(live, door));
         web = served;
         return room(live).compose(hub -> room(served));
     }
 
-    private WebOptions webOptions() {
-        return new WebOptions(config.host(), config.port(), null, new HashSet<>(config.origins()), demo);
+    private WebOptions webOptions(WebOptions.@Nullable Tls tls) {
+        return new WebOptions(config.host(), config.port(), tls, new HashSet<>(config.origins()), demo);
     }
 
     private Future<String> room(Deployable room) {

@@ -1,0 +1,130 @@
+package io.aztecpour.access;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.GeneralSubtree;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.NameConstraints;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/** Makes the two certificates: the authority's and the hub's. EC P-256, signed with SHA-256. */
+final class Certificates {
+    /** Phones keep an installed authority for long. */
+    private static final Period AUTHORITY_LASTS = Period.ofYears(10);
+    /** Browsers refuse a server's certificate that lasts longer than 398 days. */
+    private static final Period HUB_LASTS = Period.ofDays(397);
+    /** Clocks of phones and boards without a battery may be behind. */
+    private static final Period CLOCKS_DIFFER = Period.ofDays(1);
+
+    private static final X500Name AUTHORITY = new X500Name("CN=Aztec Pour local authority");
+    /** Private and link-local ranges (RFC 1918, 3927, 4193, 4291) and loopback, as address and mask. */
+    private static final List<String> PRIVATE_RANGES = List.of(
+            "10.0.0.0/8",
+            "172.16.0.0/12",
+            "192.168.0.0/16",
+            "169.254.0.0/16",
+            "127.0.0.0/8",
+            "fc00::/7",
+            "fe80::/10",
+            "::1/128");
+
+    private Certificates() {}
+
+    static Identity authority(Clock clock) throws GeneralSecurityException, OperatorCreationException, IOException {
+        KeyPair keys = keys();
+        X509v3CertificateBuilder builder = builder(AUTHORITY, AUTHORITY, keys, keys, AUTHORITY_LASTS, clock)
+                .addExtension(Extension.basicConstraints, true, new BasicConstraints(0))
+                .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign))
+                .addExtension(Extension.nameConstraints, true, new NameConstraints(homeOnly(), null));
+        return sign(builder, keys, keys);
+    }
+
+    static Identity hub(Identity authority, List<String> names, List<InetAddress> addresses, Clock clock)
+            throws GeneralSecurityException, OperatorCreationException, IOException {
+        KeyPair keys = keys();
+        X509v3CertificateBuilder builder = builder(
+                        AUTHORITY, new X500Name("CN=Aztec Pour hub"), keys, authority.keys(), HUB_LASTS, clock)
+                .addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
+                .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature))
+                .addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth))
+                .addExtension(Extension.subjectAlternativeName, false, alternatives(names, addresses));
+        return sign(builder, keys, authority.keys());
+    }
+
+    private static X509v3CertificateBuilder builder(
+            X500Name issuer, X500Name subject, KeyPair keys, KeyPair issuerKeys, Period lasts, Clock clock)
+            throws GeneralSecurityException, IOException {
+        Instant now = clock.instant();
+        JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
+        return new JcaX509v3CertificateBuilder(
+                        issuer,
+                        new BigInteger(120, new SecureRandom()),
+                        Date.from(now.minus(CLOCKS_DIFFER)),
+                        Date.from(now.atOffset(ZoneOffset.UTC).plus(lasts).toInstant()),
+                        subject,
+                        keys.getPublic())
+                .addExtension(
+                        Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(keys.getPublic()))
+                .addExtension(
+                        Extension.authorityKeyIdentifier,
+                        false,
+                        identifiers.createAuthorityKeyIdentifier(issuerKeys.getPublic()));
+    }
+
+    private static Identity sign(X509v3CertificateBuilder builder, KeyPair keys, KeyPair issuerKeys)
+            throws GeneralSecurityException, OperatorCreationException {
+        return new Identity(
+                keys,
+                new JcaX509CertificateConverter()
+                        .getCertificate(builder.build(
+                                new JcaContentSignerBuilder("SHA256withECDSA").build(issuerKeys.getPrivate()))));
+    }
+
+    private static GeneralSubtree[] homeOnly() {
+        List<GeneralName> names = new ArrayList<>();
+        names.add(new GeneralName(GeneralName.dNSName, "local"));
+        names.add(new GeneralName(GeneralName.dNSName, "localhost"));
+        PRIVATE_RANGES.forEach(range -> names.add(new GeneralName(GeneralName.iPAddress, range)));
+        return names.stream().map(GeneralSubtree::new).toArray(GeneralSubtree[]::new);
+    }
+
+    private static GeneralNames alternatives(List<String> names, List<InetAddress> addresses) {
+        return new GeneralNames(Stream.concat(
+                        names.stream().map(name -> new GeneralName(GeneralName.dNSName, name)),
+                        addresses.stream()
+                                .map(address -> new GeneralName(GeneralName.iPAddress, address.getHostAddress())))
+                .toArray(GeneralName[]::new));
+    }
+
+    private static KeyPair keys() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        return generator.generateKeyPair();
+    }
+}

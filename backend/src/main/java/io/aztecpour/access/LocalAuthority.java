@@ -1,0 +1,75 @@
+package io.aztecpour.access;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.bouncycastle.operator.OperatorCreationException;
+
+/**
+ * A certificate authority of the hub's own, so that phones on the party's Wi-Fi can trust it: browsers give the camera only
+ * to https. It may vouch for {@code .local} names and private addresses alone, so that whoever installs it risks nothing else.
+ */
+public final class LocalAuthority {
+    private final Path folder;
+    private final Clock clock;
+
+    /**
+     * Files of PEM.
+     *
+     * @param key of the hub, readable by its owner alone
+     * @param certificates the hub's own first, then the authority's
+     * @param authority to be installed on phones
+     */
+    public record TlsFiles(Path key, Path certificates, Path authority) {}
+
+    public LocalAuthority(Path folder, Clock clock) {
+        this.folder = folder;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes what is missing, and the hub's certificate anew when the machine's addresses changed or it is about to expire.
+     * Reads and writes files: not for an event loop.
+     */
+    public TlsFiles certify(List<InetAddress> addresses)
+            throws IOException, GeneralSecurityException, OperatorCreationException {
+        Files.createDirectories(folder);
+        Path authorityFile = folder.resolve("authority.crt");
+        Path certificateFile = folder.resolve("hub.crt");
+        Identity authority = Identity.load(folder.resolve("authority.key"), authorityFile);
+        if (authority == null || authority.expiresSoon(clock)) {
+            authority = Certificates.authority(clock);
+            authority.save(folder.resolve("authority.key"), authorityFile);
+        }
+        List<String> names = names();
+        Identity hub = Identity.load(folder.resolve("hub.key"), certificateFile);
+        if (hub == null || hub.expiresSoon(clock) || !hub.covers(names, addresses) || !hub.issuedBy(authority)) {
+            hub = Certificates.hub(authority, names, addresses, clock);
+            hub.save(folder.resolve("hub.key"), certificateFile, authority);
+        }
+        return new TlsFiles(folder.resolve("hub.key"), certificateFile, authorityFile);
+    }
+
+    private static List<String> names() {
+        List<String> names = new ArrayList<>(List.of("localhost"));
+        try {
+            String host = InetAddress.getLocalHost()
+                    .getHostName()
+                    .toLowerCase(Locale.ROOT)
+                    .replaceAll("\\..*", "");
+            if (host.matches("[a-z0-9][a-z0-9-]*") && !host.equals("localhost")) {
+                names.add(host + ".local");
+            }
+        } catch (UnknownHostException nameless) {
+            return names;
+        }
+        return names;
+    }
+}

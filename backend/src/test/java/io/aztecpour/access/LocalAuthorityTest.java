@@ -1,0 +1,115 @@
+package io.aztecpour.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aztecpour.access.LocalAuthority.TlsFiles;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalAuthorityTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aClientThatTrustsTheAuthorityTrustsTheHubAtItsAddressAndName() throws Exception {
+        TlsFiles files = certify(Clock.systemUTC(), "127.0.0.1");
+        assertThat(get(files, "127.0.0.1", true)).isEqualTo("hello");
+        assertThat(get(files, "localhost", true)).isEqualTo("hello");
+    }
+
+    @Test
+    void aClientThatDoesNotKnowTheAuthorityRefuses() throws Exception {
+        TlsFiles files = certify(Clock.systemUTC(), "127.0.0.1");
+        assertThatThrownBy(() -> get(files, "127.0.0.1", false)).hasMessageContaining("SSL");
+    }
+
+    @Test
+    void keysAreForTheirOwnersEyesAlone() throws Exception {
+        TlsFiles files = certify(Clock.systemUTC(), "127.0.0.1");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(files.key())))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("authority.key"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void theHubsCertificateIsMadeAnewOnlyWhenItMustBe() throws Exception {
+        Clock today = Clock.systemUTC();
+        String first = Files.readString(certify(today, "127.0.0.1").certificates());
+        assertThat(Files.readString(certify(today, "127.0.0.1").certificates())).isEqualTo(first);
+
+        String moved = Files.readString(certify(today, "127.0.0.1", "10.0.0.7").certificates());
+        assertThat(moved).isNotEqualTo(first);
+        String later = Files.readString(certify(Clock.offset(today, Duration.ofDays(370)), "127.0.0.1", "10.0.0.7")
+                .certificates());
+        assertThat(later).isNotEqualTo(moved);
+    }
+
+    @Test
+    void theAuthorityStaysWhenTheHubsCertificateChanges() throws Exception {
+        String authority =
+                Files.readString(certify(Clock.systemUTC(), "127.0.0.1").authority());
+        assertThat(Files.readString(certify(Clock.systemUTC(), "10.0.0.7").authority()))
+                .isEqualTo(authority);
+    }
+
+    @Test
+    void aDamagedKeyIsMadeAnew() throws Exception {
+        TlsFiles files = certify(Clock.systemUTC(), "127.0.0.1");
+        Files.writeString(files.key(), "not a key");
+        assertThat(get(certify(Clock.systemUTC(), "127.0.0.1"), "127.0.0.1", true))
+                .isEqualTo("hello");
+    }
+
+    private TlsFiles certify(Clock clock, String... addresses) throws Exception {
+        List<InetAddress> known = new ArrayList<>();
+        for (String address : addresses) {
+            known.add(InetAddress.getByName(address));
+        }
+        return new LocalAuthority(folder, clock).certify(known);
+    }
+
+    private static String get(TlsFiles files, String host, boolean trusting) throws Exception {
+        Vertx vertx = Vertx.vertx();
+        try {
+            int port = vertx.createHttpServer(new HttpServerOptions()
+                            .setSsl(true)
+                            .setKeyCertOptions(new PemKeyCertOptions()
+                                    .setKeyPath(files.key().toString())
+                                    .setCertPath(files.certificates().toString())))
+                    .requestHandler(request -> request.response().end("hello"))
+                    .listen(0, "127.0.0.1")
+                    .await(30, TimeUnit.SECONDS)
+                    .actualPort();
+            HttpClientOptions options = new WebClientOptions().setSsl(true);
+            if (trusting) {
+                options.setTrustOptions(
+                        new PemTrustOptions().addCertPath(files.authority().toString()));
+            }
+            return WebClient.create(vertx, (WebClientOptions) options)
+                    .get(port, host, "/")
+                    .send()
+                    .await(30, TimeUnit.SECONDS)
+                    .bodyAsString();
+        } finally {
+            vertx.close().await(30, TimeUnit.SECONDS);
+        }
+    }
+}
