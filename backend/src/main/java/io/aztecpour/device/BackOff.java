@@ -1,6 +1,6 @@
 package io.aztecpour.device;
 
-import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /** The pauses between tries to reach a device that is away: longer each time, up to a bound, and never in step. */
 final class BackOff {
@@ -8,10 +8,10 @@ final class BackOff {
     private static final long LONGEST_MS = 5_000;
     private static final double JITTER = 0.2;
 
-    private final Random random;
+    private final RandomGenerator random;
     private long next = SHORTEST_MS;
 
-    BackOff(Random random) {
+    BackOff(RandomGenerator random) {
         this.random = random;
     }
 

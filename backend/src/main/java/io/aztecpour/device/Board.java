@@ -30,7 +30,7 @@ final class Board {
         this.asDispenser = asDispenser;
         this.asScale = asScale;
         this.line = new DeviceLine(vertx, new DeviceConnection(clients.http(), url), url);
-        this.stops = new StopLine(vertx, clients.http(), url);
+        this.stops = new StopLine(vertx, clients.http(), url, line::makeRoom);
         this.pump = new SeedDispenser(line, stops);
     }
 

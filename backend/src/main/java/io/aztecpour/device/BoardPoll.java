@@ -2,8 +2,8 @@ package io.aztecpour.device;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +34,7 @@ final class BoardPoll {
     private long timer = -1;
     private boolean closed;
 
-    BoardPoll(Vertx vertx, Board board, PollRate rate, Random random, Listener listener) {
+    BoardPoll(Vertx vertx, Board board, PollRate rate, RandomGenerator random, Listener listener) {
         this.vertx = vertx;
         this.board = board;
         this.rate = rate;

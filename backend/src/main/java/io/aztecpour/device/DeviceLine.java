@@ -67,6 +67,13 @@ final class DeviceLine {
         return waiting.outcome.future();
     }
 
+    /** Closes the connection, unless a command is on its way over it. */
+    void makeRoom() {
+        if (active == null || active.call.harmless()) {
+            connection.abandon();
+        }
+    }
+
     /** Ends what runs and what waits. */
     void close() {
         closed = true;

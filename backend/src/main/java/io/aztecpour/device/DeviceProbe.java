@@ -14,7 +14,7 @@ final class DeviceProbe {
     static Future<Probed> of(Vertx vertx, DeviceClients clients, String typed) {
         String url = DeviceAddress.normalize(typed, "url");
         DeviceLine line = new DeviceLine(vertx, new DeviceConnection(clients.http(), url), url);
-        StopLine stops = new StopLine(vertx, clients.http(), url);
+        StopLine stops = new StopLine(vertx, clients.http(), url, line::makeRoom);
         String name = "The device at " + url.substring("http://".length());
         return Introduction.of(line, stops, true, true)
                 .map(found -> probed(url, found))

@@ -11,12 +11,18 @@ import org.jspecify.annotations.Nullable;
  * stop that is asked for while one runs joins it. Use from one event loop.
  */
 final class StopLine {
+    /** A device that serves one connection at a time gets to the stop only when the other is closed, ms. */
+    private static final long MAKE_ROOM_MS = 100;
+
     private final Vertx vertx;
     private final DeviceConnection connection;
+    private final Runnable makeRoom;
     private @Nullable Future<DeviceAnswer> running;
 
-    StopLine(Vertx vertx, HttpClientAgent client, String url) {
+    /** @param makeRoom closes the other connection to the device, where that does no harm */
+    StopLine(Vertx vertx, HttpClientAgent client, String url, Runnable makeRoom) {
         this.vertx = vertx;
+        this.makeRoom = makeRoom;
         this.connection = new DeviceConnection(client, url);
     }
 
@@ -33,6 +39,7 @@ final class StopLine {
         Promise<DeviceAnswer> outcome = Promise.promise();
         running = outcome.future();
         long timer = vertx.setTimer(call.deadlineMs(), due -> giveUp(call, outcome));
+        long patience = vertx.setTimer(MAKE_ROOM_MS, due -> makeRoom.run());
         // To stop twice does no harm, and a connection kept open for it may have been closed meanwhile.
         connection
                 .exchange(call)
@@ -40,6 +47,7 @@ final class StopLine {
                 .onComplete(outcome::tryComplete, outcome::tryFail);
         return outcome.future().onComplete(ended -> {
             vertx.cancelTimer(timer);
+            vertx.cancelTimer(patience);
             running = null;
         });
     }

@@ -12,8 +12,9 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class TapPoller extends VerticleBase implements BoardPoll.Listener {
     private final Tap tap;
     private final DeviceClients clients;
-    private final Random random;
+    private final RandomGenerator random;
     private final TapView view;
     private final List<BoardPoll> polls = new ArrayList<>();
     private HubSettings settings;
@@ -40,7 +41,8 @@ public final class TapPoller extends VerticleBase implements BoardPoll.Listener 
         this.tap = tap;
         this.settings = settings;
         this.clients = clients;
-        this.random = new Random(seed);
+        // Mixes its seed, so that the taps of one hub, whose seeds are near each other, do not go in step.
+        this.random = new SplittableRandom(seed);
         this.view = new TapView(tap.id());
     }
 

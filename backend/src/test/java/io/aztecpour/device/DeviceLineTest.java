@@ -63,9 +63,36 @@ class DeviceLineTest {
             Future<DispenserStatus> poll = board.ask(known -> known.pump().status(Urgency.POLL));
             device.awaitRequest();
             PumpAnswer stopped = board.ask(known -> known.pump().stop("r-1")).await(10, SECONDS);
-            assertThat(poll.isComplete()).isFalse();
             assertThat(stopped).isEqualTo(new PumpAnswer(Result.DONE, null, 12.5));
             assertThat(device.connections()).isEqualTo(2);
+            // The device never answered the poll: it ended without, after the stop was through.
+            assertThat(failureOf(poll).kind()).isIn(Kind.TIMEOUT, Kind.BROKEN);
+        }
+    }
+
+    @Test
+    void aStopReachesADeviceThatServesOneConnectionAtATime(Vertx vertx) throws Exception {
+        try (HostileDevice device = HostileDevice.start(vertx, DeviceLineTest::hangButStop);
+                LoopedBoard board = LoopedBoard.dispenser(vertx, device.url())) {
+            device.serveOneConnectionAtATime();
+            Future<DispenserStatus> poll = board.ask(known -> known.pump().status(Urgency.POLL));
+            device.awaitRequest();
+            PumpAnswer stopped = board.ask(known -> known.pump().stop("r-1")).await(10, SECONDS);
+            assertThat(stopped.result()).isEqualTo(Result.DONE);
+            assertThat(failureOf(poll).kind()).isEqualTo(Kind.BROKEN);
+        }
+    }
+
+    @Test
+    void aStopNeverCutsOffADispense(Vertx vertx) throws Exception {
+        try (HostileDevice device = HostileDevice.start(vertx, request -> {});
+                LoopedBoard board = LoopedBoard.dispenser(vertx, device.url())) {
+            Future<PumpAnswer> dispense = board.ask(known -> known.pump().start(new PumpStart(30, "r-1")));
+            Request command = device.awaitRequest();
+            PumpAnswer stopped = board.ask(known -> known.pump().stop("r-1")).await(10, SECONDS);
+            assertThat(stopped.result()).isEqualTo(Result.UNKNOWN);
+            command.json("{\"ok\":true}");
+            assertThat(dispense.await(10, SECONDS).result()).isEqualTo(Result.DONE);
         }
     }
 

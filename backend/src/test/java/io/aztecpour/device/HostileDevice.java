@@ -7,6 +7,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
@@ -91,7 +93,9 @@ final class HostileDevice implements AutoCloseable {
     private final AtomicLong written = new AtomicLong();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
+    private final Deque<NetSocket> queued = new ArrayDeque<>();
     private volatile Behaviour behaviour;
+    private volatile boolean oneAtATime;
 
     private HostileDevice(NetServer server, Behaviour behaviour) {
         this.server = server;
@@ -110,6 +114,11 @@ final class HostileDevice implements AutoCloseable {
 
     void behave(Behaviour changed) {
         behaviour = changed;
+    }
+
+    /** From now on a connection is looked at only when the one before is closed. */
+    void serveOneConnectionAtATime() {
+        oneAtATime = true;
     }
 
     /** @return "GET /status" and its kin, in the order in which they came */
@@ -151,7 +160,12 @@ final class HostileDevice implements AutoCloseable {
         socket.closeHandler(closed -> {
             open.decrementAndGet();
             mine.forEach(Request::end);
+            serveNext(socket);
         });
+        queued.add(socket);
+        if (oneAtATime && queued.peek() != socket) {
+            socket.pause();
+        }
         Buffer received = Buffer.buffer();
         int[] taken = {0};
         socket.handler(bytes -> {
@@ -163,6 +177,14 @@ final class HostileDevice implements AutoCloseable {
                 next = takeRequest(socket, received, taken);
             }
         });
+    }
+
+    private void serveNext(NetSocket closed) {
+        queued.remove(closed);
+        NetSocket next = queued.peek();
+        if (next != null) {
+            next.resume();
+        }
     }
 
     private void meet(Request request) {

@@ -7,6 +7,7 @@ import io.aztecpour.bus.message.Ask;
 import io.aztecpour.bus.message.Pace;
 import io.aztecpour.bus.message.PumpStart;
 import io.aztecpour.bus.message.PumpStop;
+import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.Glass;
@@ -14,9 +15,11 @@ import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.TapHealth;
 import io.aztecpour.virtualesp32.Device;
+import io.aztecpour.virtualesp32.Dialect;
 import io.aztecpour.virtualesp32.VirtualEsp32Options;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -95,6 +98,82 @@ class TapPollerTest {
             device.post("/sim/power", "{\"action\":\"restore\"}");
             tap.awaitOnline();
             tap.awaitReading(reading -> reading.state() == DeviceState.IDLE);
+        }
+    }
+
+    @Test
+    void twoMissesAreForgivenAndThreeMakeATapOffline(Vertx vertx) throws Exception {
+        AtomicInteger failures = new AtomicInteger();
+        try (HostileDevice device = HostileDevice.start(vertx, request -> {
+                    if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                        request.answer("500 Internal Server Error", "text/plain", "Guru Meditation");
+                    } else {
+                        request.json("{\"state\":\"idle\",\"glass_present\":true}");
+                    }
+                });
+                WatchedTap tap = WatchedTap.start(vertx, device.url(), null)) {
+            tap.awaitOnline();
+            failures.set(2);
+            int asked = device.asked().size();
+            while (device.asked().size() < asked + 5) {
+                device.awaitRequest();
+            }
+            assertThat(tap.toldOfHealth()).isZero();
+            failures.set(3);
+            TapHealth away = tap.awaitHealth(health -> !health.online());
+            assertThat(away.offlineReason()).contains("reports an error of its own (500: Guru Meditation)");
+            tap.awaitOnline();
+        }
+    }
+
+    @Test
+    void aLostScaleIsNamedAndTheDispenserGoesOnBeingWatched(Vertx vertx) throws Exception {
+        VirtualEsp32Options pumpOnly = new VirtualEsp32Options().setDialect(Dialect.DISPENSER);
+        VirtualEsp32Options scaleOnly = new VirtualEsp32Options().setDialect(Dialect.SCALE);
+        try (Device pump = Device.start(vertx, pumpOnly);
+                Device scale = Device.start(vertx, scaleOnly);
+                WatchedTap tap =
+                        WatchedTap.start(vertx, pump.esp().url(), scale.esp().url())) {
+            assertThat(tap.awaitOnline().dialect()).isEqualTo("dispenser + scale");
+            tap.awaitReading(reading -> reading.weightG() != null);
+            scale.post("/sim/power", "{\"action\":\"cut\"}");
+            TapHealth away = tap.awaitHealth(health -> !health.online());
+            assertThat(away.offlineReason()).startsWith("The scale at 127.0.0.1");
+            Reading blind = tap.awaitReading(Reading::weightError);
+            assertThat(blind.state()).isEqualTo(DeviceState.IDLE);
+            assertThat(tap.faultOf(Catalogue.DEVICE_READING, Ask.ALL).code())
+                    .isIn(Code.DEVICE_OFFLINE, Code.DEVICE_TIMEOUT);
+            assertThat(tap.ask(Catalogue.DEVICE_STATUS, Ask.ALL).state()).isEqualTo(DeviceState.IDLE);
+        }
+    }
+
+    @Test
+    void theDevicesOwnWarningsAreToldToTheAdmin(Vertx vertx) throws Exception {
+        try (HostileDevice device = HostileDevice.start(vertx, TapPollerTest::worn);
+                WatchedTap tap = WatchedTap.start(vertx, device.url(), device.url())) {
+            TapHealth health = tap.awaitHealth(told -> !told.warnings().isEmpty());
+            assertThat(health.warnings()).containsExactly("storage");
+            assertThat(health.capabilities()).containsExactlyInAnyOrder("scale", "tare");
+            Reading reading = tap.awaitReading(told -> told.weightG() != null);
+            assertThat(reading.weightError()).isTrue();
+            assertThat(reading.weightG()).isEqualTo(88.5);
+            assertThat(reading.sampleMs()).isEqualTo(42_017);
+            assertThat(tap.faultOf(Catalogue.DEVICE_SETTINGS, Ask.ALL).code()).isEqualTo(Code.UNSUPPORTED);
+            assertThat(tap.faultOf(Catalogue.DEVICE_REBOOT, Ask.ALL).code()).isEqualTo(Code.UNSUPPORTED);
+        }
+    }
+
+    /** A module of the original's specification alone: no settings over the network, a broken sensor, worn flash. */
+    private static void worn(HostileDevice.Request request) {
+        switch (request.path()) {
+            case "/api/status" ->
+                request.json(
+                        "{\"weight_g\":88.5,\"glass_present\":true,\"distance_mm\":40,\"warnings\":[\"storage\"]}");
+            case "/api/weight" ->
+                request.json("{\"weight_g\":88.5,\"timestamp\":\"42.017\",\"sensor_error\":{\"weight\":true}}");
+            case "/api/glass" -> request.json("{\"glass_present\":true,\"distance_mm\":40}");
+            case "/status" -> request.json("{\"state\":\"idle\",\"glass_present\":true,\"uptime\":5}");
+            default -> request.answer("404 Not Found", "application/json", "{\"error\":\"Not found\"}");
         }
     }
 }

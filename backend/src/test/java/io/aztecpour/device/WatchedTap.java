@@ -73,6 +73,11 @@ final class WatchedTap implements AutoCloseable {
         return await(healths, hoped);
     }
 
+    /** @return how often health was told and not waited for */
+    int toldOfHealth() {
+        return healths.size();
+    }
+
     TapHealth awaitOnline() throws Exception {
         return awaitHealth(TapHealth::online);
     }

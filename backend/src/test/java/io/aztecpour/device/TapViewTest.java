@@ -1,0 +1,70 @@
+package io.aztecpour.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aztecpour.device.ScaleReading.View;
+import io.aztecpour.device.ScaleReading.Weight;
+import io.aztecpour.domain.DeviceState;
+import io.aztecpour.domain.DispenserStatus;
+import io.aztecpour.domain.Glass;
+import io.aztecpour.domain.Reading;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TapViewTest {
+    private final TapView view = new TapView("agave");
+
+    @Test
+    void beforeAnythingIsHeardNothingIsKnown() {
+        Reading reading = view.reading();
+        assertThat(reading.state()).isEqualTo(DeviceState.UNKNOWN);
+        assertThat(reading.glass()).isEqualTo(Glass.UNKNOWN);
+        assertThat(reading.weightG()).isNull();
+        assertThat(reading.weightError()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PRESENT, PRESENT, PRESENT",
+        "PRESENT, ABSENT, ABSENT",
+        "ABSENT, PRESENT, ABSENT",
+        "ABSENT, ABSENT, ABSENT"
+    })
+    void aGlassIsThereOnlyIfNobodySaysThatItIsNot(Glass byPump, Glass byScale, Glass together) {
+        view.heard(status(byPump));
+        view.heard(ScaleReading.of(new View(byScale, 40.0, false)));
+        assertThat(view.reading().glass()).isEqualTo(together);
+    }
+
+    @Test
+    void aLostDispenserIsOfflineAndItsGlassUnknown() {
+        view.heard(status(Glass.PRESENT));
+        view.lost(true, false);
+        assertThat(view.reading().state()).isEqualTo(DeviceState.OFFLINE);
+        assertThat(view.reading().glass()).isEqualTo(Glass.UNKNOWN);
+        view.heard(status(Glass.PRESENT));
+        assertThat(view.reading().state()).isEqualTo(DeviceState.IDLE);
+    }
+
+    @Test
+    void aLostScaleKeepsItsLastValueAndSaysSo() {
+        view.heard(ScaleReading.of(new Weight(120.5, 7L, false)));
+        view.heard(ScaleReading.of(new View(Glass.PRESENT, 40.0, false)));
+        view.lost(false, true);
+        Reading reading = view.reading();
+        assertThat(reading.weightG()).isEqualTo(120.5);
+        assertThat(reading.weightError()).isTrue();
+        assertThat(reading.distanceError()).isTrue();
+    }
+
+    @Test
+    void eachReadingHasItsNumber() {
+        assertThat(view.reading().seq()).isLessThan(view.reading().seq());
+    }
+
+    private static DispenserStatus status(Glass glass) {
+        return new DispenserStatus(DeviceState.IDLE, glass, 3, null, null, null, Set.of());
+    }
+}
