@@ -16,3 +16,15 @@ export function signed(value: number, digits: number): string {
     signDisplay: 'exceptZero',
   });
 }
+
+/** "21 Nov, 12:04:05" */
+export function moment(ms: number): string {
+  return new Date(ms).toLocaleString(language.chosen, {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  });
+}

@@ -37,6 +37,26 @@ const pages: Page[] = [
     needs: 'admin',
     load: () => import('../admin/device/DevicePage.svelte'),
   },
+  {
+    pattern: '/admin/guests',
+    title: 'guests',
+    needs: 'admin',
+    load: () => import('../admin/guests/Guests.svelte'),
+  },
+  {
+    pattern: '/admin/guests/badges',
+    title: 'guests',
+    needs: 'admin',
+    load: () => import('../admin/guests/Badges.svelte'),
+  },
+  { pattern: '/admin/log', title: 'log', needs: 'admin', load: () => import('../admin/log/AuditLog.svelte') },
+  {
+    pattern: '/admin/settings',
+    title: 'settings',
+    needs: 'admin',
+    load: () => import('../admin/hub/HubSettings.svelte'),
+  },
+  { pattern: '/setup', title: 'setup', needs: 'admin', load: () => import('../setup/Setup.svelte') },
 ];
 
 const notFound: Page = {

@@ -12,6 +12,9 @@ export const de: Dictionary = {
     me: 'Mein Ausweis',
     notFound: 'Hier ist nichts',
     admin: 'Verwalten',
+    guests: 'Gäste',
+    settings: 'Einstellungen',
+    setup: 'Erste Schritte',
   },
   state: {
     'hub-lost': 'Zentrale nicht erreichbar',

@@ -10,6 +10,9 @@ export const en = {
     me: 'My badge',
     notFound: 'Nothing here',
     admin: 'Manage',
+    guests: 'Guests',
+    settings: 'Settings',
+    setup: 'First steps',
   },
   state: {
     'hub-lost': 'Hub not reachable',

@@ -12,6 +12,9 @@ export const es: Dictionary = {
     me: 'Mi tarjeta',
     notFound: 'Aquí no hay nada',
     admin: 'Gestionar',
+    guests: 'Invitados',
+    settings: 'Ajustes',
+    setup: 'Primeros pasos',
   },
   state: {
     'hub-lost': 'Central sin conexión',

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { de as deAdmin } from '../../src/admin/words/de';
+import { en as enAdmin } from '../../src/admin/words/en';
+import { es as esAdmin } from '../../src/admin/words/es';
 import { de } from '../../src/language/de';
 import { en } from '../../src/language/en';
 import { es } from '../../src/language/es';
@@ -14,11 +17,13 @@ const shape = (dictionary: unknown): string[] =>
   leaves(dictionary).map(([path, value]) => `${path} ${typeof value}`);
 
 describe.each([
-  ['German', de],
-  ['Spanish', es],
-])('%s', (_, dictionary) => {
+  ['German', de, en],
+  ['Spanish', es, en],
+  ['the admin’s German', deAdmin, enAdmin],
+  ['the admin’s Spanish', esAdmin, enAdmin],
+])('%s', (_, dictionary, english) => {
   it('says everything that English says, also for each code of the hub', () => {
-    expect(shape(dictionary).sort()).toEqual(shape(en).sort());
+    expect(shape(dictionary).sort()).toEqual(shape(english).sort());
   });
 
   it('has no empty text and uses what it is given', () => {

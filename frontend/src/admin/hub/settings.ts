@@ -1,0 +1,28 @@
+/** The hub's settings, in the order and groups in which an admin looks for them. */
+import type { Kind } from '../fields';
+
+export const groups = {
+  access: ['access_pour', 'access_guests'],
+  limits: ['guest_limit_ml'],
+  pins: ['bartender_pin', 'admin_pin'],
+  polling: ['poll_idle_hz', 'poll_pour_hz'],
+} as const;
+
+export type Group = keyof typeof groups;
+export type SettingName = (typeof groups)[Group][number];
+
+export const kinds: Record<SettingName, Kind> = {
+  access_pour: 'choice',
+  access_guests: 'choice',
+  guest_limit_ml: 'optional',
+  bartender_pin: 'secret',
+  admin_pin: 'secret',
+  poll_idle_hz: 'number',
+  poll_pour_hz: 'number',
+};
+
+export const units: Partial<Record<SettingName, string>> = {
+  guest_limit_ml: 'ml',
+  poll_idle_hz: 'Hz',
+  poll_pour_hz: 'Hz',
+};

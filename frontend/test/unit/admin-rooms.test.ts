@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { pagesOf, paperAddress, PER_PAGE } from '../../src/admin/guests/sheet';
+import { everything, narrowed, queryOf } from '../../src/admin/log/filter';
+import { matches } from '../../src/admin/search';
+import { after, before, resumed, start, steps } from '../../src/setup/steps';
+
+const NOW = Date.UTC(2026, 10, 21, 23, 30);
+
+describe('the filter of the audit log', () => {
+  it('asks for the night by itself, which does not end at midnight', () => {
+    expect(queryOf(everything, NOW)).toEqual({ since: NOW - 12 * 3_600_000 });
+    expect(narrowed(everything)).toBe(false);
+  });
+
+  it('asks only for what was filled in', () => {
+    const filter = { ...everything, span: 'all' as const, status: 'failed', token: ' ada ', text: '  ' };
+    expect(queryOf(filter, NOW)).toEqual({ status: 'failed', token: 'ada' });
+    expect(narrowed(filter)).toBe(true);
+  });
+
+  it('asks for everything while a day is not yet chosen', () => {
+    expect(queryOf({ ...everything, span: 'from', from: '' }, NOW)).toEqual({});
+    const from = { ...everything, span: 'from' as const, from: '2026-11-20T18:00' };
+    expect(queryOf(from, NOW)).toEqual({ since: new Date(2026, 10, 20, 18).getTime() });
+  });
+});
+
+describe('a search', () => {
+  it('finds words in any order, without case and accents', () => {
+    expect(matches('jose per', ['José', 'Pérez'])).toBe(true);
+    expect(matches('jose lopez', ['José', 'Pérez'])).toBe(false);
+    expect(matches('  ', ['anything', null])).toBe(true);
+  });
+});
+
+describe('badges on paper', () => {
+  it('lie ten on a page', () => {
+    const guests = Array.from({ length: 23 }, (_, index) => index);
+    expect(pagesOf(guests).map((page) => page.length)).toEqual([PER_PAGE, PER_PAGE, 3]);
+    expect(pagesOf([])).toEqual([]);
+  });
+
+  it('never name an address that only this machine understands', () => {
+    const urls = ['http://localhost:8080', 'http://192.168.1.20:8080'];
+    expect(paperAddress(urls, 'http://localhost:8080')).toBe('http://192.168.1.20:8080');
+    expect(paperAddress(urls, 'http://127.0.0.1:8080')).toBe('http://192.168.1.20:8080');
+    expect(paperAddress(urls, 'https://bar.local:8443')).toBe('https://bar.local:8443');
+    expect(paperAddress([], 'http://localhost:8080')).toBe('http://localhost:8080');
+  });
+});
+
+describe('the first steps', () => {
+  it('go on and back, and end at the end', () => {
+    expect(steps.map(after)).toEqual(['tap', 'scale', 'pour', 'done', 'done']);
+    expect(steps.map(before)).toEqual(['pins', 'pins', 'tap', 'scale', 'pour']);
+  });
+
+  it('are resumed where they were left, as far as their tap is still there', () => {
+    const kept = JSON.stringify({ step: 'pour', tap: 'atl' });
+    expect(resumed(kept, ['atl'])).toEqual({ step: 'pour', tap: 'atl' });
+    expect(resumed(kept, [])).toEqual({ step: 'tap', tap: null });
+    expect(resumed(JSON.stringify({ step: 'done', tap: 'atl' }), [])).toEqual({ step: 'done', tap: null });
+  });
+
+  it('begin at the beginning with whatever else was kept', () => {
+    for (const kept of [null, '', 'null', '{}', '{"step":"dance"}', '[1]'])
+      expect(resumed(kept, [])).toEqual(start);
+  });
+});
