@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Events as rows of the table that the original made, with our columns beside its own. */
@@ -49,6 +50,15 @@ final class EventRows {
                 event.measuredMl(),
                 event.measured(),
                 event.staff());
+    }
+
+    /** A second start is never the same: two lanes must not both believe that they began this pour. */
+    static boolean isSameOutcome(Event there, Event asked) {
+        return there.status() == asked.status()
+                && there.status() != EventStatus.STARTED
+                && Objects.equals(there.code(), asked.code())
+                && Objects.equals(there.reason(), asked.reason())
+                && Objects.equals(there.measuredMl(), asked.measuredMl());
     }
 
     static Statement insert(Event event) {

@@ -66,7 +66,9 @@ public final class LedgerVerticle extends VerticleBase {
                 .recover(failure -> EventIds.isTaken(failure)
                         ? ids.refresh().compose(fresh -> write(request))
                         : Future.failedFuture(failure))
-                .recover(LedgerVerticle::refuse)
+                .recover(failure -> failure instanceof Conflict conflict
+                        ? written(request, conflict)
+                        : Future.failedFuture(failure))
                 .onSuccess(written ->
                         written.events().forEach(event -> Bus.of(vertx).publish(EVENTS, event)));
     }
@@ -83,14 +85,24 @@ public final class LedgerVerticle extends VerticleBase {
         return store.write(statements).map(new Events(events));
     }
 
-    private static Future<Events> refuse(Throwable failure) {
-        if (!(failure instanceof Conflict conflict)) {
-            return Future.failedFuture(failure);
+    /** Who heard nothing of an outcome tries again; that the same is there already is good news. */
+    private Future<Events> written(Append request, Conflict conflict) {
+        if (conflict.concerns("keyed_answers.")) {
+            return Future.failedFuture(new Fault(Code.KEY_REUSED, "Another request came with this Idempotency-Key."));
         }
-        return Future.failedFuture(
-                conflict.concerns("keyed_answers.")
-                        ? new Fault(Code.KEY_REUSED, "Another request came with this Idempotency-Key.")
-                        : new Fault(Code.TAKEN, "This pour has such a row in the audit log already."));
+        Event asked = request.events().get(0);
+        return request.events().size() != 1 || asked.requestId() == null
+                ? taken()
+                : pourEvents(new PourName(asked.requestId()))
+                        .compose(found -> found.events().stream()
+                                .filter(there -> EventRows.isSameOutcome(there, asked))
+                                .findFirst()
+                                .map(there -> Future.succeededFuture(new Events(List.of(there))))
+                                .orElseGet(LedgerVerticle::taken));
+    }
+
+    private static Future<Events> taken() {
+        return Future.failedFuture(new Fault(Code.TAKEN, "This pour has such a row in the audit log already."));
     }
 
     private Future<Events> query(EventQuery query) {

@@ -9,7 +9,6 @@ import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +21,9 @@ final class Database {
 
     /** SQLite's own number for "open for reading and writing, and do not make a file". */
     private static final String EXISTING_ONLY = "&open_mode=2";
+
+    /** A slow search of the log must not keep the others waiting. */
+    private static final int READERS = 4;
 
     private final Vertx vertx;
     private final StoreOptions options;
@@ -36,7 +38,7 @@ final class Database {
         this.writers = writers;
         this.writer = writer;
         this.footprint = footprint;
-        this.readers = pool(vertx, options.url() + EXISTING_ONLY, 2);
+        this.readers = pool(vertx, options.url() + EXISTING_ONLY, READERS);
     }
 
     /** @return a database that took a write just now */
@@ -67,12 +69,20 @@ final class Database {
         return readers.preparedQuery(sql).execute(values);
     }
 
-    /** All statements in one transaction, durable when the future completes; none of them if it fails. */
+    /**
+     * All statements in one transaction, durable when the future completes; none of them if it fails. In plain SQL: the
+     * client's own transactions leave a JDBC connection without auto-commit, so that the next statement after one would
+     * not be durable.
+     */
     Future<Void> commit(List<Statement> statements) {
-        return writer.begin()
-                .compose(transaction -> runAll(statements)
-                        .compose(done -> transaction.commit())
-                        .recover(failure -> undo(transaction, failure)));
+        return execute("BEGIN IMMEDIATE")
+                .compose(begun -> runAll(statements)
+                        .compose(done -> execute("COMMIT"))
+                        .recover(failure -> execute("ROLLBACK").transform(undone -> Future.failedFuture(failure))));
+    }
+
+    private Future<Void> execute(String sql) {
+        return writer.query(sql).execute().mapEmpty();
     }
 
     private Future<Void> runAll(List<Statement> statements) {
@@ -96,13 +106,9 @@ final class Database {
                 .mapEmpty();
     }
 
-    private static Future<Void> undo(Transaction transaction, Throwable failure) {
-        return transaction.rollback().transform(undone -> Future.failedFuture(failure));
-    }
-
     /** @return what happened to the files since they were opened */
     Future<Footprint.Change> change() {
-        return vertx.executeBlocking(() -> footprint.until(Footprint.of(options.file())));
+        return vertx.executeBlocking(() -> footprint.until(Footprint.of(options.file())), false);
     }
 
     Footprint footprint() {
@@ -111,7 +117,7 @@ final class Database {
 
     /** Moves the log's content into the database file. */
     Future<Void> checkpoint() {
-        return writer.query("PRAGMA wal_checkpoint(TRUNCATE)").execute().mapEmpty();
+        return execute("PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
     /** Writes everything that was ever committed here to a new file, also when our own has no name any more. */

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Objects;
@@ -34,22 +35,20 @@ final class Rescue {
             case NONE -> Future.succeededFuture();
             case GONE -> putBack(database);
             case REPLACED -> keepBeside(database);
-            case LOG_GONE -> {
-                LOG.warn("The log beside {} was deleted; its content goes into the database now", file);
-                yield database.checkpoint();
-            }
+            case LOG_GONE ->
+                database.checkpoint().onSuccess(done -> LOG.warn("The log beside {} was deleted under the hub", file));
         };
     }
 
     private Future<Void> putBack(Database database) {
-        LOG.warn("{} was deleted while the hub used it; it is written anew, with all its rows", file);
-        return copy(database, file);
+        return copy(database, file)
+                .onSuccess(done -> LOG.warn("{} was deleted under the hub; all its rows are back in it", file));
     }
 
     private Future<Void> keepBeside(Database database) {
-        Path kept = file.resolveSibling("dispenser-" + STAMP.format(java.time.Instant.now()) + ".db");
-        LOG.warn("Another file was put in the place of {}; what was logged before is kept in {}", file, kept);
-        return copy(database, kept);
+        Path kept = file.resolveSibling("dispenser-" + STAMP.format(Instant.now()) + ".db");
+        return copy(database, kept)
+                .onSuccess(done -> LOG.warn("{} was replaced under the hub; its rows are kept in {}", file, kept));
     }
 
     private Future<Void> copy(Database database, Path target) {

@@ -9,6 +9,8 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +36,16 @@ public final class Store {
     /**
      * Writes all of the statements or none.
      *
-     * @return completes when they are on the disk. Fails with {@link Conflict}, or a fault with
-     *     {@link Code#LEDGER_DOWN}; then nothing was written, unless the disk died while it was
+     * @return completes when they are on the disk. Fails with {@link Conflict}, or a fault with {@link Code#LEDGER_DOWN};
+     *     then nothing was written, unless the disk stopped answering while it was
      */
     public Future<Void> write(List<Statement> statements) {
         Promise<Void> done = Promise.promise();
         keeper.enqueue(Entry.of(statements, done));
-        return here(done.future());
+        return here(done.future())
+                .timeout(Entry.DEADLINE_MS, TimeUnit.MILLISECONDS)
+                .recover(failure ->
+                        Future.failedFuture(failure instanceof TimeoutException ? Trouble.down(failure) : failure));
     }
 
     public Future<Void> write(Statement... statements) {

@@ -20,7 +20,9 @@ final class Trouble {
     static boolean ofCaller(Throwable failure) {
         SQLiteException database = find(failure, SQLiteException.class);
         if (database == null) {
-            return find(failure, IOException.class) == null && find(failure, TimeoutException.class) == null;
+            return find(failure, IOException.class) == null
+                    && find(failure, TimeoutException.class) == null
+                    && !(failure instanceof Fault);
         }
         return switch (primary(database)) {
             case SQLITE_CONSTRAINT, SQLITE_ERROR, SQLITE_MISMATCH, SQLITE_TOOBIG, SQLITE_RANGE -> true;
@@ -46,11 +48,18 @@ final class Trouble {
 
     /** @return words for a bartender: what happened and what to do */
     static String words(Throwable failure) {
+        if (failure instanceof Fault fault) {
+            return fault.reason();
+        }
         SQLiteException database = find(failure, SQLiteException.class);
         if (database != null) {
             return words(primary(database));
         }
         return find(failure, FileSystemException.class) != null ? notWritable() : notAnswering();
+    }
+
+    static Fault down(Throwable failure) {
+        return failure instanceof Fault fault ? fault : new Fault(Code.LEDGER_DOWN, words(failure));
     }
 
     static Fault down(StoreHealth health) {

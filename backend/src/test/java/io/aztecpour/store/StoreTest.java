@@ -1,0 +1,173 @@
+package io.aztecpour.store;
+
+import static io.aztecpour.store.House.await;
+import static io.aztecpour.store.House.peek;
+import static io.aztecpour.store.House.poke;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.Fault;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreTest {
+    @TempDir
+    Path folder;
+
+    static Statement row(String text) {
+        return Statement.of("INSERT INTO events (reason) VALUES (?)", text);
+    }
+
+    private static List<Future<Void>> writeAtOnce(House house, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> house.store.write(row("row " + i)))
+                .toList();
+    }
+
+    @Test
+    void aFileOfTheOriginalOpensAndKeepsItsRows() throws Exception {
+        Path file = folder.resolve("dispenser.db");
+        poke(
+                file,
+                "CREATE TABLE events (id INTEGER PRIMARY KEY AUTOINCREMENT, timestamp DATETIME DEFAULT CURRENT_TIMESTAMP,"
+                        + " user_token TEXT, amount_ml INTEGER, status TEXT, reason TEXT)",
+                "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
+                        + " INSERT INTO events (user_token, amount_ml, status) SELECT 'guest ' || i, 30, 'success' FROM n",
+                "DELETE FROM events WHERE id = 20000");
+        try (House house = new House(folder)) {
+            await(house.store.write(row("ours")));
+            assertThat(peek(file, "SELECT COUNT(*) FROM events")).containsExactly(20_000);
+            assertThat(peek(file, "SELECT MAX(id) FROM events"))
+                    .as("no number is used twice")
+                    .containsExactly(20_001);
+            assertThat(peek(file, "SELECT user_token FROM events WHERE id = 77"))
+                    .containsExactly("guest 77");
+            assertThat(peek(file, "PRAGMA journal_mode")).containsExactly("wal");
+        }
+        try (House again = new House(folder)) {
+            assertThat(await(again.store.read("SELECT COUNT(*) AS n FROM events WHERE tap IS NULL"))
+                            .iterator()
+                            .next()
+                            .getInteger("n"))
+                    .isEqualTo(20_000);
+        }
+    }
+
+    @Test
+    void manyCallersShareACommitAndEachRowIsOnTheDisk() throws Exception {
+        try (House house = new House(folder)) {
+            int before = WriteAheadLog.commits(house.file);
+            await(Future.all(writeAtOnce(house, 3_000)));
+            assertThat(WriteAheadLog.commits(house.file) - before).isBetween(1, 300);
+            assertThat(asAfterAKill(house.file)).isEqualTo(3_000);
+        }
+    }
+
+    /** What the files alone hold, while the hub still has them open. */
+    private static int asAfterAKill(Path file) throws Exception {
+        Path copies = Files.createDirectory(file.resolveSibling("after a kill"));
+        Path copy = copies.resolve("dispenser.db");
+        Files.copy(file, copy);
+        Files.copy(Footprint.log(file), Footprint.log(copy));
+        try (House restarted = new House(copies)) {
+            return count(restarted);
+        }
+    }
+
+    private static int count(House house) throws Exception {
+        Row row = await(house.store.read("SELECT COUNT(*) AS n FROM events"))
+                .iterator()
+                .next();
+        return row.getInteger("n");
+    }
+
+    @Test
+    void aWriteIsWholeOrNotAtAll() throws Exception {
+        try (House house = new House(folder)) {
+            Statement secret = Statement.of("INSERT INTO secrets (name, value) VALUES ('a', 'b')");
+            await(house.store.write(secret));
+            assertThatThrownBy(() -> await(house.store.write(row("half"), secret)))
+                    .isInstanceOfSatisfying(
+                            Conflict.class,
+                            conflict -> assertThat(conflict.concerns("secrets.name"))
+                                    .isTrue());
+            assertThat(count(house)).isZero();
+        }
+    }
+
+    @Test
+    void wrongSqlHarmsNobodyElse() throws Exception {
+        try (House house = new House(folder)) {
+            Future<Void> before = house.store.write(row("before"));
+            Future<Void> wrong = house.store.write(Statement.of("INSERT INTO nowhere VALUES (1)"));
+            Future<Void> after = house.store.write(row("after"));
+            assertThatThrownBy(() -> await(wrong)).hasMessageContaining("nowhere");
+            await(Future.all(before, after));
+            assertThat(count(house)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whatComesTooFastIsRefusedAndTheRestIsWritten() throws Exception {
+        Path file = folder.resolve("dispenser.db");
+        try (House house = new House(new StoreOptions(file, 3, 50, 20))) {
+            List<Future<Void>> writes = writeAtOnce(house, 500);
+            await(Future.join(writes).transform(done -> Future.succeededFuture()));
+            long written = writes.stream().filter(Future::succeeded).count();
+            assertThat(written).isBetween(3L, 499L);
+            assertThat(count(house)).isEqualTo((int) written);
+            assertThat(writes.stream().filter(Future::failed).map(Future::cause))
+                    .allSatisfy(cause -> assertThat(cause)
+                            .isInstanceOfSatisfying(
+                                    Fault.class,
+                                    fault -> assertThat(fault.code()).isEqualTo(Code.LEDGER_DOWN)));
+        }
+    }
+
+    @Test
+    void closingFinishesWhatIsQueuedAndLeavesOneFile() throws Exception {
+        try (House house = new House(folder)) {
+            List<Future<Void>> writes = writeAtOnce(house, 2_000);
+            await(house.store.close());
+            await(Future.all(writes));
+            assertThat(peek(house.file, "SELECT COUNT(*) FROM events")).containsExactly(2_000);
+            assertThatThrownBy(() -> await(house.store.write(row("late"))))
+                    .isInstanceOfSatisfying(
+                            Fault.class, fault -> assertThat(fault.code()).isEqualTo(Code.SHUTTING_DOWN));
+            try (Stream<Path> files = Files.list(folder)) {
+                assertThat(files).containsExactly(house.file);
+            }
+        }
+    }
+
+    @Test
+    void secretsAreKept() throws Exception {
+        try (House house = new House(folder)) {
+            Secrets secrets = new Secrets(house.store);
+            assertThat(await(secrets.get("pin"))).isEmpty();
+            await(secrets.put("pin", "one"));
+            await(secrets.put("pin", "two"));
+            assertThat(await(secrets.get("pin"))).contains("two");
+        }
+    }
+
+    @Test
+    void theNewestMigrationIsTheOneThatTheStoreLooksFor() throws Exception {
+        Path migrations = Path.of(
+                StoreTest.class.getResource("/migrations/V1__events.sql").toURI());
+        try (Stream<Path> files = Files.list(migrations.getParent())) {
+            assertThat(files.map(file -> file.getFileName().toString().replaceAll("V(\\d+)__.*", "$1"))
+                            .mapToInt(Integer::parseInt)
+                            .max())
+                    .hasValue(Integer.parseInt(Schema.NEWEST));
+        }
+    }
+}

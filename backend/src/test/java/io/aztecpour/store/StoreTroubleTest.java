@@ -1,0 +1,262 @@
+package io.aztecpour.store;
+
+import static io.aztecpour.store.House.await;
+import static io.aztecpour.store.House.peek;
+import static io.aztecpour.store.House.poke;
+import static io.aztecpour.store.StoreTest.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.StoreHealth;
+import io.vertx.core.Future;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What can happen to a file on a bar's little computer, and that the store finds back by itself. */
+class StoreTroubleTest {
+    private static final Predicate<StoreHealth> UP = StoreHealth::ok;
+    private static final Predicate<StoreHealth> DOWN = UP.negate();
+
+    @TempDir
+    Path folder;
+
+    private static void isDown(House house, String word) throws Exception {
+        assertThat(await(house.health(DOWN)).reason()).contains(word);
+    }
+
+    private static void fails(Future<Void> write, String word) {
+        assertThat(catchThrowable(() -> await(write))).isInstanceOfSatisfying(Fault.class, fault -> {
+            assertThat(fault.code()).isEqualTo(Code.LEDGER_DOWN);
+            assertThat(fault.reason()).contains(word);
+        });
+    }
+
+    private static void worksAgain(House house) throws Exception {
+        await(house.health(UP));
+        await(house.store.write(row("after")));
+    }
+
+    private static void acknowledge(House house, int rows) throws Exception {
+        await(Future.all(IntStream.range(0, rows)
+                .mapToObj(i -> house.store.write(row("acknowledged")))
+                .toList()));
+    }
+
+    private static Object acknowledged(Path file) throws Exception {
+        return peek(file, "SELECT COUNT(*) FROM events WHERE reason = 'acknowledged'")
+                .get(0);
+    }
+
+    @Test
+    void readOnly() throws Exception {
+        try (House house = new House(folder)) {
+            acknowledge(house, 5);
+            await(house.store.write(Statement.of("PRAGMA query_only = 1")));
+            Future<StoreHealth> down = house.health(DOWN);
+            fails(house.store.write(row("lost")), "may not write");
+            assertThat(await(down).reason()).contains("may not write");
+            worksAgain(house);
+            assertThat(acknowledged(house.file)).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void aFolderWhereTheFileShouldBe() throws Exception {
+        Path file = Files.createDirectory(folder.resolve("dispenser.db"));
+        try (House house = new House(folder)) {
+            isDown(house, "may not write");
+            fails(house.store.write(row("lost")), "may not write");
+            Files.delete(file);
+            worksAgain(house);
+        }
+    }
+
+    @Test
+    void lockedByAnotherProgram() throws Exception {
+        try (House house = new House(folder);
+                Connection other = DriverManager.getConnection("jdbc:sqlite:" + house.file);
+                java.sql.Statement statement = other.createStatement()) {
+            acknowledge(house, 5);
+            statement.execute("BEGIN IMMEDIATE");
+            fails(house.store.write(row("lost")), "Another program");
+            isDown(house, "Another program");
+            assertThat(await(house.store.read("SELECT 1 FROM events")).size())
+                    .as("the log can still be read")
+                    .isEqualTo(5);
+            statement.execute("ROLLBACK");
+            worksAgain(house);
+        }
+    }
+
+    @Test
+    void lockedWhenTheHubStarts() throws Exception {
+        Path file = folder.resolve("dispenser.db");
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+                java.sql.Statement statement = other.createStatement()) {
+            statement.execute(
+                    "CREATE TABLE events (id INTEGER PRIMARY KEY AUTOINCREMENT, timestamp DATETIME, user_token"
+                            + " TEXT, amount_ml INTEGER, status TEXT, reason TEXT)");
+            statement.execute("BEGIN EXCLUSIVE");
+            try (House house = new House(folder)) {
+                isDown(house, "Another program");
+                statement.execute("COMMIT");
+                worksAgain(house);
+            }
+        }
+    }
+
+    @Test
+    void diskFull() throws Exception {
+        try (House house = new House(folder)) {
+            acknowledge(house, 5);
+            await(house.store.write(Statement.of("PRAGMA max_page_count = 1")));
+            Future<StoreHealth> down = house.health(DOWN);
+            fails(house.store.write(row("x".repeat(100_000))), "disk is full");
+            assertThat(await(down).reason()).contains("disk is full");
+            worksAgain(house);
+            assertThat(acknowledged(house.file)).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void noDatabaseAtAll() throws Exception {
+        Path file = Files.writeString(folder.resolve("dispenser.db"), "This is a shopping list.".repeat(1_000));
+        try (House house = new House(folder)) {
+            isDown(house, "damaged");
+            Files.delete(file);
+            worksAgain(house);
+        }
+    }
+
+    @Test
+    void aDamagedPageIsNotForgottenUntilTheFileIsWhole() throws Exception {
+        Path good = folder.resolve("good.db");
+        try (House house = new House(folder)) {
+            acknowledge(house, 5);
+            await(house.store.close());
+            Files.copy(house.file, good);
+            damage(house.file, "events");
+        }
+        try (House house = new House(folder)) {
+            fails(house.store.write(row("lost")), "damaged");
+            isDown(house, "damaged");
+            Files.move(good, house.file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            worksAgain(house);
+            assertThat(acknowledged(house.file)).isEqualTo(5);
+        }
+    }
+
+    private static void damage(Path file, String table) throws Exception {
+        int page = (int) peek(file, "SELECT rootpage FROM sqlite_master WHERE name = '" + table + "'")
+                .get(0);
+        int size = (int) peek(file, "PRAGMA page_size").get(0);
+        try (RandomAccessFile raw = new RandomAccessFile(file.toFile(), "rw")) {
+            raw.seek((long) (page - 1) * size);
+            raw.write(new byte[size]);
+        }
+    }
+
+    @Test
+    void deletedUnderTheHub() throws Exception {
+        try (House house = new House(folder)) {
+            acknowledge(house, 300);
+            delete(house.file, Footprint.log(house.file), Footprint.index(house.file));
+            worksAgain(house);
+            assertThat(acknowledged(house.file)).isEqualTo(300);
+            acknowledge(house, 10);
+            assertThat(acknowledged(house.file)).isEqualTo(310);
+        }
+    }
+
+    @Test
+    void deletedWithoutItsLog() throws Exception {
+        try (House house = new House(folder)) {
+            acknowledge(house, 300);
+            delete(house.file);
+            worksAgain(house);
+            assertThat(acknowledged(house.file)).isEqualTo(300);
+        }
+        assertThat(peek(folder.resolve("dispenser.db"), "PRAGMA integrity_check"))
+                .containsExactly("ok");
+    }
+
+    @Test
+    void itsLogDeletedUnderTheHub() throws Exception {
+        try (House house = new House(folder)) {
+            acknowledge(house, 300);
+            delete(Footprint.log(house.file));
+            worksAgain(house);
+            assertThat(acknowledged(house.file)).isEqualTo(300);
+            acknowledge(house, 10);
+            assertThat(peek(house.file, "PRAGMA integrity_check")).containsExactly("ok");
+        }
+        assertThat(acknowledged(folder.resolve("dispenser.db"))).isEqualTo(310);
+    }
+
+    @Test
+    void deletedWithItsFolder() throws Exception {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        try (House house = new House(data)) {
+            acknowledge(house, 300);
+            delete(Footprint.log(house.file), Footprint.index(house.file), house.file);
+            // Unless the hub noticed in between, and has put the file back.
+            data.toFile().delete();
+            worksAgain(house);
+            assertThat(acknowledged(house.file)).isEqualTo(300);
+        }
+    }
+
+    @Test
+    void deletedJustBeforeTheHubStops() throws Exception {
+        Path file = folder.resolve("dispenser.db");
+        try (House house = new House(new StoreOptions(file, 1_000, 50, 600_000))) {
+            acknowledge(house, 300);
+            delete(file);
+        }
+        assertThat(acknowledged(file)).isEqualTo(300);
+    }
+
+    @Test
+    void replacedUnderTheHub() throws Exception {
+        Path other = Files.createDirectory(folder.resolve("other")).resolve("dispenser.db");
+        poke(
+                other,
+                "CREATE TABLE events (id INTEGER PRIMARY KEY AUTOINCREMENT, timestamp DATETIME, user_token TEXT, amount_ml"
+                        + " INTEGER, status TEXT, reason TEXT)",
+                "INSERT INTO events (reason) VALUES ('from a backup')");
+        try (House house = new House(folder)) {
+            acknowledge(house, 300);
+            Files.move(other, house.file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            worksAgain(house);
+            assertThat(peek(house.file, "SELECT reason FROM events")).containsExactly("from a backup", "after");
+            assertThat(acknowledged(kept()))
+                    .as("what was logged before lies beside it")
+                    .isEqualTo(300);
+        }
+    }
+
+    private Path kept() throws Exception {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches("dispenser-\\d{8}-\\d{6}\\.db"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static void delete(Path... files) throws Exception {
+        for (Path file : List.of(files)) {
+            Files.deleteIfExists(file);
+        }
+    }
+}
