@@ -3,6 +3,7 @@ package io.aztecpour.virtualesp32;
 import io.aztecpour.virtualesp32.firmware.DeviceSettings;
 import io.aztecpour.virtualesp32.firmware.DeviceSettings.Network;
 import io.aztecpour.virtualesp32.firmware.Firmware;
+import io.aztecpour.virtualesp32.firmware.Warnings;
 import io.aztecpour.virtualesp32.flash.SettingsStore.Found;
 import io.aztecpour.virtualesp32.flash.SettingsStore.Loaded;
 import io.aztecpour.virtualesp32.http.Board;
@@ -88,13 +89,13 @@ final class Machine implements FrontDoor.House, Board {
 
     private static void warn(Firmware firmware, Found found, boolean moved) {
         if (found == Found.FAILED) {
-            firmware.warn(Firmware.STORAGE_WARNING, "Storage failed; running on defaults");
+            firmware.warnings().raise(Warnings.STORAGE, "Storage failed; running on defaults");
         }
         if (found == Found.CORRUPT) {
-            firmware.warn("settings_lost", "Saved settings were not readable; running on defaults");
+            firmware.warnings().raise(Warnings.SETTINGS_LOST, "Saved settings were not readable; running on defaults");
         }
         if (!moved) {
-            firmware.warn("network", "The new address is taken; answering at the old one");
+            firmware.warnings().raise(Warnings.NETWORK, "The new address is taken; answering at the old one");
         }
     }
 
@@ -119,7 +120,7 @@ final class Machine implements FrontDoor.House, Board {
         workbench.advanceTo((long) ((System.nanoTime() - switchedOnAt) * options.speed()));
         Firmware firmware = workbench.firmware();
         if (firmware != null) {
-            firmware.storageFails(flash.fails());
+            firmware.warnings().storageFails(flash.fails());
         }
     }
 

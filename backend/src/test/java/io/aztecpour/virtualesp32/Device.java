@@ -77,6 +77,14 @@ public final class Device implements AutoCloseable {
         return last;
     }
 
+    /** Waits until the device has booted {@code boots} times and runs. */
+    public void booted(int boots) throws Exception {
+        await(
+                "/sim/state",
+                truth -> truth.getInteger("boots") >= boots
+                        && truth.getString("power").equals("on"));
+    }
+
     /** Waits until the device answers at {@code port}. */
     public void awaitPort(int port) {
         long deadline = System.nanoTime() + SECONDS.toNanos(PATIENCE_SECONDS);

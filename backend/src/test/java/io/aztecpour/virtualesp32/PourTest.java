@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,20 +15,35 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(VertxExtension.class)
 class PourTest {
-    private Device device;
+    private static final int FAST = 20;
+
+    /** Slow enough that a test can do something in the middle of a pour. */
+    private static final int SLOW = 3;
+
+    private final List<Device> started = new ArrayList<>();
+    private Vertx vertx;
 
     @BeforeEach
-    void start(Vertx vertx) throws Exception {
-        device = Device.start(vertx, new VirtualEsp32Options().setSpeed(20));
+    void keep(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    private Device start(double speed) throws Exception {
+        Device device = Device.start(vertx, new VirtualEsp32Options().setSpeed(speed));
+        started.add(device);
+        return device;
     }
 
     @AfterEach
     void stop() throws Exception {
-        device.close();
+        for (Device device : started) {
+            device.close();
+        }
     }
 
     @Test
     void fillsTheGlassWithAboutWhatWasAskedFor() throws Exception {
+        Device device = start(FAST);
         device.glass(180);
         double empty = device.json("/api/weight").getDouble("weight_g");
 
@@ -44,6 +61,7 @@ class PourTest {
 
     @Test
     void refusesASecondPourAMissingGlassAndABadAmount() throws Exception {
+        Device device = start(1);
         assertThat(device.post("/dispense", "{\"amount_ml\":30}").bodyAsString())
                 .isEqualTo("{\"error\":\"No glass present\"}");
         device.glass(180);
@@ -62,6 +80,7 @@ class PourTest {
 
     @Test
     void spillsWhatFallsAfterTheGlassIsLifted() throws Exception {
+        Device device = start(SLOW);
         device.glass(180);
         device.post("/dispense", "{\"amount_ml\":60}");
         device.await("/sim/state", truth -> truth.getDouble("ml_in_glass") > 5);
@@ -74,6 +93,7 @@ class PourTest {
 
     @Test
     void stopsAtOnceAndDripsAfterwards() throws Exception {
+        Device device = start(SLOW);
         device.glass(180);
         device.post("/dispense", "{\"amount_ml\":60,\"request_id\":\"a\"}");
         device.await("/sim/state", truth -> truth.getDouble("ml_in_glass") > 10);
@@ -90,6 +110,7 @@ class PourTest {
 
     @Test
     void aRequestSentTwiceStartsOnePour() throws Exception {
+        Device device = start(FAST);
         device.glass(180);
         String request = "{\"amount_ml\":10,\"request_id\":\"same\"}";
         assertThat(device.post("/dispense", request).statusCode()).isEqualTo(200);
@@ -102,6 +123,7 @@ class PourTest {
 
     @Test
     void aPowerCutStopsThePumpAndNothingPoursAtPowerOn() throws Exception {
+        Device device = start(1);
         device.glass(180);
         device.post("/dispense", "{\"amount_ml\":60}");
         device.await("/sim/state", truth -> truth.getDouble("ml_in_glass") > 5);
@@ -110,7 +132,7 @@ class PourTest {
         assertThat(cut.getString("power")).isEqualTo("off");
 
         device.post("/sim/power", "{\"action\":\"restore\"}");
-        device.await("/sim/state", truth -> truth.getString("power").equals("on"));
+        device.booted(2);
         assertThat(device.json("/status").getString("state")).isEqualTo("idle");
         assertThat(device.truth().getBoolean("pump_on")).isFalse();
     }

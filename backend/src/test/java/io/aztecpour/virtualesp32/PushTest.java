@@ -69,14 +69,16 @@ class PushTest {
     void weightsComeAtTheSampleRate(Vertx vertx) throws Exception {
         try (Device device = Device.start(vertx, new VirtualEsp32Options())) {
             Ear ear = new Ear(vertx, device);
-            long first = ear.next("weight").getLong("at_ms");
-            long last = first;
+            long before = ear.next("weight").getLong("at_ms");
+            int inTime = 0;
             for (int i = 0; i < 40; i++) {
-                last = ear.next("weight").getLong("at_ms");
+                long at = ear.next("weight").getLong("at_ms");
+                inTime += at - before == 12 || at - before == 13 ? 1 : 0;
+                before = at;
             }
-            assertThat(last - first)
-                    .as("40 samples at 80/s by the device's own clock")
-                    .isBetween(490L, 510L);
+            assertThat(inTime)
+                    .as("a sample each 12.5 ms by the device's own clock")
+                    .isGreaterThan(35);
         }
     }
 

@@ -2,8 +2,6 @@ package io.aztecpour.virtualesp32.firmware;
 
 import java.util.Locale;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +9,6 @@ import org.jspecify.annotations.Nullable;
  * it wants to be woken, {@link #runAt} wakes it.
  */
 public final class Firmware {
-    /** The flash cannot be read or written: the device runs on defaults or cannot keep changes. */
-    public static final String STORAGE_WARNING = "storage";
-
     private final Hardware hardware;
     private final FirmwareListener listener;
     private final DeviceClock clock;
@@ -22,10 +17,9 @@ public final class Firmware {
     private final Dispenser dispenser;
     private final long samplePeriodNanos;
     private final DeviceLog log;
-    private final Set<String> warningsSinceBoot = new TreeSet<>();
+    private final Warnings warnings;
     private final DeviceSettings.Network networkAtBoot;
     private DeviceSettings settings;
-    private boolean storageFails;
     private long nextSampleNanos;
     private long nextEchoNanos;
 
@@ -45,6 +39,7 @@ public final class Firmware {
         this.networkAtBoot = settings.network();
         this.clock = new DeviceClock(nowNanos);
         this.log = new DeviceLog(clock, () -> this.settings.logLevel());
+        this.warnings = new Warnings(log);
         this.scale = new Scale(this::settings, build.samplesPerSecond(), nowNanos);
         this.dispenser = new Dispenser(hardware, glass, build.ratedFlow(), build.remembersRequests());
         this.samplePeriodNanos = 1_000_000_000L / build.samplesPerSecond();
@@ -170,27 +165,8 @@ public final class Firmware {
         return networkAtBoot;
     }
 
-    /** Shows a warning until the next boot. */
-    public void warn(String warning, String words) {
-        warningsSinceBoot.add(warning);
-        log.error(words);
-    }
-
-    /** Told whether the flash can be written just now. */
-    public void storageFails(boolean fails) {
-        if (fails != storageFails) {
-            storageFails = fails;
-            log.error(fails ? "Storage failed" : "Storage works again");
-        }
-    }
-
-    /** What is wrong with the device, but not with its sensors. */
-    public Set<String> warnings() {
-        Set<String> all = new TreeSet<>(warningsSinceBoot);
-        if (storageFails) {
-            all.add(STORAGE_WARNING);
-        }
-        return all;
+    public Warnings warnings() {
+        return warnings;
     }
 
     public DeviceLog log() {

@@ -57,7 +57,7 @@ public final class ScaleCalls {
                 .put("network", network())
                 .put("uptime", firmware.clock().millis() / 1000)
                 .put("timestamp", DeviceClock.timestamp(firmware.clock().millis()))
-                .put("warnings", new JsonArray(List.copyOf(firmware.warnings())));
+                .put("warnings", new JsonArray(List.copyOf(firmware.warnings().all())));
         JsonObject failed = failures();
         return failed.isEmpty() ? status : status.put("sensor_error", failed);
     }

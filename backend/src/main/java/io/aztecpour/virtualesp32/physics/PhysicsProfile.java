@@ -1,5 +1,7 @@
 package io.aztecpour.virtualesp32.physics;
 
+import java.util.function.Consumer;
+
 /**
  * What differs from one stand to the next. Constants that are the same everywhere live beside the part they
  * describe.
@@ -45,120 +47,74 @@ public record PhysicsProfile(
     }
 
     public PhysicsProfile withFlowMlPerSecond(double value) {
-        return new PhysicsProfile(
-                value,
-                spinUpMillis,
-                fallMillis,
-                dripMl,
-                noiseGrams,
-                samplesPerSecond,
-                densityGramsPerMl,
-                bottleMl,
-                answerMillis);
+        return changed(draft -> draft.flow = value);
     }
 
     public PhysicsProfile withSpinUpMillis(double value) {
-        return new PhysicsProfile(
-                flowMlPerSecond,
-                value,
-                fallMillis,
-                dripMl,
-                noiseGrams,
-                samplesPerSecond,
-                densityGramsPerMl,
-                bottleMl,
-                answerMillis);
+        return changed(draft -> draft.spinUp = value);
     }
 
     public PhysicsProfile withFallMillis(double value) {
-        return new PhysicsProfile(
-                flowMlPerSecond,
-                spinUpMillis,
-                value,
-                dripMl,
-                noiseGrams,
-                samplesPerSecond,
-                densityGramsPerMl,
-                bottleMl,
-                answerMillis);
+        return changed(draft -> draft.fall = value);
     }
 
     public PhysicsProfile withDripMl(double value) {
-        return new PhysicsProfile(
-                flowMlPerSecond,
-                spinUpMillis,
-                fallMillis,
-                value,
-                noiseGrams,
-                samplesPerSecond,
-                densityGramsPerMl,
-                bottleMl,
-                answerMillis);
+        return changed(draft -> draft.drip = value);
     }
 
     public PhysicsProfile withNoiseGrams(double value) {
-        return new PhysicsProfile(
-                flowMlPerSecond,
-                spinUpMillis,
-                fallMillis,
-                dripMl,
-                value,
-                samplesPerSecond,
-                densityGramsPerMl,
-                bottleMl,
-                answerMillis);
+        return changed(draft -> draft.noise = value);
     }
 
     public PhysicsProfile withSamplesPerSecond(int value) {
-        return new PhysicsProfile(
-                flowMlPerSecond,
-                spinUpMillis,
-                fallMillis,
-                dripMl,
-                noiseGrams,
-                value,
-                densityGramsPerMl,
-                bottleMl,
-                answerMillis);
+        return changed(draft -> draft.samples = value);
     }
 
     public PhysicsProfile withDensityGramsPerMl(double value) {
-        return new PhysicsProfile(
-                flowMlPerSecond,
-                spinUpMillis,
-                fallMillis,
-                dripMl,
-                noiseGrams,
-                samplesPerSecond,
-                value,
-                bottleMl,
-                answerMillis);
+        return changed(draft -> draft.density = value);
     }
 
     public PhysicsProfile withBottleMl(double value) {
-        return new PhysicsProfile(
-                flowMlPerSecond,
-                spinUpMillis,
-                fallMillis,
-                dripMl,
-                noiseGrams,
-                samplesPerSecond,
-                densityGramsPerMl,
-                value,
-                answerMillis);
+        return changed(draft -> draft.bottle = value);
     }
 
     public PhysicsProfile withAnswerMillis(double value) {
-        return new PhysicsProfile(
-                flowMlPerSecond,
-                spinUpMillis,
-                fallMillis,
-                dripMl,
-                noiseGrams,
-                samplesPerSecond,
-                densityGramsPerMl,
-                bottleMl,
-                value);
+        return changed(draft -> draft.answer = value);
+    }
+
+    private PhysicsProfile changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.profile();
+    }
+
+    /** The same figures, open to change. */
+    private static final class Draft {
+        private double flow;
+        private double spinUp;
+        private double fall;
+        private double drip;
+        private double noise;
+        private int samples;
+        private double density;
+        private double bottle;
+        private double answer;
+
+        Draft(PhysicsProfile from) {
+            flow = from.flowMlPerSecond;
+            spinUp = from.spinUpMillis;
+            fall = from.fallMillis;
+            drip = from.dripMl;
+            noise = from.noiseGrams;
+            samples = from.samplesPerSecond;
+            density = from.densityGramsPerMl;
+            bottle = from.bottleMl;
+            answer = from.answerMillis;
+        }
+
+        PhysicsProfile profile() {
+            return new PhysicsProfile(flow, spinUp, fall, drip, noise, samples, density, bottle, answer);
+        }
     }
 
     private static void requirePositive(String name, double value) {

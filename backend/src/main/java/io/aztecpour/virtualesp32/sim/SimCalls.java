@@ -75,6 +75,7 @@ public final class SimCalls {
                 .put("bottle_ml", truth.bottleMl())
                 .put("pump_on", truth.pumpOn())
                 .put("pours_started", workbench.poursStarted())
+                .put("boots", workbench.boots())
                 .put("uptime", firmware == null ? 0 : firmware.clock().millis() / 1000)
                 .put("requests", new JsonObject(new TreeMap<>(requests)))
                 .put("faults", faults);

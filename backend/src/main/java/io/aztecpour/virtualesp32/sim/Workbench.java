@@ -20,6 +20,7 @@ public final class Workbench {
     private @Nullable Firmware firmware;
     private long nowNanos;
     private int poursBeforeThisBoot;
+    private int boots;
 
     /**
      * @param realNanos the time that faults last in
@@ -36,6 +37,7 @@ public final class Workbench {
     public Firmware boot(Firmware.Build build, DeviceSettings settings, FirmwareListener listener) {
         Firmware started = new Firmware(hardware, build, settings, listener, nowNanos);
         firmware = started;
+        boots++;
         return started;
     }
 
@@ -46,6 +48,11 @@ public final class Workbench {
         }
         firmware = null;
         hardware.pump(false);
+    }
+
+    /** How often the program was started. */
+    public int boots() {
+        return boots;
     }
 
     /** Pours that the pump was started for, over all boots. */
