@@ -1,0 +1,109 @@
+// Starts the packed hub with its virtual ESP32s for the browser tests and for the pictures: on free ports, with fresh data.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const jar = fileURLToPath(new URL('../../backend/target/aztec-pour.jar', import.meta.url));
+
+export const ADMIN_PIN = '907531';
+export const BARTENDER_PIN = '246813';
+
+const READY_WITHIN_MS = 60_000;
+const LOOK_EVERY_MS = 100;
+const END_WITHIN_MS = 10_000;
+/** How many virtual ESP32s a demo has; their ports follow each other. */
+const DEVICES = 3;
+
+/** @param {number} port @returns {Promise<number>} the port it got */
+async function tryPort(port) {
+  const server = createServer();
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+/** @returns {Promise<number>} the first of so many free ports in a row */
+async function freePorts(count) {
+  for (let round = 0; round < 50; round++) {
+    const first = await tryPort(0);
+    try {
+      for (let next = 1; next < count; next++) await tryPort(first + next);
+      return first;
+    } catch {
+      // One of them is taken: look elsewhere.
+    }
+  }
+  throw new Error(`no ${count} free ports in a row`);
+}
+
+export class TestHub {
+  /** @type {import('node:child_process').ChildProcess | null} */
+  process = null;
+  output = '';
+  port = 0;
+  devicePort = 0;
+  data = mkdtempSync(join(tmpdir(), 'aztec-pour-'));
+
+  get url() {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Starts it, on the same ports and data as before if it ran before, and waits until it answers. */
+  async start() {
+    this.port ||= await freePorts(1);
+    this.devicePort ||= await freePorts(DEVICES);
+    const options = [
+      '--port',
+      this.port,
+      '--host',
+      '127.0.0.1',
+      '--data',
+      this.data,
+      '--device-port',
+      this.devicePort,
+    ];
+    const hub = spawn('java', ['-jar', jar, 'demo', ...options.map(String)], {
+      env: { ...process.env, AZTEC_ADMIN_PIN: ADMIN_PIN, AZTEC_BARTENDER_PIN: BARTENDER_PIN },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.process = hub;
+    for (const stream of [hub.stdout, hub.stderr]) stream.on('data', (text) => (this.output += text));
+    await this.#ready(hub);
+    return this;
+  }
+
+  async #ready(hub) {
+    const deadline = Date.now() + READY_WITHIN_MS;
+    while (Date.now() < deadline) {
+      if (hub.exitCode !== null) throw new Error(`The hub ended with ${hub.exitCode}:\n${this.output}`);
+      const answer = await fetch(`${this.url}/health/ready`).catch(() => null);
+      if (answer?.ok) return;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    }
+    throw new Error(`The hub is not ready:\n${this.output}`);
+  }
+
+  /** @param {NodeJS.Signals} signal SIGKILL to see what a crash does */
+  async end(signal = 'SIGTERM') {
+    const hub = this.process;
+    this.process = null;
+    if (!hub || hub.exitCode !== null || hub.signalCode !== null) return;
+    const gone = once(hub, 'exit');
+    hub.kill(signal);
+    const late = setTimeout(() => hub.kill('SIGKILL'), END_WITHIN_MS);
+    await gone;
+    clearTimeout(late);
+  }
+
+  async dispose() {
+    await this.end();
+    rmSync(this.data, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,91 @@
+import type { Page, WebSocketRoute } from '@playwright/test';
+import {
+  chooseGuest,
+  expect,
+  liftGlass,
+  openDesk,
+  placeGlass,
+  pourButton,
+  signIn,
+  stateOf,
+  tapOf,
+  test,
+} from './bar';
+
+test.describe.configure({ mode: 'serial' });
+
+test('a page outlives the hub: it says so, and shows the truth when the hub is back', async ({
+  page,
+  hub,
+}) => {
+  const tap = await tapOf(page, hub, 0);
+  await placeGlass(page, hub, tap.id);
+  await page.goto(`${hub.url}/tap/${tap.id}`);
+  await expect(stateOf(page)).toContainText('Ready');
+
+  await hub.end('SIGKILL');
+  await expect(page.getByText('No connection to the hub').first()).toBeVisible();
+  await expect(stateOf(page)).toContainText('Hub not reachable');
+  await expect(page.getByRole('button', { name: 'Reconnect now' })).toBeVisible();
+
+  await hub.start();
+  await expect(page.getByRole('button', { name: 'Reconnect now' })).toBeHidden({ timeout: 20_000 });
+  await expect(stateOf(page)).not.toContainText('Hub not reachable');
+});
+
+test('two phones press at once: one pours, the other is told why not', async ({ browser, hub }) => {
+  const first = await browser.newPage();
+  const second = await browser.newPage();
+  const tap = await tapOf(first, hub, 1);
+  await placeGlass(first, hub, tap.id);
+  for (const [page, guest] of [
+    [first, 'one'],
+    [second, 'two'],
+  ] as const) {
+    await signIn(page, hub);
+    await openDesk(page, hub, tap);
+    await chooseGuest(page, guest);
+    await expect(pourButton(page, 30)).toBeEnabled();
+  }
+  await Promise.all([pourButton(first, 30).click(), pourButton(second, 30).click()]);
+  const told = await Promise.all([first, second].map((page) => outcomeFor(page)));
+  expect(told.sort()).toEqual(['poured', 'refused']);
+  for (const page of [first, second]) await expect(stateOf(page)).toContainText('Poured');
+  await first.close();
+  await second.close();
+});
+
+async function outcomeFor(page: Page): Promise<string> {
+  const refused = page.getByText('This tap is pouring for somebody else.');
+  const poured = page.getByRole('button', { name: 'Same again' });
+  await expect(refused.or(poured)).toBeVisible({ timeout: 30_000 });
+  return (await poured.isVisible()) ? 'poured' : 'refused';
+}
+
+test('a page that slept behind a dead connection shows the truth when it wakes', async ({ page, hub }) => {
+  const tap = await tapOf(page, hub, 2);
+  await placeGlass(page, hub, tap.id);
+  let asleep = false;
+  const sockets: WebSocketRoute[] = [];
+  await page.routeWebSocket('**/api/live', (socket) => {
+    sockets.push(socket);
+    const mine = sockets.length;
+    const server = socket.connectToServer();
+    // A dead line: nothing arrives in either direction, and nobody is told. Only a new socket gets through.
+    const dead = (): boolean => asleep && mine === 1;
+    socket.onMessage((message) => {
+      if (!dead()) server.send(message);
+    });
+    server.onMessage((message) => {
+      if (!dead()) socket.send(message);
+    });
+  });
+  await page.goto(`${hub.url}/tap/${tap.id}`);
+  await expect(stateOf(page)).toContainText('Ready');
+
+  asleep = true;
+  await liftGlass(page, hub, tap.id);
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await expect(stateOf(page)).toContainText('Place a glass');
+  expect(sockets.length).toBeGreaterThan(1);
+});

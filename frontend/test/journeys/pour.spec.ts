@@ -1,0 +1,114 @@
+import {
+  bench,
+  chooseGuest,
+  expect,
+  liftGlass,
+  openDesk,
+  placeGlass,
+  pourButton,
+  signIn,
+  stateOf,
+  tapOf,
+  test,
+} from './bar';
+
+test('a newcomer pours 30 ml in the demo and finds it in the log', async ({ page, hub }) => {
+  const tap = await tapOf(page, hub, 0);
+  await liftGlass(page, hub, tap.id);
+  await page.goto(hub.url);
+  await expect(page.getByRole('heading', { name: tap.drink })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Demo' }).click();
+  const bench = page.getByRole('complementary').locator('section', { hasText: tap.name });
+  await bench.getByRole('button', { name: 'Place a glass' }).click();
+  await expect(bench.getByRole('button', { name: 'Lift the glass' })).toBeVisible();
+  await page.getByRole('complementary').getByRole('button', { name: 'Close' }).click();
+
+  await signIn(page, hub);
+  await openDesk(page, hub, tap);
+  await expect(stateOf(page)).toContainText('Ready');
+  await chooseGuest(page, 'newcomer');
+  await page.getByRole('button', { name: '30 ml', exact: true }).click();
+  await pourButton(page, 30).click();
+
+  await expect(stateOf(page)).toContainText('Pouring');
+  await expect(page.locator('main .liquid.wet')).toBeVisible();
+  await expect(stateOf(page)).toContainText('Poured', { timeout: 30_000 });
+  const measured = page.locator('main .words .amount .unseen');
+  await expect(measured).toHaveText(/^(29|30)\.\d$|^31\.0$/);
+  const ml = await measured.textContent();
+
+  await page.getByRole('link', { name: 'Log' }).click();
+  const row = page.getByRole('listitem').filter({ hasText: 'newcomer' });
+  await expect(row).toContainText('Started');
+  await expect(row).toContainText('Poured');
+  await expect(row).toContainText(String(ml));
+});
+
+test('without a glass nothing is poured, and the page says why', async ({ page, hub }) => {
+  const tap = await tapOf(page, hub, 1);
+  await placeGlass(page, hub, tap.id);
+  await signIn(page, hub);
+  await openDesk(page, hub, tap);
+  await chooseGuest(page, 'patient');
+  await expect(pourButton(page, 30)).toBeEnabled();
+
+  await liftGlass(page, hub, tap.id);
+  await expect(pourButton(page, 30)).toBeDisabled();
+  await expect(page.getByText('Place a glass first.')).toBeVisible();
+  await expect(stateOf(page)).toContainText('Place a glass');
+});
+
+test('a glass lifted while pouring stops the pour, and the rest can be poured', async ({ page, hub }) => {
+  const tap = await tapOf(page, hub, 1);
+  await placeGlass(page, hub, tap.id);
+  await signIn(page, hub);
+  await openDesk(page, hub, tap);
+  await chooseGuest(page, 'hasty');
+  await page.getByRole('button', { name: '45 ml', exact: true }).click();
+  await pourButton(page, 45).click();
+  await expect(page.locator('main .liquid.wet')).toBeVisible();
+  await liftGlass(page, hub, tap.id);
+  await expect(page.getByRole('alert').getByText('The glass was lifted.')).toBeVisible({ timeout: 20_000 });
+
+  await placeGlass(page, hub, tap.id);
+  const rest = page.getByRole('button', { name: /^Pour the rest/ });
+  await expect(rest).toBeEnabled();
+  await rest.click();
+  await expect(page.getByRole('button', { name: 'Same again' })).toBeVisible({ timeout: 30_000 });
+});
+
+test('STOP ends a pour at once, from the keyboard too', async ({ page, hub }) => {
+  const tap = await tapOf(page, hub, 2);
+  await placeGlass(page, hub, tap.id);
+  await signIn(page, hub);
+  await openDesk(page, hub, tap);
+  await chooseGuest(page, 'careful');
+  await page.getByRole('button', { name: 'Other' }).click();
+  await page.getByRole('slider').fill('60');
+  await page.getByRole('button', { name: 'Take it' }).click();
+  await pourButton(page, 60).click();
+  await expect(page.locator('main .liquid.wet')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('alert').getByText('Stopped by staff.')).toBeVisible({ timeout: 20_000 });
+});
+
+test('a device that loses its power while pouring is said to be lost', async ({ page, hub }) => {
+  const tap = await tapOf(page, hub, 2);
+  await placeGlass(page, hub, tap.id);
+  await signIn(page, hub);
+  await openDesk(page, hub, tap);
+  await chooseGuest(page, 'unlucky');
+  await page.getByRole('button', { name: '45 ml', exact: true }).click();
+  await expect(pourButton(page, 45)).toBeEnabled();
+  await pourButton(page, 45).click();
+  await expect(page.locator('main .liquid.wet')).toBeVisible();
+  await bench(page, hub, tap.id, 'power', { action: 'cut' });
+  await expect(page.getByRole('alert').getByText(/Not finished/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('navigation', { name: 'Tap' })).toContainText('Device offline');
+
+  await bench(page, hub, tap.id, 'power', { action: 'restore' });
+  await expect(page.getByRole('navigation', { name: 'Tap' })).not.toContainText('Device offline', {
+    timeout: 30_000,
+  });
+});

@@ -1,0 +1,28 @@
+import { fileURLToPath } from 'node:url';
+import { expect, openDesk, signIn, tapOf, test } from './bar';
+
+const file = (name: string): string => fileURLToPath(new URL(`./badge/${name}`, import.meta.url));
+
+/** A camera that sees a badge, whatever this machine has. */
+test.use({
+  launchOptions: async ({ launchOptions }, use) => {
+    await use({
+      ...launchOptions,
+      args: [
+        ...(launchOptions.args ?? []),
+        '--use-fake-ui-for-media-stream',
+        '--use-fake-device-for-media-stream',
+        `--use-file-for-fake-video-capture=${file('camera.mjpeg')}`,
+      ],
+    });
+  },
+  permissions: ['camera'],
+});
+
+test('the badge in front of the camera chooses the guest', async ({ page, hub }) => {
+  await signIn(page, hub);
+  await openDesk(page, hub, await tapOf(page, hub, 0));
+  await page.getByRole('button', { name: 'Who drinks?' }).click();
+  await expect(page.getByRole('button', { name: /aztec-camera-guest/ })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('dialog')).toBeHidden();
+});
