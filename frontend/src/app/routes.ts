@@ -11,7 +11,8 @@ type Screen = Component<any>;
 interface Page {
   pattern: string;
   title: keyof Dictionary['titles'];
-  needs?: 'staff' | 'admin';
+  /** Who may see it; `pourer` is staff, and everybody while the hub lets anyone pour. */
+  needs?: 'pourer' | 'staff' | 'admin';
   /** Without header, stop bar and the like. */
   bare?: boolean;
   load: () => Promise<{ default: Screen }>;
@@ -24,8 +25,8 @@ const pages: Page[] = [
   { pattern: '/', title: 'taps', load: here(Taps) },
   { pattern: '/tap/:id', title: 'taps', load: here(Tap) },
   { pattern: '/sign-in', title: 'signIn', load: () => import('../sign-in/SignIn.svelte') },
-  { pattern: '/bar', title: 'bar', needs: 'staff', load: () => import('../bar/Bar.svelte') },
-  { pattern: '/bar/:id', title: 'bar', needs: 'staff', load: () => import('../bar/Bar.svelte') },
+  { pattern: '/bar', title: 'bar', needs: 'pourer', load: () => import('../bar/Bar.svelte') },
+  { pattern: '/bar/:id', title: 'bar', needs: 'pourer', load: () => import('../bar/Bar.svelte') },
   { pattern: '/me/:token', title: 'me', load: () => import('../me/Me.svelte') },
   { pattern: '/wall', title: 'wall', bare: true, load: () => import('../wall/Wall.svelte') },
   { pattern: '/connect', title: 'connect', load: () => import('../connect/Connect.svelte') },

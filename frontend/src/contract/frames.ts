@@ -57,4 +57,7 @@ export function readFrame(json: string): Frame | null {
 
 export { WireProblem };
 
-export type ClientFrame = { type: 'ping' } | { type: 'subscribe'; taps: string[] | null; max_hz?: number };
+/** All that this page says; it wants every tap, as the hub sends them without being asked. */
+export interface ClientFrame {
+  type: 'ping';
+}

@@ -50,10 +50,6 @@ class Bar {
     this.socket.renew();
   }
 
-  limit(hz: number | null): void {
-    this.socket.limit(hz);
-  }
-
   get known(): boolean {
     return this.shown !== null;
   }

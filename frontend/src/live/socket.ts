@@ -20,7 +20,6 @@ export class LiveSocket {
   private failedTries = 0;
   private deadline: ReturnType<typeof setTimeout> | undefined;
   private pinger: ReturnType<typeof setInterval> | undefined;
-  private maxHz: number | null = null;
 
   constructor(
     private readonly url: string,
@@ -47,12 +46,6 @@ export class LiveSocket {
 
   reconnectNow(): void {
     this.happen('pressed');
-  }
-
-  /** @param hz readings a second that are enough for what is shown; null for the hub's default */
-  limit(hz: number | null): void {
-    this.maxHz = hz;
-    if (this.link === 'live') this.send({ type: 'subscribe', taps: null, max_hz: hz ?? 30 });
   }
 
   private readonly wake = (): void => {
@@ -106,7 +99,6 @@ export class LiveSocket {
   }
 
   private greeted(): void {
-    if (this.maxHz !== null) this.send({ type: 'subscribe', taps: null, max_hz: this.maxHz });
     this.pinger = setInterval(() => {
       if (this.link !== 'live') return;
       this.send({ type: 'ping' });
