@@ -12,7 +12,7 @@ const jar = fileURLToPath(new URL('../../backend/target/aztec-pour.jar', import.
 export const ADMIN_PIN = '907531';
 export const BARTENDER_PIN = '246813';
 
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 150_000;
 const LOOK_EVERY_MS = 100;
 const END_WITHIN_MS = 10_000;
 /** How many virtual ESP32s a demo has; their ports follow each other. */
@@ -74,8 +74,14 @@ export class TestHub {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.process = hub;
+    process.once('exit', () => hub.kill('SIGKILL'));
     for (const stream of [hub.stdout, hub.stderr]) stream.on('data', (text) => (this.output += text));
-    await this.#ready(hub);
+    try {
+      await this.#ready(hub);
+    } catch (problem) {
+      await this.dispose();
+      throw problem;
+    }
     return this;
   }
 

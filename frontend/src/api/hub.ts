@@ -40,7 +40,7 @@ export const stopAll = () => call('POST', '/api/stop', model.stopAnswer, stoppin
 export const getLogs = (wanted: LogQuery) => call('GET', `/api/logs${query(wanted)}`, list(model.event));
 
 export const signIn = (pin: string, name: string) =>
-  call('POST', '/api/session', model.session, { body: name ? { pin, name } : { pin } });
+  call('POST', '/api/session', model.session, { body: name ? { pin, name } : { pin }, timeoutMs: 20_000 });
 export const signOut = () => call('DELETE', '/api/session', model.session);
 
 export const getMe = (token: string) => call('GET', `/api/me/${at(token)}`, model.me);

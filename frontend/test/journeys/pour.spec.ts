@@ -10,6 +10,7 @@ import {
   stateOf,
   tapOf,
   test,
+  typePin,
 } from './bar';
 
 test('a newcomer pours 30 ml in the demo and finds it in the log', async ({ page, hub }) => {
@@ -24,7 +25,7 @@ test('a newcomer pours 30 ml in the demo and finds it in the log', async ({ page
   await expect(bench.getByRole('button', { name: 'Lift the glass' })).toBeVisible();
   await page.getByRole('complementary').getByRole('button', { name: 'Close' }).click();
 
-  await signIn(page, hub);
+  await typePin(page, hub);
   await openDesk(page, hub, tap);
   await expect(stateOf(page)).toContainText('Ready');
   await chooseGuest(page, 'newcomer');
@@ -33,16 +34,15 @@ test('a newcomer pours 30 ml in the demo and finds it in the log', async ({ page
 
   await expect(stateOf(page)).toContainText('Pouring');
   await expect(page.locator('main .liquid.wet')).toBeVisible();
-  await expect(stateOf(page)).toContainText('Poured', { timeout: 30_000 });
-  const measured = page.locator('main .words .amount .unseen');
-  await expect(measured).toHaveText(/^(29|30)\.\d$|^31\.0$/);
-  const ml = await measured.textContent();
+  await expect(stateOf(page)).toContainText('Poured', { timeout: 40_000 });
+  const ml = (await page.locator('main .words .amount .unseen').textContent()) ?? '';
+  expect(Math.abs(Number(ml) - 30), `${ml} ml measured`).toBeLessThan(5);
 
   await page.getByRole('link', { name: 'Log' }).click();
   const row = page.getByRole('listitem').filter({ hasText: 'newcomer' });
   await expect(row).toContainText('Started');
   await expect(row).toContainText('Poured');
-  await expect(row).toContainText(String(ml));
+  await expect(row).toContainText(ml);
 });
 
 test('without a glass nothing is poured, and the page says why', async ({ page, hub }) => {
