@@ -3,12 +3,9 @@ package io.aztecpour.web;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.message.LearningName;
-import io.aztecpour.bus.message.LearningText;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.live.BarState;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.util.Map;
 
 /** What earlier pours taught about a tap and its drink. */
@@ -30,20 +27,12 @@ final class LearningApi implements Api {
 
     private Future<Answer> learned(Call call) {
         return bus.ask(Catalogue.LEARNING, name(call))
-                .map(text -> Answer.ok(view(text).getMap()));
+                .map(text -> Answer.ok(LearningView.of(text).getMap()));
     }
 
     private LearningName name(Call call) {
         Tap tap = KnownTaps.find(bar, call.path("tap")).tap();
         return new LearningName(tap.id(), tap.drink());
-    }
-
-    private static JsonObject view(LearningText text) {
-        JsonObject view = new JsonObject().put("pours", 0).put("errors_ml", new JsonArray());
-        if (text.json() != null) {
-            view.mergeIn(new JsonObject(text.json()));
-        }
-        return view.put("tap", text.tap()).put("drink", text.drink());
     }
 
     private Future<Answer> forget(Call call) {
