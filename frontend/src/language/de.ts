@@ -48,6 +48,7 @@ export const de: Dictionary = {
     STOPPED: 'Vom Personal gestoppt.',
     HUB_RESTARTED: 'Die Zentrale startete beim Einschenken neu.',
     HUB_STOPPED: 'Die Zentrale wurde beim Einschenken beendet.',
+    HUB_FAILED: 'Die Zentrale hat den Überblick über dieses Einschenken verloren.',
     LEDGER_DOWN: 'Das Protokoll kann nicht geschrieben werden, darum wird nichts eingeschenkt.',
     GUEST_LIMIT: 'Dieser Gast hatte für heute alles.',
     GUEST_BLOCKED: 'Dieser Gast darf hier nichts trinken.',

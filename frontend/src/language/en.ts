@@ -47,6 +47,7 @@ export const en = {
     STOPPED: 'Stopped by staff.',
     HUB_RESTARTED: 'The hub restarted while pouring.',
     HUB_STOPPED: 'The hub was shut down while pouring.',
+    HUB_FAILED: 'The hub lost track of this pour.',
     LEDGER_DOWN: 'The log cannot be written, so nothing is poured.',
     GUEST_LIMIT: 'This guest has had all there is for tonight.',
     GUEST_BLOCKED: 'This guest may not drink here.',

@@ -48,6 +48,7 @@ export const es: Dictionary = {
     STOPPED: 'Detenido por el personal.',
     HUB_RESTARTED: 'La central se reinició mientras servía.',
     HUB_STOPPED: 'La central se apagó mientras servía.',
+    HUB_FAILED: 'La central perdió el rastro de este servicio.',
     LEDGER_DOWN: 'No se puede escribir el registro, así que no se sirve nada.',
     GUEST_LIMIT: 'Este invitado ya ha tomado todo lo de esta noche.',
     GUEST_BLOCKED: 'Este invitado no puede beber aquí.',

@@ -16,6 +16,9 @@ final class BoardPoll {
 
     /** Who wants to know. */
     interface Listener extends BoardEar {
+        /** It did not answer as it should, once. */
+        void missed(BoardPoll board);
+
         /** It came online, went offline, or is offline for another reason. */
         void turned(BoardPoll board);
     }
@@ -132,6 +135,7 @@ final class BoardPoll {
 
     private void missed(Throwable failure) {
         misses++;
+        listener.missed(this);
         int sameAgain = asked == null ? 0 : asked.missed();
         boolean away = Math.max(misses, sameAgain) >= MISSES_TO_OFFLINE || Boolean.FALSE.equals(online);
         if (away) {

@@ -10,6 +10,7 @@ import io.aztecpour.bus.message.Taps;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Tap;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.util.HashMap;
 import java.util.Map;
@@ -85,7 +86,8 @@ public final class DeviceSupervisor extends VerticleBase {
         if (old != null && old.sameDevices(tap)) {
             return old.deployed.mapEmpty();
         }
-        Kept fresh = new Kept(tap, gone(old).compose(gone -> deploy(tap)));
+        TapPoller poller = poller(tap);
+        Kept fresh = new Kept(tap, poller, gone(old).compose(gone -> vertx.deployVerticle(poller)));
         kept.put(tap.id(), fresh);
         return fresh.deployed.mapEmpty();
     }
@@ -94,16 +96,25 @@ public final class DeviceSupervisor extends VerticleBase {
         return gone(kept.remove(tap));
     }
 
-    private Future<String> deploy(Tap tap) {
-        DeviceClients shared = Objects.requireNonNull(clients);
-        return vertx.deployVerticle(
-                new TapPoller(tap, settings, shared, seed ^ tap.id().hashCode()));
+    private TapPoller poller(Tap tap) {
+        return new TapPoller(
+                tap, settings, Objects.requireNonNull(clients), seed ^ tap.id().hashCode());
     }
 
+    /** A pour that runs is followed to its end, whatever becomes of the tap. */
     private Future<Void> gone(@Nullable Kept old) {
         return old == null
                 ? Future.succeededFuture()
-                : old.deployed.compose(vertx::undeploy).otherwiseEmpty();
+                : old.deployed
+                        .compose(id -> atRest(old.poller).compose(rest -> vertx.undeploy(id)))
+                        .otherwiseEmpty();
+    }
+
+    /** Answered here: what the poller's own event loop deployed would be gone together with the poller. */
+    private Future<Void> atRest(TapPoller poller) {
+        Promise<Void> rest = Promise.promise();
+        poller.whenAtRest(() -> context.runOnContext(now -> rest.complete()));
+        return rest.future();
     }
 
     private Future<Probed> probe(Probe probe) {
@@ -111,7 +122,7 @@ public final class DeviceSupervisor extends VerticleBase {
     }
 
     /** A tap that is looked after, and how far that is. */
-    private record Kept(Tap tap, Future<String> deployed) {
+    private record Kept(Tap tap, TapPoller poller, Future<String> deployed) {
         private boolean sameDevices(Tap other) {
             return tap.dispenserUrl().equals(other.dispenserUrl()) && Objects.equals(tap.scaleUrl(), other.scaleUrl());
         }

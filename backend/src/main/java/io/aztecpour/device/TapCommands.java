@@ -62,6 +62,9 @@ final class TapCommands {
         if (scale == null) {
             return status().map(status -> poller.tellNow());
         }
+        if (scaleBusy) {
+            return Future.failedFuture(new Fault(Code.BUSY, "The scale of this tap is being tared or calibrated."));
+        }
         Future<Void> load = named(scale, scale.scale().compose(this::freshLoad));
         return Future.all(status(), load).map(fresh -> poller.tellNow());
     }

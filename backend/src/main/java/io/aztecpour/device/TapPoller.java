@@ -28,6 +28,7 @@ public final class TapPoller extends VerticleBase implements BoardPoll.Listener 
     private final TapView view;
     private final List<BoardPoll> polls = new ArrayList<>();
     private HubSettings settings;
+    private final List<Runnable> waitingForRest = new ArrayList<>();
     private boolean pourExpected;
     private @Nullable Reading lastTold;
     private @Nullable TapHealth lastHealth;
@@ -94,6 +95,27 @@ public final class TapPoller extends VerticleBase implements BoardPoll.Listener 
         tellHealth();
     }
 
+    @Override
+    public void missed(BoardPoll poll) {
+        view.missed(poll.board().isScale());
+    }
+
+    /** Calls back, on this verticle's event loop, when no pour of the hub runs here. May be called from anywhere. */
+    void whenAtRest(Runnable rest) {
+        context.runOnContext(now -> {
+            waitingForRest.add(rest);
+            tellWhenAtRest();
+        });
+    }
+
+    private void tellWhenAtRest() {
+        if (!pourExpected) {
+            List<Runnable> waiting = List.copyOf(waitingForRest);
+            waitingForRest.clear();
+            waiting.forEach(Runnable::run);
+        }
+    }
+
     Tap tap() {
         return tap;
     }
@@ -126,6 +148,7 @@ public final class TapPoller extends VerticleBase implements BoardPoll.Listener 
         DispenserStatus status = view.dispenser();
         dispenser().readyToStop(expected && status != null && status.canStop());
         paceChanged();
+        tellWhenAtRest();
     }
 
     /** @return the newest reading, told to everybody */

@@ -19,6 +19,7 @@ final class TapView {
     private List<String> warnings = List.of();
     private boolean dispenserLost;
     private boolean scaleLost;
+    private boolean scaleMissed;
 
     TapView(String tap) {
         this.tap = tap;
@@ -37,6 +38,12 @@ final class TapView {
         view = newView == null ? view : newView;
         warnings = newWarnings == null ? warnings : newWarnings;
         scaleLost = false;
+        scaleMissed = false;
+    }
+
+    /** Until the scale answers again, its weight is the last good one and no measurement. */
+    void missed(boolean asScale) {
+        scaleMissed |= asScale;
     }
 
     void lost(boolean asDispenser, boolean asScale) {
@@ -76,7 +83,7 @@ final class TapView {
                 seen == null ? null : seen.distanceMm(),
                 glass(),
                 state(),
-                load != null && (load.failed() || scaleLost),
+                load != null && (load.failed() || scaleLost || scaleMissed),
                 seen != null && (seen.failed() || scaleLost),
                 pump == null ? null : pump.uptimeS(),
                 pump == null ? null : pump.requestId(),

@@ -14,5 +14,7 @@ public enum FailureCode {
     SCALE_FAILED,
     STOPPED,
     HUB_RESTARTED,
-    HUB_STOPPED
+    HUB_STOPPED,
+    /** A defect of the hub itself: nobody knows more than what was measured until then. */
+    HUB_FAILED
 }

@@ -1,27 +1,21 @@
 package io.aztecpour.pour;
 
+import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.FailureCode;
 import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.Reading;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
 
 /** The end of a pour: the last drop, the judgement, and the outcome in the ledger. */
 final class Conclusion {
-    private final Vertx vertx;
-    private final PourState state;
+    private final PourParts parts;
     private final GlassWeight glass;
-    private final Journal journal;
-    private final Aim aim;
     private @Nullable Settling settling;
 
-    Conclusion(Vertx vertx, PourState state, GlassWeight glass, Journal journal, Aim aim) {
-        this.vertx = vertx;
-        this.state = state;
-        this.glass = glass;
-        this.journal = journal;
-        this.aim = aim;
+    Conclusion(PourParts parts) {
+        this.parts = parts;
+        this.glass = parts.glass();
     }
 
     void on(Reading reading) {
@@ -32,49 +26,71 @@ final class Conclusion {
 
     /** @return done when the outcome is on the disk */
     Future<Void> conclude(Following.End end) {
-        state.become(PourPhase.SETTLING);
+        parts.state().become(PourPhase.SETTLING);
         if (!glass.weighed() || unweighable(end.trip())) {
-            return write(Verdict.of(amountMl(), end.trip(), lastWeighedMl(end.trip()), glass.claimedMl(end.status())));
+            return write(judge(end, end.trip(), lastWeighedMl(end.trip())));
         }
-        Settling waiting = new Settling(vertx, System.nanoTime(), aim.noiseG());
+        Settling waiting =
+                new Settling(parts.vertx(), System.nanoTime(), parts.aim().noiseG(), hurried(end.trip()));
         settling = waiting;
         return waiting.settled().compose(settled -> write(judge(end, settled)));
     }
 
+    /** The pour never ran. @return done when the outcome is on the disk */
+    Future<Void> notPoured(NotPoured why, DispenseAnswer answer) {
+        Outcome outcome = Outcome.notPoured(why, glass.weighed());
+        return parts.journal()
+                .outcome(parts.state().ending(outcome), parts.key().answered(answer))
+                .onSuccess(written -> parts.state().end(outcome));
+    }
+
+    /** We made a mistake. @return done when the outcome is on the disk */
+    Future<Void> giveUp() {
+        Trip trip = Trip.of(FailureCode.HUB_FAILED);
+        Double soFar = glass.weighed() ? (Double) glass.soFarMl() : null;
+        return write(new Verdict(trip, soFar, glass.weighed()));
+    }
+
     /** After these the scale has nothing more to tell about this glass. */
     private static boolean unweighable(@Nullable Trip trip) {
-        return trip != null
-                && switch (trip.code()) {
-                    case GLASS_LIFTED, DEVICE_LOST, SCALE_FAILED, HUB_STOPPED -> true;
-                    default -> false;
-                };
+        return trip != null && (trip.code() == FailureCode.GLASS_LIFTED || trip.code() == FailureCode.SCALE_FAILED);
+    }
+
+    /** The hub is about to be gone. */
+    private static boolean hurried(@Nullable Trip trip) {
+        return trip != null && trip.code() == FailureCode.HUB_STOPPED;
     }
 
     private Verdict judge(Following.End end, Settling.Settled settled) {
-        if (!settled.known()) {
-            return Verdict.of(amountMl(), end.trip(), lastWeighedMl(end.trip()), glass.claimedMl(end.status()));
-        }
         double grams = settled.weight().grams();
-        if (settled.still() && end.trip() == null) {
-            aim.settled(settled.weight(), glass.reckonedMl(end.status()));
+        if (!settled.known() || !glass.plausible(grams)) {
+            return judge(end, end.trip(), lastWeighedMl(end.trip()));
+        }
+        if (settled.still() && end.clean()) {
+            parts.aim().settled(settled.weight(), glass.reckonedMl(end.status()));
         }
         // The pump is off and the weight still rises: the valve does not close.
-        boolean runsOn = !settled.still() && end.trip() == null && glass.ml(grams) > amountMl();
-        Trip trip = runsOn ? Trip.of(FailureCode.TOO_MUCH) : end.trip();
-        return Verdict.of(amountMl(), trip, glass.ml(grams), glass.claimedMl(end.status()));
+        boolean runsOn = end.trip() == null && settled.rises() && glass.ml(grams) > parts.amountMl();
+        return judge(end, runsOn ? Trip.of(FailureCode.TOO_MUCH) : end.trip(), glass.ml(grams));
+    }
+
+    private Verdict judge(Following.End end, @Nullable Trip trip, @Nullable Double weighedMl) {
+        // A scale that showed one and the same weight all along knows as little as the device that felt nothing.
+        boolean nobodyKnows = trip != null && trip.code() == FailureCode.NO_FLOW && glass.weighed() && !glass.varied();
+        return nobodyKnows
+                ? new Verdict(trip, null, false)
+                : Verdict.of(parts.amountMl(), trip, weighedMl, glass.claimedMl(end.status()));
     }
 
     private Future<Void> write(Verdict verdict) {
-        Outcome outcome = Outcome.of(verdict, amountMl());
-        return journal.outcome(state.ending(outcome), null).onSuccess(written -> state.end(outcome));
+        Outcome outcome = Outcome.of(verdict, parts.pour());
+        return parts.journal()
+                .outcome(parts.state().ending(outcome), null)
+                .onSuccess(written -> parts.state().end(outcome));
     }
 
     private @Nullable Double lastWeighedMl(@Nullable Trip trip) {
         boolean blind = trip != null && trip.code() == FailureCode.SCALE_FAILED;
-        return glass.weighed() && !blind ? state.now().pouredMl() : null;
-    }
-
-    private int amountMl() {
-        return state.now().amountMl();
+        return glass.weighed() && !blind ? (Double) glass.soFarMl() : null;
     }
 }

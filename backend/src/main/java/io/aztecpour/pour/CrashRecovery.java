@@ -3,17 +3,16 @@ package io.aztecpour.pour;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.message.Ask;
-import io.aztecpour.bus.message.Events;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.FailureCode;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
-import io.aztecpour.domain.StoreHealth;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.MessageConsumer;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -28,75 +27,89 @@ import org.slf4j.LoggerFactory;
 final class CrashRecovery {
     private static final Logger LOG = LoggerFactory.getLogger(CrashRecovery.class);
     private static final long ASK_AGAIN_MS = 400;
+    private static final long READ_AGAIN_MS = 500;
     /** A device that does not answer within this is asked no more, ns. */
     private static final long DEADLINE_NANOS = 20_000_000_000L;
-    /** The device finished what it was told when it gave at least this part of it. */
-    private static final double FINISHED = 0.5;
+    /** Nor one that says for this long that it pours, ns: the slowest pump needs less for the largest pour. */
+    private static final long POURS_NANOS = 40_000_000_000L;
 
     private final Vertx vertx;
     private final Bus bus;
-    private final Map<String, Lane> lanes;
-    private final long beganNanos = System.nanoTime();
+    private final Map<String, Integer> open = new HashMap<>();
+    private long beganNanos;
+    private boolean known;
 
-    CrashRecovery(Vertx vertx, Bus bus, Map<String, Lane> lanes) {
+    CrashRecovery(Vertx vertx, Bus bus) {
         this.vertx = vertx;
         this.bus = bus;
-        this.lanes = lanes;
     }
 
-    /** @return done when every open pour's lane is closed; they open one by one as the devices answer */
-    Future<Void> begin() {
-        return bus.ask(Catalogue.OPEN_POURS, Ask.ALL).map(this::recover).otherwise(storeDown -> {
+    /** Reads what is open; while the ledger cannot be read, again and again. */
+    void begin() {
+        bus.ask(Catalogue.OPEN_POURS, Ask.ALL).onComplete(found -> close(found.events()), unreadable -> {
             LOG.warn("the ledger cannot be read yet, so pours left open are looked for later");
-            whenStoreReturns();
-            return null;
+            vertx.setTimer(READ_AGAIN_MS, due -> begin());
         });
     }
 
-    private void whenStoreReturns() {
-        MessageConsumer<StoreHealth> waiting = vertx.eventBus().consumer(Catalogue.STORE_HEALTH.address());
-        waiting.handler(health -> {
-            if (health.body().ok()) {
-                waiting.unregister().compose(heard -> begin());
-            }
-        });
+    /** @return whether it is known which pours were left open; before that nothing may be started, or it counted as one */
+    boolean isKnown() {
+        return known;
     }
 
-    private @Nullable Void recover(Events open) {
-        for (Event started : open.events()) {
-            Future<Void> closed = close(started)
-                    .onFailure(failure -> LOG.error("{}: could not be closed", started.requestId(), failure));
-            Lane lane = lanes.get(String.valueOf(started.tap()));
-            if (lane != null) {
-                lane.recovering(closed);
-            }
+    /** @return whether it is still being found out how a pour at this tap ended */
+    boolean isOpen(String tap) {
+        return open.containsKey(tap);
+    }
+
+    private void close(List<Event> events) {
+        known = true;
+        beganNanos = System.nanoTime();
+        for (Event started : events) {
+            String tap = String.valueOf(started.tap());
+            open.merge(tap, 1, Integer::sum);
+            close(started)
+                    .onFailure(failure -> LOG.error("{}: could not be closed", started.requestId(), failure))
+                    .onComplete(closed -> open.computeIfPresent(tap, (id, left) -> left == 1 ? null : left - 1));
         }
-        return null;
     }
 
     private Future<Void> close(Event started) {
         LOG.warn("{}: the hub was off during this pour at tap {}", started.requestId(), started.tap());
         Pour pour = asPour(started);
-        return atRest(new TapDevices(bus, pour.tap()))
-                .compose(status ->
-                        new Journal(vertx, bus, String.valueOf(started.drink())).outcome(outcome(pour, status), null));
+        return atRest(new TapDevices(bus, pour.tap())).compose(status -> write(pour, started, status));
     }
 
     /** @return what the device says when it pours no more; null when it cannot be asked in time */
     private Future<@Nullable DispenserStatus> atRest(TapDevices devices) {
         return devices.status()
-                .map(status -> status.state() == DeviceState.IDLE ? status : null)
+                .<@Nullable DispenserStatus>map(status -> status)
                 .otherwise(silent -> null)
-                .compose(status -> status != null || System.nanoTime() - beganNanos > DEADLINE_NANOS
+                .compose(status -> isAtRest(status) || isOver(status)
                         ? Future.succeededFuture(status)
                         : vertx.timer(ASK_AGAIN_MS, TimeUnit.MILLISECONDS).compose(later -> atRest(devices)));
     }
 
-    private static Pour outcome(Pour open, @Nullable DispenserStatus status) {
-        boolean ours = status != null && open.requestId().equals(status.requestId());
-        Double claimedMl = ours && status != null ? status.dispensedMl() : null;
-        boolean finished = claimedMl != null && claimedMl >= FINISHED * open.amountMl();
-        Outcome outcome = finished
+    private static boolean isAtRest(@Nullable DispenserStatus status) {
+        return status != null && status.state() == DeviceState.IDLE;
+    }
+
+    private boolean isOver(@Nullable DispenserStatus status) {
+        return System.nanoTime() - beganNanos > (status == null ? DEADLINE_NANOS : POURS_NANOS);
+    }
+
+    private Future<Void> write(Pour open, Event started, @Nullable DispenserStatus status) {
+        Outcome outcome = outcome(open, status);
+        Pour ended = new PourState(open, quiet -> {}).ending(outcome);
+        return new Journal(vertx, bus, String.valueOf(started.drink()))
+                .outcome(ended, null)
+                .onSuccess(written -> bus.publish(Catalogue.POURS, ended));
+    }
+
+    private static Outcome outcome(Pour open, @Nullable DispenserStatus status) {
+        Double claimedMl = claimedMl(open.requestId(), status);
+        boolean finished = claimedMl != null && claimedMl >= Verdict.leastMl(open.amountMl());
+        return finished
                 ? new Outcome(PourPhase.SUCCESS, claimedMl, false, null, null, null)
                 : new Outcome(
                         PourPhase.FAILED,
@@ -105,7 +118,14 @@ final class CrashRecovery {
                         FailureCode.HUB_RESTARTED.name(),
                         Words.failure(FailureCode.HUB_RESTARTED, open.amountMl(), claimedMl),
                         null);
-        return new PourState(open, quiet -> {}).ending(outcome);
+    }
+
+    /** A device that remembers an earlier pour and not this one has never heard of it; one that remembers none may. */
+    private static @Nullable Double claimedMl(String requestId, @Nullable DispenserStatus status) {
+        if (status == null || status.requestId() == null) {
+            return null;
+        }
+        return requestId.equals(status.requestId()) ? status.dispensedMl() : (Double) 0.0;
     }
 
     private static Pour asPour(Event started) {

@@ -50,6 +50,7 @@ public final class DispenseVerticle extends VerticleBase {
     private Bus bus;
     private IdempotencyKeys keys;
     private LearnedAims aims;
+    private CrashRecovery recovery;
     private boolean closing;
 
     @Override
@@ -57,10 +58,11 @@ public final class DispenseVerticle extends VerticleBase {
         bus = Bus.of(vertx);
         keys = new IdempotencyKeys(bus);
         aims = new LearnedAims(bus);
+        recovery = new CrashRecovery(vertx, bus);
         listen();
-        return loadTaps()
-                .compose(loaded -> new CrashRecovery(vertx, bus, lanes).begin())
-                .onSuccess(begun -> serve());
+        serve();
+        recovery.begin();
+        return loadTaps();
     }
 
     /** Stops what pours and waits, within bounds, until its outcome is written. */
@@ -85,24 +87,36 @@ public final class DispenseVerticle extends VerticleBase {
         bus.serve(Catalogue.FORGET_LEARNING, aims::forget);
     }
 
+    /** Without its store the hub starts all the same; the taps are told when the store is back. */
     private Future<?> loadTaps() {
-        return bus.ask(Catalogue.TAPS, Ask.ALL).onSuccess(taps -> taps.taps().forEach(this::addLane));
+        return bus.ask(Catalogue.TAPS, Ask.ALL)
+                .onSuccess(taps -> taps.taps().forEach(this::addLane))
+                .otherwise(notYet -> {
+                    LOG.warn("the taps are not known yet: {}", notYet.getMessage());
+                    return null;
+                });
     }
 
     private void addLane(Tap tap) {
-        lanes.computeIfAbsent(tap.id(), id -> new Lane(vertx, bus, tap, aims)).tap(tap);
+        lanes.computeIfAbsent(tap.id(), id -> new Lane(vertx, bus, tap, aims, recovery))
+                .tap(tap);
         aims.recall(new LearningName(tap.id(), tap.drink()))
                 .onFailure(failure -> LOG.warn("what tap {} taught is not known yet", tap.id()));
     }
 
     private void onTap(TapChanged change) {
         if (change.removed()) {
-            Lane gone = lanes.remove(change.tap().id());
-            if (gone != null) {
-                gone.close();
-            }
+            retire(lanes.get(change.tap().id()));
         } else {
             addLane(change.tap());
+        }
+    }
+
+    /** What pours there ends as it should, and is heard of until then. */
+    private void retire(@Nullable Lane lane) {
+        if (lane != null) {
+            lane.retire();
+            lane.over().onComplete(ended -> lanes.values().removeIf(gone -> gone == lane && gone.retired()));
         }
     }
 
@@ -117,14 +131,19 @@ public final class DispenseVerticle extends VerticleBase {
         if (closing) {
             return Future.failedFuture(new Fault(Code.SHUTTING_DOWN, "The hub is being switched off."));
         }
+        if (!recovery.isKnown()) {
+            return Future.failedFuture(
+                    new Fault(Code.LEDGER_DOWN, "The hub cannot read its log yet: try again in a moment."));
+        }
         Lane lane = request.tap() == null ? firstLane() : lanes.get(request.tap());
-        return lane == null
+        return lane == null || lane.retired()
                 ? Future.failedFuture(new Fault(Code.UNKNOWN_TAP, "There is no such tap."))
                 : keys.once(request, key -> lane.pour(request, key));
     }
 
     private @Nullable Lane firstLane() {
         return lanes.values().stream()
+                .filter(lane -> !lane.retired())
                 .min(Comparator.comparingInt(lane -> lane.tap().position()))
                 .orElse(null);
     }

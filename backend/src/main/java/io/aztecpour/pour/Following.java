@@ -3,72 +3,94 @@ package io.aztecpour.pour;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.FailureCode;
-import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.pour.exactness.Sample;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Follows a running pump by its readings until the device says that it is idle, and stops it when it must be. */
+/**
+ * Follows a pump by its readings, from the moment it is told to pour until the device says that it is idle, and stops it
+ * when it must be.
+ */
 final class Following {
     /** Without any reading for this long the device counts as lost, ns. */
     private static final long SILENCE_NANOS = 1_500_000_000L;
 
     private static final long LOOK_MS = 250;
-    /** After a trip the liquid has this long to end, or the device to come back, ms. */
-    private static final long AFTER_TRIP_MS = 12_000;
+    /** After a trip a silent device has this long to come back, ns. */
+    private static final long AFTER_TRIP_NANOS = 12_000_000_000L;
 
-    private final Vertx vertx;
-    private final TapDevices devices;
-    private final String requestId;
-    private final Aim aim;
+    private final PourParts parts;
     private final TripWire wire;
+    private final Uptime uptime;
+    private final StopOrder stop;
     private final Promise<End> end = Promise.promise();
-    private final long look;
 
     private @Nullable Trip trip;
-    private boolean stopSent;
+    private boolean begun;
     private boolean asking;
+    private boolean pouring = true;
+    private long look = -1;
     private long stopTimer = -1;
-    private long seenNanos = System.nanoTime();
-    private long trippedMs;
+    private long seenNanos;
+    private long trippedNanos;
 
     /**
      * How the pump came to rest.
      *
      * @param trip null when it ended as it should
      * @param status what the device said then; null when it could not be asked
+     * @param clean nothing happened on the way
      */
-    record End(@Nullable Trip trip, @Nullable DispenserStatus status) {}
+    record End(@Nullable Trip trip, @Nullable DispenserStatus status, boolean clean) {}
 
-    Following(Vertx vertx, TapDevices devices, String requestId, Aim aim, TripWire wire) {
-        this.vertx = vertx;
-        this.devices = devices;
-        this.requestId = requestId;
-        this.aim = aim;
+    Following(PourParts parts, TripWire wire, Uptime uptime) {
+        this.parts = parts;
         this.wire = wire;
-        this.look = vertx.setPeriodic(LOOK_MS, tick -> look());
-        end.future().onComplete(known -> cancelTimers());
-        planStop(aim.stopAt());
+        this.uptime = uptime;
+        this.stop = new StopOrder(parts, this::confirm);
     }
 
-    Future<End> ended() {
+    /** The device has taken the command: the pump runs, or has run. */
+    Future<End> begin() {
+        begun = true;
+        seenNanos = System.nanoTime();
+        trippedNanos = seenNanos;
+        wire.begun(seenNanos);
+        look = parts.vertx().setPeriodic(LOOK_MS, tick -> look());
+        end.future().onComplete(known -> cancelTimers());
+        if (trip == null) {
+            planStop(parts.aim().stopAt());
+        } else {
+            stop.send();
+        }
         return end.future();
     }
 
+    /** @return what ends the pour; null while all is well */
+    @Nullable
+    Trip trip() {
+        return trip;
+    }
+
+    /** @return whether the pump is known to be off, or given up */
+    boolean ended() {
+        return end.future().isComplete();
+    }
+
+    /** A glass that is lifted before the device has answered the command is as lifted as later. */
     void on(Reading reading, Optional<Sample> sample) {
         if (reading.state() != DeviceState.OFFLINE) {
             seenNanos = reading.atNanos();
         }
-        Trip tripped = trip == null ? wire.on(reading) : null;
-        if (tripped != null) {
+        Trip tripped = trip == null ? wire.on(reading, sample) : null;
+        if (tripped != null && (begun || tripped.code() == FailureCode.GLASS_LIFTED)) {
             trip(tripped);
         } else if (trip == null) {
-            sample.ifPresent(fresh -> planStop(aim.on(fresh)));
+            sample.ifPresent(fresh -> planStop(parts.aim().on(fresh)));
         }
         if (reading.state() == DeviceState.IDLE) {
             confirm();
@@ -77,86 +99,76 @@ final class Following {
 
     /** Ends the pour now: stops the pump where it can be stopped, and waits until the liquid has ended. */
     void trip(Trip tripped) {
-        if (trip == null) {
+        boolean lost = trip != null && trip.code() == FailureCode.DEVICE_LOST;
+        if ((trip == null || lost) && !end.future().isComplete()) {
             trip = tripped;
-            trippedMs = System.currentTimeMillis();
-            sendStop();
+            trippedNanos = System.nanoTime();
         }
-    }
-
-    /** The hub goes down: nobody can wait for the liquid any more. */
-    void abandon() {
-        end.tryComplete(new End(trip, null));
+        stop.send();
     }
 
     private void planStop(OptionalLong at) {
-        if (at.isEmpty() || stopSent) {
+        if (at.isEmpty() || stop.sent() || !begun || end.future().isComplete()) {
             return;
         }
-        vertx.cancelTimer(stopTimer);
+        parts.vertx().cancelTimer(stopTimer);
         // A timer counts whole milliseconds; what is due within the next one is due now.
         long delayMs = (at.getAsLong() - System.nanoTime()) / 1_000_000;
         if (delayMs < 1) {
-            sendStop();
+            stop.send();
         } else {
-            stopTimer = vertx.setTimer(delayMs, due -> sendStop());
+            stopTimer = parts.vertx().setTimer(delayMs, due -> stop.send());
         }
-    }
-
-    private void sendStop() {
-        if (stopSent || end.future().isComplete()) {
-            return;
-        }
-        stopSent = true;
-        long sent = System.nanoTime();
-        aim.stopSent(sent);
-        devices.stop(requestId).onSuccess(answer -> {
-            if (answer.result() == PumpAnswer.Result.DONE) {
-                aim.stopAnswered(System.nanoTime());
-            }
-            confirm();
-        });
     }
 
     /** A reading may be older than the command, so idle counts only when the device says so freshly. */
     private void confirm() {
-        if (asking || end.future().isComplete()) {
+        if (asking || !begun || end.future().isComplete()) {
             return;
         }
         asking = true;
-        devices.status().onComplete(answer -> asking = false).onSuccess(status -> {
-            seenNanos = System.nanoTime();
-            if (status.state() == DeviceState.IDLE) {
-                finish(status);
-            }
-        });
+        parts.devices().status().onComplete(answer -> asking = false).onSuccess(this::heard);
+    }
+
+    private void heard(DispenserStatus status) {
+        seenNanos = System.nanoTime();
+        pouring = status.state() == DeviceState.POURING;
+        if (status.state() == DeviceState.IDLE) {
+            finish(status);
+        }
     }
 
     private void finish(DispenserStatus status) {
-        boolean restarted = wire.restarted(status.uptimeS());
-        if (restarted) {
-            end.tryComplete(new End(Trip.of(FailureCode.DEVICE_RESTARTED), status));
+        if (uptime.restarted(status, parts.requestId())) {
+            end.tryComplete(new End(Trip.of(FailureCode.DEVICE_RESTARTED), status, false));
             return;
         }
         // It was out of reach for a while and has finished what it was told: the scale judges, not the silence.
         boolean foundAgain = trip != null && trip.code() == FailureCode.DEVICE_LOST;
-        end.tryComplete(new End(foundAgain ? null : trip, status));
+        end.tryComplete(new End(foundAgain ? null : trip, status, trip == null));
     }
 
     private void look() {
-        if (trip == null && System.nanoTime() - seenNanos > SILENCE_NANOS) {
+        long now = System.nanoTime();
+        if (trip == null && now - seenNanos > SILENCE_NANOS) {
             trip(Trip.of(FailureCode.DEVICE_LOST));
         }
-        if (trip != null) {
+        if (stop.sent() && pouring) {
+            // The first one was lost, or came before the command that it was to end.
+            stop.send();
+        }
+        if (trip != null || stop.sent()) {
             confirm();
-            if (System.currentTimeMillis() - trippedMs > AFTER_TRIP_MS) {
-                end.tryComplete(new End(trip, null));
-            }
+        }
+        // One that still pours is waited for as long as the slowest pump may take.
+        long patience = AFTER_TRIP_NANOS + (pouring && now - seenNanos < SILENCE_NANOS ? wire.longestNanos() : 0);
+        if (trip != null && now - trippedNanos > patience) {
+            end.tryComplete(new End(trip, null, false));
         }
     }
 
     private void cancelTimers() {
-        vertx.cancelTimer(look);
-        vertx.cancelTimer(stopTimer);
+        parts.vertx().cancelTimer(look);
+        parts.vertx().cancelTimer(stopTimer);
     }
 }

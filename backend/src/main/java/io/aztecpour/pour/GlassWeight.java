@@ -3,30 +3,76 @@ package io.aztecpour.pour;
 import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.Tap;
+import io.aztecpour.pour.exactness.Sample;
 import org.jspecify.annotations.Nullable;
 
-/** How much one pour has brought into the glass: what the scale gained, or else what the device claims. */
+/**
+ * How much one pour has brought into the glass: what the scale gained, or else what the device claims. What cannot have
+ * come out of a hose, such as a hand, ice or another glass, is told apart and not counted.
+ */
 final class GlassWeight {
+    /** A lifted glass takes at least this much off the scale, g; a nudge does not. */
+    private static final double LIFTED_G = 12;
+    /** No pump brings more than this between two samples, g. */
+    private static final double MOST_STEP_G = 35;
+    /** After a pause in the samples it may be a whole pour, g. */
+    private static final double MOST_AFTER_PAUSE_G = 90;
+
+    /** What may come between the last sample and a still weight, g. */
+    private static final double DROPS_G = 3;
+
+    private static final long PAUSE_NANOS = 1_000_000_000L;
+    /** So many samples in a row that no pump explains are no accident any more. */
+    private static final int STRAYS = 4;
+
     private final Tap tap;
     private final String requestId;
     private double baselineG;
+    private double previousG;
     private double latestG;
+    private double highestG;
+    private long seenNanos;
+    private int strays;
+    private boolean varied;
+    private boolean restarted;
+    private @Nullable Long latestStampMs;
 
     GlassWeight(Tap tap, String requestId) {
         this.tap = tap;
         this.requestId = requestId;
     }
 
-    /** @param grams the glass before the pour, g */
-    void startFrom(double grams) {
+    /**
+     * @param grams the glass before the pour, g
+     * @param nanos the moment of the hub's monotonic clock
+     */
+    void startFrom(double grams, long nanos) {
         baselineG = grams;
         latestG = grams;
+        highestG = grams;
+        seenNanos = nanos;
     }
 
-    void on(Reading reading) {
-        if (reading.weightG() != null && !reading.weightError()) {
-            latestG = reading.weightG();
+    /** @param stampMs the scale's own time of the sample, ms; null where it has none. It falls when the scale restarts */
+    void on(Sample sample, @Nullable Long stampMs) {
+        boolean paused = sample.atNanos() - seenNanos > PAUSE_NANOS && !restarted(stampMs);
+        seenNanos = Math.max(seenNanos, sample.atNanos());
+        varied |= previousG != 0 && sample.grams() != previousG;
+        previousG = sample.grams();
+        if (sample.grams() > highestG + (paused ? MOST_AFTER_PAUSE_G : MOST_STEP_G)) {
+            strays++;
+            return;
         }
+        strays = 0;
+        latestG = sample.grams();
+        highestG = Math.max(highestG, latestG);
+    }
+
+    /** A scale that restarts forgets its tare, so that what it shows then is no liquid. */
+    private boolean restarted(@Nullable Long stampMs) {
+        restarted |= stampMs != null && latestStampMs != null && stampMs < latestStampMs;
+        latestStampMs = stampMs;
+        return restarted;
     }
 
     /** @return whether there is a scale */
@@ -34,13 +80,34 @@ final class GlassWeight {
         return tap.scaleUrl() != null;
     }
 
-    double baselineG() {
-        return baselineG;
+    /** @return when the newest sample was taken, ns */
+    long seenNanos() {
+        return seenNanos;
     }
 
-    /** @return what the scale gained until the last reading, g */
+    /** @return whether the glass was taken off the scale */
+    boolean lifted() {
+        return highestG - latestG >= LIFTED_G;
+    }
+
+    /** @return whether something came onto the scale that no pump can have brought */
+    boolean disturbed() {
+        return strays >= STRAYS;
+    }
+
+    /** @return whether the weight fits with what was seen on the way to it */
+    boolean plausible(double grams) {
+        return grams > highestG - LIFTED_G && grams < highestG + DROPS_G;
+    }
+
+    /** @return whether the scale showed at least two different weights; one that never does may be stuck */
+    boolean varied() {
+        return varied;
+    }
+
+    /** @return the most that the scale gained so far, g */
     double gainedG() {
-        return latestG - baselineG;
+        return highestG - baselineG;
     }
 
     /** @param weightG what the scale shows, g */
@@ -48,19 +115,21 @@ final class GlassWeight {
         return (weightG - baselineG) / tap.densityGPerMl();
     }
 
-    /** @return ml so far, or null where neither scale nor device tells */
-    @Nullable
-    Double soFarMl(Reading reading) {
-        if (weighed()) {
-            return Math.max(0, ml(latestG));
-        }
-        return requestId.equals(reading.requestId()) ? reading.dispensedMl() : null;
+    /** @return the most that was in the glass so far, ml */
+    double soFarMl() {
+        return Math.max(0, ml(highestG));
     }
 
     /** @return what the device reckons of just this pour, ml; null where it does not tell which one it means */
     @Nullable
     Double reckonedMl(@Nullable DispenserStatus status) {
         return status != null && requestId.equals(status.requestId()) ? status.dispensedMl() : null;
+    }
+
+    /** @return what the device says of just this pour so far, ml; null where it does not tell */
+    @Nullable
+    Double claimedMl(Reading reading) {
+        return requestId.equals(reading.requestId()) ? reading.dispensedMl() : null;
     }
 
     /** @return what the device says that it poured, ml; null where it does not say */
@@ -70,7 +139,7 @@ final class GlassWeight {
             return null;
         }
         Double reckoned = reckonedMl(status);
-        if (reckoned != null) {
+        if (reckoned != null || status.requestId() != null) {
             return reckoned;
         }
         return status.lastPourMl() == null ? null : (Double) status.lastPourMl().doubleValue();

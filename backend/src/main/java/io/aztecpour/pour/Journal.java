@@ -5,8 +5,11 @@ import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.message.Append;
 import io.aztecpour.bus.message.Events;
 import io.aztecpour.bus.message.KeyedAnswer;
+import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
+import io.aztecpour.domain.FailureCode;
+import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Pour;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -36,9 +39,43 @@ record Journal(Vertx vertx, Bus bus, String drink) {
     /** Keeps trying until the store takes it: an outcome is never lost while the hub runs. */
     Future<Void> outcome(Pour ended, @Nullable KeyedAnswer answer) {
         EventStatus status = ended.code() == null ? EventStatus.SUCCESS : EventStatus.FAILED;
-        return append(event(ended, status), answer).<Void>mapEmpty().recover(failure -> {
-            LOG.warn("{}: outcome not written yet: {}", ended.requestId(), failure.getMessage());
-            return vertx.timer(RETRY_MS, TimeUnit.MILLISECONDS).compose(later -> outcome(ended, answer));
+        return append(event(ended, status), answer).<Void>mapEmpty().recover(failure -> again(ended, answer, failure));
+    }
+
+    private Future<Void> again(Pour ended, @Nullable KeyedAnswer answer, Throwable failure) {
+        Code code = failure instanceof Fault fault ? fault.code() : Code.INTERNAL;
+        if (code == Code.TAKEN) {
+            // An earlier try was written after all, though the store could not say so in time.
+            return Future.succeededFuture();
+        }
+        if (code == Code.KEY_REUSED) {
+            return outcome(ended, null);
+        }
+        LOG.warn("{}: outcome not written yet: {}", ended.requestId(), failure.getMessage());
+        return vertx.timer(RETRY_MS, TimeUnit.MILLISECONDS).compose(later -> outcome(ended, answer));
+    }
+
+    /** Staff pressed stop and it ended no pour of ours; that is written all the same. */
+    Future<Void> pressedStop(String tap, @Nullable String staff, String reason) {
+        long now = System.currentTimeMillis();
+        Event event = new Event(
+                0,
+                TIMESTAMP.format(Instant.ofEpochMilli(now)),
+                null,
+                null,
+                EventStatus.CHANGED,
+                reason,
+                now,
+                null,
+                tap,
+                drink,
+                FailureCode.STOPPED.name(),
+                null,
+                null,
+                staff);
+        return append(event, null).<Void>mapEmpty().otherwise(failure -> {
+            LOG.warn("a stop at tap {} by {} was not written: {}", tap, staff, failure.getMessage());
+            return null;
         });
     }
 

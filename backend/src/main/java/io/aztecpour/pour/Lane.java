@@ -1,6 +1,7 @@
 package io.aztecpour.pour;
 
 import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.Catalogue;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenseAnswer;
@@ -22,17 +23,20 @@ final class Lane {
     private final Vertx vertx;
     private final Bus bus;
     private final LearnedAims aims;
+    private final CrashRecovery recovery;
     private final WatchedScale scale = new WatchedScale();
     private Tap tap;
+    private boolean retired;
     private DeviceState state = DeviceState.UNKNOWN;
     private @Nullable PourRun running;
-    private @Nullable Future<Void> recovering;
 
-    Lane(Vertx vertx, Bus bus, Tap tap, LearnedAims aims) {
+    /** @param recovery keeps the lane closed until it is known how the pours of an earlier run of the hub ended */
+    Lane(Vertx vertx, Bus bus, Tap tap, LearnedAims aims, CrashRecovery recovery) {
         this.vertx = vertx;
         this.bus = bus;
         this.tap = tap;
         this.aims = aims;
+        this.recovery = recovery;
     }
 
     Tap tap() {
@@ -42,6 +46,16 @@ final class Lane {
     /** From the next pour on. */
     void tap(Tap changed) {
         tap = changed;
+        retired = false;
+    }
+
+    /** The tap is gone: what pours ends as it should, and nothing new begins. */
+    void retire() {
+        retired = true;
+    }
+
+    boolean retired() {
+        return retired;
     }
 
     void on(Reading reading) {
@@ -52,15 +66,38 @@ final class Lane {
         }
     }
 
-    /** Stays closed until what an earlier run of the hub left open is found out. */
-    void recovering(Future<Void> found) {
-        recovering = found;
-        found.onComplete(known -> recovering = null);
-    }
-
     /** Pours, or refuses: a second wish while one pours is never queued, for the glass may have changed. */
     Future<DispenseAnswer> pour(DispenseRequest request, KeyBinding key) {
-        Pour checking = new Pour(
+        if (running != null) {
+            return busy(request, key, "This tap is pouring already: wait until it is done.");
+        }
+        if (recovery.isOpen(tap.id())) {
+            return busy(
+                    request, key, "The hub is finding out how the last pour at this tap ended: try again in a moment.");
+        }
+        PourRun run = new PourRun(parts(request, key), scale);
+        running = run;
+        // The lane opens first and only then does anybody hear that the pour is over.
+        run.over().onComplete(ended -> running = null);
+        return run.begin();
+    }
+
+    private PourParts parts(DispenseRequest request, KeyBinding key) {
+        Pour checking = checking(request);
+        return new PourParts(
+                vertx,
+                bus,
+                tap,
+                new TapDevices(bus, tap.id()),
+                journal(),
+                new PourState(checking, pour -> bus.publish(Catalogue.POURS, pour)),
+                new GlassWeight(tap, checking.requestId()),
+                aims.at(tap, request.amountMl()),
+                key);
+    }
+
+    private Pour checking(DispenseRequest request) {
+        return new Pour(
                 UUID.randomUUID().toString(),
                 tap.id(),
                 PourPhase.CHECKING,
@@ -74,30 +111,17 @@ final class Lane {
                 System.currentTimeMillis(),
                 null,
                 request.staff());
-        if (running != null || recovering != null) {
-            return busy(checking, key);
-        }
-        PourRun run = new PourRun(vertx, bus, tap, checking, scale, key, aims.at(tap, request.amountMl()));
-        running = run;
-        // The lane opens first and only then does anybody hear that the pour is over.
-        run.over().onComplete(ended -> running = null);
-        return run.begin();
     }
 
-    private Future<DispenseAnswer> busy(Pour wish, KeyBinding key) {
-        String reason = recovering != null
-                ? "The hub is finding out how the last pour at this tap ended: try again in a moment."
-                : "This tap is pouring already: wait until it is done.";
+    private Journal journal() {
+        return new Journal(vertx, bus, tap.drink());
+    }
+
+    private Future<DispenseAnswer> busy(DispenseRequest request, KeyBinding key, String reason) {
+        Pour wish = checking(request);
         DispenseAnswer answer = DispenseAnswer.refused(wish.requestId(), tap.id(), Code.BUSY, reason);
-        PourState refused = new PourState(wish, quiet -> {});
-        refused.end(Outcome.refused(Code.BUSY.name(), reason));
-        return new Journal(vertx, bus, tap.drink())
-                .refused(refused.now(), key.answered(answer))
-                .map(answer);
-    }
-
-    Optional<Pour> pour() {
-        return Optional.ofNullable(running).map(PourRun::pour);
+        Pour refused = new PourState(wish, quiet -> {}).ending(Outcome.refused(Code.BUSY.name(), reason));
+        return journal().refused(refused, key.answered(answer)).map(answer);
     }
 
     /** @return whether anything pours here, by us or by itself */
@@ -105,17 +129,21 @@ final class Lane {
         return running != null || state == DeviceState.POURING;
     }
 
-    /** @return whether the device that pours here has a stop; a device that pours by itself is told all the same */
+    /** @return whether a stop has an effect here: the device has one, is not told yet, or pours by itself and may have one */
     boolean canStop() {
-        return running == null || running.pour().canStop();
+        return running == null
+                || running.pour().phase() == PourPhase.CHECKING
+                || running.pour().canStop();
     }
 
     /** Stops what pours here, also what nobody asked for. */
     void stop(@Nullable String by) {
-        if (running != null) {
-            running.stop(new Trip(FailureCode.STOPPED, by));
-        } else {
+        boolean ends = running != null && running.stop(new Trip(FailureCode.STOPPED, by));
+        if (running == null) {
             new TapDevices(bus, tap.id()).stopAnything();
+        }
+        if (!ends) {
+            journal().pressedStop(tap.id(), by, "Stop was pressed at %s.".formatted(tap.name()));
         }
     }
 
@@ -126,5 +154,10 @@ final class Lane {
         }
         running.stop(Trip.of(FailureCode.HUB_STOPPED));
         return running.over();
+    }
+
+    /** @return done when nothing of ours pours here */
+    Future<Void> over() {
+        return running == null ? Future.succeededFuture() : running.over();
     }
 }

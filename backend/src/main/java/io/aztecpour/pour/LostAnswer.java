@@ -3,9 +3,7 @@ package io.aztecpour.pour;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenserStatus;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.util.concurrent.TimeUnit;
-import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,44 +25,76 @@ final class LostAnswer {
         STARTED,
         /** It is idle, nothing came, and nothing can come any more. */
         NOT_STARTED,
+        /** It restarted: what it was doing is over, and it remembers nothing. */
+        RESTARTED,
+        /** It is idle, and nothing tells whether it poured. */
+        UNKNOWN,
         /** It cannot be asked. */
         GONE
     }
 
-    private final Vertx vertx;
-    private final TapDevices devices;
-    private final String requestId;
-    private final DoubleSupplier gainedG;
+    private final PourParts parts;
+    private final Uptime uptime;
+    private final Following following;
     private final long sentNanos = System.nanoTime();
 
-    /** @param gainedG what the scale gained since the command, g; 0 without a scale */
-    LostAnswer(Vertx vertx, TapDevices devices, String requestId, DoubleSupplier gainedG) {
-        this.vertx = vertx;
-        this.devices = devices;
-        this.requestId = requestId;
-        this.gainedG = gainedG;
+    /**
+     * @param uptime of the dispenser before the pour
+     * @param following knows whether the glass was lifted meanwhile
+     */
+    LostAnswer(PourParts parts, Uptime uptime, Following following) {
+        this.parts = parts;
+        this.uptime = uptime;
+        this.following = following;
     }
 
     Future<Found> find() {
-        return devices.status().map(this::judge).otherwise(silent -> unheard()).compose(this::answerOrAskAgain);
+        return parts.devices()
+                .status()
+                .map(this::judge)
+                .otherwise(silent -> unheard())
+                .compose(this::answerOrAskAgain);
     }
 
     private Future<Found> answerOrAskAgain(@Nullable Found found) {
         return found != null
                 ? Future.succeededFuture(found)
-                : vertx.timer(ASK_AGAIN_MS, TimeUnit.MILLISECONDS).compose(later -> find());
+                : parts.vertx().timer(ASK_AGAIN_MS, TimeUnit.MILLISECONDS).compose(later -> find());
     }
 
     private @Nullable Found judge(DispenserStatus status) {
-        boolean ours = requestId.equals(status.requestId());
-        if (ours || status.state() == DeviceState.POURING || gainedG.getAsDouble() > GAINED_G) {
+        boolean ours = parts.requestId().equals(status.requestId());
+        boolean pours = status.state() == DeviceState.POURING && status.requestId() == null;
+        if (ours || pours) {
             return Found.STARTED;
         }
-        return waited() > ARRIVES_WITHIN_NANOS ? Found.NOT_STARTED : null;
+        if (uptime.restarted(status, parts.requestId())) {
+            return Found.RESTARTED;
+        }
+        if (gained()) {
+            return Found.STARTED;
+        }
+        if (waited() <= ARRIVES_WITHIN_NANOS || status.state() != DeviceState.IDLE) {
+            return unheard();
+        }
+        return tells(status) ? Found.NOT_STARTED : Found.UNKNOWN;
+    }
+
+    /** A device that names its pours would name ours; and a scale under a glass would have felt it. */
+    private boolean tells(DispenserStatus status) {
+        boolean scaleKnows = parts.glass().weighed() && following.trip() == null;
+        return status.requestId() != null || status.canStop() || scaleKnows;
     }
 
     private @Nullable Found unheard() {
+        if (gained()) {
+            return Found.STARTED;
+        }
         return waited() > DEADLINE_NANOS ? Found.GONE : null;
+    }
+
+    private boolean gained() {
+        return parts.glass().weighed() && parts.glass().gainedG() > GAINED_G;
     }
 
     private long waited() {

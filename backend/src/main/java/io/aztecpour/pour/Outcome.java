@@ -1,5 +1,6 @@
 package io.aztecpour.pour;
 
+import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +19,9 @@ record Outcome(
         @Nullable String reason,
         @Nullable String by) {
 
-    static Outcome of(Verdict verdict, int amountMl) {
-        Double ml =
-                verdict.pouredMl() == null ? null : (Double) (Math.round(Math.max(0, verdict.pouredMl()) * 10) / 10.0);
+    /** @param pour as it stands at its end */
+    static Outcome of(Verdict verdict, Pour pour) {
+        Double ml = tenths(verdict.pouredMl());
         Trip trip = verdict.trip();
         return trip == null
                 ? new Outcome(PourPhase.SUCCESS, ml, verdict.measured(), null, null, null)
@@ -29,7 +30,7 @@ record Outcome(
                         ml,
                         verdict.measured(),
                         trip.code().name(),
-                        Words.failure(trip, amountMl, ml),
+                        Words.failure(trip, pour, ml),
                         trip.by());
     }
 
@@ -38,12 +39,18 @@ record Outcome(
         return new Outcome(PourPhase.REFUSED, null, false, code, reason, null);
     }
 
-    /**
-     * It was written that it would pour, and it did not.
-     *
-     * @param pouredMl 0, or null where nobody knows
-     */
-    static Outcome notPoured(NotPoured why, @Nullable Double pouredMl, boolean measured) {
-        return new Outcome(PourPhase.FAILED, pouredMl, measured, why.failure().name(), why.reason(), null);
+    /** It was written that it would pour, and as far as anybody knows it did not. */
+    static Outcome notPoured(NotPoured why, boolean measured) {
+        return new Outcome(
+                PourPhase.FAILED,
+                tenths(why.pouredMl()),
+                measured && why.pouredMl() != null,
+                why.failure().name(),
+                why.reason(),
+                why.by());
+    }
+
+    private static @Nullable Double tenths(@Nullable Double ml) {
+        return ml == null ? null : (Double) (Math.round(Math.max(0, ml) * 10) / 10.0);
     }
 }

@@ -6,12 +6,11 @@ import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.Reading;
-import io.aztecpour.domain.Tap;
 import io.aztecpour.pour.exactness.StillWeight;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is checked, freshly, before anything is poured. Every refusal is a {@link Fault} with its stable code. */
 final class Preflight {
@@ -19,13 +18,12 @@ final class Preflight {
     private static final long STILL_NANOS = 400_000_000L;
     /** How long a guest may take to let go of the glass, ms. */
     private static final long STILL_WITHIN_MS = 2_500;
+    /** A scale shows no more than this, g. */
+    private static final double MOST_G = 1_000;
 
-    private final Vertx vertx;
-    private final Tap tap;
-    private final TapDevices devices;
+    private final PourParts parts;
     private final WatchedScale scale;
-    private final double noiseG;
-    private final Promise<StillWeight> still = Promise.promise();
+    private @Nullable Promise<StillWeight> waiting;
 
     /**
      * What a pour starts from.
@@ -34,52 +32,69 @@ final class Preflight {
      */
     record Ready(DispenserStatus status, StillWeight glass) {}
 
-    /**
-     * @param scale the tap's, fed until now, so that a glass that stands already need not be waited for
-     * @param noiseG standard deviation of one sample, g
-     */
-    Preflight(Vertx vertx, Tap tap, TapDevices devices, WatchedScale scale, double noiseG) {
-        this.vertx = vertx;
-        this.tap = tap;
-        this.devices = devices;
+    /** @param scale the tap's, fed until now, so that a glass that stands already need not be waited for */
+    Preflight(PourParts parts, WatchedScale scale) {
+        this.parts = parts;
         this.scale = scale;
-        this.noiseG = noiseG;
     }
 
+    /** The dispenser is asked first, for the quick no, and last, because the guest's hands are quick too. */
     Future<Ready> check() {
-        return devices.status()
-                .compose(this::idleWithGlass)
-                .compose(status -> weigh().map(glass -> new Ready(status, glass)));
+        return idleWithGlass()
+                .compose(status -> weigh())
+                .compose(glass -> idleWithGlass().map(status -> new Ready(status, glass)));
     }
 
-    /** The scale has shown something new. */
-    void weighed() {
-        scale.still(STILL_NANOS, noiseG).ifPresent(still::tryComplete);
+    /** The devices have told something new. */
+    void on(Reading reading) {
+        if (waiting == null) {
+            return;
+        }
+        if (reading.glass() == Glass.ABSENT) {
+            waiting.tryFail(noGlass());
+        }
+        scale.still(STILL_NANOS, parts.aim().noiseG()).ifPresent(waiting::tryComplete);
     }
 
     /** Gives up waiting: staff pressed stop. */
     void cancel() {
-        still.tryFail(new Fault(Code.STOPPED, "Stopped before anything was poured."));
+        if (waiting != null) {
+            waiting.tryFail(stopped());
+        }
     }
 
-    private Future<DispenserStatus> idleWithGlass(DispenserStatus status) {
+    static Fault stopped() {
+        return new Fault(Code.STOPPED, "Stopped before anything was poured.");
+    }
+
+    private Future<DispenserStatus> idleWithGlass() {
+        return parts.devices().status().compose(Preflight::idleWithGlass);
+    }
+
+    private static Future<DispenserStatus> idleWithGlass(DispenserStatus status) {
         if (status.state() != DeviceState.IDLE) {
             return Future.failedFuture(
                     new Fault(Code.BUSY, "The dispenser is pouring already: wait until it is done."));
         }
-        return status.glass() == Glass.PRESENT
-                ? Future.succeededFuture(status)
-                : Future.failedFuture(new Fault(Code.NO_GLASS, "There is no glass under this tap: place one."));
+        return status.glass() == Glass.PRESENT ? Future.succeededFuture(status) : Future.failedFuture(noGlass());
+    }
+
+    private static Fault noGlass() {
+        return new Fault(Code.NO_GLASS, "There is no glass under this tap: place one.");
     }
 
     private Future<StillWeight> weigh() {
-        if (tap.scaleUrl() == null) {
+        if (!parts.glass().weighed()) {
             return Future.succeededFuture(StillWeight.UNKNOWN);
         }
-        return devices.reading().compose(this::scaleWorks).compose(reading -> whenStill());
+        return scaleWorks().compose(works -> whenStill()).compose(this::bearable);
     }
 
-    private Future<Reading> scaleWorks(Reading reading) {
+    private Future<Reading> scaleWorks() {
+        return parts.devices().reading().compose(Preflight::scaleWorks);
+    }
+
+    private static Future<Reading> scaleWorks(Reading reading) {
         if (reading.glass() == Glass.ABSENT) {
             return Future.failedFuture(new Fault(Code.NO_GLASS, "The scale sees no glass under this tap: place one."));
         }
@@ -90,14 +105,28 @@ final class Preflight {
     }
 
     private Future<StillWeight> whenStill() {
-        Optional<StillWeight> already = scale.still(STILL_NANOS, noiseG);
+        Optional<StillWeight> already = scale.still(STILL_NANOS, parts.aim().noiseG());
         if (already.isPresent()) {
             return Future.succeededFuture(already.get());
         }
-        long deadline = vertx.setTimer(
-                STILL_WITHIN_MS,
-                over -> still.tryFail(
-                        new Fault(Code.NOT_STILL, "The scale is not still: let go of the glass and try again.")));
-        return still.future().onComplete(known -> vertx.cancelTimer(deadline));
+        Promise<StillWeight> still = Promise.promise();
+        waiting = still;
+        long deadline = parts.vertx()
+                .setTimer(
+                        STILL_WITHIN_MS,
+                        over -> still.tryFail(new Fault(
+                                Code.NOT_STILL, "The scale is not still: let go of the glass and try again.")));
+        return still.future()
+                .onComplete(known -> parts.vertx().cancelTimer(deadline))
+                .compose(weight -> scaleWorks().map(weight));
+    }
+
+    /** Beyond its range a scale shows nothing, so that nobody would see the pour. */
+    private Future<StillWeight> bearable(StillWeight glass) {
+        double full = glass.grams() + parts.amountMl() * parts.tap().densityGPerMl();
+        return full < MOST_G
+                ? Future.succeededFuture(glass)
+                : Future.failedFuture(
+                        new Fault(Code.SCALE_FAILED, "This glass is too heavy for the scale: use a lighter one."));
     }
 }

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 record Verdict(@Nullable Trip trip, @Nullable Double pouredMl, boolean measured) {
     /** Less than this is nothing, ml: noise and drift of the scale. */
     private static final double NOTHING_ML = 1;
-    /** Less than this part of what was asked for is not what was asked for. */
-    private static final double TOO_LITTLE = 0.5;
+    /** What may be missing, ml or this part of the amount, whichever is more: a pump that nobody knows yet is no fault. */
+    private static final double MISSING_ML = 2;
+
+    private static final double MISSING = 0.25;
     /** More than this above what was asked for is too much, ml or the part below, whichever is more. */
     private static final double TOO_MUCH_ML = 5;
 
@@ -23,6 +25,11 @@ record Verdict(@Nullable Trip trip, @Nullable Double pouredMl, boolean measured)
     /** @return the most that may be in the glass before the pour counts as failed, ml */
     static double mostMl(int amountMl) {
         return amountMl + Math.max(TOO_MUCH_ML, TOO_MUCH * amountMl);
+    }
+
+    /** @return the least that must be in the glass for the pour to be what was asked for, ml */
+    static double leastMl(int amountMl) {
+        return amountMl - Math.max(MISSING_ML, MISSING * amountMl);
     }
 
     /**
@@ -40,10 +47,10 @@ record Verdict(@Nullable Trip trip, @Nullable Double pouredMl, boolean measured)
         if (pouredMl == null) {
             return null;
         }
-        if (pouredMl < Math.min(NOTHING_ML, TOO_LITTLE * amountMl)) {
+        if (pouredMl < Math.min(NOTHING_ML, amountMl / 2.0)) {
             return Trip.of(FailureCode.NO_FLOW);
         }
-        if (pouredMl < TOO_LITTLE * amountMl) {
+        if (pouredMl < leastMl(amountMl)) {
             return Trip.of(FailureCode.TOO_LITTLE);
         }
         return pouredMl > mostMl(amountMl) ? Trip.of(FailureCode.TOO_MUCH) : null;

@@ -1,16 +1,34 @@
 package io.aztecpour.pour;
 
 import io.aztecpour.domain.FailureCode;
+import io.aztecpour.domain.Pour;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What a bartender reads when a pour did not go as asked. */
 final class Words {
+    /** Where the hub itself is at fault. */
+    static final String DEFECT = "Something went wrong inside the hub: look at the glass and at the hub's own log.";
+
     private Words() {}
 
     /** @param pouredMl what is in the glass, ml; null where nobody knows */
     static String failure(Trip trip, int amountMl, @Nullable Double pouredMl) {
-        return cause(trip) + " " + soFar(amountMl, pouredMl);
+        return cause(trip) + " " + soFar(trip.code(), amountMl, pouredMl);
+    }
+
+    static String failure(FailureCode code, int amountMl, @Nullable Double pouredMl) {
+        return failure(Trip.of(code), amountMl, pouredMl);
+    }
+
+    /** @param pouredMl what is in the glass, ml; null where nobody knows */
+    static String failure(Trip trip, Pour pour, @Nullable Double pouredMl) {
+        boolean onlyPressed = trip.code() == FailureCode.STOPPED && !pour.canStop();
+        return onlyPressed
+                ? (trip.by() == null ? "Staff" : trip.by())
+                        + " pressed stop, but this dispenser cannot be stopped: it poured on. "
+                        + soFar(trip.code(), pour.amountMl(), pouredMl)
+                : failure(trip, pour.amountMl(), pouredMl);
     }
 
     private static String cause(Trip trip) {
@@ -28,16 +46,16 @@ final class Words {
             case STOPPED -> "Stopped by " + (trip.by() == null ? "staff" : trip.by()) + ".";
             case HUB_RESTARTED -> "hub restarted: the hub was off during this pour.";
             case HUB_STOPPED -> "The hub was switched off during this pour.";
+            case HUB_FAILED -> "The hub lost track of this pour: look at the glass and at the hub's own log.";
         };
     }
 
-    private static String soFar(int amountMl, @Nullable Double pouredMl) {
-        return pouredMl == null
-                ? "How much of %d ml is in the glass is not known.".formatted(amountMl)
-                : String.format(Locale.ROOT, "%.0f of %d ml are in the glass.", Math.max(0, pouredMl), amountMl);
-    }
-
-    static String failure(FailureCode code, int amountMl, @Nullable Double pouredMl) {
-        return failure(Trip.of(code), amountMl, pouredMl);
+    private static String soFar(FailureCode code, int amountMl, @Nullable Double pouredMl) {
+        if (pouredMl == null) {
+            return "How much of %d ml is in the glass is not known.".formatted(amountMl);
+        }
+        // Nobody saw what a lost one did after that.
+        String least = code == FailureCode.DEVICE_LOST ? "At least " : "";
+        return String.format(Locale.ROOT, "%s%.0f of %d ml are in the glass.", least, Math.max(0, pouredMl), amountMl);
     }
 }

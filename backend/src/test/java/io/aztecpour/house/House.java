@@ -4,76 +4,105 @@ import io.aztecpour.bar.BarVerticle;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.Topic;
+import io.aztecpour.bus.message.EventQuery;
 import io.aztecpour.bus.message.GuestVerdict;
-import io.aztecpour.bus.message.TapDraft;
+import io.aztecpour.bus.message.GuestWish;
+import io.aztecpour.bus.message.PourName;
+import io.aztecpour.bus.message.StopAnswer;
+import io.aztecpour.bus.message.StopRequest;
 import io.aztecpour.device.DeviceSupervisor;
 import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.DispenseRequest;
+import io.aztecpour.domain.Event;
 import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.Pour;
+import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.ledger.LedgerVerticle;
 import io.aztecpour.pour.DispenseVerticle;
 import io.aztecpour.store.Store;
 import io.aztecpour.store.StoreOptions;
-import io.aztecpour.virtualesp32.VirtualEsp32;
 import io.aztecpour.virtualesp32.VirtualEsp32Options;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.client.WebClient;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A small bar for tests: virtual devices over real HTTP, the real store, everything between them, and no browser. */
 public final class House implements AutoCloseable {
-    private static final int DEADLINE_S = 30;
+    private static final int DEADLINE_S = 60;
 
-    public final Vertx vertx = Vertx.vertx();
-    public final Bus bus = Bus.register(vertx);
-    public final WebClient bench = WebClient.create(vertx);
-    public final List<VirtualEsp32> devices;
-    private final Store store;
+    public final Devices devices;
+    private final StoreOptions where;
+    public Vertx vertx;
+    public Bus bus;
+    private Store store;
+    private String lanes;
+    private volatile Function<GuestWish, GuestVerdict> guests = wish -> GuestVerdict.YES;
 
-    private House(Path data, List<VirtualEsp32Options> stands) throws Exception {
-        devices = Future.all(stands.stream()
-                        .map(stand -> VirtualEsp32.start(vertx, stand))
-                        .toList())
-                .map(started -> started.<VirtualEsp32>list())
-                .await(DEADLINE_S, TimeUnit.SECONDS);
-        store = Store.open(vertx, StoreOptions.in(data)).await(DEADLINE_S, TimeUnit.SECONDS);
-        bus.serve(Catalogue.MAY_DRINK, wish -> Future.succeededFuture(GuestVerdict.YES));
-        vertx.deployVerticle(new LedgerVerticle(store, InstantSource.system()))
-                .compose(ledger -> vertx.deployVerticle(new BarVerticle(store, taps())))
-                .await(DEADLINE_S, TimeUnit.SECONDS);
+    private House(StoreOptions where, List<TapStand> stands) throws Exception {
+        this.where = where;
+        this.devices = new Devices(stands);
+        openHub();
+    }
+
+    /** One tap a board. */
+    public static House with(Path data, VirtualEsp32Options... boards) throws Exception {
+        return new House(
+                StoreOptions.in(data), Stream.of(boards).map(TapStand::one).toList());
+    }
+
+    public static House of(StoreOptions where, TapStand... stands) throws Exception {
+        return new House(where, List.of(stands));
+    }
+
+    private void openHub() throws Exception {
+        vertx = Vertx.vertx();
+        bus = Bus.register(vertx);
+        store = await(Store.open(vertx, where));
+        bus.serve(Catalogue.MAY_DRINK, wish -> Future.succeededFuture(guests.apply(wish)));
+        await(vertx.deployVerticle(new LedgerVerticle(store, InstantSource.system()))
+                .compose(ledger -> vertx.deployVerticle(new BarVerticle(store, devices.drafts()))));
         Future<Void> ready = awaitReadings();
-        vertx.deployVerticle(new DispenseVerticle())
-                .compose(pour -> vertx.deployVerticle(new DeviceSupervisor(1)))
-                .compose(polling -> ready)
-                .await(DEADLINE_S, TimeUnit.SECONDS);
+        lanes = await(vertx.deployVerticle(new DispenseVerticle()));
+        await(vertx.deployVerticle(new DeviceSupervisor(1)).compose(polling -> ready));
     }
 
-    public static House with(Path data, VirtualEsp32Options... stands) throws Exception {
-        return new House(data, List.of(stands));
+    /** Ends the hub as Ctrl-C does, and starts another on the same store. */
+    public void restartHub() throws Exception {
+        stopHub();
+        openHub();
     }
 
-    private List<TapDraft> taps() {
-        return devices.stream()
-                .map(device -> new TapDraft(
-                        "tap-" + devices.indexOf(device), null, "Water", null, 1.0, device.url(), device.url()))
-                .toList();
+    /** The lanes first, as the hub closes them. */
+    public void stopHub() throws Exception {
+        await(vertx.undeploy(lanes));
+        await(store.close());
+        await(vertx.close());
+    }
+
+    /** Who may drink; everybody until this is said. */
+    public void guests(Function<GuestWish, GuestVerdict> rule) {
+        guests = rule;
     }
 
     private Future<Void> awaitReadings() {
-        return Future.all(devices.stream()
-                        .map(device -> next(
+        return Future.all(IntStream.range(0, devices.count())
+                        .mapToObj(tap -> next(
                                 Catalogue.READINGS,
-                                reading -> reading.tap().equals("tap-" + devices.indexOf(device))
-                                        && reading.weightG() != null))
+                                reading -> of(reading, tap)
+                                        && reading.uptimeS() != null
+                                        && (reading.weightG() != null
+                                                || devices.drafts().get(tap).scaleUrl() == null)))
                         .toList())
                 .mapEmpty();
     }
@@ -89,63 +118,101 @@ public final class House implements AutoCloseable {
         return found.future().onComplete(known -> listening.unregister());
     }
 
-    /** @return the pour once it has ended */
-    public Future<Pour> ended(String requestId) {
-        return next(
-                Catalogue.POURS,
-                pour -> pour.requestId().equals(requestId) && pour.phase().ended());
+    public Future<Pour> nextPour(int tap, Predicate<Pour> wanted) {
+        return next(Catalogue.POURS, pour -> pour.tap().equals("tap-" + tap) && wanted.test(pour));
+    }
+
+    public Future<Pour> ended(int tap) {
+        return nextPour(tap, pour -> pour.phase().ended());
+    }
+
+    /** @return when that much has been poured, ml */
+    public Future<?> poured(int tap, double ml) {
+        return next(Catalogue.PROGRESS, progress -> progress.tap().equals("tap-" + tap) && progress.pouredMl() >= ml);
+    }
+
+    public Future<Pour> phase(int tap, PourPhase phase) {
+        return nextPour(tap, pour -> pour.phase() == phase);
     }
 
     public DispenseAnswer dispense(int tap, int amountMl, String token) throws Exception {
-        return bus.ask(Catalogue.DISPENSE, new DispenseRequest("tap-" + tap, amountMl, token, null, "Test"))
-                .await(DEADLINE_S, TimeUnit.SECONDS);
+        return await(wish(tap, amountMl, token, null));
+    }
+
+    public Future<DispenseAnswer> wish(int tap, int amountMl, String token, @Nullable String key) {
+        return bus.ask(Catalogue.DISPENSE, new DispenseRequest("tap-" + tap, amountMl, token, key, "Test"));
     }
 
     /** Pours and waits for the end; the ending is listened to before it can happen. */
     public Pour pour(int tap, int amountMl) throws Exception {
-        Future<Pour> end = next(
-                Catalogue.POURS,
-                pour -> pour.tap().equals("tap-" + tap) && pour.phase().ended());
+        Future<Pour> end = ended(tap);
         dispense(tap, amountMl, "guest");
-        return end.await(DEADLINE_S, TimeUnit.SECONDS);
+        return await(end);
+    }
+
+    public StopAnswer stop(int tap, String staff) throws Exception {
+        return await(bus.ask(Catalogue.STOP, new StopRequest("tap-" + tap, staff)));
     }
 
     /** Puts an empty glass under the tap and waits until the hub has seen it. */
     public void place(int tap) throws Exception {
         Future<Reading> seen =
                 next(Catalogue.READINGS, reading -> of(reading, tap) && reading.glass() == Glass.PRESENT);
-        sim(tap, "glass", new JsonObject().put("present", true).put("empty_g", 180));
-        seen.await(DEADLINE_S, TimeUnit.SECONDS);
+        devices.sim(tap, "glass", new JsonObject().put("present", true).put("empty_g", 180));
+        await(seen);
     }
 
     /** Takes the glass away and waits until the hub has seen it. */
     public void lift(int tap) throws Exception {
         Future<Reading> seen = next(Catalogue.READINGS, reading -> of(reading, tap) && reading.glass() == Glass.ABSENT);
-        sim(tap, "glass", new JsonObject().put("present", false));
-        seen.await(DEADLINE_S, TimeUnit.SECONDS);
+        liftUnseen(tap);
+        await(seen);
     }
 
-    private static boolean of(Reading reading, int tap) {
+    public void liftUnseen(int tap) throws Exception {
+        devices.sim(tap, "glass", new JsonObject().put("present", false));
+    }
+
+    public static boolean of(Reading reading, int tap) {
         return reading.tap().equals("tap-" + tap);
     }
 
+    public JsonObject fault(int tap, String kind) throws Exception {
+        return fault(tap, new JsonObject().put("kind", kind));
+    }
+
+    public JsonObject fault(int tap, JsonObject fault) throws Exception {
+        return devices.sim(tap, "fault", fault);
+    }
+
     public JsonObject sim(int tap, String path, JsonObject body) throws Exception {
-        return bench.postAbs(devices.get(tap).url() + "/sim/" + path)
-                .sendJsonObject(body)
-                .map(answer -> answer.bodyAsJsonObject())
-                .await(DEADLINE_S, TimeUnit.SECONDS);
+        return devices.sim(tap, path, body);
     }
 
     public JsonObject truth(int tap) throws Exception {
-        return bench.getAbs(devices.get(tap).url() + "/sim/state")
-                .send()
-                .map(answer -> answer.bodyAsJsonObject())
-                .await(DEADLINE_S, TimeUnit.SECONDS);
+        return devices.truth(tap);
+    }
+
+    /** @return newest first */
+    public List<Event> events() throws Exception {
+        return await(bus.ask(Catalogue.QUERY, new EventQuery(1000, null, null, null, null, null, null)))
+                .events();
+    }
+
+    /** @return oldest first */
+    public List<Event> events(@Nullable String requestId) throws Exception {
+        return await(bus.ask(Catalogue.POUR_EVENTS, new PourName(String.valueOf(requestId))))
+                .events();
+    }
+
+    public static <T> T await(Future<T> future) throws Exception {
+        return future.await(DEADLINE_S, TimeUnit.SECONDS);
     }
 
     @Override
     public void close() throws Exception {
-        store.close().await(DEADLINE_S, TimeUnit.SECONDS);
-        vertx.close().await(DEADLINE_S, TimeUnit.SECONDS);
+        await(store.close());
+        await(vertx.close());
+        devices.close();
     }
 }

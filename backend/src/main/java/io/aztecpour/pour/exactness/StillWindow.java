@@ -17,6 +17,9 @@ public final class StillWindow {
     /** How far back it looks, ns: long enough to average noise away, short enough to follow a hand. */
     private static final long SPAN_NANOS = 1_500_000_000L;
 
+    /** More than a scale's noise may grow by a shaking table, g: what trembles like this is in somebody's hand. */
+    private static final double TREMBLES_G = 3;
+
     private static final int MOST_SAMPLES = 200;
 
     private final Deque<Sample> samples = new ArrayDeque<>();
@@ -34,7 +37,8 @@ public final class StillWindow {
     }
 
     /**
-     * Whether the weight stood still: enough samples over enough time, and the two halves of the window agree.
+     * Whether the weight stood still: enough samples over enough time, which hardly tremble, and the two
+     * halves of the window agree.
      *
      * @param leastNanos how long it must have been watched, ns, up to 1.5 s
      * @param noiseG standard deviation of one sample as learned, g
@@ -42,6 +46,9 @@ public final class StillWindow {
     public boolean isStill(long leastNanos, double noiseG) {
         if (samples.size() < 4
                 || samples.getLast().atNanos() - samples.getFirst().atNanos() < leastNanos) {
+            return false;
+        }
+        if (weight().noiseG() > TREMBLES_G + 4 * noiseG) {
             return false;
         }
         int half = samples.size() / 2;

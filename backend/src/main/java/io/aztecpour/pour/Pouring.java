@@ -1,0 +1,165 @@
+package io.aztecpour.pour;
+
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.PumpStart;
+import io.aztecpour.domain.DispenseAnswer;
+import io.aztecpour.domain.DispenserStatus;
+import io.aztecpour.domain.PourPhase;
+import io.aztecpour.domain.PourProgress;
+import io.aztecpour.domain.Reading;
+import io.aztecpour.pour.exactness.Sample;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A pour that is written down as started: command, follow, settle, write how it ended. Whatever happens, it ends with
+ * exactly one outcome.
+ */
+final class Pouring {
+    private static final Logger LOG = LoggerFactory.getLogger(Pouring.class);
+    /** Whoever asked is not kept waiting longer than this by a store that does not take the outcome, ms. */
+    private static final long ANSWER_MS = 2_000;
+
+    private final PourParts parts;
+    private final Uptime uptime;
+    private final long sentNanos = System.nanoTime();
+    private final Following following;
+    private final Conclusion conclusion;
+    private final Promise<Void> over = Promise.promise();
+
+    /** @param before what the dispenser said when it was last looked at */
+    Pouring(PourParts parts, DispenserStatus before) {
+        this.parts = parts;
+        this.uptime = Uptime.of(before);
+        this.following = new Following(parts, tripWire(), uptime);
+        this.conclusion = new Conclusion(parts);
+    }
+
+    /** Sends the one command of this pour. @return running, or why it does not */
+    Future<DispenseAnswer> command() {
+        parts.state().become(PourPhase.STARTED);
+        parts.aim().commanded(sentNanos);
+        return parts.devices()
+                .start(new PumpStart(parts.aim().commandMl(), parts.requestId()))
+                .compose(answer -> switch (answer.result()) {
+                    case DONE -> {
+                        parts.aim().answered(System.nanoTime());
+                        yield follow();
+                    }
+                    case UNKNOWN -> findOut();
+                    case BUSY, NO_GLASS, REFUSED, UNREACHABLE -> notPoured(NotPoured.declined(answer));
+                });
+    }
+
+    /** @return done when the outcome is on the disk */
+    Future<Void> over() {
+        return over.future();
+    }
+
+    void on(Reading reading, Optional<Sample> sample) {
+        sample.ifPresent(fresh -> parts.glass().on(fresh, reading.sampleMs()));
+        following.on(reading, sample);
+        conclusion.on(reading);
+        progress(reading);
+    }
+
+    /**
+     * Staff pressed stop, or the hub goes down. The device is told in every phase.
+     *
+     * @return whether it ends the pour; false when the pump is off already
+     */
+    boolean stop(Trip trip) {
+        boolean runs = !following.ended();
+        following.trip(trip);
+        return runs;
+    }
+
+    /** It must not begin any more. */
+    Future<DispenseAnswer> cancel(Trip trip) {
+        parts.state().become(PourPhase.STARTED);
+        return notPoured(NotPoured.tripped(trip, parts.amountMl()));
+    }
+
+    /** A defect of ours must neither leave the pump on nor the pour without an outcome. */
+    void giveUp(Throwable defect) {
+        LOG.error(
+                "{}: the pour at tap {} was given up",
+                parts.requestId(),
+                parts.tap().id(),
+                defect);
+        parts.devices().stop(parts.requestId());
+        conclusion.giveUp().onComplete(over);
+    }
+
+    private TripWire tripWire() {
+        return new TripWire(
+                parts.glass(),
+                uptime,
+                parts.requestId(),
+                sentNanos,
+                parts.aim().commandMl(),
+                Verdict.mostMl(parts.amountMl()));
+    }
+
+    private Future<DispenseAnswer> follow() {
+        parts.state().become(PourPhase.POURING);
+        following.begin().compose(conclusion::conclude).onFailure(this::giveUp).onSuccess(over::tryComplete);
+        return Future.succeededFuture(
+                DispenseAnswer.running(parts.requestId(), parts.tap().id()));
+    }
+
+    private Future<DispenseAnswer> findOut() {
+        LOG.warn(
+                "{}: the answer to the command was lost at tap {}",
+                parts.requestId(),
+                parts.tap().id());
+        return new LostAnswer(parts, uptime, following).find().compose(found -> switch (found) {
+            case STARTED -> follow();
+            case NOT_STARTED -> stopLateCommand().compose(sent -> notPoured(neverStarted()));
+            case RESTARTED -> notPoured(NotPoured.restarted(soFarMl()));
+            case UNKNOWN -> stopLateCommand().compose(sent -> notPoured(NotPoured.UNKNOWN));
+            case GONE -> stopLateCommand().compose(sent -> notPoured(NotPoured.LOST));
+        });
+    }
+
+    /** A late command must not pour when nobody expects it any more, so a stop goes after it where the device has one. */
+    private Future<?> stopLateCommand() {
+        return parts.pour().canStop() ? parts.devices().stop(parts.requestId()) : Future.succeededFuture();
+    }
+
+    private NotPoured neverStarted() {
+        Trip trip = following.trip();
+        return trip == null ? NotPoured.UNANSWERED : NotPoured.tripped(trip, parts.amountMl());
+    }
+
+    private @Nullable Double soFarMl() {
+        return parts.glass().weighed() ? (Double) parts.glass().soFarMl() : null;
+    }
+
+    private Future<DispenseAnswer> notPoured(NotPoured why) {
+        DispenseAnswer answer =
+                DispenseAnswer.refused(parts.requestId(), parts.tap().id(), why.code(), why.reason());
+        return conclusion
+                .notPoured(why, answer)
+                .onComplete(over)
+                .timeout(ANSWER_MS, TimeUnit.MILLISECONDS)
+                .transform(written -> Future.succeededFuture(answer));
+    }
+
+    private void progress(Reading reading) {
+        Double soFar = parts.glass().weighed()
+                ? (Double) parts.glass().soFarMl()
+                : parts.glass().claimedMl(reading);
+        boolean flows =
+                parts.pour().phase() == PourPhase.POURING || parts.pour().phase() == PourPhase.SETTLING;
+        if (soFar != null && flows) {
+            parts.state().poured(soFar, parts.glass().weighed());
+            parts.bus().publish(Catalogue.PROGRESS, new PourProgress(parts.tap().id(), parts.requestId(), soFar));
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.aztecpour.house;
+
+import io.aztecpour.bus.message.TapDraft;
+import io.aztecpour.virtualesp32.VirtualEsp32;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The virtual devices of a house and the hands that reach them. They outlive every hub. */
+public final class Devices implements AutoCloseable {
+    private static final int DEADLINE_S = 60;
+    /** A scale of its own weighs what the dispenser beside it pours: so often it is told, ms. */
+    private static final long BRIDGE_MS = 40;
+
+    private static final double EMPTY_G = 180;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final WebClient bench = WebClient.create(vertx);
+    private final List<Place> places = new ArrayList<>();
+
+    private record Place(VirtualEsp32 dispenser, @Nullable VirtualEsp32 scale, boolean weighed) {}
+
+    Devices(List<TapStand> stands) throws Exception {
+        for (TapStand stand : stands) {
+            VirtualEsp32 dispenser = await(VirtualEsp32.start(vertx, stand.dispenser()));
+            VirtualEsp32 scale = stand.scale() == null ? null : await(VirtualEsp32.start(vertx, stand.scale()));
+            places.add(new Place(dispenser, scale, stand.weighed()));
+            if (scale != null) {
+                vertx.setPeriodic(BRIDGE_MS, tick -> bridge(dispenser, scale));
+            }
+        }
+    }
+
+    private void bridge(VirtualEsp32 dispenser, VirtualEsp32 scale) {
+        call(HttpMethod.GET, dispenser, "/sim/state", null)
+                .compose(truth -> call(
+                        HttpMethod.POST,
+                        scale,
+                        "/sim/glass",
+                        new JsonObject()
+                                .put("present", truth.getBoolean("glass_present"))
+                                .put("empty_g", EMPTY_G + truth.getDouble("ml_in_glass"))));
+    }
+
+    public int count() {
+        return places.size();
+    }
+
+    public String dispenserUrl(int tap) {
+        return places.get(tap).dispenser.url();
+    }
+
+    public List<TapDraft> drafts() {
+        List<TapDraft> drafts = new ArrayList<>();
+        for (int tap = 0; tap < places.size(); tap++) {
+            Place place = places.get(tap);
+            String scale = place.scale == null ? place.dispenser.url() : place.scale.url();
+            drafts.add(new TapDraft(
+                    "tap-" + tap, null, "Water", null, 1.0, place.dispenser.url(), place.weighed ? scale : null));
+        }
+        return drafts;
+    }
+
+    public JsonObject truth(int tap) throws Exception {
+        return await(call(HttpMethod.GET, places.get(tap).dispenser, "/sim/state", null));
+    }
+
+    /** At the bench of the dispenser's board. */
+    public JsonObject sim(int tap, String path, JsonObject body) throws Exception {
+        return await(simLater(tap, path, body));
+    }
+
+    public Future<JsonObject> simLater(int tap, String path, JsonObject body) {
+        return call(HttpMethod.POST, places.get(tap).dispenser, "/sim/" + path, body);
+    }
+
+    /** At the bench of the scale's own board. */
+    public JsonObject simScale(int tap, String path, JsonObject body) throws Exception {
+        return await(call(HttpMethod.POST, Objects.requireNonNull(places.get(tap).scale), "/sim/" + path, body));
+    }
+
+    /** As somebody else on the network could. */
+    public JsonObject post(int tap, String path, JsonObject body) throws Exception {
+        return await(call(HttpMethod.POST, places.get(tap).dispenser, path, body));
+    }
+
+    public void clearFaults(int tap) throws Exception {
+        Place place = places.get(tap);
+        await(call(HttpMethod.DELETE, place.dispenser, "/sim/fault", null));
+        if (place.scale != null) {
+            await(call(HttpMethod.DELETE, place.scale, "/sim/fault", null));
+        }
+    }
+
+    private Future<JsonObject> call(HttpMethod method, VirtualEsp32 device, String path, @Nullable JsonObject body) {
+        var request = bench.requestAbs(method, device.url() + path);
+        Future<HttpResponse<Buffer>> answer = body == null ? request.send() : request.sendJsonObject(body);
+        return answer.map(HttpResponse::bodyAsJsonObject);
+    }
+
+    private static <T> T await(Future<T> future) throws Exception {
+        return future.await(DEADLINE_S, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() throws Exception {
+        await(vertx.close());
+    }
+}

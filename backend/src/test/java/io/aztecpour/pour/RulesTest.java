@@ -1,0 +1,210 @@
+package io.aztecpour.pour;
+
+import static io.aztecpour.house.House.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.GuestVerdict;
+import io.aztecpour.bus.message.PumpStart;
+import io.aztecpour.bus.message.TapName;
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.DispenseAnswer;
+import io.aztecpour.domain.DispenseRequest;
+import io.aztecpour.domain.Event;
+import io.aztecpour.domain.EventStatus;
+import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.Pour;
+import io.aztecpour.domain.PourPhase;
+import io.aztecpour.house.House;
+import io.aztecpour.house.TapStand;
+import io.aztecpour.store.StoreOptions;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is checked before anything pours. Each test has a tap of its own, so they run side by side. */
+class RulesTest {
+    private static final int TAPS = 10;
+
+    @TempDir
+    static Path data;
+
+    private static House house;
+
+    @BeforeAll
+    static void open() throws Exception {
+        house = House.of(
+                StoreOptions.in(data),
+                IntStream.range(0, TAPS)
+                        .mapToObj(tap -> TapStand.one(TapStand.calm(tap + 1)))
+                        .toArray(TapStand[]::new));
+        house.guests(wish -> wish.token().equals("blocked")
+                ? new GuestVerdict(Code.GUEST_BLOCKED, "This guest may not drink here.")
+                : GuestVerdict.YES);
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        house.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,guest,amount_ml", "61,guest,amount_ml", "-1,guest,amount_ml", "30,'',user_token", "30,' ',user_token"
+    })
+    void aWishThatMakesNoSenseNamesItsField(int amountMl, String token, String field) {
+        assertThatThrownBy(() -> new DispenseRequest("tap-0", amountMl, token, null, null))
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.fields()).containsOnlyKeys(field));
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void noCommandOfMoreThanSixtyMillilitresCanBeMade() {
+        assertThatThrownBy(() -> new PumpStart(61, "r")).isInstanceOf(Fault.class);
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void ofFiftyWishesAtOnceOnePours() throws Exception {
+        house.place(0);
+        Future<Pour> end = house.ended(0);
+        List<Future<DispenseAnswer>> wishes = IntStream.range(0, 50)
+                .mapToObj(i -> house.wish(0, 20, "storm-" + i, null))
+                .toList();
+        List<DispenseAnswer> answers = await(Future.all(wishes)).list();
+        Pour poured = await(end);
+
+        assertThat(answers)
+                .filteredOn(DispenseAnswer::accepted)
+                .singleElement()
+                .satisfies(one -> assertThat(one.requestId()).isEqualTo(poured.requestId()));
+        assertThat(answers)
+                .filteredOn(answer -> !answer.accepted())
+                .extracting(DispenseAnswer::code)
+                .containsOnly(Code.BUSY);
+        assertThat(poured.phase()).isEqualTo(PourPhase.SUCCESS);
+        assertThat(house.truth(0).getInteger("pours_started")).isEqualTo(1);
+        assertThat(house.truth(0).getDouble("ml_in_glass")).isEqualTo(20, within(4.0));
+        for (DispenseAnswer answer : answers) {
+            assertThat(house.events(answer.requestId()))
+                    .extracting(Event::status)
+                    .containsExactlyElementsOf(
+                            answer.accepted()
+                                    ? List.of(EventStatus.STARTED, EventStatus.SUCCESS)
+                                    : List.of(EventStatus.FAILED));
+        }
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void withoutAGlassNothingPours() throws Exception {
+        refused(house.dispense(1, 30, "guest"), 1, Code.NO_GLASS);
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aScaleThatMovesIsNotPouredOn() throws Exception {
+        house.place(2);
+        Future<DispenseAnswer> answer = house.wish(2, 30, "guest", null);
+        for (int i = 0; !answer.isComplete(); i++) {
+            house.sim(2, "glass", new JsonObject().put("present", true).put("empty_g", i % 2 == 0 ? 180 : 260));
+        }
+        refused(await(answer), 2, Code.NOT_STILL);
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aGlassThatIsTakenAwayWhileTheScaleComesToRestIsNotThere() throws Exception {
+        house.place(3);
+        Future<Pour> checking = house.phase(3, PourPhase.CHECKING);
+        house.sim(3, "glass", new JsonObject().put("present", true).put("empty_g", 300));
+        Future<DispenseAnswer> answer = house.wish(3, 30, "guest", null);
+        await(checking);
+        house.liftUnseen(3);
+        refused(await(answer), 3, Code.NO_GLASS);
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aDispenserThatPoursForSomebodyElseIsBusy() throws Exception {
+        house.place(4);
+        house.devices.post(4, "/dispense", new JsonObject().put("amount_ml", 30));
+        DispenseAnswer answer = house.dispense(4, 30, "guest");
+        assertThat(answer.code()).isEqualTo(Code.BUSY);
+        assertThat(house.truth(4).getInteger("pours_started")).isEqualTo(1);
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aGuestWhoMayNotDrinkGetsNothing() throws Exception {
+        house.place(5);
+        refused(house.dispense(5, 30, "blocked"), 5, Code.GUEST_BLOCKED);
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aGlassThatTheScaleCannotBearIsRefused() throws Exception {
+        house.place(6);
+        house.sim(6, "glass", new JsonObject().put("present", true).put("empty_g", 960));
+        refused(house.dispense(6, 50, "guest"), 6, Code.SCALE_FAILED);
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aScaleWhoseSensorFailedIsNotPouredOn() throws Exception {
+        house.place(7);
+        house.fault(7, "weight_sensor");
+        refused(house.dispense(7, 30, "guest"), 7, Code.SCALE_FAILED);
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aTapThatIsRemovedFinishesItsPourAndTakesNoOther() throws Exception {
+        house.place(8);
+        Future<Pour> end = house.ended(8);
+        Future<?> flows = house.poured(8, 3);
+        assertThat(house.dispense(8, 30, "guest").accepted()).isTrue();
+        await(flows);
+        await(house.bus.ask(Catalogue.REMOVE_TAP, new TapName("tap-8")));
+
+        assertThatThrownBy(() -> house.dispense(8, 30, "guest"))
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo(Code.UNKNOWN_TAP));
+        assertThat(await(end).phase()).isEqualTo(PourPhase.SUCCESS);
+
+        await(house.bus.ask(Catalogue.RESTORE_TAP, new TapName("tap-8")));
+        assertThat(house.devices.count()).isEqualTo(TAPS);
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void theRefusalIsOverBeforeAnybodyHearsOfIt() throws Exception {
+        Future<Pour> refusal = house.ended(9);
+        house.dispense(9, 30, "first");
+        assertThat(await(refusal).phase()).isEqualTo(PourPhase.REFUSED);
+        refused(house.dispense(9, 30, "second"), 9, Code.NO_GLASS);
+    }
+
+    private static void refused(DispenseAnswer answer, int tap, Code code) throws Exception {
+        assertThat(answer.code()).isEqualTo(code);
+        assertThat(answer.reason()).isNotBlank().endsWith(".");
+        assertThat(house.truth(tap).getDouble("ml_dispensed_total")).isZero();
+        assertThat(house.events(answer.requestId())).singleElement().satisfies(event -> {
+            assertThat(event.status()).isEqualTo(EventStatus.FAILED);
+            assertThat(event.code()).isEqualTo(code.name());
+            assertThat(event.reason()).isEqualTo(answer.reason());
+        });
+    }
+}
