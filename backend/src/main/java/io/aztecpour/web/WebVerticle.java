@@ -84,11 +84,19 @@ public final class WebVerticle extends VerticleBase {
                 new ConnectApi(vertx, options, () -> ports));
     }
 
+    /** https first: whoever reaches http can be told where https is. */
     private Future<?> listen(Router router) {
+        return listenSecurely(router)
+                .onSuccess(https -> ports = new Ports(options.port(), https))
+                .compose(https -> open(ServerLimits.options().setPort(options.port()), router)
+                        .onSuccess(http -> ports = new Ports(http.actualPort(), https)));
+    }
+
+    /** @return the port of HTTPS; 0 without TLS */
+    private Future<Integer> listenSecurely(Router router) {
         WebOptions.Tls tls = options.tls();
-        Future<HttpServer> http = open(ServerLimits.options().setPort(options.port()), router);
         if (tls == null) {
-            return http.onSuccess(server -> ports = new Ports(server.actualPort(), 0));
+            return Future.succeededFuture(0);
         }
         HttpServerOptions secure = ServerLimits.options()
                 .setPort(tls.port())
@@ -97,8 +105,7 @@ public final class WebVerticle extends VerticleBase {
                 .setKeyCertOptions(new PemKeyCertOptions()
                         .setKeyPath(tls.key().toString())
                         .setCertPath(tls.certificates().toString()));
-        return http.compose(plain ->
-                open(secure, router).onSuccess(server -> ports = new Ports(plain.actualPort(), server.actualPort())));
+        return open(secure, router).map(HttpServer::actualPort);
     }
 
     private Future<HttpServer> open(HttpServerOptions server, Router router) {
