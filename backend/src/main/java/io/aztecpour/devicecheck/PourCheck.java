@@ -12,6 +12,9 @@ final class PourCheck {
     /** The slowest pump that still makes sense gives 1 ml/s. */
     private static final long LONGEST_POUR_MILLIS = 60_000;
 
+    /** The last drops fall, and the scale comes to rest. */
+    private static final long SETTLES_MILLIS = 5_000;
+
     private static final long SHORTLY_MILLIS = 1_000;
 
     private final Wire wire;
@@ -32,6 +35,7 @@ final class PourCheck {
                     () -> refused("{\"amount_ml\":" + bad + "}", 400, "Invalid amount"));
         }
         list.rule("a pour of " + SMALL_ML + " ml starts, refuses a second one and ends", this::pour);
+        list.rule("the scale of the same board sees about what was poured", this::scaleSeesIt);
         list.rule("optional: the same request_id twice pours once", this::pourOnce);
         list.rule("optional: a stop ends a running pour", this::stopEarly);
         list.rule("without a glass nothing pours: 409 \"No glass present\"", this::refusesWithoutGlass);
@@ -53,6 +57,22 @@ final class PourCheck {
         Said second = dispense(SMALL_ML, UUID.randomUUID().toString());
         Wrong.unless(isIdle() || second.status() == 409, "a second pour at once must be refused with 409");
         untilIdle();
+    }
+
+    private void scaleSeesIt() {
+        if (!wire.answers("/api/weight")) {
+            throw new NotChecked("There is no scale on this board.");
+        }
+        needsGlass();
+        double before = grams();
+        dispense(SMALL_ML, UUID.randomUUID().toString()).status(200);
+        untilIdle();
+        boolean seen = wire.within(SETTLES_MILLIS, () -> Math.abs(grams() - before - SMALL_ML) <= SMALL_ML / 2.0);
+        Wrong.unless(seen, "the scale went from %.1f g to %.1f g".formatted(before, grams()));
+    }
+
+    private double grams() {
+        return wire.get("/api/weight").number("weight_g");
     }
 
     private void pourOnce() {

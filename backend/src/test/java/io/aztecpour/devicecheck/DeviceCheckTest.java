@@ -61,7 +61,7 @@ class DeviceCheckTest {
                             .filter(finding -> finding.verdict() == Verdict.NOT_CHECKED)
                             .map(Finding::words))
                     .allMatch(words -> words.contains("take it"));
-            assertThat(device.truth().getInteger("pours_started")).isEqualTo(3);
+            assertThat(device.truth().getInteger("pours_started")).isEqualTo(4);
         }
     }
 
