@@ -58,7 +58,7 @@ async function shoot(name, look) {
   await post('/api/session', { pin: ADMIN_PIN, name: 'Mia' });
   for (const guest of ['Ada', 'Benito', 'Camille']) {
     await page.request.post(`${hub.url}/api/guests`, {
-      data: { token: guest.toLowerCase(), name: guest, limit_ml: 240 },
+      data: { token: guest.toLowerCase(), name: guest, limit_ml: guest === 'Ada' ? 240 : null },
     });
   }
   await page.goto(`${hub.url}/bar/${first}`);

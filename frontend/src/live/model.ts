@@ -22,6 +22,8 @@ export interface Model {
 
 const EVENTS_KEPT = 200;
 const RECENT_KEPT = 8;
+/** Who has been served takes the glass away before this. */
+const GLASS_STAYS_MS = 180_000;
 
 /** @returns the model after the frame; the same object where nothing changed */
 export function reduce(model: Model | null, frame: Frame): Model | null {
@@ -54,7 +56,7 @@ function fromHello(hello: Hello, before: Model | null): Model {
     accessPour: hello.access_pour,
     demo: hello.demo,
     health: hello.health,
-    taps: hello.taps.map((tap) => admitted(tap, known.get(tap.id))),
+    taps: hello.taps.map((tap) => admitted(tap, known.get(tap.id), hello.now)),
     events: hello.events ?? [],
     recent: withRecent(
       before?.recent ?? [],
@@ -63,11 +65,16 @@ function fromHello(hello: Hello, before: Model | null): Model {
   };
 }
 
-/** A tap as the hub shows it whole; whether its glass was lifted since the last pour is remembered here. */
-function admitted(view: TapView, before: Tap | undefined): Tap {
-  const samePour = before?.pour?.request_id === view.pour?.request_id;
-  const lifted = view.reading?.glass === 'absent';
-  return { ...view, cleared: ended(view.pour) && (lifted || (samePour && (before?.cleared ?? false))) };
+/**
+ * A tap as the hub shows it whole. Whether its glass was lifted since the last pour is remembered here; a page that was
+ * not there guesses it: the glass is another one if the pour failed by being lifted, or is long ago.
+ */
+function admitted(view: TapView, before: Tap | undefined, now: number): Tap {
+  if (!ended(view.pour)) return { ...view, cleared: false };
+  const lifted = view.reading?.glass === 'absent' || view.pour?.code === 'GLASS_LIFTED';
+  const watched = before?.pour?.request_id === view.pour?.request_id;
+  const gone = watched ? before?.cleared : now - (view.pour?.ended_at ?? 0) > GLASS_STAYS_MS;
+  return { ...view, cleared: lifted || (gone ?? false) };
 }
 
 export function ended(pour: Pour | null | undefined): boolean {
@@ -108,8 +115,8 @@ function withTapFrame(
   if (removed) taps = taps.filter((tap) => tap.id !== removed);
   if (view) {
     const before = taps.find((tap) => tap.id === view.id);
-    const now = admitted(view, before);
-    taps = before ? taps.map((tap) => (tap === before ? now : tap)) : [...taps, now];
+    const tap = admitted(view, before, view.reading?.at_ms ?? 0);
+    taps = before ? taps.map((each) => (each === before ? tap : each)) : [...taps, tap];
   }
   return { ...model, taps };
 }

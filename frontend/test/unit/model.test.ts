@@ -96,7 +96,7 @@ describe('what frames make of the bar', () => {
   });
 
   it('keeps a glass empty once the last one was lifted, also after a reconnection', () => {
-    const ended = pour({ phase: 'success', poured_ml: 30 });
+    const ended = pour({ phase: 'success', poured_ml: 30, ended_at: NOW });
     const lifted = after(
       hello(view({ pour: ended })),
       readings(reading({ at_ms: NOW + 1, glass: 'absent' })),
@@ -119,11 +119,19 @@ describe('what frames make of the bar', () => {
 
   it('lets a refusal take nothing from what the glass holds', () => {
     const held = after(
-      hello(view({ pour: pour({ phase: 'success', poured_ml: 30 }) })),
+      hello(view({ pour: pour({ phase: 'success', poured_ml: 30, ended_at: NOW }) })),
       poured({ request_id: 'p2', phase: 'refused', amount_ml: 60, code: 'BUSY' }),
     );
     expect(mlInGlass(first(held))).toBe(30);
     expect(targetMl(first(held))).toBe(30);
+  });
+
+  it('guesses on a fresh page whether the glass is still the one of the last pour', () => {
+    const ended = pour({ phase: 'success', poured_ml: 30, ended_at: NOW - 5_000 });
+    const ml = (last: Pour): number => mlInGlass(first(after(hello(view({ pour: last })))));
+    expect(ml(ended)).toBe(30);
+    expect(ml({ ...ended, ended_at: NOW - 600_000 })).toBe(0);
+    expect(ml({ ...ended, phase: 'failed', code: 'GLASS_LIFTED' })).toBe(0);
   });
 
   it('ignores a reading older than the one it shows', () => {
