@@ -40,14 +40,14 @@ final class DeviceLine {
     DeviceLine(Vertx vertx, DeviceConnection connection, String name) {
         this.vertx = vertx;
         this.connection = connection;
-        // The breaker's own timeout only guards against ourselves: every call ends before it.
+        // Every call ends by its own deadline, so the breaker needs no clock of its own for each.
         this.breaker = CircuitBreaker.create(
                 name,
                 vertx,
                 new CircuitBreakerOptions()
                         .setMaxFailures(MISSES_TO_OPEN)
                         .setResetTimeout(OPEN_MS)
-                        .setTimeout(2 * DeviceCall.DISPENSE_DEADLINE_MS));
+                        .setTimeout(-1));
     }
 
     /** @return the whole answer, whatever its status; or a {@link CallFailure}, at the call's deadline at the latest */
@@ -119,9 +119,10 @@ final class DeviceLine {
     }
 
     private static void refuseWhileOpen(Waiting waiting, Throwable failure) {
-        if (failure instanceof OpenCircuitException) {
-            waiting.outcome.tryFail(CallFailure.notSent("has not answered for a while"));
-        }
+        waiting.outcome.tryFail(
+                failure instanceof OpenCircuitException
+                        ? CallFailure.notSent("has not answered for a while")
+                        : failure);
     }
 
     private void release() {
@@ -134,7 +135,9 @@ final class DeviceLine {
             connection.abandon();
             waiting.outcome.tryFail(new CallFailure(
                     CallFailure.Kind.TIMEOUT, "did not answer within " + waiting.call.deadlineMs() / 1000.0 + " s"));
-        } else if (commands.remove(waiting) || polls.remove(waiting)) {
+        } else {
+            commands.remove(waiting);
+            polls.remove(waiting);
             waiting.outcome.tryFail(TOO_LATE);
         }
     }
