@@ -40,10 +40,6 @@ final class Board {
         return "The " + part + " at " + url.substring("http://".length());
     }
 
-    String url() {
-        return url;
-    }
-
     boolean isDispenser() {
         return asDispenser;
     }

@@ -124,10 +124,6 @@ public final class TapPoller extends VerticleBase implements BoardPoll.Listener 
         return view;
     }
 
-    boolean pourExpected() {
-        return pourExpected;
-    }
-
     boolean pouring() {
         return pourExpected || view.state() == DeviceState.POURING;
     }
