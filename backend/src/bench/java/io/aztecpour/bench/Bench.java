@@ -12,8 +12,11 @@ public final class Bench {
         void run(String[] options) throws Exception;
     }
 
-    private static final Map<String, Measurement> BY_NAME = new TreeMap<>(
-            Map.of("accuracy", AccuracyBench::run, "device", DeviceBench::run, "polling", PollingBench::run));
+    private static final Map<String, Measurement> BY_NAME = new TreeMap<>(Map.of(
+            "accuracy", AccuracyBench::run,
+            "device", DeviceBench::run,
+            "ledger", LedgerBench::run,
+            "polling", PollingBench::run));
 
     private Bench() {}
 

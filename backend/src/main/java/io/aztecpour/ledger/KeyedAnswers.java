@@ -3,7 +3,6 @@ package io.aztecpour.ledger;
 import io.aztecpour.bus.message.KeyedAnswer;
 import io.aztecpour.store.Statement;
 import io.vertx.sqlclient.Row;
-import java.util.List;
 
 /** Which answer each {@code Idempotency-Key} got, for a day. */
 final class KeyedAnswers {
@@ -13,28 +12,30 @@ final class KeyedAnswers {
     static final String FIND =
             "SELECT key, fingerprint, request_id, tap, code, reason, at_ms FROM keyed_answers WHERE key = ? AND at_ms > ?";
 
-    /** Forbidden by NOT NULL unless it is the same request that tells how it went on: a key is bound once. */
+    /**
+     * A key is bound once: NOT NULL forbids another request to take it, unless its day is over. The same request may tell
+     * how it went on.
+     */
     private static final String BIND =
             "INSERT INTO keyed_answers (key, fingerprint, request_id, tap, code, reason, at_ms) VALUES (?, ?, ?, ?, ?, ?, ?)"
-                    + " ON CONFLICT (key) DO UPDATE SET code = excluded.code, reason = excluded.reason,"
-                    + " fingerprint = CASE WHEN fingerprint = excluded.fingerprint AND request_id IS excluded.request_id"
-                    + " THEN fingerprint END";
+                    + " ON CONFLICT (key) DO UPDATE SET tap = excluded.tap, code = excluded.code, reason = excluded.reason,"
+                    + " request_id = excluded.request_id, at_ms = excluded.at_ms,"
+                    + " fingerprint = CASE WHEN at_ms <= excluded.at_ms - " + KEPT_MS
+                    + " OR (fingerprint = excluded.fingerprint AND request_id IS excluded.request_id)"
+                    + " THEN excluded.fingerprint END";
 
     private KeyedAnswers() {}
 
-    /** Binds the key; what is older than a day makes room first. */
-    static List<Statement> bind(KeyedAnswer answer) {
-        return List.of(
-                purge(answer.atMs()),
-                Statement.of(
-                        BIND,
-                        answer.key(),
-                        answer.fingerprint(),
-                        answer.requestId(),
-                        answer.tap(),
-                        answer.code(),
-                        answer.reason(),
-                        answer.atMs()));
+    static Statement bind(KeyedAnswer answer) {
+        return Statement.of(
+                BIND,
+                answer.key(),
+                answer.fingerprint(),
+                answer.requestId(),
+                answer.tap(),
+                answer.code(),
+                answer.reason(),
+                answer.atMs());
     }
 
     static Statement purge(long nowMs) {

@@ -28,9 +28,12 @@ import io.vertx.sqlclient.RowSet;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Serves the audit log. What it acknowledged is on the disk. */
 public final class LedgerVerticle extends VerticleBase {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerVerticle.class);
     private static final String OPEN =
             "SELECT " + EventRows.COLUMNS + " FROM events AS opened WHERE status = 'started' AND request_id IS NOT NULL"
                     + " AND NOT EXISTS (SELECT 1 FROM events AS ended WHERE ended.request_id = opened.request_id"
@@ -38,6 +41,8 @@ public final class LedgerVerticle extends VerticleBase {
     private static final String OF_POUR = "SELECT " + EventRows.COLUMNS
             + " FROM events WHERE request_id = ? AND status = 'started' UNION ALL SELECT " + EventRows.COLUMNS
             + " FROM events WHERE request_id = ? AND status IN ('success', 'failed') ORDER BY id";
+
+    private static final long PURGE_MS = 3_600_000;
 
     private final Store store;
     private final InstantSource clock;
@@ -57,6 +62,7 @@ public final class LedgerVerticle extends VerticleBase {
         bus.serve(OPEN_POURS, this::openPours);
         bus.serve(POUR_EVENTS, this::pourEvents);
         bus.serve(RECALL_KEY, this::recallKey);
+        vertx.setPeriodic(PURGE_MS, tick -> purge());
         return Future.succeededFuture();
     }
 
@@ -80,7 +86,7 @@ public final class LedgerVerticle extends VerticleBase {
         List<Statement> statements =
                 new ArrayList<>(events.stream().map(EventRows::insert).toList());
         if (request.keyed() != null) {
-            statements.addAll(KeyedAnswers.bind(request.keyed()));
+            statements.add(KeyedAnswers.bind(request.keyed()));
         }
         return store.write(statements).map(new Events(events));
     }
@@ -124,6 +130,11 @@ public final class LedgerVerticle extends VerticleBase {
         return store.read(KeyedAnswers.FIND, name.key(), clock.millis() - KeyedAnswers.KEPT_MS)
                 .map(rows -> new KeyFound(
                         rows.stream().findFirst().map(KeyedAnswers::read).orElse(null)));
+    }
+
+    /** Keys that are out of use only take room: the next hour does as well. */
+    private void purge() {
+        store.write(KeyedAnswers.purge(clock.millis())).onFailure(failure -> LOG.warn("Old keys stay", failure));
     }
 
     private static Events events(RowSet<Row> rows) {

@@ -5,6 +5,7 @@ import io.aztecpour.bus.Catalogue;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.StoreHealth;
+import io.aztecpour.store.Footprint.Change;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -106,28 +107,29 @@ final class StoreVerticle extends VerticleBase {
                 ? Future.failedFuture(Trouble.down(health))
                 : database.commit(statements)
                         .timeout(Entry.DEADLINE_MS, TimeUnit.MILLISECONDS)
-                        .compose(committed -> keepWhole());
+                        .compose(committed -> keepWhole())
+                        .compose(change -> change == Change.REPLACED ? commit(statements) : Future.succeededFuture());
     }
 
     private void lookAfter() {
         if (!busy && stopping == null) {
-            turn(() -> health.ok() ? keepWhole() : reopen());
+            turn(() -> health.ok() ? keepWhole().mapEmpty() : reopen());
         }
     }
 
-    /** Whatever is in the open connection is at the path when this completes, also if the files were deleted. */
-    private Future<Void> keepWhole() {
+    /** Whatever is in the open connection is on the disk under a name when this completes, also if its files were deleted. */
+    private Future<Change> keepWhole() {
         Database current = database;
         return current == null
-                ? Future.succeededFuture()
+                ? Future.succeededFuture(Change.NONE)
                 : current.change()
                         .timeout(Entry.DEADLINE_MS, TimeUnit.MILLISECONDS)
-                        .compose(change -> change == Footprint.Change.NONE
-                                ? Future.succeededFuture()
-                                : rescue(current, change).compose(saved -> replace()));
+                        .compose(change -> change == Change.NONE
+                                ? Future.succeededFuture(change)
+                                : rescue(current, change).map(change));
     }
 
-    private Future<Void> rescue(Database current, Footprint.Change change) {
+    private Future<Void> rescue(Database current, Change change) {
         return new Rescue(vertx, options)
                 .save(current, change)
                 // Who took a damaged file away wants to be rid of it.
@@ -135,7 +137,17 @@ final class StoreVerticle extends VerticleBase {
                 .compose(saved -> {
                     database = null;
                     return current.close();
-                });
+                })
+                .compose(closed -> replace())
+                .onSuccess(open -> retell(change));
+    }
+
+    /** Who keeps in memory what the store holds reads another file anew. */
+    private void retell(Change change) {
+        if (change == Change.REPLACED && health.ok()) {
+            tell(new StoreHealth(false, "The hub's database was replaced by another file."));
+            tell(new StoreHealth(true, null));
+        }
     }
 
     private Future<Void> reopen() {
@@ -175,7 +187,7 @@ final class StoreVerticle extends VerticleBase {
     }
 
     private Future<Void> close() {
-        return keepWhole().recover(this::down).compose(kept -> {
+        return keepWhole().<Void>mapEmpty().recover(this::down).compose(kept -> {
             Database last = database;
             return last == null ? Future.succeededFuture() : last.checkpoint().transform(done -> last.close());
         });

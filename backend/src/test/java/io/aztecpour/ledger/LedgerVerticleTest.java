@@ -187,13 +187,23 @@ class LedgerVerticleTest {
     }
 
     @Test
-    void keysOlderThanADayMakeRoom() throws Exception {
-        await(house.bus.ask(Catalogue.APPEND, new Append(List.of(started("r1")), answer("old", "r1", null))));
+    void aKeyThatIsOlderThanADayIsBoundAnew() throws Exception {
+        await(house.bus.ask(Catalogue.APPEND, new Append(List.of(started("r1")), answer("k", "r1", null))));
         now.set(NOON.plus(Duration.ofHours(25)));
-        KeyedAnswer later =
-                new KeyedAnswer("new", "b", "r2", "left", null, null, now.get().toEpochMilli());
-        await(house.bus.ask(Catalogue.APPEND, new Append(List.of(started("r2")), later)));
-        assertThat(peek(house.file, "SELECT key FROM keyed_answers")).containsExactly("new");
+        KeyedAnswer later = new KeyedAnswer(
+                "k",
+                "other body",
+                "r2",
+                "right",
+                "NO_GLASS",
+                "No glass",
+                now.get().toEpochMilli());
+        await(house.bus.ask(Catalogue.APPEND, new Append(List.of(failed("r2", "No glass")), later)));
+        assertThat(await(house.bus.ask(Catalogue.RECALL_KEY, new KeyName("k"))).answer())
+                .isEqualTo(later);
+        await(house.store.write(
+                KeyedAnswers.purge(now.get().plus(Duration.ofHours(24)).toEpochMilli())));
+        assertThat(peek(house.file, "SELECT key FROM keyed_answers")).isEmpty();
     }
 
     private static void isFault(Throwable failure, Code code) {

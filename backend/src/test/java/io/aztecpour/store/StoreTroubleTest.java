@@ -237,8 +237,10 @@ class StoreTroubleTest {
                 "INSERT INTO events (reason) VALUES ('from a backup')");
         try (House house = new House(folder)) {
             acknowledge(house, 300);
+            Future<StoreHealth> told = house.health(DOWN);
             Files.move(other, house.file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             worksAgain(house);
+            await(told);
             assertThat(peek(house.file, "SELECT reason FROM events")).containsExactly("from a backup", "after");
             assertThat(acknowledged(kept()))
                     .as("what was logged before lies beside it")
