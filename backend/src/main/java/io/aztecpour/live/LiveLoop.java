@@ -2,6 +2,7 @@ package io.aztecpour.live;
 
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Role;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -38,14 +39,19 @@ public final class LiveLoop {
         watch = vertx.setPeriodic(watchMs, tick -> watch());
     }
 
-    /** Takes over a socket that was just opened; its snapshot follows. */
-    public void accept(ServerWebSocket socket, Visitor visitor) {
-        LiveSession session = new LiveSession(socket, visitor, hub.meters(), options.maxQueuedBytes());
+    /**
+     * Takes over a socket that was just opened; its snapshot follows.
+     *
+     * @param cutOff ends its connection at once, whatever still waits to be sent
+     */
+    public void accept(ServerWebSocket socket, Runnable cutOff, Visitor visitor) {
+        LiveSession session =
+                new LiveSession(vertx, socket, cutOff, visitor, hub.meters(), options.maxQueuedBytes());
         sessions.add(session);
         socket.textMessageHandler(text -> heard(session, text));
         socket.binaryMessageHandler(bytes -> session.close(LiveSession.UNSUPPORTED, "text frames only"));
         socket.pongHandler(pong -> session.heard(System.nanoTime()));
-        socket.exceptionHandler(broken -> session.close(LiveSession.POLICY, "not a WebSocket message"));
+        socket.exceptionHandler(broken -> broken(session, broken));
         socket.closeHandler(closed -> leave(session));
         if (closing) {
             session.close(LiveSession.GOING_AWAY, "the hub is stopping");
@@ -57,6 +63,14 @@ public final class LiveLoop {
     /** @return whether one more socket from this address is allowed; a true needs {@link #accept} or {@link #turnedBack} */
     public boolean mayEnter(String address) {
         return hub.mayEnter(address);
+    }
+
+    private static void broken(LiveSession session, Throwable failure) {
+        if (failure instanceof CorruptedWebSocketFrameException wrong) {
+            session.close((short) wrong.closeStatus().code(), "at most 16 KiB, as RFC 6455 has it");
+        } else {
+            session.close(LiveSession.TOO_LARGE, "at most 16 KiB a message");
+        }
     }
 
     /** The socket that was allowed could not be opened. */

@@ -1,6 +1,7 @@
 package io.aztecpour.live;
 
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrameType;
@@ -21,12 +22,18 @@ final class LiveSession {
     static final short GOING_AWAY = 1001;
     static final short UNSUPPORTED = 1003;
     static final short POLICY = 1008;
+    static final short TOO_LARGE = 1009;
     static final short TRY_AGAIN = 1013;
 
     /** The longest reason that fits a close frame, bytes. */
     private static final int LONGEST_REASON = 120;
 
+    /** A client that does not take the close frame for so long is cut off, ms. */
+    private static final long CLOSING_MS = 1_000;
+
+    private final Vertx vertx;
     private final ServerWebSocket socket;
+    private final Runnable cutOff;
     private final Visitor visitor;
     private final LiveMeters meters;
     private final int maxQueuedBytes;
@@ -40,9 +47,19 @@ final class LiveSession {
     private int queuedBytes;
     private boolean welcomed;
     private boolean closed;
+    private boolean gone;
 
-    LiveSession(ServerWebSocket socket, Visitor visitor, LiveMeters meters, int maxQueuedBytes) {
+    /** @param cutOff ends the connection at once, whatever still waits to be sent */
+    LiveSession(
+            Vertx vertx,
+            ServerWebSocket socket,
+            Runnable cutOff,
+            Visitor visitor,
+            LiveMeters meters,
+            int maxQueuedBytes) {
+        this.vertx = vertx;
         this.socket = socket;
+        this.cutOff = cutOff;
         this.visitor = visitor;
         this.meters = meters;
         this.maxQueuedBytes = maxQueuedBytes;
@@ -100,7 +117,7 @@ final class LiveSession {
     }
 
     boolean open() {
-        // The socket is closed a moment before its close handler says so, and then throws at whoever asks.
+        // The socket may be closed already and its close handler still to come.
         return welcomed && !closed && !socket.isClosed();
     }
 
@@ -167,15 +184,22 @@ final class LiveSession {
     }
 
     Future<Void> close(short code, String reason) {
-        if (closed) {
+        if (closed || socket.isClosed()) {
             return Future.succeededFuture();
         }
         closed = true;
+        // The close frame stands behind all that a slow client has not taken, so it alone may never arrive.
+        vertx.setTimer(CLOSING_MS, late -> {
+            if (!gone) {
+                cutOff.run();
+            }
+        });
         return socket.close(code, shorten(reason));
     }
 
     void gone() {
         closed = true;
+        gone = true;
     }
 
     private static String shorten(String reason) {

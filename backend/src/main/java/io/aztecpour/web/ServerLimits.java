@@ -14,9 +14,6 @@ final class ServerLimits {
     /** A connection on which nothing comes for so long is closed; live sockets are pinged far more often. */
     private static final int SILENCE_S = 75;
 
-    /** A client that does not take the close frame is cut off after this. */
-    private static final int CLOSING_S = 2;
-
     /** Small, so that what a slow phone has not read yet waits here, where the latest replaces it, not in the kernel. */
     private static final int SEND_BUFFER_BYTES = 64 * 1024;
 
@@ -30,9 +27,8 @@ final class ServerLimits {
                 .setMaxWebSocketFrameSize(WEBSOCKET_BYTES)
                 .setMaxWebSocketMessageSize(WEBSOCKET_BYTES)
                 .setPerMessageWebSocketCompressionSupported(false)
-                .setPerFrameWebSocketCompressionSupported(false)
-                .setWebSocketClosingTimeout(CLOSING_S);
-        options.setReadIdleTimeout(SILENCE_S).setIdleTimeoutUnit(TimeUnit.SECONDS);
+                .setPerFrameWebSocketCompressionSupported(false);
+        options.setReadIdleTimeout(SILENCE_S).setWriteIdleTimeout(SILENCE_S).setIdleTimeoutUnit(TimeUnit.SECONDS);
         options.setSendBufferSize(SEND_BUFFER_BYTES);
         return options;
     }

@@ -29,8 +29,9 @@ public final class TestHub implements AutoCloseable {
     public final StubBar bar;
     public final LiveHub live;
     public final WebVerticle web;
+    private final String webDeployment;
     private final WebClient client;
-    private final WebSocketClient sockets;
+    final WebSocketClient sockets;
 
     public TestHub() {
         this(new WebOptions("127.0.0.1", 0, null, Set.of("https://bar.example"), false), LiveOptions.DEFAULT);
@@ -44,7 +45,7 @@ public final class TestHub implements AutoCloseable {
         await(vertx.deployVerticle(live));
         Doorkeeper door = new Doorkeeper(await(MemoryPinStore.pins(vertx)));
         web = new WebVerticle(options, new WebParts(live, door));
-        await(vertx.deployVerticle(web));
+        webDeployment = await(vertx.deployVerticle(web));
         client = WebClient.create(vertx);
         sockets = vertx.createWebSocketClient();
         // The store's first answer opens the door for changes.
@@ -102,7 +103,16 @@ public final class TestHub implements AutoCloseable {
     }
 
     public Future<WebSocket> socket(WebSocketConnectOptions options) {
-        return sockets.connect(options.setHost("127.0.0.1").setPort(port()).setURI("/api/live"));
+        return sockets.connect(address(options));
+    }
+
+    WebSocketConnectOptions address(WebSocketConnectOptions options) {
+        return options.setHost("127.0.0.1").setPort(port()).setURI("/api/live");
+    }
+
+    /** The web stops as it does when the hub is told to end; the rest goes on. */
+    public void stopWeb() {
+        await(vertx.undeploy(webDeployment));
     }
 
     @Override

@@ -1,0 +1,74 @@
+package io.aztecpour.web;
+
+import io.vertx.core.Promise;
+import io.vertx.core.http.ClientWebSocket;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+
+/** A page that listens at {@code /api/live} and keeps all it hears. */
+public final class Browser {
+    public final List<JsonObject> frames = new CopyOnWriteArrayList<>();
+    public final ClientWebSocket socket;
+    private final Promise<Void> closed = Promise.promise();
+
+    static Browser over(TestHub hub, ClientWebSocket socket) {
+        Browser browser = new Browser(socket);
+        TestHub.await(browser.socket.connect(hub.address(new WebSocketConnectOptions())));
+        browser.first("hello");
+        return browser;
+    }
+
+    private Browser(ClientWebSocket socket) {
+        this.socket = socket;
+        // Before it is open, so that nothing is missed.
+        socket.closeHandler(closed::complete);
+        socket.exceptionHandler(broken -> {});
+        socket.textMessageHandler(text -> frames.add(new JsonObject(text)));
+    }
+
+    public static Browser open(TestHub hub, String cookie) {
+        WebSocketConnectOptions options = new WebSocketConnectOptions();
+        if (cookie != null) {
+            options.putHeader("Cookie", cookie);
+        }
+        Browser browser = new Browser(hub.sockets.webSocket());
+        TestHub.await(browser.socket.connect(hub.address(options)));
+        return browser;
+    }
+
+    /** @return a page that got its snapshot */
+    public static Browser welcome(TestHub hub, String cookie) {
+        Browser browser = open(hub, cookie);
+        browser.first("hello");
+        return browser;
+    }
+
+    public void say(JsonObject frame) {
+        TestHub.await(socket.writeTextMessage(frame.encode()));
+    }
+
+    public JsonObject first(String type) {
+        return first(frame -> type.equals(frame.getString("type")));
+    }
+
+    public JsonObject first(Predicate<JsonObject> wanted) {
+        WaitFor.until(() -> frames.stream().anyMatch(wanted));
+        return frames.stream().filter(wanted).findFirst().orElseThrow();
+    }
+
+    public List<JsonObject> all(String type) {
+        List<JsonObject> found = new ArrayList<>(frames);
+        found.removeIf(frame -> !type.equals(frame.getString("type")));
+        return found;
+    }
+
+    /** @return the close code that the hub sent */
+    public int closeCode() {
+        TestHub.await(closed.future());
+        return socket.closeStatusCode();
+    }
+}

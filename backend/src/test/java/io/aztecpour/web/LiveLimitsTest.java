@@ -1,0 +1,158 @@
+package io.aztecpour.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.domain.PourPhase;
+import io.aztecpour.live.LiveOptions;
+import io.vertx.core.http.UpgradeRejectedException;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LiveLimitsTest {
+    private static final WebOptions WEB = new WebOptions("127.0.0.1", 0, null, Set.of(), false);
+
+    /** A client whose kernel takes little, so that the hub soon feels that it does not read. */
+    private static final WebSocketClientOptions NARROW = new WebSocketClientOptions().setReceiveBufferSize(4_096).setClosingTimeout(1);
+
+    private static TestHub hub(int sockets, int perAddress, int queuedBytes, long silenceMs) {
+        return new TestHub(WEB, new LiveOptions(false, sockets, perAddress, queuedBytes, silenceMs));
+    }
+
+    private static Browser narrow(TestHub hub) {
+        return Browser.over(hub, hub.vertx.createWebSocketClient(NARROW).webSocket());
+    }
+
+    @Test
+    void aClientThatStopsReadingGetsTheLatestAndNoBacklog() {
+        try (TestHub hub = hub(10, 10, 1 << 20, 60_000)) {
+            Browser slow = narrow(hub);
+            Browser other = Browser.welcome(hub, null);
+            slow.socket.pause();
+            int sent = flood(hub);
+            slow.socket.resume();
+            slow.first(frame -> seq(frame) == sent);
+            other.first(frame -> seq(frame) == sent);
+            assertThat(slow.all("readings")).hasSizeLessThan(sent);
+            assertThat(hub.live.meters().closedAsTooSlow()).isZero();
+        }
+    }
+
+    /** Sends readings, each only after the hub took the one before, until the hub held some back. */
+    private static int flood(TestHub hub) {
+        Browser witness = Browser.welcome(hub, null);
+        witness.say(new JsonObject().put("type", "subscribe").put("max_hz", 60));
+        int seq = 0;
+        while (hub.live.meters().skippedReadings() < 50) {
+            int now = ++seq;
+            hub.bus.publish(Catalogue.READINGS, LiveSocketTest.reading("left", now, now));
+            WaitFor.until(() -> hub.live.bar().tap("left").orElseThrow().reading().seq() == now);
+        }
+        return seq;
+    }
+
+    private static long seq(JsonObject frame) {
+        return "readings".equals(frame.getString("type"))
+                ? frame.getJsonArray("taps").getJsonObject(0).getLong("seq")
+                : -1;
+    }
+
+    @Test
+    void aClientThatCannotTakePoursIsClosedAndTheOthersMissNone() {
+        try (TestHub hub = hub(10, 10, 16 * 1024, 60_000)) {
+            Browser slow = narrow(hub);
+            Browser other = Browser.welcome(hub, null);
+            slow.socket.pause();
+            int pours = 0;
+            while (hub.live.meters().closedAsTooSlow() == 0) {
+                String id = "r-" + pours++;
+                hub.bus.publish(Catalogue.POURS, StubBar.pour(id, PourPhase.POURING));
+                other.first(frame -> "pour".equals(frame.getString("type"))
+                        && id.equals(frame.getJsonObject("pour").getString("request_id")));
+            }
+            slow.socket.resume();
+            assertThat(slow.closeCode()).isEqualTo(1013);
+            assertThat(other.all("pour")).hasSize(pours);
+            WaitFor.until(() -> hub.live.sockets() == 1);
+        }
+    }
+
+    @Test
+    void aClientThatNeverReadsAgainIsCutOff() {
+        try (TestHub hub = hub(10, 10, 16 * 1024, 60_000)) {
+            Browser dead = narrow(hub);
+            Browser other = Browser.welcome(hub, null);
+            dead.socket.pause();
+            while (hub.live.meters().closedAsTooSlow() == 0) {
+                int heard = other.frames.size();
+                hub.bus.publish(Catalogue.POURS, StubBar.pour("r", PourPhase.POURING));
+                WaitFor.until(() -> other.frames.size() > heard);
+            }
+            WaitFor.until(() -> hub.live.sockets() == 1);
+        }
+    }
+
+    @Test
+    void aSilentClientIsClosedAndOneThatAnswersPingsStays() {
+        try (TestHub hub = hub(10, 10, 16 * 1024, 300)) {
+            Browser alive = Browser.welcome(hub, null);
+            Browser silent = Browser.welcome(hub, null);
+            silent.socket.pause();
+            WaitFor.until(() -> hub.live.sockets() == 1);
+            assertThat(alive.socket.isClosed()).isFalse();
+        }
+    }
+
+    @Test
+    void tooManySocketsAreTurnedAway() {
+        try (TestHub hub = hub(10, 2, 16 * 1024, 60_000)) {
+            Browser first = Browser.welcome(hub, null);
+            Browser.welcome(hub, null);
+            assertThatThrownBy(() -> TestHub.await(hub.socket(new WebSocketConnectOptions())))
+                    .isInstanceOfSatisfying(
+                            UpgradeRejectedException.class, refused -> assertThat(refused.getStatus()).isEqualTo(429));
+            TestHub.await(first.socket.close());
+            WaitFor.until(() -> hub.live.sockets() == 1);
+            Browser.welcome(hub, null);
+            assertThat(hub.live.meters().turnedAway()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aClientThatTalksWithoutEndIsClosed() {
+        try (TestHub hub = hub(10, 10, 16 * 1024, 300)) {
+            Browser chatty = Browser.welcome(hub, null);
+            IntStream.range(0, 500).forEach(i -> chatty.socket.writeTextMessage("{\"type\":\"ping\"}"));
+            assertThat(chatty.closeCode()).isEqualTo(1008);
+        }
+    }
+
+    @Test
+    void browsersAreToldThatTheHubStops() {
+        try (TestHub hub = hub(10, 10, 16 * 1024, 60_000)) {
+            Browser browser = Browser.welcome(hub, null);
+            hub.stopWeb();
+            assertThat(browser.closeCode()).isEqualTo(1001);
+        }
+    }
+
+    @Test
+    void hundredsOfBrowsersGetTheSameReading() {
+        try (TestHub hub = hub(2_000, 2_000, 16 * 1024, 60_000)) {
+            WebSocketClient many = hub.vertx.createWebSocketClient(new WebSocketClientOptions().setMaxConnections(300));
+            List<Browser> browsers = IntStream.range(0, 300)
+                    .mapToObj(i -> Browser.over(hub, many.webSocket()))
+                    .toList();
+            hub.bus.publish(Catalogue.READINGS, LiveSocketTest.reading("left", 7, 70));
+            browsers.forEach(browser -> browser.first(frame -> seq(frame) == 7));
+            assertThat(hub.live.sockets()).isEqualTo(300);
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package io.aztecpour.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.TapChanged;
+import io.aztecpour.domain.DeviceState;
+import io.aztecpour.domain.EventStatus;
+import io.aztecpour.domain.Glass;
+import io.aztecpour.domain.HubSettings;
+import io.aztecpour.domain.PourPhase;
+import io.aztecpour.domain.PourProgress;
+import io.aztecpour.domain.Reading;
+import io.aztecpour.domain.StoreHealth;
+import io.aztecpour.domain.TapHealth;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.UpgradeRejectedException;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.http.WebSocketFrame;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class LiveSocketTest {
+    private static TestHub hub;
+
+    @BeforeAll
+    static void open() {
+        hub = new TestHub();
+    }
+
+    @AfterAll
+    static void close() {
+        hub.close();
+    }
+
+    static Reading reading(String tap, long seq, double grams) {
+        return new Reading(
+                tap, seq, 1_000 + seq, seq, grams, null, 42.5, Glass.PRESENT, DeviceState.IDLE, false, false, 7, "r", 0.0);
+    }
+
+    @Test
+    void theSnapshotComesFirstAndThenEveryChange() {
+        hub.bus.publish(Catalogue.READINGS, reading("left", 1, 100));
+        WaitFor.until(() -> hub.live.bar().tap("left").orElseThrow().reading() != null);
+        Browser browser = Browser.welcome(hub, null);
+        JsonObject hello = browser.frames.get(0);
+        assertThat(hello.getString("type")).isEqualTo("hello");
+        assertThat(hello.getInteger("protocol")).isEqualTo(1);
+        assertThat(hello.getString("role")).isEqualTo("guest");
+        assertThat(hello.getInteger("max_pour_ml")).isEqualTo(60);
+        assertThat(hello.getString("access_pour")).isEqualTo("staff");
+        JsonObject left = hello.getJsonArray("taps").getJsonObject(0);
+        assertThat(left.getString("id")).isEqualTo("left");
+        assertThat(left.getJsonObject("reading").getDouble("weight_g")).isEqualTo(100);
+        hub.bus.publish(Catalogue.READINGS, reading("left", 2, 101));
+        JsonObject next = browser.first("readings");
+        assertThat(next.getLong("seq")).isGreaterThan(hello.getLong("seq"));
+        assertThat(next.getJsonArray("taps").getJsonObject(0).getDouble("weight_g")).isEqualTo(101);
+        hub.bus.publish(Catalogue.TAP_HEALTH, new TapHealth("right", true, null, null, "scale", Set.of("stop"), List.of()));
+        JsonObject tap = browser.first("tap").getJsonObject("tap");
+        assertThat(tap.getBoolean("online")).isTrue();
+        assertThat(tap.getJsonArray("capabilities")).isEqualTo(new JsonArray(List.of("stop")));
+        hub.bus.publish(Catalogue.STORE_HEALTH, new StoreHealth(true, null));
+        assertThat(browser.first("health").getJsonObject("health").getBoolean("store_ok")).isTrue();
+        browser.socket.close();
+    }
+
+    @Test
+    void aPoursProgressComesWithItsReadingsAndEndsWithIt() {
+        Browser browser = Browser.welcome(hub, null);
+        hub.bus.publish(Catalogue.READINGS, reading("left", 10, 100));
+        hub.bus.publish(Catalogue.POURS, StubBar.pour("r-7", PourPhase.POURING));
+        hub.bus.publish(Catalogue.PROGRESS, new PourProgress("left", "r-7", 14.5));
+        assertThat(browser.first("pour").getJsonObject("pour").getString("phase")).isEqualTo("pouring");
+        browser.first(frame -> pourMl(frame) != null && pourMl(frame) == 14.5);
+        hub.bus.publish(Catalogue.POURS, StubBar.pour("r-7", PourPhase.SUCCESS));
+        hub.bus.publish(Catalogue.READINGS, reading("left", 11, 130));
+        JsonObject after = browser.first(frame -> "readings".equals(frame.getString("type"))
+                && frame.getJsonArray("taps").getJsonObject(0).getLong("seq") == 11);
+        assertThat(pourMl(after)).isNull();
+        browser.socket.close();
+    }
+
+    private static Double pourMl(JsonObject frame) {
+        JsonArray taps = frame.getJsonArray("taps");
+        return "readings".equals(frame.getString("type")) ? taps.getJsonObject(0).getDouble("pour_ml") : null;
+    }
+
+    @Test
+    void guestsSeeNeitherTokensNorEventsNorAddresses() {
+        hub.bar.write(StubBar.event(EventStatus.SUCCESS, null, "r-2"));
+        Browser guest = Browser.welcome(hub, null);
+        Browser staff = Browser.welcome(hub, hub.bartender());
+        assertThat(guest.frames.get(0).encode()).doesNotContain("anna").doesNotContain("127.0.0.1");
+        assertThat(guest.frames.get(0).getJsonArray("events")).isEmpty();
+        assertThat(staff.frames.get(0).getString("role")).isEqualTo("bartender");
+        assertThat(staff.frames.get(0).getJsonArray("events")).isNotEmpty();
+        assertThat(staff.frames.get(0).encode()).contains("127.0.0.1");
+        hub.bus.publish(Catalogue.POURS, StubBar.pour("r-3", PourPhase.POURING));
+        hub.bar.write(StubBar.event(EventStatus.SUCCESS, null, "r-3"));
+        assertThat(staff.first("event").getJsonObject("event").getString("request_id")).isEqualTo("r-3");
+        assertThat(staff.first("pour").getJsonObject("pour").getString("user_token")).isEqualTo("anna");
+        hub.bus.publish(Catalogue.STORE_HEALTH, new StoreHealth(true, null));
+        guest.first("health");
+        assertThat(guest.first("pour").encode()).doesNotContain("anna").doesNotContain("Bo");
+        assertThat(guest.all("event")).isEmpty();
+        guest.socket.close();
+        staff.socket.close();
+    }
+
+    @Test
+    void aTapThatIsGoneIsTakenOffTheScreen() {
+        Browser browser = Browser.welcome(hub, null);
+        hub.bus.publish(Catalogue.TAP_CHANGES, new TapChanged(StubBar.tap("extra", 5), false));
+        browser.first(frame -> "tap".equals(frame.getString("type")) && frame.containsKey("tap"));
+        hub.bus.publish(Catalogue.TAP_CHANGES, new TapChanged(StubBar.tap("extra", 5), true));
+        browser.first(frame -> "extra".equals(frame.getString("removed")));
+        assertThat(hub.live.bar().tap("extra")).isEmpty();
+        browser.socket.close();
+    }
+
+    @Test
+    void onlyTheWantedTapsComeAtTheWantedRate() {
+        Browser browser = Browser.welcome(hub, null);
+        browser.say(new JsonObject()
+                .put("type", "subscribe")
+                .put("taps", new JsonArray(List.of("right")))
+                .put("max_hz", 1));
+        browser.say(new JsonObject().put("type", "ping"));
+        browser.first("pong");
+        for (int i = 0; i < 50; i++) {
+            hub.bus.publish(Catalogue.READINGS, reading("left", 100 + i, i));
+            hub.bus.publish(Catalogue.READINGS, reading("right", 100 + i, i));
+        }
+        // The first of them at once, the last of them with the next turn, and none between.
+        browser.first(frame -> lastSeq(frame) == 149);
+        assertThat(browser.all("readings")).hasSizeLessThanOrEqualTo(3);
+        assertThat(browser.all("readings").toString()).doesNotContain("left");
+        browser.socket.close();
+    }
+
+    private static long lastSeq(JsonObject frame) {
+        return "readings".equals(frame.getString("type"))
+                ? frame.getJsonArray("taps").getJsonObject(0).getLong("seq")
+                : 0;
+    }
+
+    @Test
+    void everythingThatIsDueComesInOneFrame() {
+        Browser browser = Browser.welcome(hub, null);
+        hub.bus.publish(Catalogue.READINGS, reading("left", 200, 1));
+        hub.bus.publish(Catalogue.READINGS, reading("left", 201, 2));
+        hub.bus.publish(Catalogue.READINGS, reading("right", 201, 3));
+        JsonObject both = browser.first(frame -> "readings".equals(frame.getString("type"))
+                && frame.getJsonArray("taps").size() == 2);
+        assertThat(both.encode()).contains("\"left\"").contains("\"right\"").contains("201");
+        browser.socket.close();
+    }
+
+    @Test
+    void everybodyGetsThePictureAnewWhenItChanges() {
+        Browser browser = Browser.welcome(hub, null);
+        hub.bus.publish(
+                Catalogue.SETTINGS_CHANGES,
+                new HubSettings(HubSettings.PourAccess.ANYONE, HubSettings.GuestAccess.ANY, null, 10, 50, false));
+        browser.first(frame -> "anyone".equals(frame.getString("access_pour")));
+        hub.bus.publish(Catalogue.SETTINGS_CHANGES, HubSettings.DEFAULT);
+        WaitFor.until(() -> browser.all("hello").size() >= 3);
+        browser.socket.close();
+    }
+
+    @Test
+    void whatIsNotInTheContractClosesTheSocketWithAReason() {
+        for (String said : List.of("{", "[]", "null", "{}", "{\"type\":\"dispense\"}", "{\"type\":\"subscribe\",\"max_hz\":61}",
+                "{\"type\":\"subscribe\",\"max_hz\":\"fast\"}", "{\"type\":\"subscribe\",\"taps\":\"left\"}",
+                "{\"type\":\"subscribe\",\"taps\":[1]}")) {
+            Browser browser = Browser.welcome(hub, null);
+            browser.socket.writeTextMessage(said);
+            assertThat(browser.closeCode()).as(said).isEqualTo(1008);
+            assertThat(browser.socket.closeReason()).as(said).isNotBlank();
+        }
+    }
+
+    @Test
+    void bytesAndWhatIsTooLargeAreRefused() {
+        Browser bytes = Browser.welcome(hub, null);
+        bytes.socket.writeBinaryMessage(Buffer.buffer("x"));
+        assertThat(bytes.closeCode()).isEqualTo(1003);
+        Browser large = Browser.welcome(hub, null);
+        large.socket.writeTextMessage("{\"type\":\"" + "x".repeat(17_000) + "\"}");
+        assertThat(large.closeCode()).isEqualTo(1009);
+        Browser pieces = Browser.welcome(hub, null);
+        pieces.socket.writeFrame(WebSocketFrame.textFrame("x".repeat(10_000), false));
+        pieces.socket.writeFrame(WebSocketFrame.continuationFrame(Buffer.buffer("x".repeat(10_000)), true));
+        assertThat(pieces.closeCode()).isEqualTo(1009);
+    }
+
+    @Test
+    void aForeignPageIsNotListenedTo() {
+        assertThatThrownBy(() -> TestHub.await(hub.socket(
+                        new WebSocketConnectOptions().putHeader("Origin", "https://evil.example"))))
+                .isInstanceOfSatisfying(
+                        UpgradeRejectedException.class, refused -> assertThat(refused.getStatus()).isEqualTo(403));
+        TestHub.await(hub.socket(new WebSocketConnectOptions().putHeader("Origin", "https://bar.example")))
+                .close();
+        TestHub.await(hub.socket(
+                        new WebSocketConnectOptions().putHeader("Origin", "http://127.0.0.1:" + hub.port())))
+                .close();
+    }
+
+    @Test
+    void signingOutClosesTheSocketsOfThatSession() {
+        String ada = hub.admin();
+        String bo = hub.bartender();
+        Browser adas = Browser.welcome(hub, ada);
+        Browser bos = Browser.welcome(hub, bo);
+        hub.as(bo, HttpMethod.DELETE, "/api/session", null);
+        assertThat(bos.closeCode()).isEqualTo(1008);
+        adas.say(new JsonObject().put("type", "ping"));
+        adas.first("pong");
+        adas.socket.close();
+    }
+
+    @Test
+    void notAWebSocketIsToldSo() {
+        var answer = hub.get("/api/live");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.bodyAsJsonObject().getString("code")).isEqualTo("INVALID");
+    }
+}
