@@ -70,6 +70,9 @@ final class Tries {
 
     /** Holds tries; one comes back every while. */
     private static final class Bucket {
+        /** A whole try, as far as sums of fractions of it can be trusted. */
+        private static final double ONE = 1 - 1e-6;
+
         private final int most;
         private final long everyNanos;
         private double left;
@@ -85,7 +88,7 @@ final class Tries {
         long waitNanos(long now) {
             left = Math.min(most, left + (double) (now - at) / everyNanos);
             at = now;
-            return left >= 1 ? 0 : (long) ((1 - left) * everyNanos) + 1;
+            return left >= ONE ? 0 : (long) ((1 - left) * everyNanos);
         }
 
         void take() {

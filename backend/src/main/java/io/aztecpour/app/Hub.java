@@ -45,6 +45,7 @@ final class Hub {
     private final Bus bus;
     private final Deque<String> rooms = new ArrayDeque<>();
     private @Nullable Store store;
+    private @Nullable LiveHub live;
     private @Nullable WebVerticle web;
     private Pins.@Nullable Prepared pins;
 
@@ -85,7 +86,8 @@ final class Hub {
                 .onSuccess(opened -> store = opened)
                 .compose(this::openWhatIsKept)
                 .compose(kept -> applySettings())
-                .compose(applied -> openTaps())
+                .compose(applied -> openLive())
+                .compose(live -> openTaps())
                 .compose(taps -> openWeb());
     }
 
@@ -93,7 +95,7 @@ final class Hub {
         return room(new LedgerVerticle(opened, InstantSource.system()))
                 .compose(ledger -> room(new BarVerticle(opened, config.taps())))
                 .compose(bar -> room(new GuestsVerticle(opened, InstantSource.system())))
-                .compose(guests -> Pins.prepare(vertx, pinStore(opened), config.adminPin(), config.bartenderPin()))
+                .compose(guests -> Pins.prepare(vertx, PinStore.in(new Secrets(opened)), config.adminPin(), config.bartenderPin()))
                 .onSuccess(prepared -> pins = prepared);
     }
 
@@ -113,6 +115,13 @@ final class Hub {
                 kept.pollIdleHz(),
                 kept.pollPourHz(),
                 kept.setupDone());
+    }
+
+    /** Before the taps, whose devices say only once that they are there. */
+    private Future<?> openLive() {
+        LiveHub opened = new LiveHub(LiveOptions.DEFAULT.withDemo(demo));
+        live = opened;
+        return room(opened);
     }
 
     private Future<?> openTaps() {
@@ -141,11 +150,10 @@ final class Hub {
     }
 
     private Future<?> openWeb(WebOptions.@Nullable Tls tls) {
-        LiveHub live = new LiveHub(LiveOptions.DEFAULT.withDemo(demo));
         Doorkeeper door = new Doorkeeper(Objects.requireNonNull(pins).pins());
-        WebVerticle served = new WebVerticle(webOptions(tls), new WebParts(live, door));
+        WebVerticle served = new WebVerticle(webOptions(tls), new WebParts(Objects.requireNonNull(live), door));
         web = served;
-        return room(live).compose(hub -> room(served));
+        return room(served);
     }
 
     private WebOptions webOptions(WebOptions.@Nullable Tls tls) {
@@ -154,21 +162,6 @@ final class Hub {
 
     private Future<String> room(Deployable room) {
         return vertx.deployVerticle(room).onSuccess(rooms::push);
-    }
-
-    private static PinStore pinStore(Store store) {
-        Secrets secrets = new Secrets(store);
-        return new PinStore() {
-            @Override
-            public Future<Optional<String>> get(String name) {
-                return secrets.get(name);
-            }
-
-            @Override
-            public Future<Void> put(String name, String value) {
-                return secrets.put(name, value);
-            }
-        };
     }
 
     /** Nothing new comes in, what pours is stopped and written down, then the store is closed. */

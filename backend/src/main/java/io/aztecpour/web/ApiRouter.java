@@ -2,6 +2,8 @@ package io.aztecpour.web;
 
 import io.aztecpour.access.Caller;
 import io.aztecpour.access.StaffSessions;
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.Fault;
 import io.aztecpour.live.BarState;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -21,11 +23,14 @@ import io.vertx.openapi.validation.ValidatedRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Builds the router from the contract: access first, then validation, then the operation, each as the contract says. */
 final class ApiRouter {
     /** The most that a client may send as a body. */
     static final int MAX_BODY_BYTES = 64 * 1024;
+
+    private static final Pattern JSON = Pattern.compile("\\s*application/json\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
 
     private final RequestValidator validator;
     private final RequestExtractor extractor = RequestExtractor.withBodyHandler();
@@ -42,7 +47,8 @@ final class ApiRouter {
 
     /** What comes before every operation, in this order. */
     ApiRouter before(PlatformHandler headers, SecurityPolicyHandler origins, SecurityPolicyHandler live) {
-        builder.rootHandler(headers)
+        builder.rootHandler(new ReadablePath())
+                .rootHandler(headers)
                 .rootHandler(sessions)
                 .rootHandler(origins)
                 .rootHandler(live)
@@ -75,11 +81,24 @@ final class ApiRouter {
             context.put(InvalidInput.OPERATION, described);
             Caller caller = sessions.caller(context);
             access.check(caller.role(), bar.settings());
+            requireJson(context, described);
             validate(context, described)
                     .compose(request -> operation.handle(new Call(context, caller, request)))
                     .onSuccess(answer -> send(context, answer))
                     .onFailure(context::fail);
         });
+    }
+
+    private static void requireJson(RoutingContext context, Operation operation) {
+        if (operation.getRequestBody() == null) {
+            return;
+        }
+        String type = String.valueOf(context.request().getHeader("Content-Type"));
+        if (!JSON.matcher(type).matches()) {
+            throw new Fault(Code.NOT_JSON, "Send JSON with Content-Type: application/json.");
+        }
+        // The validator knows this one spelling; capitals mean the same.
+        context.request().headers().set("Content-Type", "application/json");
     }
 
     private Future<ValidatedRequest> validate(RoutingContext context, Operation operation) {

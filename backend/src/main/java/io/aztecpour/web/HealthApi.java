@@ -3,25 +3,43 @@ package io.aztecpour.web;
 import io.aztecpour.domain.StoreHealth;
 import io.aztecpour.live.BarState;
 import io.aztecpour.live.TapState;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /health/live}: the process answers. {@code /health/ready}: it can pour, as far as the hub itself goes. */
+/**
+ * {@code /health/live}: the process answers. {@code /health/ready}: it can pour, as far as the hub itself goes.
+ * {@code /metrics}: what Prometheus reads.
+ */
 final class HealthApi {
+    private final Vertx vertx;
     private final BarState bar;
     private final LoopLag lag;
+    private final Meters meters;
 
-    HealthApi(BarState bar, LoopLag lag) {
+    HealthApi(Vertx vertx, BarState bar, LoopLag lag, Meters meters) {
+        this.vertx = vertx;
         this.bar = bar;
         this.lag = lag;
+        this.meters = meters;
     }
 
     void mount(Router router) {
         router.get("/health/live").handler(context -> send(context, 200, new Live("up")));
         router.get("/health/ready").handler(this::ready);
+        router.get("/metrics").handler(this::metrics);
+    }
+
+    private void metrics(RoutingContext context) {
+        vertx.executeBlocking(meters::page, false)
+                .onSuccess(page -> context.response()
+                        .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+                        .putHeader("Cache-Control", "no-store")
+                        .end(page))
+                .onFailure(context::fail);
     }
 
     private record Live(String status) {}

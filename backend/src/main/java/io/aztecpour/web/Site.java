@@ -19,21 +19,21 @@ import org.jspecify.annotations.Nullable;
  * all others are asked for again each time, which costs one 304.
  */
 final class Site {
-    private static final String ROOT = "webroot";
     private static final String PAGE = "/index.html";
     private static final String ASSETS = "/assets/";
 
-    /** What a file of ours may be called; anything else, dot segments above all, is no file. */
-    private static final Pattern FILE = Pattern.compile("(/[A-Za-z0-9_@~-][A-Za-z0-9._@~-]*)+");
-
-    private static final Pattern FILE_EXTENSION = Pattern.compile(
-            ".*\\.(js|mjs|css|html|map|json|webmanifest|txt|xml|svg|png|jpe?g|webp|gif|ico|woff2?|gz|br|php)");
+    /** What a file of ours may be called: no dot segments, and a dot in the name, so that no folder is listed. */
+    private static final Pattern FILE =
+            Pattern.compile("(/[A-Za-z0-9_@~-][A-Za-z0-9._@~-]*)*/[A-Za-z0-9_@~-]+\\.[A-Za-z0-9._@~-]+");
 
     private final Vertx vertx;
+    private final String root;
     private final Map<String, SiteFile> files = new ConcurrentHashMap<>();
 
-    Site(Vertx vertx) {
+    /** @param root folder of the class path */
+    Site(Vertx vertx, String root) {
         this.vertx = vertx;
+        this.root = root;
     }
 
     /** Serves the file that is asked for, the app's page for one of its routes, else nothing. */
@@ -52,10 +52,9 @@ final class Site {
                 .onFailure(context::fail);
     }
 
-    /** A route of the app: not an asset, and its last part does not look like a file, unless it is a guest's token. */
+    /** A route of the app has no dot, as a file has, unless it is that of a guest's token. */
     private static boolean isPage(String path) {
-        return !path.startsWith(ASSETS)
-                && (path.startsWith("/me/") || !FILE_EXTENSION.matcher(path).matches());
+        return path.startsWith("/me/") || (!path.contains(".") && !path.startsWith(ASSETS) && !path.equals("/assets"));
     }
 
     private Future<Optional<SiteFile>> find(String path) {
@@ -66,7 +65,7 @@ final class Site {
         if (!FILE.matcher(path).matches()) {
             return Future.succeededFuture(Optional.empty());
         }
-        return vertx.executeBlocking(() -> SiteFile.read(ROOT + path), false)
+        return vertx.executeBlocking(() -> SiteFile.read(root + path), false)
                 .onSuccess(file -> file.ifPresent(found -> files.put(path, found)));
     }
 

@@ -8,8 +8,8 @@ import io.aztecpour.live.LiveHub;
  *
  * @param live deployed already
  */
-public record WebParts(LiveHub live, Doorkeeper door, LoopLag lag, Contract contract) {
+public record WebParts(LiveHub live, Doorkeeper door, LoopLag lag, Meters meters, Contract contract) {
     public WebParts(LiveHub live, Doorkeeper door) {
-        this(live, door, new LoopLag(), new Contract());
+        this(live, door, new LoopLag(), new Meters(), new Contract());
     }
 }

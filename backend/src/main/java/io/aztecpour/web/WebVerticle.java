@@ -44,6 +44,7 @@ public final class WebVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         parts.lag().watch(vertx);
+        parts.meters().watch(vertx, parts.live(), parts.lag());
         loop = parts.live().join(context);
         return OpenAPIContract.from(vertx, "contract/openapi.yaml")
                 .map(this::router)
@@ -62,8 +63,9 @@ public final class WebVerticle extends VerticleBase {
         if (options.demo()) {
             new DemoProxy(vertx, bar).mount(router);
         }
-        new HealthApi(bar, parts.lag()).mount(router);
-        new SiteRoutes(vertx, options).mount(router);
+        new HealthApi(vertx, bar, parts.lag(), parts.meters()).mount(router);
+        new DocsRoutes(vertx).mount(router);
+        new SiteRoutes(options, new Site(vertx, "webroot")).mount(router);
         new ErrorAnswer().mount(router);
         return router;
     }

@@ -1,0 +1,39 @@
+package io.aztecpour.web;
+
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+/** The contracts, and a page to try them ({@code /api/docs}, Swagger UI from our own jar). */
+final class DocsRoutes {
+    private static final String DOCS = "/api/docs";
+    private static final String SWAGGER = "META-INF/resources/webjars/swagger-ui/5.30.2/";
+
+    private final Vertx vertx;
+
+    DocsRoutes(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    void mount(Router router) {
+        serve(router, "/api/openapi.yaml", "contract/openapi.yaml", "application/yaml");
+        serve(router, "/api/asyncapi.yaml", "contract/asyncapi.yaml", "application/yaml");
+        serve(router, DOCS, "docs/index.html", "text/html");
+        serve(router, DOCS + "/start.js", "docs/start.js", "text/javascript");
+        serve(router, DOCS + "/swagger-ui.css", SWAGGER + "swagger-ui.css", "text/css");
+        serve(router, DOCS + "/swagger-ui-bundle.js", SWAGGER + "swagger-ui-bundle.js", "text/javascript");
+    }
+
+    private void serve(Router router, String path, String resource, String type) {
+        router.get(path).handler(context -> send(context, resource, type));
+    }
+
+    private void send(RoutingContext context, String resource, String type) {
+        vertx.executeBlocking(() -> SiteFile.read(resource), false)
+                .onSuccess(file -> context.response()
+                        .putHeader("Content-Type", type + "; charset=utf-8")
+                        .putHeader("Cache-Control", "no-cache")
+                        .end(file.orElseThrow().plain()))
+                .onFailure(context::fail);
+    }
+}

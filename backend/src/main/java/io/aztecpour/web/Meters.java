@@ -1,0 +1,130 @@
+package io.aztecpour.web;
+
+import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.domain.Pour;
+import io.aztecpour.domain.PourPhase;
+import io.aztecpour.domain.Reading;
+import io.aztecpour.live.BarState;
+import io.aztecpour.live.LiveHub;
+import io.aztecpour.live.LiveMeters;
+import io.aztecpour.live.TapState;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.micrometer.backends.BackendRegistries;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.ToDoubleFunction;
+
+/** What the hub counts, for Prometheus; beside what Vert.x itself measures where it was told to. */
+public final class Meters {
+    /**
+     * Upper bounds of the histogram of pouring errors; 500, 800 and 1500 are what the hub promises. In µl, because the
+     * histograms of Micrometer sort whole numbers alone.
+     */
+    private static final double[] ERROR_MICROLITRES = {100, 200, 300, 500, 800, 1e3, 1.5e3, 2e3, 3e3, 5e3, 1e4};
+
+    private final PrometheusMeterRegistry registry;
+    private final AtomicBoolean watching = new AtomicBoolean();
+
+    public Meters() {
+        registry = BackendRegistries.getDefaultNow() instanceof PrometheusMeterRegistry shared
+                ? shared
+                : new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    }
+
+    /** Counts from now on; of all who call this the first one counts, so that nothing is counted twice. */
+    void watch(Vertx vertx, LiveHub live, LoopLag lag) {
+        if (watching.getAndSet(true)) {
+            return;
+        }
+        Bus bus = Bus.of(vertx);
+        bus.subscribe(Catalogue.POURS, this::pour);
+        bus.subscribe(Catalogue.READINGS, this::reading);
+        bar(live.bar());
+        sockets(live);
+        Gauge.builder("aztecpour.event.loop.lag", lag, each -> each.worstMs() / 1_000)
+                .baseUnit("seconds")
+                .description("The longest lag of an event loop in the last seconds")
+                .register(registry);
+    }
+
+    /** @return the page that Prometheus reads */
+    String page() {
+        return registry.scrape();
+    }
+
+    private void pour(Pour pour) {
+        if (!pour.phase().ended()) {
+            return;
+        }
+        Counter.builder("aztecpour.pours")
+                .description("Pours by how they ended")
+                .tag("tap", pour.tap())
+                .tag("outcome", pour.phase().name().toLowerCase(Locale.ROOT))
+                .tag("code", pour.code() == null ? "" : pour.code())
+                .register(registry)
+                .increment();
+        Double poured = pour.pouredMl();
+        if (poured != null) {
+            poured(pour, poured);
+        }
+    }
+
+    private void poured(Pour pour, double ml) {
+        Counter.builder("aztecpour.poured")
+                .baseUnit("ml")
+                .tag("tap", pour.tap())
+                .register(registry)
+                .increment(Math.max(0, ml));
+        if (pour.phase() == PourPhase.SUCCESS && pour.measured()) {
+            DistributionSummary.builder("aztecpour.pour.error")
+                    .baseUnit("microlitres")
+                    .scale(1_000)
+                    .description("How far measured pours were from what was asked for")
+                    .serviceLevelObjectives(ERROR_MICROLITRES)
+                    .register(registry)
+                    .record(Math.abs(ml - pour.amountMl()));
+        }
+    }
+
+    private void reading(Reading reading) {
+        Counter.builder("aztecpour.readings")
+                .tag("tap", reading.tap())
+                .register(registry)
+                .increment();
+    }
+
+    private void bar(BarState bar) {
+        gauge("aztecpour.taps", bar, state -> state.taps().size(), "Taps of the bar");
+        gauge("aztecpour.devices.online", bar, Meters::online, "Taps whose devices answer");
+        gauge("aztecpour.store.ok", bar, state -> state.store().ok() ? 1 : 0, "1 while the store takes writes");
+    }
+
+    private static double online(BarState bar) {
+        return bar.taps().stream().filter(TapState::online).count();
+    }
+
+    private void sockets(LiveHub live) {
+        LiveMeters meters = live.meters();
+        gauge("aztecpour.live.sockets", live, LiveHub::sockets, "Browsers that listen");
+        count("aztecpour.live.frames", meters, LiveMeters::frames, "Frames sent to browsers");
+        count("aztecpour.live.bytes", meters, LiveMeters::bytes, "Bytes of those frames");
+        count("aztecpour.live.readings.skipped", meters, LiveMeters::skippedReadings, "Readings a slow client missed");
+        count("aztecpour.live.too.slow", meters, LiveMeters::closedAsTooSlow, "Clients closed with 1013");
+        count("aztecpour.live.turned.away", meters, LiveMeters::turnedAway, "Connections beyond the limits");
+    }
+
+    private <T> void gauge(String name, T source, ToDoubleFunction<T> value, String words) {
+        Gauge.builder(name, source, value).description(words).register(registry);
+    }
+
+    private <T> void count(String name, T source, ToDoubleFunction<T> value, String words) {
+        FunctionCounter.builder(name, source, value).description(words).register(registry);
+    }
+}

@@ -1,0 +1,230 @@
+package io.aztecpour.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever comes in gets the documented answer, and the hub serves the next request. */
+class BadInputTest {
+    private static final String WHOLE = "must be a whole number from 1 to 60";
+
+    private static TestHub hub;
+    private static String staff;
+
+    @BeforeAll
+    static void open() {
+        hub = new TestHub();
+        staff = hub.admin();
+    }
+
+    @AfterAll
+    static void close() {
+        hub.close();
+    }
+
+    @AfterEach
+    void theNextRequestIsServed() {
+        assertThat(hub.get("/api/status").statusCode()).isEqualTo(200);
+    }
+
+    private static HttpRequest<Buffer> dispense() {
+        return hub.request(HttpMethod.POST, "/api/dispense").putHeader("Cookie", staff);
+    }
+
+    private static JsonObject refused(HttpResponse<Buffer> answer, int status, String code) {
+        assertThat(answer.statusCode()).as(answer.bodyAsString()).isEqualTo(status);
+        assertThat(answer.getHeader("Content-Type")).startsWith("application/json");
+        JsonObject body = answer.bodyAsJsonObject();
+        assertThat(body.getBoolean("success")).isFalse();
+        assertThat(body.getString("code")).isEqualTo(code);
+        assertThat(body.getString("reason")).isNotBlank();
+        assertThat(hub.bar.dispensed).isEmpty();
+        return body;
+    }
+
+    private static HttpResponse<Buffer> json(String text) {
+        return TestHub.await(
+                dispense().putHeader("Content-Type", "application/json").sendBuffer(Buffer.buffer(text)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-5", "61", "30.5", "\"30\"", "1e9", "null", "true", "[30]", "{}", "1e400", "-0.5"})
+    void anAmountThatIsNoWholeNumberFromOneToSixty(String amount) {
+        JsonObject body = refused(json("{\"amount_ml\":" + amount + ",\"user_token\":\"anna\"}"), 400, "INVALID");
+        assertThat(body.getJsonObject("fields").getString("amount_ml")).isEqualTo(WHOLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "{\"amount_ml\":30", "amount_ml=30", "{'amount_ml':30}", "{\"amount_ml\":30}}", "\u0000"})
+    void whatIsNotJson(String text) {
+        refused(json(text), 400, "INVALID");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "null", "30", "\"thirty\"", ""})
+    void jsonThatIsNoObject(String text) {
+        refused(json(text), 400, "INVALID");
+    }
+
+    @Test
+    void jsonThatIsNestedWithoutEnd() {
+        refused(json("[".repeat(30_000)), 400, "INVALID");
+    }
+
+    @Test
+    void aMissingToken() {
+        JsonObject body = refused(json("{\"amount_ml\":30}"), 400, "INVALID");
+        assertThat(body.getJsonObject("fields").getString("user_token")).isEqualTo("is missing");
+        assertThat(body.getString("reason")).isEqualTo("user_token is missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "\"   \"", "5", "null", "[\"a\"]"})
+    void aTokenThatIsNoText(String token) {
+        JsonObject body = refused(json("{\"amount_ml\":30,\"user_token\":" + token + "}"), 400, "INVALID");
+        assertThat(body.getJsonObject("fields").getString("user_token")).isNotBlank();
+    }
+
+    @Test
+    void aTokenOfTenThousandCharacters() {
+        String token = "x".repeat(10_000);
+        JsonObject body = refused(json("{\"amount_ml\":30,\"user_token\":\"" + token + "\"}"), 400, "INVALID");
+        assertThat(body.getJsonObject("fields").getString("user_token")).isEqualTo("must be text of 1 to 200 characters");
+        refused(hub.get("/api/me/" + token), 400, "INVALID");
+    }
+
+    @Test
+    void severalWrongFieldsAreAllNamed() {
+        JsonObject body = refused(json("{\"amount_ml\":\"x\",\"user_token\":5,\"tap\":7}"), 400, "INVALID");
+        assertThat(body.getJsonObject("fields").fieldNames()).containsExactlyInAnyOrder("amount_ml", "user_token", "tap");
+    }
+
+    @Test
+    void anUnknownTap() {
+        refused(hub.get("/api/taps/nowhere"), 404, "UNKNOWN_TAP");
+        refused(hub.as(staff, HttpMethod.POST, "/api/taps/nowhere/stop", null), 404, "UNKNOWN_TAP");
+        refused(hub.as(staff, HttpMethod.POST, "/api/taps/nowhere/tare", null), 404, "UNKNOWN_TAP");
+    }
+
+    @Test
+    void aBodyOfOneMegabyte() {
+        refused(json("{\"user_token\":\"" + "x".repeat(1 << 20) + "\"}"), 413, "TOO_LARGE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "image/png"})
+    void aWrongContentType(String type) {
+        refused(
+                TestHub.await(dispense()
+                        .putHeader("Content-Type", type)
+                        .sendBuffer(Buffer.buffer("{\"amount_ml\":30,\"user_token\":\"anna\"}"))),
+                415,
+                "NOT_JSON");
+    }
+
+    @Test
+    void noContentType() {
+        refused(
+                TestHub.await(dispense().sendBuffer(Buffer.buffer("{\"amount_ml\":30,\"user_token\":\"anna\"}"))),
+                415,
+                "NOT_JSON");
+    }
+
+    @Test
+    void jsonOfAnySpellingIsTaken() {
+        for (String type : new String[] {"application/json; charset=utf-8", "Application/JSON"}) {
+            assertThat(TestHub.await(hub.request(HttpMethod.POST, "/api/devices/probe")
+                                    .putHeader("Cookie", staff)
+                                    .putHeader("Content-Type", type)
+                                    .sendBuffer(Buffer.buffer("{\"url\":\"10.0.0.9\"}")))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET,/api/nothing", "POST,/api/nothing", "GET,/api", "GET,/api/", "DELETE,/api/taps/left/nothing"})
+    void anUnknownPath(String method, String path) {
+        refused(hub.as(staff, HttpMethod.valueOf(method), path, null), 404, "NOT_FOUND");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET,/api/dispense", "DELETE,/api/status", "PUT,/api/taps/left", "GET,/api/stop", "POST,/api/logs", "TRACE,/api/status"})
+    void aWrongMethod(String method, String path) {
+        refused(hub.as(staff, HttpMethod.valueOf(method), path, null), 405, "METHOD_NOT_ALLOWED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://evil.example", "null", "http://127.0.0.1:1", "http://127.0.0.1.evil.example", "x"})
+    void aForeignOrigin(String origin) {
+        refused(
+                TestHub.await(dispense()
+                        .putHeader("Origin", origin)
+                        .sendJson(new JsonObject().put("amount_ml", 30).put("user_token", "anna"))),
+                403,
+                "FOREIGN_ORIGIN");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/logs?limit=0,limit",
+        "/api/logs?limit=1001,limit",
+        "/api/logs?limit=many,limit",
+        "/api/logs?limit=1.5,limit",
+        "/api/logs?before=-1,before",
+        "/api/logs?status=broken,status",
+        "/api/logs?since=yesterday,since"
+    })
+    void aWrongQuery(String path, String field) {
+        JsonObject body = refused(hub.as(staff, HttpMethod.GET, path, null), 400, "INVALID");
+        assertThat(body.getJsonObject("fields").fieldNames()).containsExactly(field);
+    }
+
+    @Test
+    void aPathThatCannotBeDecoded() {
+        refused(hub.get("/api/taps/%zz"), 400, "INVALID");
+    }
+
+    @Test
+    void aFieldThatIsNotKnownIsNamed() {
+        JsonObject draft = new JsonObject().put("dispenser_url", "10.0.0.9").put("pump", 5);
+        JsonObject body = refused(hub.as(staff, HttpMethod.POST, "/api/taps", draft), 400, "INVALID");
+        assertThat(body.getJsonObject("fields").fieldNames()).containsExactly("pump");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp://10.0.0.9", "10.0.0.9/admin", "user@10.0.0.9", "http://", "10.0.0.9:99999", "a b"})
+    void anAddressThatIsNoDevices(String url) {
+        JsonObject body =
+                refused(hub.as(staff, HttpMethod.POST, "/api/devices/probe", new JsonObject().put("url", url)), 400, "INVALID");
+        assertThat(body.getJsonObject("fields").getString("url")).contains("address");
+    }
+
+    @Test
+    void aKeyThatIsTooLong() {
+        refused(
+                TestHub.await(dispense()
+                        .putHeader("Idempotency-Key", "k".repeat(129))
+                        .sendJson(new JsonObject().put("amount_ml", 30).put("user_token", "anna"))),
+                400,
+                "INVALID");
+    }
+
+    @Test
+    void whatADeviceRefusesNamesItsFields() {
+        JsonObject body =
+                hub.as(staff, HttpMethod.PATCH, "/api/taps/left/settings", new JsonObject().put("bad", 1)).bodyAsJsonObject();
+        assertThat(body.getJsonObject("fields").getString("bad")).isEqualTo("is not a setting");
+    }
+}

@@ -1,0 +1,98 @@
+package io.aztecpour.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.domain.Pour;
+import io.aztecpour.domain.PourPhase;
+import io.aztecpour.domain.StoreHealth;
+import io.aztecpour.domain.TapHealth;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HealthTest {
+    private TestHub hub;
+
+    @BeforeEach
+    void open() {
+        hub = new TestHub();
+    }
+
+    @AfterEach
+    void close() {
+        hub.close();
+    }
+
+    @Test
+    void readyTellsOfStoreLoopsAndDevices() {
+        hub.bus.publish(
+                Catalogue.TAP_HEALTH, new TapHealth("left", false, 1L, "It does not answer.", null, Set.of(), List.of()));
+        WaitFor.until(() -> hub.live.bar().tap("left").orElseThrow().health() != null);
+        var ready = hub.get("/health/ready");
+        assertThat(ready.statusCode()).isEqualTo(200);
+        JsonObject body = ready.bodyAsJsonObject();
+        assertThat(body.getString("status")).isEqualTo("up");
+        assertThat(body.getJsonObject("store").getBoolean("ok")).isTrue();
+        assertThat(body.getJsonObject("event_loops").getBoolean("ok")).isNotNull();
+        assertThat(body.getJsonArray("devices").getJsonObject(0).getString("reason"))
+                .isEqualTo("It does not answer.");
+        hub.bus.publish(Catalogue.STORE_HEALTH, new StoreHealth(false, "The disk is full."));
+        WaitFor.until(() -> !hub.live.bar().store().ok());
+        var down = hub.get("/health/ready");
+        assertThat(down.statusCode()).isEqualTo(503);
+        assertThat(down.bodyAsJsonObject().getJsonObject("store").getString("reason")).isEqualTo("The disk is full.");
+        assertThat(hub.get("/health/live").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void poursAreCountedByHowTheyEnded() {
+        hub.bus.publish(Catalogue.POURS, StubBar.pour("r-1", PourPhase.POURING));
+        hub.bus.publish(Catalogue.POURS, ended("r-1", PourPhase.SUCCESS, 30.4, null));
+        hub.bus.publish(Catalogue.POURS, ended("r-2", PourPhase.REFUSED, null, "NO_GLASS"));
+        Browser browser = Browser.welcome(hub, null);
+        WaitFor.until(() -> hub.get("/metrics").bodyAsString().contains("NO_GLASS"));
+        String page = hub.get("/metrics").bodyAsString();
+        assertThat(page)
+                .contains("aztecpour_pours_total{code=\"\",outcome=\"success\",tap=\"left\"} 1.0")
+                .contains("aztecpour_pours_total{code=\"NO_GLASS\",outcome=\"refused\",tap=\"left\"} 1.0")
+                .contains("aztecpour_poured_ml_total{tap=\"left\"} 30.4")
+                .contains("aztecpour_pour_error_microlitres_bucket{le=\"500.0\"} 1")
+                .contains("aztecpour_pour_error_microlitres_bucket{le=\"300.0\"} 0")
+                .contains("aztecpour_live_sockets 1.0")
+                .contains("aztecpour_store_ok 1.0")
+                .contains("aztecpour_taps 2.0")
+                .contains("aztecpour_event_loop_lag_seconds");
+        browser.socket.close();
+    }
+
+    private static Pour ended(String id, PourPhase phase, Double ml, String code) {
+        return new Pour(id, "left", phase, 30, "anna", ml, ml != null, true, code, null, 1, 2L, null);
+    }
+
+    @Test
+    void theContractAndItsPageAreServedFromHere() {
+        assertThat(hub.get("/api/openapi.yaml").bodyAsString()).startsWith("openapi: 3.1.0");
+        assertThat(hub.get("/api/asyncapi.yaml").bodyAsString()).startsWith("asyncapi:");
+        assertThat(hub.get("/api/docs").bodyAsString()).contains("swagger-ui-bundle.js");
+        assertThat(hub.get("/api/docs/swagger-ui-bundle.js").body().length()).isGreaterThan(1_000_000);
+        assertThat(hub.get("/api/docs/swagger-ui.css").statusCode()).isEqualTo(200);
+        assertThat(hub.get("/api/docs/start.js").bodyAsString()).contains("/api/openapi.yaml");
+    }
+
+    @Test
+    void everyAnswerTellsTheBrowserToStayAtHome() {
+        for (String path : List.of("/api/status", "/", "/api/nothing", "/health/live")) {
+            var answer = hub.get(path);
+            assertThat(answer.getHeader("Content-Security-Policy"))
+                    .contains("default-src 'none'")
+                    .contains("frame-ancestors 'none'")
+                    .contains("ws://127.0.0.1:" + hub.port());
+            assertThat(answer.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(answer.getHeader("Referrer-Policy")).isEqualTo("no-referrer");
+        }
+    }
+}

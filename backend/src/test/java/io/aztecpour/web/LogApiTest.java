@@ -1,0 +1,92 @@
+package io.aztecpour.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aztecpour.domain.Event;
+import io.aztecpour.domain.EventStatus;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class LogApiTest {
+    private static final int ROWS = 2_345;
+
+    private static TestHub hub;
+    private static String admin;
+
+    @BeforeAll
+    static void open() {
+        hub = new TestHub();
+        admin = hub.admin();
+        for (int i = 1; i < ROWS; i++) {
+            hub.bar.ledger.add(row(i, "a plain reason"));
+        }
+        hub.bar.ledger.add(row(ROWS, "=HYPERLINK(\"https://evil.example\"), \"quoted\"\nnext line"));
+    }
+
+    private static Event row(long id, String reason) {
+        var plain = StubBar.event(EventStatus.FAILED, reason, "r-" + id);
+        return new Event(
+                id,
+                plain.timestamp(),
+                plain.userToken(),
+                plain.amountMl(),
+                plain.status(),
+                plain.reason(),
+                plain.atMs(),
+                plain.requestId(),
+                plain.tap(),
+                plain.drink(),
+                plain.code(),
+                plain.measuredMl(),
+                plain.measured(),
+                plain.staff());
+    }
+
+    @AfterAll
+    static void close() {
+        hub.close();
+    }
+
+    @Test
+    void theNewestComeFirstAsTheOriginalHadThem() {
+        JsonArray rows = hub.as(admin, HttpMethod.GET, "/api/logs?limit=2", null).bodyAsJsonArray();
+        assertThat(rows).hasSize(2);
+        assertThat(rows.getJsonObject(0).getInteger("id")).isEqualTo(ROWS);
+        assertThat(rows.getJsonObject(1).getString("timestamp")).isEqualTo("2026-01-31 23:59:59");
+        assertThat(rows.getJsonObject(1).fieldNames())
+                .contains("timestamp", "user_token", "amount_ml", "status", "reason");
+        assertThat(rows.getJsonObject(1).getString("status")).isEqualTo("failed");
+        assertThat(hub.as(admin, HttpMethod.GET, "/api/logs", null).bodyAsJsonArray()).hasSize(50);
+        assertThat(hub.as(admin, HttpMethod.GET, "/api/logs?before=3", null).bodyAsJsonArray()).hasSize(2);
+    }
+
+    @Test
+    void theCsvHasEveryRowAndNoFormula() {
+        var answer = hub.as(admin, HttpMethod.GET, "/api/logs.csv", null);
+        assertThat(answer.getHeader("Content-Type")).isEqualTo("text/csv; charset=utf-8");
+        assertThat(answer.getHeader("Content-Disposition")).contains("attachment");
+        List<String> lines = answer.bodyAsString().lines().toList();
+        assertThat(lines.get(0)).isEqualTo("\uFEFFid,timestamp,user_token,amount_ml,status,reason,request_id,tap,drink,code,measured_ml,measured,staff");
+        assertThat(lines.get(1)).startsWith(ROWS + ",2026-01-31 23:59:59,anna,30,failed,\"'=HYPERLINK(\"\"https");
+        assertThat(lines.get(2)).startsWith("next line\",r-" + ROWS);
+        // One row stands on two lines.
+        assertThat(lines).hasSize(ROWS + 2);
+    }
+
+    @Test
+    void cellsThatASpreadsheetWouldRunAreText() {
+        assertThat(CsvExport.cell("=1+1")).isEqualTo("'=1+1");
+        assertThat(CsvExport.cell("+49 30")).isEqualTo("'+49 30");
+        assertThat(CsvExport.cell("-5")).isEqualTo("'-5");
+        assertThat(CsvExport.cell("@me")).isEqualTo("'@me");
+        assertThat(CsvExport.cell("\tx")).isEqualTo("\"'\tx\"");
+        assertThat(CsvExport.cell(-5)).isEqualTo("-5");
+        assertThat(CsvExport.cell("a,b")).isEqualTo("\"a,b\"");
+        assertThat(CsvExport.cell("a\"b")).isEqualTo("\"a\"\"b\"");
+        assertThat(CsvExport.cell(null)).isEmpty();
+    }
+}
