@@ -89,7 +89,8 @@ final class Following {
         Trip tripped = trip == null ? wire.on(reading, sample) : null;
         if (tripped != null && (begun || tripped.code() == FailureCode.GLASS_LIFTED)) {
             trip(tripped);
-        } else if (trip == null) {
+        } else if (trip == null && reading.state() != DeviceState.IDLE) {
+            // Once the pump is off the weight stays: fed on, that would look like a stall and teach nothing.
             sample.ifPresent(fresh -> planStop(parts.aim().on(fresh)));
         }
         if (reading.state() == DeviceState.IDLE) {
