@@ -30,7 +30,7 @@ async function tryPort(port) {
 }
 
 /** @returns {Promise<number>} the first of so many free ports in a row */
-async function freePorts(count) {
+export async function freePorts(count) {
   for (let round = 0; round < 50; round++) {
     const first = await tryPort(0);
     try {

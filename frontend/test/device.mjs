@@ -1,0 +1,70 @@
+// One virtual ESP32 of its own beside a hub, as somebody brings it along and plugs it in.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const jar = fileURLToPath(new URL('../../backend/target/aztec-pour.jar', import.meta.url));
+
+const READY_WITHIN_MS = 120_000;
+const LOOK_EVERY_MS = 100;
+
+export class TestDevice {
+  /** @type {import('node:child_process').ChildProcess | null} */
+  process = null;
+  output = '';
+  port = 0;
+
+  /** @param {number} port where it answers @param {string} name of the device */
+  constructor(port, name) {
+    this.port = port;
+    this.name = name;
+  }
+
+  get address() {
+    return `127.0.0.1:${this.port}`;
+  }
+
+  async start() {
+    const device = spawn('java', ['-jar', jar, 'device', '--port', String(this.port), '--name', this.name], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.process = device;
+    process.once('exit', () => device.kill('SIGKILL'));
+    for (const stream of [device.stdout, device.stderr])
+      stream.on('data', (text) => (this.output += String(text)));
+    const deadline = Date.now() + READY_WITHIN_MS;
+    while (Date.now() < deadline) {
+      if (device.exitCode !== null) break;
+      if ((await fetch(`http://${this.address}/status`).catch(() => null))?.ok) return this;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    }
+    throw new Error(`The device is not ready:\n${this.output}`);
+  }
+
+  /** Puts something on its scale. @param {number} grams */
+  async load(grams) {
+    await this.#bench({ present: true, empty_g: grams });
+  }
+
+  async unload() {
+    await this.#bench({ present: false });
+  }
+
+  async #bench(glass) {
+    const answer = await fetch(`http://${this.address}/sim/glass`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(glass),
+    });
+    if (!answer.ok) throw new Error(await answer.text());
+  }
+
+  async dispose() {
+    const device = this.process;
+    this.process = null;
+    if (!device || device.exitCode !== null || device.signalCode !== null) return;
+    const gone = once(device, 'exit');
+    device.kill('SIGKILL');
+    await gone;
+  }
+}

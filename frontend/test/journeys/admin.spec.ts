@@ -1,0 +1,241 @@
+import { readFile } from 'node:fs/promises';
+import { ADMIN_PIN, freePorts } from '../hub.mjs';
+import { ADMIN, expect, findDevice, signIn, test } from './admin';
+
+/** One after the other: they share a tap, and each goes on where the one before has stopped. */
+test.describe.configure({ mode: 'serial' });
+
+const tapPage = 'Newcomer';
+
+test('an admin signs in and adds a tap by the address of its device', async ({ page, hub, device }) => {
+  await page.goto(`${hub.url}/admin`);
+  await page.getByLabel('PIN').fill(ADMIN_PIN);
+  await page.getByLabel('Your name').fill(ADMIN);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+
+  await page.getByRole('button', { name: 'Add a tap' }).click();
+  await findDevice(page, device.address);
+  await expect(page.getByText('It can', { exact: false })).toContainText('stop at once');
+  await expect(page.getByLabel('Name of the tap')).toHaveValue(tapPage);
+  await page.getByLabel('Drink', { exact: true }).fill('Horchata');
+  await page.getByRole('radio', { name: 'Milk' }).check({ force: true });
+  await page.getByRole('button', { name: 'Add this tap' }).click();
+
+  const row = page.getByRole('listitem').filter({ hasText: tapPage });
+  await expect(row).toContainText('Horchata');
+  await expect(row).toContainText(device.address);
+  await expect(row).toContainText('Place a glass');
+});
+
+test('the device itself says which of its settings are wrong, and applies those that are right', async ({
+  page,
+  hub,
+}) => {
+  await signIn(page, hub);
+  await page.goto(`${hub.url}/admin`);
+  await page.getByRole('link', { name: tapPage }).click();
+  const threshold = page.getByLabel('Glass nearer than');
+  const gateway = page.getByLabel('Gateway');
+  await threshold.fill('900');
+  await gateway.fill('10.9.9.9');
+  await page.getByLabel('Drink', { exact: true }).fill('Horchata fresca');
+  await expect(page.getByText('3 changes are not saved')).toBeVisible();
+  await page.getByRole('button', { name: 'Save' }).click();
+
+  await expect(page.getByText('must be a number from 1 to 400')).toBeVisible();
+  await expect(page.getByText('must be in the same subnet as the address')).toBeVisible();
+  await expect(threshold).toHaveAccessibleDescription('must be a number from 1 to 400');
+  await expect(page.getByText('2 changes are not saved')).toBeVisible();
+
+  await threshold.fill('95');
+  await gateway.fill('127.0.0.253');
+  await page.getByRole('button', { name: 'Save' }).click();
+  for (const field of [threshold, gateway]) {
+    await expect(page.locator('.setting', { has: field })).toContainText('applied');
+  }
+
+  await page.reload();
+  await expect(threshold).toHaveValue('95');
+  await expect(page.getByLabel('Drink', { exact: true })).toHaveValue('Horchata fresca');
+});
+
+test('an edit outlives a look at another page', async ({ page, hub }) => {
+  await signIn(page, hub);
+  await page.goto(`${hub.url}/admin`);
+  await page.getByRole('link', { name: tapPage }).click();
+  await page.getByLabel('Name of the device').fill('Quetzalcoatl');
+  await page.getByRole('link', { name: 'Guests' }).click();
+  await page.getByRole('link', { name: 'Taps', exact: true }).first().click();
+  await expect(page.getByRole('listitem').filter({ hasText: tapPage })).toContainText('changes not saved');
+  await page.getByRole('link', { name: tapPage }).click();
+  await expect(page.getByLabel('Name of the device')).toHaveValue('Quetzalcoatl');
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await expect(page.getByLabel('Name of the device')).toHaveValue(tapPage);
+});
+
+test('an admin tares and calibrates a scale that first has to stand still', async ({ page, hub, device }) => {
+  await device.unload();
+  await signIn(page, hub);
+  await page.goto(`${hub.url}/admin`);
+  await page.getByRole('link', { name: tapPage }).click();
+  await page.getByRole('button', { name: 'Tare' }).click();
+  await expect(page.getByText('The scale shows zero now', { exact: false })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Calibrate with a weight' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'It is empty: tare' }).click();
+  await expect(dialog.getByText('Nothing stands on the scale yet.')).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Calibrate', exact: true })).toBeDisabled();
+
+  await device.load(500);
+  await expect(dialog.getByRole('button', { name: 'Calibrate', exact: true })).toBeEnabled();
+  await dialog.getByLabel('How heavy is it').fill('505');
+  await dialog.getByRole('button', { name: 'Calibrate', exact: true }).click();
+  await expect(dialog.getByText('The scale is right now', { exact: false })).toBeVisible({ timeout: 40_000 });
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByLabel('Micrograms a count')).not.toHaveValue('1477');
+  await device.unload();
+});
+
+test('a device that moves to another address is restarted and followed', async ({ page, hub, device }) => {
+  const port = await freePorts(1);
+  await signIn(page, hub);
+  await page.goto(`${hub.url}/admin`);
+  await page.getByRole('link', { name: tapPage }).click();
+  await page.getByLabel('Port').fill(String(port));
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Some settings wait for a restart')).toBeVisible();
+  await expect(page.getByText(`It will be at 127.0.0.1:${port} then`, { exact: false })).toBeVisible();
+  await page.getByRole('button', { name: 'Restart now' }).click();
+  await expect(page.getByText('The device restarts')).toBeVisible();
+  await expect(page.getByText(`It answers at 127.0.0.1:${port}.`)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByLabel('Address of the scale')).toHaveValue(`http://127.0.0.1:${port}`);
+  device.port = port;
+});
+
+test('a tap is removed, and taken back', async ({ page, hub }) => {
+  await signIn(page, hub);
+  await page.goto(`${hub.url}/admin`);
+  const row = page.getByRole('listitem').filter({ hasText: tapPage });
+  await row.getByRole('button', { name: `Remove ${tapPage}` }).click();
+  await expect(row).toBeHidden();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(row).toBeVisible();
+});
+
+test('a guest gets a badge, a limit, and can be blocked, removed and taken back', async ({ page, hub }) => {
+  await signIn(page, hub);
+  await page.goto(`${hub.url}/admin/guests`);
+  await expect(page.getByText('Nobody on the list yet')).toBeVisible();
+  await page.getByRole('button', { name: 'Add a guest' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Xochitl Pérez');
+  await page.getByLabel('Limit', { exact: true }).fill('90');
+  await page.getByRole('button', { name: 'Add this guest' }).click();
+
+  const card = page.getByRole('dialog', { name: 'Xochitl Pérez' });
+  await expect(card.getByRole('img', { name: 'QR code' })).toBeVisible();
+  await card.getByLabel('Limit', { exact: true }).fill('120');
+  await card.getByRole('button', { name: 'Save' }).click();
+  await expect(card.getByText('applied')).toBeVisible();
+  await card.getByRole('button', { name: 'Block' }).click();
+  await expect(card.getByRole('button', { name: 'Unblock' })).toBeVisible();
+  await card.getByRole('button', { name: 'Unblock' }).click();
+  await expect(card.getByRole('button', { name: 'Block' })).toBeVisible();
+  await card.getByRole('button', { name: 'Remove' }).click();
+  await expect(page.getByText('Nobody on the list yet')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('button', { name: 'Xochitl Pérez' })).toContainText('of 120 ml');
+
+  await page.getByRole('link', { name: 'Badges' }).click();
+  await expect(page.getByRole('article')).toContainText('Xochitl Pérez');
+  await expect(page.getByRole('button', { name: 'Print 1 on 1 page' })).toBeEnabled();
+  await page.getByRole('checkbox', { name: 'Xochitl Pérez' }).uncheck();
+  await expect(page.getByRole('button', { name: 'Print' })).toBeDisabled();
+});
+
+test('on paper there is nothing but the badges', async ({ page, hub }) => {
+  await signIn(page, hub);
+  await page.goto(`${hub.url}/admin/guests/badges`);
+  await expect(page.getByRole('article')).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('article')).toBeVisible();
+  for (const gone of ['Add a guest', 'STOP', 'Print', 'All']) {
+    await expect(page.getByRole('button', { name: gone })).toBeHidden();
+  }
+  await expect(page.getByRole('navigation')).toHaveCount(0);
+});
+
+test('hub settings are found by a word, refused with a reason, and saved', async ({ page, hub }) => {
+  await signIn(page, hub);
+  await page.goto(`${hub.url}/admin/settings`);
+  await page.getByLabel('Search the settings').fill('hz');
+  await expect(page.getByLabel('Limit a guest')).toBeHidden();
+  const rate = page.getByLabel('At rest');
+  await rate.fill('900');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(rate).toHaveAccessibleDescription('must be a number from 1 to 50');
+  await rate.fill('8');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  await page.getByLabel('Search the settings').fill('nothing like that');
+  await expect(page.getByText('No setting has to do with')).toBeVisible();
+
+  await page.getByLabel('Search the settings').fill('pin');
+  await page.getByRole('textbox', { name: 'New PIN for the bar' }).fill('778899');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('applied', { exact: true })).toBeVisible();
+  const answer = await page.request.post(`${hub.url}/api/session`, { data: { pin: '778899' } });
+  expect(await answer.json()).toMatchObject({ role: 'bartender' });
+});
+
+test('everything that was changed stands in the log with who did it, and in the CSV', async ({
+  page,
+  hub,
+}) => {
+  await signIn(page, hub);
+  await page.goto(`${hub.url}/admin/log`);
+  await page.getByLabel('What').selectOption('changed');
+  const rows = page.getByRole('row');
+  await expect(rows.filter({ hasText: 'glass_threshold_mm' }).first()).toContainText(ADMIN);
+  await expect(rows.filter({ hasText: 'PIN' }).first()).toContainText(ADMIN);
+  await expect(page.getByText('778899')).toHaveCount(0);
+
+  await page.getByLabel('Words in the reason').fill('Horchata');
+  await expect(rows.filter({ hasText: 'glass_threshold_mm' })).toHaveCount(0);
+  await expect(rows.filter({ hasText: 'Horchata' }).first()).toBeVisible();
+
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download CSV' }).click();
+  const lines = (await readFile(await (await downloading).path(), 'utf8')).trim().split('\n');
+  expect(lines.length).toBeGreaterThan(1);
+  expect(lines.slice(1).every((line) => line.includes('changed'))).toBe(true);
+
+  await page.getByLabel('Words in the reason').fill('nobody ever wrote this');
+  await expect(page.getByText('Nothing fits the filter.')).toBeVisible();
+  await page.getByRole('button', { name: 'Show everything' }).click();
+  await expect(rows.nth(1)).toBeVisible();
+});
+
+test('the first steps can be left, resumed and finished', async ({ page, hub, device }) => {
+  await signIn(page, hub);
+  await page.goto(`${hub.url}/admin`);
+  await page.getByRole('link', { name: 'Go on' }).click();
+  await expect(page.getByRole('heading', { name: 'Your own PINs' })).toBeVisible();
+  await page.getByRole('button', { name: 'Skip' }).click();
+  await page.getByRole('button', { name: tapPage }).click();
+  await expect(page.getByRole('heading', { name: 'Set the scale' })).toBeVisible();
+
+  await page.goto(`${hub.url}/setup`);
+  await expect(page.getByRole('heading', { name: 'Set the scale' })).toBeVisible();
+  await page.getByRole('button', { name: 'Skip' }).click();
+  await expect(page.getByRole('button', { name: 'Pour 15 ml' })).toBeDisabled();
+  await device.load(180);
+  await page.getByRole('button', { name: 'Pour 15 ml' }).click();
+  await expect(page.getByText('ml reached the glass', { exact: false })).toBeVisible({ timeout: 40_000 });
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(page.getByRole('heading', { name: 'The bar is open' })).toBeVisible();
+
+  await page.goto(`${hub.url}/admin`);
+  await expect(page.getByRole('listitem').filter({ hasText: tapPage })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Go on' })).toBeHidden();
+});
