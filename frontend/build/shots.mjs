@@ -80,6 +80,7 @@ async function shoot(name, look) {
     'admin/taps',
     `admin/taps/${first}`,
     'admin/guests',
+    'admin/guests/badges',
     'admin/log',
     'admin/settings',
     'setup',

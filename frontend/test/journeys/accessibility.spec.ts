@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { ADMIN_PIN } from '../hub.mjs';
 import { expect, placeGlass, signIn, tapOf, test } from './bar';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -52,6 +53,24 @@ for (const colorScheme of ['dark', 'light'] as const) {
       for (const way of ['Scan', 'Photo', 'Code', 'List']) {
         await page.getByRole('dialog').getByRole('button', { name: way, exact: true }).click();
         await expectNoViolations(page, way);
+      }
+    });
+
+    test('the admin’s pages', async ({ page, hub }) => {
+      const tap = await tapOf(page, hub, 0);
+      await signIn(page, hub, ADMIN_PIN);
+      for (const path of [
+        '/admin',
+        `/admin/taps/${tap.id}`,
+        '/admin/guests',
+        '/admin/guests/badges',
+        '/admin/log',
+        '/admin/settings',
+        '/setup',
+      ]) {
+        await page.goto(hub.url + path);
+        await expect(page.locator('main h1').first()).toBeAttached();
+        await expectNoViolations(page, path);
       }
     });
   });

@@ -63,8 +63,8 @@ export async function typePin(page: Page, hub: TestHub): Promise<void> {
 }
 
 /** Without the form, which one journey types into for all. */
-export async function signIn(page: Page, hub: TestHub): Promise<void> {
-  const answer = await page.request.post(`${hub.url}/api/session`, { data: { pin: BARTENDER_PIN } });
+export async function signIn(page: Page, hub: TestHub, pin: string = BARTENDER_PIN): Promise<void> {
+  const answer = await page.request.post(`${hub.url}/api/session`, { data: { pin } });
   expect(answer.ok(), await answer.text()).toBe(true);
 }
 
