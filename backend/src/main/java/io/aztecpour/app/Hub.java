@@ -95,7 +95,8 @@ final class Hub {
         return room(new LedgerVerticle(opened, InstantSource.system()))
                 .compose(ledger -> room(new BarVerticle(opened, config.taps())))
                 .compose(bar -> room(new GuestsVerticle(opened, InstantSource.system())))
-                .compose(guests -> Pins.prepare(vertx, PinStore.in(new Secrets(opened)), config.adminPin(), config.bartenderPin()))
+                .compose(guests ->
+                        Pins.prepare(vertx, PinStore.in(new Secrets(opened)), config.adminPin(), config.bartenderPin()))
                 .onSuccess(prepared -> pins = prepared);
     }
 

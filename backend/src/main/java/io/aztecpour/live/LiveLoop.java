@@ -45,8 +45,7 @@ public final class LiveLoop {
      * @param cutOff ends its connection at once, whatever still waits to be sent
      */
     public void accept(ServerWebSocket socket, Runnable cutOff, Visitor visitor) {
-        LiveSession session =
-                new LiveSession(vertx, socket, cutOff, visitor, hub.meters(), options.maxQueuedBytes());
+        LiveSession session = new LiveSession(vertx, socket, cutOff, visitor, hub.meters(), options.maxQueuedBytes());
         sessions.add(session);
         socket.textMessageHandler(text -> heard(session, text));
         socket.binaryMessageHandler(bytes -> session.close(LiveSession.UNSUPPORTED, "text frames only"));

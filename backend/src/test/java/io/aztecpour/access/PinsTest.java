@@ -36,20 +36,24 @@ class PinsTest {
         Pins.Prepared second = prepare(null, null);
         assertThat(second.made()).isEmpty();
         assertThat(await(second.pins().roleOf(first.made().get(Role.ADMIN)))).contains(Role.ADMIN);
-        assertThat(await(second.pins().roleOf(first.made().get(Role.BARTENDER)))).contains(Role.BARTENDER);
+        assertThat(await(second.pins().roleOf(first.made().get(Role.BARTENDER))))
+                .contains(Role.BARTENDER);
         assertThat(await(second.pins().roleOf("nobody"))).isEmpty();
     }
 
     @Test
     void whatIsGivenBeatsWhatIsKept() throws Exception {
         prepare(null, null);
-        assertThat(await(prepare("from-outside", null).pins().roleOf("from-outside"))).contains(Role.ADMIN);
+        assertThat(await(prepare("from-outside", null).pins().roleOf("from-outside")))
+                .contains(Role.ADMIN);
     }
 
     @Test
     void nothingOfAPinIsKeptButItsHash() throws Exception {
         Pins.Prepared prepared = prepare("a-secret-pin", null);
-        assertThat(await(store.get("pin.admin")).orElseThrow()).doesNotContain("a-secret-pin").contains("pbkdf2");
+        assertThat(await(store.get("pin.admin")).orElseThrow())
+                .doesNotContain("a-secret-pin")
+                .contains("pbkdf2");
         assertThat(prepared.made()).containsOnlyKeys(Role.BARTENDER);
     }
 
@@ -62,8 +66,10 @@ class PinsTest {
         assertThat(await(pins.roleOf("2468"))).contains(Role.BARTENDER);
         assertThat(await(pins.roleOf("654321"))).isEmpty();
         assertThatThrownBy(() -> await(pins.change(Role.BARTENDER, "123")))
-                .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.fields()).containsKey("bartender_pin"));
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.fields()).containsKey("bartender_pin"));
         assertThatThrownBy(() -> await(pins.change(Role.BARTENDER, "123456")))
-                .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.fields()).containsKey("bartender_pin"));
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.fields()).containsKey("bartender_pin"));
     }
 }

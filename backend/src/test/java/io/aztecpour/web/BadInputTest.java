@@ -66,7 +66,8 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "{\"amount_ml\":30", "amount_ml=30", "{'amount_ml':30}", "{\"amount_ml\":30}}", "\u0000"})
+    @ValueSource(
+            strings = {"{", "{\"amount_ml\":30", "amount_ml=30", "{'amount_ml':30}", "{\"amount_ml\":30}}", "\u0000"})
     void whatIsNotJson(String text) {
         refused(json(text), 400, "INVALID");
     }
@@ -100,14 +101,16 @@ class BadInputTest {
     void aTokenOfTenThousandCharacters() {
         String token = "x".repeat(10_000);
         JsonObject body = refused(json("{\"amount_ml\":30,\"user_token\":\"" + token + "\"}"), 400, "INVALID");
-        assertThat(body.getJsonObject("fields").getString("user_token")).isEqualTo("must be text of 1 to 200 characters");
+        assertThat(body.getJsonObject("fields").getString("user_token"))
+                .isEqualTo("must be text of 1 to 200 characters");
         refused(hub.get("/api/me/" + token), 400, "INVALID");
     }
 
     @Test
     void severalWrongFieldsAreAllNamed() {
         JsonObject body = refused(json("{\"amount_ml\":\"x\",\"user_token\":5,\"tap\":7}"), 400, "INVALID");
-        assertThat(body.getJsonObject("fields").fieldNames()).containsExactlyInAnyOrder("amount_ml", "user_token", "tap");
+        assertThat(body.getJsonObject("fields").fieldNames())
+                .containsExactlyInAnyOrder("amount_ml", "user_token", "tap");
     }
 
     @Test
@@ -123,7 +126,9 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "image/png"})
+    @ValueSource(
+            strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "image/png"
+            })
     void aWrongContentType(String type) {
         refused(
                 TestHub.await(dispense()
@@ -160,7 +165,14 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET,/api/dispense", "DELETE,/api/status", "PUT,/api/taps/left", "GET,/api/stop", "POST,/api/logs", "TRACE,/api/status"})
+    @CsvSource({
+        "GET,/api/dispense",
+        "DELETE,/api/status",
+        "PUT,/api/taps/left",
+        "GET,/api/stop",
+        "POST,/api/logs",
+        "TRACE,/api/status"
+    })
     void aWrongMethod(String method, String path) {
         refused(hub.as(staff, HttpMethod.valueOf(method), path, null), 405, "METHOD_NOT_ALLOWED");
     }
@@ -206,8 +218,8 @@ class BadInputTest {
     @ParameterizedTest
     @ValueSource(strings = {"ftp://10.0.0.9", "10.0.0.9/admin", "user@10.0.0.9", "http://", "10.0.0.9:99999", "a b"})
     void anAddressThatIsNoDevices(String url) {
-        JsonObject body =
-                refused(hub.as(staff, HttpMethod.POST, "/api/devices/probe", new JsonObject().put("url", url)), 400, "INVALID");
+        JsonObject body = refused(
+                hub.as(staff, HttpMethod.POST, "/api/devices/probe", new JsonObject().put("url", url)), 400, "INVALID");
         assertThat(body.getJsonObject("fields").getString("url")).contains("address");
     }
 
@@ -223,8 +235,8 @@ class BadInputTest {
 
     @Test
     void whatADeviceRefusesNamesItsFields() {
-        JsonObject body =
-                hub.as(staff, HttpMethod.PATCH, "/api/taps/left/settings", new JsonObject().put("bad", 1)).bodyAsJsonObject();
+        JsonObject body = hub.as(staff, HttpMethod.PATCH, "/api/taps/left/settings", new JsonObject().put("bad", 1))
+                .bodyAsJsonObject();
         assertThat(body.getJsonObject("fields").getString("bad")).isEqualTo("is not a setting");
     }
 }

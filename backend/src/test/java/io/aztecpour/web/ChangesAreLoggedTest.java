@@ -33,7 +33,11 @@ class ChangesAreLoggedTest {
 
     @Test
     void everyChangeSaysWhatAndWho() {
-        hub.as(admin, HttpMethod.PATCH, "/api/taps/left", new JsonObject().put("drink", "Pisco").put("colour", "#ffffff"));
+        hub.as(
+                admin,
+                HttpMethod.PATCH,
+                "/api/taps/left",
+                new JsonObject().put("drink", "Pisco").put("colour", "#ffffff"));
         assertThat(last().reason()).isEqualTo("Changed tap Tap left: drink Mezcal → Pisco; colour #2fc6b4 → #ffffff");
         assertThat(last().staff()).isEqualTo("Ada");
         assertThat(last().status()).isEqualTo(EventStatus.CHANGED);
@@ -42,7 +46,11 @@ class ChangesAreLoggedTest {
         assertThat(last().reason()).isEqualTo("Changed the hub's settings: guest_limit_ml null → 120");
         hub.as(admin, HttpMethod.PATCH, "/api/settings", new JsonObject().putNull("guest_limit_ml"));
         assertThat(hub.bar.settings.guestLimitMl()).isNull();
-        hub.as(admin, HttpMethod.PATCH, "/api/taps/left/settings", new JsonObject().put("mqtt", new JsonObject().put("password", "hush")));
+        hub.as(
+                admin,
+                HttpMethod.PATCH,
+                "/api/taps/left/settings",
+                new JsonObject().put("mqtt", new JsonObject().put("password", "hush")));
         assertThat(last().reason()).contains("mqtt").doesNotContain("hush");
         hub.as(admin, HttpMethod.POST, "/api/taps/left/calibrate", new JsonObject().put("known_weight_g", 200));
         assertThat(last().code()).isEqualTo("CALIBRATED");

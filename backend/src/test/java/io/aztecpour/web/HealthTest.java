@@ -30,7 +30,8 @@ class HealthTest {
     @Test
     void readyTellsOfStoreLoopsAndDevices() {
         hub.bus.publish(
-                Catalogue.TAP_HEALTH, new TapHealth("left", false, 1L, "It does not answer.", null, Set.of(), List.of()));
+                Catalogue.TAP_HEALTH,
+                new TapHealth("left", false, 1L, "It does not answer.", null, Set.of(), List.of()));
         WaitFor.until(() -> hub.live.bar().tap("left").orElseThrow().health() != null);
         var ready = hub.get("/health/ready");
         assertThat(ready.statusCode()).isEqualTo(200);
@@ -44,7 +45,8 @@ class HealthTest {
         WaitFor.until(() -> !hub.live.bar().store().ok());
         var down = hub.get("/health/ready");
         assertThat(down.statusCode()).isEqualTo(503);
-        assertThat(down.bodyAsJsonObject().getJsonObject("store").getString("reason")).isEqualTo("The disk is full.");
+        assertThat(down.bodyAsJsonObject().getJsonObject("store").getString("reason"))
+                .isEqualTo("The disk is full.");
         assertThat(hub.get("/health/live").statusCode()).isEqualTo(200);
     }
 

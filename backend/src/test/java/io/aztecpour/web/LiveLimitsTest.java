@@ -20,7 +20,8 @@ class LiveLimitsTest {
     private static final WebOptions WEB = new WebOptions("127.0.0.1", 0, null, Set.of(), false);
 
     /** A client whose kernel takes little, so that the hub soon feels that it does not read. */
-    private static final WebSocketClientOptions NARROW = new WebSocketClientOptions().setReceiveBufferSize(4_096).setClosingTimeout(1);
+    private static final WebSocketClientOptions NARROW =
+            new WebSocketClientOptions().setReceiveBufferSize(4_096).setClosingTimeout(1);
 
     private static TestHub hub(int sockets, int perAddress, int queuedBytes, long silenceMs) {
         return new TestHub(WEB, new LiveOptions(false, sockets, perAddress, queuedBytes, silenceMs));
@@ -53,7 +54,8 @@ class LiveLimitsTest {
         while (hub.live.meters().skippedReadings() < 50) {
             int now = ++seq;
             hub.bus.publish(Catalogue.READINGS, LiveSocketTest.reading("left", now, now));
-            WaitFor.until(() -> hub.live.bar().tap("left").orElseThrow().reading().seq() == now);
+            WaitFor.until(
+                    () -> hub.live.bar().tap("left").orElseThrow().reading().seq() == now);
         }
         return seq;
     }
@@ -117,7 +119,8 @@ class LiveLimitsTest {
             Browser.welcome(hub, null);
             assertThatThrownBy(() -> TestHub.await(hub.socket(new WebSocketConnectOptions())))
                     .isInstanceOfSatisfying(
-                            UpgradeRejectedException.class, refused -> assertThat(refused.getStatus()).isEqualTo(429));
+                            UpgradeRejectedException.class,
+                            refused -> assertThat(refused.getStatus()).isEqualTo(429));
             TestHub.await(first.socket.close());
             WaitFor.until(() -> hub.live.sockets() == 1);
             Browser.welcome(hub, null);

@@ -42,7 +42,20 @@ class LiveSocketTest {
 
     static Reading reading(String tap, long seq, double grams) {
         return new Reading(
-                tap, seq, 1_000 + seq, seq, grams, null, 42.5, Glass.PRESENT, DeviceState.IDLE, false, false, 7, "r", 0.0);
+                tap,
+                seq,
+                1_000 + seq,
+                seq,
+                grams,
+                null,
+                42.5,
+                Glass.PRESENT,
+                DeviceState.IDLE,
+                false,
+                false,
+                7,
+                "r",
+                0.0);
     }
 
     @Test
@@ -62,13 +75,16 @@ class LiveSocketTest {
         hub.bus.publish(Catalogue.READINGS, reading("left", 2, 101));
         JsonObject next = browser.first("readings");
         assertThat(next.getLong("seq")).isGreaterThan(hello.getLong("seq"));
-        assertThat(next.getJsonArray("taps").getJsonObject(0).getDouble("weight_g")).isEqualTo(101);
-        hub.bus.publish(Catalogue.TAP_HEALTH, new TapHealth("right", true, null, null, "scale", Set.of("stop"), List.of()));
+        assertThat(next.getJsonArray("taps").getJsonObject(0).getDouble("weight_g"))
+                .isEqualTo(101);
+        hub.bus.publish(
+                Catalogue.TAP_HEALTH, new TapHealth("right", true, null, null, "scale", Set.of("stop"), List.of()));
         JsonObject tap = browser.first("tap").getJsonObject("tap");
         assertThat(tap.getBoolean("online")).isTrue();
         assertThat(tap.getJsonArray("capabilities")).isEqualTo(new JsonArray(List.of("stop")));
         hub.bus.publish(Catalogue.STORE_HEALTH, new StoreHealth(true, null));
-        assertThat(browser.first("health").getJsonObject("health").getBoolean("store_ok")).isTrue();
+        assertThat(browser.first("health").getJsonObject("health").getBoolean("store_ok"))
+                .isTrue();
         browser.socket.close();
     }
 
@@ -78,7 +94,8 @@ class LiveSocketTest {
         hub.bus.publish(Catalogue.READINGS, reading("left", 10, 100));
         hub.bus.publish(Catalogue.POURS, StubBar.pour("r-7", PourPhase.POURING));
         hub.bus.publish(Catalogue.PROGRESS, new PourProgress("left", "r-7", 14.5));
-        assertThat(browser.first("pour").getJsonObject("pour").getString("phase")).isEqualTo("pouring");
+        assertThat(browser.first("pour").getJsonObject("pour").getString("phase"))
+                .isEqualTo("pouring");
         browser.first(frame -> pourMl(frame) != null && pourMl(frame) == 14.5);
         hub.bus.publish(Catalogue.POURS, StubBar.pour("r-7", PourPhase.SUCCESS));
         hub.bus.publish(Catalogue.READINGS, reading("left", 11, 130));
@@ -90,7 +107,9 @@ class LiveSocketTest {
 
     private static Double pourMl(JsonObject frame) {
         JsonArray taps = frame.getJsonArray("taps");
-        return "readings".equals(frame.getString("type")) ? taps.getJsonObject(0).getDouble("pour_ml") : null;
+        return "readings".equals(frame.getString("type"))
+                ? taps.getJsonObject(0).getDouble("pour_ml")
+                : null;
     }
 
     @Test
@@ -105,8 +124,10 @@ class LiveSocketTest {
         assertThat(staff.frames.get(0).encode()).contains("127.0.0.1");
         hub.bus.publish(Catalogue.POURS, StubBar.pour("r-3", PourPhase.POURING));
         hub.bar.write(StubBar.event(EventStatus.SUCCESS, null, "r-3"));
-        assertThat(staff.first("event").getJsonObject("event").getString("request_id")).isEqualTo("r-3");
-        assertThat(staff.first("pour").getJsonObject("pour").getString("user_token")).isEqualTo("anna");
+        assertThat(staff.first("event").getJsonObject("event").getString("request_id"))
+                .isEqualTo("r-3");
+        assertThat(staff.first("pour").getJsonObject("pour").getString("user_token"))
+                .isEqualTo("anna");
         hub.bus.publish(Catalogue.STORE_HEALTH, new StoreHealth(true, null));
         guest.first("health");
         assertThat(guest.first("pour").encode()).doesNotContain("anna").doesNotContain("Bo");
@@ -178,8 +199,15 @@ class LiveSocketTest {
 
     @Test
     void whatIsNotInTheContractClosesTheSocketWithAReason() {
-        for (String said : List.of("{", "[]", "null", "{}", "{\"type\":\"dispense\"}", "{\"type\":\"subscribe\",\"max_hz\":61}",
-                "{\"type\":\"subscribe\",\"max_hz\":\"fast\"}", "{\"type\":\"subscribe\",\"taps\":\"left\"}",
+        for (String said : List.of(
+                "{",
+                "[]",
+                "null",
+                "{}",
+                "{\"type\":\"dispense\"}",
+                "{\"type\":\"subscribe\",\"max_hz\":61}",
+                "{\"type\":\"subscribe\",\"max_hz\":\"fast\"}",
+                "{\"type\":\"subscribe\",\"taps\":\"left\"}",
                 "{\"type\":\"subscribe\",\"taps\":[1]}")) {
             Browser browser = Browser.welcome(hub, null);
             browser.socket.writeTextMessage(said);
@@ -204,14 +232,14 @@ class LiveSocketTest {
 
     @Test
     void aForeignPageIsNotListenedTo() {
-        assertThatThrownBy(() -> TestHub.await(hub.socket(
-                        new WebSocketConnectOptions().putHeader("Origin", "https://evil.example"))))
+        assertThatThrownBy(() -> TestHub.await(
+                        hub.socket(new WebSocketConnectOptions().putHeader("Origin", "https://evil.example"))))
                 .isInstanceOfSatisfying(
-                        UpgradeRejectedException.class, refused -> assertThat(refused.getStatus()).isEqualTo(403));
+                        UpgradeRejectedException.class,
+                        refused -> assertThat(refused.getStatus()).isEqualTo(403));
         TestHub.await(hub.socket(new WebSocketConnectOptions().putHeader("Origin", "https://bar.example")))
                 .close();
-        TestHub.await(hub.socket(
-                        new WebSocketConnectOptions().putHeader("Origin", "http://127.0.0.1:" + hub.port())))
+        TestHub.await(hub.socket(new WebSocketConnectOptions().putHeader("Origin", "http://127.0.0.1:" + hub.port())))
                 .close();
     }
 

@@ -53,15 +53,18 @@ class LogApiTest {
 
     @Test
     void theNewestComeFirstAsTheOriginalHadThem() {
-        JsonArray rows = hub.as(admin, HttpMethod.GET, "/api/logs?limit=2", null).bodyAsJsonArray();
+        JsonArray rows =
+                hub.as(admin, HttpMethod.GET, "/api/logs?limit=2", null).bodyAsJsonArray();
         assertThat(rows).hasSize(2);
         assertThat(rows.getJsonObject(0).getInteger("id")).isEqualTo(ROWS);
         assertThat(rows.getJsonObject(1).getString("timestamp")).isEqualTo("2026-01-31 23:59:59");
         assertThat(rows.getJsonObject(1).fieldNames())
                 .contains("timestamp", "user_token", "amount_ml", "status", "reason");
         assertThat(rows.getJsonObject(1).getString("status")).isEqualTo("failed");
-        assertThat(hub.as(admin, HttpMethod.GET, "/api/logs", null).bodyAsJsonArray()).hasSize(50);
-        assertThat(hub.as(admin, HttpMethod.GET, "/api/logs?before=3", null).bodyAsJsonArray()).hasSize(2);
+        assertThat(hub.as(admin, HttpMethod.GET, "/api/logs", null).bodyAsJsonArray())
+                .hasSize(50);
+        assertThat(hub.as(admin, HttpMethod.GET, "/api/logs?before=3", null).bodyAsJsonArray())
+                .hasSize(2);
     }
 
     @Test
@@ -70,7 +73,9 @@ class LogApiTest {
         assertThat(answer.getHeader("Content-Type")).isEqualTo("text/csv; charset=utf-8");
         assertThat(answer.getHeader("Content-Disposition")).contains("attachment");
         List<String> lines = answer.bodyAsString().lines().toList();
-        assertThat(lines.get(0)).isEqualTo("\uFEFFid,timestamp,user_token,amount_ml,status,reason,request_id,tap,drink,code,measured_ml,measured,staff");
+        assertThat(lines.get(0))
+                .isEqualTo(
+                        "\uFEFFid,timestamp,user_token,amount_ml,status,reason,request_id,tap,drink,code,measured_ml,measured,staff");
         assertThat(lines.get(1)).startsWith(ROWS + ",2026-01-31 23:59:59,anna,30,failed,\"'=HYPERLINK(\"\"https");
         assertThat(lines.get(2)).startsWith("next line\",r-" + ROWS);
         // One row stands on two lines.

@@ -74,7 +74,8 @@ class RolesTest {
             assertThat(refused.statusCode()).isEqualTo(401);
             assertThat(refused.bodyAsJsonObject().getString("code")).isEqualTo("NOT_SIGNED_IN");
             // Whether it keeps the contract is nobody's business who may not call it.
-            assertThat(hub.as(null, verb, path, json == null ? null : new JsonObject()).statusCode())
+            assertThat(hub.as(null, verb, path, json == null ? null : new JsonObject())
+                            .statusCode())
                     .isEqualTo(401);
         } else {
             assertThat(hub.as(null, verb, path, json).statusCode()).isEqualTo(200);

@@ -23,15 +23,23 @@ class SessionTest {
     }
 
     private String role(String cookie) {
-        return hub.as(cookie, HttpMethod.GET, "/api/session", null).bodyAsJsonObject().getString("role");
+        return hub.as(cookie, HttpMethod.GET, "/api/session", null)
+                .bodyAsJsonObject()
+                .getString("role");
     }
 
     @Test
     void signingInMakesACookieThatNoScriptReads() {
-        var answer = hub.post("/api/session", new JsonObject().put("pin", MemoryPinStore.ADMIN).put("name", " Ada\n"));
-        assertThat(answer.bodyAsJsonObject()).isEqualTo(new JsonObject().put("role", "admin").put("name", "Ada"));
+        var answer = hub.post(
+                "/api/session",
+                new JsonObject().put("pin", MemoryPinStore.ADMIN).put("name", " Ada\n"));
+        assertThat(answer.bodyAsJsonObject())
+                .isEqualTo(new JsonObject().put("role", "admin").put("name", "Ada"));
         assertThat(answer.cookies()).hasSize(1);
-        assertThat(answer.cookies().get(0)).containsIgnoringCase("HttpOnly").contains("SameSite=Strict").doesNotContain("Secure");
+        assertThat(answer.cookies().get(0))
+                .containsIgnoringCase("HttpOnly")
+                .contains("SameSite=Strict")
+                .doesNotContain("Secure");
         assertThat(role(answer.cookies().get(0).split(";")[0])).isEqualTo("admin");
     }
 
@@ -75,7 +83,8 @@ class SessionTest {
         assertThat(late.statusCode()).isEqualTo(429);
         assertThat(late.bodyAsJsonObject().getString("code")).isEqualTo("TOO_MANY_TRIES");
         assertThat(Long.parseLong(late.getHeader("Retry-After"))).isBetween(1L, 30L);
-        assertThat(hub.post("/api/session", new JsonObject().put("pin", MemoryPinStore.ADMIN)).statusCode())
+        assertThat(hub.post("/api/session", new JsonObject().put("pin", MemoryPinStore.ADMIN))
+                        .statusCode())
                 .isEqualTo(429);
     }
 
@@ -91,7 +100,8 @@ class SessionTest {
         assertThat(role(other)).isEqualTo("guest");
         assertThat(role(mine)).isEqualTo("admin");
         assertThat(role(bo)).isEqualTo("bartender");
-        assertThat(hub.post("/api/session", new JsonObject().put("pin", MemoryPinStore.ADMIN)).statusCode())
+        assertThat(hub.post("/api/session", new JsonObject().put("pin", MemoryPinStore.ADMIN))
+                        .statusCode())
                 .isEqualTo(401);
         assertThat(role(hub.signIn("new-pin", "Ada"))).isEqualTo("admin");
         assertThat(hub.bar.ledger.get(0).reason()).isEqualTo("Changed the admin PIN");

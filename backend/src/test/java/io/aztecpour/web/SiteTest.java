@@ -28,8 +28,8 @@ class SiteTest {
         new SiteRoutes(new WebOptions("127.0.0.1", 0, null, java.util.Set.of(), false), new Site(VERTX, "testsite"))
                 .mount(router);
         new ErrorAnswer().mount(router);
-        HttpServer server = TestHub.await(
-                VERTX.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
+        HttpServer server =
+                TestHub.await(VERTX.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
         port = server.actualPort();
         client = WebClient.create(VERTX, new WebClientOptions().setDecompressionSupported(false));
     }
@@ -60,13 +60,17 @@ class SiteTest {
 
     @Test
     void theSmallestFormTheBrowserTakesIsSent() {
-        assertThat(ask(HttpMethod.GET, "/assets/app-1a2b.js", "Accept-Encoding", "gzip, br").bodyAsString())
+        assertThat(ask(HttpMethod.GET, "/assets/app-1a2b.js", "Accept-Encoding", "gzip, br")
+                        .bodyAsString())
                 .isEqualTo("brotli\n");
-        assertThat(ask(HttpMethod.GET, "/assets/app-1a2b.js", "Accept-Encoding", "gzip").getHeader("Content-Encoding"))
+        assertThat(ask(HttpMethod.GET, "/assets/app-1a2b.js", "Accept-Encoding", "gzip")
+                        .getHeader("Content-Encoding"))
                 .isEqualTo("gzip");
-        assertThat(ask(HttpMethod.GET, "/assets/app-1a2b.js", "Accept-Encoding", "br;q=0, gzip;q=0.5").bodyAsString())
+        assertThat(ask(HttpMethod.GET, "/assets/app-1a2b.js", "Accept-Encoding", "br;q=0, gzip;q=0.5")
+                        .bodyAsString())
                 .isEqualTo("gzip\n");
-        assertThat(ask(HttpMethod.GET, "/assets/app-1a2b.js", "Accept-Encoding", "deflate").bodyAsString())
+        assertThat(ask(HttpMethod.GET, "/assets/app-1a2b.js", "Accept-Encoding", "deflate")
+                        .bodyAsString())
                 .isEqualTo("plain\n");
     }
 
@@ -91,8 +95,17 @@ class SiteTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/assets/gone-1.js", "/gone.css", "/favicon.ico", "/api/nothing", "/assets/", "/assets",
-                "/assets/..%2findex.html", "/..%2f..%2fetc/passwd", "/%2e%2e/contract/openapi.yaml", "/a%00b.js", "/wp-login.php"
+                "/assets/gone-1.js",
+                "/gone.css",
+                "/favicon.ico",
+                "/api/nothing",
+                "/assets/",
+                "/assets",
+                "/assets/..%2findex.html",
+                "/..%2f..%2fetc/passwd",
+                "/%2e%2e/contract/openapi.yaml",
+                "/a%00b.js",
+                "/wp-login.php"
             })
     void whatIsNotThereIsNotThere(String path) {
         assertThat(ask(HttpMethod.GET, path).statusCode()).isEqualTo(404);
