@@ -12,6 +12,7 @@ final class Conclusion {
     private final PourParts parts;
     private final GlassWeight glass;
     private @Nullable Settling settling;
+    private long offNanos;
 
     Conclusion(PourParts parts) {
         this.parts = parts;
@@ -27,6 +28,7 @@ final class Conclusion {
     /** @return done when the outcome is on the disk */
     Future<Void> conclude(Following.End end) {
         parts.state().become(PourPhase.SETTLING);
+        offNanos = System.nanoTime();
         if (!glass.weighed() || unweighable(end.trip())) {
             return write(judge(end, end.trip(), lastWeighedMl(end.trip())));
         }
@@ -70,16 +72,22 @@ final class Conclusion {
             parts.aim().settled(settled.weight(), glass.reckonedMl(end.status()));
         }
         // The pump is off and the weight still rises: the valve does not close.
-        boolean runsOn = end.trip() == null && settled.rises() && glass.ml(grams) > parts.amountMl();
+        boolean runsOn = settled.rises()
+                && (end.trip() == null || end.trip().code() == FailureCode.DEVICE_LOST)
+                && glass.ml(grams) > parts.amountMl();
         return judge(end, runsOn ? Trip.of(FailureCode.TOO_MUCH) : end.trip(), glass.ml(grams));
     }
 
+    /** A scale that got stuck knows no more than a device that only counts the time. */
     private Verdict judge(Following.End end, @Nullable Trip trip, @Nullable Double weighedMl) {
-        // A scale that showed one and the same weight all along knows as little as the device that felt nothing.
-        boolean nobodyKnows = trip != null && trip.code() == FailureCode.NO_FLOW && glass.weighed() && !glass.varied();
-        return nobodyKnows
-                ? new Verdict(trip, null, false)
-                : Verdict.of(parts.amountMl(), trip, weighedMl, glass.claimedMl(end.status()));
+        // Out of reach for a while, it may have finished all the same: the glass judges, not the silence.
+        boolean foundAgain = trip != null && trip.code() == FailureCode.DEVICE_LOST && end.status() != null;
+        Double claimedMl = glass.claimedMl(end.status());
+        Verdict verdict = Verdict.of(parts.amountMl(), foundAgain ? null : trip, weighedMl, claimedMl);
+        if (verdict.measured() && verdict.tooLittle() && glass.frozen(offNanos)) {
+            return new Verdict(verdict.trip(), null, false);
+        }
+        return foundAgain && verdict.tooLittle() ? verdict.because(trip) : verdict;
     }
 
     private Future<Void> write(Verdict verdict) {

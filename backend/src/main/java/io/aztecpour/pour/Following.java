@@ -144,9 +144,7 @@ final class Following {
             end.tryComplete(new End(Trip.of(FailureCode.DEVICE_RESTARTED), status, false));
             return;
         }
-        // It was out of reach for a while and has finished what it was told: the scale judges, not the silence.
-        boolean foundAgain = trip != null && trip.code() == FailureCode.DEVICE_LOST;
-        end.tryComplete(new End(foundAgain ? null : trip, status, trip == null));
+        end.tryComplete(new End(trip, status, trip == null));
     }
 
     private void look() {

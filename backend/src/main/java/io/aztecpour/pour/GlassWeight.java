@@ -22,6 +22,10 @@ final class GlassWeight {
     private static final double DROPS_G = 3;
 
     private static final long PAUSE_NANOS = 1_000_000_000L;
+    /** A scale that shows the same to the last digit so often and for so long feels nothing any more. */
+    private static final int FROZEN_SAMPLES = 4;
+
+    private static final long FROZEN_NANOS = 700_000_000L;
     /** So many samples in a row that no pump explains are no accident any more. */
     private static final int STRAYS = 4;
 
@@ -33,7 +37,8 @@ final class GlassWeight {
     private double highestG;
     private long seenNanos;
     private int strays;
-    private boolean varied;
+    private int same;
+    private long frozenNanos;
     private boolean restarted;
     private @Nullable Long latestStampMs;
 
@@ -57,7 +62,8 @@ final class GlassWeight {
     void on(Sample sample, @Nullable Long stampMs) {
         boolean paused = sample.atNanos() - seenNanos > PAUSE_NANOS && !restarted(stampMs);
         seenNanos = Math.max(seenNanos, sample.atNanos());
-        varied |= previousG != 0 && sample.grams() != previousG;
+        same = sample.grams() == previousG ? same + 1 : 0;
+        frozenNanos = same == 0 ? sample.atNanos() : frozenNanos;
         previousG = sample.grams();
         if (sample.grams() > highestG + (paused ? MOST_AFTER_PAUSE_G : MOST_STEP_G)) {
             strays++;
@@ -100,9 +106,12 @@ final class GlassWeight {
         return grams > highestG - LIFTED_G && grams < highestG + DROPS_G;
     }
 
-    /** @return whether the scale showed at least two different weights; one that never does may be stuck */
-    boolean varied() {
-        return varied;
+    /**
+     * @param offNanos when the pump was off, ns
+     * @return whether the scale showed one and the same weight for a while before that: it may be stuck
+     */
+    boolean frozen(long offNanos) {
+        return same >= FROZEN_SAMPLES && offNanos - frozenNanos > FROZEN_NANOS;
     }
 
     /** @return the most that the scale gained so far, g */

@@ -91,7 +91,18 @@ final class Preflight {
     }
 
     private Future<Reading> scaleWorks() {
-        return parts.devices().reading().compose(Preflight::scaleWorks);
+        return parts.devices().reading().compose(this::seesGlass).compose(Preflight::scaleWorks);
+    }
+
+    /** Where the only sensor that looks for a glass has failed, its last word is worth nothing. */
+    private Future<Reading> seesGlass(Reading reading) {
+        boolean onlyOne = parts.tap().dispenserUrl().equals(parts.tap().scaleUrl());
+        return onlyOne && reading.distanceError()
+                ? Future.failedFuture(
+                        new Fault(
+                                Code.NO_GLASS,
+                                "The glass sensor of this tap failed, so nobody knows whether a glass is there: check its cable."))
+                : Future.succeededFuture(reading);
     }
 
     private static Future<Reading> scaleWorks(Reading reading) {

@@ -16,21 +16,21 @@ final class Settling {
     private static final long DEADLINE_MS = 4_000;
     /** The same where there is no time to lose: the last drops have just landed, ms. */
     private static final long HURRIED_MS = 1_000;
-    /** More than this after the last drop is no drop, g. */
+    /** This much above its own mean of a moment ago is a flow and no drop, g. */
     private static final double RISES_G = 2;
 
     private final WatchedScale scale = new WatchedScale();
     private final double noiseG;
     private final Promise<Settled> settled = Promise.promise();
     private final long fromNanos;
-    private @Nullable Sample first;
+    private @Nullable Sample latest;
 
     /**
      * What the scale shows after a pour.
      *
      * @param weight unknown where it showed nothing any more
      * @param still false: it moved until the end of the wait, or the glass was taken away
-     * @param rises false: it did not get heavier while it was watched
+     * @param rises it gets heavier still
      */
     record Settled(StillWeight weight, boolean still, boolean rises) {
         private static final Settled GLASS_GONE = new Settled(StillWeight.UNKNOWN, false, false);
@@ -64,14 +64,14 @@ final class Settling {
         if (reading.atNanos() < fromNanos) {
             return;
         }
-        scale.on(reading).ifPresent(sample -> first = first == null ? sample : first);
+        scale.on(reading).ifPresent(sample -> latest = sample);
         scale.still(StillWindow.SETTLED_NANOS, noiseG)
                 .ifPresent(weight -> settled.tryComplete(new Settled(weight, true, false)));
     }
 
     private Settled asItIs() {
         StillWeight now = scale.now();
-        boolean rises = first != null && now.grams() - first.grams() > RISES_G;
+        boolean rises = latest != null && latest.grams() - now.grams() > RISES_G;
         return new Settled(now, false, rises);
     }
 }

@@ -86,7 +86,7 @@ final class TripWire {
 
     private @Nullable Trip onScale(Reading reading, Optional<Sample> sample) {
         if (sample.isEmpty()) {
-            long blind = reading.atNanos() - glass.seenNanos();
+            long blind = reading.atNanos() - Math.max(startNanos, glass.seenNanos());
             return blind > (reading.weightError() ? ERROR_NANOS : BLIND_NANOS)
                     ? Trip.of(FailureCode.SCALE_FAILED)
                     : null;

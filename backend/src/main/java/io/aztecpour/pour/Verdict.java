@@ -14,7 +14,7 @@ record Verdict(@Nullable Trip trip, @Nullable Double pouredMl, boolean measured)
     /** Less than this is nothing, ml: noise and drift of the scale. */
     private static final double NOTHING_ML = 1;
     /** What may be missing, ml or this part of the amount, whichever is more: a pump that nobody knows yet is no fault. */
-    private static final double MISSING_ML = 2;
+    private static final double MISSING_ML = 4;
 
     private static final double MISSING = 0.25;
     /** More than this above what was asked for is too much, ml or the part below, whichever is more. */
@@ -41,6 +41,15 @@ record Verdict(@Nullable Trip trip, @Nullable Double pouredMl, boolean measured)
         boolean measured = weighedMl != null;
         Double pouredMl = measured ? weighedMl : claimedMl;
         return new Verdict(trip != null ? trip : judge(amountMl, pouredMl), pouredMl, measured);
+    }
+
+    /** @return whether less came than was asked for */
+    boolean tooLittle() {
+        return trip != null && (trip.code() == FailureCode.NO_FLOW || trip.code() == FailureCode.TOO_LITTLE);
+    }
+
+    Verdict because(@Nullable Trip cause) {
+        return new Verdict(cause, pouredMl, measured);
     }
 
     private static @Nullable Trip judge(int amountMl, @Nullable Double pouredMl) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The virtual devices of a house and the hands that reach them. They outlive every hub. */
@@ -20,6 +21,8 @@ public final class Devices implements AutoCloseable {
     private static final int DEADLINE_S = 60;
     /** A scale of its own weighs what the dispenser beside it pours: so often it is told, ms. */
     private static final long BRIDGE_MS = 40;
+
+    private static final long LOOK_MS = 20;
 
     private static final double EMPTY_G = 180;
 
@@ -29,7 +32,7 @@ public final class Devices implements AutoCloseable {
 
     private record Place(VirtualEsp32 dispenser, @Nullable VirtualEsp32 scale, boolean weighed) {}
 
-    Devices(List<TapStand> stands) throws Exception {
+    public Devices(List<TapStand> stands) throws Exception {
         for (TapStand stand : stands) {
             VirtualEsp32 dispenser = await(VirtualEsp32.start(vertx, stand.dispenser()));
             VirtualEsp32 scale = stand.scale() == null ? null : await(VirtualEsp32.start(vertx, stand.scale()));
@@ -91,6 +94,51 @@ public final class Devices implements AutoCloseable {
     /** As somebody else on the network could. */
     public JsonObject post(int tap, String path, JsonObject body) throws Exception {
         return await(call(HttpMethod.POST, places.get(tap).dispenser, path, body));
+    }
+
+    /**
+     * @param kind a fault, or {@code power} for the plug
+     * @param more of the fault's settings, as JSON without braces; null for none
+     */
+    public Future<JsonObject> strike(int tap, String kind, @Nullable String more) {
+        if (kind.equals("power")) {
+            return simLater(tap, "power", new JsonObject().put("action", "cut"));
+        }
+        return simLater(tap, "fault", new JsonObject("{" + (more == null ? "" : more) + "}").put("kind", kind));
+    }
+
+    /** A failed sensor is noticed after a while: waits until its device has. */
+    public void awaitFlag(int tap, String kind) throws Exception {
+        if (kind.equals("weight_sensor") || kind.equals("distance_sensor")) {
+            String sensor = kind.substring(0, kind.indexOf('_'));
+            until(
+                    tap,
+                    "/api/status",
+                    status -> status.getJsonObject("sensor_error", new JsonObject())
+                            .getBoolean(sensor, false));
+        }
+    }
+
+    /** @return the truth when nothing is in the air any more */
+    public JsonObject settled(int tap) throws Exception {
+        return until(tap, "/sim/state", truth -> !truth.getBoolean("pump_on") && truth.getDouble("ml_in_air") < 0.05);
+    }
+
+    public void powerOn(int tap) throws Exception {
+        sim(tap, "power", new JsonObject().put("action", "restore"));
+        until(tap, "/sim/state", truth -> truth.getString("power").equals("on"));
+    }
+
+    public JsonObject until(int tap, String path, Predicate<JsonObject> wanted) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_S);
+        while (System.nanoTime() < deadline) {
+            JsonObject now = await(call(HttpMethod.GET, places.get(tap).dispenser, path, null));
+            if (wanted.test(now)) {
+                return now;
+            }
+            await(vertx.timer(LOOK_MS, TimeUnit.MILLISECONDS));
+        }
+        throw new AssertionError(path + " of tap " + tap + " never was as it should be");
     }
 
     public void clearFaults(int tap) throws Exception {

@@ -156,6 +156,9 @@ public final class House implements AutoCloseable {
 
     /** Puts an empty glass under the tap and waits until the hub has seen it. */
     public void place(int tap) throws Exception {
+        if (devices.truth(tap).getBoolean("glass_present")) {
+            lift(tap);
+        }
         Future<Reading> seen =
                 next(Catalogue.READINGS, reading -> of(reading, tap) && reading.glass() == Glass.PRESENT);
         devices.sim(tap, "glass", new JsonObject().put("present", true).put("empty_g", 180));

@@ -1,0 +1,77 @@
+package io.aztecpour.pour;
+
+import static io.aztecpour.house.House.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.DispenseAnswer;
+import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.Pour;
+import io.aztecpour.domain.PourPhase;
+import io.aztecpour.house.House;
+import io.aztecpour.house.TapStand;
+import io.aztecpour.store.StoreOptions;
+import io.vertx.core.Future;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One key never pours twice. */
+class IdempotencyTest {
+    @TempDir
+    static Path data;
+
+    private static House house;
+
+    @BeforeAll
+    static void open() throws Exception {
+        house = House.of(StoreOptions.in(data), TapStand.one(TapStand.calm(1)), TapStand.one(TapStand.calm(2)));
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        house.close();
+    }
+
+    @Test
+    void aPressThatArrivesThirtyTimesPoursOnceAlsoAfterARestart() throws Exception {
+        house.place(0);
+        Future<Pour> end = house.ended(0);
+        List<Future<DispenseAnswer>> presses = IntStream.range(0, 30)
+                .mapToObj(i -> house.wish(0, 10, "guest", "press"))
+                .toList();
+        List<DispenseAnswer> answers = await(Future.all(presses)).list();
+        assertThat(answers).allMatch(DispenseAnswer::accepted);
+        assertThat(answers).containsOnly(answers.get(0));
+        reused(house.wish(0, 20, "guest", "press"));
+        assertThat(await(end).phase()).isEqualTo(PourPhase.SUCCESS);
+
+        house.restartHub();
+        assertThat(await(house.wish(0, 10, "guest", "press"))).isEqualTo(answers.get(0));
+        reused(house.wish(0, 10, "somebody else", "press"));
+        assertThat(house.truth(0).getInteger("pours_started")).isEqualTo(1);
+    }
+
+    @Test
+    void aRefusalIsTheAnswerToItsKeyForGood() throws Exception {
+        DispenseAnswer refused = await(house.wish(1, 10, "guest", "too-early"));
+        assertThat(refused.code()).isEqualTo(Code.NO_GLASS);
+        house.place(1);
+        assertThat(await(house.wish(1, 10, "guest", "too-early"))).isEqualTo(refused);
+
+        Future<Pour> end = house.ended(1);
+        assertThat(await(house.wish(1, 10, "guest", "again")).accepted()).isTrue();
+        await(end);
+    }
+
+    private static void reused(Future<DispenseAnswer> answer) {
+        assertThatThrownBy(() -> await(answer))
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo(Code.KEY_REUSED));
+    }
+}

@@ -1,0 +1,108 @@
+package io.aztecpour.pour;
+
+import static io.aztecpour.house.House.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.DispenseAnswer;
+import io.aztecpour.domain.Event;
+import io.aztecpour.domain.EventStatus;
+import io.aztecpour.domain.Pour;
+import io.aztecpour.domain.PourPhase;
+import io.aztecpour.domain.StoreHealth;
+import io.aztecpour.house.House;
+import io.aztecpour.house.TapStand;
+import io.aztecpour.store.StoreOptions;
+import io.vertx.core.Future;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** No audit, no pour; and what was begun is written as soon as it can be. */
+class LedgerTroubleTest {
+    private static final int LOCK_WAIT_MS = 50;
+    private static final int LOOK_MS = 20;
+
+    @TempDir
+    Path data;
+
+    private House house;
+
+    @BeforeEach
+    void open() throws Exception {
+        house = House.of(
+                new StoreOptions(data.resolve("dispenser.db"), 1000, LOCK_WAIT_MS, LOOK_MS),
+                TapStand.one(TapStand.calm(1)));
+        house.place(0);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        house.close();
+    }
+
+    @Test
+    void whileAnotherProgramHoldsTheLogNothingPours() throws Exception {
+        Connection other = lock();
+        Future<StoreHealth> back = house.next(Catalogue.STORE_HEALTH, StoreHealth::ok);
+        DispenseAnswer answer = house.dispense(0, 10, "guest");
+        assertThat(answer.code()).isEqualTo(Code.LEDGER_DOWN);
+        assertThat(answer.reason()).contains("Another program");
+        assertThat(house.truth(0).getInteger("pours_started")).isZero();
+
+        other.close();
+        await(back);
+        assertThat(house.pour(0, 10).phase()).isEqualTo(PourPhase.SUCCESS);
+        assertThat(house.truth(0).getInteger("pours_started")).isEqualTo(1);
+    }
+
+    @Test
+    void anOutcomeWaitsForTheLogAndKeepsTheTapClosed() throws Exception {
+        Future<Pour> end = house.ended(0);
+        Future<?> flows = house.poured(0, 3);
+        String running = house.dispense(0, 15, "guest").requestId();
+        await(flows);
+        Future<StoreHealth> down = house.next(Catalogue.STORE_HEALTH, health -> !health.ok());
+        Connection other = lock();
+        await(down);
+        assertThat(house.dispense(0, 15, "guest").code()).isEqualTo(Code.BUSY);
+        other.close();
+
+        assertThat(await(end).phase()).isEqualTo(PourPhase.SUCCESS);
+        assertThat(house.events(running))
+                .extracting(Event::status)
+                .containsExactly(EventStatus.STARTED, EventStatus.SUCCESS);
+    }
+
+    @Test
+    void aLogThatIsDeletedUnderTheHubLosesNothing() throws Exception {
+        Future<Pour> end = house.ended(0);
+        Future<?> flows = house.poured(0, 3);
+        String running = house.dispense(0, 15, "guest").requestId();
+        await(flows);
+        Files.delete(data.resolve("dispenser.db"));
+
+        assertThat(await(end).phase()).isEqualTo(PourPhase.SUCCESS);
+        house.restartHub();
+        assertThat(house.events(running))
+                .extracting(Event::status)
+                .containsExactly(EventStatus.STARTED, EventStatus.SUCCESS);
+    }
+
+    private Connection lock() throws SQLException {
+        Connection other = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("dispenser.db"));
+        try (Statement statement = other.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = 10000");
+            statement.execute("BEGIN IMMEDIATE");
+        }
+        return other;
+    }
+}

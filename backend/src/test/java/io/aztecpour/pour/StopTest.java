@@ -1,0 +1,161 @@
+package io.aztecpour.pour;
+
+import static io.aztecpour.house.House.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.DeviceState;
+import io.aztecpour.domain.DispenseAnswer;
+import io.aztecpour.domain.Event;
+import io.aztecpour.domain.EventStatus;
+import io.aztecpour.domain.Pour;
+import io.aztecpour.domain.PourPhase;
+import io.aztecpour.house.House;
+import io.aztecpour.house.TapStand;
+import io.aztecpour.store.StoreOptions;
+import io.aztecpour.virtualesp32.Extensions;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** Staff press stop, in every phase and at every kind of device. Each test has a tap of its own. */
+class StopTest {
+    private static final int TAPS = 6;
+    private static final int PLAIN = TAPS;
+
+    @TempDir
+    static Path data;
+
+    private static House house;
+
+    @BeforeAll
+    static void open() throws Exception {
+        house = House.of(
+                StoreOptions.in(data),
+                IntStream.rangeClosed(0, TAPS)
+                        .mapToObj(tap -> TapStand.one(
+                                TapStand.calm(tap + 1).setExtensions(tap == PLAIN ? Extensions.NONE : Extensions.ALL)))
+                        .toArray(TapStand[]::new));
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        house.close();
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aRunningPourEndsAndTheLogSaysWho() throws Exception {
+        house.place(0);
+        Future<Pour> end = house.ended(0);
+        Future<?> flows = house.poured(0, 5);
+        house.dispense(0, 60, "guest");
+        await(flows);
+        assertThat(house.stop(0, "Ana").stopped()).containsExactly("tap-0");
+
+        Pour pour = await(end);
+        assertThat(pour.code()).isEqualTo("STOPPED");
+        assertThat(pour.staff()).isEqualTo("Ana");
+        assertThat(pour.reason()).startsWith("Stopped by Ana. ").endsWith(" of 60 ml are in the glass.");
+        assertThat(house.devices.settled(0).getDouble("ml_in_glass")).isLessThan(50);
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aPourThatIsStillCheckedNeverBegins() throws Exception {
+        house.place(1);
+        Future<Pour> checking = house.phase(1, PourPhase.CHECKING);
+        house.sim(1, "glass", new JsonObject().put("present", true).put("empty_g", 300));
+        Future<DispenseAnswer> answer = house.wish(1, 30, "guest", null);
+        await(checking);
+        assertThat(house.stop(1, "Ana").stopped()).containsExactly("tap-1");
+        assertThat(await(answer).code()).isEqualTo(Code.STOPPED);
+        assertThat(house.truth(1).getInteger("pours_started")).isZero();
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aCommandWhoseAnswerIsOutIsStoppedBeforeItComes() throws Exception {
+        house.place(2);
+        house.fault(
+                2, new JsonObject().put("kind", "slow").put("path", "/dispense").put("ms", 1_800));
+        Future<Pour> end = house.ended(2);
+        Future<Pour> pouring = house.phase(2, PourPhase.POURING);
+        Future<Pour> commanded = house.phase(2, PourPhase.STARTED);
+        house.wish(2, 60, "guest", null);
+        await(commanded);
+        house.devices.until(2, "/sim/state", truth -> truth.getBoolean("pump_on"));
+        house.stop(2, "Ana");
+        house.devices.until(2, "/sim/state", truth -> !truth.getBoolean("pump_on"));
+        assertThat(pouring.isComplete()).isFalse();
+        assertThat(await(end).code()).isEqualTo("STOPPED");
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aPollThatHangsDoesNotHoldAStopUp() throws Exception {
+        house.place(3);
+        Future<Pour> end = house.ended(3);
+        Future<?> flows = house.poured(3, 3);
+        house.dispense(3, 60, "guest");
+        await(flows);
+        house.fault(3, new JsonObject().put("kind", "hang").put("path", "/status"));
+        house.stop(3, "Ana");
+        house.devices.until(3, "/sim/state", truth -> !truth.getBoolean("pump_on"));
+        assertThat(house.truth(3).getJsonArray("faults")).containsExactly("hang");
+        house.devices.clearFaults(3);
+        assertThat(await(end).code()).isEqualTo("STOPPED");
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void afterThePourAStopIsWrittenAndSpoilsNothing() throws Exception {
+        house.place(4);
+        Future<Pour> settling = house.phase(4, PourPhase.SETTLING);
+        Future<Pour> end = house.ended(4);
+        Future<Event> written = house.next(
+                Catalogue.EVENTS, event -> event.status() == EventStatus.CHANGED && "tap-4".equals(event.tap()));
+        house.dispense(4, 10, "guest");
+        await(settling);
+        house.stop(4, "Ana");
+        assertThat(await(written).staff()).isEqualTo("Ana");
+        assertThat(await(end).phase()).isEqualTo(PourPhase.SUCCESS);
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void whatNobodyAskedForIsStoppedToo() throws Exception {
+        house.place(5);
+        Future<?> seen = house.next(
+                Catalogue.READINGS, reading -> House.of(reading, 5) && reading.state() == DeviceState.POURING);
+        house.devices.post(5, "/dispense", new JsonObject().put("amount_ml", 60));
+        await(seen);
+        house.stop(5, "Ana");
+        assertThat(house.devices.settled(5).getDouble("ml_in_glass")).isLessThan(50);
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aDispenserWithoutAStopPoursOnAndTheLogSaysSo() throws Exception {
+        house.place(PLAIN);
+        Future<Pour> end = house.ended(PLAIN);
+        Future<?> flows = house.poured(PLAIN, 3);
+        house.dispense(PLAIN, 20, "guest");
+        await(flows);
+        assertThat(house.stop(PLAIN, "Ana").cannotStop()).containsExactly("tap-" + PLAIN);
+
+        Pour pour = await(end);
+        assertThat(pour.code()).isEqualTo("STOPPED");
+        assertThat(pour.reason()).startsWith("Ana pressed stop, but this dispenser cannot be stopped");
+        assertThat(List.of(pour.pouredMl()).get(0)).isGreaterThan(15);
+    }
+}
