@@ -26,7 +26,7 @@ final class SiteRoutes {
                             .onFailure(context::fail));
         }
         // Not under /api: there a wrong method is told from an unknown address.
-        router.routeWithRegex("^/(?!api/|health/|metrics$|ca\\.crt$).*")
+        router.routeWithRegex("^/(?!api(/|$)|health(/|$)|metrics$|ca\\.crt$).*")
                 .method(HttpMethod.GET)
                 .method(HttpMethod.HEAD)
                 .handler(site::handle);

@@ -17,6 +17,7 @@ import io.aztecpour.domain.EventStatus;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
+import io.aztecpour.domain.Reading;
 import io.aztecpour.house.House;
 import io.aztecpour.house.TapStand;
 import io.aztecpour.store.StoreOptions;
@@ -169,7 +170,10 @@ class RulesTest {
     @Execution(ExecutionMode.CONCURRENT)
     void aScaleWhoseSensorFailedIsNotPouredOn() throws Exception {
         house.place(7);
+        Future<Reading> noticed = house.next(
+                Catalogue.READINGS, reading -> reading.tap().equals("tap-7") && reading.weightError());
         house.fault(7, "weight_sensor");
+        await(noticed);
         refused(house.dispense(7, 30, "guest"), 7, Code.SCALE_FAILED);
     }
 
