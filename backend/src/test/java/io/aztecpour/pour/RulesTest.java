@@ -170,8 +170,8 @@ class RulesTest {
     @Execution(ExecutionMode.CONCURRENT)
     void aScaleWhoseSensorFailedIsNotPouredOn() throws Exception {
         house.place(7);
-        Future<Reading> noticed = house.next(
-                Catalogue.READINGS, reading -> reading.tap().equals("tap-7") && reading.weightError());
+        Future<Reading> noticed =
+                house.next(Catalogue.READINGS, reading -> reading.tap().equals("tap-7") && reading.weightError());
         house.fault(7, "weight_sensor");
         await(noticed);
         refused(house.dispense(7, 30, "guest"), 7, Code.SCALE_FAILED);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aztecpour.bus.Catalogue;
 import io.aztecpour.domain.PourPhase;
+import io.aztecpour.domain.Reading;
 import io.aztecpour.live.LiveOptions;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocketClient;
@@ -58,6 +59,11 @@ class LiveLimitsTest {
                     () -> hub.live.bar().tap("left").orElseThrow().reading().seq() == now);
         }
         return seq;
+    }
+
+    private static long taken(TestHub hub) {
+        Reading reading = hub.live.bar().tap("left").orElseThrow().reading();
+        return reading == null ? 0 : reading.seq();
     }
 
     private static long seq(JsonObject frame) {
