@@ -55,8 +55,7 @@ class LiveLimitsTest {
         while (hub.live.meters().skippedReadings() < 50) {
             int now = ++seq;
             hub.bus.publish(Catalogue.READINGS, LiveSocketTest.reading("left", now, now));
-            WaitFor.until(
-                    () -> hub.live.bar().tap("left").orElseThrow().reading().seq() == now);
+            WaitFor.until(() -> taken(hub) == now);
         }
         return seq;
     }
