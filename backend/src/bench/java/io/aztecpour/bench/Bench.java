@@ -15,6 +15,8 @@ public final class Bench {
     private static final Map<String, Measurement> BY_NAME = new TreeMap<>(Map.of(
             "accuracy", AccuracyBench::run,
             "device", DeviceBench::run,
+            "fanout", FanoutBench::run,
+            "fuzz", FuzzBench::run,
             "ledger", LedgerBench::run,
             "polling", PollingBench::run));
 

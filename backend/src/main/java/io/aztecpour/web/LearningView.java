@@ -17,7 +17,10 @@ final class LearningView {
                 .put("tap", text.tap())
                 .put("drink", text.drink())
                 .put("pours", pours)
-                .put("errors_ml", learned.getJsonArray("errors_ml", new JsonArray()));
+                // A plain list: this goes out through a mapper that does not know the arrays of Vert.x.
+                .put(
+                        "errors_ml",
+                        learned.getJsonArray("errors_ml", new JsonArray()).getList());
         return pours == 0 ? view : withFigures(view, learned);
     }
 

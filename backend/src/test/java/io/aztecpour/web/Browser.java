@@ -2,6 +2,7 @@ package io.aztecpour.web;
 
 import io.vertx.core.Promise;
 import io.vertx.core.http.ClientWebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -13,17 +14,21 @@ import java.util.function.Predicate;
 public final class Browser {
     public final List<JsonObject> frames = new CopyOnWriteArrayList<>();
     public final ClientWebSocket socket;
+    /** Held, because a client that nobody holds closes its sockets when it is collected. */
+    final WebSocketClient client;
+
     private final Promise<Void> closed = Promise.promise();
 
-    static Browser over(TestHub hub, ClientWebSocket socket) {
-        Browser browser = new Browser(socket);
+    static Browser over(TestHub hub, WebSocketClient client) {
+        Browser browser = new Browser(client);
         TestHub.await(browser.socket.connect(hub.address(new WebSocketConnectOptions())));
         browser.first("hello");
         return browser;
     }
 
-    private Browser(ClientWebSocket socket) {
-        this.socket = socket;
+    private Browser(WebSocketClient client) {
+        this.client = client;
+        socket = client.webSocket();
         // Before it is open, so that nothing is missed.
         socket.closeHandler(closed::complete);
         socket.exceptionHandler(broken -> {});
@@ -35,7 +40,7 @@ public final class Browser {
         if (cookie != null) {
             options.putHeader("Cookie", cookie);
         }
-        Browser browser = new Browser(hub.sockets.webSocket());
+        Browser browser = new Browser(hub.sockets);
         TestHub.await(browser.socket.connect(hub.address(options)));
         return browser;
     }

@@ -29,7 +29,7 @@ class LiveLimitsTest {
     }
 
     private static Browser narrow(TestHub hub) {
-        return Browser.over(hub, hub.vertx.createWebSocketClient(NARROW).webSocket());
+        return Browser.over(hub, hub.vertx.createWebSocketClient(NARROW));
     }
 
     @Test
@@ -156,7 +156,7 @@ class LiveLimitsTest {
         try (TestHub hub = hub(2_000, 2_000, 16 * 1024, 60_000)) {
             WebSocketClient many = hub.vertx.createWebSocketClient(new WebSocketClientOptions().setMaxConnections(300));
             List<Browser> browsers = IntStream.range(0, 300)
-                    .mapToObj(i -> Browser.over(hub, many.webSocket()))
+                    .mapToObj(i -> Browser.over(hub, many))
                     .toList();
             hub.bus.publish(Catalogue.READINGS, LiveSocketTest.reading("left", 7, 70));
             browsers.forEach(browser -> browser.first(frame -> seq(frame) == 7));

@@ -43,6 +43,9 @@ import java.util.function.Function;
 
 /** The rooms behind the web, as small as they can be: they answer on the real bus and remember what they were asked. */
 public final class StubBar {
+    private static final String LEARNED =
+            "{\"clean_pours\":3,\"flow\":{\"value\":10.5,\"variance\":0.1},\"errors_ml\":[1.5,-0.2]}";
+
     public final Queue<DispenseRequest> dispensed = new ConcurrentLinkedQueue<>();
     public final Queue<StopRequest> stops = new ConcurrentLinkedQueue<>();
     public final List<Event> ledger = new ArrayList<>();
@@ -198,8 +201,7 @@ public final class StubBar {
                         new PourFound("r-1".equals(name.requestId()) ? pour("r-1", PourPhase.POURING) : null)));
         bus.serve(
                 Catalogue.LEARNING,
-                name -> Future.succeededFuture(
-                        new LearningText(name.tap(), name.drink(), "{\"pours\":3,\"flow_ml_per_s\":10.5}")));
+                name -> Future.succeededFuture(new LearningText(name.tap(), name.drink(), LEARNED)));
         bus.serve(Catalogue.FORGET_LEARNING, name -> Future.succeededFuture(Done.DONE));
     }
 
@@ -208,21 +210,26 @@ public final class StubBar {
     }
 
     private void serveDevices() {
-        bus.serve(Catalogue.DEVICE_TARE.at("left"), ask -> Future.succeededFuture(new Tared(1.5)));
-        bus.serve(Catalogue.DEVICE_CALIBRATE.at("left"), ask -> Future.succeededFuture(new Calibrated(1477, 200)));
-        DeviceSettings device = new DeviceSettings("scale", Map.of("glass_threshold_mm", 80), List.of("mqtt"), false);
-        bus.serve(Catalogue.DEVICE_SETTINGS.at("left"), ask -> Future.succeededFuture(device));
-        bus.serve(
-                Catalogue.DEVICE_CHANGE_SETTINGS.at("left"),
-                change -> change.settings().containsKey("bad")
-                        ? Future.failedFuture(
-                                new Fault(Code.INVALID, "The device refused it.", Map.of("bad", "is not a setting")))
-                        : Future.succeededFuture(device));
-        bus.serve(Catalogue.DEVICE_REBOOT.at("left"), ask -> Future.succeededFuture(Done.DONE));
+        serveDevice("left");
+        serveDevice("right");
         bus.serve(
                 Catalogue.PROBE,
                 probe -> Future.succeededFuture(
                         new Probed(probe.url(), "dispenser", Set.of("stop"), "tap-1", Map.of("state", "idle"))));
+    }
+
+    private void serveDevice(String tap) {
+        bus.serve(Catalogue.DEVICE_TARE.at(tap), ask -> Future.succeededFuture(new Tared(1.5)));
+        bus.serve(Catalogue.DEVICE_CALIBRATE.at(tap), ask -> Future.succeededFuture(new Calibrated(1477, 200)));
+        DeviceSettings device = new DeviceSettings("scale", Map.of("glass_threshold_mm", 80), List.of("mqtt"), false);
+        bus.serve(Catalogue.DEVICE_SETTINGS.at(tap), ask -> Future.succeededFuture(device));
+        bus.serve(
+                Catalogue.DEVICE_CHANGE_SETTINGS.at(tap),
+                change -> change.settings().containsKey("bad")
+                        ? Future.failedFuture(
+                                new Fault(Code.INVALID, "The device refused it.", Map.of("bad", "is not a setting")))
+                        : Future.succeededFuture(device));
+        bus.serve(Catalogue.DEVICE_REBOOT.at(tap), ask -> Future.succeededFuture(Done.DONE));
     }
 
     private void serveGuests() {

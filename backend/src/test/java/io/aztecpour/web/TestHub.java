@@ -5,6 +5,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import io.aztecpour.access.Doorkeeper;
 import io.aztecpour.access.MemoryPinStore;
 import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.TapChanged;
 import io.aztecpour.live.LiveHub;
 import io.aztecpour.live.LiveOptions;
 import io.vertx.core.Future;
@@ -108,6 +110,12 @@ public final class TestHub implements AutoCloseable {
 
     WebSocketConnectOptions address(WebSocketConnectOptions options) {
         return options.setHost("127.0.0.1").setPort(port()).setURI("/api/live");
+    }
+
+    /** One more tap on the screen. */
+    public void addTap(String id, int position) {
+        bus.publish(Catalogue.TAP_CHANGES, new TapChanged(StubBar.tap(id, position), false));
+        WaitFor.until(() -> live.bar().tap(id).isPresent());
     }
 
     /** The web stops as it does when the hub is told to end; the rest goes on. */
