@@ -215,6 +215,7 @@ class FaultsTest {
                 "{\"kind\":7}",
                 "{\"kind\":\"slow\",\"ms\":\"long\"}",
                 "{\"kind\":\"slow\",\"for_ms\":-1}",
+                "{\"kind\":\"slow\",\"ms\":-5}",
                 "{\"kind\":\"slow\",\"path\":1}",
                 "[]",
                 ""

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Something that the bench was told and cannot do; also reads the orders that it can. */
 final class BadOrder extends RuntimeException {
     private static final long serialVersionUID = 1;
+    private static final long DAY_MS = 86_400_000;
 
     BadOrder(String words) {
         super(words, null, false, false);
@@ -47,13 +48,15 @@ final class BadOrder extends RuntimeException {
     static Fault fault(JsonObject body) {
         FaultKind kind = FaultKind.of(text(body, "kind")).orElseThrow(() -> new BadOrder("kind: one of " + kinds()));
         boolean acts = body.containsKey("acts") ? flag(body, "acts") : kind.usuallyActs();
+        // Only a clock can jump back.
+        long leastMillis = kind == FaultKind.CLOCK_JUMP ? -DAY_MS : 0;
         return new Fault(
                 kind,
-                (long) number(body, "for_ms", 0, 0, 86_400_000),
+                (long) number(body, "for_ms", 0, 0, DAY_MS),
                 (int) number(body, "times", 0, 0, 1_000_000),
                 path(body),
                 acts,
-                (long) number(body, "ms", Fault.usualMillis(kind), -86_400_000, 86_400_000));
+                (long) number(body, "ms", Fault.usualMillis(kind), leastMillis, DAY_MS));
     }
 
     private static @Nullable String path(JsonObject body) {
