@@ -163,6 +163,8 @@ test('on paper there is nothing but the badges', async ({ page, hub }) => {
     await expect(page.getByRole('button', { name: gone })).toBeHidden();
   }
   await expect(page.getByRole('navigation')).toHaveCount(0);
+  const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
 });
 
 test('hub settings are found by a word, refused with a reason, and saved', async ({ page, hub }) => {
