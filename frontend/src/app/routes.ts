@@ -21,12 +21,14 @@ interface Page {
 /** The two screens that guests see first come with the page; every other is fetched when it is opened. */
 const here = (screen: Screen) => () => Promise.resolve({ default: screen });
 
+const openBar = () => import('../bar/Bar.svelte');
+
 const pages: Page[] = [
   { pattern: '/', title: 'taps', load: here(Taps) },
   { pattern: '/tap/:id', title: 'taps', load: here(Tap) },
   { pattern: '/sign-in', title: 'signIn', load: () => import('../sign-in/SignIn.svelte') },
-  { pattern: '/bar', title: 'bar', needs: 'pourer', load: () => import('../bar/Bar.svelte') },
-  { pattern: '/bar/:id', title: 'bar', needs: 'pourer', load: () => import('../bar/Bar.svelte') },
+  { pattern: '/bar', title: 'bar', needs: 'pourer', load: openBar },
+  { pattern: '/bar/:id', title: 'bar', needs: 'pourer', load: openBar },
   { pattern: '/me/:token', title: 'me', load: () => import('../me/Me.svelte') },
   { pattern: '/wall', title: 'wall', bare: true, load: () => import('../wall/Wall.svelte') },
   { pattern: '/connect', title: 'connect', load: () => import('../connect/Connect.svelte') },
