@@ -18,6 +18,17 @@ export function systemChromium() {
   return places.find((place) => place && existsSync(place));
 }
 
+/** @returns {string[]} what a browser is started with: it looks up nothing by itself, and root has no sandbox */
+export function browserArguments() {
+  return [
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+  ];
+}
+
 function run(command, ...parts) {
   console.log(`No Chromium found: ${[command, ...parts].join(' ')}`);
   execFileSync(command, parts, { stdio: 'inherit' });

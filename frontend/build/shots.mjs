@@ -3,7 +3,7 @@ import { chromium } from '@playwright/test';
 import { mkdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ADMIN_PIN, TestHub } from '../test/hub.mjs';
-import { systemChromium } from './browser.mjs';
+import { browserArguments, systemChromium } from './browser.mjs';
 
 const folder = fileURLToPath(new URL('../shots/', import.meta.url));
 const sizes = {
@@ -20,7 +20,7 @@ const hub = await new TestHub().start();
 const executablePath = systemChromium();
 const browser = await chromium.launch({
   ...(executablePath ? { executablePath } : {}),
-  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  args: browserArguments(),
 });
 
 try {

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { QUICK_JAVA } from './hub.mjs';
 
 const jar = fileURLToPath(new URL('../../backend/target/aztec-pour.jar', import.meta.url));
 
@@ -25,9 +26,11 @@ export class TestDevice {
   }
 
   async start() {
-    const device = spawn('java', ['-jar', jar, 'device', '--port', String(this.port), '--name', this.name], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const device = spawn(
+      'java',
+      [...QUICK_JAVA, '-jar', jar, 'device', '--port', String(this.port), '--name', this.name],
+      { stdio: ['ignore', 'pipe', 'pipe'] },
+    );
     this.process = device;
     process.once('exit', () => device.kill('SIGKILL'));
     for (const stream of [device.stdout, device.stderr])

@@ -7,6 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+/** Many short lives beside each other: what starts quickly and stays small. */
+export const QUICK_JAVA = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xmx256m'];
+
 const jar = fileURLToPath(new URL('../../backend/target/aztec-pour.jar', import.meta.url));
 
 export const ADMIN_PIN = '907531';
@@ -69,7 +72,7 @@ export class TestHub {
       '--device-port',
       this.devicePort,
     ];
-    const hub = spawn('java', ['-jar', jar, 'demo', ...options.map(String)], {
+    const hub = spawn('java', [...QUICK_JAVA, '-jar', jar, 'demo', ...options.map(String)], {
       env: { ...process.env, AZTEC_ADMIN_PIN: ADMIN_PIN, AZTEC_BARTENDER_PIN: BARTENDER_PIN },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
