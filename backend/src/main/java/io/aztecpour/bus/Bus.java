@@ -49,11 +49,14 @@ public final class Bus {
         return wire.consumer(topic.address(), message -> listener.accept(message.body()));
     }
 
-    /** @return the answer, or a {@link Fault}: what the other side said, or {@link Code#INTERNAL} */
+    /**
+     * @return the answer, or a {@link Fault}: what the other side said, {@link Code#DEVICE_OFFLINE} or {@link
+     *     Code#DEVICE_TIMEOUT} where nobody speaks to the tap's devices, or {@link Code#INTERNAL}
+     */
     public <Q extends Record, A extends Record> Future<A> ask(Command<Q, A> command, Q request) {
         return wire.<A>request(command.address(), request, new DeliveryOptions().setSendTimeout(DEADLINE_MS))
                 .map(Message::body)
-                .recover(failure -> Future.failedFuture(asFault(command.address(), failure)));
+                .recover(failure -> Future.failedFuture(asFault(command, failure)));
     }
 
     public <Q extends Record, A extends Record> MessageConsumer<Q> serve(
@@ -79,12 +82,19 @@ public final class Bus {
         }
     }
 
-    private static Fault asFault(String address, Throwable failure) {
+    private static Fault asFault(Command<?, ?> command, Throwable failure) {
         if (failure instanceof ReplyException reply && reply.failureType() == ReplyFailure.RECIPIENT_FAILURE) {
             return FaultText.read(reply);
         }
-        LOG.warn("nobody answered at {}: {}", address, failure.getMessage());
-        return new Fault(Code.INTERNAL, internal());
+        LOG.warn("nobody answered at {}: {}", command.address(), failure.getMessage());
+        return command.ofTap() ? unattended(failure) : new Fault(Code.INTERNAL, internal());
+    }
+
+    /** So it is for a moment while a tap gets other devices, or loses them in the middle of a question. */
+    private static Fault unattended(Throwable failure) {
+        return failure instanceof ReplyException reply && reply.failureType() == ReplyFailure.TIMEOUT
+                ? new Fault(Code.DEVICE_TIMEOUT, "The devices of this tap did not answer in time.")
+                : new Fault(Code.DEVICE_OFFLINE, "The hub does not speak to the devices of this tap just now.");
     }
 
     private static String internal() {

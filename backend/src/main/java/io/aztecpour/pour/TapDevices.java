@@ -7,9 +7,7 @@ import io.aztecpour.bus.message.Done;
 import io.aztecpour.bus.message.Pace;
 import io.aztecpour.bus.message.PumpStart;
 import io.aztecpour.bus.message.PumpStop;
-import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DispenserStatus;
-import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.domain.Reading;
 import io.vertx.core.Future;
@@ -18,11 +16,11 @@ import io.vertx.core.Future;
 record TapDevices(Bus bus, String tap) {
 
     Future<DispenserStatus> status() {
-        return bus.ask(Catalogue.DEVICE_STATUS.at(tap), Ask.ALL).recover(TapDevices::notThere);
+        return bus.ask(Catalogue.DEVICE_STATUS.at(tap), Ask.ALL);
     }
 
     Future<Reading> reading() {
-        return bus.ask(Catalogue.DEVICE_READING.at(tap), Ask.ALL).recover(TapDevices::notThere);
+        return bus.ask(Catalogue.DEVICE_READING.at(tap), Ask.ALL);
     }
 
     /** Never sent twice for one pour: a lost answer is {@code UNKNOWN}, not a reason to repeat. */
@@ -42,15 +40,6 @@ record TapDevices(Bus bus, String tap) {
     Future<Done> pace(boolean pouring) {
         return bus.ask(Catalogue.DEVICE_PACE.at(tap), new Pace(pouring))
                 .recover(gone -> Future.succeededFuture(Done.DONE));
-    }
-
-    /** As long as a tap's devices are being exchanged, nobody speaks to them. */
-    private static <T> Future<T> notThere(Throwable failure) {
-        boolean nobody = failure instanceof Fault fault && fault.code() == Code.INTERNAL;
-        return Future.failedFuture(
-                nobody
-                        ? new Fault(Code.DEVICE_OFFLINE, "The hub does not speak to the devices of this tap just now.")
-                        : failure);
     }
 
     private static Future<PumpAnswer> lost(Throwable failure) {

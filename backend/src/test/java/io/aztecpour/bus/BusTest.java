@@ -67,9 +67,16 @@ class BusTest {
 
     @Test
     void nobodyThereIsAFaultAtOnce() {
-        assertThatThrownBy(() -> bus.ask(COMMAND.at("nobody"), new TapName("a")).await(5, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> bus.ask(COMMAND, new TapName("a")).await(5, TimeUnit.SECONDS))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.code()).isEqualTo(Code.INTERNAL));
+    }
+
+    @Test
+    void aTapThatNobodySpeaksToIsOffline() {
+        assertThatThrownBy(() -> bus.ask(COMMAND.at("nobody"), new TapName("a")).await(5, TimeUnit.SECONDS))
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo(Code.DEVICE_OFFLINE));
     }
 
     @Test

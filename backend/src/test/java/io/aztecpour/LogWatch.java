@@ -1,0 +1,86 @@
+package io.aztecpour;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.LoggerFactory;
+
+/** Hears everything that is logged, for what must never be: a blocked thread, a leaked buffer, an error. */
+public final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+    private static final String BLOCKED = "io.vertx.core.impl.BlockedThreadChecker";
+    private static final String LEAKED = "LEAK:";
+    private static final Pattern WARNING = Pattern.compile("Thread (.*) has been blocked for .*");
+
+    private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    private final ConcurrentLinkedQueue<String> complaints = new ConcurrentLinkedQueue<>();
+    private final Predicate<ILoggingEvent> wrong;
+
+    private LogWatch(Predicate<ILoggingEvent> wrong) {
+        this.wrong = wrong;
+        setContext(root.getLoggerContext());
+        start();
+        root.addAppender(this);
+    }
+
+    /** Hears of blocked threads alone. */
+    public static LogWatch forBlockedThreads() {
+        return new LogWatch(LogWatch::blocked);
+    }
+
+    /** Hears of blocked threads, leaked buffers and whatever is logged as an error. */
+    public static LogWatch forEverythingWrong() {
+        return new LogWatch(event -> event.getLevel().isGreaterOrEqual(Level.ERROR)
+                || event.getFormattedMessage().startsWith(LEAKED)
+                || blocked(event));
+    }
+
+    @Override
+    protected void append(ILoggingEvent event) {
+        if (wrong.test(event)) {
+            complaints.add(event.getLoggerName() + ": " + event.getFormattedMessage());
+        }
+    }
+
+    /**
+     * A machine that has too much to do leaves a thread lying that could run; one that waits for something blocks. From
+     * five seconds on Vert.x shows the stack, and that is too long for any reason.
+     */
+    private static boolean blocked(ILoggingEvent event) {
+        return event.getLoggerName().equals(BLOCKED)
+                && (event.getThrowableProxy() != null
+                        || named(event.getFormattedMessage())
+                                .filter(thread -> thread.getState() != Thread.State.RUNNABLE)
+                                .isPresent());
+    }
+
+    private static Optional<Thread> named(String warning) {
+        Matcher words = WARNING.matcher(warning);
+        String name = words.matches() ? words.group(1) : "";
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals(name))
+                .findFirst();
+    }
+
+    /** @return what was wrong since this was asked the last time */
+    public List<String> takeComplaints() {
+        List<String> taken = new ArrayList<>();
+        for (String next = complaints.poll(); next != null; next = complaints.poll()) {
+            taken.add(next);
+        }
+        return taken;
+    }
+
+    @Override
+    public void close() {
+        root.detachAppender(this);
+        stop();
+    }
+}
