@@ -26,7 +26,7 @@ class LearningViewTest {
                 none.landing(),
                 none.stop(),
                 none.afterRun(),
-                new AmountCorrection(0.98, 0.6, 0.01, 0.01, 0),
+                new AmountCorrection(0.98, 0.6, 0.01, 0.01, 0, 0.98),
                 none.noiseG(),
                 pours,
                 List.of(errors));

@@ -14,7 +14,14 @@ public record Party(Tally first, Tally later, int beyondReach) {
     /** So many pours at a tap are reported apart. */
     public static final int FIRST = 10;
 
-    public static Party held(Supplier<Strategy> strategies, long seed, int taps, int pours, int rateHz) {
+    /** A bottle, ml, and the part of the flow that is lost as it empties. */
+    private static final int BOTTLE_ML = 700;
+
+    private static final double LOST_WHEN_EMPTY = 0.12;
+
+    /** @param draining whether the flow falls as the bottle empties and comes back with the next one */
+    public static Party held(
+            Supplier<Strategy> strategies, long seed, int taps, int pours, int rateHz, boolean draining) {
         Tally first = new Tally();
         Tally later = new Tally();
         int beyond = 0;
@@ -22,10 +29,13 @@ public record Party(Tally first, Tally later, int beyondReach) {
             SplittableRandom random = new SplittableRandom(seed * 1_000_003 + number);
             TapTruth tap = TapTruth.drawn(random, number, rateHz);
             Strategy strategy = strategies.get();
+            int poured = 0;
             for (int count = 0; count < pours; count++) {
                 int target = count % 6 == 5 ? 60 : random.nextInt(10, 61);
-                double glass = new VirtualPour(tap, strategy, PourTruth.drawn(random, tap, target)).run();
-                if (target > tap.reachMl()) {
+                double share = draining ? 1 - LOST_WHEN_EMPTY * (poured % BOTTLE_ML) / BOTTLE_ML : 1;
+                double glass = new VirtualPour(tap, strategy, PourTruth.drawn(random, tap, target, share)).run();
+                poured += target;
+                if (target > share * tap.reachMl()) {
                     beyond++;
                 } else {
                     (count < FIRST ? first : later).add(target, glass);

@@ -15,10 +15,11 @@ import java.util.random.RandomGenerator;
 public record PourTruth(
         int targetMl, double flow, double dispenseAnswerS, double stopAnswerS, double dripMl, long seed) {
 
-    public static PourTruth drawn(RandomGenerator random, TapTruth tap, int targetMl) {
+    /** @param flowShare what the level in the bottle leaves of the flow, 0–1 */
+    public static PourTruth drawn(RandomGenerator random, TapTruth tap, int targetMl, double flowShare) {
         return new PourTruth(
                 targetMl,
-                tap.flow() * random.nextDouble(0.98, 1.02),
+                flowShare * tap.flow() * random.nextDouble(0.98, 1.02),
                 Math.max(0.001, tap.answerS() + random.nextDouble(-0.010, 0.010)),
                 Math.max(0.001, tap.answerS() + random.nextDouble(-0.010, 0.010)),
                 Math.max(0, tap.dripMl() + random.nextDouble(-0.15, 0.15)),

@@ -8,28 +8,47 @@ package io.aztecpour.pour.exactness;
  * @param varianceA of a
  * @param varianceB of b, ml²
  * @param covariance of a and b, ml
+ * @param mostA what a full bottle gives: the largest a of about the last two hundred pours, less its doubt, 0.2–5. A
+ *     bottle may be changed at any time, so no pour is asked for more than a full one would make safe
  */
-public record AmountCorrection(double a, double b, double varianceA, double varianceB, double covariance) {
+public record AmountCorrection(
+        double a, double b, double varianceA, double varianceB, double covariance, double mostA) {
     /** Most that may be commanded, and most that is aimed at, ml: the hard cap of a pour. */
     public static final int MOST_ML = 60;
+
+    private static final double LEAST_A = 0.2;
+    private static final double GREATEST_A = 5;
 
     /** What a glass may hold at the very most after a pour of 60 ml, ml. */
     public static final double CEILING_ML = 61.5;
 
     /** Believed of a device nobody measured: it pours what it is asked, give or take a seventh and a drip. */
-    public static final AmountCorrection UNLEARNED = new AmountCorrection(1, 0, 0.0225, 1, 0);
+    public static final AmountCorrection UNLEARNED = new AmountCorrection(1, 0, 0.0225, 1, 0, LEAST_A);
 
     /** How much one pour differs from the next: a part of the amount, and ml of drip. */
     private static final double PUMP_SPREAD = 0.013;
 
     private static final double DRIP_SPREAD_ML = 0.15;
-    private static final double MEMORY = 0.96;
+
+    /** How far a and b, ml, wander from pour to pour: the bottle empties, the hose ages. */
+    private static final double WANDER_A = 0.004;
+
+    private static final double WANDER_B_ML = 0.02;
+
+    /** How much of the way mostA follows a down with each pour. */
+    private static final double MOST_FADES = 0.005;
+
     private static final double SURPRISE = 4;
+
+    /** A device that will be stopped is asked for so much more than it takes, ml or as a part, whichever is more. */
+    private static final double SPARE_ML = 2.5;
+
+    private static final double SPARE = 0.08;
 
     /** A learned correction is believed only while it can be true. */
     public AmountCorrection {
-        boolean sound = a >= 0.2
-                && a <= 5
+        boolean sound = a >= LEAST_A
+                && a <= GREATEST_A
                 && Math.abs(b) <= 10
                 && varianceA > 0
                 && varianceA <= 1
@@ -42,7 +61,9 @@ public record AmountCorrection(double a, double b, double varianceA, double vari
             varianceA = 0.0225;
             varianceB = 1;
             covariance = 0;
+            mostA = LEAST_A;
         }
+        mostA = mostA >= LEAST_A && mostA <= GREATEST_A ? mostA : LEAST_A;
     }
 
     /** @return ml expected in the glass when the device is asked for this */
@@ -78,7 +99,7 @@ public record AmountCorrection(double a, double b, double varianceA, double vari
      */
     public int backstopMl(double targetMl) {
         double plain = bounded((targetMl - b) / a);
-        double spare = Math.max(1.5, 3 * spreadMl(plain));
+        double spare = Math.max(SPARE_ML, Math.max(SPARE * targetMl, 3 * spreadMl(plain)));
         return (int) Math.ceil(bounded((targetMl + spare - b) / a));
     }
 
@@ -91,39 +112,54 @@ public record AmountCorrection(double a, double b, double varianceA, double vari
         if (!(askedMl > 0 && askedMl <= MOST_ML) || !(Math.abs(settledMl) < 200) || !(error >= 0 && error < 50)) {
             return this;
         }
-        double faded = 1 / MEMORY;
+        double beforeA = varianceA + WANDER_A * WANDER_A;
+        double beforeB = varianceB + WANDER_B_ML * WANDER_B_ML;
         double pump = PUMP_SPREAD * a * askedMl;
         double noise = pump * pump + DRIP_SPREAD_ML * DRIP_SPREAD_ML + error * error;
-        double towardsA = faded * (varianceA * askedMl + covariance);
-        double towardsB = faded * (covariance * askedMl + varianceB);
+        double towardsA = beforeA * askedMl + covariance;
+        double towardsB = covariance * askedMl + beforeB;
         double expected = towardsA * askedMl + towardsB + noise;
         double miss = settledMl - glassMl(askedMl);
         if (miss * miss > SURPRISE * SURPRISE * expected) {
             return lessSure();
         }
+        double nextA = a + towardsA / expected * miss;
+        double surely = nextA - Math.sqrt(beforeA - towardsA * towardsA / expected);
         return within(
-                a + towardsA / expected * miss,
+                nextA,
                 b + towardsB / expected * miss,
-                faded * varianceA - towardsA * towardsA / expected,
-                faded * varianceB - towardsB * towardsB / expected,
-                faded * covariance - towardsA * towardsB / expected);
+                beforeA - towardsA * towardsA / expected,
+                beforeB - towardsB * towardsB / expected,
+                covariance - towardsA * towardsB / expected,
+                Math.max(surely, mostA - MOST_FADES * (mostA - nextA)));
     }
 
-    /** Fading must not make it less sure than it was before the first pour. */
-    private static AmountCorrection within(double a, double b, double varianceA, double varianceB, double covariance) {
+    /** Nothing must make it less sure than it was before the first pour. */
+    private static AmountCorrection within(
+            double a, double b, double varianceA, double varianceB, double covariance, double mostA) {
         double shrinkA = Math.sqrt(Math.min(1, UNLEARNED.varianceA / varianceA));
         double shrinkB = Math.sqrt(Math.min(1, UNLEARNED.varianceB / varianceB));
         return new AmountCorrection(
-                a, b, varianceA * shrinkA * shrinkA, varianceB * shrinkB * shrinkB, covariance * shrinkA * shrinkB);
+                a,
+                b,
+                varianceA * shrinkA * shrinkA,
+                varianceB * shrinkB * shrinkB,
+                covariance * shrinkA * shrinkB,
+                mostA);
+    }
+
+    /** @return that of the same device when its pump delivers so many times as much */
+    AmountCorrection scaled(double factor) {
+        return within(factor * a, b, factor * factor * varianceA, varianceB, factor * covariance, mostA);
     }
 
     private AmountCorrection lessSure() {
         double wider = 6;
-        return within(a, b, wider * varianceA, wider * varianceB, wider * covariance);
+        return within(a, b, wider * varianceA, wider * varianceB, wider * covariance, mostA);
     }
 
     private boolean tooMuch(int command) {
-        double glass = glassMl(command);
+        double glass = Math.max(a, mostA) * command + b;
         return glass > MOST_ML || glass + 2.5 * spreadMl(command) > CEILING_ML && glass > MOST_ML - 3;
     }
 

@@ -8,9 +8,6 @@ package io.aztecpour.pour.exactness;
  * @param spread standard deviation from one pour to the next around it
  */
 public record Learned(double value, double doubt, double spread) {
-    /** Old pours fade with this factor a pour: about the last seventeen count. */
-    private static final double MEMORY = 0.94;
-
     /** An observation further off than this many standard deviations is a surprise, not a lesson. */
     private static final double SURPRISE = 3.5;
 
@@ -32,7 +29,7 @@ public record Learned(double value, double doubt, double spread) {
         if (!Double.isFinite(observed) || !(error >= 0) || !Double.isFinite(error)) {
             return this;
         }
-        double before = doubt * doubt / MEMORY;
+        double before = doubt * doubt / quantity.memory();
         double expected = before + spread * spread + error * error;
         double miss = observed - value;
         if (miss * miss > SURPRISE * SURPRISE * expected) {
@@ -47,5 +44,10 @@ public record Learned(double value, double doubt, double spread) {
                 quantity.clamp(value + gain * miss),
                 Math.sqrt((1 - gain) * before),
                 quantity.clampSpread(Math.sqrt(Math.max(0, spreadSquared))));
+    }
+
+    /** @return all of it that many times as large */
+    Learned scaled(double factor) {
+        return new Learned(factor * value, factor * doubt, factor * spread);
     }
 }

@@ -43,7 +43,10 @@ public final class PourWatch {
         replan();
     }
 
-    /** A new sample of the scale arrived. Samples from before the command are ignored. */
+    /**
+     * A new sample of the scale arrived. One from before the command or from after the stop took effect is ignored; leave
+     * out those that came once the device said that it is idle.
+     */
     public void sampled(Sample sample) {
         double at = seconds(sample.atNanos());
         double flowing = stopSentS + learning.stop().value();

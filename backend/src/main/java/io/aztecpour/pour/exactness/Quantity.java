@@ -5,16 +5,16 @@ package io.aztecpour.pour.exactness;
  * pumps and valves of 3–20 ml/s, hoses of 5–15 cm above the glass, boards on Ethernet or a busy Wi-Fi.
  */
 public enum Quantity {
-    /** Flow of the running pump, ml/s. */
-    FLOW(10, 4, 0.15, 0.5, 60, 0.02, 5),
+    /** Flow of the running pump, ml/s. It falls by about a tenth as a bottle empties, so that old pours fade soon. */
+    FLOW(10, 4, 0.15, 0.5, 60, 0.02, 5, 0.8),
     /** From sending a dispense to its answer, s: about when the pump starts. */
-    ANSWER(0.05, 0.05, 0.01, 0, 2, 0.002, 0.2),
+    ANSWER(0.05, 0.05, 0.01, 0, 2, 0.002, 0.2, 0.94),
     /** From that answer to where the line of the weight meets zero, s: half the spin-up, the fall, the scale's age. */
-    LANDING(0.2, 0.08, 0.01, -0.5, 5, 0.003, 0.5),
+    LANDING(0.2, 0.08, 0.01, -0.5, 5, 0.003, 0.5, 0.94),
     /** From sending a stop to its answer, s: about when the pump stops. */
-    STOP(0.05, 0.05, 0.01, 0, 2, 0.002, 0.2),
+    STOP(0.05, 0.05, 0.01, 0, 2, 0.002, 0.2, 0.94),
     /** What still lands in the glass after the stop was answered, ml: the fall, the drip, the scale's age. */
-    AFTER_RUN(2.5, 1.2, 0.15, -5, 20, 0.05, 2);
+    AFTER_RUN(2.5, 1.2, 0.15, -5, 20, 0.05, 2, 0.94);
 
     private final double guess;
     private final double doubt;
@@ -23,6 +23,7 @@ public enum Quantity {
     private final double most;
     private final double leastSpread;
     private final double mostSpread;
+    private final double memory;
 
     Quantity(
             double guess,
@@ -31,7 +32,8 @@ public enum Quantity {
             double least,
             double most,
             double leastSpread,
-            double mostSpread) {
+            double mostSpread,
+            double memory) {
         this.guess = guess;
         this.doubt = doubt;
         this.usualSpread = usualSpread;
@@ -39,6 +41,7 @@ public enum Quantity {
         this.most = most;
         this.leastSpread = leastSpread;
         this.mostSpread = mostSpread;
+        this.memory = memory;
     }
 
     /** @return what is believed before the first pour */
@@ -65,6 +68,11 @@ public enum Quantity {
 
     double clampSpread(double spread) {
         return Math.min(mostSpread, Math.max(leastSpread, spread));
+    }
+
+    /** @return the factor by which an old pour fades with each new one; 0.94 is a memory of about seventeen pours */
+    double memory() {
+        return memory;
     }
 
     double mostDoubt() {

@@ -36,6 +36,11 @@ public record TapLearning(
     private static final double MOST_NOISE_G = 5;
     private static final double USUAL_NOISE_G = 0.7;
 
+    /** Flow and amount leapt if they changed by more than this part, and by the same but for the lesser one. */
+    private static final double LEAP = 0.06;
+
+    private static final double ALIKE = 0.04;
+
     /** Of an unknown tap. */
     public static final TapLearning UNLEARNED = new TapLearning(
             Quantity.FLOW.unlearned(),
@@ -62,21 +67,36 @@ public record TapLearning(
 
     /** @return this with the lesson of one more pour */
     public TapLearning after(CleanPour pour) {
+        double leap = leap(pour);
         List<Double> errors = new ArrayList<>(errorsMl);
         errors.add(pour.errorMl());
-        AmountCorrection corrected = pour.deviceMl() == null
-                ? correction
-                : correction.updated(pour.deviceMl(), pour.settledMl(), pour.settledErrorMl());
         return new TapLearning(
-                taught(flow, pour.flow(), Quantity.FLOW),
+                taught(flow.scaled(leap), pour.flow(), Quantity.FLOW),
                 taught(answer, pour.answer(), Quantity.ANSWER),
                 taught(landing, pour.landing(), Quantity.LANDING),
                 taught(stop, pour.stop(), Quantity.STOP),
                 taught(afterRun, pour.afterRun(), Quantity.AFTER_RUN),
-                corrected,
+                taught(correction.scaled(leap), pour),
                 pour.noiseG(),
                 cleanPours == Integer.MAX_VALUE ? cleanPours : cleanPours + 1,
                 errors);
+    }
+
+    /**
+     * A full bottle flows faster than an empty one. When flow and amount, which are seen apart, both say so, it is believed
+     * at once.
+     *
+     * @return by which factor this pour flowed faster than the learned flow; 1 when there is no such agreement
+     */
+    private double leap(CleanPour pour) {
+        if (pour.flow() == null || pour.deviceMl() == null || cleanPours == 0) {
+            return 1;
+        }
+        double byFlow = pour.flow().value() / flow.value();
+        double byAmount = pour.settledMl() / correction.glassMl(pour.deviceMl());
+        double error = pour.flow().error() / flow.value();
+        boolean agree = Math.abs(byFlow - byAmount) < ALIKE && error < ALIKE / 2;
+        return agree && Math.abs(byFlow - 1) > LEAP ? byFlow : 1;
     }
 
     /** @return the noise of one sample, g, once this weight is taken into account */
@@ -92,6 +112,12 @@ public record TapLearning(
 
     private static Learned taught(Learned learned, @Nullable Observed observed, Quantity quantity) {
         return observed == null ? learned : learned.updated(observed.value(), observed.error(), quantity);
+    }
+
+    private static AmountCorrection taught(AmountCorrection learned, CleanPour pour) {
+        return pour.deviceMl() == null
+                ? learned
+                : learned.updated(pour.deviceMl(), pour.settledMl(), pour.settledErrorMl());
     }
 
     private static List<Double> kept(@Nullable List<Double> errors) {

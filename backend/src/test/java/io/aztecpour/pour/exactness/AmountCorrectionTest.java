@@ -43,7 +43,8 @@ class AmountCorrectionTest {
                     random.nextGaussian() * 6,
                     random.nextDouble() * random.nextDouble(),
                     random.nextDouble() * 4,
-                    random.nextGaussian() * 0.1);
+                    random.nextGaussian() * 0.1,
+                    random.nextDouble(-1, 6));
             int target = random.nextInt(1, 61);
             int command = correction.commandMl(target);
 
@@ -61,6 +62,18 @@ class AmountCorrectionTest {
         double worst = (a * correction.commandMl(60) + 1) * 1.02 + 0.15;
 
         assertThat(worst).isLessThanOrEqualTo(AmountCorrection.CEILING_ML);
+    }
+
+    @Test
+    void aFullBottleAfterAnEmptyOneStaysBelowTheCeiling() {
+        Random random = new Random(3);
+        AmountCorrection correction = learned(1.05, 1, 30);
+        for (int pour = 0; pour < 25; pour++) {
+            double a = 1.05 * (1 - 0.005 * pour);
+            correction = correction.updated(40, (a * 40 + 1) * random.nextDouble(0.98, 1.02), 0.1);
+        }
+
+        assertThat(1.05 * correction.commandMl(60) + 1).isLessThanOrEqualTo(AmountCorrection.CEILING_ML);
     }
 
     @Test
@@ -106,7 +119,8 @@ class AmountCorrectionTest {
         "0, 0, 0, 0, 0", "-1, 0, 0.01, 1, 0", "1, 0, -0.01, 1, 0", "1, 0, 0.01, 1, 9", "Infinity, 0, 0.01, 1, 0"
     })
     void garbageIsForgotten(double a, double b, double varianceA, double varianceB, double covariance) {
-        assertThat(new AmountCorrection(a, b, varianceA, varianceB, covariance)).isEqualTo(AmountCorrection.UNLEARNED);
+        assertThat(new AmountCorrection(a, b, varianceA, varianceB, covariance, 1))
+                .isEqualTo(AmountCorrection.UNLEARNED);
     }
 
     @ParameterizedTest
