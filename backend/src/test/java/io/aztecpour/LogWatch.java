@@ -5,8 +5,9 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -17,7 +18,11 @@ import org.slf4j.LoggerFactory;
 public final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private static final String BLOCKED = "io.vertx.core.impl.BlockedThreadChecker";
     private static final String LEAKED = "LEAK:";
-    private static final Pattern WARNING = Pattern.compile("Thread (.*) has been blocked for .*");
+    private static final Pattern WARNING =
+            Pattern.compile("Thread (.*) has been blocked for (\\d+) ms.*", Pattern.DOTALL);
+    private static final Set<Thread.State> WAITING = EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
+    /** No machine, however busy, leaves a thread lying for so long, ms. */
+    private static final long TOO_LONG_MS = 20_000;
 
     private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
     private final ConcurrentLinkedQueue<String> complaints = new ConcurrentLinkedQueue<>();
@@ -50,23 +55,20 @@ public final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoC
     }
 
     /**
-     * A machine that has too much to do leaves a thread lying that could run; one that waits for something blocks. From
-     * five seconds on Vert.x shows the stack, and that is too long for any reason.
+     * A machine that has too much to do leaves a thread lying that could run or load a class; one that waits for something
+     * is what may not be.
      */
     private static boolean blocked(ILoggingEvent event) {
-        return event.getLoggerName().equals(BLOCKED)
-                && (event.getThrowableProxy() != null
-                        || named(event.getFormattedMessage())
-                                .filter(thread -> thread.getState() != Thread.State.RUNNABLE)
-                                .isPresent());
+        Matcher words = WARNING.matcher(event.getFormattedMessage());
+        if (!event.getLoggerName().equals(BLOCKED) || !words.matches()) {
+            return false;
+        }
+        return Long.parseLong(words.group(2)) > TOO_LONG_MS || waits(words.group(1));
     }
 
-    private static Optional<Thread> named(String warning) {
-        Matcher words = WARNING.matcher(warning);
-        String name = words.matches() ? words.group(1) : "";
+    private static boolean waits(String name) {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().equals(name))
-                .findFirst();
+                .anyMatch(thread -> thread.getName().equals(name) && WAITING.contains(thread.getState()));
     }
 
     /** @return what was wrong since this was asked the last time */

@@ -25,12 +25,15 @@ import io.vertx.junit5.VertxExtension;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What an admin does to a scale, against the virtual device in each dialect. */
 @ExtendWith(VertxExtension.class)
 class ScaleCommandsTest {
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aTareZeroesTheScale(Vertx vertx) throws Exception {
         try (Device device = Device.start(vertx, new VirtualEsp32Options());
                 WatchedTap tap =
@@ -60,6 +63,7 @@ class ScaleCommandsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void nothingIsPouredWhileTheScaleIsCalibrated(Vertx vertx) throws Exception {
         try (Device device = Device.start(vertx, new VirtualEsp32Options());
                 WatchedTap tap =
@@ -76,6 +80,7 @@ class ScaleCommandsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aKnownWeightCalibratesTheScale(Vertx vertx) throws Exception {
         try (Device device = Device.start(vertx, new VirtualEsp32Options());
                 WatchedTap tap =
@@ -90,6 +95,7 @@ class ScaleCommandsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void anEmptyScaleIsNotCalibrated(Vertx vertx) throws Exception {
         try (Device device = Device.start(vertx, new VirtualEsp32Options());
                 WatchedTap tap =
@@ -102,6 +108,7 @@ class ScaleCommandsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theWrongWeightIsNotTakenForAMeasure(Vertx vertx) throws Exception {
         try (Device device = Device.start(vertx, new VirtualEsp32Options());
                 WatchedTap tap =
@@ -116,6 +123,7 @@ class ScaleCommandsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aMovingWeightIsNotCalibrated(Vertx vertx) throws Exception {
         int[] grams = {100};
         try (HostileDevice device = HostileDevice.start(vertx, request -> movingScale(grams, request));
@@ -127,6 +135,7 @@ class ScaleCommandsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aBrokenWeightSensorIsNotCalibrated(Vertx vertx) throws Exception {
         try (Device device = Device.start(vertx, new VirtualEsp32Options());
                 WatchedTap tap =
@@ -200,6 +209,7 @@ class ScaleCommandsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void theGeneratedDialectIsCalibratedToo(Vertx vertx) throws Exception {
         VirtualEsp32Options plain = new VirtualEsp32Options().setDialect(Dialect.DISPENSER);
         VirtualEsp32Options wizard = new VirtualEsp32Options().setDialect(Dialect.WIZARD);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A tap with its poller running, and everything it tells, for tests. */
 final class WatchedTap implements AutoCloseable {
-    static final long PATIENCE_SECONDS = 10;
+    static final long PATIENCE_SECONDS = 30;
 
     private final Vertx vertx;
     private final Bus bus;

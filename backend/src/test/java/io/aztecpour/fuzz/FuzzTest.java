@@ -21,7 +21,7 @@ class FuzzTest {
                 HttpFuzz http = bar.http(SEED);
                 SocketFuzz sockets = bar.sockets(SEED);
                 LogWatch log = LogWatch.forEverythingWrong()) {
-            Window.run(400, AT_ONCE, http::next);
+            Window.run(300, AT_ONCE, http::next);
             assertThat(http.statuses()).containsKeys(200, 400, 401, 404);
             Window.run(200, AT_ONCE, sockets::next);
             bar.awaitNoSocket();

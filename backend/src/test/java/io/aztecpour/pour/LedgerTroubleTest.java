@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** No audit, no pour; and what was begun is written as soon as it can be. */
 class LedgerTroubleTest {
@@ -50,6 +52,7 @@ class LedgerTroubleTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void whileAnotherProgramHoldsTheLogNothingPours() throws Exception {
         Connection other = lock();
         Future<StoreHealth> back = house.next(Catalogue.STORE_HEALTH, StoreHealth::ok);
@@ -65,6 +68,7 @@ class LedgerTroubleTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void anOutcomeWaitsForTheLogAndKeepsTheTapClosed() throws Exception {
         Future<Pour> end = house.ended(0);
         Future<?> flows = house.poured(0, 3);
@@ -83,6 +87,7 @@ class LedgerTroubleTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aLogThatIsDeletedUnderTheHubLosesNothing() throws Exception {
         Future<Pour> end = house.ended(0);
         Future<?> flows = house.poured(0, 3);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aztecpour.bus.Catalogue;
+import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.live.LiveOptions;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 class LiveLimitsTest {
     private static final WebOptions WEB = new WebOptions("127.0.0.1", 0, null, Set.of(), false);
 
+    private static final int MORE_TAPS = 40;
+
     /** A client whose kernel takes little, so that the hub soon feels that it does not read. */
     private static final WebSocketClientOptions NARROW =
             new WebSocketClientOptions().setReceiveBufferSize(4_096).setClosingTimeout(1);
@@ -35,6 +38,7 @@ class LiveLimitsTest {
     @Test
     void aClientThatStopsReadingGetsTheLatestAndNoBacklog() {
         try (TestHub hub = hub(10, 10, 1 << 20, 60_000)) {
+            addTaps(hub);
             Browser slow = narrow(hub);
             Browser other = Browser.welcome(hub, null);
             slow.socket.pause();
@@ -47,13 +51,21 @@ class LiveLimitsTest {
         }
     }
 
-    /** Sends readings, each only after the hub took the one before, until the hub held some back. */
+    /** So many taps make a frame of some kilobytes, and only so many frames a second go to one browser. */
+    private static void addTaps(TestHub hub) {
+        for (int tap = 0; tap < MORE_TAPS; tap++) {
+            hub.addTap("tap-" + tap, 2 + tap);
+        }
+    }
+
+    /** Sends readings of every tap, each only after the hub took the ones before, until the hub held some back. */
     private static int flood(TestHub hub) {
-        Browser witness = Browser.welcome(hub, null);
-        witness.say(new JsonObject().put("type", "subscribe").put("max_hz", 60));
         int seq = 0;
-        while (hub.live.meters().skippedReadings() < 50) {
+        while (hub.live.meters().skippedReadings() < 10) {
             int now = ++seq;
+            for (int tap = 0; tap < MORE_TAPS; tap++) {
+                hub.bus.publish(Catalogue.READINGS, LiveSocketTest.reading("tap-" + tap, now, now));
+            }
             hub.bus.publish(Catalogue.READINGS, LiveSocketTest.reading("left", now, now));
             WaitFor.until(() -> taken(hub) == now);
         }
@@ -67,8 +79,19 @@ class LiveLimitsTest {
 
     private static long seq(JsonObject frame) {
         return "readings".equals(frame.getString("type"))
-                ? frame.getJsonArray("taps").getJsonObject(0).getLong("seq")
+                ? frame.getJsonArray("taps").stream()
+                        .map(JsonObject.class::cast)
+                        .filter(reading -> reading.getString("tap").equals("left"))
+                        .mapToLong(reading -> reading.getLong("seq"))
+                        .findFirst()
+                        .orElse(-1)
                 : -1;
+    }
+
+    /** One that has much to say, so that few of them are too much. */
+    private static Pour pour(String id) {
+        String reason = "The glass was lifted. ".repeat(100);
+        return new Pour(id, "left", PourPhase.FAILED, 30, "anna", 12.5, true, true, "LIFTED", reason, 1, 2L, "Bo");
     }
 
     @Test
@@ -80,7 +103,7 @@ class LiveLimitsTest {
             int pours = 0;
             while (hub.live.meters().closedAsTooSlow() == 0) {
                 String id = "r-" + pours++;
-                hub.bus.publish(Catalogue.POURS, StubBar.pour(id, PourPhase.POURING));
+                hub.bus.publish(Catalogue.POURS, pour(id));
                 other.first(frame -> "pour".equals(frame.getString("type"))
                         && id.equals(frame.getJsonObject("pour").getString("request_id")));
             }
@@ -99,7 +122,7 @@ class LiveLimitsTest {
             dead.socket.pause();
             while (hub.live.meters().closedAsTooSlow() == 0) {
                 int heard = other.frames.size();
-                hub.bus.publish(Catalogue.POURS, StubBar.pour("r", PourPhase.POURING));
+                hub.bus.publish(Catalogue.POURS, pour("r"));
                 WaitFor.until(() -> other.frames.size() > heard);
             }
             WaitFor.until(() -> hub.live.sockets() == 1);
