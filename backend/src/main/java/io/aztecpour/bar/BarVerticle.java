@@ -9,7 +9,6 @@ import static io.aztecpour.bus.Catalogue.REMOVE_TAP;
 import static io.aztecpour.bus.Catalogue.RESTORE_TAP;
 import static io.aztecpour.bus.Catalogue.SETTINGS;
 import static io.aztecpour.bus.Catalogue.SETTINGS_CHANGES;
-import static io.aztecpour.bus.Catalogue.STORE_HEALTH;
 import static io.aztecpour.bus.Catalogue.TAPS;
 import static io.aztecpour.bus.Catalogue.TAP_CHANGES;
 
@@ -20,28 +19,22 @@ import io.aztecpour.bus.message.TapEdit;
 import io.aztecpour.bus.message.TapName;
 import io.aztecpour.bus.message.Taps;
 import io.aztecpour.domain.HubSettings;
-import io.aztecpour.domain.StoreHealth;
 import io.aztecpour.domain.Tap;
+import io.aztecpour.store.InTurn;
 import io.aztecpour.store.Statement;
 import io.aztecpour.store.Store;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Keeps the bar: memory answers, and nothing is in memory that is not in the store. */
 public final class BarVerticle extends VerticleBase {
-    private static final Logger LOG = LoggerFactory.getLogger(BarVerticle.class);
-
     private final Store store;
     private final List<TapDraft> configured;
     private final TapBook book = new TapBook();
     private HubSettings settings = HubSettings.DEFAULT;
-    private boolean loaded;
-    private Future<?> last = Future.succeededFuture();
+    private final InTurn inTurn = new InTurn("The bar", this::load);
 
     /** @param configured fill a store that never had a tap */
     public BarVerticle(Store store, List<TapDraft> configured) {
@@ -52,32 +45,17 @@ public final class BarVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         Bus bus = Bus.of(vertx);
-        bus.subscribe(STORE_HEALTH, this::storeTurned);
-        bus.serve(TAPS, all -> whenLoaded(() -> new Taps(book.standing())));
-        bus.serve(ADD_TAP, draft -> inTurn(() -> add(draft)));
-        bus.serve(CHANGE_TAP, edit -> inTurn(() -> change(edit)));
-        bus.serve(REMOVE_TAP, name -> inTurn(() -> remove(name)));
-        bus.serve(RESTORE_TAP, name -> inTurn(() -> restore(name)));
-        bus.serve(SETTINGS, all -> whenLoaded(() -> settings));
-        bus.serve(CHANGE_SETTINGS, wish -> inTurn(() -> changeSettings(wish)));
+        bus.serve(TAPS, all -> inTurn.ask(() -> new Taps(book.standing())));
+        bus.serve(ADD_TAP, draft -> inTurn.change(() -> add(draft)));
+        bus.serve(CHANGE_TAP, edit -> inTurn.change(() -> change(edit)));
+        bus.serve(REMOVE_TAP, name -> inTurn.change(() -> remove(name)));
+        bus.serve(RESTORE_TAP, name -> inTurn.change(() -> restore(name)));
+        bus.serve(SETTINGS, all -> inTurn.ask(() -> settings));
+        bus.serve(CHANGE_SETTINGS, wish -> inTurn.change(() -> changeSettings(wish)));
         Learned learned = new Learned(store);
         bus.serve(RECALL_LEARNING, learned::recall);
         bus.serve(KEEP_LEARNING, learned::keep);
-        return inTurn(Future::succeededFuture).recover(BarVerticle::later);
-    }
-
-    /** The hub starts without its store too, and says so; the bar is loaded when the store is back. */
-    private static Future<Object> later(Throwable failure) {
-        LOG.warn("The bar is not loaded yet: {}", failure.getMessage());
-        return Future.succeededFuture();
-    }
-
-    /** The file may be another one than before. */
-    private void storeTurned(StoreHealth health) {
-        if (health.ok()) {
-            loaded = false;
-            inTurn(Future::succeededFuture).onFailure(BarVerticle::later);
-        }
+        return inTurn.begin(bus);
     }
 
     private Future<Void> load() {
@@ -88,10 +66,7 @@ public final class BarVerticle extends VerticleBase {
                 .compose(taps -> store.read(BarSettings.ALL))
                 .onSuccess(rows -> settings = BarSettings.read(rows))
                 .compose(done -> book.isEmpty() ? fillStore() : Future.succeededFuture())
-                .onSuccess(done -> {
-                    loaded = true;
-                    announce(before, settingsBefore);
-                });
+                .onSuccess(done -> announce(before, settingsBefore));
     }
 
     /** Tells what is otherwise than it was, to those who asked before. */
@@ -156,17 +131,5 @@ public final class BarVerticle extends VerticleBase {
             Bus.of(vertx).publish(SETTINGS_CHANGES, wish);
             return wish;
         });
-    }
-
-    private <T> Future<T> whenLoaded(Supplier<T> answer) {
-        return loaded ? Future.succeededFuture(answer.get()) : inTurn(() -> Future.succeededFuture(answer.get()));
-    }
-
-    /** Changes follow each other, so that each is checked against what the one before it left. */
-    private <T> Future<T> inTurn(Supplier<Future<T>> change) {
-        Future<T> turn = last.transform(before -> loaded ? Future.succeededFuture() : load())
-                .compose(done -> change.get());
-        last = turn;
-        return turn;
     }
 }
