@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks one board all the time, one question after the other, as fast as it answers up to the rate. Three misses make it
- * offline; then it is tried again with growing pauses.
+ * offline; then it is tried again with growing pauses, but for a pour that waits for it.
  */
 final class BoardPoll {
     /** So many misses in a row make a board offline. */
@@ -70,8 +70,14 @@ final class BoardPoll {
 
     /** A faster rate takes effect at once. */
     void pace(PollRate changed) {
+        boolean wanted = changed.pouring() && !rate.pouring();
         rate = changed;
-        replan();
+        if (wanted && timer >= 0 && Boolean.FALSE.equals(online)) {
+            vertx.cancelTimer(timer);
+            plan(0);
+        } else {
+            replan();
+        }
     }
 
     void close() {
@@ -140,6 +146,9 @@ final class BoardPoll {
         boolean away = Math.max(misses, sameAgain) >= MISSES_TO_OFFLINE || Boolean.FALSE.equals(online);
         if (away) {
             offline(failure);
+        }
+        if (rate.pouring()) {
+            backOff.reset();
         }
         plan(away ? TimeUnit.MILLISECONDS.toNanos(backOff.nextMs()) : rate.periodNanos());
     }

@@ -18,8 +18,8 @@ final class TapView {
     private @Nullable View view;
     private List<String> warnings = List.of();
     private boolean dispenserLost;
-    private boolean scaleLost;
-    private boolean scaleMissed;
+    private boolean weightLost;
+    private boolean viewLost;
 
     TapView(String tap) {
         this.tap = tap;
@@ -30,25 +30,30 @@ final class TapView {
         dispenserLost = false;
     }
 
+    /** What an answer does not tell is as old as it was: a scale that is back and tells of the glass has not weighed yet. */
     void heard(ScaleReading reading) {
-        Weight newWeight = reading.weight();
-        View newView = reading.view();
-        List<String> newWarnings = reading.warnings();
-        weight = newWeight == null ? weight : newWeight;
-        view = newView == null ? view : newView;
-        warnings = newWarnings == null ? warnings : newWarnings;
-        scaleLost = false;
-        scaleMissed = false;
+        if (reading.weight() != null) {
+            weight = reading.weight();
+            weightLost = false;
+        }
+        if (reading.view() != null) {
+            view = reading.view();
+            viewLost = false;
+        }
+        if (reading.warnings() != null) {
+            warnings = reading.warnings();
+        }
     }
 
     /** Until the scale answers again, its weight is the last good one and no measurement. */
     void missed(boolean asScale) {
-        scaleMissed |= asScale;
+        weightLost |= asScale;
     }
 
     void lost(boolean asDispenser, boolean asScale) {
         dispenserLost |= asDispenser;
-        scaleLost |= asScale;
+        weightLost |= asScale;
+        viewLost |= asScale;
     }
 
     @Nullable
@@ -83,8 +88,8 @@ final class TapView {
                 seen == null ? null : seen.distanceMm(),
                 glass(),
                 state(),
-                load != null && (load.failed() || scaleLost || scaleMissed),
-                seen != null && (seen.failed() || scaleLost),
+                load != null && (load.failed() || weightLost),
+                seen != null && (seen.failed() || viewLost),
                 pump == null ? null : pump.uptimeS(),
                 pump == null ? null : pump.requestId(),
                 pump == null ? null : pump.dispensedMl());
@@ -93,7 +98,7 @@ final class TapView {
     /** Where two sensors look, a glass is there only if neither says that it is not. */
     private Glass glass() {
         Glass byPump = dispenser == null || dispenserLost ? Glass.UNKNOWN : dispenser.glass();
-        Glass byScale = view == null || scaleLost ? Glass.UNKNOWN : view.glass();
+        Glass byScale = view == null || viewLost ? Glass.UNKNOWN : view.glass();
         if (byPump == Glass.ABSENT || byScale == Glass.ABSENT) {
             return Glass.ABSENT;
         }

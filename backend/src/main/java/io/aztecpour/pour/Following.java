@@ -152,8 +152,9 @@ final class Following {
         if (trip == null && now - seenNanos > SILENCE_NANOS) {
             trip(Trip.of(FailureCode.DEVICE_LOST));
         }
-        if (stop.sent() && pouring) {
-            // The first one was lost, or came before the command that it was to end.
+        if (stop.sent() && pouring && !asking) {
+            // The first one was lost, or came before the command that it was to end. It takes the device's attention
+            // from the question whether it pours, so that one is let come to its answer first.
             stop.send();
         }
         if (trip != null || stop.sent()) {

@@ -36,13 +36,9 @@ record NotPoured(
                     + " its network.");
 
     /** @param pouredMl what the scale had gained, ml; null without one */
-    static NotPoured restarted(@Nullable Double pouredMl) {
-        return new NotPoured(
-                FailureCode.DEVICE_RESTARTED,
-                Code.DEVICE_OFFLINE,
-                "The dispenser restarted as it was told to pour: look at the glass and check its power.",
-                pouredMl,
-                null);
+    static NotPoured restarted(int amountMl, @Nullable Double pouredMl) {
+        FailureCode failure = FailureCode.DEVICE_RESTARTED;
+        return new NotPoured(failure, Code.DEVICE_OFFLINE, Words.failure(failure, amountMl, pouredMl), pouredMl, null);
     }
 
     /** It was stopped before it began. */

@@ -121,7 +121,7 @@ final class Pouring {
         return new LostAnswer(parts, uptime, following).find().compose(found -> switch (found) {
             case STARTED -> follow();
             case NOT_STARTED -> stopLateCommand().compose(sent -> notPoured(neverStarted()));
-            case RESTARTED -> notPoured(NotPoured.restarted(soFarMl()));
+            case RESTARTED -> notPoured(NotPoured.restarted(parts.amountMl(), soFarMl()));
             case UNKNOWN -> stopLateCommand().compose(sent -> notPoured(NotPoured.UNKNOWN));
             case GONE -> stopLateCommand().compose(sent -> notPoured(NotPoured.LOST));
         });

@@ -60,6 +60,18 @@ class TapViewTest {
     }
 
     @Test
+    void aScaleThatIsBackHasMeasuredOnlyWhatItTells() {
+        view.heard(ScaleReading.of(new Weight(120.5, 7L, false)));
+        view.heard(ScaleReading.of(new View(Glass.PRESENT, 40.0, false)));
+        view.lost(false, true);
+        view.heard(ScaleReading.of(new View(Glass.PRESENT, 41.0, false)));
+        assertThat(view.reading().weightError()).isTrue();
+        assertThat(view.reading().distanceError()).isFalse();
+        view.heard(ScaleReading.of(new Weight(150.5, 9L, false)));
+        assertThat(view.reading().weightError()).isFalse();
+    }
+
+    @Test
     void eachReadingHasItsNumber() {
         assertThat(view.reading().seq()).isLessThan(view.reading().seq());
     }

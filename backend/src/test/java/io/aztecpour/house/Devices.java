@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,8 +28,12 @@ public final class Devices implements AutoCloseable {
     private static final double EMPTY_G = 180;
 
     private final Vertx vertx = Vertx.vertx();
-    private final WebClient bench = WebClient.create(vertx);
+    /** A device without power closes its connections, also one that a call is just about to use again. */
+    private final WebClient bench = WebClient.create(vertx, new WebClientOptions().setKeepAlive(false));
+
     private final List<Place> places = new ArrayList<>();
+
+    private final Breath breath = new Breath(vertx);
 
     private record Place(VirtualEsp32 dispenser, @Nullable VirtualEsp32 scale, boolean weighed) {}
 
@@ -52,6 +57,11 @@ public final class Devices implements AutoCloseable {
                         new JsonObject()
                                 .put("present", truth.getBoolean("glass_present"))
                                 .put("empty_g", EMPTY_G + truth.getDouble("ml_in_glass"))));
+    }
+
+    /** Tries again what failed while this machine was too busy for its devices to answer as hardware does. */
+    public void judged(Breath.Attempt attempt) throws Exception {
+        breath.judged(attempt);
     }
 
     public int count() {

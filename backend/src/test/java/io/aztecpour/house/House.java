@@ -37,7 +37,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A small bar for tests: virtual devices over real HTTP, the real store, everything between them, and no browser. */
+/** A small bar for tests: virtual devices over real HTTP, the real store and all between them; the web where it is asked for. */
 public final class House implements AutoCloseable {
     private static final int DEADLINE_S = 60;
 
@@ -47,10 +47,13 @@ public final class House implements AutoCloseable {
     public Bus bus;
     private Store store;
     private String lanes;
+    private final boolean served;
+    private @Nullable WebDoor door;
     private volatile Function<GuestWish, GuestVerdict> guests = wish -> GuestVerdict.YES;
 
-    private House(StoreOptions where, List<TapStand> stands) throws Exception {
+    private House(StoreOptions where, boolean served, List<TapStand> stands) throws Exception {
         this.where = where;
+        this.served = served;
         this.devices = new Devices(stands);
         openHub();
     }
@@ -58,11 +61,18 @@ public final class House implements AutoCloseable {
     /** One tap a board. */
     public static House with(Path data, VirtualEsp32Options... boards) throws Exception {
         return new House(
-                StoreOptions.in(data), Stream.of(boards).map(TapStand::one).toList());
+                StoreOptions.in(data),
+                false,
+                Stream.of(boards).map(TapStand::one).toList());
     }
 
     public static House of(StoreOptions where, TapStand... stands) throws Exception {
-        return new House(where, List.of(stands));
+        return new House(where, false, List.of(stands));
+    }
+
+    /** With its web server: who wishes a pour or presses stop does so over HTTP. */
+    public static House served(StoreOptions where, TapStand... stands) throws Exception {
+        return new House(where, true, List.of(stands));
     }
 
     private void openHub() throws Exception {
@@ -72,6 +82,7 @@ public final class House implements AutoCloseable {
         bus.serve(Catalogue.MAY_DRINK, wish -> Future.succeededFuture(guests.apply(wish)));
         await(vertx.deployVerticle(new LedgerVerticle(store, InstantSource.system()))
                 .compose(ledger -> vertx.deployVerticle(new BarVerticle(store, devices.drafts()))));
+        door = served ? await(WebDoor.open(vertx)) : null;
         Future<Void> ready = awaitReadings();
         lanes = await(vertx.deployVerticle(new DispenseVerticle()));
         await(vertx.deployVerticle(new DeviceSupervisor(1)).compose(polling -> ready));
@@ -140,7 +151,9 @@ public final class House implements AutoCloseable {
     }
 
     public Future<DispenseAnswer> wish(int tap, int amountMl, String token, @Nullable String key) {
-        return bus.ask(Catalogue.DISPENSE, new DispenseRequest("tap-" + tap, amountMl, token, key, "Test"));
+        return door == null
+                ? bus.ask(Catalogue.DISPENSE, new DispenseRequest("tap-" + tap, amountMl, token, key, "Test"))
+                : door.wish("tap-" + tap, amountMl, token, key);
     }
 
     /** Pours and waits for the end; the ending is listened to before it can happen. */
@@ -151,7 +164,12 @@ public final class House implements AutoCloseable {
     }
 
     public StopAnswer stop(int tap, String staff) throws Exception {
-        return await(bus.ask(Catalogue.STOP, new StopRequest("tap-" + tap, staff)));
+        return await(stopLater(tap, staff));
+    }
+
+    /** @param staff who presses it; over HTTP it is whoever is signed in there */
+    public Future<StopAnswer> stopLater(int tap, String staff) {
+        return door == null ? bus.ask(Catalogue.STOP, new StopRequest("tap-" + tap, staff)) : door.stop("tap-" + tap);
     }
 
     /** Puts an empty glass under the tap and waits until the hub has seen it. */
