@@ -40,11 +40,18 @@ public final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoC
         return new LogWatch(LogWatch::blocked);
     }
 
+    /** Hears of blocked threads and leaked buffers. */
+    public static LogWatch forLeaks() {
+        return new LogWatch(event -> leaked(event) || blocked(event));
+    }
+
     /** Hears of blocked threads, leaked buffers and whatever is logged as an error. */
     public static LogWatch forEverythingWrong() {
-        return new LogWatch(event -> event.getLevel().isGreaterOrEqual(Level.ERROR)
-                || event.getFormattedMessage().startsWith(LEAKED)
-                || blocked(event));
+        return new LogWatch(event -> event.getLevel().isGreaterOrEqual(Level.ERROR) || leaked(event) || blocked(event));
+    }
+
+    private static boolean leaked(ILoggingEvent event) {
+        return event.getFormattedMessage().startsWith(LEAKED);
     }
 
     @Override

@@ -9,65 +9,158 @@ import io.aztecpour.live.LiveOptions;
 import io.aztecpour.web.StubBar;
 import io.aztecpour.web.TestHub;
 import io.aztecpour.web.WebOptions;
+import io.vertx.core.http.ClientWebSocket;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 /**
- * One change to many browsers: updates a second and the hub's own CPU for each, one update a frame and four taps in one
- * frame a tick. The browsers run in the same process on loops of their own, which are not counted. Options: {@code
- * --clients 1000 --seconds 5}.
+ * One change to many browsers: messages a second and the server's CPU for each. The peer is node's package ws with the
+ * same text to the same listeners, which run in this process on loops that are not counted. Then four taps in one frame a
+ * tick, and what the others notice of a client that stops reading. Options: {@code --clients 1000 --seconds 5}.
  */
 final class FanoutBench {
     private static final int TAPS = 4;
     private static final int HERTZ = 60;
+    /** Updates that may be on their way at once. */
+    private static final int WINDOW = 32;
 
-    private FanoutBench() {}
+    /** Updates before anything counts: what runs often is compiled by then. */
+    private static final int WARM_UP = 400;
+
+    /** As long as a pour frame of ours. */
+    private static final String PEER_TEXT = ("{\"type\":\"pour\",\"seq\":123456,\"pour\":{\"request_id\":\"r-1\","
+            + "\"tap\":\"left\",\"phase\":\"pouring\",\"amount_ml\":30,\"poured_ml\":12.5,\"measured\":true,"
+            + "\"can_stop\":true,\"code\":null,\"reason\":null,\"started_at\":1,\"ended_at\":null}}");
+
+    private final int clients;
+    private final int seconds;
+
+    private FanoutBench(int clients, int seconds) {
+        this.clients = clients;
+        this.seconds = seconds;
+    }
+
+    /** @param micros CPU of the server an update and client, µs */
+    private record Row(double perSecond, double micros) {}
 
     static void run(String[] options) throws Exception {
-        int clients = option(options, "--clients", 1_000);
-        int seconds = option(options, "--seconds", 5);
-        LiveOptions limits = new LiveOptions(false, 2 * clients, 2 * clients, 8 << 20, 3_600_000);
-        try (TestHub hub = new TestHub(new WebOptions("127.0.0.1", 0, null, Set.of(), false), limits);
-                Listeners listeners = new Listeners(hub.port())) {
-            LoopThreads loops = LoopThreads.of(hub.vertx);
+        FanoutBench bench = new FanoutBench(option(options, "--clients", 1_000), option(options, "--seconds", 5));
+        System.out.printf("%-34s %12s %12s%n", bench.clients + " clients", "messages/s", "CPU µs each");
+        Optional<Row> peer = bench.peer();
+        LiveOptions limits = new LiveOptions(false, 2 * bench.clients, 2 * bench.clients, 8 << 20, 3_600_000);
+        try (TestHub hub = new TestHub(new WebOptions("127.0.0.1", 0, null, Set.of(), false), limits)) {
+            bench.ours(hub, peer);
+        }
+        System.exit(0);
+    }
+
+    private Optional<Row> peer() throws Exception {
+        Optional<WsPeer> started = WsPeer.start();
+        if (started.isEmpty()) {
+            System.out.println("node ws                            not installed");
+            return Optional.empty();
+        }
+        try (WsPeer peer = started.get();
+                Listeners listeners = new Listeners(peer.port())) {
+            listeners.open(clients);
+            Row row = single(listeners, () -> peer.send(PEER_TEXT), peer::cpuNanos);
+            print("node ws", row);
+            return Optional.of(row);
+        }
+    }
+
+    private void ours(TestHub hub, Optional<Row> peer) throws Exception {
+        LongSupplier cpu = LoopThreads.of(hub.vertx)::cpuNanos;
+        try (Listeners listeners = new Listeners(hub.port())) {
             listeners.open(clients);
             for (int tap = 2; tap < TAPS; tap++) {
                 hub.addTap("tap-" + tap, tap);
             }
-            single(hub, listeners, 2);
-            System.out.printf("%-34s %12s %14s%n", clients + " clients", "updates/s", "CPU us/update");
-            row("one update a frame", hub, loops, () -> single(hub, listeners, seconds));
-            row("four taps in one frame a tick", hub, loops, () -> ticks(hub, clients, seconds));
+            Runnable pour = () -> hub.bus.publish(Catalogue.POURS, StubBar.pour("r-1", PourPhase.POURING));
+            Row single = single(listeners, pour, cpu);
+            print("ours, one update a frame", single);
+            peer.ifPresent(ws -> {
+                Goal.atLeast("messages/s of ws", single.perSecond() / ws.perSecond(), 1.5);
+                Goal.atMost("CPU a message of ws", single.micros() / ws.micros(), 0.7);
+            });
+            Row ticks = ticks(hub, cpu);
+            print("ours, four taps in a frame a tick", ticks);
+            Goal.atLeast("updates for the same CPU", single.micros() / ticks.micros(), 3.5);
+            slow(hub, listeners);
         }
     }
 
-    /** Publishes as fast as everybody takes it. */
-    private static long single(TestHub hub, Listeners listeners, int seconds) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        long before = hub.live.meters().frames();
-        while (System.nanoTime() < end) {
-            hub.bus.publish(Catalogue.POURS, StubBar.pour("r-1", PourPhase.POURING));
-            listeners.awaitAll(listeners.taken() + 1);
+    /** Sends as fast as everybody takes it. */
+    private Row single(Listeners listeners, Runnable send, LongSupplier cpu) {
+        send(listeners, send, WARM_UP, Long.MAX_VALUE);
+        long cpuBefore = cpu.getAsLong();
+        long began = System.nanoTime();
+        long sent = send(listeners, send, Long.MAX_VALUE, began + TimeUnit.SECONDS.toNanos(seconds));
+        double spent = (System.nanoTime() - began) / 1e9;
+        double messages = (double) sent * clients;
+        return new Row(messages / spent, (cpu.getAsLong() - cpuBefore) / 1e3 / messages);
+    }
+
+    /** @return updates sent, all of them heard */
+    private long send(Listeners listeners, Runnable send, long most, long end) {
+        long heardBefore = listeners.heard();
+        long sent = 0;
+        while (sent < most && (end == Long.MAX_VALUE || System.nanoTime() < end)) {
+            send.run();
+            sent++;
+            listeners.awaitHeard(heardBefore + (sent - WINDOW) * clients);
         }
-        return hub.live.meters().frames() - before;
+        listeners.awaitHeard(heardBefore + sent * clients);
+        return sent;
     }
 
     /** Four readings every sixtieth of a second, as from a bar that pours at four taps. */
-    private static long ticks(TestHub hub, int clients, int seconds) {
-        long start = System.nanoTime();
+    private Row ticks(TestHub hub, LongSupplier cpu) {
+        long cpuBefore = cpu.getAsLong();
+        long framesBefore = hub.live.meters().frames();
         long rounds = (long) seconds * HERTZ;
-        long before = hub.live.meters().frames();
+        long began = System.nanoTime();
         for (int round = 1; round <= rounds; round++) {
-            for (int tap = 0; tap < TAPS; tap++) {
-                hub.bus.publish(Catalogue.READINGS, reading(tap, round));
-            }
-            LockSupport.parkNanos(start + round * TimeUnit.SECONDS.toNanos(1) / HERTZ - System.nanoTime());
+            publish(hub, round);
+            pace(began, round);
         }
-        long frames = hub.live.meters().frames() - before;
-        System.out.printf("  (%.1f frames a client and second)%n", (double) frames / clients / seconds);
-        return rounds * TAPS * clients;
+        double spent = (System.nanoTime() - began) / 1e9;
+        double updates = (double) rounds * TAPS * clients;
+        double frames = hub.live.meters().frames() - framesBefore;
+        System.out.printf("  %.1f updates a frame%n", updates / frames);
+        return new Row(updates / spent, (cpu.getAsLong() - cpuBefore) / 1e3 / updates);
+    }
+
+    static void publish(TestHub hub, long seq) {
+        for (int tap = 0; tap < TAPS; tap++) {
+            hub.bus.publish(Catalogue.READINGS, reading(tap, seq));
+        }
+    }
+
+    static void pace(long began, long round) {
+        LockSupport.parkNanos(began + round * TimeUnit.SECONDS.toNanos(1) / HERTZ - System.nanoTime());
+    }
+
+    private void slow(TestHub hub, Listeners listeners) throws Exception {
+        Delays probe = new Delays();
+        listeners.open(probe::hear);
+        probe.measure(hub, seconds);
+        double without = probe.measure(hub, seconds);
+        Footprint before = Footprint.now();
+        long skippedBefore = hub.live.meters().skippedReadings();
+        ClientWebSocket stopped = listeners.open(text -> {});
+        stopped.pause();
+        double with = probe.measure(hub, 2 * seconds);
+        long held = Footprint.now().heapBytes() - before.heapBytes();
+        System.out.printf(
+                "one client stops reading: p99 of another %.1f ms before, %.1f ms then; heap %+.2f MB; %d readings skipped%n",
+                without, with, held / 1e6, hub.live.meters().skippedReadings() - skippedBefore);
+        Goal.atMost("p99 of the others", with / without, 1.25);
+        Goal.atMost("MB more on the heap", held / 1e6, 2);
     }
 
     private static Reading reading(int tap, long seq) {
@@ -89,17 +182,8 @@ final class FanoutBench {
                 3.0);
     }
 
-    private interface Work {
-        long updates();
-    }
-
-    private static void row(String name, TestHub hub, LoopThreads loops, Work work) {
-        long cpu = loops.cpuNanos();
-        long start = System.nanoTime();
-        long updates = work.updates();
-        double spent = (System.nanoTime() - start) / 1e9;
-        double perUpdate = (loops.cpuNanos() - cpu) / 1e3 / updates;
-        System.out.printf("%-34s %12.0f %14.2f%n", name, updates / spent, perUpdate);
+    private static void print(String name, Row row) {
+        System.out.printf("%-34s %12.0f %12.2f%n", name, row.perSecond(), row.micros());
     }
 
     private static int option(String[] options, String name, int otherwise) {

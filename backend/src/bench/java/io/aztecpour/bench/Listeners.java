@@ -4,24 +4,24 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
-import io.vertx.core.http.WebSocketConnectOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
-/** Browsers that only count what they hear. */
+/** Browsers that only count what they hear, on loops of their own. */
 final class Listeners implements AutoCloseable {
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long PATIENCE_S = 60;
+    private static final String POUR = "{\"type\":\"pour\"";
 
     private final Vertx vertx = Vertx.vertx();
     private final WebSocketClient client;
     private final int port;
-    private final AtomicLong pours = new AtomicLong();
+    private final LongAdder pours = new LongAdder();
     private final List<ClientWebSocket> sockets = new ArrayList<>();
-    private long taken;
 
     Listeners(int port) {
         this.port = port;
@@ -30,43 +30,49 @@ final class Listeners implements AutoCloseable {
 
     void open(int count) throws TimeoutException {
         for (int i = 0; i < count; i++) {
-            ClientWebSocket socket = client.webSocket();
-            socket.textMessageHandler(this::count);
-            socket.connect(new WebSocketConnectOptions()
-                            .setHost("127.0.0.1")
-                            .setPort(port)
-                            .setURI("/api/live"))
-                    .await(30, TimeUnit.SECONDS);
-            // Readings as often as they may come; the pours come anyhow.
-            socket.writeTextMessage("{\"type\":\"subscribe\",\"max_hz\":60}");
-            sockets.add(socket);
+            open(this::count);
         }
+    }
+
+    /** @param ear hears every frame, on a loop of the listeners */
+    ClientWebSocket open(Consumer<String> ear) throws TimeoutException {
+        ClientWebSocket socket = client.webSocket();
+        socket.textMessageHandler(ear::accept);
+        socket.connect(port, "127.0.0.1", "/api/live").await(PATIENCE_S, TimeUnit.SECONDS);
+        // Readings as often as they may come; the pours come anyhow.
+        socket.writeTextMessage("{\"type\":\"subscribe\",\"max_hz\":60}");
+        sockets.add(socket);
+        return socket;
     }
 
     private void count(String text) {
-        if (text.startsWith("{\"type\":\"pour\"")) {
-            pours.incrementAndGet();
+        if (text.startsWith(POUR)) {
+            pours.increment();
         }
     }
 
-    long taken() {
-        return taken;
+    /** @return pours heard, each by each listener */
+    long heard() {
+        return pours.sum();
     }
 
-    /** Waits until everybody heard so many pours. */
-    void awaitAll(long each) {
-        long end = System.nanoTime() + PATIENCE_NANOS;
-        while (pours.get() < each * sockets.size()) {
+    /** Waits until so many pours were heard. */
+    void awaitHeard(long wanted) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
+        while (pours.sum() < wanted) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("a browser missed something");
             }
-            LockSupport.parkNanos(20_000);
+            LockSupport.parkNanos(50_000);
         }
-        taken = each;
+    }
+
+    int count() {
+        return sockets.size();
     }
 
     @Override
     public void close() throws TimeoutException {
-        vertx.close().await(30, TimeUnit.SECONDS);
+        vertx.close().await(PATIENCE_S, TimeUnit.SECONDS);
     }
 }

@@ -1,25 +1,40 @@
 package io.aztecpour.bench;
 
-import io.vertx.core.Promise;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** The event loops of one Vert.x, to tell what they spend from what the rest of the process spends. */
 record LoopThreads(Set<Long> ids) {
+    /** At least as many as there are loops; instances are dealt out one a loop, round and round. */
+    private static final int INSTANCES = 8 * Runtime.getRuntime().availableProcessors();
+
     static LoopThreads of(Vertx vertx) throws Exception {
-        Set<Long> ids = new HashSet<>();
-        // Each new timer without a context is given the next loop, round and round.
-        for (int i = 0; i < 4 * Runtime.getRuntime().availableProcessors(); i++) {
-            Promise<Long> id = Promise.promise();
-            vertx.getOrCreateContext()
-                    .runOnContext(on -> id.complete(Thread.currentThread().getId()));
-            ids.add(id.future().await(10, TimeUnit.SECONDS));
+        Set<Long> ids = ConcurrentHashMap.newKeySet();
+        String teller = vertx.deployVerticle(() -> new Teller(ids), new DeploymentOptions().setInstances(INSTANCES))
+                .await(10, TimeUnit.SECONDS);
+        vertx.undeploy(teller).await(10, TimeUnit.SECONDS);
+        return new LoopThreads(Set.copyOf(ids));
+    }
+
+    private static final class Teller extends VerticleBase {
+        private final Set<Long> ids;
+
+        private Teller(Set<Long> ids) {
+            this.ids = ids;
         }
-        return new LoopThreads(ids);
+
+        @Override
+        public Future<?> start() {
+            ids.add(Thread.currentThread().getId());
+            return Future.succeededFuture();
+        }
     }
 
     long cpuNanos() {

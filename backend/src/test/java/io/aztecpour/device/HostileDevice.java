@@ -28,6 +28,7 @@ final class HostileDevice implements AutoCloseable {
     /** One request, on the socket that it came over. */
     final class Request {
         private final NetSocket socket;
+        private final String head;
         private final String method;
         private final String path;
         private final String body;
@@ -35,6 +36,7 @@ final class HostileDevice implements AutoCloseable {
 
         private Request(NetSocket socket, String head, String body) {
             String[] first = head.split(" ", 3);
+            this.head = head;
             this.socket = socket;
             this.method = first[0];
             this.path = first[1];
@@ -48,6 +50,15 @@ final class HostileDevice implements AutoCloseable {
 
         String body() {
             return body;
+        }
+
+        /** @return empty where it was not sent */
+        String header(String name) {
+            return head.lines()
+                    .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+                    .map(line -> line.substring(name.length() + 1).strip())
+                    .findFirst()
+                    .orElse("");
         }
 
         NetSocket socket() {

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** Keeps some inputs under way at once. They are made one after the other, so that a seed makes the same ones again. */
-final class Window {
+public final class Window {
     private static final long PATIENCE_S = 60;
 
     private Window() {}
@@ -16,7 +16,7 @@ final class Window {
      * @param next makes the next input; its future fails where something came out that must not
      * @throws AssertionError what the first of those was, or that one never ended
      */
-    static void run(int inputs, int atOnce, Supplier<Future<Void>> next) throws InterruptedException {
+    public static void run(int inputs, int atOnce, Supplier<Future<Void>> next) throws InterruptedException {
         Semaphore room = new Semaphore(atOnce);
         AtomicReference<Throwable> wrong = new AtomicReference<>();
         for (int input = 0; input < inputs && wrong.get() == null; input++) {
