@@ -1,8 +1,8 @@
 /** Figures of the admin's rooms in the chosen language. */
-import { language } from '../language/section.svelte';
+import { locale } from '../language/format';
 
 export function decimals(value: number, digits: number): string {
-  return value.toLocaleString(language.chosen, {
+  return value.toLocaleString(locale(), {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });
@@ -10,7 +10,7 @@ export function decimals(value: number, digits: number): string {
 
 /** "+0.4": of a difference, so that its side is always seen. */
 export function signed(value: number, digits: number): string {
-  return value.toLocaleString(language.chosen, {
+  return value.toLocaleString(locale(), {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
     signDisplay: 'exceptZero',
@@ -19,7 +19,7 @@ export function signed(value: number, digits: number): string {
 
 /** "21 Nov, 12:04:05" */
 export function moment(ms: number): string {
-  return new Date(ms).toLocaleString(language.chosen, {
+  return new Date(ms).toLocaleString(locale(), {
     day: 'numeric',
     month: 'short',
     hour: '2-digit',

@@ -45,12 +45,16 @@ export class TapSight {
       case 'unsure':
         return this.lastSeen;
       case 'success':
-        return tap.pour?.measured === false ? say().notMeasured : '';
+        return tap.pour?.measured === false ? say().notMeasured : this.warning;
       default:
-        if (tap.reading?.weight_error) return say().tap.scaleWarning;
-        return tap.reading?.distance_error ? say().tap.sensorWarning : '';
+        return this.warning;
     }
   });
+
+  private get warning(): string {
+    if (this.tap.reading?.weight_error) return say().tap.scaleWarning;
+    return this.tap.reading?.distance_error ? say().tap.sensorWarning : '';
+  }
 
   private get lastSeen(): string {
     const age = ageMs(this.tap, bar.hubNow);

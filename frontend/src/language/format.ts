@@ -2,17 +2,25 @@
 import { language } from './section.svelte';
 
 /** The chosen language as this device writes it: British times for an English speaker in Britain. */
-function locale(): string {
+export function locale(): string {
   return navigator.languages.find((tag) => tag.startsWith(language.chosen)) ?? language.chosen;
 }
 
+/** Kept, for making one costs more than all that it writes in a frame. */
+const formats = new Map<string, Intl.NumberFormat>();
+
 /** @param digits after the point; 0 for a moving figure, 1 for a settled one */
 export function millilitres(ml: number, digits = 0): string {
-  return ml.toLocaleString(locale(), { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const key = `${locale()} ${digits}`;
+  const format =
+    formats.get(key) ??
+    new Intl.NumberFormat(locale(), { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  formats.set(key, format);
+  return format.format(ml);
 }
 
 export function grams(g: number): string {
-  return `${g.toLocaleString(locale(), { maximumFractionDigits: 0 })} g`;
+  return `${millilitres(g)} g`;
 }
 
 export function clock(ms: number, seconds = false): string {

@@ -1,7 +1,8 @@
 import type { Tap } from '../../live/model';
 
-/** @returns what the device says is wrong with itself, by the names under which the dictionary has the words */
+/** @returns what the device says is wrong with itself, nothing while it is away, by the names under which the dictionary has the words */
 export function liveErrors(tap: Tap): string[] {
+  if (!tap.online) return [];
   const said = [
     ...(tap.reading?.weight_error ? ['weight'] : []),
     ...(tap.reading?.distance_error ? ['distance'] : []),

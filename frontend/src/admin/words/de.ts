@@ -48,7 +48,7 @@ export const de: Words = {
     none: 'Füge die erste über die Adresse ihres Geräts hinzu.',
     remove: (name) => `${name} entfernen`,
     removed: (name) => `${name} wurde entfernt.`,
-    unknownDialect: 'Hat noch nie geantwortet',
+    unknownDialect: 'Antwortet nicht',
     setUp: 'Die ersten Schritte sind nicht fertig',
     setUpHint: 'PINs, Geräte, Waagen und ein Probeausschank, eins nach dem anderen.',
     setUpGo: 'Weiter',

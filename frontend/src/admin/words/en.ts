@@ -40,7 +40,7 @@ export const en = {
     none: 'Add the first one by the address of its device.',
     remove: (name: string) => `Remove ${name}`,
     removed: (name: string) => `${name} was removed.`,
-    unknownDialect: 'Never answered yet',
+    unknownDialect: 'Does not answer',
     setUp: 'The first steps are not finished',
     setUpHint: 'PINs, devices, scales and a test pour, one after the other.',
     setUpGo: 'Go on',
@@ -269,7 +269,7 @@ export const en = {
     title: 'Audit log',
     csv: 'Download CSV',
     since: 'Since when',
-    spans: { night: '12 hours', day: '24 hours', week: '7 days', all: 'Everything', from: 'From…' },
+    spans: { night: '12 hours', day: '24 hours', week: '7 days', all: 'All', from: 'From…' },
     from: 'From',
     status: 'What',
     statuses: {

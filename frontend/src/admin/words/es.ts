@@ -41,7 +41,7 @@ export const es: Words = {
     none: 'Añade el primero con la dirección de su dispositivo.',
     remove: (name) => `Quitar ${name}`,
     removed: (name) => `${name} se ha quitado.`,
-    unknownDialect: 'Aún no ha respondido nunca',
+    unknownDialect: 'No responde',
     setUp: 'Los primeros pasos no están terminados',
     setUpHint: 'PIN, dispositivos, básculas y un servicio de prueba, uno tras otro.',
     setUpGo: 'Seguir',
