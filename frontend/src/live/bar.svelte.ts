@@ -8,11 +8,14 @@ import { trusted, type Link } from './connection';
 import { reduce, type Model, type Tap } from './model';
 import { LiveSocket } from './socket';
 
+/** With every frame, for no two clocks go alike. */
+const CLOCK_FADES_MS = 0.02;
+
 class Bar {
   private shown = $state.raw<Model | null>(null);
   private taken: Model | null = null;
   private drawing = false;
-  /** Hub's clock minus ours, ms. */
+  /** Hub's clock, ms since 1970, minus the page's own, which nobody can set. */
   private clockAhead = 0;
   private ticks = $state(0);
 
@@ -100,7 +103,7 @@ class Bar {
   /** Now by the hub's clock, ms since 1970; read in a template it moves once a second. */
   get hubNow(): number {
     void this.ticks;
-    return Date.now() + this.clockAhead;
+    return performance.now() + this.clockAhead;
   }
 
   /** Our own clock for countdowns, `performance.now()` time; moves once a second. */
@@ -109,8 +112,14 @@ class Bar {
     return performance.now();
   }
 
+  /** The least delayed frame tells best what time it is at the hub: a slow line must not make old readings look fresh. */
+  private setClock(now: number, anew: boolean): void {
+    const ahead = now - performance.now();
+    this.clockAhead = anew ? ahead : Math.max(ahead, this.clockAhead - CLOCK_FADES_MS);
+  }
+
   private take(frame: Frame): void {
-    if ('now' in frame) this.clockAhead = frame.now - Date.now();
+    if ('now' in frame) this.setClock(frame.now, frame.type === 'hello');
     this.taken = reduce(this.taken, frame);
     if (frame.type === 'pong' || this.drawing) return;
     this.drawing = true;
