@@ -15,10 +15,11 @@ export class TestDevice {
   output = '';
   port = 0;
 
-  /** @param {number} port where it answers @param {string} name of the device */
-  constructor(port, name) {
+  /** @param {number} port where it answers @param {string} name of the device @param {string[]} options */
+  constructor(port, name, ...options) {
     this.port = port;
     this.name = name;
+    this.options = options;
   }
 
   get address() {
@@ -28,7 +29,17 @@ export class TestDevice {
   async start() {
     const device = spawn(
       'java',
-      [...QUICK_JAVA, '-jar', jar, 'device', '--port', String(this.port), '--name', this.name],
+      [
+        ...QUICK_JAVA,
+        '-jar',
+        jar,
+        'device',
+        '--port',
+        String(this.port),
+        '--name',
+        this.name,
+        ...this.options,
+      ],
       { stdio: ['ignore', 'pipe', 'pipe'] },
     );
     this.process = device;
@@ -38,7 +49,7 @@ export class TestDevice {
     const deadline = Date.now() + READY_WITHIN_MS;
     while (Date.now() < deadline) {
       if (device.exitCode !== null) break;
-      if ((await fetch(`http://${this.address}/status`).catch(() => null))?.ok) return this;
+      if (await fetch(`http://${this.address}/status`).catch(() => null)) return this;
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     }
     throw new Error(`The device is not ready:\n${this.output}`);

@@ -14,23 +14,40 @@ import {
 
 test.describe.configure({ mode: 'serial' });
 
-test('a page outlives the hub: it says so, and shows the truth when the hub is back', async ({
+test('a page outlives the hub: it says so, opens anew, and shows the truth when the hub is back', async ({
   page,
+  context,
   hub,
 }) => {
   const tap = await tapOf(page, hub, 0);
   await placeGlass(page, hub, tap.id);
   await page.goto(`${hub.url}/tap/${tap.id}`);
   await expect(stateOf(page)).toContainText('Ready');
+  const installed = await context.newPage();
+  await installed.goto(hub.url);
+  await installed.evaluate(() => navigator.serviceWorker.ready);
 
   await hub.end('SIGKILL');
   await expect(page.getByText('No connection to the hub').first()).toBeVisible();
   await expect(stateOf(page)).toContainText('Hub not reachable');
   await expect(page.getByRole('button', { name: 'Reconnect now' })).toBeVisible();
+  await installed.reload();
+  await expect(installed.getByRole('navigation', { name: 'Menu' })).toBeVisible();
+  await expect(installed.getByText('No connection to the hub').first()).toBeVisible();
+  await installed.goto(`${hub.url}/connect`);
+  await expect(installed.getByRole('heading', { name: 'Connect a phone' })).toBeVisible();
 
   await hub.start();
   await expect(page.getByRole('button', { name: 'Reconnect now' })).toBeHidden({ timeout: 20_000 });
   await expect(stateOf(page)).not.toContainText('Hub not reachable');
+  await expect(installed.getByRole('button', { name: 'Reconnect now' })).toBeHidden({ timeout: 20_000 });
+});
+
+test('an address that nobody knows leads back to the bar', async ({ page, hub }) => {
+  await page.goto(`${hub.url}/nowhere`);
+  await expect(page.getByRole('heading', { name: 'Nothing here' })).toBeVisible();
+  await page.getByRole('link', { name: 'To the taps' }).click();
+  await expect(page.locator('main svg.glass').first()).toBeVisible();
 });
 
 test('two phones press at once: one pours, the other is told why not', async ({ browser, hub }) => {

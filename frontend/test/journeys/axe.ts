@@ -1,0 +1,33 @@
+/** Looks at the page as it is now, by the rules of WCAG 2.2 AA and by whether its words fit. */
+import type { Page } from '@playwright/test';
+import type { Result } from 'axe-core';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { findCut } from '../cut.mjs';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** @returns what is wrong, in words; each begins with the place */
+export async function violations(page: Page, place: string): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
+  const found = await page.evaluate(
+    (values) => window.axe.run({ runOnly: { type: 'tag', values }, resultTypes: ['violations'] }),
+    rules,
+  );
+  return found.violations.map((each: Result) => {
+    const where = each.nodes.map((node) => node.target.join(' ')).join(' · ');
+    return `${place}: ${each.id}, ${where}`;
+  });
+}
+
+/** @returns the words that are cut off, and whether one has to scroll sideways */
+export async function cutWords(page: Page, place: string): Promise<string[]> {
+  return (await page.evaluate(findCut)).map((each) => `${place}: ${each}`);
+}
+
+declare global {
+  interface Window {
+    axe: typeof import('axe-core');
+  }
+}

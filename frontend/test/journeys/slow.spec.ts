@@ -1,0 +1,63 @@
+import type { WebSocketRoute } from '@playwright/test';
+import { chooseGuest, expect, openDesk, placeGlass, pourButton, signIn, stateOf, tapOf, test } from './bar';
+
+const STOP = { name: 'STOP', exact: true };
+
+test('on a slow network one pours all the same, and STOP gets through', async ({ page, context, hub }) => {
+  const tap = await tapOf(page, hub, 0);
+  await placeGlass(page, hub, tap.id);
+  await signIn(page, hub);
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: 400,
+    downloadThroughput: 50_000,
+    uploadThroughput: 20_000,
+  });
+  await openDesk(page, hub, tap);
+  await chooseGuest(page, 'faraway');
+  await page.getByRole('button', { name: '45 ml', exact: true }).click();
+  await pourButton(page, 45).click();
+  await expect(page.locator('main .liquid.wet')).toBeVisible();
+  await page.getByRole('button', STOP).click();
+  await expect(page.getByRole('alert').getByText('Stopped by staff.')).toBeVisible();
+});
+
+test('a page that lags behind says how old its picture is, and catches up', async ({ page, hub }) => {
+  const tap = await tapOf(page, hub, 1);
+  await placeGlass(page, hub, tap.id);
+  await signIn(page, hub);
+  const line = new LaggingLine();
+  await page.routeWebSocket('**/api/live', (socket) => {
+    line.join(socket);
+  });
+  await openDesk(page, hub, tap);
+  await chooseGuest(page, 'behind');
+  await expect(pourButton(page, 30)).toBeEnabled();
+
+  line.lagMs = 3_600;
+  await expect(stateOf(page)).toContainText('last seen');
+  await expect(pourButton(page, 30)).toBeDisabled();
+  await expect(page.getByText('No fresh reading from the tap.')).toBeVisible();
+  await expect(page.getByRole('button', STOP)).toBeEnabled();
+
+  line.lagMs = 0;
+  await expect(stateOf(page)).toContainText('Ready');
+  await expect(pourButton(page, 30)).toBeEnabled();
+});
+
+/** Between hub and page: what the hub says arrives in its order, but late. */
+class LaggingLine {
+  lagMs = 0;
+  private freeAt = 0;
+
+  join(socket: WebSocketRoute): void {
+    const server = socket.connectToServer();
+    server.onMessage((message) => {
+      this.freeAt = Math.max(this.freeAt, Date.now() + this.lagMs);
+      setTimeout(() => {
+        socket.send(message);
+      }, this.freeAt - Date.now());
+    });
+  }
+}
