@@ -2,6 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { fileURLToPath } from 'node:url';
 import { compression, defineAlgorithm } from 'vite-plugin-compression2';
 import { defineConfig } from 'vitest/config';
+import { firstLoadBudget } from './build/budget.ts';
 import { offlineShell } from './build/offline-shell.ts';
 
 const hub = process.env['AZTEC_HUB'] ?? 'http://localhost:8080';
@@ -11,6 +12,7 @@ export default defineConfig(({ mode }) => ({
   plugins: [
     svelte(),
     offlineShell(),
+    firstLoadBudget(45_000),
     compression({
       algorithms: [defineAlgorithm('gzip', { level: 9 }), 'brotliCompress'],
       include: /\.(js|css|html|svg|json|webmanifest)$/,
