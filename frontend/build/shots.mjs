@@ -1,22 +1,41 @@
-// Takes a picture of every page, on a phone and on a desktop, in the dark and in the light, into frontend/shots.
+// Takes a picture of every page and of every state, on a phone and on a desktop, in the dark and in the light, on the phone in
+// German and Spanish too, into frontend/shots; then remakes the README's pictures from three of them.
 import { chromium } from '@playwright/test';
 import { mkdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { ADMIN_PIN, TestHub } from '../test/hub.mjs';
+import { TestDevice } from '../test/device.mjs';
+import { findCut } from '../test/cut.mjs';
+import { ADMIN_PIN, freePorts, TestHub } from '../test/hub.mjs';
 import { browserArguments, systemChromium } from './browser.mjs';
 
 const folder = fileURLToPath(new URL('../shots/', import.meta.url));
-const sizes = {
-  phone: { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2 },
-  desktop: { viewport: { width: 1920, height: 1080 } },
+const pictures = fileURLToPath(new URL('../pictures/', import.meta.url));
+
+const phone = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2 };
+const desktop = { viewport: { width: 1920, height: 1080 } };
+const looks = {
+  'phone-dark': { ...phone, colorScheme: 'dark', locale: 'en-GB' },
+  'phone-light': { ...phone, colorScheme: 'light', locale: 'en-GB' },
+  'desktop-dark': { ...desktop, colorScheme: 'dark', locale: 'en-GB' },
+  'desktop-light': { ...desktop, colorScheme: 'light', locale: 'en-GB' },
+  'phone-dark-de': { ...phone, colorScheme: 'dark', locale: 'de-DE' },
+  'phone-light-es': { ...phone, colorScheme: 'light', locale: 'es-MX' },
 };
+/** The README's pictures are as wide as a page of it. */
+const readme = { viewport: { width: 1280, height: 800 }, locale: 'en-GB' };
 /** Long enough for a picture of a pour that runs, short enough for it to be running still. */
-const MID_POUR_MS = 2_500;
-const SETTLE_MS = 900;
+const MID_POUR_MS = 1_500;
+const SETTLE_MS = 500;
+const WAIT = { timeout: 30_000 };
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 const hub = await new TestHub().start();
+/** What a bar may find in a drawer: a pump that cannot be stopped, and a scale with the generated firmware. */
+const oldOnes = [
+  new TestDevice(await freePorts(1), 'Old pump', '--dialect', 'dispenser', '--extensions', 'none'),
+  new TestDevice(await freePorts(1), 'Wizard scale', '--dialect', 'wizard'),
+];
 const executablePath = systemChromium();
 const browser = await chromium.launch({
   ...(executablePath ? { executablePath } : {}),
@@ -24,82 +43,304 @@ const browser = await chromium.launch({
 });
 
 try {
-  for (const [size, screen] of Object.entries(sizes)) {
-    for (const colorScheme of ['dark', 'light'])
-      await shoot(`${size}-${colorScheme}`, { ...screen, colorScheme });
+  for (const device of oldOnes) await device.start();
+  const house = await openHouse();
+  for (const [name, look] of Object.entries(looks)) await house.newcomers(name, look);
+  await house.prepare();
+  for (const [name, look] of Object.entries(looks)) {
+    await house.guests(name, look);
+    await house.staff(name, look);
+    await house.troubles(name, look);
   }
+  await house.readme();
+  await house.paper();
+  await house.dark();
   console.log(`Pictures: ${folder}`);
 } finally {
   await browser.close();
+  for (const device of oldOnes) await device.dispose();
   await hub.dispose();
 }
 
-async function shoot(name, look) {
-  const context = await browser.newContext({ ...look, locale: 'en-GB', serviceWorkers: 'block' });
-  const page = await context.newPage();
-  const take = async (what, path) => {
-    if (path) await page.goto(hub.url + path);
+/** The scenes, in the order in which an evening has them. */
+async function openHouse() {
+  const guest = await browser.newContext();
+  const admin = await browser.newContext();
+  const call = async (method, path, data) => {
+    const answer = await admin.request.fetch(hub.url + path, { method, data });
+    if (!answer.ok()) console.log(`${path}: ${answer.status()} ${await answer.text()}`);
+    return answer.json();
+  };
+  const post = (path, data) => call('POST', path, data);
+  await post('/api/session', { pin: ADMIN_PIN, name: 'Mia' });
+  const signedIn = await admin.storageState();
+  const [first, second, third] = (await call('GET', '/api/taps')).map((tap) => tap.id);
+
+  const place = (tap) => post(`/api/demo/taps/${tap}/glass`, { present: true, empty_g: 180 });
+  const lift = (tap) => post(`/api/demo/taps/${tap}/glass`, { present: false });
+  /** Somebody takes the glass away and puts another one there, which the page has to see. */
+  async function change(tap, page) {
+    await lift(tap);
+    await page
+      .locator('.ring.ask')
+      .first()
+      .waitFor({ ...WAIT, state: 'attached' });
+    await place(tap);
+    await page
+      .locator('.ring.ready')
+      .first()
+      .waitFor({ ...WAIT, state: 'attached' });
+  }
+  const open = (look, storageState) =>
+    browser.newContext({ ...look, serviceWorkers: 'block', ...(storageState ? { storageState } : {}) });
+
+  async function take(page, what, name) {
     await page.waitForTimeout(SETTLE_MS);
     await page.screenshot({ path: `${folder}${what}-${name}.png` });
-  };
-  const post = async (path, data) => {
-    const answer = await page.request.post(hub.url + path, { data });
-    if (!answer.ok()) console.log(`${path}: ${answer.status()} ${await answer.text()}`);
-  };
-  const taps = await (await page.request.get(`${hub.url}/api/taps`)).json();
-  const first = taps[0].id;
-  for (const tap of taps.slice(0, 2))
-    await post(`/api/demo/taps/${tap.id}/glass`, { present: true, empty_g: 180 });
-  await post(`/api/demo/taps/${taps[2].id}/glass`, { present: false });
-
-  await take('sign-in', '/sign-in');
-  await take('not-found', '/nowhere');
-  await take('connect', '/connect');
-  await post('/api/session', { pin: ADMIN_PIN, name: 'Mia' });
-  for (const guest of ['Ada', 'Benito', 'Camille']) {
-    await page.request.post(`${hub.url}/api/guests`, {
-      data: { token: guest.toLowerCase(), name: guest, limit_ml: guest === 'Ada' ? 240 : null },
-    });
+    const cut = await page.evaluate(findCut);
+    if (cut.length) console.log(`${what}-${name}: cut off: ${cut.join(' | ')}`);
   }
-  await page.goto(`${hub.url}/bar/${first}`);
-  await page.getByRole('button', { name: 'Who drinks?' }).click();
-  await page.getByRole('button', { name: 'List', exact: true }).click();
-  await take('bar-guests');
-  await page.getByRole('button', { name: /Ada/ }).click();
-  await take('bar');
-  await page.getByRole('button', { name: '45 ml' }).click();
-  await page.getByRole('button', { name: /^Pour 45/ }).click();
-  await page.waitForTimeout(MID_POUR_MS);
-  await take('bar-pouring');
-  await page.getByRole('button', { name: 'Same again' }).waitFor({ timeout: 30_000 });
-  await take('bar-poured');
-  await page.getByRole('button', { name: 'Demo' }).click();
-  await take('demo');
-  for (const path of [
-    'log',
-    'admin/taps',
-    `admin/taps/${first}`,
-    'admin/guests',
-    'admin/guests/badges',
-    'admin/log',
-    'admin/settings',
-    'setup',
-  ])
-    await take(path.replaceAll('/', '-'), `/${path}`);
-  await take('me', '/me/ada');
-  for (const [what, path] of [
-    ['taps', '/'],
-    ['tap', `/tap/${taps[1].id}`],
-    ['wall', '/wall'],
-  ]) {
-    await post(`/api/demo/taps/${taps[1].id}/glass`, { present: false });
-    await post(`/api/demo/taps/${taps[1].id}/glass`, { present: true, empty_g: 180 });
+  async function visit(context, path) {
+    const page = await context.newPage();
     await page.goto(hub.url + path);
-    await page.waitForTimeout(SETTLE_MS);
-    await post('/api/dispense', { amount_ml: 45, user_token: 'benito', tap: taps[1].id });
-    await page.waitForTimeout(MID_POUR_MS);
-    await take(what);
-    await page.getByText('Poured').first().waitFor({ timeout: 30_000 });
+    await page
+      .locator('main h1, main h2')
+      .first()
+      .waitFor({ ...WAIT, state: 'attached' });
+    return page;
   }
-  await context.close();
+  /** @param pages a name for each picture, and its path */
+  async function tour(context, name, pages) {
+    for (const [what, path] of Object.entries(pages)) {
+      const page = await visit(context, path);
+      await take(page, what, name);
+      await page.close();
+    }
+  }
+
+  return {
+    /** Before anything was poured. */
+    async newcomers(name, look) {
+      const context = await open(look, signedIn);
+      await tour(context, name, { 'log-empty': '/log', 'admin-guests-empty': '/admin/guests' });
+      await context.close();
+    },
+
+    async prepare() {
+      await post('/api/guests', { token: 'ada', name: 'Ada', limit_ml: 4000 });
+      await post('/api/guests', { token: 'benito', name: 'Benito', limit_ml: null });
+      await post('/api/guests', { token: 'camille', name: 'Camille Sánchez de la Fuente', limit_ml: 90 });
+      const [pump, scale] = oldOnes.map((device) => `http://${device.address}`);
+      await post('/api/taps', {
+        name: 'Left drawer',
+        drink: 'Horchata de arroz',
+        colour: '#c9bfae',
+        dispenser_url: pump,
+        scale_url: scale,
+      });
+      for (const tap of [first, second]) await place(tap);
+    },
+
+    async guests(name, look) {
+      const context = await open(look);
+      await tour(context, name, {
+        'sign-in': '/sign-in',
+        'not-found': '/nowhere',
+        connect: '/connect',
+        me: '/me/ada',
+        'tap-gone': '/tap/nowhere',
+        'tap-no-glass': `/tap/${third}`,
+        'tap-ready': `/tap/${first}`,
+      });
+      const wall = await context.newPage();
+      await wall.routeWebSocket('**/api/live', nineTaps);
+      await wall.goto(`${hub.url}/wall`);
+      await take(wall, 'wall-nine', name);
+
+      const pages = { taps: '/', tap: `/tap/${second}`, wall: '/wall' };
+      for (const what of Object.keys(pages)) pages[what] = await visit(context, pages[what]);
+      await change(second, pages.tap);
+      await post('/api/dispense', { amount_ml: 60, user_token: 'benito', tap: second });
+      await pages.tap.waitForTimeout(MID_POUR_MS);
+      for (const [what, page] of Object.entries(pages)) {
+        await page.bringToFront();
+        await take(page, `${what}-pouring`, name);
+      }
+      await pages.tap.locator('.ring.good').waitFor({ ...WAIT, state: 'attached' });
+      for (const [what, page] of Object.entries(pages)) {
+        await page.bringToFront();
+        await take(page, `${what}-poured`, name);
+      }
+      await context.close();
+    },
+
+    async staff(name, look) {
+      const context = await open(look, signedIn);
+      const page = await visit(context, `/bar/${first}`);
+      await change(first, page);
+      await take(page, 'bar', name);
+      await page.locator('button.guest').click();
+      for (const [nth, way] of ['scan', 'photo', 'code', 'guests'].entries()) {
+        await page.locator('dialog[open] .segments button').nth(nth).click();
+        await take(page, `bar-${way}`, name);
+      }
+      await page.locator('dialog[open]').getByRole('button', { name: /Ada/ }).click();
+      await page.locator('.amounts button').nth(3).click();
+      await take(page, 'bar-other', name);
+      await page.keyboard.press('Escape');
+      await page.locator('.amounts button').nth(2).click();
+      await take(page, 'bar-guest', name);
+      await page.locator('.desk > .main').click();
+      await page.locator('main .glass.flowing').waitFor(WAIT);
+      await page.waitForTimeout(MID_POUR_MS);
+      await take(page, 'bar-pouring', name);
+      await page.locator('.ring.good').waitFor({ ...WAIT, state: 'attached' });
+      await take(page, 'bar-poured', name);
+      await change(first, page);
+      await page.locator('.two .button').nth(1).click();
+      await page.locator('main .glass.flowing').waitFor(WAIT);
+      await page.locator('.holder button').first().click();
+      await page.locator('.ring.bad').waitFor({ ...WAIT, state: 'attached' });
+      await take(page, 'bar-stopped', name);
+      await page.goto(`${hub.url}/log`);
+      await page.keyboard.press('m');
+      await take(page, 'menu', name);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('?');
+      await take(page, 'shortcuts', name);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('d');
+      await take(page, 'demo', name);
+      await page.close();
+      await tour(context, name, {
+        log: '/log',
+        admin: '/admin',
+        'admin-tap': `/admin/taps/${first}`,
+        'admin-tap-old': '/admin/taps/left-drawer',
+        'admin-tap-gone': '/admin/taps/nowhere',
+        'admin-guests': '/admin/guests',
+        'admin-badges': '/admin/guests/badges',
+        'admin-log': '/admin/log',
+        'admin-settings': '/admin/settings',
+        setup: '/setup',
+      });
+      const adding = await visit(context, '/admin');
+      await adding.locator('main header button').first().click();
+      await adding.locator('dialog[open] input').first().fill(oldOnes[0].address);
+      await adding.locator('dialog[open] form button').first().click();
+      await adding.locator('dialog[open] input').nth(1).waitFor(WAIT);
+      await take(adding, 'admin-add', name);
+      await context.close();
+    },
+
+    /** A device without power, a scale that failed, a glass that is missing. */
+    async troubles(name, look) {
+      await post(`/api/demo/taps/${first}/power`, { action: 'cut' });
+      await post(`/api/demo/taps/${second}/fault`, { kind: 'weight_sensor' });
+      await lift(third);
+      const context = await open(look, signedIn);
+      const page = await visit(context, `/bar/${first}`);
+      await page
+        .locator('.glass.faded')
+        .first()
+        .waitFor({ ...WAIT, state: 'attached' });
+      await take(page, 'bar-offline', name);
+      await page.close();
+      await tour(context, name, {
+        'bar-scale-failed': `/bar/${second}`,
+        'bar-no-glass': `/bar/${third}`,
+        'bar-no-stop': '/bar/left-drawer',
+        'tap-offline': `/tap/${first}`,
+        'tap-scale-failed': `/tap/${second}`,
+        'taps-troubles': '/',
+        'wall-troubles': '/wall',
+        'admin-troubles': '/admin',
+        'admin-tap-scale-failed': `/admin/taps/${second}`,
+        'admin-tap-offline': `/admin/taps/${first}`,
+      });
+      await context.close();
+      await post(`/api/demo/taps/${first}/power`, { action: 'restore' });
+      await call('DELETE', `/api/demo/taps/${second}/fault`);
+      await visitUntilWell(first);
+    },
+
+    /** The README's pictures: one pour as a guest and as the bartender see it, and a device's settings. */
+    async readme() {
+      const tap = await visit(await open({ ...readme, colorScheme: 'dark' }), `/tap/${first}`);
+      const bar = await visit(await open(looks['phone-dark'], signedIn), `/bar/${first}`);
+      const settings = await visit(
+        await open({ ...readme, colorScheme: 'light' }, signedIn),
+        `/admin/taps/${first}`,
+      );
+      await change(first, bar);
+      await bar.locator('button.guest').click();
+      await bar.locator('dialog[open] .segments button').nth(3).click();
+      await bar.locator('dialog[open]').getByRole('button', { name: /Ada/ }).click();
+      await bar.locator('.amounts button').nth(2).click();
+      await bar.locator('.desk > .main').click();
+      await bar.locator('main .glass.flowing').waitFor(WAIT);
+      await bar.waitForTimeout(MID_POUR_MS);
+      for (const [name, page] of Object.entries({ pour: tap, bar, settings })) {
+        await page.bringToFront();
+        await page.screenshot({ path: `${pictures}${name}.png` });
+      }
+    },
+
+    async paper() {
+      const page = await visit(await open(looks['desktop-dark'], signedIn), '/admin/guests/badges');
+      await page.locator('article').first().waitFor(WAIT);
+      await page.pdf({ path: `${folder}badges.pdf`, preferCSSPageSize: true });
+      await page.close();
+    },
+
+    /** The hub ends under open pages. */
+    async dark() {
+      const opened = [];
+      for (const [name, look] of Object.entries(looks)) {
+        const context = await open(look, signedIn);
+        for (const [what, path] of Object.entries({
+          taps: '/',
+          tap: `/tap/${first}`,
+          bar: '/bar',
+          wall: '/wall',
+        }))
+          opened.push([await visit(context, path), `${what}-hub-lost`, name]);
+      }
+      await hub.end();
+      for (const [page, what, name] of opened) {
+        await page.bringToFront();
+        await page.locator('.banner, .lost').first().waitFor(WAIT);
+        await take(page, what, name);
+      }
+    },
+  };
+
+  async function visitUntilWell(tap) {
+    const page = await visit(guest, `/tap/${tap}`);
+    await page
+      .locator('.glass:not(.faded)')
+      .first()
+      .waitFor({ ...WAIT, state: 'attached' });
+    await page.close();
+  }
+}
+
+/** Between page and hub: each tap three times, for a bar that has more of them than the demo. */
+function nineTaps(socket) {
+  const hubSide = socket.connectToServer();
+  const thrice = (taps, rename) =>
+    [0, 1, 2].flatMap((round) => taps.slice(0, 3).map((tap) => rename(tap, round)));
+  hubSide.onMessage((message) => {
+    const frame = JSON.parse(message);
+    if (frame.type === 'hello')
+      frame.taps = thrice(frame.taps, (tap, round) => ({
+        ...tap,
+        id: tap.id + round,
+        pour: tap.pour && { ...tap.pour, tap: tap.id + round, request_id: tap.pour.request_id + round },
+        reading: tap.reading && { ...tap.reading, tap: tap.id + round },
+      }));
+    if (frame.type === 'readings')
+      frame.taps = thrice(frame.taps, (reading, round) => ({ ...reading, tap: reading.tap + round }));
+    socket.send(JSON.stringify(frame));
+  });
 }

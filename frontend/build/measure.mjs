@@ -1,0 +1,241 @@
+// Measures what a browser has to do: whether three gauges that pour keep their frames on a processor four times slower, and
+// whether a display on the wall keeps its memory. Ends with 1 where one of them misses its goal.
+import { chromium } from '@playwright/test';
+import { loadavg } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ADMIN_PIN, TestHub } from '../test/hub.mjs';
+import { browserArguments, systemChromium } from './browser.mjs';
+
+const THROTTLE = 4;
+const POUR_ML = 60;
+const POURS_FOR_MS = 3_000;
+/** Of the frames that an empty page gets from the same browser at the same time. */
+const LEAST_FRAMES = 0.95;
+/** A frame's share of a second at 60 Hz, ms. */
+const FRAME_MS = 1_000 / 60;
+
+const SPEED = 10;
+const EARLY_MIN = 3;
+const LATE_MIN = 30;
+const MOST_GROWTH = 0.1;
+
+const hub = await new TestHub().start();
+const executablePath = systemChromium();
+const browser = await chromium.launch({
+  ...(executablePath ? { executablePath } : {}),
+  args: browserArguments(),
+});
+try {
+  const bar = await openBar();
+  const missed = [...(await gauges(bar)), ...(await wall(bar))];
+  for (const goal of missed) console.error(`Missed: ${goal}`);
+  process.exitCode = missed.length ? 1 : 0;
+} finally {
+  await browser.close();
+  await hub.dispose();
+}
+
+async function openBar() {
+  const { request } = await browser.newContext();
+  const call = async (path, data) => {
+    const answer = await request.post(hub.url + path, { data });
+    if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
+  };
+  await call('/api/session', { pin: ADMIN_PIN });
+  const taps = (await (await request.get(`${hub.url}/api/taps`)).json()).map((tap) => tap.id);
+  const each = (act) => Promise.all(taps.map(act));
+  const place = (present) => each((tap) => call(`/api/demo/taps/${tap}/glass`, { present, empty_g: 180 }));
+  const shows = (page, sign) => page.locator(sign).nth(2).waitFor({ state: 'attached' });
+  return {
+    /** New glasses under all taps, and all of them pour. */
+    async fill(page) {
+      await place(false);
+      await shows(page, '.ring.ask');
+      await place(true);
+      await shows(page, '.ring.ready');
+      await each((tap) => call('/api/dispense', { amount_ml: POUR_ML, user_token: 'bench', tap }));
+      await shows(page, '.glass.flowing');
+    },
+    /** Until nothing pours any more. */
+    rest: (page) => page.waitForFunction(() => !document.querySelector('.ring.busy, .ring.measuring')),
+  };
+}
+
+/** @returns {Promise<string[]>} the goals that were missed, in words */
+async function gauges(bar) {
+  const context = await browser.newContext({ viewport: { width: 412, height: 823 }, deviceScaleFactor: 1 });
+  const page = await context.newPage();
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: THROTTLE });
+  await page.goto('about:blank');
+  const empty = await frames(page, devtools);
+
+  await page.goto(hub.url);
+  await bar.fill(page);
+  const pouring = await frames(page, devtools);
+  const flowing = await page.locator('.glass.flowing').count();
+  await bar.rest(page);
+  await context.close();
+
+  console.log(`Three gauges that pour, processor ${THROTTLE} times slower, load ${loadavg()[0].toFixed(1)}:`);
+  console.log(`  an empty page    ${inWords(empty)}`);
+  console.log(`  three pours      ${inWords(pouring)}`);
+  const missed = flowing < 3 ? [`${3 - flowing} of the pours had ended before it was measured`] : [];
+  if (pouring.perSecond < LEAST_FRAMES * Math.min(60, empty.perSecond))
+    missed.push(
+      `${pouring.perSecond.toFixed(1)} frames a second where an empty page has ${empty.perSecond.toFixed(1)}`,
+    );
+  if (pouring.workMs > FRAME_MS)
+    missed.push(`${pouring.workMs.toFixed(1)} ms of work a frame, of ${FRAME_MS.toFixed(1)} ms`);
+  return missed;
+}
+
+function inWords({ perSecond, slow, workMs, scriptMs, layoutMs }) {
+  return (
+    `${perSecond.toFixed(1)} frames/s · ${slow} of them late · main thread ${workMs.toFixed(2)} ms a frame` +
+    ` (script ${scriptMs.toFixed(2)}, style and layout ${layoutMs.toFixed(2)})`
+  );
+}
+
+async function frames(page, devtools) {
+  const before = await metrics(devtools);
+  const times = await page.evaluate(
+    (forMs) =>
+      new Promise((resolve) => {
+        const seen = [];
+        const next = (now) => {
+          seen.push(now);
+          if (now - seen[0] < forMs) requestAnimationFrame(next);
+          else resolve(seen);
+        };
+        requestAnimationFrame(next);
+      }),
+    POURS_FOR_MS,
+  );
+  const after = await metrics(devtools);
+  const count = times.length - 1;
+  const spent = (...names) =>
+    names.reduce((sum, name) => sum + (after[name] - before[name]) * 1_000, 0) / count;
+  const gaps = times.slice(1).map((time, index) => time - times[index]);
+  return {
+    perSecond: (count / (times.at(-1) - times[0])) * 1_000,
+    slow: gaps.filter((gap) => gap > 1.5 * FRAME_MS).length,
+    workMs: spent('TaskDuration'),
+    scriptMs: spent('ScriptDuration'),
+    layoutMs: spent('LayoutDuration', 'RecalcStyleDuration'),
+  };
+}
+
+async function metrics(devtools) {
+  const { metrics: values } = await devtools.send('Performance.getMetrics');
+  return Object.fromEntries(values.map(({ name, value }) => [name, value]));
+}
+
+/**
+ * A wall that is shown an evening ten times faster: frames as the hub sent them for three pours are played again and again, each
+ * time as new pours, and the page's clock runs as fast.
+ */
+async function wall(bar) {
+  const recorded = await record(bar);
+  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
+  const page = await context.newPage();
+  await page.addInitScript(hasten, SPEED);
+  let playing = true;
+  let silent = false;
+  let pours = 0;
+  await page.routeWebSocket('**/api/live', (socket) => {
+    const began = Date.now();
+    const now = () => began + (Date.now() - began) * SPEED;
+    socket.onMessage((message) => {
+      if (JSON.parse(message).type === 'ping') socket.send(JSON.stringify({ type: 'pong', now: now() }));
+    });
+    void play(socket, now);
+  });
+  async function play(socket, now) {
+    socket.send(again(recorded.hello, now(), 0));
+    for (let round = 1; playing; round++) {
+      const begins = Date.now();
+      for (const frame of recorded.frames) {
+        const due = begins + (frame.at - recorded.hello.at) / SPEED - Date.now();
+        if (due > 1) await pause(due);
+        while (silent) await pause(20);
+        if (!playing) return;
+        socket.send(again(frame, now(), round));
+      }
+      pours += 3;
+    }
+  }
+  const devtools = await context.newCDPSession(page);
+  await page.goto(`${hub.url}/wall`);
+  const began = Date.now();
+  const heapAfter = async (minutes) => {
+    await pause(Math.max(0, began + (minutes * 60_000) / SPEED - Date.now()));
+    silent = true;
+    const heap = await usedHeap(devtools);
+    silent = false;
+    console.log(
+      `  after ${String(minutes).padStart(2)} min and ${String(pours).padStart(4)} pours: ${(heap.bytes / 1024).toFixed(0)} kB` +
+        ` used, ${heap.nodes} nodes, ${heap.listeners} listeners`,
+    );
+    return heap.bytes;
+  };
+  console.log(`The wall, ${SPEED} times faster than life:`);
+  const early = await heapAfter(EARLY_MIN);
+  const late = await heapAfter(LATE_MIN);
+  playing = false;
+  await context.close();
+  const growth = late / early - 1;
+  console.log(`  growth ${(growth * 100).toFixed(1)} %`);
+  return growth > MOST_GROWTH ? [`the wall's memory grew by ${(growth * 100).toFixed(0)} %`] : [];
+}
+
+/** @returns what the hub sends while glasses come, are filled at all taps and go, with when it came */
+async function record(bar) {
+  const page = await browser.newPage();
+  const came = [];
+  await page.routeWebSocket('**/api/live', (socket) => {
+    socket.connectToServer().onMessage((text) => {
+      came.push({ at: Date.now(), text });
+      socket.send(text);
+    });
+  });
+  await page.goto(`${hub.url}/wall`);
+  await bar.fill(page);
+  await bar.rest(page);
+  await page.close();
+  const [hello, ...frames] = came.filter(({ text }) => !text.includes('"type":"pong"'));
+  return { hello, frames };
+}
+
+/** @returns the frame as if it were sent now, for another pour */
+function again({ at, text }, now, round) {
+  return JSON.stringify(JSON.parse(text), (key, value) => {
+    if (key === 'request_id' && value) return `${value}-${round}`;
+    const moment = typeof value === 'number' && Math.abs(value - at) < 86_400_000;
+    return moment ? now + value - at : value;
+  });
+}
+
+/** In the page: its clock and what it does at intervals run faster. */
+function hasten(speed) {
+  for (const clock of [Date, performance]) {
+    const now = clock.now.bind(clock);
+    const began = now();
+    clock.now = () => began + (now() - began) * speed;
+  }
+  const every = globalThis.setInterval.bind(globalThis);
+  globalThis.setInterval = (act, ms, ...more) => every(act, ms / speed, ...more);
+}
+
+/** What stays when nothing arrives and all that can go has gone: the least of several looks. */
+async function usedHeap(devtools) {
+  const looks = [];
+  for (let round = 0; round < 4; round++) {
+    await pause(500);
+    await devtools.send('HeapProfiler.collectGarbage');
+    looks.push((await devtools.send('Runtime.getHeapUsage')).usedSize);
+  }
+  const { nodes, jsEventListeners } = await devtools.send('Memory.getDOMCounters');
+  return { bytes: Math.min(...looks), nodes, listeners: jsEventListeners };
+}
