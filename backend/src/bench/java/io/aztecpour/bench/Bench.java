@@ -15,6 +15,7 @@ public final class Bench {
     private static final Map<String, Measurement> BY_NAME = new TreeMap<>(Map.of(
             "accuracy", AccuracyBench::run,
             "device", DeviceBench::run,
+            "endtoend", EndToEndBench::run,
             "fanout", FanoutBench::run,
             "fuzz", FuzzBench::run,
             "ledger", LedgerBench::run,

@@ -13,12 +13,15 @@ import io.vertx.core.http.WebSocketClientOptions;
  * @param sockets for what devices push
  */
 public record DeviceClients(HttpClientAgent http, WebSocketClient sockets) {
+    /** A device that does not answer the close of its socket is not waited for longer, s: it serves only a few. */
+    private static final int CLOSING_S = 1;
 
     public static DeviceClients of(Vertx vertx) {
         // A device pushes some hundred bytes; what is longer than a body may be is nothing that we want.
         WebSocketClientOptions frames = new WebSocketClientOptions()
                 .setMaxFrameSize(DeviceConnection.LONGEST_BODY)
-                .setMaxMessageSize(DeviceConnection.LONGEST_BODY);
+                .setMaxMessageSize(DeviceConnection.LONGEST_BODY)
+                .setClosingTimeout(CLOSING_S);
         return new DeviceClients(vertx.createHttpClient(), vertx.createWebSocketClient(frames));
     }
 

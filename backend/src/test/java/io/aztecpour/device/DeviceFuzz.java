@@ -21,6 +21,7 @@ import java.util.function.Function;
 /** The device client against devices whose answers are spoiled at random; the same seed spoils the same. */
 public final class DeviceFuzz {
     private static final int BOARDS = 40;
+    private static final long PATIENCE_NANOS = SECONDS.toNanos(60);
     private static final PollRate RATE = new PollRate(20, 50, false);
     private static final BoardEar DEAF = new BoardEar() {
         @Override
@@ -63,6 +64,9 @@ public final class DeviceFuzz {
             stands.add(new Stand(vertx, seed++));
         }
         Future.join(stands.stream().map(this::askEverything).toList()).await(60, SECONDS);
+        for (Stand stand : stands) {
+            stand.recover();
+        }
         for (Stand stand : stands) {
             stand.leave();
             inputs += stand.answers.spoiled();
@@ -128,15 +132,20 @@ public final class DeviceFuzz {
             board = new LoopedBoard(vertx, device.url(), true, true);
         }
 
-        /** It behaves now and must be usable; then it is given up and no connection may be left. */
-        private void leave() throws Exception {
+        /** It behaves now, must be usable, and is given up. */
+        private void recover() throws Exception {
             device.behave(request -> request.json("{\"ok\":true}"));
-            long end = System.nanoTime() + SECONDS.toNanos(60);
+            long end = System.nanoTime() + PATIENCE_NANOS;
             // The breaker may be open for a moment.
             while (poured().result() != PumpAnswer.Result.DONE) {
                 pause(end, "a device that behaves again is not usable");
             }
             board.close();
+        }
+
+        /** No connection may be left. */
+        private void leave() throws Exception {
+            long end = System.nanoTime() + PATIENCE_NANOS;
             while (device.openConnections() > 0) {
                 pause(end, device.openConnections() + " connections leaked");
             }

@@ -1,0 +1,84 @@
+package io.aztecpour.bench;
+
+import io.aztecpour.app.WholeHub;
+import io.aztecpour.bus.message.TapDraft;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientWebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * From a change at a device to the frame at a browser's socket, through the whole hub, which polls the pouring device at
+ * 50 Hz; and the hub's own part of it, from the device's answer on. Option: {@code --seconds 20}.
+ */
+final class EndToEndBench {
+    private static final int WARM_UP_S = 5;
+
+    private final Queue<Long> whole = new ConcurrentLinkedQueue<>();
+    private final Queue<Long> hubPart = new ConcurrentLinkedQueue<>();
+    private RestlessScale scale;
+    private int lastGrams = -1;
+
+    private EndToEndBench() {}
+
+    static void run(String[] options) throws Exception {
+        int at = Arrays.asList(options).indexOf("--seconds");
+        new EndToEndBench().measure(at < 0 ? 20 : Integer.parseInt(options[at + 1]));
+        System.exit(0);
+    }
+
+    private void measure(int seconds) throws Exception {
+        Path data = Files.createTempDirectory("aztec-pour-end-to-end");
+        Vertx devices = Vertx.vertx();
+        scale = new RestlessScale(devices);
+        TapDraft tap = new TapDraft("left", null, "Water", null, 1.0, scale.url(), scale.url());
+        try (WholeHub hub = WholeHub.open(data, List.of(tap))) {
+            WebSocketClient client = hub.outside().createWebSocketClient();
+            ClientWebSocket browser = client.webSocket();
+            browser.textMessageHandler(this::hear);
+            browser.connect(hub.port(), "127.0.0.1", "/api/live").await(10, TimeUnit.SECONDS);
+            browser.writeTextMessage("{\"type\":\"subscribe\",\"max_hz\":60}");
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(WARM_UP_S));
+            whole.clear();
+            hubPart.clear();
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(seconds));
+            browser.close();
+        }
+        print();
+        devices.close().await(10, TimeUnit.SECONDS);
+        TemporaryFolder.delete(data);
+    }
+
+    private void hear(String text) {
+        long now = System.nanoTime();
+        JsonArray taps = text.startsWith("{\"type\":\"readings\"") ? new JsonObject(text).getJsonArray("taps") : null;
+        Double weight = taps == null ? null : taps.getJsonObject(0).getDouble("weight_g");
+        int grams = weight == null ? lastGrams : (int) Math.round(weight);
+        if (grams != lastGrams) {
+            lastGrams = grams;
+            whole.add(now - scale.changed(grams));
+            hubPart.add(now - scale.told(grams));
+        }
+    }
+
+    private void print() {
+        System.out.printf("%d changes, polled at 50 Hz%n", whole.size());
+        Goal.atMost("change to browser, p50 ms", percentile(whole, 0.5), 12);
+        Goal.atMost("change to browser, p99 ms", percentile(whole, 0.99), 23);
+        Goal.atMost("hub's own part, p99 ms", percentile(hubPart, 0.99), 5);
+    }
+
+    private static double percentile(Queue<Long> nanos, double part) {
+        long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+        return sorted.length == 0 ? Double.NaN : sorted[(int) (sorted.length * part)] / 1e6;
+    }
+}

@@ -1,0 +1,162 @@
+package io.aztecpour.ledger;
+
+import static io.aztecpour.store.House.await;
+import static io.aztecpour.store.House.peek;
+import static io.aztecpour.store.House.poke;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.Append;
+import io.aztecpour.bus.message.EventQuery;
+import io.aztecpour.bus.message.KeyName;
+import io.aztecpour.bus.message.PourName;
+import io.aztecpour.domain.Event;
+import io.aztecpour.domain.EventStatus;
+import io.aztecpour.store.House;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LedgerQueryTest {
+    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00.250Z");
+
+    /** A store with its ledger, and the time that it goes by. */
+    private record Bar(House house, AtomicReference<Instant> now) implements AutoCloseable {
+        static Bar open(Path folder) throws Exception {
+            AtomicReference<Instant> now = new AtomicReference<>(NOON);
+            House house = new House(folder);
+            house.deploy(new LedgerVerticle(house.store, now::get));
+            return new Bar(house, now);
+        }
+
+        Event append(Event event) throws Exception {
+            return await(house.bus.ask(Catalogue.APPEND, Append.of(event)))
+                    .events()
+                    .get(0);
+        }
+
+        List<Long> ids(EventQuery query) throws Exception {
+            return await(house.bus.ask(Catalogue.QUERY, query)).events().stream()
+                    .map(Event::id)
+                    .toList();
+        }
+
+        @Override
+        public void close() throws Exception {
+            house.close();
+        }
+    }
+
+    @TempDir
+    static Path folder;
+
+    private static Bar bar;
+
+    @BeforeAll
+    static void open() throws Exception {
+        bar = Bar.open(folder);
+        poke(
+                bar.house.file,
+                "INSERT INTO events (timestamp, user_token, amount_ml, status, reason)"
+                        + " VALUES ('2026-01-31 11:00:00', 'old', 30, 'failed', 'ESP32 not reachable')");
+        bar.append(Rows.row("ana", 30, EventStatus.STARTED, null, "r1", "left", null, null));
+        bar.append(Rows.row("ana", 30, EventStatus.SUCCESS, null, "r1", "left", 29.9, null));
+        bar.now.set(NOON.plusSeconds(60));
+        bar.append(Rows.row("bo", 15, EventStatus.FAILED, "Glass 100% lifted", "r2", "right", 4.0, "Cleo"));
+        bar.append(Rows.row(null, null, EventStatus.CHANGED, "Density changed", null, "right", null, "Dana"));
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        bar.close();
+    }
+
+    private static List<Long> ids(EventQuery query) throws Exception {
+        return bar.ids(query);
+    }
+
+    private static EventQuery text(@Nullable String text) {
+        return new EventQuery(100, null, null, null, null, null, text);
+    }
+
+    @Test
+    void newestFirstAndPageByPage() throws Exception {
+        assertThat(ids(new EventQuery(2, null, null, null, null, null, null))).containsExactly(5L, 4L);
+        assertThat(ids(new EventQuery(2, 4L, null, null, null, null, null))).containsExactly(3L, 2L);
+        assertThat(ids(new EventQuery(2, 2L, null, null, null, null, null))).containsExactly(1L);
+    }
+
+    @Test
+    void byTapStatusAndGuest() throws Exception {
+        assertThat(ids(new EventQuery(9, null, "right", null, null, null, null)))
+                .containsExactly(5L, 4L);
+        assertThat(ids(new EventQuery(9, null, null, EventStatus.FAILED, null, null, null)))
+                .containsExactly(4L, 1L);
+        assertThat(ids(new EventQuery(9, null, null, null, "ana", null, null))).containsExactly(3L, 2L);
+        assertThat(ids(new EventQuery(9, null, "left", EventStatus.SUCCESS, "ana", null, null)))
+                .containsExactly(3L);
+    }
+
+    @Test
+    void sinceAMomentAlsoForTheOriginalsRows() throws Exception {
+        long noon = NOON.toEpochMilli();
+        assertThat(ids(new EventQuery(9, null, null, null, null, noon + 1, null)))
+                .containsExactly(5L, 4L);
+        assertThat(ids(new EventQuery(9, null, null, null, null, noon, null))).containsExactly(5L, 4L, 3L, 2L);
+        long eleven = Instant.parse("2026-01-31T11:00:00Z").toEpochMilli();
+        assertThat(ids(new EventQuery(9, null, null, null, null, eleven, null))).hasSize(5);
+    }
+
+    @Test
+    void byWordsInReasonGuestRequestOrStaff() throws Exception {
+        assertThat(ids(text("lifted"))).containsExactly(4L);
+        assertThat(ids(text("LIFTED"))).containsExactly(4L);
+        assertThat(ids(text("an"))).as("ana, and Dana who is staff").containsExactly(5L, 3L, 2L);
+        assertThat(ids(text("r2"))).containsExactly(4L);
+        assertThat(ids(text("cleo"))).containsExactly(4L);
+        assertThat(ids(text(" "))).hasSize(5);
+    }
+
+    @Test
+    void signsOfThePatternAreOnlySigns() throws Exception {
+        assertThat(ids(text("100%"))).containsExactly(4L);
+        assertThat(ids(text("%"))).containsExactly(4L);
+        assertThat(ids(text("_"))).isEmpty();
+        assertThat(ids(text("!"))).isEmpty();
+    }
+
+    @Test
+    void whatLooksLikeSqlIsOnlyText(@TempDir Path other) throws Exception {
+        List<String> texts = List.of(
+                "' OR '1'='1",
+                "'; DROP TABLE events; --",
+                "\" OR 1=1 --",
+                "?",
+                "\\",
+                "ana' UNION SELECT value FROM secrets --",
+                "\u0000",
+                "🍹");
+        try (Bar own = Bar.open(other)) {
+            Bus bus = own.house.bus;
+            for (String text : texts) {
+                Event written = own.append(Rows.row(text, 30, EventStatus.SUCCESS, text, text, text, 30.0, text));
+                assertThat(own.ids(new EventQuery(9, null, text, null, text, null, text)))
+                        .containsExactly(written.id());
+                assertThat(await(bus.ask(Catalogue.POUR_EVENTS, new PourName(text)))
+                                .events())
+                        .containsExactly(written);
+                assertThat(await(bus.ask(Catalogue.RECALL_KEY, new KeyName(text)))
+                                .answer())
+                        .isNull();
+            }
+            assertThat(peek(own.house.file, "SELECT COUNT(*) FROM events")).containsExactly(texts.size());
+        }
+    }
+}
