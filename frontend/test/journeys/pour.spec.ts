@@ -33,7 +33,7 @@ test('a newcomer pours 30 ml in the demo and finds it in the log', async ({ page
   await pourButton(page, 30).click();
 
   await expect(stateOf(page)).toContainText('Pouring');
-  await expect(page.locator('main .liquid.wet')).toBeVisible();
+  await expect(page.locator('main .glass.flowing')).toBeVisible();
   await expect(stateOf(page)).toContainText('Poured', { timeout: 40_000 });
   const ml = (await page.locator('main .words .amount .unseen').textContent()) ?? '';
   expect(Math.abs(Number(ml) - 30), `${ml} ml measured`).toBeLessThan(5);
@@ -67,7 +67,7 @@ test('a glass lifted while pouring stops the pour, and the rest can be poured', 
   await chooseGuest(page, 'hasty');
   await page.getByRole('button', { name: '45 ml', exact: true }).click();
   await pourButton(page, 45).click();
-  await expect(page.locator('main .liquid.wet')).toBeVisible();
+  await expect(page.locator('main .glass.flowing')).toBeVisible();
   await liftGlass(page, hub, tap.id);
   await expect(page.getByRole('alert').getByText('The glass was lifted.')).toBeVisible({ timeout: 20_000 });
 
@@ -88,7 +88,7 @@ test('STOP ends a pour at once, from the keyboard too', async ({ page, hub }) =>
   await page.getByRole('slider').fill('60');
   await page.getByRole('button', { name: 'Take it' }).click();
   await pourButton(page, 60).click();
-  await expect(page.locator('main .liquid.wet')).toBeVisible();
+  await expect(page.locator('main .glass.flowing')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('alert').getByText('Stopped by staff.')).toBeVisible({ timeout: 20_000 });
 });
@@ -102,7 +102,7 @@ test('a device that loses its power while pouring is said to be lost', async ({ 
   await page.getByRole('button', { name: '45 ml', exact: true }).click();
   await expect(pourButton(page, 45)).toBeEnabled();
   await pourButton(page, 45).click();
-  await expect(page.locator('main .liquid.wet')).toBeVisible();
+  await expect(page.locator('main .glass.flowing')).toBeVisible();
   await bench(page, hub, tap.id, 'power', { action: 'cut' });
   await expect(page.getByRole('alert').getByText(/Not finished/)).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole('navigation', { name: 'Tap' })).toContainText('Device offline');

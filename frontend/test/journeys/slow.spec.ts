@@ -18,7 +18,7 @@ test('on a slow network one pours all the same, and STOP gets through', async ({
   await chooseGuest(page, 'faraway');
   await page.getByRole('button', { name: '45 ml', exact: true }).click();
   await pourButton(page, 45).click();
-  await expect(page.locator('main .liquid.wet')).toBeVisible();
+  await expect(page.locator('main .glass.flowing')).toBeVisible();
   await page.getByRole('button', STOP).click();
   await expect(page.getByRole('alert').getByText('Stopped by staff.')).toBeVisible();
 });
