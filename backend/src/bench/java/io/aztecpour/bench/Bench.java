@@ -19,7 +19,9 @@ public final class Bench {
             "fanout", FanoutBench::run,
             "fuzz", FuzzBench::run,
             "ledger", LedgerBench::run,
-            "polling", PollingBench::run));
+            "polling", PollingBench::run,
+            "soak", SoakBench::run,
+            "stop", StopBench::run));
 
     private Bench() {}
 

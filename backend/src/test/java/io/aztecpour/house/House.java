@@ -5,6 +5,7 @@ import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.Topic;
 import io.aztecpour.bus.message.EventQuery;
+import io.aztecpour.bus.message.Events;
 import io.aztecpour.bus.message.GuestVerdict;
 import io.aztecpour.bus.message.GuestWish;
 import io.aztecpour.bus.message.PourName;
@@ -14,6 +15,7 @@ import io.aztecpour.device.DeviceSupervisor;
 import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.DispenseRequest;
 import io.aztecpour.domain.Event;
+import io.aztecpour.domain.EventStatus;
 import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
@@ -40,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 /** A small bar for tests: virtual devices over real HTTP, the real store and all between them; the web where it is asked for. */
 public final class House implements AutoCloseable {
     private static final int DEADLINE_S = 60;
+    private static final long LOOK_MS = 50;
 
     public final Devices devices;
     private final StoreOptions where;
@@ -222,8 +225,20 @@ public final class House implements AutoCloseable {
 
     /** @return oldest first */
     public List<Event> events(@Nullable String requestId) throws Exception {
-        return await(bus.ask(Catalogue.POUR_EVENTS, new PourName(String.valueOf(requestId))))
-                .events();
+        return await(eventsLater(requestId));
+    }
+
+    /** @return the events of one pour, oldest first, when it is not open any more */
+    Future<List<Event>> closed(@Nullable String requestId) {
+        return eventsLater(requestId)
+                .compose(rows -> rows.size() == 1 && rows.get(0).status() == EventStatus.STARTED
+                        ? vertx.timer(LOOK_MS, TimeUnit.MILLISECONDS).compose(later -> closed(requestId))
+                        : Future.succeededFuture(rows));
+    }
+
+    private Future<List<Event>> eventsLater(@Nullable String requestId) {
+        return bus.ask(Catalogue.POUR_EVENTS, new PourName(String.valueOf(requestId)))
+                .map(Events::events);
     }
 
     public static <T> T await(Future<T> future) throws Exception {

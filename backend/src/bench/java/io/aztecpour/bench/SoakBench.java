@@ -1,0 +1,42 @@
+package io.aztecpour.bench;
+
+import io.aztecpour.house.Crashes;
+import io.aztecpour.house.Soak;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** {@code soak}: a long night of pours, faults and kills, each invariant checked all the time. */
+final class SoakBench {
+    private SoakBench() {}
+
+    /** Options: {@code --pours N}, {@code --taps N}, {@code --speed N}, {@code --kills N}, {@code --seed N}. */
+    static void run(String[] options) throws Exception {
+        int seed = option(options, "--seed", 1);
+        Path data = Files.createTempDirectory("aztec-pour-soak");
+        long began = System.nanoTime();
+        Soak.Report night = new Soak(seed, option(options, "--taps", 24), option(options, "--speed", 4))
+                .run(Files.createDirectories(data.resolve("night")), option(options, "--pours", 5_000));
+        System.out.printf(
+                "%d pours of %d wishes; ledger %.0f ml, bottles %.0f ml%n",
+                night.pours(), night.wishes(), night.ledgerMl(), night.trueMl());
+        System.out.printf("in %.0f s%n", (System.nanoTime() - began) / 1e9);
+        night.outcomes().forEach((outcome, count) -> System.out.printf("  %-28s %6d%n", outcome, count));
+        kills(Files.createDirectories(data.resolve("kills")), seed, option(options, "--kills", 50));
+    }
+
+    private static void kills(Path data, int seed, int kills) throws Exception {
+        List<String> ends = new Crashes(data, seed).run(kills);
+        System.out.printf("%d kills%n", ends.size());
+        ends.stream()
+                .collect(Collectors.groupingBy(end -> end, Collectors.counting()))
+                .forEach((end, count) -> System.out.printf("  %-28s %6d%n", end, count));
+    }
+
+    private static int option(String[] options, String name, int usual) {
+        int at = Arrays.asList(options).indexOf(name);
+        return at < 0 ? usual : Integer.parseInt(options[at + 1]);
+    }
+}
