@@ -58,7 +58,7 @@ public final class HttpFuzz implements AutoCloseable {
         values = new Values(random, taps, devices);
         contract = OpenAPIContract.from(vertx, "contract/openapi.yaml")
                 .map(read -> ResponseValidator.create(vertx, read))
-                .await(20, TimeUnit.SECONDS);
+                .await(60, TimeUnit.SECONDS);
         values.contract
                 .get("paths")
                 .properties()
