@@ -7,7 +7,7 @@ export default defineConfig({
   testDir: './test/journeys',
   outputDir: './test-results',
   fullyParallel: true,
-  workers: 3,
+  workers: 2,
   forbidOnly: Boolean(process.env['CI']),
   reporter: 'list',
   timeout: 120_000,
