@@ -17,6 +17,9 @@ final class Listeners implements AutoCloseable {
     private static final long PATIENCE_S = 60;
     private static final String POUR = "{\"type\":\"pour\"";
 
+    /** What the kernel keeps for a browser that stops reading, bytes: little, so that the hub soon feels it. */
+    private static final int NARROW_BYTES = 4_096;
+
     private final Vertx vertx = Vertx.vertx();
     private final WebSocketClient client;
     private final int port;
@@ -36,7 +39,17 @@ final class Listeners implements AutoCloseable {
 
     /** @param ear hears every frame, on a loop of the listeners */
     ClientWebSocket open(Consumer<String> ear) throws TimeoutException {
-        ClientWebSocket socket = client.webSocket();
+        return open(client, ear);
+    }
+
+    /** A browser that has stopped reading. */
+    void openAndStop() throws TimeoutException {
+        WebSocketClientOptions narrow = new WebSocketClientOptions().setReceiveBufferSize(NARROW_BYTES);
+        open(vertx.createWebSocketClient(narrow), text -> {}).pause();
+    }
+
+    private ClientWebSocket open(WebSocketClient by, Consumer<String> ear) throws TimeoutException {
+        ClientWebSocket socket = by.webSocket();
         socket.textMessageHandler(ear::accept);
         socket.connect(port, "127.0.0.1", "/api/live").await(PATIENCE_S, TimeUnit.SECONDS);
         // Readings as often as they may come; the pours come anyhow.
