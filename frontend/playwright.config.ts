@@ -7,7 +7,8 @@ export default defineConfig({
   testDir: './test/journeys',
   outputDir: './test-results',
   fullyParallel: true,
-  workers: 2,
+  // They mostly wait for liquid.
+  workers: 4,
   forbidOnly: Boolean(process.env['CI']),
   reporter: 'list',
   timeout: 120_000,
@@ -16,7 +17,9 @@ export default defineConfig({
     browserName: 'chromium',
     locale: 'en-GB',
     viewport: { width: 360, height: 740 },
-    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    // A browser that draws without a graphics card has better things to do than waves.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: browserArguments(),
