@@ -18,6 +18,12 @@ import java.util.function.Predicate;
 public final class Device implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
 
+    /** So many readings in a row that agree, {@link #PAUSE_MS} apart: longer than a scale rings at the tests' speed. */
+    private static final int STILL_READINGS = 6;
+
+    private static final long PAUSE_MS = 5;
+    private static final double STILL_GRAMS = 1.5;
+
     private final VirtualEsp32 esp;
     private final WebClient client;
 
@@ -77,6 +83,18 @@ public final class Device implements AutoCloseable {
         return last;
     }
 
+    /** Waits until {@code grams} in what {@code path} says stands still: a glass that was just put down still rings. */
+    public void still(String path, String grams) throws Exception {
+        long deadline = System.nanoTime() + SECONDS.toNanos(PATIENCE_SECONDS);
+        double before = json(path).getDouble(grams);
+        for (int agree = 0; agree < STILL_READINGS; ) {
+            pause(deadline, path + " does not stand still");
+            double now = json(path).getDouble(grams);
+            agree = Math.abs(now - before) <= STILL_GRAMS ? agree + 1 : 0;
+            before = now;
+        }
+    }
+
     /** Waits until the device has booted {@code boots} times and runs. */
     public void booted(int boots) throws Exception {
         await(
@@ -97,7 +115,7 @@ public final class Device implements AutoCloseable {
         if (System.nanoTime() > deadline) {
             throw new AssertionError("waited in vain: " + stillSo);
         }
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE_MS));
     }
 
     /** Puts an empty glass there and waits until the device has seen it. */

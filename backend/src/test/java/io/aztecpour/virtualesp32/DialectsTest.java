@@ -52,6 +52,7 @@ class DialectsTest {
             assertThat(reading.getBoolean("tare")).isFalse();
             int before = device.json("/api/heartbeat").getInteger("version");
 
+            device.still("/api/sensor_read", "weight");
             device.post("/api/sensor_read", "{\"tare\":true}");
             JsonObject tared = device.await("/api/sensor_read", said -> said.getInteger("weight") < 2);
             assertThat(tared.getBoolean("tare")).isTrue();

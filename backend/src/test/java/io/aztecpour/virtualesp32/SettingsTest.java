@@ -69,6 +69,7 @@ class SettingsTest {
         try (Device device = start()) {
             device.glass(180);
             device.await("/api/weight", weight -> weight.getDouble("weight_g") > 170);
+            device.still("/api/weight", "weight_g");
             JsonObject tared = device.post("/api/tare", "").bodyAsJsonObject();
             assertThat(tared.getString("status")).isEqualTo("ok");
             assertThat(tared.getDouble("offset_g")).isBetween(170.0, 190.0);
