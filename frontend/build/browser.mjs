@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const places = [
-  process.env.AZTEC_CHROMIUM,
+  process.env.CHROME_PATH,
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome-stable',
@@ -64,7 +64,7 @@ function install() {
 if (process.argv[1] === fileURLToPath(import.meta.url) && !systemChromium() && !install()) {
   console.error(
     'The browser tests need Chromium. Install it (Debian, Ubuntu: apt-get install chromium; elsewhere: ' +
-      'npx playwright install --with-deps chromium), or name its path in AZTEC_CHROMIUM.',
+      'npx playwright install --with-deps chromium), or name its path in CHROME_PATH.',
   );
   process.exit(1);
 }

@@ -21,6 +21,10 @@ const END_WITHIN_MS = 10_000;
 /** How many virtual ESP32s a demo has; their ports follow each other. */
 const DEVICES = 3;
 
+/** What somebody has set for a hub of their own must not set this one. */
+const withoutSettings = (env) =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('AZTEC_')));
+
 async function tryPort(port) {
   const server = createServer();
   server.listen(port, '127.0.0.1');
@@ -76,7 +80,11 @@ export class TestHub {
       this.devicePort,
     ];
     const hub = spawn('java', [...QUICK_JAVA, '-jar', jar, 'demo', ...options.map(String)], {
-      env: { ...process.env, AZTEC_ADMIN_PIN: ADMIN_PIN, AZTEC_BARTENDER_PIN: BARTENDER_PIN },
+      env: {
+        ...withoutSettings(process.env),
+        AZTEC_ADMIN_PIN: ADMIN_PIN,
+        AZTEC_BARTENDER_PIN: BARTENDER_PIN,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.process = hub;
