@@ -26,15 +26,30 @@ final class CallFailure extends RuntimeException {
     }
 
     private final Kind kind;
+    private final Code code;
 
-    /** @param predicate what the device did, to follow its name: "does not answer" */
-    CallFailure(Kind kind, String predicate) {
+    private CallFailure(Kind kind, Code code, String predicate) {
         super(predicate, null, false, false);
         this.kind = kind;
+        this.code = code;
     }
 
+    private CallFailure(Kind kind, String predicate) {
+        this(kind, kind.code, predicate);
+    }
+
+    /** @param predicate what the device did, to follow its name: "does not answer" */
     static CallFailure notSent(String predicate) {
         return new CallFailure(Kind.NOT_SENT, predicate);
+    }
+
+    /** Calls before it took all the time: nothing was sent, and to whoever waits it is a device that does not answer in time. */
+    static CallFailure tooLate(String predicate) {
+        return new CallFailure(Kind.NOT_SENT, Code.DEVICE_TIMEOUT, predicate);
+    }
+
+    static CallFailure timeout(String predicate) {
+        return new CallFailure(Kind.TIMEOUT, predicate);
     }
 
     static CallFailure broken(String predicate) {
@@ -43,6 +58,11 @@ final class CallFailure extends RuntimeException {
 
     static CallFailure garbage(String predicate) {
         return new CallFailure(Kind.GARBAGE, predicate);
+    }
+
+    /** @return nothing was sent this time, because the device has failed so again and again */
+    CallFailure spared() {
+        return new CallFailure(Kind.NOT_SENT, code, predicate());
     }
 
     Kind kind() {
@@ -56,7 +76,7 @@ final class CallFailure extends RuntimeException {
     /** @return the failure as a fault of the device of this name */
     static Throwable asFault(String device, Throwable failure) {
         return failure instanceof CallFailure call
-                ? new Fault(call.kind.code, device + " " + call.predicate() + ".")
+                ? new Fault(call.code, device + " " + call.predicate() + ".")
                 : failure;
     }
 }

@@ -27,7 +27,7 @@ final class DeviceLine {
     /** Shorter than the shortest pause of the poller's back-off, so that each of its tries goes through, ms. */
     private static final long OPEN_MS = 300;
 
-    private static final CallFailure TOO_LATE = CallFailure.notSent("is too slow: other calls took all the time");
+    private static final CallFailure TOO_LATE = CallFailure.tooLate("is too slow: other calls took all the time");
 
     private final Vertx vertx;
     private final DeviceConnection connection;
@@ -35,6 +35,7 @@ final class DeviceLine {
     private final Queue<Waiting> commands = new ArrayDeque<>();
     private final Queue<Waiting> polls = new ArrayDeque<>();
     private @Nullable Waiting active;
+    private CallFailure lastFailure = CallFailure.notSent("has not answered yet");
     private boolean closed;
 
     DeviceLine(Vertx vertx, DeviceConnection connection, String name) {
@@ -57,7 +58,7 @@ final class DeviceLine {
         }
         Queue<Waiting> queue = urgency == Urgency.COMMAND ? commands : polls;
         if (queue.size() >= MOST_WAITING) {
-            return Future.failedFuture(CallFailure.notSent("is too slow: too many calls wait for it already"));
+            return Future.failedFuture(CallFailure.tooLate("is too slow: too many calls wait for it already"));
         }
         Waiting waiting = new Waiting(call);
         queue.add(waiting);
@@ -118,11 +119,14 @@ final class DeviceLine {
         }
     }
 
-    private static void refuseWhileOpen(Waiting waiting, Throwable failure) {
-        waiting.outcome.tryFail(
-                failure instanceof OpenCircuitException
-                        ? CallFailure.notSent("has not answered for a while")
-                        : failure);
+    /** While the breaker is open, whoever asks is told what opened it. */
+    private void refuseWhileOpen(Waiting waiting, Throwable failure) {
+        if (failure instanceof OpenCircuitException) {
+            waiting.outcome.tryFail(lastFailure.spared());
+        } else {
+            lastFailure = failure instanceof CallFailure known ? known : CallFailure.broken("cannot be asked");
+            waiting.outcome.tryFail(failure);
+        }
     }
 
     private void release() {
@@ -133,8 +137,8 @@ final class DeviceLine {
     private void expire(Waiting waiting) {
         if (active == waiting) {
             connection.abandon();
-            waiting.outcome.tryFail(new CallFailure(
-                    CallFailure.Kind.TIMEOUT, "did not answer within " + waiting.call.deadlineMs() / 1000.0 + " s"));
+            waiting.outcome.tryFail(
+                    CallFailure.timeout("did not answer within " + waiting.call.deadlineMs() / 1000.0 + " s"));
         } else {
             commands.remove(waiting);
             polls.remove(waiting);

@@ -63,7 +63,6 @@ final class StopLine {
 
     private void giveUp(DeviceCall call, Promise<DeviceAnswer> outcome) {
         connection.abandon();
-        outcome.tryFail(new CallFailure(
-                CallFailure.Kind.TIMEOUT, "did not answer a stop within " + call.deadlineMs() / 1000.0 + " s"));
+        outcome.tryFail(CallFailure.timeout("did not answer a stop within " + call.deadlineMs() / 1000.0 + " s"));
     }
 }

@@ -114,13 +114,13 @@ class FaultMatrixTest {
             BEFORE   | weight_sensor   |                                             | SCALE_FAILED                   | NONE
             BEFORE   | distance_sensor |                                             | NO_GLASS                       | NONE
             BEFORE   | stuck_sensor    |                                             | NO_FLOW                        | UNKNOWN
-            BEFORE   | hang            |                                             | DEVICE_TIMEOUT, DEVICE_OFFLINE | NONE
+            BEFORE   | hang            |                                             | DEVICE_TIMEOUT                 | NONE
             BEFORE   | slow            | "ms":190                                    | SUCCESS                        | TRUE
-            BEFORE   | trickle         |                                             | DEVICE_TIMEOUT, DEVICE_OFFLINE | NONE
+            BEFORE   | trickle         |                                             | DEVICE_TIMEOUT                 | NONE
             BEFORE   | reset           |                                             | DEVICE_OFFLINE                 | NONE
-            BEFORE   | garbage         |                                             | DEVICE_REFUSED, DEVICE_OFFLINE | NONE
-            BEFORE   | oversized       |                                             | DEVICE_REFUSED, DEVICE_OFFLINE | NONE
-            BEFORE   | error_500       |                                             | DEVICE_REFUSED, DEVICE_OFFLINE | NONE
+            BEFORE   | garbage         |                                             | DEVICE_REFUSED                 | NONE
+            BEFORE   | oversized       |                                             | DEVICE_REFUSED                 | NONE
+            BEFORE   | error_500       |                                             | DEVICE_REFUSED                 | NONE
             BEFORE   | storage         |                                             | SUCCESS                        | TRUE
             BEFORE   | no_flow         |                                             | NO_FLOW                        | TRUE
             BEFORE   | stuck_open      |                                             | TOO_MUCH                       | NEARLY
