@@ -117,6 +117,23 @@ public final class Devices implements AutoCloseable {
         return simLater(tap, "fault", new JsonObject("{" + (more == null ? "" : more) + "}").put("kind", kind));
     }
 
+    /** @return when the device has been told to pour once more, whatever it answers */
+    public Future<?> commanded(int tap) {
+        return commands(tap).compose(before -> commandedAfter(tap, before));
+    }
+
+    private Future<?> commandedAfter(int tap, long before) {
+        return commands(tap)
+                .compose(now -> now > before
+                        ? Future.succeededFuture()
+                        : vertx.timer(LOOK_MS, TimeUnit.MILLISECONDS).compose(later -> commandedAfter(tap, before)));
+    }
+
+    private Future<Long> commands(int tap) {
+        return call(HttpMethod.GET, places.get(tap).dispenser, "/sim/state", null)
+                .map(truth -> truth.getJsonObject("requests").getLong("POST /dispense", 0L));
+    }
+
     /** A failed sensor is noticed after a while: waits until its device has. */
     public void awaitFlag(int tap, String kind) throws Exception {
         if (kind.equals("weight_sensor") || kind.equals("distance_sensor")) {
