@@ -1,6 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { Fault } from '../api/fault';
 import { flat, nested, same, sent, shown, type Flat, type Kind } from './fields';
+import { inWords } from './reasons';
 
 /** Where a setting is on its way from the keyboard to what it sets. */
 export type Stage = 'same' | 'changed' | 'pending' | 'applied' | 'rejected';
@@ -75,7 +76,7 @@ export class Draft {
   get elsewhere(): string[] {
     return Object.entries(this.problems)
       .filter(([name]) => !(name in this.kinds))
-      .map(([name, reason]) => `${name}: ${reason}`);
+      .map(([name, reason]) => `${name}: ${inWords(reason)}`);
   }
 
   /** @returns whether everything that was changed is applied now */
