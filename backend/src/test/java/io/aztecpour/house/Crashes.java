@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Crashes {
     private static final int AMOUNT_ML = 20;
+
+    private static final double BOTTLE_ML = 700;
     /** What hangs in the air and in the spout when a device is asked for its own figure, and the pump's spin-up, ml. */
     private static final double AGREES_ML = 4;
 
@@ -94,6 +96,8 @@ public final class Crashes {
     private void newGlass(Devices devices) throws Exception {
         // A hub can be back sooner than a device that lost its power with it.
         devices.powerOn(0);
+        // Towards its end a bottle gives less than the device believes.
+        devices.sim(0, "bottle", new JsonObject().put("ml", BOTTLE_ML));
         devices.sim(0, "glass", new JsonObject().put("present", true).put("empty_g", 180));
         devices.until(0, "/status", status -> status.getBoolean("glass_present"));
         until(() -> seesGlass(hub.get("/api/status").bodyAsJsonObject()));
