@@ -37,13 +37,17 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the rooms in the order in which they need each other, and closes them the other way round. */
+/**
+ * Opens the rooms in the order in which they need each other, and closes them the other way round; only the lanes close
+ * before all others, while the devices can still be told to stop.
+ */
 final class Hub {
     private final Vertx vertx;
     private final HubConfig config;
     private final boolean demo;
     private final Bus bus;
     private final Deque<String> rooms = new ArrayDeque<>();
+    private @Nullable String lanes;
     private @Nullable Store store;
     private @Nullable LiveHub live;
     private @Nullable WebVerticle web;
@@ -127,7 +131,9 @@ final class Hub {
 
     private Future<?> openTaps() {
         // The lanes first: they close themselves for what an earlier run left open before the first reading comes.
-        return room(new DispenseVerticle()).compose(pour -> room(new DeviceSupervisor(System.nanoTime())));
+        return vertx.deployVerticle(new DispenseVerticle())
+                .onSuccess(opened -> lanes = opened)
+                .compose(pour -> room(new DeviceSupervisor(System.nanoTime())));
     }
 
     private Future<?> openWeb() {
@@ -165,11 +171,15 @@ final class Hub {
         return vertx.deployVerticle(room).onSuccess(rooms::push);
     }
 
-    /** Nothing new comes in, what pours is stopped and written down, then the store is closed. */
+    /** What pours is stopped and written down, then nothing comes in any more, and the store is closed last. */
     Future<?> close() {
+        return lanes == null ? closeRooms() : vertx.undeploy(lanes).transform(stopped -> closeRooms());
+    }
+
+    private Future<?> closeRooms() {
         String last = rooms.poll();
         if (last != null) {
-            return vertx.undeploy(last).transform(closed -> close());
+            return vertx.undeploy(last).transform(closed -> closeRooms());
         }
         return store == null ? Future.succeededFuture() : store.close();
     }

@@ -100,12 +100,7 @@ public final class Crashes {
         devices.sim(0, "bottle", new JsonObject().put("ml", BOTTLE_ML));
         devices.sim(0, "glass", new JsonObject().put("present", true).put("empty_g", 180));
         devices.until(0, "/status", status -> status.getBoolean("glass_present"));
-        until(() -> seesGlass(hub.get("/api/status").bodyAsJsonObject()));
-    }
-
-    private static boolean seesGlass(JsonObject status) {
-        JsonObject device = status.getJsonObject("esp_status");
-        return status.getBoolean("esp_online") && device != null && device.getBoolean("glass_present", false);
+        hub.awaitGlass();
     }
 
     private void until(Callable<Boolean> wanted) throws Exception {

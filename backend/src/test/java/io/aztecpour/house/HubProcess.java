@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** A hub in a process of its own, which can be killed as a power cut would. */
 public final class HubProcess implements AutoCloseable {
     private static final int DEADLINE_S = 120;
+    private static final int LOOK_MS = 10;
     private static final Pattern ADDRESS = Pattern.compile("http://localhost:(\\d+)");
 
     private final Process process;
@@ -99,6 +101,20 @@ public final class HubProcess implements AutoCloseable {
                 new JsonObject().put("tap", tap).put("amount_ml", amountMl).put("user_token", "guest"));
     }
 
+    /** Waits until it sees a glass under its first tap. */
+    public void awaitGlass() throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_S);
+        while (!seesGlass(get("/api/status").bodyAsJsonObject())) {
+            Invariant.holds(System.nanoTime() < deadline, "the hub sees no glass");
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MS));
+        }
+    }
+
+    private static boolean seesGlass(JsonObject status) {
+        JsonObject device = status.getJsonObject("esp_status");
+        return status.getBoolean("esp_online") && device != null && device.getBoolean("glass_present", false);
+    }
+
     /** @return the answer of {@code GET} as it is */
     public HttpResponse<Buffer> get(String path) throws Exception {
         return client.getAbs(url(path)).send().await(DEADLINE_S, TimeUnit.SECONDS);
@@ -112,6 +128,12 @@ public final class HubProcess implements AutoCloseable {
     public void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor(DEADLINE_S, TimeUnit.SECONDS);
+    }
+
+    /** As Ctrl-C or a service manager does: it may end in order. @return whether it has ended by itself */
+    public boolean end() throws InterruptedException {
+        process.destroy();
+        return process.waitFor(DEADLINE_S, TimeUnit.SECONDS);
     }
 
     @Override
