@@ -23,6 +23,8 @@ import java.util.function.Function;
 
 /** The commands to the devices of one tap. */
 final class TapCommands {
+    private static final String SCALE_BUSY = "The scale of this tap is being set up: wait until it is done.";
+
     private final Vertx vertx;
     private final TapPoller poller;
     private final AddressFollower follower;
@@ -63,7 +65,7 @@ final class TapCommands {
             return status().map(status -> poller.tellNow());
         }
         if (scaleBusy) {
-            return Future.failedFuture(new Fault(Code.BUSY, "The scale of this tap is being tared or calibrated."));
+            return Future.failedFuture(new Fault(Code.BUSY, SCALE_BUSY));
         }
         Future<Void> load = named(scale, scale.scale().compose(this::freshLoad));
         return Future.all(status(), load).map(fresh -> poller.tellNow());
@@ -80,8 +82,7 @@ final class TapCommands {
 
     private Future<PumpAnswer> dispense(PumpStart start) {
         if (scaleBusy) {
-            return Future.succeededFuture(
-                    new PumpAnswer(PumpAnswer.Result.BUSY, "The scale is being tared or calibrated.", null));
+            return Future.succeededFuture(new PumpAnswer(PumpAnswer.Result.BUSY, SCALE_BUSY, null));
         }
         return poller.dispenser().pump().start(start);
     }
@@ -108,11 +109,10 @@ final class TapCommands {
         return atRest(scale -> new Calibration(vertx, scale, wish.knownG()).run());
     }
 
-    /** Zero and scale must not move under a pour: what is measured would be wrong. */
+    /** Zero, scale and threshold must not move under a pour: what is measured would be wrong. */
     private <T> Future<T> atRest(Function<Scale, Future<T>> work) {
         if (poller.pouring() || scaleBusy) {
-            String reason = scaleBusy ? "The scale is being tared or calibrated already." : "This tap is pouring.";
-            return Future.failedFuture(new Fault(Code.BUSY, reason));
+            return Future.failedFuture(new Fault(Code.BUSY, scaleBusy ? SCALE_BUSY : "This tap is pouring."));
         }
         scaleBusy = true;
         return withScale(work).onComplete(ended -> scaleBusy = false);
@@ -123,15 +123,12 @@ final class TapCommands {
     }
 
     private Future<DeviceSettings> change(SettingsChange change) {
-        return withScale(scale -> scale.changeSettings(change.settings())).onSuccess(follower::learn);
+        return atRest(scale -> scale.changeSettings(change.settings())).onSuccess(follower::learn);
     }
 
     private Future<Done> reboot() {
-        if (poller.pouring()) {
-            return Future.failedFuture(new Fault(Code.BUSY, "This tap is pouring."));
-        }
         // Asked first, because a change of address may have been saved long ago.
-        return withScale(scale -> scale.settings().onSuccess(follower::learn).compose(known -> scale.reboot()))
+        return atRest(scale -> scale.settings().onSuccess(follower::learn).compose(known -> scale.reboot()))
                 .map(Done.DONE);
     }
 

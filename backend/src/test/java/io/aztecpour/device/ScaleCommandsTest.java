@@ -46,7 +46,7 @@ class ScaleCommandsTest {
     }
 
     @Test
-    void nothingIsTaredOrCalibratedOrRestartedUnderAPour(Vertx vertx) throws Exception {
+    void nothingIsTaredOrCalibratedOrSetOrRestartedUnderAPour(Vertx vertx) throws Exception {
         try (Device device = Device.start(vertx, new VirtualEsp32Options());
                 WatchedTap tap =
                         WatchedTap.start(vertx, device.esp().url(), device.esp().url())) {
@@ -59,6 +59,12 @@ class ScaleCommandsTest {
                             .code())
                     .isEqualTo(Code.BUSY);
             assertThat(tap.faultOf(Catalogue.DEVICE_REBOOT, Ask.ALL).code()).isEqualTo(Code.BUSY);
+            Map<String, Object> change = Map.of("calibration_multiplier", 1700);
+            assertThat(tap.faultOf(Catalogue.DEVICE_CHANGE_SETTINGS, new SettingsChange(change))
+                            .code())
+                    .isEqualTo(Code.BUSY);
+            assertThat(device.json("/api/settings").getInteger("calibration_multiplier"))
+                    .isEqualTo(1477);
         }
     }
 
