@@ -87,7 +87,7 @@ final class Preflight {
         if (!parts.glass().weighed()) {
             return Future.succeededFuture(StillWeight.UNKNOWN);
         }
-        return scaleWorks().compose(works -> whenStill()).compose(this::bearable);
+        return scaleWorks().compose(works -> whenStill()).compose(this::measurable);
     }
 
     private Future<Reading> scaleWorks() {
@@ -132,8 +132,12 @@ final class Preflight {
                 .compose(weight -> scaleWorks().map(weight));
     }
 
-    /** Beyond its range a scale shows nothing, so that nobody would see the pour. */
-    private Future<StillWeight> bearable(StillWeight glass) {
+    /** Beyond either end of its range a scale shows the end, so that nobody would see all of the pour. */
+    private Future<StillWeight> measurable(StillWeight glass) {
+        if (glass.grams() <= 0) {
+            return Future.failedFuture(new Fault(
+                    Code.SCALE_FAILED, "The scale shows nothing under this glass: take the glass away and tare."));
+        }
         double full = glass.grams() + parts.amountMl() * parts.tap().densityGPerMl();
         return full < MOST_G
                 ? Future.succeededFuture(glass)

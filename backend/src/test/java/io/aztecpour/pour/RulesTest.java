@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.Ask;
 import io.aztecpour.bus.message.GuestVerdict;
 import io.aztecpour.bus.message.PumpStart;
 import io.aztecpour.bus.message.TapName;
@@ -39,7 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is checked before anything pours. Each test has a tap of its own, so they run side by side. */
 class RulesTest {
-    private static final int TAPS = 10;
+    private static final int TAPS = 11;
     private static final int RESTLESS = 2;
 
     @TempDir
@@ -164,6 +165,19 @@ class RulesTest {
         house.place(6);
         house.sim(6, "glass", new JsonObject().put("present", true).put("empty_g", 960));
         refused(house.dispense(6, 50, "guest"), 6, Code.SCALE_FAILED);
+    }
+
+    /** A scale shows nothing below zero: what such a glass gains at first would not be seen. */
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aGlassThatIsLighterThanTheTareIsRefused() throws Exception {
+        house.place(10);
+        house.devices.until(10, "/api/weight", weight -> weight.getDouble("weight_g") > 170);
+        await(house.bus.ask(Catalogue.DEVICE_TARE.at("tap-10"), Ask.ALL));
+        house.sim(10, "glass", new JsonObject().put("present", true).put("empty_g", 150));
+        DispenseAnswer answer = house.dispense(10, 30, "guest");
+        assertThat(answer.reason()).contains("tare");
+        refused(answer, 10, Code.SCALE_FAILED);
     }
 
     @Test
