@@ -7,6 +7,7 @@ import io.aztecpour.domain.Reading;
 import io.aztecpour.pour.exactness.Sample;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +21,15 @@ final class Following {
     private static final long SILENCE_NANOS = 1_500_000_000L;
 
     private static final long LOOK_MS = 250;
+    /** A pump may start so long after it said yes, ns; one that is not seen pouring by then did not, or was too quick. */
+    private static final long STARTS_WITHIN_NANOS = 1_000_000_000L;
     /** After a trip a silent device has this long to come back, ns. */
     private static final long AFTER_TRIP_NANOS = 12_000_000_000L;
 
     private final PourParts parts;
     private final TripWire wire;
     private final Uptime uptime;
+    private final DispenserStatus before;
     private final StopOrder stop;
     private final Promise<End> end = Promise.promise();
 
@@ -33,10 +37,12 @@ final class Following {
     private boolean begun;
     private boolean asking;
     private boolean pouring = true;
+    private boolean seenPouring;
     private long look = -1;
     private long stopTimer = -1;
     private long seenNanos;
     private long trippedNanos;
+    private long begunNanos;
 
     /**
      * How the pump came to rest.
@@ -47,19 +53,22 @@ final class Following {
      */
     record End(@Nullable Trip trip, @Nullable DispenserStatus status, boolean clean) {}
 
-    Following(PourParts parts, TripWire wire, Uptime uptime) {
+    /** @param before what the dispenser said when it was last looked at before the pour */
+    Following(PourParts parts, TripWire wire, Uptime uptime, DispenserStatus before) {
         this.parts = parts;
         this.wire = wire;
         this.uptime = uptime;
+        this.before = before;
         this.stop = new StopOrder(parts, this::confirm);
     }
 
     /** The device has taken the command: the pump runs, or has run. */
     Future<End> begin() {
         begun = true;
-        seenNanos = System.nanoTime();
-        trippedNanos = seenNanos;
-        wire.begun(seenNanos);
+        begunNanos = System.nanoTime();
+        seenNanos = begunNanos;
+        trippedNanos = begunNanos;
+        wire.begun(begunNanos);
         look = parts.vertx().setPeriodic(LOOK_MS, tick -> look());
         end.future().onComplete(known -> cancelTimers());
         if (trip == null) {
@@ -86,6 +95,7 @@ final class Following {
         if (reading.state() != DeviceState.OFFLINE) {
             seenNanos = reading.atNanos();
         }
+        seenPouring |= reading.state() == DeviceState.POURING;
         Trip tripped = trip == null ? wire.on(reading, sample) : null;
         if (tripped != null && (begun || tripped.code() == FailureCode.GLASS_LIFTED)) {
             trip(tripped);
@@ -134,9 +144,18 @@ final class Following {
     private void heard(DispenserStatus status) {
         seenNanos = System.nanoTime();
         pouring = status.state() == DeviceState.POURING;
-        if (status.state() == DeviceState.IDLE) {
+        seenPouring |= pouring;
+        boolean timeToStart = System.nanoTime() - begunNanos < STARTS_WITHIN_NANOS;
+        if (status.state() == DeviceState.IDLE && (hasPoured(status) || !timeToStart)) {
             finish(status);
         }
+    }
+
+    /** Idle alone says nothing: the pump may be about to start, and its last figure that of the pour before. */
+    private boolean hasPoured(DispenserStatus status) {
+        boolean names = parts.requestId().equals(status.requestId());
+        boolean counts = status.requestId() == null && !Objects.equals(status.lastPourMl(), before.lastPourMl());
+        return seenPouring || names || counts;
     }
 
     private void finish(DispenserStatus status) {
@@ -144,7 +163,13 @@ final class Following {
             end.tryComplete(new End(Trip.of(FailureCode.DEVICE_RESTARTED), status, false));
             return;
         }
-        end.tryComplete(new End(trip, status, trip == null));
+        if (hasPoured(status)) {
+            end.tryComplete(new End(trip, status, trip == null));
+        } else {
+            // It said yes, and nobody saw it pour: only a scale can tell.
+            Trip unseen = parts.glass().weighed() ? null : Trip.of(FailureCode.NOT_STARTED);
+            end.tryComplete(new End(trip == null ? unseen : trip, null, false));
+        }
     }
 
     private void look() {

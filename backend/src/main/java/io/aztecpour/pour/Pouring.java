@@ -36,7 +36,7 @@ final class Pouring {
     Pouring(PourParts parts, DispenserStatus before) {
         this.parts = parts;
         this.uptime = Uptime.of(before);
-        this.following = new Following(parts, tripWire(), uptime);
+        this.following = new Following(parts, tripWire(), uptime, before);
         this.conclusion = new Conclusion(parts);
     }
 

@@ -1,0 +1,119 @@
+package io.aztecpour.pour;
+
+import static io.aztecpour.house.House.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.TapDraft;
+import io.aztecpour.domain.DispenseRequest;
+import io.aztecpour.domain.Event;
+import io.aztecpour.domain.EventStatus;
+import io.aztecpour.domain.FailureCode;
+import io.aztecpour.domain.Glass;
+import io.aztecpour.domain.Pour;
+import io.aztecpour.domain.PourPhase;
+import io.aztecpour.house.House;
+import io.aztecpour.store.StoreOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A dispenser without a scale that says yes at once, and pours later or not at all. It names no pours and knows its last. */
+@ExtendWith(VertxExtension.class)
+class LazyDispenserTest {
+    private static final int LAST_POUR_ML = 30;
+    private static final long POURS_FOR_MS = 300;
+    private static final long NEVER = -1;
+
+    @TempDir
+    Path data;
+
+    private Vertx vertx;
+    private House house;
+    private HttpServer server;
+    private long startsAfterMs = NEVER;
+    private boolean pouring;
+    private int lastPourMl = LAST_POUR_ML;
+
+    @BeforeEach
+    void open(Vertx vertx) throws Exception {
+        this.vertx = vertx;
+        server = await(vertx.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1"));
+        house = House.of(StoreOptions.in(data));
+        Future<?> seen = house.next(Catalogue.READINGS, reading -> reading.glass() == Glass.PRESENT);
+        String url = "http://127.0.0.1:" + server.actualPort();
+        await(house.bus.ask(Catalogue.ADD_TAP, new TapDraft("lazy", null, "Water", null, 1.0, url, null)));
+        await(seen);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        house.close();
+    }
+
+    private void answer(HttpServerRequest request) {
+        if (request.path().equals("/status")) {
+            request.response()
+                    .end(new JsonObject()
+                            .put("state", pouring ? "pouring" : "idle")
+                            .put("glass_present", true)
+                            .put("uptime", 100)
+                            .put("last_pour_ml", lastPourMl)
+                            .encode());
+        } else if (request.path().equals("/dispense")) {
+            request.body().onSuccess(body -> start(body.toJsonObject().getInteger("amount_ml")));
+            request.response().end("{\"ok\":true}");
+        } else {
+            request.response().setStatusCode(404).end();
+        }
+    }
+
+    private void start(int amountMl) {
+        if (startsAfterMs == NEVER) {
+            return;
+        }
+        vertx.setTimer(startsAfterMs, started -> {
+            pouring = true;
+            vertx.setTimer(POURS_FOR_MS, ended -> {
+                pouring = false;
+                lastPourMl = amountMl;
+            });
+        });
+    }
+
+    private Pour pour(int amountMl) throws Exception {
+        Future<Pour> end = house.next(Catalogue.POURS, pour -> pour.phase().ended());
+        await(house.bus.ask(Catalogue.DISPENSE, new DispenseRequest("lazy", amountMl, "guest", null, null)));
+        return await(end);
+    }
+
+    @Test
+    void whatNeverPouredIsNoSuccessByTheFigureOfThePourBefore() throws Exception {
+        Pour pour = pour(LAST_POUR_ML);
+        assertThat(pour.phase()).isEqualTo(PourPhase.FAILED);
+        assertThat(pour.code()).isEqualTo(FailureCode.NOT_STARTED.name());
+        assertThat(pour.pouredMl()).isNull();
+        assertThat(house.events(pour.requestId()))
+                .extracting(Event::status)
+                .containsExactly(EventStatus.STARTED, EventStatus.FAILED);
+    }
+
+    @Test
+    void aPumpThatStartsLateIsWaitedFor() throws Exception {
+        startsAfterMs = 400;
+        Pour pour = pour(40);
+        assertThat(pouring).isFalse();
+        assertThat(pour.phase()).isEqualTo(PourPhase.SUCCESS);
+        assertThat(pour.pouredMl()).isEqualTo(40);
+        assertThat(pour.measured()).isFalse();
+    }
+}
