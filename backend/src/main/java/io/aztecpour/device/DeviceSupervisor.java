@@ -84,6 +84,10 @@ public final class DeviceSupervisor extends VerticleBase {
     private Future<Void> keep(Tap tap) {
         Kept old = kept.get(tap.id());
         if (old != null && old.sameDevices(tap)) {
+            if (old.leaving) {
+                old.leaving = false;
+                old.deployed.onSuccess(id -> old.poller.tellAnew());
+            }
             return old.deployed.mapEmpty();
         }
         TapPoller poller = poller(tap);
@@ -93,7 +97,7 @@ public final class DeviceSupervisor extends VerticleBase {
     }
 
     private Future<Void> drop(String tap) {
-        return gone(kept.remove(tap));
+        return gone(kept.get(tap));
     }
 
     private TapPoller poller(Tap tap) {
@@ -103,11 +107,22 @@ public final class DeviceSupervisor extends VerticleBase {
 
     /** A pour that runs is followed to its end, whatever becomes of the tap. */
     private Future<Void> gone(@Nullable Kept old) {
-        return old == null
-                ? Future.succeededFuture()
-                : old.deployed
-                        .compose(id -> atRest(old.poller).compose(rest -> vertx.undeploy(id)))
-                        .otherwiseEmpty();
+        if (old == null) {
+            return Future.succeededFuture();
+        }
+        old.leaving = true;
+        return old.deployed
+                .compose(id -> atRest(old.poller).compose(rest -> leave(old, id)))
+                .otherwiseEmpty();
+    }
+
+    /** Unless the tap was taken back while its last pour ran. */
+    private Future<Void> leave(Kept old, String deployment) {
+        if (!old.leaving) {
+            return Future.succeededFuture();
+        }
+        kept.remove(old.tap.id(), old);
+        return vertx.undeploy(deployment);
     }
 
     /** Answered here: what the poller's own event loop deployed would be gone together with the poller. */
@@ -122,7 +137,19 @@ public final class DeviceSupervisor extends VerticleBase {
     }
 
     /** A tap that is looked after, and how far that is. */
-    private record Kept(Tap tap, TapPoller poller, Future<String> deployed) {
+    private static final class Kept {
+        private final Tap tap;
+        private final TapPoller poller;
+        private final Future<String> deployed;
+        /** It goes as soon as nothing pours there. */
+        private boolean leaving;
+
+        private Kept(Tap tap, TapPoller poller, Future<String> deployed) {
+            this.tap = tap;
+            this.poller = poller;
+            this.deployed = deployed;
+        }
+
         private boolean sameDevices(Tap other) {
             return tap.dispenserUrl().equals(other.dispenserUrl()) && Objects.equals(tap.scaleUrl(), other.scaleUrl());
         }

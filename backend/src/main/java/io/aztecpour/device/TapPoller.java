@@ -108,6 +108,15 @@ public final class TapPoller extends VerticleBase implements BoardPoll.Listener 
         });
     }
 
+    /** Says all again, for those who had forgotten this tap. May be called from anywhere. */
+    void tellAnew() {
+        context.runOnContext(now -> {
+            lastHealth = null;
+            tellHealth();
+            tellNow();
+        });
+    }
+
     private void tellWhenAtRest() {
         if (!pourExpected) {
             List<Runnable> waiting = List.copyOf(waitingForRest);

@@ -78,8 +78,8 @@ public final class BarState {
         taps = taps.stream().filter(tap -> !tap.id().equals(id)).toList();
         health.remove(id);
         readings.remove(id);
-        pours.remove(id);
-        progress.remove(id);
+        // One that runs is followed to its end, and is shown again where the tap is taken back.
+        pours.computeIfPresent(id, (tap, pour) -> pour.phase().ended() ? null : pour);
     }
 
     void put(TapHealth value) {

@@ -7,6 +7,7 @@ import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.message.Ask;
 import io.aztecpour.bus.message.Done;
+import io.aztecpour.bus.message.Pace;
 import io.aztecpour.bus.message.Probe;
 import io.aztecpour.bus.message.Probed;
 import io.aztecpour.bus.message.SettingsChange;
@@ -92,6 +93,29 @@ class DeviceSupervisorTest {
             assertThat(ask("agave")).isNotNull();
             assertThat(healths).isEmpty();
         }
+    }
+
+    @Test
+    void aTapThatIsTakenBackWhileItPoursIsLookedAfterByTheSame(Vertx vertx) throws Exception {
+        try (Device device = Device.start(vertx, new VirtualEsp32Options())) {
+            bar.put("agave", tap("agave", device.esp().url()));
+            deploy(vertx);
+            awaitHealth(TapHealth::online);
+            int rooms = vertx.deploymentIDs().size();
+            pace(true);
+            Tap removed = bar.remove("agave");
+            bus.publish(Catalogue.TAP_CHANGES, new TapChanged(removed, true));
+            put(removed);
+            awaitHealth(TapHealth::online);
+            assertThat(vertx.deploymentIDs()).hasSize(rooms);
+            pace(false);
+            assertThat(ask("agave")).isNotNull();
+            assertThat(vertx.deploymentIDs()).hasSize(rooms);
+        }
+    }
+
+    private void pace(boolean pouring) throws Exception {
+        bus.ask(Catalogue.DEVICE_PACE.at("agave"), new Pace(pouring)).await(10, SECONDS);
     }
 
     @Test
