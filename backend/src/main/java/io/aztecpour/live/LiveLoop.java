@@ -65,11 +65,10 @@ public final class LiveLoop {
     }
 
     private static void broken(LiveSession session, Throwable failure) {
-        if (failure instanceof CorruptedWebSocketFrameException wrong) {
-            session.close((short) wrong.closeStatus().code(), "at most 16 KiB, as RFC 6455 has it");
-        } else {
-            session.close(LiveSession.TOO_LARGE, "at most 16 KiB a message");
-        }
+        short code = failure instanceof CorruptedWebSocketFrameException wrong
+                ? (short) wrong.closeStatus().code()
+                : LiveSession.TOO_LARGE;
+        session.close(code, code == LiveSession.TOO_LARGE ? "at most 16 KiB a message" : "not a frame of RFC 6455");
     }
 
     /** The socket that was allowed could not be opened. */
