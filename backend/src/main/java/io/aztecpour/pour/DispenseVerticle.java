@@ -16,6 +16,7 @@ import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.Tap;
+import io.vertx.core.CompositeFuture;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.Comparator;
@@ -32,6 +33,8 @@ import org.slf4j.LoggerFactory;
 /** Serializes pours: every wish to pour comes here, and each tap has one lane. All state lives on one event loop. */
 public final class DispenseVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(DispenseVerticle.class);
+
+    private static final Fault SHUTTING_DOWN = new Fault(Code.SHUTTING_DOWN, "The hub is being switched off.");
 
     /** How many pours are remembered for those who ask for one by its id. */
     private static final int REMEMBERED = 500;
@@ -129,16 +132,24 @@ public final class DispenseVerticle extends VerticleBase {
 
     private Future<DispenseAnswer> dispense(DispenseRequest request) {
         if (closing) {
-            return Future.failedFuture(new Fault(Code.SHUTTING_DOWN, "The hub is being switched off."));
+            return Future.failedFuture(SHUTTING_DOWN);
         }
         if (!recovery.isKnown()) {
             return Future.failedFuture(
                     new Fault(Code.LEDGER_DOWN, "The hub cannot read its log yet: try again in a moment."));
         }
+        return keys.once(request, key -> pour(request, key));
+    }
+
+    /** Looked at after the key, which may have taken its time: meanwhile the tap may be gone, or the hub about to be. */
+    private Future<DispenseAnswer> pour(DispenseRequest request, KeyBinding key) {
+        if (closing) {
+            return Future.failedFuture(SHUTTING_DOWN);
+        }
         Lane lane = request.tap() == null ? firstLane() : lanes.get(request.tap());
         return lane == null || lane.retired()
                 ? Future.failedFuture(new Fault(Code.UNKNOWN_TAP, "There is no such tap."))
-                : keys.once(request, key -> lane.pour(request, key));
+                : lane.pour(request, key);
     }
 
     private @Nullable Lane firstLane() {
@@ -155,16 +166,22 @@ public final class DispenseVerticle extends VerticleBase {
         List<Lane> pouring = (request.tap() == null ? lanes.values().stream() : Stream.of(lanes.get(request.tap())))
                 .filter(Lane::pours)
                 .toList();
-        pouring.forEach(lane -> lane.stop(request.staff()));
-        return Future.succeededFuture(new StopAnswer(
-                pouring.stream()
-                        .filter(Lane::canStop)
-                        .map(lane -> lane.tap().id())
-                        .toList(),
-                pouring.stream()
-                        .filter(lane -> !lane.canStop())
-                        .map(lane -> lane.tap().id())
-                        .toList()));
+        return Future.all(pouring.stream()
+                        .map(lane -> lane.stop(request.staff())
+                                .map(works -> new Pressed(lane.tap().id(), works)))
+                        .toList())
+                .map(CompositeFuture::<Pressed>list)
+                .map(all -> new StopAnswer(taps(all, true), taps(all, false)));
+    }
+
+    /** @param works whether the stop has an effect at this tap */
+    private record Pressed(String tap, boolean works) {}
+
+    private static List<String> taps(List<Pressed> all, boolean works) {
+        return all.stream()
+                .filter(pressed -> pressed.works() == works)
+                .map(Pressed::tap)
+                .toList();
     }
 
     private Future<PourFound> find(PourName name) {

@@ -9,6 +9,7 @@ import io.aztecpour.domain.DispenseRequest;
 import io.aztecpour.domain.FailureCode;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
+import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.pour.exactness.Sample;
@@ -129,22 +130,23 @@ final class Lane {
         return running != null || state == DeviceState.POURING;
     }
 
-    /** @return whether a stop has an effect here: the device has one, is not told yet, or pours by itself and may have one */
-    boolean canStop() {
-        return running == null
-                || running.pour().phase() == PourPhase.CHECKING
-                || running.pour().canStop();
-    }
-
-    /** Stops what pours here, also what nobody asked for. */
-    void stop(@Nullable String by) {
+    /**
+     * Stops what pours here, also what nobody asked for.
+     *
+     * @return whether the stop has an effect: the device has one, or is not told to pour yet
+     */
+    Future<Boolean> stop(@Nullable String by) {
         boolean ends = running != null && running.stop(new Trip(FailureCode.STOPPED, by));
-        if (running == null) {
-            new TapDevices(bus, tap.id()).stopAnything();
-        }
         if (!ends) {
             journal().pressedStop(tap.id(), by, "Stop was pressed at %s.".formatted(tap.name()));
         }
+        if (running == null) {
+            return new TapDevices(bus, tap.id())
+                    .stopAnything()
+                    .map(answer -> answer.result() == PumpAnswer.Result.DONE);
+        }
+        Pour pour = running.pour();
+        return Future.succeededFuture(pour.phase() == PourPhase.CHECKING || pour.canStop());
     }
 
     /** The hub goes down: stops the pour. @return done when its outcome is written, or nothing pours */

@@ -4,6 +4,7 @@ import static io.aztecpour.house.House.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.StopAnswer;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenseAnswer;
@@ -41,9 +42,9 @@ class StopTest {
     static void open() throws Exception {
         house = House.of(
                 StoreOptions.in(data),
-                IntStream.rangeClosed(0, TAPS)
+                IntStream.rangeClosed(0, TAPS + 1)
                         .mapToObj(tap -> TapStand.one(
-                                TapStand.calm(tap + 1).setExtensions(tap == PLAIN ? Extensions.NONE : Extensions.ALL)))
+                                TapStand.calm(tap + 1).setExtensions(tap >= PLAIN ? Extensions.NONE : Extensions.ALL)))
                         .toArray(TapStand[]::new));
     }
 
@@ -141,6 +142,19 @@ class StopTest {
         await(seen);
         house.stop(5, "Ana");
         assertThat(house.devices.settled(5).getDouble("ml_in_glass")).isLessThan(50);
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void whatPoursUnaskedWhereThereIsNoStopIsNotSaidToBeStopped() throws Exception {
+        house.place(PLAIN + 1);
+        Future<?> seen = house.next(
+                Catalogue.READINGS, reading -> House.of(reading, PLAIN + 1) && reading.state() == DeviceState.POURING);
+        house.devices.post(PLAIN + 1, "/dispense", new JsonObject().put("amount_ml", 60));
+        await(seen);
+        StopAnswer answer = house.stop(PLAIN + 1, "Ana");
+        assertThat(answer.stopped()).isEmpty();
+        assertThat(answer.cannotStop()).containsExactly("tap-" + (PLAIN + 1));
     }
 
     @Test
