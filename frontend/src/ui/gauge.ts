@@ -1,7 +1,17 @@
-/** The arithmetic of the glass on the screen: where the liquid stands and how it gets there. */
+/** The arithmetic of the glass on the screen: where the liquid stands and whether it glides there. */
 
-/** The drawing's own measures, in its units: 320 wide, 400 high. */
-export const glass = { centre: 160, rim: 108, floor: 338, full: 136, rimHalf: 91.5, floorHalf: 75 } as const;
+/** The drawing's own measures, in its units: 320 wide and 400 high. */
+export const glass = {
+  width: 320,
+  centre: 160,
+  rim: 108,
+  floor: 338,
+  full: 136,
+  rimHalf: 91.5,
+  floorHalf: 75,
+  /** Height of an ellipse seen from where people stand, as a share of its width. */
+  flatness: 0.13,
+} as const;
 
 /** What the drawing can show, ml: a little more than one pour may be. */
 const MOST_SHOWN_ML = 66;
@@ -19,14 +29,26 @@ export function halfWidthAt(y: number): number {
   return glass.rimHalf + (glass.floorHalf - glass.rimHalf) * part;
 }
 
-/** How long the drawing takes to follow about two thirds of a change, ms: long enough to hide single readings. */
-const FOLLOW_MS = 110;
+/** @returns the transform that moves something down by so many of the drawing's units, where that is so many px wide */
+export function downTo(y: number, drawnPx: number): string {
+  return `translateY(${((y / glass.width) * drawnPx).toFixed(2)}px)`;
+}
+
 /** After such a gap nothing is animated: somebody just looked again and wants the truth. */
 const GAP_MS = 400;
-const NEAR_ENOUGH_ML = 0.02;
 
-/** @returns what to draw after so much time: nearer to what was measured, never beyond it */
-export function follow(drawn: number, measured: number, elapsedMs: number): number {
-  if (elapsedMs > GAP_MS || Math.abs(measured - drawn) < NEAR_ENOUGH_ML) return measured;
-  return drawn + (measured - drawn) * (1 - Math.exp(-elapsedMs / FOLLOW_MS));
+/** The measurements that a glass is shown, and which of them it may glide to. */
+export class Steps {
+  private ml: number | undefined;
+  private at = -Infinity;
+  private glides = false;
+
+  /** @returns whether this measurement follows the one before so soon that the liquid is seen to move there */
+  glidesTo(ml: number, now: number): boolean {
+    if (ml === this.ml) return this.glides;
+    this.glides = now - this.at < GAP_MS;
+    this.ml = ml;
+    this.at = now;
+    return this.glides;
+  }
 }

@@ -47,7 +47,7 @@ test('an address that nobody knows leads back to the bar', async ({ page, hub })
   await page.goto(`${hub.url}/nowhere`);
   await expect(page.getByRole('heading', { name: 'Nothing here' })).toBeVisible();
   await page.getByRole('link', { name: 'To the taps' }).click();
-  await expect(page.locator('main svg.glass').first()).toBeVisible();
+  await expect(page.locator('main .glass[role=img]').first()).toBeVisible();
 });
 
 test('two phones press at once: one pours, the other is told why not', async ({ browser, hub }) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { follow, glass, halfWidthAt, surfaceAt } from '../../src/ui/gauge';
+import { downTo, glass, halfWidthAt, Steps, surfaceAt } from '../../src/ui/gauge';
 
 describe('the glass on the screen', () => {
   it('is empty at its floor and full below its rim', () => {
@@ -18,18 +18,23 @@ describe('the glass on the screen', () => {
     expect(halfWidthAt(glass.floor)).toBe(glass.floorHalf);
   });
 
-  it('follows what was measured without ever passing it', () => {
-    let drawn = 0;
-    for (let frame = 0; frame < 200; frame++) {
-      const next = follow(drawn, 30, 16);
-      expect(next).toBeGreaterThanOrEqual(drawn);
-      expect(next).toBeLessThanOrEqual(30);
-      drawn = next;
-    }
-    expect(drawn).toBe(30);
+  it('is moved in shares of its own width, whatever that is', () => {
+    expect(downTo(glass.width, 120)).toBe('translateY(120.00px)');
+    expect(downTo(-glass.centre, 120)).toBe('translateY(-60.00px)');
   });
 
-  it('shows the truth at once after a gap', () => {
-    expect(follow(3, 42, 60_000)).toBe(42);
+  it('glides from one measurement to the next', () => {
+    const steps = new Steps();
+    steps.glidesTo(3, 0);
+    expect(steps.glidesTo(3.3, 33)).toBe(true);
+    expect(steps.glidesTo(3.3, 90)).toBe(true);
+    expect(steps.glidesTo(3.6, 250)).toBe(true);
+  });
+
+  it('shows the truth at once when it is first seen and after a gap', () => {
+    const steps = new Steps();
+    expect(steps.glidesTo(3, 1_000)).toBe(false);
+    expect(steps.glidesTo(42, 61_000)).toBe(false);
+    expect(steps.glidesTo(42.3, 61_033)).toBe(true);
   });
 });
