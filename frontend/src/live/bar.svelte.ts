@@ -1,6 +1,6 @@
 /**
  * The live state of the bar for every screen. Frames are taken in as they come and shown at most once a drawn picture,
- * however many arrive; a page in the background draws nothing and loses nothing.
+ * readings alone less often still, however many arrive; a page in the background draws nothing and loses nothing.
  */
 import type { Frame } from '../contract/frames';
 import type { Event, Pour, Role } from '../contract/model';
@@ -11,10 +11,15 @@ import { LiveSocket } from './socket';
 /** With every frame, for no two clocks go alike. */
 const CLOCK_FADES_MS = 0.02;
 
+/** What comes sooner after another one is not seen: glasses glide from reading to reading, and figures are whole millilitres. */
+const READINGS_SHOWN_EVERY_MS = 45;
+
 class Bar {
   private shown = $state.raw<Model | null>(null);
   private taken: Model | null = null;
   private drawing = false;
+  private shownAt = 0;
+  private resting: ReturnType<typeof setTimeout> | undefined;
   /** Hub's clock, ms since 1970, minus the page's own, which nobody can set. */
   private clockAhead = 0;
   private ticks = $state(0);
@@ -121,10 +126,27 @@ class Bar {
   private take(frame: Frame): void {
     if ('now' in frame) this.setClock(frame.now, frame.type === 'hello');
     this.taken = reduce(this.taken, frame);
-    if (frame.type === 'pong' || this.drawing) return;
+    if (frame.type === 'readings') this.drawSoon();
+    else if (frame.type !== 'pong') this.draw();
+  }
+
+  private drawSoon(): void {
+    const rest = this.shownAt + READINGS_SHOWN_EVERY_MS - performance.now();
+    if (rest <= 0) this.draw();
+    else
+      this.resting ??= setTimeout(() => {
+        this.draw();
+      }, rest);
+  }
+
+  private draw(): void {
+    clearTimeout(this.resting);
+    this.resting = undefined;
+    if (this.drawing) return;
     this.drawing = true;
     requestAnimationFrame(() => {
       this.drawing = false;
+      this.shownAt = performance.now();
       this.shown = this.taken;
     });
   }
