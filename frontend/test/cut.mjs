@@ -16,7 +16,7 @@ export function findCut() {
     each.matches('input, select, button, a') &&
     each.offsetParent === each.parentElement?.offsetParent &&
     each.getBoundingClientRect().right > each.parentElement.getBoundingClientRect().right + 1;
-  for (const each of document.querySelectorAll('main *, header *, dialog[open] *')) {
+  for (const each of document.querySelectorAll('main *, header *, aside *, dialog[open] *')) {
     if (!(each instanceof HTMLElement) || each.clientWidth < 2) continue;
     const { overflowX } = getComputedStyle(each);
     const scrolls = overflowX === 'auto' || overflowX === 'scroll';

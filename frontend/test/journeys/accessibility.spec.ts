@@ -25,19 +25,23 @@ async function dress(page: Page, look: Look): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('lang', look.tag);
 }
 
-async function judge(page: Page, look: Look, place: string): Promise<string[]> {
+async function judge(page: Page, look: Look, place: string, part = 'html'): Promise<string[]> {
   const where = `${place} (${look.colorScheme}, ${look.tag})`;
-  return [...(await violations(page, where)), ...(await cutWords(page, where))];
+  return [...(await violations(page, where, part)), ...(await cutWords(page, where))];
+}
+
+async function go(page: Page, path: string, sign: string): Promise<void> {
+  await page.evaluate((next) => {
+    history.pushState(null, '', next);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, path);
+  await expect(page.locator(`main:has(h1) ${sign}`).first()).toBeAttached();
 }
 
 async function walk(page: Page, look: Look, places: Places): Promise<string[]> {
   const wrong: string[] = [];
   for (const [path, sign] of places) {
-    await page.evaluate((next) => {
-      history.pushState(null, '', next);
-      dispatchEvent(new PopStateEvent('popstate'));
-    }, path);
-    await expect(page.locator(`main:has(h1) ${sign}`).first()).toBeAttached();
+    await go(page, path, sign);
     wrong.push(...(await judge(page, look, path)));
   }
   return wrong;
@@ -57,7 +61,7 @@ async function walkInEveryLook(
     wrong.push(...(await judge(page, look, 'menu')));
     await page.keyboard.press('Escape');
     wrong.push(...(await walk(page, look, places)), ...(await more(look)));
-    await walk(page, look, [['/', '.glass[role=img]']]);
+    await go(page, '/', '.glass[role=img]');
   }
   expect(wrong).toEqual([]);
 }
@@ -130,4 +134,53 @@ test('the admin’s pages, in every look', async ({ page, hub }) => {
     ['/admin/settings', 'input[type=number], input[inputmode]'],
     ['/setup', 'button'],
   ]);
+});
+
+test('what the admin’s pages open, in every look', async ({ page, hub }) => {
+  const tap = await tapOf(page, hub, 2);
+  await signIn(page, hub, ADMIN_PIN);
+  await invite(page, hub);
+  const dialog = page.locator('dialog[open]');
+  const close = async (): Promise<void> => {
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+  };
+  await walkInEveryLook(page, hub, [], async (look) => {
+    const wrong: string[] = [];
+    const judgeDialog = async (what: string) =>
+      wrong.push(...(await judge(page, look, what, 'dialog[open]')));
+
+    await go(page, '/admin', 'ul li');
+    await page.locator('main button.main').click();
+    await dialog.locator('input').fill(`127.0.0.1:${hub.devicePort}`);
+    await page.keyboard.press('Enter');
+    await expect(dialog.locator('.found')).toBeVisible();
+    await judgeDialog('add a tap');
+    await close();
+
+    await go(page, '/admin/guests', 'ul li');
+    await page.locator('main button.main').click();
+    await dialog.locator('summary').click();
+    await dialog.locator('button[type=submit]').click();
+    await judgeDialog('new guest without a name');
+    await close();
+    await page.locator('ul li button').first().click();
+    await expect(dialog.locator('svg[role=img]')).toBeVisible();
+    await judgeDialog('guest card');
+    await close();
+
+    await go(page, `/admin/taps/${tap.id}`, '.do');
+    await page.locator('.do > button:not(.quiet)').click();
+    await judgeDialog('calibration, empty');
+    await dialog.locator('button.quiet').last().click();
+    await expect(dialog.locator('input')).toBeVisible();
+    await judgeDialog('calibration, with a weight');
+    await close();
+
+    await page.keyboard.press('d');
+    await page.locator('aside details').first().click();
+    wrong.push(...(await judge(page, look, 'demo drawer', 'aside[aria-label]')));
+    await page.keyboard.press('d');
+    return wrong;
+  });
 });

@@ -8,12 +8,13 @@ import { findCut } from '../cut.mjs';
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** @returns what is wrong, in words; each begins with the place */
-export async function violations(page: Page, place: string): Promise<string[]> {
+/** @returns what is wrong within a part of the page, in words; each begins with the place */
+export async function violations(page: Page, place: string, part = 'html'): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
   const found = await page.evaluate(
-    (values) => window.axe.run({ runOnly: { type: 'tag', values }, resultTypes: ['violations'] }),
-    rules,
+    ({ part, values }) =>
+      window.axe.run(part, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] }),
+    { part, values: rules },
   );
   return found.violations.map((each: Result) => {
     const where = each.nodes.map((node) => node.target.join(' ')).join(' · ');
