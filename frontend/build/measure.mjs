@@ -2,9 +2,9 @@
 // whether a display on the wall keeps its memory; both, or only what is named. Ends with 1 where one of them misses its goal.
 import { chromium } from '@playwright/test';
 import { loadavg } from 'node:os';
-import { setTimeout as pause } from 'node:timers/promises';
 import { ADMIN_PIN, TestHub } from '../test/hub.mjs';
 import { browserArguments, systemChromium } from './browser.mjs';
+import { wall } from './wall.mjs';
 
 const THROTTLE = 4;
 const POUR_ML = 60;
@@ -14,12 +14,7 @@ const LEAST_FRAMES = 0.95;
 /** A frame's share of a second at 60 Hz, ms. */
 const FRAME_MS = 1_000 / 60;
 
-const SPEED = 10;
-const EARLY_MIN = 3;
-const LATE_MIN = 30;
-const MOST_GROWTH = 0.1;
-
-const measurements = { gauges, wall };
+const measurements = { gauges, wall: (bar) => wall(bar, browser, hub.url) };
 const named = process.argv.slice(2);
 const unknown = named.filter((name) => !(name in measurements));
 if (unknown.length) {
@@ -142,112 +137,4 @@ async function frames(page, devtools) {
 async function metrics(devtools) {
   const { metrics: values } = await devtools.send('Performance.getMetrics');
   return Object.fromEntries(values.map(({ name, value }) => [name, value]));
-}
-
-/**
- * A wall that is shown an evening ten times faster: frames as the hub sent them for three pours are played again and again, each
- * time as new pours, and the page's clock runs as fast.
- */
-async function wall(bar) {
-  const recorded = await record(bar);
-  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
-  const page = await context.newPage();
-  await page.addInitScript(hasten, SPEED);
-  let playing = true;
-  let silent = false;
-  let pours = 0;
-  await page.routeWebSocket('**/api/live', (socket) => {
-    const began = Date.now();
-    const now = () => began + (Date.now() - began) * SPEED;
-    socket.onMessage((message) => {
-      if (JSON.parse(message).type === 'ping') socket.send(JSON.stringify({ type: 'pong', now: now() }));
-    });
-    void play(socket, now);
-  });
-  async function play(socket, now) {
-    socket.send(again(recorded.hello, now(), 0));
-    for (let round = 1; playing; round++) {
-      const begins = Date.now();
-      for (const frame of recorded.frames) {
-        const due = begins + (frame.at - recorded.hello.at) / SPEED - Date.now();
-        if (due > 1) await pause(due);
-        while (silent) await pause(20);
-        if (!playing) return;
-        socket.send(again(frame, now(), round));
-      }
-      pours += 3;
-    }
-  }
-  const devtools = await context.newCDPSession(page);
-  await page.goto(`${hub.url}/wall`);
-  const began = Date.now();
-  const heapAfter = async (minutes) => {
-    await pause(Math.max(0, began + (minutes * 60_000) / SPEED - Date.now()));
-    silent = true;
-    const heap = await usedHeap(devtools);
-    silent = false;
-    console.log(
-      `  after ${String(minutes).padStart(2)} min and ${String(pours).padStart(4)} pours: ${(heap.bytes / 1024).toFixed(0)} kB` +
-        ` used, ${heap.nodes} nodes, ${heap.listeners} listeners`,
-    );
-    return heap.bytes;
-  };
-  console.log(`The wall, ${SPEED} times faster than life:`);
-  const early = await heapAfter(EARLY_MIN);
-  const late = await heapAfter(LATE_MIN);
-  playing = false;
-  await context.close();
-  const growth = late / early - 1;
-  console.log(`  growth ${(growth * 100).toFixed(1)} %`);
-  return growth > MOST_GROWTH ? [`the wall's memory grew by ${(growth * 100).toFixed(0)} %`] : [];
-}
-
-/** @returns what the hub sends while glasses come, are filled at all taps and go, with when it came */
-async function record(bar) {
-  const page = await browser.newPage();
-  const came = [];
-  await page.routeWebSocket('**/api/live', (socket) => {
-    socket.connectToServer().onMessage((text) => {
-      came.push({ at: Date.now(), text });
-      socket.send(text);
-    });
-  });
-  await page.goto(`${hub.url}/wall`);
-  await bar.fill(page);
-  await bar.rest(page);
-  await page.close();
-  const [hello, ...frames] = came.filter(({ text }) => !text.includes('"type":"pong"'));
-  return { hello, frames };
-}
-
-/** @returns the frame as if it were sent now, for another pour */
-function again({ at, text }, now, round) {
-  return JSON.stringify(JSON.parse(text), (key, value) => {
-    if (key === 'request_id' && value) return `${value}-${round}`;
-    const moment = typeof value === 'number' && Math.abs(value - at) < 86_400_000;
-    return moment ? now + value - at : value;
-  });
-}
-
-/** In the page: its clock and what it does at intervals run faster. */
-function hasten(speed) {
-  for (const clock of [Date, performance]) {
-    const now = clock.now.bind(clock);
-    const began = now();
-    clock.now = () => began + (now() - began) * speed;
-  }
-  const every = globalThis.setInterval.bind(globalThis);
-  globalThis.setInterval = (act, ms, ...more) => every(act, ms / speed, ...more);
-}
-
-/** What stays when nothing arrives and all that can go has gone: the least of several looks. */
-async function usedHeap(devtools) {
-  const looks = [];
-  for (let round = 0; round < 4; round++) {
-    await pause(500);
-    await devtools.send('HeapProfiler.collectGarbage');
-    looks.push((await devtools.send('Runtime.getHeapUsage')).usedSize);
-  }
-  const { nodes, jsEventListeners } = await devtools.send('Memory.getDOMCounters');
-  return { bytes: Math.min(...looks), nodes, listeners: jsEventListeners };
 }

@@ -1,0 +1,137 @@
+// Measures whether a display on the wall keeps its memory: it is shown an evening ten times faster. Frames as the hub sent them for
+// three pours are played again and again, each time as new pours, and the page's clock runs as fast.
+import { setTimeout as pause } from 'node:timers/promises';
+import { openStage } from './stage.mjs';
+
+const SPEED = 10;
+/** When it is looked at; what counts is the last against the first. */
+const MINUTES = [3, 10, 20, 30];
+const MOST_GROWTH = 0.1;
+
+/** @returns {Promise<string[]>} the goals that were missed, in words */
+export async function wall(bar, browser, url) {
+  const play = new Play(await record(bar, browser, url));
+  const stage = await openStage((send) => void play.to(send));
+  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, bypassCSP: true });
+  const page = await context.newPage();
+  await page.addInitScript(enterStage, { speed: SPEED, stage: stage.url });
+  const devtools = await context.newCDPSession(page);
+  await page.goto(`${url}/wall`);
+  const began = Date.now();
+  console.log(`The wall, ${SPEED} times faster than life:`);
+  const sizes = [];
+  for (const minutes of MINUTES) {
+    await pause(Math.max(0, began + (minutes * 60_000) / SPEED - Date.now()));
+    sizes.push(await play.interrupted(() => look(devtools, minutes, play.pours)));
+  }
+  play.end();
+  await context.close();
+  await stage.close();
+  const growth = sizes.at(-1) / sizes[0] - 1;
+  console.log(`  growth ${(growth * 100).toFixed(1)} %`);
+  return growth > MOST_GROWTH ? [`the wall's memory grew by ${(growth * 100).toFixed(0)} %`] : [];
+}
+
+async function look(devtools, minutes, pours) {
+  const heap = await usedHeap(devtools);
+  console.log(
+    `  after ${String(minutes).padStart(2)} min and ${String(pours).padStart(4)} pours: ${(heap.bytes / 1024).toFixed(0)} kB` +
+      ` used, ${heap.nodes} nodes, ${heap.listeners} listeners`,
+  );
+  return heap.bytes;
+}
+
+/** Plays what was recorded, over and over. */
+class Play {
+  pours = 0;
+  #over = false;
+  #silent = false;
+
+  constructor({ hello, frames }) {
+    this.hello = hello;
+    this.frames = frames;
+  }
+
+  async to(send) {
+    const began = Date.now();
+    const now = () => began + (Date.now() - began) * SPEED;
+    send(again(this.hello, now(), 0));
+    for (let round = 1; !this.#over; round++) {
+      const begins = Date.now();
+      for (const frame of this.frames) {
+        const due = begins + (frame.at - this.hello.at) / SPEED - Date.now();
+        if (due > 1) await pause(due);
+        while (this.#silent) await pause(20);
+        if (this.#over) return;
+        send(again(frame, now(), round));
+      }
+      this.pours += 3;
+    }
+  }
+
+  async interrupted(act) {
+    this.#silent = true;
+    const result = await act();
+    this.#silent = false;
+    return result;
+  }
+
+  end() {
+    this.#over = true;
+  }
+}
+
+/** @returns what the hub sends while glasses come, are filled at all taps and go, with when it came */
+async function record(bar, browser, url) {
+  const page = await browser.newPage();
+  const came = [];
+  await page.routeWebSocket('**/api/live', (socket) => {
+    socket.connectToServer().onMessage((text) => {
+      came.push({ at: Date.now(), text });
+      socket.send(text);
+    });
+  });
+  await page.goto(`${url}/wall`);
+  await bar.fill(page);
+  await bar.rest(page);
+  await page.close();
+  const [hello, ...frames] = came.filter(({ text }) => !text.includes('"type":"pong"'));
+  return { hello, frames };
+}
+
+/** @returns the frame as if it were sent now, for another pour */
+function again({ at, text }, now, round) {
+  return JSON.stringify(JSON.parse(text), (key, value) => {
+    if (key === 'request_id' && value) return `${value}-${round}`;
+    const moment = typeof value === 'number' && Math.abs(value - at) < 86_400_000;
+    return moment ? now + value - at : value;
+  });
+}
+
+/** In the page: its clock and what it does at intervals run faster, and the hub it listens to is the stage. */
+function enterStage({ speed, stage }) {
+  for (const clock of [Date, performance]) {
+    const now = clock.now.bind(clock);
+    const began = now();
+    clock.now = () => began + (now() - began) * speed;
+  }
+  const every = globalThis.setInterval.bind(globalThis);
+  globalThis.setInterval = (act, ms, ...more) => every(act, ms / speed, ...more);
+  globalThis.WebSocket = class extends WebSocket {
+    constructor() {
+      super(stage);
+    }
+  };
+}
+
+/** What stays when nothing arrives and all that can go has gone: the least of several looks. */
+async function usedHeap(devtools) {
+  const looks = [];
+  for (let round = 0; round < 4; round++) {
+    await pause(500);
+    await devtools.send('HeapProfiler.collectGarbage');
+    looks.push((await devtools.send('Runtime.getHeapUsage')).usedSize);
+  }
+  const { nodes, jsEventListeners } = await devtools.send('Memory.getDOMCounters');
+  return { bytes: Math.min(...looks), nodes, listeners: jsEventListeners };
+}
