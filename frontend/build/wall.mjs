@@ -1,37 +1,46 @@
-// Measures whether a display on the wall keeps its memory: it is shown an evening ten times faster. Frames as the hub sent them for
-// three pours are played again and again, each time as new pours, and the page's clock runs as fast.
+// Measures whether a display on the wall keeps its memory: in half an hour it is shown five hours of an evening. Frames as the hub
+// sent them for three pours are played again and again, each time as new pours, and the page's clock runs as fast. They come over a
+// real WebSocket: the tests' own stand-in speaks to a page by a script for each frame, and the browser keeps a list of scripts.
+import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openStage } from './stage.mjs';
+import { WebSocketServer } from 'ws';
 
 const SPEED = 10;
-/** When it is looked at; what counts is the last against the first. */
+/** When it is looked at, minutes of the measurement; what counts is the last against the first. */
 const MINUTES = [3, 10, 20, 30];
 const MOST_GROWTH = 0.1;
 
 /** @returns {Promise<string[]>} the goals that were missed, in words */
 export async function wall(bar, browser, url) {
   const play = new Play(await record(bar, browser, url));
-  const stage = await openStage((send) => void play.to(send));
+  const stage = await openStage(play);
   const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, bypassCSP: true });
   const page = await context.newPage();
-  await page.addInitScript(enterStage, { speed: SPEED, stage: stage.url });
+  await page.addInitScript(enterStage, { speed: SPEED, stage: `ws://127.0.0.1:${stage.address().port}` });
   const devtools = await context.newCDPSession(page);
   await page.goto(`${url}/wall`);
   const began = Date.now();
   console.log(`The wall, ${SPEED} times faster than life:`);
   const looks = [];
   for (const minutes of MINUTES) {
-    await pause(Math.max(0, began + (minutes * 60_000) / SPEED - Date.now()));
+    await pause(Math.max(0, began + minutes * 60_000 - Date.now()));
     looks.push(await play.interrupted(() => look(devtools, minutes, play.pours)));
   }
   play.end();
   await context.close();
-  await stage.close();
+  stage.close();
   const growth = (of) => of(looks.at(-1)) / of(looks[0]) - 1;
   const whole = growth(({ bytes }) => bytes);
   const data = growth(({ bytes, code }) => bytes - code);
   console.log(`  growth ${percent(whole)}; without compiled code ${percent(data)}`);
   return whole > MOST_GROWTH ? [`the wall's memory grew by ${percent(whole)}`] : [];
+}
+
+async function openStage(play) {
+  const stage = new WebSocketServer({ host: '127.0.0.1', port: 0, perMessageDeflate: false });
+  stage.on('connection', (socket) => void play.to((text) => socket.send(text)));
+  await once(stage, 'listening');
+  return stage;
 }
 
 const kB = (bytes) => `${(bytes / 1024).toFixed(0)} kB`;
