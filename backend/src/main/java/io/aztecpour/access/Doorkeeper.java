@@ -2,11 +2,19 @@ package io.aztecpour.access;
 
 import io.aztecpour.domain.Role;
 import io.vertx.core.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Lets staff in by PIN, and not too many tries. */
 public final class Doorkeeper {
+    /** Tries that may wait for the one thread that looks at PINs: strangers', and as many of staff's browsers. */
+    private static final int QUEUE = 8;
+
     private final Pins pins;
+    private final OwnNetwork network = new OwnNetwork();
     private final Tries tries = new Tries(System::nanoTime);
+    private final AtomicInteger strangers = new AtomicInteger();
+    private final AtomicInteger staff = new AtomicInteger();
 
     public Doorkeeper(Pins pins) {
         this.pins = pins;
@@ -16,9 +24,14 @@ public final class Doorkeeper {
         return pins;
     }
 
+    public OwnNetwork network() {
+        return network;
+    }
+
     /** What became of a try. */
     public sealed interface Result {
-        record Welcome(Role role) implements Result {}
+        /** @param browser to be kept by this browser, see {@link StaffSessions} */
+        record Welcome(Role role, String browser) implements Result {}
 
         record WrongPin() implements Result {}
 
@@ -26,18 +39,35 @@ public final class Doorkeeper {
         record Wait(long seconds) implements Result {}
     }
 
-    /** @param address of the network the try comes from */
-    public Future<Result> signIn(String address, String pin) {
-        long wait = tries.take(address);
+    /**
+     * @param address of the network the try comes from
+     * @param brought what {@link Result.Welcome} once gave this browser; null where it brings nothing
+     */
+    public Future<Result> signIn(String address, @Nullable String brought, String pin) {
+        String browser = pins.browsers().recognize(brought);
+        Visitor visitor = new Visitor(network.source(address), browser);
+        long wait = tries.take(visitor);
         if (wait > 0) {
             return Future.succeededFuture(new Result.Wait(wait));
         }
-        return pins.roleOf(pin).map(role -> {
-            if (role.isEmpty()) {
-                return new Result.WrongPin();
-            }
-            tries.giveBack(address);
-            return new Result.Welcome(role.get());
-        });
+        AtomicInteger queue = browser == null ? strangers : staff;
+        if (queue.incrementAndGet() > QUEUE) {
+            queue.decrementAndGet();
+            tries.giveBack(visitor);
+            return Future.succeededFuture(new Result.Wait(1));
+        }
+        return pins.roleOf(pin)
+                .eventually(() -> {
+                    queue.decrementAndGet();
+                    return Future.succeededFuture();
+                })
+                .map(role -> {
+                    if (role.isEmpty()) {
+                        return new Result.WrongPin();
+                    }
+                    tries.welcome(visitor);
+                    return new Result.Welcome(
+                            role.get(), browser == null ? pins.browsers().introduce() : String.valueOf(brought));
+                });
     }
 }

@@ -22,11 +22,13 @@ public final class Pins {
 
     private final PinHash hash;
     private final PinStore store;
+    private final KnownBrowsers browsers;
     private final Map<Role, String> hashes = new ConcurrentHashMap<>();
 
-    private Pins(PinHash hash, PinStore store) {
+    private Pins(PinHash hash, PinStore store, KnownBrowsers browsers) {
         this.hash = hash;
         this.store = store;
+        this.browsers = browsers;
     }
 
     /**
@@ -49,11 +51,12 @@ public final class Pins {
 
     static Future<Prepared> prepare(
             Vertx vertx, PinStore store, @Nullable String admin, @Nullable String bartender, int iterations) {
-        Pins pins = new Pins(new PinHash(vertx, iterations), store);
         Map<Role, String> made = new TreeMap<>();
-        return pins.prepare(Role.ADMIN, admin, made)
-                .compose(ready -> pins.prepare(Role.BARTENDER, bartender, made))
-                .map(ready -> new Prepared(pins, Map.copyOf(made)));
+        return KnownBrowsers.prepare(store)
+                .map(browsers -> new Pins(new PinHash(vertx, iterations), store, browsers))
+                .compose(pins -> pins.prepare(Role.ADMIN, admin, made)
+                        .compose(ready -> pins.prepare(Role.BARTENDER, bartender, made))
+                        .map(ready -> new Prepared(pins, Map.copyOf(made))));
     }
 
     private Future<Void> prepare(Role role, @Nullable String given, Map<Role, String> made) {
@@ -98,6 +101,10 @@ public final class Pins {
     /** @return a mark that changes with the PIN; a session keeps it and ends when it is another */
     int mark(Role role) {
         return String.valueOf(hashes.get(role)).hashCode();
+    }
+
+    KnownBrowsers browsers() {
+        return browsers;
     }
 
     private Future<Void> keep(Role role, String pin) {

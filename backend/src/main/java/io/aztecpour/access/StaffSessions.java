@@ -2,6 +2,7 @@ package io.aztecpour.access;
 
 import io.aztecpour.domain.Role;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.Session;
@@ -22,6 +23,11 @@ public final class StaffSessions implements PlatformHandler {
     private static final String PLAIN_COOKIE = "aztecpour";
 
     private static final String TLS_COOKIE = "__Host-aztecpour";
+    /** Of {@link KnownBrowsers}: outlasts the session, opens nothing. */
+    private static final String PLAIN_BROWSER = "aztecpour-browser";
+
+    private static final String TLS_BROWSER = "__Host-aztecpour-browser";
+    private static final long BROWSER_DAYS = 365;
     private static final String ROLE = "role";
     private static final String NAME = "name";
     private static final String MARK = "mark";
@@ -127,6 +133,27 @@ public final class StaffSessions implements PlatformHandler {
         }
         context.put(CALLER, caller);
         return caller;
+    }
+
+    /** @return what {@link #know} left in this browser; null in a stranger's */
+    public @Nullable String browser(RoutingContext context) {
+        Cookie kept = context.request().getCookie(browserCookie(context));
+        return kept == null ? null : kept.getValue();
+    }
+
+    /** From now on this browser does not queue with strangers. */
+    public void know(RoutingContext context, String browser) {
+        context.response()
+                .addCookie(Cookie.cookie(browserCookie(context), browser)
+                        .setPath("/")
+                        .setHttpOnly(true)
+                        .setSameSite(CookieSameSite.STRICT)
+                        .setSecure(context.request().isSSL())
+                        .setMaxAge(TimeUnit.DAYS.toSeconds(BROWSER_DAYS)));
+    }
+
+    private static String browserCookie(RoutingContext context) {
+        return context.request().isSSL() ? TLS_BROWSER : PLAIN_BROWSER;
     }
 
     /** Keeps this session open although its role's PIN changed. */

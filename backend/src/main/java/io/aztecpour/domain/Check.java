@@ -24,6 +24,21 @@ public final class Check {
         return value;
     }
 
+    /**
+     * @return the text, in which nothing is invisible: no control characters, and none that turn the direction of what follows,
+     *     so that what staff and log show is what was meant
+     */
+    public static String readable(String value, String field) {
+        that(value.chars().noneMatch(Check::isInvisible), field, "must have no control characters");
+        return value;
+    }
+
+    private static boolean isInvisible(int character) {
+        return Character.isISOControl(character)
+                || (character >= 0x202A && character <= 0x202E)
+                || (character >= 0x2066 && character <= 0x2069);
+    }
+
     public static void range(double value, double least, double most, String field) {
         that(
                 Double.isFinite(value) && value >= least && value <= most,

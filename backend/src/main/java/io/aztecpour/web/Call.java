@@ -3,6 +3,7 @@ package io.aztecpour.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.aztecpour.access.Caller;
 import io.aztecpour.bus.Json;
+import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -53,6 +54,12 @@ record Call(RoutingContext context, Caller caller, ValidatedRequest request) {
             }
             throw Fault.invalid("body", "does not fit: " + mismatch.getOriginalMessage());
         }
+    }
+
+    /** @return the fault that says so; the answer tells programs too */
+    Fault tooMany(String what, long waitSeconds) {
+        context.response().putHeader("Retry-After", Long.toString(waitSeconds));
+        return new Fault(Code.TOO_MANY_TRIES, "%s Try again in %d s.".formatted(what, waitSeconds));
     }
 
     String address() {

@@ -6,6 +6,7 @@ import io.aztecpour.access.StaffSessions;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.message.SignedOut;
+import io.aztecpour.domain.Check;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Role;
@@ -43,26 +44,27 @@ final class SessionApi implements Api {
 
     private Future<Answer> signIn(Call call) {
         JsonObject body = call.body();
-        return door.signIn(call.address(), body.getString("pin")).map(result -> {
-            if (result instanceof Doorkeeper.Result.Welcome welcome) {
-                Caller caller = sessions.signIn(call.context(), welcome.role(), name(body));
-                return Answer.ok(SessionView.of(caller));
-            }
-            throw refusal(call, result);
-        });
+        String name = name(body);
+        return door.signIn(call.address(), sessions.browser(call.context()), body.getString("pin"))
+                .map(result -> {
+                    if (result instanceof Doorkeeper.Result.Welcome welcome) {
+                        sessions.know(call.context(), welcome.browser());
+                        return Answer.ok(SessionView.of(sessions.signIn(call.context(), welcome.role(), name)));
+                    }
+                    throw refusal(call, result);
+                });
     }
 
     private static Fault refusal(Call call, Doorkeeper.Result result) {
         if (result instanceof Doorkeeper.Result.Wait wait) {
-            call.context().response().putHeader("Retry-After", Long.toString(wait.seconds()));
-            return new Fault(Code.TOO_MANY_TRIES, "Too many wrong PINs. Try again in %d s.".formatted(wait.seconds()));
+            return call.tooMany("Too many wrong PINs.", wait.seconds());
         }
         return new Fault(Code.WRONG_PIN, "This PIN is not known here.");
     }
 
     private static @Nullable String name(JsonObject body) {
-        String name = body.getString("name", "").replaceAll("\\p{Cntrl}", " ").strip();
-        return name.isEmpty() ? null : name;
+        String name = body.getString("name", "").strip();
+        return name.isEmpty() ? null : Check.readable(name, "name");
     }
 
     private Future<Answer> signOut(Call call) {

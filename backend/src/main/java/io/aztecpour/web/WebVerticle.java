@@ -45,6 +45,7 @@ public final class WebVerticle extends VerticleBase {
     public Future<?> start() {
         parts.lag().watch(vertx);
         parts.meters().watch(vertx, parts.live(), parts.lag());
+        parts.door().network().watch(vertx);
         loop = parts.live().join(context);
         return OpenAPIContract.from(vertx, "contract/openapi.yaml")
                 .map(this::router)

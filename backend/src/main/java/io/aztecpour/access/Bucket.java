@@ -1,0 +1,44 @@
+package io.aztecpour.access;
+
+import java.time.Duration;
+
+/** Holds tries; one comes back every while. Not for several threads at once. */
+final class Bucket {
+    /** A whole try, as far as sums of fractions of it can be trusted. */
+    private static final double ONE = 1 - 1e-6;
+
+    /**
+     * How generous a bucket is.
+     *
+     * @param most tries at once
+     * @param every so long until one comes back
+     */
+    record Rate(int most, Duration every) {}
+
+    private final Rate rate;
+    private double left;
+    private long at;
+
+    /** @param now monotonic, ns, here and everywhere below */
+    Bucket(Rate rate, long now) {
+        this.rate = rate;
+        left = rate.most;
+        at = now;
+    }
+
+    /** @return 0 when there is a try, else the ns until there is one */
+    long waitNanos(long now) {
+        double every = rate.every.toNanos();
+        left = Math.min(rate.most, left + (now - at) / every);
+        at = now;
+        return left >= ONE ? 0 : (long) ((1 - left) * every);
+    }
+
+    void take() {
+        left--;
+    }
+
+    void giveBack() {
+        left = Math.min(rate.most, left + 1);
+    }
+}

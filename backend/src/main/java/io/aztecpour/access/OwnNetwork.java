@@ -1,0 +1,112 @@
+package io.aztecpour.access;
+
+import io.vertx.core.Vertx;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InterfaceAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What this machine is called, and which addresses are its neighbours'. Both change while it runs, so both are looked up again. */
+public final class OwnNetwork {
+    private static final Logger LOG = LoggerFactory.getLogger(OwnNetwork.class);
+    private static final long LOOK_MS = 60_000;
+    private static final int SUBSCRIBER_BITS = 64;
+
+    private volatile Set<String> names = Set.of();
+    private volatile List<Range> links = List.of();
+
+    /** Addresses that begin with the same bits. */
+    private record Range(byte[] start, int bits) {
+        boolean holds(byte[] address) {
+            for (int bit = 0; bit < bits; bit++) {
+                int mask = 0x80 >> (bit % 8);
+                if (((start[bit / 8] ^ address[bit / 8]) & mask) != 0) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /** Looks now and every minute, on a worker: a name server may be slow. */
+    public void watch(Vertx vertx) {
+        look(vertx);
+        vertx.setPeriodic(LOOK_MS, tick -> look(vertx));
+    }
+
+    private void look(Vertx vertx) {
+        vertx.executeBlocking(
+                        () -> {
+                            links = findLinks();
+                            names = findNames();
+                            return null;
+                        },
+                        false)
+                .onFailure(failure -> LOG.warn("this machine's own network cannot be read", failure));
+    }
+
+    /** @return whether this machine itself is called so, in lower case */
+    boolean isOwnName(String host) {
+        return names.contains(host);
+    }
+
+    /**
+     * Who counts as one. A subscriber of IPv6 far away holds 2^64 addresses, so those count as one. Here at the party all
+     * phones share these bits: there each address counts for itself, or one phone would lock out the others.
+     */
+    public String source(String address) {
+        byte[] bits = ipv6(address);
+        if (bits == null) {
+            return address;
+        }
+        boolean near = isPrivate(bits) || links.stream().anyMatch(link -> link.holds(bits));
+        byte[] counted = near ? bits : Arrays.copyOf(bits, SUBSCRIBER_BITS / 8);
+        return HexFormat.of().formatHex(counted);
+    }
+
+    /** @return null where it is none; {@code ::ffff:10.0.0.1} is one of IPv4 */
+    private static byte @Nullable [] ipv6(String address) {
+        if (!address.contains(":")) {
+            return null;
+        }
+        try {
+            InetAddress read = InetAddress.getByName(address.replaceFirst("%.*", ""));
+            return read instanceof Inet6Address ? read.getAddress() : null;
+        } catch (UnknownHostException none) {
+            return null;
+        }
+    }
+
+    /** Link-local {@code fe80::/10}, unique local {@code fc00::/7}. */
+    private static boolean isPrivate(byte[] address) {
+        return (address[0] & 0xfe) == 0xfc || ((address[0] & 0xff) == 0xfe && (address[1] & 0xc0) == 0x80);
+    }
+
+    private static List<Range> findLinks() throws SocketException {
+        return Collections.list(NetworkInterface.getNetworkInterfaces()).stream()
+                .flatMap(network -> network.getInterfaceAddresses().stream())
+                .filter(own -> own.getAddress() instanceof Inet6Address)
+                .map(OwnNetwork::link)
+                .toList();
+    }
+
+    /** A wider link than a subscriber's would let strangers in: no home has one. */
+    private static Range link(InterfaceAddress own) {
+        return new Range(own.getAddress().getAddress(), Math.max(SUBSCRIBER_BITS, own.getNetworkPrefixLength()));
+    }
+
+    private static Set<String> findNames() throws UnknownHostException {
+        return Set.of(InetAddress.getLocalHost().getHostName().toLowerCase(Locale.ROOT));
+    }
+}

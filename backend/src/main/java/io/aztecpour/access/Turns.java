@@ -1,0 +1,73 @@
+package io.aztecpour.access;
+
+import io.aztecpour.access.Bucket.Rate;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/** How often something may be done: few times for each who does it, more for all together. For any thread. */
+public final class Turns {
+    /** Who is remembered; the one unheard of for longest is forgotten, the limit for all stays. */
+    private static final int MOST_REMEMBERED = 2_000;
+
+    private final LongSupplier clock;
+    private final Rate each;
+    private final Bucket overall;
+    private final Map<String, Bucket> known = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
+            return size() > MOST_REMEMBERED;
+        }
+    };
+
+    /** @param clock monotonic, ns */
+    Turns(LongSupplier clock, Rate each, Rate all) {
+        this.clock = clock;
+        this.each = each;
+        overall = new Bucket(all, clock.getAsLong());
+    }
+
+    /**
+     * Of wishes to pour by people who did not sign in: each leaves a row in the log, so nobody may wish without end. More
+     * than a thirsty guest needs, and less than fills a disk in a year.
+     */
+    public static Turns ofGuests() {
+        return new Turns(System::nanoTime, new Rate(20, Duration.ofSeconds(3)), new Rate(120, Duration.ofSeconds(1)));
+    }
+
+    /** @return 0 when a turn was taken, else the seconds to wait */
+    public synchronized long take(String who) {
+        long now = clock.getAsLong();
+        Bucket own = known.computeIfAbsent(who, first -> new Bucket(each, now));
+        long wait = Math.max(own.waitNanos(now), overall.waitNanos(now));
+        if (wait > 0) {
+            return Math.max(1, TimeUnit.NANOSECONDS.toSeconds(wait + TimeUnit.SECONDS.toNanos(1) - 1));
+        }
+        own.take();
+        overall.take();
+        return 0;
+    }
+
+    /** The turn was none after all. */
+    synchronized void giveBack(String who) {
+        overall.giveBack();
+        Bucket own = known.get(who);
+        if (own != null) {
+            own.giveBack();
+        }
+    }
+
+    /** The turn was none, nor were those before it. */
+    synchronized void forgive(String who) {
+        overall.giveBack();
+        known.remove(who);
+    }
+
+    synchronized int remembered() {
+        return known.size();
+    }
+}

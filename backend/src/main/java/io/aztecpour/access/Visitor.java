@@ -1,0 +1,11 @@
+package io.aztecpour.access;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who stands at the door and tries a PIN.
+ *
+ * @param source whatever counts as one place of the network, see {@link OwnNetwork#source}
+ * @param browser the mark of a browser in which staff signed in before; null for a stranger's
+ */
+record Visitor(String source, @Nullable String browser) {}
