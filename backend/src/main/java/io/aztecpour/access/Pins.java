@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -84,27 +85,77 @@ public final class Pins {
     }
 
     /**
-     * Another PIN for this role; sessions that were opened with the old one end.
+     * PINs that may be, and are not yet.
      *
-     * @return fails with a fault where it is too short, too long or the other role's
+     * @param secrets to be kept under these names in the hub's store; nothing is changed before that is done
      */
-    public Future<Void> change(Role role, String pin) {
-        String field = role == Role.ADMIN ? "admin_pin" : "bartender_pin";
+    public record Change(Map<Role, String> hashes, Map<String, String> secrets) {
+        @Override
+        public String toString() {
+            return "Change" + hashes.keySet();
+        }
+    }
+
+    /**
+     * Looks whether these PINs can be, against each other as they will be then.
+     *
+     * @param wanted roles that are left out keep theirs
+     * @return fails with a fault where one is too short, too long or the other role's
+     */
+    public Future<Change> check(Map<Role, String> wanted) {
+        wanted.forEach((role, pin) -> Check.text(pin, SHORTEST, LONGEST, field(role)));
+        return differ(wanted).compose(checked -> hashed(wanted));
+    }
+
+    private Future<Void> differ(Map<Role, String> wanted) {
+        Future<Void> checked = Future.succeededFuture();
+        for (Role role : new TreeSet<>(wanted.keySet())) {
+            checked = checked.compose(done -> isOthers(wanted, role)).map(same -> {
+                Check.that(!same, field(role), "must differ from the other PIN");
+                return null;
+            });
+        }
+        return checked;
+    }
+
+    private Future<Boolean> isOthers(Map<Role, String> wanted, Role role) {
         Role other = role == Role.ADMIN ? Role.BARTENDER : Role.ADMIN;
-        return matches(other, pin).compose(same -> {
-            Check.text(pin, SHORTEST, LONGEST, field);
-            Check.that(!same, field, "must differ from the other PIN");
-            return keep(role, pin);
+        String pin = String.valueOf(wanted.get(role));
+        return wanted.containsKey(other) ? Future.succeededFuture(pin.equals(wanted.get(other))) : matches(other, pin);
+    }
+
+    private Future<Change> hashed(Map<Role, String> wanted) {
+        Map<Role, String> fresh = new TreeMap<>();
+        Future<Void> done = Future.succeededFuture();
+        for (Map.Entry<Role, String> pin : wanted.entrySet()) {
+            done = done.compose(before -> hash.of(pin.getValue())).map(hashed -> {
+                fresh.put(pin.getKey(), hashed);
+                return null;
+            });
+        }
+        return done.map(all -> {
+            Map<String, String> secrets = new TreeMap<>();
+            fresh.forEach((role, hashed) -> secrets.put(name(role), hashed));
+            return new Change(Map.copyOf(fresh), Map.copyOf(secrets));
         });
+    }
+
+    /** These PINs are in the store: they open now, and sessions that were opened with the old ones end. */
+    public void adopt(Change change) {
+        hashes.putAll(change.hashes);
+    }
+
+    KnownBrowsers browsers() {
+        return browsers;
+    }
+
+    private static String field(Role role) {
+        return role == Role.ADMIN ? "admin_pin" : "bartender_pin";
     }
 
     /** @return a mark that changes with the PIN; a session keeps it and ends when it is another */
     int mark(Role role) {
         return String.valueOf(hashes.get(role)).hashCode();
-    }
-
-    KnownBrowsers browsers() {
-        return browsers;
     }
 
     private Future<Void> keep(Role role, String pin) {

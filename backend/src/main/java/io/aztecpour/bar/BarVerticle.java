@@ -1,6 +1,7 @@
 package io.aztecpour.bar;
 
 import static io.aztecpour.bus.Catalogue.ADD_TAP;
+import static io.aztecpour.bus.Catalogue.CHANGE_HUB;
 import static io.aztecpour.bus.Catalogue.CHANGE_SETTINGS;
 import static io.aztecpour.bus.Catalogue.CHANGE_TAP;
 import static io.aztecpour.bus.Catalogue.KEEP_LEARNING;
@@ -13,6 +14,7 @@ import static io.aztecpour.bus.Catalogue.TAPS;
 import static io.aztecpour.bus.Catalogue.TAP_CHANGES;
 
 import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.message.HubChange;
 import io.aztecpour.bus.message.TapChanged;
 import io.aztecpour.bus.message.TapDraft;
 import io.aztecpour.bus.message.TapEdit;
@@ -21,12 +23,14 @@ import io.aztecpour.bus.message.Taps;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.store.InTurn;
+import io.aztecpour.store.Secrets;
 import io.aztecpour.store.Statement;
 import io.aztecpour.store.Store;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Keeps the bar: memory answers, and nothing is in memory that is not in the store. */
 public final class BarVerticle extends VerticleBase {
@@ -51,7 +55,8 @@ public final class BarVerticle extends VerticleBase {
         bus.serve(REMOVE_TAP, name -> inTurn.change(() -> remove(name)));
         bus.serve(RESTORE_TAP, name -> inTurn.change(() -> restore(name)));
         bus.serve(SETTINGS, all -> inTurn.ask(() -> settings));
-        bus.serve(CHANGE_SETTINGS, wish -> inTurn.change(() -> changeSettings(wish)));
+        bus.serve(CHANGE_SETTINGS, wish -> inTurn.change(() -> change(new HubChange(wish, Map.of()))));
+        bus.serve(CHANGE_HUB, wish -> inTurn.change(() -> change(wish)));
         Learned learned = new Learned(store);
         bus.serve(RECALL_LEARNING, learned::recall);
         bus.serve(KEEP_LEARNING, learned::keep);
@@ -125,11 +130,13 @@ public final class BarVerticle extends VerticleBase {
         return tap;
     }
 
-    private Future<HubSettings> changeSettings(HubSettings wish) {
-        return store.write(BarSettings.write(wish)).map(done -> {
-            settings = wish;
-            Bus.of(vertx).publish(SETTINGS_CHANGES, wish);
-            return wish;
+    private Future<HubSettings> change(HubChange wish) {
+        List<Statement> rows = new ArrayList<>(BarSettings.write(wish.settings()));
+        wish.secrets().forEach((name, value) -> rows.add(Secrets.keep(name, value)));
+        return store.write(rows).map(done -> {
+            settings = wish.settings();
+            Bus.of(vertx).publish(SETTINGS_CHANGES, settings);
+            return settings;
         });
     }
 }

@@ -14,6 +14,7 @@ import io.aztecpour.bus.message.GuestName;
 import io.aztecpour.bus.message.GuestVerdict;
 import io.aztecpour.bus.message.GuestWish;
 import io.aztecpour.bus.message.Guests;
+import io.aztecpour.bus.message.HubChange;
 import io.aztecpour.bus.message.KeyFound;
 import io.aztecpour.bus.message.KeyName;
 import io.aztecpour.bus.message.LearningName;
@@ -108,6 +109,8 @@ public final class Catalogue {
             new Command<>("bar.settings", Ask.class, HubSettings.class);
     public static final Command<HubSettings, HubSettings> CHANGE_SETTINGS =
             new Command<>("bar.settings.change", HubSettings.class, HubSettings.class);
+    public static final Command<HubChange, HubSettings> CHANGE_HUB =
+            new Command<>("bar.change", HubChange.class, HubSettings.class);
     public static final Command<LearningName, LearningText> RECALL_LEARNING =
             new Command<>("bar.learning", LearningName.class, LearningText.class);
     public static final Command<LearningText, Done> KEEP_LEARNING =

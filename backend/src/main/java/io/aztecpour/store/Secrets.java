@@ -17,9 +17,14 @@ public final class Secrets {
     }
 
     public Future<Void> put(String name, String value) {
-        return store.write(Statement.of(
+        return store.write(keep(name, value));
+    }
+
+    /** @return the same as {@link #put} for a transaction in which more is written */
+    public static Statement keep(String name, String value) {
+        return Statement.of(
                 "INSERT INTO secrets (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
                 name,
-                value));
+                value);
     }
 }

@@ -13,6 +13,7 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,14 @@ final class Audit {
     }
 
     /**
+     * A change for the log.
+     *
+     * @param kind stable word for what kind of change it is
+     * @param words what was changed, as a sentence
+     */
+    record Note(String kind, String words) {}
+
+    /**
      * Changes something and writes down who did it. While nothing can be written, nothing is changed.
      *
      * @param tap it belongs to; null where it belongs to none
@@ -39,34 +48,43 @@ final class Audit {
      */
     <T> Future<T> change(
             Call call, @Nullable String tap, String kind, Supplier<Future<T>> change, Function<T, String> words) {
+        return change(call, tap, change, changed -> List.of(new Note(kind, words.apply(changed))));
+    }
+
+    /** The same with several rows for what was one change. */
+    <T> Future<T> change(Call call, @Nullable String tap, Supplier<Future<T>> change, Function<T, List<Note>> notes) {
         StoreHealth store = bar.store();
         if (!store.ok()) {
             return Future.failedFuture(new Fault(Code.LEDGER_DOWN, String.valueOf(store.reason())));
         }
         return change.get()
-                .compose(changed -> write(call, tap, kind, words.apply(changed)).map(changed));
+                .compose(changed -> write(call, tap, notes.apply(changed)).map(changed));
     }
 
-    private Future<Void> write(Call call, @Nullable String tap, String kind, String words) {
+    private Future<Void> write(Call call, @Nullable String tap, List<Note> notes) {
+        List<Event> rows = notes.stream().map(note -> row(call, tap, note)).toList();
+        return bus.ask(Catalogue.APPEND, new Append(rows, null))
+                .recover(failure -> Future.failedFuture(
+                        new Fault(Code.LEDGER_DOWN, "It was changed, but the log could not be written.")))
+                .mapEmpty();
+    }
+
+    private static Event row(Call call, @Nullable String tap, Note note) {
         Instant now = Instant.now();
-        Event row = new Event(
+        return new Event(
                 0,
                 TIMESTAMP.format(now),
                 null,
                 null,
                 EventStatus.CHANGED,
-                words,
+                note.words,
                 now.toEpochMilli(),
                 null,
                 tap,
                 null,
-                kind,
+                note.kind,
                 null,
                 null,
                 call.caller().signature());
-        return bus.ask(Catalogue.APPEND, Append.of(row))
-                .recover(failure -> Future.failedFuture(
-                        new Fault(Code.LEDGER_DOWN, "It was changed, but the log could not be written.")))
-                .mapEmpty();
     }
 }

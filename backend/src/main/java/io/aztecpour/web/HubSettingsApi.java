@@ -7,19 +7,21 @@ import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.Json;
 import io.aztecpour.bus.message.Ask;
+import io.aztecpour.bus.message.HubChange;
 import io.aztecpour.bus.message.SignedOut;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Role;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 
 /** The hub's settings, and the PINs, which can be changed but never read. */
 final class HubSettingsApi implements Api {
-    private static final String ADMIN_PIN = "admin_pin";
-    private static final String BARTENDER_PIN = "bartender_pin";
+    private static final Map<Role, String> FIELDS = Map.of(Role.ADMIN, "admin_pin", Role.BARTENDER, "bartender_pin");
 
     private final Bus bus;
     private final Audit audit;
@@ -42,45 +44,58 @@ final class HubSettingsApi implements Api {
         return bus.ask(Catalogue.SETTINGS, Ask.ALL).map(Answer::ok);
     }
 
+    /** Everything is looked at before anything is changed, and then all of it is changed or nothing. */
     private Future<Answer> change(Call call) {
         JsonObject wish = call.body().copy();
-        String admin = (String) wish.remove(ADMIN_PIN);
-        String bartender = (String) wish.remove(BARTENDER_PIN);
-        return changePin(call, Role.ADMIN, admin)
-                .compose(done -> changePin(call, Role.BARTENDER, bartender))
-                .compose(done -> bus.ask(Catalogue.SETTINGS, Ask.ALL))
-                .compose(old -> wish.isEmpty() ? Future.succeededFuture(old) : changeSettings(call, old, wish))
+        Map<Role, String> wanted = takePins(wish);
+        return bus.ask(Catalogue.SETTINGS, Ask.ALL).compose(old -> {
+            HubSettings now = merge(old, wish);
+            return pins.check(wanted).compose(change -> change(call, old, now, change));
+        });
+    }
+
+    private static Map<Role, String> takePins(JsonObject wish) {
+        Map<Role, String> wanted = new TreeMap<>();
+        FIELDS.forEach((role, field) -> {
+            if (wish.remove(field) instanceof String pin) {
+                wanted.put(role, pin);
+            }
+        });
+        return wanted;
+    }
+
+    private Future<Answer> change(Call call, HubSettings old, HubSettings wanted, Pins.Change change) {
+        return audit.change(
+                        call,
+                        null,
+                        () -> bus.ask(Catalogue.CHANGE_HUB, new HubChange(wanted, change.secrets()))
+                                .onSuccess(changed -> adopt(call, change)),
+                        now -> notes(old, now, change))
                 .map(Answer::ok);
     }
 
-    private Future<Void> changePin(Call call, Role role, @Nullable String pin) {
-        if (pin == null) {
-            return Future.succeededFuture();
+    private static List<Audit.Note> notes(HubSettings old, HubSettings now, Pins.Change change) {
+        List<Audit.Note> notes = new ArrayList<>();
+        change.hashes()
+                .keySet()
+                .forEach(role -> notes.add(new Audit.Note(
+                        "PIN_CHANGED", role == Role.ADMIN ? "Changed the admin PIN" : "Changed the bartender PIN")));
+        if (notes.isEmpty() || !old.equals(now)) {
+            notes.add(
+                    new Audit.Note("SETTINGS_CHANGED", "Changed the hub's settings: " + Differences.between(old, now)));
         }
-        return audit.change(
-                call,
-                null,
-                "PIN_CHANGED",
-                () -> pins.change(role, pin).onSuccess(changed -> signOut(call, role)),
-                changed -> role == Role.ADMIN ? "Changed the admin PIN" : "Changed the bartender PIN");
+        return notes;
     }
 
-    /** Everybody who came in with the old PIN is out; who changed it stays. */
-    private void signOut(Call call, Role role) {
-        if (call.caller().role() == role) {
-            sessions.renew(call.context());
-        }
-        bus.publish(Catalogue.SIGNED_OUT, new SignedOut(null, role));
-    }
-
-    private Future<HubSettings> changeSettings(Call call, HubSettings old, JsonObject wish) {
-        HubSettings wanted = merge(old, wish);
-        return audit.change(
-                call,
-                null,
-                "SETTINGS_CHANGED",
-                () -> bus.ask(Catalogue.CHANGE_SETTINGS, wanted),
-                now -> "Changed the hub's settings: " + Differences.between(old, now));
+    /** Everybody who came in with an old PIN is out; who changed it stays. */
+    private void adopt(Call call, Pins.Change change) {
+        pins.adopt(change);
+        change.hashes().keySet().forEach(role -> {
+            if (call.caller().role() == role) {
+                sessions.renew(call.context());
+            }
+            bus.publish(Catalogue.SIGNED_OUT, new SignedOut(null, role));
+        });
     }
 
     private static HubSettings merge(HubSettings old, JsonObject wish) {

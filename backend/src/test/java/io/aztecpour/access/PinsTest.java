@@ -7,6 +7,9 @@ import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Role;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,19 +60,58 @@ class PinsTest {
         assertThat(prepared.made()).containsOnlyKeys(Role.BARTENDER);
     }
 
+    private static void change(Pins pins, Map<Role, String> wanted) throws Exception {
+        pins.adopt(await(pins.check(wanted)));
+    }
+
+    private static void refuses(Pins pins, Map<Role, String> wanted, String field) {
+        assertThatThrownBy(() -> change(pins, wanted))
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.fields()).containsKey(field));
+    }
+
     @Test
     void aPinIsChangedUnlessItIsShortOrTheOthers() throws Exception {
         Pins pins = prepare("123456", "654321").pins();
         int before = pins.mark(Role.BARTENDER);
-        await(pins.change(Role.BARTENDER, "2468"));
+        change(pins, Map.of(Role.BARTENDER, "2468"));
         assertThat(pins.mark(Role.BARTENDER)).isNotEqualTo(before);
         assertThat(await(pins.roleOf("2468"))).contains(Role.BARTENDER);
         assertThat(await(pins.roleOf("654321"))).isEmpty();
-        assertThatThrownBy(() -> await(pins.change(Role.BARTENDER, "123")))
-                .isInstanceOfSatisfying(
-                        Fault.class, fault -> assertThat(fault.fields()).containsKey("bartender_pin"));
-        assertThatThrownBy(() -> await(pins.change(Role.BARTENDER, "123456")))
-                .isInstanceOfSatisfying(
-                        Fault.class, fault -> assertThat(fault.fields()).containsKey("bartender_pin"));
+        refuses(pins, Map.of(Role.BARTENDER, "123"), "bartender_pin");
+        refuses(pins, Map.of(Role.BARTENDER, "123456"), "bartender_pin");
+    }
+
+    @Test
+    void bothPinsAreHeldAgainstEachOtherAsTheyWillBe() throws Exception {
+        Pins pins = prepare("123456", "654321").pins();
+        change(pins, Map.of(Role.ADMIN, "654321", Role.BARTENDER, "123456"));
+        assertThat(await(pins.roleOf("654321"))).contains(Role.ADMIN);
+        assertThat(await(pins.roleOf("123456"))).contains(Role.BARTENDER);
+        refuses(pins, Map.of(Role.ADMIN, "777777", Role.BARTENDER, "777777"), "bartender_pin");
+        assertThat(await(pins.roleOf("654321"))).contains(Role.ADMIN);
+    }
+
+    @Test
+    void pinsAreLookedAtByAThreadThatNobodyElseNeeds() throws Exception {
+        Pins pins = prepare("123456", "654321").pins();
+        CountDownLatch end = new CountDownLatch(1);
+        for (int i = 0; i < VertxOptions.DEFAULT_WORKER_POOL_SIZE; i++) {
+            vertx.executeBlocking(() -> end.await(20, TimeUnit.SECONDS), false);
+        }
+        // All workers are busy: were PINs theirs too, the store would wait for PINs as these do for the workers.
+        assertThat(await(pins.roleOf("123456"))).contains(Role.ADMIN);
+        end.countDown();
+    }
+
+    @Test
+    void aBrowserIsRecognizedAlsoAfterARestart() throws Exception {
+        String introduced = prepare("123456", "654321").pins().browsers().introduce();
+        KnownBrowsers later = prepare("123456", "654321").pins().browsers();
+        assertThat(later.recognize(introduced)).isNotBlank();
+        assertThat(later.recognize(introduced)).isNotEqualTo(later.recognize(later.introduce()));
+        for (String forged : new String[] {null, "", ".", "x", "x.y", introduced + "x", "x" + introduced}) {
+            assertThat(later.recognize(forged)).isNull();
+        }
     }
 }

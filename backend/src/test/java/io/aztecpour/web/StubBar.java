@@ -82,6 +82,7 @@ public final class StubBar {
             bus.publish(Catalogue.SETTINGS_CHANGES, change);
             return Future.succeededFuture(change);
         });
+        bus.serve(Catalogue.CHANGE_HUB, change -> bus.ask(Catalogue.CHANGE_SETTINGS, change.settings()));
         serveTaps();
         serveLedger();
         servePours();
