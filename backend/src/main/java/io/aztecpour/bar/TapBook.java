@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All taps that there are or ever were, and what a new one is called when nobody says. */
-final class TapBook {
+public final class TapBook {
     /** The outfit's own colours, in the order in which taps get them. */
     private static final List<String> COLOURS =
             List.of("#2fc6b4", "#e2a33b", "#c8553d", "#7fb069", "#8e6bbf", "#4d8fd1", "#d66b96", "#b8c45a");
@@ -35,7 +35,7 @@ final class TapBook {
         return standing.isEmpty() && removed.isEmpty();
     }
 
-    void put(Tap tap) {
+    public void put(Tap tap) {
         removed.remove(tap.id());
         standing.put(tap.id(), tap);
     }
@@ -69,8 +69,11 @@ final class TapBook {
         return tap;
     }
 
-    /** @return the tap that the draft describes, with a value for all that it leaves out */
-    Tap complete(TapDraft draft) {
+    /**
+     * @return the tap that the draft describes, with a value for all that it leaves out
+     * @throws Fault {@link Code#INVALID} or {@link Code#TAKEN} naming the field
+     */
+    public Tap complete(TapDraft draft) {
         int number = 1 + everybody().mapToInt(Tap::position).max().orElse(-1);
         String name = draft.name() == null ? freeName(number + 1) : draft.name().strip();
         Tap tap = new Tap(
@@ -89,12 +92,21 @@ final class TapBook {
         return tap;
     }
 
-    /** @throws Fault {@link Code#TAKEN} if another tap has its dispenser */
+    /** @throws Fault {@link Code#TAKEN} if another tap has its dispenser or its scale */
     void checkFree(Tap tap) {
         for (Tap other : standing.values()) {
-            if (!other.id().equals(tap.id()) && other.dispenserUrl().equals(tap.dispenserUrl())) {
-                throw taken("dispenser_url", "is the dispenser of " + other.name() + " already");
+            if (!other.id().equals(tap.id())) {
+                checkFree(tap, other);
             }
+        }
+    }
+
+    private static void checkFree(Tap tap, Tap other) {
+        if (other.dispenserUrl().equals(tap.dispenserUrl())) {
+            throw taken("dispenser_url", "is the dispenser of " + other.name() + " already");
+        }
+        if (tap.scaleUrl() != null && tap.scaleUrl().equals(other.scaleUrl())) {
+            throw taken("scale_url", "is the scale of " + other.name() + " already");
         }
     }
 

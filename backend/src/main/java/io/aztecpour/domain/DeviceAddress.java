@@ -1,15 +1,19 @@
 package io.aztecpour.domain;
 
 import java.net.URI;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what an admin types ({@code 10.0.0.21}, {@code http://tap-1.local/}) into one base address. */
 public final class DeviceAddress {
+    private static final int USUAL_PORT = 80;
+
     private DeviceAddress() {}
 
     /**
      * @param field the name of the input, for the message
-     * @return scheme, host and port without a trailing slash
+     * @return scheme, host in lower case, and port unless it is the usual one, without a trailing slash: one spelling for one
+     *     device
      * @throws Fault {@link Code#INVALID} naming the field
      */
     public static String normalize(@Nullable String typed, String field) {
@@ -24,7 +28,9 @@ public final class DeviceAddress {
                 && address.getPort() <= 65_535
                 && address.getPort() != 0;
         Check.that(plain, field, "must be a device's address such as 10.0.0.21 or http://tap-1.local");
-        return "http://" + address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort());
+        String host = address.getHost().toLowerCase(Locale.ROOT);
+        return "http://" + host
+                + (address.getPort() < 0 || address.getPort() == USUAL_PORT ? "" : ":" + address.getPort());
     }
 
     private static URI parse(String text, String field) {

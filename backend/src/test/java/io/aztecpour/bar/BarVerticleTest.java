@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.message.Ask;
+import io.aztecpour.bus.message.HubChange;
 import io.aztecpour.bus.message.LearningName;
 import io.aztecpour.bus.message.LearningText;
 import io.aztecpour.bus.message.TapChanged;
@@ -17,9 +18,11 @@ import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.store.House;
+import io.aztecpour.store.Secrets;
 import io.vertx.core.Promise;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,6 +117,31 @@ class BarVerticleTest {
         await(house.bus.ask(Catalogue.CHANGE_TAP, new TapEdit(moved)));
         assertThatThrownBy(() -> await(house.bus.ask(Catalogue.RESTORE_TAP, new TapName(second.id()))))
                 .satisfies(failure -> isFault(failure, Code.TAKEN));
+    }
+
+    @Test
+    void twoTapsNeverShareAScale() throws Exception {
+        TapDraft second = new TapDraft(null, null, null, null, null, "10.0.0.21", "127.0.0.1:8101");
+        assertThatThrownBy(() -> await(house.bus.ask(Catalogue.ADD_TAP, second)))
+                .satisfies(failure -> isFault(failure, Code.TAKEN))
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.fields()).containsOnlyKeys("scale_url"));
+        Tap without = add("10.0.0.21");
+        Tap shared = new Tap(without.id(), "Two", "Mezcal", "#112233", 1, "10.0.0.21", "127.0.0.1:8101", 1);
+        assertThatThrownBy(() -> await(house.bus.ask(Catalogue.CHANGE_TAP, new TapEdit(shared))))
+                .satisfies(failure -> isFault(failure, Code.TAKEN));
+    }
+
+    @Test
+    void settingsAndSecretsAreWrittenTogether() throws Exception {
+        HubSettings wish =
+                new HubSettings(HubSettings.PourAccess.ANYONE, HubSettings.GuestAccess.KNOWN, 200, 12.5, 60, true);
+        await(house.bus.ask(Catalogue.CHANGE_HUB, new HubChange(wish, Map.of("pin.admin", "a", "pin.bartender", "b"))));
+        house.close();
+        house = reopen();
+        assertThat(await(house.bus.ask(Catalogue.SETTINGS, Ask.ALL))).isEqualTo(wish);
+        assertThat(await(new Secrets(house.store).get("pin.admin"))).contains("a");
+        assertThat(await(new Secrets(house.store).get("pin.bartender"))).contains("b");
     }
 
     @Test

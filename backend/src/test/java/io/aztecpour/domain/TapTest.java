@@ -13,6 +13,8 @@ class TapTest {
     @CsvSource({
         "10.0.0.21, http://10.0.0.21",
         "http://tap-1.local/, http://tap-1.local",
+        "HTTP://Tap-1.LOCAL:80, http://tap-1.local",
+        "tap-1.local:8080, http://tap-1.local:8080",
         "' 127.0.0.1:8101 ', http://127.0.0.1:8101",
     })
     void whatAnAdminTypesBecomesABaseAddress(String typed, String address) {
