@@ -1,20 +1,48 @@
 package io.aztecpour.app;
 
+import io.aztecpour.web.CannotListen;
+import io.vertx.core.Future;
 import java.net.BindException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 
 /** Says in one line why something could not be started. */
 final class Causes {
     private Causes() {}
 
     static String words(Throwable failure) {
+        if (failure instanceof CannotListen listening) {
+            String option = listening.tls() ? "--https-port" : "--port";
+            return listening(listening.host(), "--host", listening.port(), option, root(failure));
+        }
+        Throwable root = root(failure);
+        return root.getMessage() == null ? root.toString() : root.getMessage();
+    }
+
+    private static Throwable root(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
-        if (root instanceof BindException) {
-            return "the port is in use by another program; choose another with --port (%s)"
-                    .formatted(root.getMessage());
+        return root;
+    }
+
+    /** @return the same, but where the port cannot be listened on it fails with words that name port and option */
+    static <T> Future<T> naming(String host, int port, String portOption, Future<T> start) {
+        return start.recover(failure -> Future.failedFuture(
+                root(failure) instanceof SocketException || root(failure) instanceof UnknownHostException
+                        ? new IllegalStateException(listening(host, "--host", port, portOption, root(failure)))
+                        : failure));
+    }
+
+    private static String listening(String host, String hostOption, int port, String portOption, Throwable root) {
+        String said = String.valueOf(root.getMessage());
+        if (root instanceof BindException && said.contains("in use")) {
+            return "port %d is in use by another program; choose another with %s".formatted(port, portOption);
         }
-        return root.getMessage() == null ? root.toString() : root.getMessage();
+        if (said.contains("Permission denied")) {
+            return "port %d may not be used by this user; choose another with %s".formatted(port, portOption);
+        }
+        return "this machine has no address %s; choose another with %s (%s)".formatted(host, hostOption, said);
     }
 }

@@ -5,7 +5,6 @@ import io.aztecpour.bus.message.TapDraft;
 import io.aztecpour.domain.HubSettings.GuestAccess;
 import io.aztecpour.domain.HubSettings.PourAccess;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +30,6 @@ final class ConfigLoader {
             "admin_pin",
             "bartender_pin");
     private static final Pattern ORIGIN = Pattern.compile("access\\.origins\\[\\d+]");
-    private static final Pattern TAP =
-            Pattern.compile("taps\\[(\\d+)]\\.(id|name|drink|colour|density_g_per_ml|dispenser_url|scale_url)");
-    private static final int HIGHEST_PORT = 65_535;
 
     private final ConfigSource source;
 
@@ -64,21 +59,20 @@ final class ConfigLoader {
     }
 
     private static void checkKnown(String key, Entry entry) {
-        boolean known = KEYS.contains(key)
-                || ORIGIN.matcher(key).matches()
-                || TAP.matcher(key).matches();
+        boolean known = KEYS.contains(key) || ORIGIN.matcher(key).matches() || ConfiguredTaps.isKey(key);
         if (!known) {
             throw new ConfigFault(entry.place(), "there is no setting \"%s\"".formatted(key));
         }
     }
 
     private HubConfig over(HubConfig defaults) {
+        List<TapDraft> taps = ConfiguredTaps.read(source);
         return new HubConfig(
-                value("host", defaults.host(), text -> text),
-                value("port", defaults.port(), ConfigLoader::port),
+                value("host", defaults.host(), Values::host),
+                value("port", defaults.port(), Values::port),
                 value("data", defaults.data(), Path::of),
                 value("tls", defaults.tls(), ConfigLoader::yesOrNo),
-                value("https_port", defaults.httpsPort(), ConfigLoader::port),
+                value("https_port", defaults.httpsPort(), Values::port),
                 origins(defaults),
                 maybe("access.pour", defaults.accessPour(), text -> PourAccess.valueOf(text.toUpperCase(Locale.ROOT))),
                 maybe(
@@ -87,7 +81,7 @@ final class ConfigLoader {
                         text -> GuestAccess.valueOf(text.toUpperCase(Locale.ROOT))),
                 maybe("admin_pin", defaults.adminPin(), ConfigLoader::pin),
                 maybe("bartender_pin", defaults.bartenderPin(), ConfigLoader::pin),
-                taps(defaults));
+                taps.isEmpty() ? defaults.taps() : taps);
     }
 
     private <T> T value(String key, T otherwise, Function<String, T> read) {
@@ -99,7 +93,7 @@ final class ConfigLoader {
         return entry == null ? otherwise : read(key, entry, read);
     }
 
-    private static <T> T read(String key, Entry entry, Function<String, T> read) {
+    static <T> T read(String key, Entry entry, Function<String, T> read) {
         try {
             return read.apply(entry.text().strip());
         } catch (ConfigFault explained) {
@@ -112,21 +106,15 @@ final class ConfigLoader {
 
     private static String expected(String key) {
         return switch (key) {
-            case "port", "https_port" -> "it must be a whole number from 0 to 65535";
+            case "port", "https_port" -> Values.PORT;
+            case "host" -> Values.HOST;
+            case "access.origins" -> Values.ORIGIN;
             case "tls" -> "it must be true or false";
             case "access.pour" -> "it must be staff or anyone";
             case "access.guests" -> "it must be any or known";
             case "admin_pin", "bartender_pin" -> "it must have 4 to 64 characters";
-            default -> "it has another form";
+            default -> key.endsWith("density_g_per_ml") ? "it must be a number" : "it has another form";
         };
-    }
-
-    private static int port(String text) {
-        int port = Integer.parseInt(text);
-        if (port < 0 || port > HIGHEST_PORT) {
-            throw new NumberFormatException(text);
-        }
-        return port;
     }
 
     private static boolean yesOrNo(String text) {
@@ -147,46 +135,15 @@ final class ConfigLoader {
     private List<String> origins(HubConfig defaults) {
         List<String> listed = source.all().entrySet().stream()
                 .filter(entry -> ORIGIN.matcher(entry.getKey()).matches())
-                .map(entry -> entry.getValue().text())
+                .map(entry -> read("access.origins", entry.getValue(), Values::origin))
                 .toList();
-        return value(
-                "access.origins",
-                listed.isEmpty() ? defaults.origins() : listed,
-                text -> Arrays.stream(text.split(",")).map(String::strip).toList());
+        return value("access.origins", listed.isEmpty() ? defaults.origins() : listed, ConfigLoader::originList);
     }
 
-    private List<TapDraft> taps(HubConfig defaults) {
-        Map<Integer, Map<String, Entry>> fields = new TreeMap<>();
-        source.all().forEach((key, entry) -> {
-            Matcher tap = TAP.matcher(key);
-            if (tap.matches()) {
-                fields.computeIfAbsent(Integer.valueOf(tap.group(1)), each -> new TreeMap<>())
-                        .put(tap.group(2), entry);
-            }
-        });
-        List<TapDraft> taps = new ArrayList<>();
-        fields.values().forEach(tap -> taps.add(tap(tap)));
-        return taps.isEmpty() ? defaults.taps() : taps;
-    }
-
-    private static TapDraft tap(Map<String, Entry> fields) {
-        Entry url = fields.get("dispenser_url");
-        if (url == null) {
-            throw new ConfigFault(fields.values().iterator().next().place(), "this tap has no \"dispenser_url\"");
-        }
-        Entry density = fields.get("density_g_per_ml");
-        return new TapDraft(
-                text(fields, "id"),
-                text(fields, "name"),
-                text(fields, "drink"),
-                text(fields, "colour"),
-                density == null ? null : (Double) read("density_g_per_ml", density, Double::parseDouble),
-                url.text(),
-                text(fields, "scale_url"));
-    }
-
-    private static @Nullable String text(Map<String, Entry> fields, String name) {
-        Entry entry = fields.get(name);
-        return entry == null ? null : entry.text();
+    private static List<String> originList(String text) {
+        return Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .map(Values::origin)
+                .toList();
     }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -51,10 +50,12 @@ final class ConfigSource {
         return this;
     }
 
-    /** @throws ConfigFault where the file is missing or is no YAML */
+    /** @throws ConfigFault where the file is missing or no YAML, or a setting in it has no value or two */
     static ConfigSource ofFile(Path file) {
         ConfigSource source = new ConfigSource();
-        try (JsonParser yaml = new YAMLFactory().createParser(Files.readString(file))) {
+        try (JsonParser yaml = new YAMLFactory()
+                .createParser(Files.readString(file))
+                .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)) {
             source.flatten(yaml, file.getFileName().toString());
         } catch (JsonProcessingException malformed) {
             throw new ConfigFault(
@@ -62,18 +63,30 @@ final class ConfigSource {
         } catch (NoSuchFileException missing) {
             throw new ConfigFault(file.toString(), "there is no such file");
         } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+            throw new ConfigFault(file.toString(), "cannot be read: " + reason(file, unreadable));
         }
         return source;
+    }
+
+    private static String reason(Path file, IOException unreadable) {
+        return Files.isDirectory(file) ? "it is a folder" : String.valueOf(unreadable.getMessage());
     }
 
     /** Lists and maps become {@code taps[0].name}. */
     private void flatten(JsonParser yaml, String file) throws IOException {
         for (JsonToken token = yaml.nextToken(); token != null; token = yaml.nextToken()) {
             if (token.isScalarValue()) {
-                String key = key(yaml);
-                entries.put(key, new Entry(yaml.getText(), place(file, yaml.currentTokenLocation())));
+                add(key(yaml), token, new Entry(yaml.getText(), place(file, yaml.currentTokenLocation())));
             }
+        }
+    }
+
+    private void add(String key, JsonToken token, Entry entry) {
+        if (token == JsonToken.VALUE_NULL || entry.text().isBlank()) {
+            throw new ConfigFault(entry.place(), "\"%s\" has no value: leave the line out".formatted(key));
+        }
+        if (entries.put(key, entry) != null) {
+            throw new ConfigFault(entry.place(), "\"%s\" is there twice".formatted(key));
         }
     }
 

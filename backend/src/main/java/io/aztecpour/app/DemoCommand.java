@@ -32,6 +32,7 @@ final class DemoCommand implements Callable<Integer> {
             names = "--device-port",
             paramLabel = "N",
             defaultValue = "8101",
+            converter = Values.Port.class,
             description =
                     "Port of the first virtual ESP32, the others follow; 0 takes any free ones. Default: ${DEFAULT-VALUE}.")
     private int devicePort = 8101;

@@ -14,13 +14,19 @@ import picocli.CommandLine.Option;
 /** Runs one virtual ESP32 until it is interrupted. */
 @Command(name = "device", description = "Run one virtual ESP32.", mixinStandardHelpOptions = true)
 final class DeviceCommand implements Callable<Integer> {
-    @Option(names = "--port", paramLabel = "N", defaultValue = "8101", description = "Port. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "8101",
+            converter = Values.Port.class,
+            description = "Port; 0 takes any free one. Default: ${DEFAULT-VALUE}.")
     private int port;
 
     @Option(
             names = "--host",
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
+            converter = Values.Host.class,
             description = "Address to listen on. Default: ${DEFAULT-VALUE}.")
     private String host = "127.0.0.1";
 
@@ -40,7 +46,11 @@ final class DeviceCommand implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "Of its randomness. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
-    @Option(names = "--speed", defaultValue = "1", description = "Device time runs so many times faster.")
+    @Option(
+            names = "--speed",
+            defaultValue = "1",
+            converter = Values.Speed.class,
+            description = "Device time runs so many times faster; above 0.")
     private double speed;
 
     @Option(names = "--name", defaultValue = "Virtual ESP32", description = "Its device name.")
@@ -54,7 +64,7 @@ final class DeviceCommand implements Callable<Integer> {
         Vertx vertx = Vertx.vertx();
         return Running.untilInterrupted(
                 vertx,
-                () -> VirtualEsp32.start(vertx, options())
+                () -> Causes.naming(host, port, "--port", VirtualEsp32.start(vertx, options()))
                         .map(device -> new Running.Program(
                                 "A virtual ESP32 answers at %s (Ctrl-C ends it).".formatted(device.url()),
                                 device::close)));

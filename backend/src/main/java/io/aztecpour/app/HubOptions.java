@@ -7,10 +7,18 @@ import picocli.CommandLine.Option;
 
 /** The options that {@code demo} and {@code hub} share; each beats environment and file. */
 final class HubOptions {
-    @Option(names = "--port", paramLabel = "N", description = "Port of http; 0 takes any free one. Default: 8080.")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            converter = Values.Port.class,
+            description = "Port of http; 0 takes any free one. Default: 8080.")
     private @Nullable Integer port;
 
-    @Option(names = "--host", paramLabel = "ADDRESS", description = "Address to listen on.")
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            converter = Values.Host.class,
+            description = "Address to listen on.")
     private @Nullable String host;
 
     @Option(names = "--data", paramLabel = "DIR", description = "Where the data lies. Default: ./data.")
@@ -19,7 +27,11 @@ final class HubOptions {
     @Option(names = "--tls", description = "Also speak https, with a certificate of our own.")
     private boolean tls;
 
-    @Option(names = "--https-port", paramLabel = "N", description = "Port of https. Default: 8443.")
+    @Option(
+            names = "--https-port",
+            paramLabel = "N",
+            converter = Values.Port.class,
+            description = "Port of https. Default: 8443.")
     private @Nullable Integer httpsPort;
 
     /** @param host where neither option nor environment nor file says anything */

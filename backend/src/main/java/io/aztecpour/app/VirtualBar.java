@@ -25,10 +25,15 @@ final class VirtualBar {
 
     /** The ports are known before the devices run: the taps of an empty store are made from them. */
     static Future<List<VirtualEsp32>> start(Vertx vertx, int firstPort, Path data, long seed) {
-        return Future.all(IntStream.range(0, STANDS.size())
-                        .mapToObj(i -> VirtualEsp32.start(vertx, options(i, firstPort, data, seed)))
+        // All of them, also when one fails: nothing may be starting while Vert.x is closed.
+        return Future.join(IntStream.range(0, STANDS.size())
+                        .mapToObj(i -> start(vertx, options(i, firstPort, data, seed)))
                         .toList())
                 .map(started -> started.<VirtualEsp32>list());
+    }
+
+    private static Future<VirtualEsp32> start(Vertx vertx, VirtualEsp32Options options) {
+        return Causes.naming(options.host(), options.port(), "--device-port", VirtualEsp32.start(vertx, options));
     }
 
     private static VirtualEsp32Options options(int index, int firstPort, Path data, long seed) {

@@ -115,6 +115,8 @@ public final class WebVerticle extends VerticleBase {
         return vertx.createHttpServer(server.setHost(options.host()))
                 .requestHandler(router)
                 .listen()
+                .recover(failure -> Future.failedFuture(
+                        new CannotListen(options.host(), server.getPort(), server.isSsl(), failure)))
                 .onSuccess(servers::add);
     }
 

@@ -57,12 +57,46 @@ class ConfigLoaderTest {
                 "tls: perhaps; aztec-pour.yaml line 1: \"tls\" cannot be read: it must be true or false",
                 "access: {pour: nobody}; aztec-pour.yaml line 1: \"access.pour\" cannot be read: it must be staff or anyone",
                 "taps: [{name: Agave}]; aztec-pour.yaml line 1: this tap has no \"dispenser_url\"",
+                "taps: [{dispenser_url: ftp://x}]; aztec-pour.yaml line 1: \"taps[0].dispenser_url\" must be a device's address such as 10.0.0.21 or http://tap-1.local",
+                "taps: [{dispenser_url: a, colour: red}]; aztec-pour.yaml line 1: \"taps[0].colour\" must look like #2fc6b4",
+                "taps: [{dispenser_url: a, density_g_per_ml: x}]; aztec-pour.yaml line 1: \"taps[0].density_g_per_ml\" cannot be read: it must be a number",
+                "taps: [{dispenser_url: a}, {dispenser_url: A:80}]; aztec-pour.yaml line 1: \"taps[1].dispenser_url\" is the dispenser of Tap 1 already",
+                "taps: [{dispenser_url: a, name: Agave}, {dispenser_url: b, id: agave}]; aztec-pour.yaml line 1: \"taps[1].id\" is the id of another tap",
+                "taps: ; aztec-pour.yaml line 1: \"taps\" has no value: leave the line out",
+                "host: ; aztec-pour.yaml line 1: \"host\" has no value: leave the line out",
+                "admin_pin: null; aztec-pour.yaml line 1: \"admin_pin\" has no value: leave the line out",
+                "host: 256.1.1.1; aztec-pour.yaml line 1: \"host\" cannot be read: it must be an address or name of this machine, such as 0.0.0.0 or 192.168.1.20",
+                "access: {origins: 'http://x, nonsense'}; aztec-pour.yaml line 1: \"access.origins\" cannot be read: it must look like https://bar.example or http://bar.local:3000",
+                "access: {origins: [http://x/]}; aztec-pour.yaml line 1: \"access.origins\" cannot be read: it must look like https://bar.example or http://bar.local:3000",
+                "{port: 1, port: 2}; aztec-pour.yaml line 1: Duplicate field 'port'",
                 "taps: [{dispenser: 10.0.0.1}]; aztec-pour.yaml line 1: there is no setting \"taps[0].dispenser\""
             })
     void aBadSettingNamesItselfAndItsPlace(String yaml, String message) {
         assertThatThrownBy(() -> load(yaml, Map.of()))
                 .isInstanceOf(ConfigFault.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void theLineOfTheWrongTapIsNamed() {
+        String yaml =
+                "taps:\n  - dispenser_url: 10.0.0.1\n    name: One\n  - dispenser_url: 10.0.0.2\n    colour: red\n";
+        assertThatThrownBy(() -> load(yaml, Map.of()))
+                .hasMessage("aztec-pour.yaml line 5: \"taps[1].colour\" must look like #2fc6b4");
+    }
+
+    @Test
+    void aFolderIsNoFile() {
+        assertThatThrownBy(() -> ConfigLoader.load(directory, Map.of(), HubOptions.defaults("::")))
+                .isInstanceOf(ConfigFault.class)
+                .hasMessage(directory + ": cannot be read: it is a folder");
+    }
+
+    @Test
+    void originsAreAsBrowsersSendThem() throws IOException {
+        HubConfig config =
+                load("access: {origins: 'https://Bar.example:443, http://bar.local:3000,http://[::1]:80'}", Map.of());
+        assertThat(config.origins()).containsExactly("https://bar.example", "http://bar.local:3000", "http://[::1]");
     }
 
     @Test

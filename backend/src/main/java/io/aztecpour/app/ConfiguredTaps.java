@@ -1,0 +1,80 @@
+package io.aztecpour.app;
+
+import io.aztecpour.app.ConfigSource.Entry;
+import io.aztecpour.bar.TapBook;
+import io.aztecpour.bus.message.TapDraft;
+import io.aztecpour.domain.Fault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The taps of the settings file, which fill an empty store. */
+final class ConfiguredTaps {
+    private static final Pattern TAP =
+            Pattern.compile("taps\\[(\\d+)]\\.(id|name|drink|colour|density_g_per_ml|dispenser_url|scale_url)");
+
+    private ConfiguredTaps() {}
+
+    static boolean isKey(String key) {
+        return TAP.matcher(key).matches();
+    }
+
+    /** @throws ConfigFault naming the field and its place, where one cannot be */
+    static List<TapDraft> read(ConfigSource source) {
+        Map<Integer, Map<String, Entry>> fields = new TreeMap<>();
+        source.all().forEach((key, entry) -> {
+            Matcher tap = TAP.matcher(key);
+            if (tap.matches()) {
+                fields.computeIfAbsent(Integer.valueOf(tap.group(1)), each -> new TreeMap<>())
+                        .put(tap.group(2), entry);
+            }
+        });
+        List<TapDraft> taps = new ArrayList<>();
+        // The book that fills an empty store: what it would refuse then is refused now, where its place is known.
+        TapBook book = new TapBook();
+        fields.forEach((number, tap) -> taps.add(tap("taps[%d].".formatted(number), tap, book)));
+        return taps;
+    }
+
+    private static TapDraft tap(String key, Map<String, Entry> fields, TapBook book) {
+        Entry first = fields.values().iterator().next();
+        Entry url = fields.get("dispenser_url");
+        if (url == null) {
+            throw new ConfigFault(first.place(), "this tap has no \"dispenser_url\"");
+        }
+        try {
+            TapDraft draft = draft(key, fields, url);
+            book.put(book.complete(draft));
+            return draft;
+        } catch (Fault wrong) {
+            Map.Entry<String, String> field =
+                    wrong.fields().entrySet().iterator().next();
+            throw new ConfigFault(
+                    fields.getOrDefault(field.getKey(), first).place(),
+                    "\"%s%s\" %s".formatted(key, field.getKey(), field.getValue()));
+        }
+    }
+
+    private static TapDraft draft(String key, Map<String, Entry> fields, Entry url) {
+        Entry density = fields.get("density_g_per_ml");
+        return new TapDraft(
+                text(fields, "id"),
+                text(fields, "name"),
+                text(fields, "drink"),
+                text(fields, "colour"),
+                density == null
+                        ? null
+                        : (Double) ConfigLoader.read(key + "density_g_per_ml", density, Double::parseDouble),
+                url.text(),
+                text(fields, "scale_url"));
+    }
+
+    private static @Nullable String text(Map<String, Entry> fields, String name) {
+        Entry entry = fields.get(name);
+        return entry == null ? null : entry.text();
+    }
+}
