@@ -43,8 +43,10 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         HubConfig config = options.over(ConfigLoader.load(null, System.getenv(), HubOptions.defaults("127.0.0.1")));
-        Vertx vertx = HubVertx.create();
-        return Running.untilInterrupted(vertx, () -> open(vertx, withPins(config)));
+        try (DataFolder held = DataFolder.take(config.data())) {
+            Vertx vertx = HubVertx.create();
+            return Running.untilInterrupted(vertx, () -> open(vertx, withPins(config)));
+        }
     }
 
     private Future<Running.Program> open(Vertx vertx, HubConfig config) {

@@ -20,10 +20,12 @@ final class HubCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         HubConfig config = options.over(ConfigLoader.load(file, System.getenv(), HubOptions.defaults("0.0.0.0")));
-        Vertx vertx = HubVertx.create();
-        return Running.untilInterrupted(
-                vertx,
-                () -> Hub.open(vertx, config, false)
-                        .map(hub -> new Running.Program(Greeting.hub(config, hub), hub::close)));
+        try (DataFolder held = DataFolder.take(config.data())) {
+            Vertx vertx = HubVertx.create();
+            return Running.untilInterrupted(
+                    vertx,
+                    () -> Hub.open(vertx, config, false)
+                            .map(hub -> new Running.Program(Greeting.hub(config, hub), hub::close)));
+        }
     }
 }

@@ -62,7 +62,8 @@ public final class HubProcess implements AutoCloseable {
     }
 
     private static String settings(List<TapDraft> taps) {
-        StringBuilder yaml = new StringBuilder("access:\n  pour: anyone\ntaps:\n");
+        StringBuilder yaml = new StringBuilder("access:\n  pour: anyone\n");
+        yaml.append(taps.isEmpty() ? "" : "taps:\n");
         for (TapDraft tap : taps) {
             yaml.append("  - id: %s\n    dispenser_url: %s\n    scale_url: %s\n"
                     .formatted(tap.id(), tap.dispenserUrl(), tap.scaleUrl()));
