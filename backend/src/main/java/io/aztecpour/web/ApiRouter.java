@@ -33,7 +33,7 @@ final class ApiRouter {
     private static final Pattern JSON = Pattern.compile("\\s*application/json\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
 
     private final RequestValidator validator;
-    private final RequestExtractor extractor = RequestExtractor.withBodyHandler();
+    private final RequestExtractor extractor = new OnceDecoded();
     private final RouterBuilder builder;
     private final StaffSessions sessions;
     private final BarState bar;
