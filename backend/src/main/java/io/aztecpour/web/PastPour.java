@@ -32,7 +32,7 @@ final class PastPour {
                 Boolean.TRUE.equals(last.measured()),
                 false,
                 last.code(),
-                last.reason(),
+                PourView.reason(last.code(), last.reason(), forStaff),
                 at(first, 0L),
                 last.status() == EventStatus.STARTED ? null : last.atMs(),
                 forStaff ? last.userToken() : null,

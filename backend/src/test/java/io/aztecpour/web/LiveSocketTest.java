@@ -9,6 +9,7 @@ import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.EventStatus;
 import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.HubSettings;
+import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.PourProgress;
 import io.aztecpour.domain.Reading;
@@ -132,6 +133,36 @@ class LiveSocketTest {
         guest.first("health");
         assertThat(guest.first("pour").encode()).doesNotContain("anna").doesNotContain("Bo");
         assertThat(guest.all("event")).isEmpty();
+        guest.socket.close();
+        staff.socket.close();
+    }
+
+    @Test
+    void onlyStaffHearWhoIsBlocked() {
+        Browser guest = Browser.welcome(hub, null);
+        Browser staff = Browser.welcome(hub, hub.bartender());
+        Pour asked = StubBar.pour("r-4", PourPhase.REFUSED);
+        hub.bus.publish(
+                Catalogue.POURS,
+                new Pour(
+                        asked.requestId(),
+                        asked.tap(),
+                        asked.phase(),
+                        asked.amountMl(),
+                        asked.userToken(),
+                        null,
+                        true,
+                        true,
+                        "GUEST_BLOCKED",
+                        "Maria Secret is blocked: nothing is poured for them.",
+                        1,
+                        2L,
+                        "Bo"));
+        assertThat(staff.first("pour").encode()).contains("Maria Secret");
+        assertThat(guest.first("pour").encode())
+                .contains("This guest is blocked")
+                .doesNotContain("Secret");
+        assertThat(Browser.welcome(hub, null).first("hello").encode()).doesNotContain("Secret");
         guest.socket.close();
         staff.socket.close();
     }
