@@ -1,6 +1,8 @@
 package io.aztecpour.web;
 
 import io.aztecpour.access.Caller;
+import io.aztecpour.access.OwnNetwork;
+import io.aztecpour.access.Turns;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.message.PourName;
@@ -21,10 +23,15 @@ import org.jspecify.annotations.Nullable;
 final class PourApi implements Api {
     private final Bus bus;
     private final BarState bar;
+    private final OwnNetwork network;
+    private final Turns turns;
 
-    PourApi(Bus bus, BarState bar) {
+    /** @param turns of those who did not sign in */
+    PourApi(Bus bus, BarState bar, OwnNetwork network, Turns turns) {
         this.bus = bus;
         this.bar = bar;
+        this.network = network;
+        this.turns = turns;
     }
 
     @Override
@@ -58,6 +65,7 @@ final class PourApi implements Api {
     private Future<Answer> dispense(Call call) {
         JsonObject body = call.body();
         Caller caller = call.caller();
+        checkTurn(call);
         return bus.ask(
                         Catalogue.DISPENSE,
                         new DispenseRequest(
@@ -68,6 +76,14 @@ final class PourApi implements Api {
                                 call.header("Idempotency-Key"),
                                 caller.signature()))
                 .map(PourApi::answer);
+    }
+
+    /** A refusal is a row in the log too, and a wish with a key is kept for a day: guests must not fill the disk with them. */
+    private void checkTurn(Call call) {
+        long wait = call.caller().role().isStaff() ? 0 : turns.take(network.source(call.address()));
+        if (wait > 0) {
+            throw call.tooMany("Too many wishes from here.", wait);
+        }
     }
 
     private static Answer answer(DispenseAnswer answer) {

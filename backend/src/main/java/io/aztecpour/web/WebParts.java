@@ -1,15 +1,17 @@
 package io.aztecpour.web;
 
 import io.aztecpour.access.Doorkeeper;
+import io.aztecpour.access.Turns;
 import io.aztecpour.live.LiveHub;
 
 /**
  * What all instances of the web verticle share.
  *
  * @param live deployed already
+ * @param turns to wish a pour, of those who did not sign in
  */
-public record WebParts(LiveHub live, Doorkeeper door, LoopLag lag, Meters meters, Contract contract) {
+public record WebParts(LiveHub live, Doorkeeper door, Turns turns, LoopLag lag, Meters meters, Contract contract) {
     public WebParts(LiveHub live, Doorkeeper door) {
-        this(live, door, new LoopLag(), new Meters(), new Contract());
+        this(live, door, Turns.ofGuests(), new LoopLag(), new Meters(), new Contract());
     }
 }

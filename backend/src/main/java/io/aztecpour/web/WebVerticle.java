@@ -76,7 +76,7 @@ public final class WebVerticle extends VerticleBase {
         Audit audit = new Audit(bus, bar);
         return List.of(
                 new StatusApi(bar),
-                new PourApi(bus, bar),
+                new PourApi(bus, bar, parts.door().network(), parts.turns()),
                 new LogApi(bus),
                 new TapsApi(bus, bar, audit),
                 new DeviceApi(bus, bar, audit),

@@ -7,8 +7,13 @@ import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.DispenseRequest;
 import io.aztecpour.domain.HubSettings;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,12 +49,45 @@ class PourApiTest {
         assertThat(hub.bar.dispensed).containsExactly(new DispenseRequest(null, 30, "anna", null, "Bo"));
     }
 
-    @Test
-    void guestsPourWhileAnyoneMay() {
+    private void openToAnyone() {
         HubSettings open =
                 new HubSettings(HubSettings.PourAccess.ANYONE, HubSettings.GuestAccess.ANY, null, 10, 50, true);
         hub.bus.publish(Catalogue.SETTINGS_CHANGES, open);
         WaitFor.until(() -> hub.live.bar().settings().equals(open));
+    }
+
+    @Test
+    void aGuestCannotFillTheLogAndKeepsNobodyOfStaffFromPouring() {
+        String staff = hub.bartender();
+        openToAnyone();
+        hub.bar.dispenser = request -> DispenseAnswer.refused(null, "left", Code.NO_GLASS, "Place a glass first.");
+        List<HttpResponse<Buffer>> answers = wishes(200, null);
+        assertThat(answers).extracting(HttpResponse::statusCode).contains(409).containsOnly(409, 429);
+        assertThat(answers).filteredOn(answer -> answer.statusCode() == 429).allSatisfy(answer -> {
+            assertThat(answer.bodyAsJsonObject().getString("code")).isEqualTo("TOO_MANY_TRIES");
+            assertThat(answer.getHeader("Retry-After")).isNotBlank();
+        });
+        assertThat(hub.bar.dispensed.size()).isBetween(20, 100);
+
+        hub.bar.dispensed.clear();
+        assertThat(wishes(50, staff)).extracting(HttpResponse::statusCode).containsOnly(409);
+        assertThat(hub.bar.dispensed).hasSize(50);
+    }
+
+    private List<HttpResponse<Buffer>> wishes(int count, String cookie) {
+        return TestHub.await(Future.all(IntStream.range(0, count)
+                        .mapToObj(i -> {
+                            var wish = hub.request(HttpMethod.POST, "/api/dispense")
+                                    .putHeader("Idempotency-Key", "key-" + i);
+                            return (cookie == null ? wish : wish.putHeader("Cookie", cookie)).sendJson(WISH);
+                        })
+                        .toList()))
+                .list();
+    }
+
+    @Test
+    void guestsPourWhileAnyoneMay() {
+        openToAnyone();
         assertThat(hub.post("/api/dispense", WISH).statusCode()).isEqualTo(200);
         assertThat(hub.bar.dispensed).containsExactly(new DispenseRequest(null, 30, "anna", null, null));
         assertThat(hub.get("/api/logs?limit=5").statusCode()).isEqualTo(200);
