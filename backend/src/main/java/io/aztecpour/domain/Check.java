@@ -29,7 +29,7 @@ public final class Check {
      *     so that what staff and log show is what was meant
      */
     public static String readable(String value, String field) {
-        that(value.chars().noneMatch(Check::isInvisible), field, "must have no control characters");
+        that(value.chars().noneMatch(Check::isInvisible), field, "must not contain control characters");
         return value;
     }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tap null for the first tap
  * @param amountMl whole ml, 1–60
- * @param userToken 1–200 characters
+ * @param userToken 1–200 characters, none of them invisible ({@link Check#readable})
  * @param idempotencyKey the same key never pours twice; null where the client sent none
  * @param staff who pressed; null for a guest
  */
@@ -21,5 +21,6 @@ public record DispenseRequest(
         Check.range(amountMl, 1, Pour.MAX_POUR_ML, "amount_ml");
         Check.text(userToken, 1, 200, "user_token");
         userToken = userToken.strip();
+        Check.readable(userToken, "user_token");
     }
 }

@@ -5,6 +5,7 @@ import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.message.TapDraft;
 import io.aztecpour.bus.message.TapEdit;
 import io.aztecpour.bus.message.TapName;
+import io.aztecpour.domain.Check;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.live.BarState;
 import io.aztecpour.live.TapState;
@@ -74,13 +75,19 @@ final class TapsApi implements Api {
     private static Tap merge(Tap old, JsonObject change) {
         return new Tap(
                 old.id(),
-                change.getString("name", old.name()),
-                change.getString("drink", old.drink()),
+                name(change, "name", old.name()),
+                name(change, "drink", old.drink()),
                 change.getString("colour", old.colour()),
                 change.getDouble("density_g_per_ml", old.densityGPerMl()),
                 change.getString("dispenser_url", old.dispenserUrl()),
                 change.containsKey("scale_url") ? change.getString("scale_url") : old.scaleUrl(),
                 old.position());
+    }
+
+    private static String name(JsonObject change, String field, String old) {
+        return change.containsKey(field)
+                ? Check.readable(change.getString(field).strip(), field)
+                : old;
     }
 
     private Future<Answer> remove(Call call) {

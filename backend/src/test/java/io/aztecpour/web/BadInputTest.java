@@ -97,6 +97,28 @@ class BadInputTest {
         assertThat(body.getJsonObject("fields").getString("user_token")).isNotBlank();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\u0000b", "a\\u0007", "\\u202eanna", "anna\\u2066", "a\\u0085b"})
+    void whatCannotBeSeenIsInNoTokenAndNoName(String text) {
+        JsonObject wish = refused(json("{\"amount_ml\":30,\"user_token\":\"" + text + "\"}"), 400, "INVALID");
+        assertThat(wish.getJsonObject("fields").getString("user_token"))
+                .isEqualTo("must not contain control characters");
+        JsonObject guest = new JsonObject("{\"name\":\"" + text + "\"}");
+        refused(hub.as(staff, HttpMethod.POST, "/api/guests", guest), 400, "INVALID");
+        refused(hub.as(staff, HttpMethod.PATCH, "/api/guests/anna", guest), 400, "INVALID");
+        refused(
+                hub.as(
+                        staff,
+                        HttpMethod.POST,
+                        "/api/guests",
+                        new JsonObject().put("token", guest.getString("name")).put("name", "A")),
+                400,
+                "INVALID");
+        refused(hub.as(staff, HttpMethod.PATCH, "/api/taps/left", guest), 400, "INVALID");
+        JsonObject drink = new JsonObject("{\"dispenser_url\":\"10.0.0.9\",\"drink\":\"" + text + "\"}");
+        refused(hub.as(staff, HttpMethod.POST, "/api/taps", drink), 400, "INVALID");
+    }
+
     @Test
     void aTokenOfTenThousandCharacters() {
         String token = "x".repeat(10_000);

@@ -1,5 +1,6 @@
 package io.aztecpour.bus.message;
 
+import io.aztecpour.domain.Check;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +13,8 @@ public record GuestEdit(
         @Nullable String name,
         @Nullable Integer limitMl,
         boolean unlimited,
-        @Nullable Boolean blocked) {}
+        @Nullable Boolean blocked) {
+    public GuestEdit {
+        name = name == null ? null : Check.readable(name.strip(), "name");
+    }
+}

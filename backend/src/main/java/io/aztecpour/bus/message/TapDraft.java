@@ -1,5 +1,6 @@
 package io.aztecpour.bus.message;
 
+import io.aztecpour.domain.Check;
 import org.jspecify.annotations.Nullable;
 
 /** A tap to be added; what is null gets a sensible value. Units as in {@link io.aztecpour.domain.Tap}. */
@@ -10,4 +11,9 @@ public record TapDraft(
         @Nullable String colour,
         @Nullable Double densityGPerMl,
         String dispenserUrl,
-        @Nullable String scaleUrl) {}
+        @Nullable String scaleUrl) {
+    public TapDraft {
+        name = name == null ? null : Check.readable(name.strip(), "name");
+        drink = drink == null ? null : Check.readable(drink.strip(), "drink");
+    }
+}
