@@ -9,7 +9,9 @@ import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.SecurityPolicyHandler;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +21,18 @@ import org.jspecify.annotations.Nullable;
 public final class OriginGuard implements SecurityPolicyHandler {
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
+    /** Names that no server of the internet can answer for: single labels, and those of this network's own naming. */
+    private static final Pattern LOCAL_NAME = Pattern.compile("[a-z0-9-]+|([a-z0-9-]+\\.)+(local|localhost)");
+
+    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+
     private final Set<String> admitted;
+    private final OwnNetwork network;
 
     /** @param admitted origins such as {@code https://bar.example} */
-    public OriginGuard(Set<String> admitted) {
+    public OriginGuard(Set<String> admitted, OwnNetwork network) {
         this.admitted = Set.copyOf(admitted);
+        this.network = network;
     }
 
     @Override
@@ -57,20 +66,32 @@ public final class OriginGuard implements SecurityPolicyHandler {
                 .putHeader("Vary", "Origin");
     }
 
-    private static boolean foreign(HttpServerRequest request, @Nullable String origin) {
-        return origin != null && !sameHost(origin, request.authority());
+    private boolean foreign(HttpServerRequest request, @Nullable String origin) {
+        return origin != null && !isOwn(origin, request);
     }
 
-    private static boolean sameHost(String origin, @Nullable HostAndPort here) {
+    /** The page came from where its call goes to, in the same way. */
+    private boolean isOwn(String origin, HttpServerRequest request) {
+        HostAndPort here = request.authority();
         try {
             URI page = URI.create(origin);
             return here != null
                     && page.getHost() != null
                     && page.getHost().equalsIgnoreCase(here.host())
-                    && port(page) == (here.port() > 0 ? here.port() : usual(page));
+                    && port(page) == (here.port() > 0 ? here.port() : usual(page))
+                    && (request.isSSL() ? "https" : "http").equalsIgnoreCase(page.getScheme())
+                    && isOwnName(page.getHost().toLowerCase(Locale.ROOT));
         } catch (IllegalArgumentException malformed) {
             return false;
         }
+    }
+
+    /** A stranger's domain may lead here too (DNS rebinding), and then its page and its calls have the same host. */
+    private boolean isOwnName(String host) {
+        return host.startsWith("[")
+                || IPV4.matcher(host).matches()
+                || LOCAL_NAME.matcher(host).matches()
+                || network.isOwnName(host);
     }
 
     private static int port(URI page) {

@@ -3,11 +3,20 @@ package io.aztecpour.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.access.MemoryPinStore;
+import io.aztecpour.domain.Event;
+import io.aztecpour.domain.HubSettings;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SessionTest {
     private TestHub hub;
@@ -87,6 +96,113 @@ class SessionTest {
         assertThat(hub.post("/api/session", new JsonObject().put("pin", MemoryPinStore.ADMIN))
                         .statusCode())
                 .isEqualTo(429);
+    }
+
+    private HttpResponse<Buffer> tryFrom(String address, String pin, String cookie) {
+        WebClient phone = WebClient.create(hub.vertx, new WebClientOptions().setLocalAddress(address));
+        HttpRequest<Buffer> request = phone.post(hub.port(), "127.0.0.1", "/api/session");
+        if (cookie != null) {
+            request.putHeader("Cookie", cookie);
+        }
+        return TestHub.await(request.sendJson(new JsonObject().put("pin", pin)).onComplete(answered -> phone.close()));
+    }
+
+    @Test
+    void noCrowdOfStrangersLocksOutABrowserOfStaff() {
+        var welcome = hub.post("/api/session", new JsonObject().put("pin", MemoryPinStore.BARTENDER));
+        String browser = welcome.cookies().get(1).split(";")[0];
+        assertThat(browser).startsWith("aztecpour-browser=");
+        assertThat(welcome.cookies().get(1)).contains("Max-Age=31536000");
+        for (int i = 0; i < 60; i++) {
+            tryFrom("127.0.3." + (1 + i / 5), "000000", null);
+        }
+        assertThat(tryFrom("127.0.3.99", MemoryPinStore.ADMIN, null).statusCode())
+                .isEqualTo(429);
+        assertThat(tryFrom("127.0.3.99", MemoryPinStore.ADMIN, browser + "x").statusCode())
+                .isEqualTo(429);
+        assertThat(role(browser)).isEqualTo("guest");
+        // Also from an address whose own tries are used up: a phone that shares it with others.
+        var staff = tryFrom("127.0.3.1", MemoryPinStore.ADMIN, browser);
+        assertThat(staff.bodyAsJsonObject().getString("role")).isEqualTo("admin");
+        assertThat(staff.cookies().get(1)).startsWith(browser + ";");
+    }
+
+    @Test
+    void aBrowserOfStaffHasNoEndlessTriesEither() {
+        String browser = hub.post("/api/session", new JsonObject().put("pin", MemoryPinStore.BARTENDER))
+                .cookies()
+                .get(1)
+                .split(";")[0];
+        for (int i = 0; i < 5; i++) {
+            assertThat(tryFrom("127.0.4." + (1 + i), "000000", browser).statusCode())
+                    .isEqualTo(401);
+        }
+        assertThat(tryFrom("127.0.4.9", MemoryPinStore.ADMIN, browser).statusCode())
+                .isEqualTo(429);
+    }
+
+    @Test
+    void twoPinsAndTheSettingsChangeTogetherOrNotAtAll() {
+        String mine = hub.admin();
+        JsonObject[] wrong = {
+            new JsonObject().put("admin_pin", "777777").put("bartender_pin", "777777"),
+            new JsonObject().put("admin_pin", "777777").put("bartender_pin", "    "),
+            new JsonObject().put("admin_pin", "777777").put("poll_idle_hz", 0),
+            new JsonObject().put("admin_pin", MemoryPinStore.BARTENDER).put("guest_limit_ml", 100)
+        };
+        for (JsonObject wish : wrong) {
+            var answer = hub.as(mine, HttpMethod.PATCH, "/api/settings", wish);
+            assertThat(answer.statusCode()).as(wish.encode()).isEqualTo(400);
+            assertThat(hub.bar.ledger).isEmpty();
+            assertThat(hub.bar.settings).isEqualTo(HubSettings.DEFAULT);
+        }
+        assertThat(role(hub.admin())).isEqualTo("admin");
+
+        JsonObject swapped = new JsonObject()
+                .put("admin_pin", MemoryPinStore.BARTENDER)
+                .put("bartender_pin", MemoryPinStore.ADMIN)
+                .put("guest_limit_ml", 100);
+        assertThat(hub.as(mine, HttpMethod.PATCH, "/api/settings", swapped).statusCode())
+                .isEqualTo(200);
+        assertThat(role(hub.signIn(MemoryPinStore.BARTENDER, "Ada"))).isEqualTo("admin");
+        assertThat(role(hub.signIn(MemoryPinStore.ADMIN, "Bo"))).isEqualTo("bartender");
+        assertThat(hub.bar.ledger)
+                .extracting(Event::reason)
+                .containsExactlyInAnyOrder(
+                        "Changed the admin PIN",
+                        "Changed the bartender PIN",
+                        "Changed the hub's settings: guest_limit_ml null → 100");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "evil.example,http,403",
+        "bar.fritz.example,http,403",
+        "bar.local,http,200",
+        "BAR,http,200",
+        "localhost,http,200",
+        "127.0.0.1,http,200",
+        "[::1],http,200",
+        "localhost,https,403",
+        "localhost,ftp,403"
+    })
+    void aPageOfTheHubItselfIsKnownByNamesThatNoStrangerCanHave(String host, String scheme, int status) {
+        String here = host + ":" + hub.port();
+        var answer = TestHub.await(hub.request(HttpMethod.DELETE, "/api/session")
+                .putHeader("Host", here)
+                .putHeader("Origin", scheme + "://" + here)
+                .send());
+        assertThat(answer.statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    void whatCannotBeReadIsNoName() {
+        var answer = hub.post(
+                "/api/session",
+                new JsonObject().put("pin", MemoryPinStore.ADMIN).put("name", "Ada\u202e"));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.bodyAsJsonObject().getJsonObject("fields").fieldNames())
+                .containsExactly("name");
     }
 
     @Test

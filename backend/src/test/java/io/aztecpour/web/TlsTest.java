@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,17 @@ class TlsTest {
                     .sendJson(new JsonObject().put("pin", MemoryPinStore.ADMIN)));
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.cookies().get(0)).startsWith("__Host-aztecpour=").contains("Secure");
+            assertThat(answer.cookies().get(1))
+                    .startsWith("__Host-aztecpour-browser=")
+                    .contains("Secure", "Path=/", "SameSite=Strict");
+            String here = "://127.0.0.1:" + hub.web.tlsPort();
+            for (var origin : Map.of("https" + here, 200, "http" + here, 403).entrySet()) {
+                assertThat(TestHub.await(phone.delete(hub.web.tlsPort(), "127.0.0.1", "/api/session")
+                                        .putHeader("Origin", origin.getKey())
+                                        .send())
+                                .statusCode())
+                        .isEqualTo(origin.getValue());
+            }
             assertThat(hub.get("/ca.crt").bodyAsString()).isEqualTo(Files.readString(files.authority()));
             JsonObject connect = hub.get("/api/connect").bodyAsJsonObject();
             assertThat(connect.getString("certificate_url")).isEqualTo("/ca.crt");
