@@ -87,7 +87,7 @@ final class EventRows {
                 row.getLong("id"),
                 timestamp == null ? "" : timestamp,
                 row.getString("user_token"),
-                row.getInteger("amount_ml"),
+                amountMl(row.getLong("amount_ml")),
                 status(row.getString("status")),
                 row.getString("reason"),
                 row.getLong("at_ms"),
@@ -98,6 +98,11 @@ final class EventRows {
                 row.getDouble("measured_ml"),
                 measured == null ? null : measured != 0,
                 row.getString("staff"));
+    }
+
+    /** The original took any number; what no pour can be tells nothing. */
+    private static @Nullable Integer amountMl(@Nullable Long kept) {
+        return kept == null || kept != kept.intValue() ? null : kept.intValue();
     }
 
     /** A word that only somebody else's program wrote tells of no success. */

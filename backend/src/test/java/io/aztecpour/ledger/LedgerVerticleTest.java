@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.message.Append;
 import io.aztecpour.bus.message.Ask;
+import io.aztecpour.bus.message.EventQuery;
 import io.aztecpour.bus.message.KeyName;
 import io.aztecpour.bus.message.KeyedAnswer;
 import io.aztecpour.bus.message.PourName;
@@ -154,6 +155,19 @@ class LedgerVerticleTest {
         poke(house.file, "INSERT INTO events (user_token, amount_ml, status) VALUES ('old', 30, 'success')");
         assertThat(append(success("r1", 30)).get(0).id()).isEqualTo(3);
         assertThat(append(started("r2")).get(0).id()).isEqualTo(4);
+    }
+
+    @Test
+    void anAmountOfTheOriginalsThatNoPourCanBeTellsNothing() throws Exception {
+        for (String amount : List.of("1000000000000000", "-9999999999", "2147483648", "NULL", "30")) {
+            poke(
+                    house.file,
+                    "INSERT INTO events (user_token, amount_ml, status) VALUES ('old', " + amount + ", 'success')");
+        }
+        assertThat(await(house.bus.ask(Catalogue.QUERY, new EventQuery(9, null, null, null, null, null, null)))
+                        .events())
+                .extracting(Event::amountMl)
+                .containsExactly(30, null, null, null, null);
     }
 
     @Test
