@@ -32,11 +32,11 @@ public final class Turns {
     }
 
     /**
-     * Of wishes to pour by people who did not sign in: each leaves a row in the log, so nobody may wish without end. More
-     * than a thirsty guest needs, and less than fills a disk in a year.
+     * Of wishes to pour by people who did not sign in: each leaves a row in the log, so nobody may wish without end. A crowd
+     * may press at once; what is left after that fills no disk in a year.
      */
     public static Turns ofGuests() {
-        return new Turns(System::nanoTime, new Rate(20, Duration.ofSeconds(3)), new Rate(120, Duration.ofSeconds(1)));
+        return new Turns(System::nanoTime, new Rate(100, Duration.ofSeconds(3)), new Rate(300, Duration.ofSeconds(1)));
     }
 
     /** @return 0 when a turn was taken, else the seconds to wait */
