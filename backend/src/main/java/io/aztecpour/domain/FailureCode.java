@@ -11,6 +11,8 @@ public enum FailureCode {
     DEVICE_RESTARTED,
     DEVICE_REFUSED,
     NOT_STARTED,
+    /** It said yes, and neither its state nor a figure of its own tells that it poured. */
+    NOT_SEEN,
     SCALE_FAILED,
     STOPPED,
     HUB_RESTARTED,

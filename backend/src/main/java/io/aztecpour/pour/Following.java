@@ -7,7 +7,6 @@ import io.aztecpour.domain.Reading;
 import io.aztecpour.pour.exactness.Sample;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +20,13 @@ final class Following {
     private static final long SILENCE_NANOS = 1_500_000_000L;
 
     private static final long LOOK_MS = 250;
-    /** A pump may start so long after it said yes, ns; one that is not seen pouring by then did not, or was too quick. */
-    private static final long STARTS_WITHIN_NANOS = 1_000_000_000L;
     /** After a trip a silent device has this long to come back, ns. */
     private static final long AFTER_TRIP_NANOS = 12_000_000_000L;
 
     private final PourParts parts;
     private final TripWire wire;
     private final Uptime uptime;
-    private final DispenserStatus before;
+    private final PumpRest rest;
     private final StopOrder stop;
     private final Promise<End> end = Promise.promise();
 
@@ -37,12 +34,10 @@ final class Following {
     private boolean begun;
     private boolean asking;
     private boolean pouring = true;
-    private boolean seenPouring;
     private long look = -1;
     private long stopTimer = -1;
     private long seenNanos;
     private long trippedNanos;
-    private long begunNanos;
 
     /**
      * How the pump came to rest.
@@ -58,17 +53,17 @@ final class Following {
         this.parts = parts;
         this.wire = wire;
         this.uptime = uptime;
-        this.before = before;
+        this.rest = new PumpRest(parts.requestId(), parts.aim().commandMl(), before, System.nanoTime());
         this.stop = new StopOrder(parts, this::confirm);
     }
 
     /** The device has taken the command: the pump runs, or has run. */
     Future<End> begin() {
         begun = true;
-        begunNanos = System.nanoTime();
-        seenNanos = begunNanos;
-        trippedNanos = begunNanos;
-        wire.begun(begunNanos);
+        seenNanos = System.nanoTime();
+        trippedNanos = seenNanos;
+        wire.begun(seenNanos);
+        rest.begun(seenNanos);
         look = parts.vertx().setPeriodic(LOOK_MS, tick -> look());
         end.future().onComplete(known -> cancelTimers());
         if (trip == null) {
@@ -94,8 +89,8 @@ final class Following {
     void on(Reading reading, Optional<Sample> sample) {
         if (reading.state() != DeviceState.OFFLINE) {
             seenNanos = reading.atNanos();
+            rest.on(reading.state(), reading.atNanos());
         }
-        seenPouring |= reading.state() == DeviceState.POURING;
         Trip tripped = trip == null ? wire.on(reading, sample) : null;
         if (tripped != null && (begun || tripped.code() == FailureCode.GLASS_LIFTED)) {
             trip(tripped);
@@ -144,18 +139,9 @@ final class Following {
     private void heard(DispenserStatus status) {
         seenNanos = System.nanoTime();
         pouring = status.state() == DeviceState.POURING;
-        seenPouring |= pouring;
-        boolean timeToStart = System.nanoTime() - begunNanos < STARTS_WITHIN_NANOS;
-        if (status.state() == DeviceState.IDLE && (hasPoured(status) || !timeToStart)) {
+        if (rest.isOver(status, seenNanos)) {
             finish(status);
         }
-    }
-
-    /** Idle alone says nothing: the pump may be about to start, and its last figure that of the pour before. */
-    private boolean hasPoured(DispenserStatus status) {
-        boolean names = parts.requestId().equals(status.requestId());
-        boolean counts = status.requestId() == null && !Objects.equals(status.lastPourMl(), before.lastPourMl());
-        return seenPouring || names || counts;
     }
 
     private void finish(DispenserStatus status) {
@@ -163,11 +149,11 @@ final class Following {
             end.tryComplete(new End(Trip.of(FailureCode.DEVICE_RESTARTED), status, false));
             return;
         }
-        if (hasPoured(status)) {
+        if (rest.hasPoured(status)) {
             end.tryComplete(new End(trip, status, trip == null));
         } else {
             // It said yes, and nobody saw it pour: only a scale can tell.
-            Trip unseen = parts.glass().weighed() ? null : Trip.of(FailureCode.NOT_STARTED);
+            Trip unseen = parts.glass().weighed() ? null : Trip.of(FailureCode.NOT_SEEN);
             end.tryComplete(new End(trip == null ? unseen : trip, null, false));
         }
     }
@@ -182,7 +168,7 @@ final class Following {
             // from the question whether it pours, so that one is let come to its answer first.
             stop.send();
         }
-        if (trip != null || stop.sent()) {
+        if (trip != null || stop.sent() || rest.isDoubted()) {
             confirm();
         }
         // One that still pours is waited for as long as the slowest pump may take.

@@ -42,6 +42,7 @@ final class Words {
             case DEVICE_RESTARTED -> "The dispenser restarted during the pour: check its power.";
             case DEVICE_REFUSED -> "The dispenser refused to pour.";
             case NOT_STARTED -> "The dispenser did not start: try again.";
+            case NOT_SEEN -> "Nobody saw the dispenser pour: look at the glass.";
             case SCALE_FAILED -> "The scale failed during the pour: check its cable.";
             case STOPPED -> "Stopped by " + (trip.by() == null ? "staff" : trip.by()) + ".";
             case HUB_RESTARTED -> "hub restarted: the hub was off during this pour.";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.message.TapDraft;
+import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenseRequest;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
@@ -27,11 +28,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A dispenser without a scale that says yes at once, and pours later or not at all. It names no pours and knows its last. */
+/** A dispenser without a scale that says yes at once, and pours later, unseen or not at all. It names no pours and knows its last. */
 @ExtendWith(VertxExtension.class)
 class LazyDispenserTest {
     private static final int LAST_POUR_ML = 30;
-    private static final long POURS_FOR_MS = 300;
     private static final long NEVER = -1;
 
     @TempDir
@@ -41,6 +41,9 @@ class LazyDispenserTest {
     private House house;
     private HttpServer server;
     private long startsAfterMs = NEVER;
+    private long poursForMs = 300;
+    private long answersAfterMs = 1;
+    private boolean blinks;
     private boolean pouring;
     private int lastPourMl = LAST_POUR_ML;
 
@@ -62,13 +65,7 @@ class LazyDispenserTest {
 
     private void answer(HttpServerRequest request) {
         if (request.path().equals("/status")) {
-            request.response()
-                    .end(new JsonObject()
-                            .put("state", pouring ? "pouring" : "idle")
-                            .put("glass_present", true)
-                            .put("uptime", 100)
-                            .put("last_pour_ml", lastPourMl)
-                            .encode());
+            vertx.setTimer(answersAfterMs, due -> request.response().end(status()));
         } else if (request.path().equals("/dispense")) {
             request.body().onSuccess(body -> start(body.toJsonObject().getInteger("amount_ml")));
             request.response().end("{\"ok\":true}");
@@ -77,13 +74,24 @@ class LazyDispenserTest {
         }
     }
 
+    private String status() {
+        boolean seen = pouring && !blinks;
+        blinks = false;
+        return new JsonObject()
+                .put("state", seen ? "pouring" : "idle")
+                .put("glass_present", true)
+                .put("uptime", 100)
+                .put("last_pour_ml", lastPourMl)
+                .encode();
+    }
+
     private void start(int amountMl) {
         if (startsAfterMs == NEVER) {
             return;
         }
         vertx.setTimer(startsAfterMs, started -> {
             pouring = true;
-            vertx.setTimer(POURS_FOR_MS, ended -> {
+            vertx.setTimer(poursForMs, ended -> {
                 pouring = false;
                 lastPourMl = amountMl;
             });
@@ -100,7 +108,7 @@ class LazyDispenserTest {
     void whatNeverPouredIsNoSuccessByTheFigureOfThePourBefore() throws Exception {
         Pour pour = pour(LAST_POUR_ML);
         assertThat(pour.phase()).isEqualTo(PourPhase.FAILED);
-        assertThat(pour.code()).isEqualTo(FailureCode.NOT_STARTED.name());
+        assertThat(pour.code()).isEqualTo(FailureCode.NOT_SEEN.name());
         assertThat(pour.pouredMl()).isNull();
         assertThat(house.events(pour.requestId()))
                 .extracting(Event::status)
@@ -114,6 +122,31 @@ class LazyDispenserTest {
         assertThat(pouring).isFalse();
         assertThat(pour.phase()).isEqualTo(PourPhase.SUCCESS);
         assertThat(pour.pouredMl()).isEqualTo(40);
+        assertThat(pour.measured()).isFalse();
+    }
+
+    @Test
+    void aDispenserThatBlinksPoursToItsEnd() throws Exception {
+        startsAfterMs = 1;
+        poursForMs = 1_500;
+        Future<?> seen = house.next(Catalogue.READINGS, reading -> reading.state() == DeviceState.POURING);
+        seen.onSuccess(reading -> blinks = true);
+        Pour pour = pour(40);
+        assertThat(blinks).isFalse();
+        assertThat(pouring).isFalse();
+        assertThat(pour.phase()).isEqualTo(PourPhase.SUCCESS);
+        assertThat(pour.pouredMl()).isEqualTo(40);
+    }
+
+    @Test
+    void whatIsDoneBetweenTwoSlowAnswersIsTakenAsTheDispenserCountsIt() throws Exception {
+        answersAfterMs = 400;
+        startsAfterMs = 1;
+        poursForMs = 50;
+        lastPourMl = 2;
+        Pour pour = pour(2);
+        assertThat(pour.phase()).as(pour.reason()).isEqualTo(PourPhase.SUCCESS);
+        assertThat(pour.pouredMl()).isEqualTo(2);
         assertThat(pour.measured()).isFalse();
     }
 }
