@@ -25,6 +25,12 @@ public enum Code {
     NO_GLASS,
     /** The scale says that its sensor failed, so that nobody would know what went into the glass. */
     SCALE_FAILED,
+    /** The scale shows nothing under a glass: it was tared with a heavier one. */
+    TARE_FIRST,
+    /** Glass and pour together are more than the scale can show. */
+    GLASS_TOO_HEAVY,
+    /** The only sensor that looks for a glass has failed. */
+    SENSOR_FAILED,
     /** The weight still moves, so that nothing can be measured. */
     NOT_STILL,
     /** The same idempotency key came with another body. */

@@ -100,7 +100,7 @@ final class Preflight {
         return onlyOne && reading.distanceError()
                 ? Future.failedFuture(
                         new Fault(
-                                Code.NO_GLASS,
+                                Code.SENSOR_FAILED,
                                 "The glass sensor of this tap failed, so nobody knows whether a glass is there: check its cable."))
                 : Future.succeededFuture(reading);
     }
@@ -136,12 +136,12 @@ final class Preflight {
     private Future<StillWeight> measurable(StillWeight glass) {
         if (glass.grams() <= 0) {
             return Future.failedFuture(new Fault(
-                    Code.SCALE_FAILED, "The scale shows nothing under this glass: take the glass away and tare."));
+                    Code.TARE_FIRST, "The scale shows nothing under this glass: take the glass away and tare."));
         }
         double full = glass.grams() + parts.amountMl() * parts.tap().densityGPerMl();
         return full < MOST_G
                 ? Future.succeededFuture(glass)
                 : Future.failedFuture(
-                        new Fault(Code.SCALE_FAILED, "This glass is too heavy for the scale: use a lighter one."));
+                        new Fault(Code.GLASS_TOO_HEAVY, "This glass is too heavy for the scale: use a lighter one."));
     }
 }

@@ -13,13 +13,13 @@ final class StatusCodes {
             case NOT_ALLOWED, FOREIGN_ORIGIN, GUEST_BLOCKED -> 403;
             case NOT_FOUND, UNKNOWN_TAP, UNKNOWN_POUR, UNKNOWN_GUEST -> 404;
             case METHOD_NOT_ALLOWED -> 405;
-            case BUSY, NO_GLASS, NOT_STILL, KEY_REUSED, TAKEN, STOPPED -> 409;
+            case BUSY, NO_GLASS, TARE_FIRST, GLASS_TOO_HEAVY, NOT_STILL, KEY_REUSED, TAKEN, STOPPED -> 409;
             case TOO_LARGE -> 413;
             case NOT_JSON -> 415;
             case GUEST_LIMIT, UNSUPPORTED -> 422;
             case TOO_MANY_TRIES -> 429;
             case DEVICE_REFUSED -> 502;
-            case DEVICE_OFFLINE, SCALE_FAILED, LEDGER_DOWN, SHUTTING_DOWN -> 503;
+            case DEVICE_OFFLINE, SCALE_FAILED, SENSOR_FAILED, LEDGER_DOWN, SHUTTING_DOWN -> 503;
             case DEVICE_TIMEOUT -> 504;
             case INTERNAL -> 500;
         };

@@ -107,7 +107,7 @@ class FaultMatrixTest {
     @ParameterizedTest(name = "{0} {1} {2} → {3}")
     @CsvSource(delimiter = '|', textBlock = """
             BEFORE   | weight_sensor   |                                             | SCALE_FAILED                   | NONE
-            BEFORE   | distance_sensor |                                             | NO_GLASS                       | NONE
+            BEFORE   | distance_sensor |                                             | SENSOR_FAILED                  | NONE
             BEFORE   | stuck_sensor    |                                             | NO_FLOW                        | UNKNOWN
             BEFORE   | hang            |                                             | DEVICE_TIMEOUT                 | NONE
             BEFORE   | slow            | "ms":190                                    | SUCCESS                        | TRUE

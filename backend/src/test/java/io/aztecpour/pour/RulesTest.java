@@ -164,7 +164,7 @@ class RulesTest {
     void aGlassThatTheScaleCannotBearIsRefused() throws Exception {
         house.place(6);
         house.sim(6, "glass", new JsonObject().put("present", true).put("empty_g", 960));
-        refused(house.dispense(6, 50, "guest"), 6, Code.SCALE_FAILED);
+        refused(house.dispense(6, 50, "guest"), 6, Code.GLASS_TOO_HEAVY);
     }
 
     /** A scale shows nothing below zero: what such a glass gains at first would not be seen. */
@@ -177,7 +177,7 @@ class RulesTest {
         house.sim(10, "glass", new JsonObject().put("present", true).put("empty_g", 150));
         DispenseAnswer answer = house.dispense(10, 30, "guest");
         assertThat(answer.reason()).contains("tare");
-        refused(answer, 10, Code.SCALE_FAILED);
+        refused(answer, 10, Code.TARE_FIRST);
     }
 
     @Test
