@@ -2,6 +2,7 @@ package io.aztecpour.pour;
 
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.Ask;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenseAnswer;
@@ -70,7 +71,7 @@ final class Lane {
     /** Pours, or refuses: a second wish while one pours is never queued, for the glass may have changed. */
     Future<DispenseAnswer> pour(DispenseRequest request, KeyBinding key) {
         if (running != null) {
-            return busy(request, key, "This tap is pouring already: wait until it is done.");
+            return whileOneRuns(request, key);
         }
         if (recovery.isOpen(tap.id())) {
             return busy(
@@ -81,6 +82,18 @@ final class Lane {
         // The lane opens first and only then does anybody hear that the pour is over.
         run.over().onComplete(ended -> running = null);
         return run.begin();
+    }
+
+    /** A pour that cannot be written down keeps the tap closed, and then waiting for the pour does not help. */
+    private Future<DispenseAnswer> whileOneRuns(DispenseRequest request, KeyBinding key) {
+        return bus.ask(Catalogue.STORE, Ask.ALL)
+                .compose(store -> store.ok()
+                        ? busy(request, key, "This tap is pouring already: wait until it is done.")
+                        : Future.succeededFuture(DispenseAnswer.refused(
+                                checking(request).requestId(),
+                                tap.id(),
+                                Code.LEDGER_DOWN,
+                                String.valueOf(store.reason()))));
     }
 
     private PourParts parts(DispenseRequest request, KeyBinding key) {

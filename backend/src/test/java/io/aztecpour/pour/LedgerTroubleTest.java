@@ -77,7 +77,7 @@ class LedgerTroubleTest {
         Future<StoreHealth> down = house.next(Catalogue.STORE_HEALTH, health -> !health.ok());
         Connection other = lock();
         await(down);
-        assertThat(house.dispense(0, 30, "guest").code()).isEqualTo(Code.BUSY);
+        assertThat(house.dispense(0, 30, "guest").code()).isEqualTo(Code.LEDGER_DOWN);
         other.close();
 
         Pour ended = await(end);
