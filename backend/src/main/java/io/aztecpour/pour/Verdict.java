@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 record Verdict(@Nullable Trip trip, @Nullable Double pouredMl, boolean measured) {
     /** Less than this is nothing, ml: noise and drift of the scale. */
     private static final double NOTHING_ML = 1;
-    /** What may be missing, ml or this part of the amount, whichever is more: a pump that nobody knows yet is no fault. */
+    /**
+     * What may be missing, ml or the part below of the amount, whichever is more, but never more than half: a pump that
+     * nobody knows yet is no fault.
+     */
     private static final double MISSING_ML = 4;
 
     private static final double MISSING = 0.25;
@@ -29,7 +32,7 @@ record Verdict(@Nullable Trip trip, @Nullable Double pouredMl, boolean measured)
 
     /** @return the least that must be in the glass for the pour to be what was asked for, ml */
     static double leastMl(int amountMl) {
-        return amountMl - Math.max(MISSING_ML, MISSING * amountMl);
+        return amountMl - Math.max(Math.min(MISSING_ML, amountMl / 2.0), MISSING * amountMl);
     }
 
     /**
