@@ -84,8 +84,10 @@ final class Conclusion {
         boolean foundAgain = trip != null && trip.code() == FailureCode.DEVICE_LOST && end.status() != null;
         Double claimedMl = glass.claimedMl(end.status());
         Verdict verdict = Verdict.of(parts.amountMl(), foundAgain ? null : trip, weighedMl, claimedMl);
-        if (verdict.measured() && verdict.tooLittle() && glass.frozen(offNanos)) {
-            return new Verdict(verdict.trip(), null, false);
+        if (verdict.measured() && verdict.tooLittle() && glass.blind(offNanos)) {
+            return trip == null
+                    ? Verdict.of(parts.amountMl(), Trip.of(FailureCode.SCALE_FAILED), null, claimedMl)
+                    : new Verdict(trip, null, false);
         }
         return foundAgain && verdict.tooLittle() ? verdict.because(trip) : verdict;
     }

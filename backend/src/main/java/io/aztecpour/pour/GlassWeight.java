@@ -108,10 +108,11 @@ final class GlassWeight {
 
     /**
      * @param offNanos when the pump was off, ns
-     * @return whether the scale showed one and the same weight for a while before that: it may be stuck
+     * @return whether the scale showed one and the same weight, or nothing at all, for a while before that
      */
-    boolean frozen(long offNanos) {
-        return same >= FROZEN_SAMPLES && offNanos - frozenNanos > FROZEN_NANOS;
+    boolean blind(long offNanos) {
+        boolean frozen = same >= FROZEN_SAMPLES && offNanos - frozenNanos > FROZEN_NANOS;
+        return frozen || offNanos - seenNanos > FROZEN_NANOS;
     }
 
     /** @return the most that the scale gained so far, g */
