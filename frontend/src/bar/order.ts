@@ -19,9 +19,14 @@ export function obstacle(shown: Showing, glass: boolean, drinker: Drinker | null
   return drinker ? null : 'needGuest';
 }
 
-/** @returns whole ml that a failed pour still owes; 0 where it is not worth a pour */
+/**
+ * One that failed had begun, for one that never did is refused or says 0 ml: without a figure the glass may be full.
+ *
+ * @returns whole ml that a failed pour still owes; 0 where it is not worth a pour and where nobody knows
+ */
 export function restOf(pour: Pour): number {
-  return pour.phase === 'failed' ? Math.max(0, Math.round(pour.amount_ml - (pour.poured_ml ?? 0))) : 0;
+  if (pour.phase !== 'failed' || pour.poured_ml == null) return 0;
+  return Math.max(0, Math.round(pour.amount_ml - pour.poured_ml));
 }
 
 export const presets = [15, 30, 45] as const;

@@ -71,6 +71,28 @@ export const event = record({
 });
 export type Event = Checked<typeof event>;
 
+/** Why a pour failed that had begun. Codes that also refuse one are not among them. */
+const onlyAfterStart = new Set([
+  'GLASS_LIFTED',
+  'NO_FLOW',
+  'TOO_MUCH',
+  'TOO_LITTLE',
+  'TOO_LONG',
+  'DEVICE_LOST',
+  'DEVICE_RESTARTED',
+  'NOT_STARTED',
+  'NOT_SEEN',
+  'HUB_RESTARTED',
+  'HUB_STOPPED',
+  'HUB_FAILED',
+]);
+
+/** @returns whether an outcome by itself says that something may have flowed; the original's rows have no code */
+export function began(outcome: Event): boolean {
+  if (outcome.status === 'failed') return outcome.code == null || onlyAfterStart.has(outcome.code);
+  return outcome.status === 'success';
+}
+
 export const guest = record({
   token: text,
   name: text,

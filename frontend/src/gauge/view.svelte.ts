@@ -1,4 +1,4 @@
-import { ago, clock, millilitres } from '../language/format';
+import { ago, clock, figure } from '../language/format';
 import { say, why } from '../language/say';
 import { bar } from '../live/bar.svelte';
 import type { Tap } from '../live/model';
@@ -20,17 +20,21 @@ export class TapSight {
     this.shown === 'failed' ? (this.tap.pour?.amount_ml ?? null) : targetMl(this.tap),
   );
   readonly flowing = $derived.by(
-    () => this.shown === 'pouring' && this.tap.pour?.phase !== 'started' && this.ml > 0.2,
+    () => this.shown === 'pouring' && this.tap.pour?.phase !== 'started' && (this.ml ?? 0) > 0.2,
   );
   readonly words = $derived(say().state[this.shown]);
   readonly showsMl = $derived(
-    busy(this.shown) || this.shown === 'success' || this.shown === 'failed' || this.ml > 0,
+    busy(this.shown) || this.shown === 'success' || this.shown === 'failed' || this.ml !== 0,
   );
   /** A settled and measured figure has a tenth; a moving one would only flicker. A failure names what had flowed. */
   readonly figure = $derived.by(() =>
     this.shown === 'failed' || this.shown === 'success'
-      ? millilitres(this.tap.pour?.poured_ml ?? 0, this.tap.pour?.measured ? 1 : 0)
-      : millilitres(this.ml),
+      ? figure(this.tap.pour?.poured_ml, this.tap.pour?.measured ? 1 : 0)
+      : figure(this.ml),
+  );
+  /** The pour has ended, and nobody knows how much of it is in the glass. */
+  readonly unknown = $derived.by(
+    () => (this.shown === 'failed' || this.shown === 'success') && this.tap.pour?.poured_ml == null,
   );
 
   /** The state's reason or what it waits for; empty where the words say it all. */
@@ -38,13 +42,16 @@ export class TapSight {
     const { tap, shown } = this;
     switch (shown) {
       case 'failed':
-        return why(tap.pour?.code, tap.pour?.reason);
+        return [why(tap.pour?.code, tap.pour?.reason), this.unknown ? say().unknownMl : '']
+          .filter(Boolean)
+          .join(' ');
       case 'offline':
         return tap.offline_since ? say().since(clock(tap.offline_since)) : why(null, tap.offline_reason);
       case 'hub-lost':
       case 'unsure':
         return this.lastSeen;
       case 'success':
+        if (this.unknown) return say().unknownMl;
         return tap.pour?.measured === false ? say().notMeasured : this.warning;
       default:
         return this.warning;

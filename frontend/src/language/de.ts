@@ -67,6 +67,8 @@ export const de: Dictionary = {
   seen: (ago) => `zuletzt gesehen ${ago}`,
   since: (time) => `seit ${time}`,
   notMeasured: 'Angabe des Geräts, nicht gewogen',
+  unknown: 'nicht bekannt',
+  unknownMl: 'Wie viel im Glas ist, weiß niemand: bitte nachsehen.',
   close: 'Schließen',
   undo: 'Rückgängig',
   retry: 'Noch einmal',

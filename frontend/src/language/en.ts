@@ -66,6 +66,8 @@ export const en = {
   seen: (ago: string) => `last seen ${ago}`,
   since: (time: string) => `since ${time}`,
   notMeasured: 'by the device, not weighed',
+  unknown: 'not known',
+  unknownMl: 'How much is in the glass is not known: look at it.',
   close: 'Close',
   undo: 'Undo',
   retry: 'Try again',

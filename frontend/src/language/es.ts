@@ -67,6 +67,8 @@ export const es: Dictionary = {
   seen: (ago) => `visto por última vez ${ago}`,
   since: (time) => `desde las ${time}`,
   notMeasured: 'según el dispositivo, sin pesar',
+  unknown: 'no se sabe',
+  unknownMl: 'No se sabe cuánto hay en el vaso: míralo.',
   close: 'Cerrar',
   undo: 'Deshacer',
   retry: 'Otra vez',

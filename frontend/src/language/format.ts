@@ -19,6 +19,11 @@ export function millilitres(ml: number, digits = 0): string {
   return format.format(ml);
 }
 
+/** @returns millilitres; a dash, never 0, where nobody knows them */
+export function figure(ml: number | null | undefined, digits = 0): string {
+  return ml == null ? '–' : millilitres(ml, digits);
+}
+
 export function grams(g: number): string {
   return `${millilitres(g)} g`;
 }

@@ -65,12 +65,14 @@ export function ageMs(tap: Tap, hubNow: number): number {
   return tap.reading ? Math.max(0, hubNow - tap.reading.at_ms) : 0;
 }
 
-/** @returns ml in the glass on the screen, as far as a pour tells */
-export function mlInGlass(tap: Tap): number {
+/** @returns ml in the glass on the screen, as far as a pour tells; null where something flowed and nobody knows how much */
+export function mlInGlass(tap: Tap): number | null {
   const pour = tap.pour;
   if (!pour || tap.cleared || pour.phase === 'refused') return 0;
-  if (pour.phase === 'success' || pour.phase === 'failed') return pour.poured_ml ?? 0;
-  return Math.max(0, tap.reading?.pour_ml ?? 0, pour.poured_ml ?? 0);
+  if (pour.phase === 'success' || pour.phase === 'failed') return pour.poured_ml ?? null;
+  const told = [tap.reading?.pour_ml, pour.poured_ml].filter((ml) => ml != null);
+  const flowed = pour.phase === 'pouring' || pour.phase === 'settling';
+  return told.length === 0 && flowed ? null : Math.max(0, ...told);
 }
 
 /** @returns ml that the running or last pour asked for; null when there is none in the glass */

@@ -1,5 +1,5 @@
 /** The audit log as people read it: one entry a pour, its start and its outcome together. */
-import type { Event } from '../contract/model';
+import { began, type Event } from '../contract/model';
 
 export interface Entry {
   /** Of its newest event. */
@@ -60,7 +60,15 @@ export function fits(entry: Entry, wanted: Wanted): boolean {
   );
 }
 
-/** @returns ml that reached a glass, as well as is known */
+/** @returns ml that reached a glass; null where a pour had begun and nobody knows */
+export function knownMl(entry: Entry): number | null {
+  const { last } = entry;
+  const poured =
+    entry.kind === 'success' || (entry.kind === 'failed' && (entry.startedAt !== null || began(last)));
+  return last.measured_ml ?? (poured ? null : 0);
+}
+
+/** @returns ml that reached a glass, as well as is known: for sums, in which a good pour is what was asked for */
 export function pouredMl(entry: Entry): number {
   if (entry.kind === 'success') return entry.last.measured_ml ?? entry.last.amount_ml ?? 0;
   return entry.kind === 'failed' ? (entry.last.measured_ml ?? 0) : 0;

@@ -117,6 +117,17 @@ describe('what frames make of the bar', () => {
     expect(later && seen(later)).toBe('ready');
   });
 
+  it('does not take for nothing what nobody knows', () => {
+    const ml = (change: Partial<Pour>, now: Partial<Reading> = {}): number | null =>
+      mlInGlass(first(after(hello(view({ pour: pour(change), reading: reading(now) })))));
+    expect(ml({ phase: 'failed', poured_ml: null, code: 'DEVICE_LOST', ended_at: NOW })).toBeNull();
+    expect(ml({ phase: 'success', ended_at: NOW })).toBeNull();
+    expect(ml({ phase: 'pouring' }, { state: 'pouring' })).toBeNull();
+    expect(ml({ phase: 'pouring' }, { state: 'pouring', pour_ml: 0 })).toBe(0);
+    expect(ml({ phase: 'started' })).toBe(0);
+    expect(ml({ phase: 'refused', code: 'NO_GLASS' })).toBe(0);
+  });
+
   it('lets a refusal take nothing from what the glass holds', () => {
     const held = after(
       hello(view({ pour: pour({ phase: 'success', poured_ml: 30, ended_at: NOW }) })),
@@ -128,7 +139,7 @@ describe('what frames make of the bar', () => {
 
   it('guesses on a fresh page whether the glass is still the one of the last pour', () => {
     const ended = pour({ phase: 'success', poured_ml: 30, ended_at: NOW - 5_000 });
-    const ml = (last: Pour): number => mlInGlass(first(after(hello(view({ pour: last })))));
+    const ml = (last: Pour): number | null => mlInGlass(first(after(hello(view({ pour: last })))));
     expect(ml(ended)).toBe(30);
     expect(ml({ ...ended, ended_at: NOW - 600_000 })).toBe(0);
     expect(ml({ ...ended, phase: 'failed', code: 'GLASS_LIFTED' })).toBe(0);

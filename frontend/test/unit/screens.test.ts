@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { obstacle, restOf, within } from '../../src/bar/order';
 import type { Event } from '../../src/contract/model';
-import { entries, fits, pouredMl, timeOf } from '../../src/log/pours';
+import { entries, fits, knownMl, pouredMl, timeOf } from '../../src/log/pours';
 import { match } from '../../src/route/route.svelte';
 import { tokenOf } from '../../src/scan/token';
 import { columnsFor, driftAt } from '../../src/wall/layout';
@@ -24,8 +24,15 @@ describe('the bartender’s desk', () => {
     const pour = { request_id: 'p', tap: 'a', amount_ml: 30 } as const;
     expect(restOf({ ...pour, phase: 'failed', poured_ml: 12.4 })).toBe(18);
     expect(restOf({ ...pour, phase: 'failed', poured_ml: 34 })).toBe(0);
-    expect(restOf({ ...pour, phase: 'failed' })).toBe(30);
+    expect(restOf({ ...pour, phase: 'failed', poured_ml: 0 })).toBe(30);
     expect(restOf({ ...pour, phase: 'success', poured_ml: 29 })).toBe(0);
+  });
+
+  it('offers no rest into a glass that nobody knows to be empty', () => {
+    const pour = { request_id: 'p', tap: 'a', amount_ml: 60 } as const;
+    expect(restOf({ ...pour, phase: 'failed', poured_ml: null })).toBe(0);
+    expect(restOf({ ...pour, phase: 'failed' })).toBe(0);
+    expect(restOf({ ...pour, phase: 'refused' })).toBe(0);
   });
 
   it('keeps every amount within one pour', () => {
@@ -56,6 +63,16 @@ describe('the log', () => {
   it('shows a pour without outcome as running, and a refusal as failed without a start', () => {
     expect(entries([event(1, 'started')])[0]).toMatchObject({ kind: 'running', endedAt: null });
     expect(entries([event(1, 'failed', { request_id: null })])[0]).toMatchObject({ startedAt: null });
+  });
+
+  it('knows nothing in a glass after a refusal, and not how much after a pour without a figure', () => {
+    const ml = (...events: Event[]): (number | null)[] => entries(events).map(knownMl);
+    expect(ml(event(1, 'failed', { code: 'NO_GLASS' }))).toEqual([0]);
+    expect(ml(event(1, 'failed', { code: 'SCALE_FAILED' }))).toEqual([0]);
+    expect(ml(event(2, 'failed', { code: 'SCALE_FAILED' }), event(1, 'started'))).toEqual([null]);
+    expect(ml(event(1, 'failed', { code: 'DEVICE_LOST' }))).toEqual([null]);
+    expect(ml(event(1, 'failed', { code: 'NO_FLOW', measured_ml: 0 }))).toEqual([0]);
+    expect(ml(event(1, 'success', { measured_ml: null }))).toEqual([null]);
   });
 
   it('reads the original’s rows, whose time is UTC text', () => {
