@@ -1,5 +1,5 @@
 import { en } from './en';
-import { section } from './section.svelte';
+import { language, section } from './section.svelte';
 
 /** The words of everything but the admin's rooms. */
 export const say = section(en, {
@@ -7,7 +7,13 @@ export const say = section(en, {
   es: () => import('./es').then((module) => module.es),
 });
 
-/** @returns why something was not done, in the chosen language; the hub's own sentence for a code nobody translated */
+/** Of these, the hub's own sentence tells more than one for all cases can: which field, which device, what to do. */
+const particular = new Set(['INVALID', 'TAKEN', 'UNSUPPORTED', 'DEVICE_REFUSED', 'DEVICE_TIMEOUT']);
+
+/** @returns why something was not done, in the chosen language; the hub's own sentence where only that says what to do */
 export function why(code: string | null | undefined, reason: string | null | undefined): string {
-  return (code ? say().why[code] : undefined) ?? reason ?? '';
+  const words = code ? say().why[code] : undefined;
+  if (!words || !reason || !code) return words ?? reason ?? '';
+  if (!particular.has(code)) return words;
+  return language.chosen === 'en' ? reason : `${words} (${reason})`;
 }

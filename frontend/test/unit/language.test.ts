@@ -5,6 +5,8 @@ import { es as esAdmin } from '../../src/admin/words/es';
 import { de } from '../../src/language/de';
 import { en } from '../../src/language/en';
 import { es } from '../../src/language/es';
+import { why } from '../../src/language/say';
+import { language } from '../../src/language/section.svelte';
 
 type Leaf = [path: string, value: unknown];
 
@@ -33,5 +35,25 @@ describe.each([
       expect(text, path).toMatch(/\S/);
       if (typeof value === 'function') expect(text, path).toContain('77');
     }
+  });
+});
+
+describe('why something was not done', () => {
+  const unmoved =
+    'This scale’s firmware cannot be restarted over the network. Unplug it and plug it in again.';
+
+  it('is said in our words, or in the hub’s where it has the better ones or nobody translated the code', () => {
+    expect(why('TARE_FIRST', 'anything')).toBe(en.why['TARE_FIRST']);
+    expect(why('UNSUPPORTED', unmoved)).toBe(unmoved);
+    expect(why('UNSUPPORTED', null)).toBe(en.why['UNSUPPORTED']);
+    expect(why('NOBODY_KNOWS', 'anything')).toBe('anything');
+    expect(why(null, null)).toBe('');
+  });
+
+  it('keeps the hub’s sentence beside the words of another language', async () => {
+    language.choose('de');
+    await expect.poll(() => why('NO_GLASS', null)).toBe(de.why['NO_GLASS']);
+    expect(why('UNSUPPORTED', unmoved)).toBe(`${de.why['UNSUPPORTED']} (${unmoved})`);
+    language.choose('en');
   });
 });
