@@ -23,6 +23,9 @@ const sentences: [RegExp, keyof Reasons][] = [
   [/^must be another device of the subnet$/, 'gateway'],
   [/^must be a device's address such as (.+)$/, 'device'],
   [/^must differ from the other PIN$/, 'samePin'],
+  [/^is the dispenser of (.+) already$/, 'dispenserTaken'],
+  [/^is the scale of (.+) already$/, 'scaleTaken'],
+  [/^is the id of another tap$/, 'idTaken'],
 ];
 
 /**

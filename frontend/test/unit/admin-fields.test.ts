@@ -71,6 +71,9 @@ describe('why a field is refused', () => {
     ['must be 4 to 64 characters long', 'muss 4 bis 64 Zeichen lang sein'],
     ['must be in the same subnet as the address', 'muss im selben Subnetz wie die Adresse liegen'],
     ['must be an address such as 192.168.1.50', 'muss eine Adresse wie 192.168.1.50 sein'],
+    ['is the dispenser of Tap 2 (left) already', 'ist schon der Dosierer von Tap 2 (left)'],
+    ['is the scale of Quetzal already', 'ist schon die Waage von Quetzal'],
+    ['is the id of another tap', 'ist die Kennung einer anderen Zapfstelle'],
     [
       "must be a device's address such as 10.0.0.21 or http://tap-1.local",
       'muss die Adresse eines Geräts sein, wie 10.0.0.21 oder http://tap-1.local',

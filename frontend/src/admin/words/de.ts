@@ -399,5 +399,8 @@ export const de: Words = {
     gateway: 'muss ein anderes Gerät des Subnetzes sein',
     device: (such) => `muss die Adresse eines Geräts sein, wie ${such.replace(' or ', ' oder ')}`,
     samePin: 'muss sich von der anderen PIN unterscheiden',
+    dispenserTaken: (tap) => `ist schon der Dosierer von ${tap}`,
+    scaleTaken: (tap) => `ist schon die Waage von ${tap}`,
+    idTaken: 'ist die Kennung einer anderen Zapfstelle',
   },
 };

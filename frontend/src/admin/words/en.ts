@@ -390,6 +390,9 @@ export const en = {
     gateway: 'must be another device of the subnet',
     device: (such: string) => `must be a device’s address such as ${such}`,
     samePin: 'must differ from the other PIN',
+    dispenserTaken: (tap: string) => `is the dispenser of ${tap} already`,
+    scaleTaken: (tap: string) => `is the scale of ${tap} already`,
+    idTaken: 'is the id of another tap',
   },
 };
 

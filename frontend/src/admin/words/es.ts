@@ -390,5 +390,8 @@ export const es: Words = {
     gateway: 'debe ser otro dispositivo de la subred',
     device: (such) => `debe ser la dirección de un dispositivo, como ${such.replace(' or ', ' o ')}`,
     samePin: 'debe ser distinto del otro PIN',
+    dispenserTaken: (tap) => `ya es el dispensador de ${tap}`,
+    scaleTaken: (tap) => `ya es la báscula de ${tap}`,
+    idTaken: 'es el identificador de otro grifo',
   },
 };
