@@ -35,11 +35,19 @@ final class Calibration {
 
     Future<Calibrated> run() {
         return StillWeight.of(vertx, scale)
-                .compose(shown -> scale.settings().map(before -> multiplier(before.settings(), shown)))
+                .compose(shown -> scale.settings().map(before -> change(before.settings(), shown)))
                 .compose(this::apply);
     }
 
-    private double multiplier(Map<String, Object> settings, double shown) {
+    /**
+     * Of the multiplier.
+     *
+     * @param before as the device told it
+     * @param after whole µg per count, as the firmware keeps it: finer than the load cell by far
+     */
+    private record Change(Number before, long after) {}
+
+    private Change change(Map<String, Object> settings, double shown) {
         if (shown < NOTHING_G) {
             throw new Fault(Code.INVALID, "Nothing stands on the scale. Put the known weight on it first.");
         }
@@ -56,15 +64,44 @@ final class Calibration {
         if (!(settings.get(MULTIPLIER) instanceof Number old) || old.doubleValue() <= 0) {
             throw new Fault(Code.DEVICE_REFUSED, "The scale does not tell its calibration.");
         }
-        return old.doubleValue() * correction;
+        return new Change(old, Math.max(1, Math.round(old.doubleValue() * correction)));
     }
 
-    /** Whole µg per count, as the firmware keeps it: finer than the load cell by far. */
-    private Future<Calibrated> apply(double multiplier) {
-        long whole = Math.max(1, Math.round(multiplier));
-        return scale.changeSettings(Map.of(MULTIPLIER, whole))
-                .compose(changed -> StillWeight.of(vertx, scale))
-                .map(shown -> verified(whole, shown));
+    private Future<Calibrated> apply(Change change) {
+        return scale.changeSettings(Map.of(MULTIPLIER, change.after))
+                .recover(failure -> mayBeTaken(failure) ? undo(change, failure) : Future.failedFuture(failure))
+                .compose(changed -> verify(change));
+    }
+
+    private Future<Calibrated> verify(Change change) {
+        return StillWeight.of(vertx, scale)
+                .map(shown -> verified(change.after, shown))
+                .recover(failure -> undo(change, failure));
+    }
+
+    /** A change that was refused in words, or never sent, is not in force; one whose answer got lost may be. */
+    private static boolean mayBeTaken(Throwable failure) {
+        return failure instanceof CallFailure call && call.kind() != CallFailure.Kind.NOT_SENT;
+    }
+
+    /** What was refused must not stay in force: all later pours would be measured with it. */
+    private <T> Future<T> undo(Change change, Throwable reason) {
+        return scale.changeSettings(Map.of(MULTIPLIER, change.before))
+                .recover(failure -> Future.failedFuture(stuck(reason, failure)))
+                .compose(undone -> Future.failedFuture(reason));
+    }
+
+    private static Fault stuck(Throwable reason, Throwable failure) {
+        String why = words(reason).reason();
+        return new Fault(
+                words(failure).code(),
+                why + " The calibration could not be taken back: the scale may be wrong now. Calibrate it again.");
+    }
+
+    private static Fault words(Throwable failure) {
+        return CallFailure.asFault("The scale", failure) instanceof Fault fault
+                ? fault
+                : new Fault(Code.INTERNAL, String.valueOf(failure.getMessage()));
     }
 
     private Calibrated verified(long multiplier, double shown) {

@@ -22,7 +22,9 @@ import io.aztecpour.virtualesp32.Extensions;
 import io.aztecpour.virtualesp32.VirtualEsp32Options;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
@@ -142,6 +144,32 @@ class ScaleCommandsTest {
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
+    void aCalibrationThatFailsLeavesTheOldOne(Vertx vertx) throws Exception {
+        List<String> changes = new CopyOnWriteArrayList<>();
+        try (HostileDevice device = HostileDevice.start(vertx, request -> movedUnderCalibration(changes, 99, request));
+                WatchedTap tap = WatchedTap.start(vertx, device.url(), device.url())) {
+            Fault fault = tap.faultOf(Catalogue.DEVICE_CALIBRATE, new Calibrate(150));
+            assertThat(fault.code()).isEqualTo(Code.NOT_STILL);
+            assertThat(changes).hasSize(2);
+            assertThat(changes.get(0)).contains("1231");
+            assertThat(changes.get(1)).contains("1477");
+        }
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aCalibrationThatCannotBeTakenBackIsSaid(Vertx vertx) throws Exception {
+        List<String> changes = new CopyOnWriteArrayList<>();
+        try (HostileDevice device = HostileDevice.start(vertx, request -> movedUnderCalibration(changes, 1, request));
+                WatchedTap tap = WatchedTap.start(vertx, device.url(), device.url())) {
+            Fault fault = tap.faultOf(Catalogue.DEVICE_CALIBRATE, new Calibrate(150));
+            assertThat(fault.code()).isEqualTo(Code.DEVICE_OFFLINE);
+            assertThat(fault.reason()).contains("moves by", "Calibrate it again");
+        }
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aBrokenWeightSensorIsNotCalibrated(Vertx vertx) throws Exception {
         try (Device device = Device.start(vertx, new VirtualEsp32Options());
                 WatchedTap tap =
@@ -244,6 +272,30 @@ class ScaleCommandsTest {
             tap.ask(Catalogue.DEVICE_PACE, new Pace(true));
             assertThat(tap.ask(Catalogue.DEVICE_READING, Ask.ALL).weightG()).isNull();
         }
+    }
+
+    /** 180 g stand still until a first change is taken; no more changes are than so many. */
+    private static void movedUnderCalibration(List<String> changes, int most, HostileDevice.Request request) {
+        int clock = Math.floorMod(System.nanoTime() / 10_000_000, 100_000);
+        int grams = changes.isEmpty() ? 180 : 180 + 11 * (clock % 20);
+        switch (request.path()) {
+            case "/api/status" -> request.json("{\"weight_g\":1,\"glass_present\":true,\"distance_mm\":40}");
+            case "/api/weight" -> request.json("{\"weight_g\":" + grams + ",\"timestamp\":\"" + clock + ".000\"}");
+            case "/api/glass" -> request.json("{\"glass_present\":true,\"distance_mm\":40}");
+            case "/status" -> request.json("{\"state\":\"idle\",\"glass_present\":true}");
+            default -> changedSettings(changes, most, request);
+        }
+    }
+
+    private static void changedSettings(List<String> changes, int most, HostileDevice.Request request) {
+        if (!request.body().isEmpty() && changes.size() >= most) {
+            request.socket().close();
+            return;
+        }
+        if (!request.body().isEmpty()) {
+            changes.add(request.body());
+        }
+        request.json("{\"calibration_multiplier\":1477}");
     }
 
     private static void movingScale(int[] grams, HostileDevice.Request request) {
