@@ -65,7 +65,7 @@ public final class Doorkeeper {
                     if (role.isEmpty()) {
                         return new Result.WrongPin();
                     }
-                    tries.welcome(visitor);
+                    tries.giveBack(visitor);
                     return new Result.Welcome(
                             role.get(), browser == null ? pins.browsers().introduce() : String.valueOf(brought));
                 });

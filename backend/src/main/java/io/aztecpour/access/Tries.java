@@ -6,8 +6,8 @@ import java.util.function.LongSupplier;
 
 /**
  * How many wrong PINs may still be tried: few from one address, more from all together, a new one every while. A try is
- * taken before the PIN is looked at, so that parallel tries gain nothing, and given back when it was right. Browsers of
- * staff are counted apart: whatever strangers try, staff are not locked out.
+ * taken before the PIN is looked at, so that parallel tries gain nothing, and given back when it was right: only this one,
+ * else a bartender's own PIN would buy tries at the admin's without end. Browsers of staff are counted apart: whatever strangers try, staff are not locked out.
  */
 final class Tries {
     private static final Rate EACH = new Rate(5, Duration.ofSeconds(30));
@@ -27,21 +27,11 @@ final class Tries {
         return visitor.browser() == null ? strangers.take(visitor.source()) : staff.take(visitor.browser());
     }
 
-    /** The PIN was not looked at. */
+    /** The PIN was right, or not looked at. */
     void giveBack(Visitor visitor) {
         if (visitor.browser() == null) {
             strangers.giveBack(visitor.source());
         } else {
-            staff.giveBack(visitor.browser());
-        }
-    }
-
-    /** The PIN was right. */
-    void welcome(Visitor visitor) {
-        if (visitor.browser() == null) {
-            strangers.forgive(visitor.source());
-        } else {
-            // Only this try: else a bartender's own PIN would buy tries at the admin's without end.
             staff.giveBack(visitor.browser());
         }
     }

@@ -61,12 +61,6 @@ public final class Turns {
         }
     }
 
-    /** The turn was none, nor were those before it. */
-    synchronized void forgive(String who) {
-        overall.giveBack();
-        known.remove(who);
-    }
-
     synchronized int remembered() {
         return known.size();
     }
