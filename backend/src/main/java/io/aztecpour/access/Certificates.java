@@ -43,16 +43,6 @@ final class Certificates {
     private static final Period CLOCKS_DIFFER = Period.ofDays(1);
 
     private static final X500Name AUTHORITY = new X500Name("CN=Aztec Pour local authority");
-    /** Private and link-local ranges (RFC 1918, 3927, 4193, 4291) and loopback, as address and mask. */
-    private static final List<String> PRIVATE_RANGES = List.of(
-            "10.0.0.0/8",
-            "172.16.0.0/12",
-            "192.168.0.0/16",
-            "169.254.0.0/16",
-            "127.0.0.0/8",
-            "fc00::/7",
-            "fe80::/10",
-            "::1/128");
 
     private Certificates() {}
 
@@ -110,7 +100,7 @@ final class Certificates {
         List<GeneralName> names = new ArrayList<>();
         names.add(new GeneralName(GeneralName.dNSName, "local"));
         names.add(new GeneralName(GeneralName.dNSName, "localhost"));
-        PRIVATE_RANGES.forEach(range -> names.add(new GeneralName(GeneralName.iPAddress, range)));
+        HomeRanges.written().forEach(range -> names.add(new GeneralName(GeneralName.iPAddress, range)));
         return names.stream().map(GeneralSubtree::new).toArray(GeneralSubtree[]::new);
     }
 

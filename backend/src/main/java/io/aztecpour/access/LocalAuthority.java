@@ -38,8 +38,9 @@ public final class LocalAuthority {
      * Makes what is missing, and the hub's certificate anew when the machine's addresses changed or it is about to expire.
      * Reads and writes files: not for an event loop.
      */
-    public TlsFiles certify(List<InetAddress> addresses)
+    public TlsFiles certify(List<InetAddress> found)
             throws IOException, GeneralSecurityException, OperatorCreationException {
+        List<InetAddress> addresses = found.stream().filter(HomeRanges::hold).toList();
         Files.createDirectories(folder);
         Path authorityFile = folder.resolve("authority.crt");
         Path certificateFile = folder.resolve("hub.crt");

@@ -24,20 +24,7 @@ public final class OwnNetwork {
     private static final int SUBSCRIBER_BITS = 64;
 
     private volatile Set<String> names = Set.of();
-    private volatile List<Range> links = List.of();
-
-    /** Addresses that begin with the same bits. */
-    private record Range(byte[] start, int bits) {
-        boolean holds(byte[] address) {
-            for (int bit = 0; bit < bits; bit++) {
-                int mask = 0x80 >> (bit % 8);
-                if (((start[bit / 8] ^ address[bit / 8]) & mask) != 0) {
-                    return false;
-                }
-            }
-            return true;
-        }
-    }
+    private volatile List<AddressRange> links = List.of();
 
     /** Looks now and every minute, on a worker: a name server may be slow. */
     public void watch(Vertx vertx) {
@@ -93,7 +80,7 @@ public final class OwnNetwork {
         return (address[0] & 0xfe) == 0xfc || ((address[0] & 0xff) == 0xfe && (address[1] & 0xc0) == 0x80);
     }
 
-    private static List<Range> findLinks() throws SocketException {
+    private static List<AddressRange> findLinks() throws SocketException {
         return Collections.list(NetworkInterface.getNetworkInterfaces()).stream()
                 .flatMap(network -> network.getInterfaceAddresses().stream())
                 .filter(own -> own.getAddress() instanceof Inet6Address)
@@ -102,8 +89,8 @@ public final class OwnNetwork {
     }
 
     /** A wider link than a subscriber's would let strangers in: no home has one. */
-    private static Range link(InterfaceAddress own) {
-        return new Range(own.getAddress().getAddress(), Math.max(SUBSCRIBER_BITS, own.getNetworkPrefixLength()));
+    private static AddressRange link(InterfaceAddress own) {
+        return new AddressRange(own.getAddress().getAddress(), Math.max(SUBSCRIBER_BITS, own.getNetworkPrefixLength()));
     }
 
     private static Set<String> findNames() throws UnknownHostException {

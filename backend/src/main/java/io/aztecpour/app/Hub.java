@@ -26,6 +26,7 @@ import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -150,9 +151,10 @@ final class Hub {
                         new WebOptions.Tls(config.httpsPort(), files.key(), files.certificates(), files.authority()));
     }
 
-    private static List<InetAddress> ownAddresses() {
+    private static List<InetAddress> ownAddresses() throws UnknownHostException {
         List<InetAddress> addresses = new ArrayList<>(LanAddresses.find());
-        addresses.add(InetAddress.getLoopbackAddress());
+        addresses.add(InetAddress.getByName("127.0.0.1"));
+        addresses.add(InetAddress.getByName("::1"));
         return addresses;
     }
 

@@ -1,17 +1,23 @@
 package io.aztecpour.web;
 
+import io.aztecpour.access.HomeRanges;
 import io.aztecpour.access.LanAddresses;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How phones reach this hub. */
 final class ConnectApi implements Api {
+    /** Of digits or with colons: what is neither is a name, and no name is looked up here. */
+    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+
     private final Vertx vertx;
     private final WebOptions options;
     private final Supplier<Ports> ports;
@@ -39,7 +45,7 @@ final class ConnectApi implements Api {
             boolean tls = options.tls() != null;
             return Answer.ok(new Connect(
                     urls("http", hosts, ports.get().http()),
-                    tls ? urls("https", hosts, ports.get().https()) : List.of(),
+                    tls ? urls("https", certified(hosts), ports.get().https()) : List.of(),
                     tls,
                     tls ? SiteRoutes.AUTHORITY : null,
                     options.demo()));
@@ -57,6 +63,19 @@ final class ConnectApi implements Api {
             case "127.0.0.1", "::1" -> List.of("localhost");
             default -> List.of(options.host());
         };
+    }
+
+    /** The certificate names no public address: a phone would be warned there. */
+    private static List<String> certified(List<String> hosts) {
+        return hosts.stream().filter(ConnectApi::certified).toList();
+    }
+
+    private static boolean certified(String host) {
+        try {
+            return !ADDRESS.matcher(host).matches() || HomeRanges.hold(InetAddress.getByName(host));
+        } catch (UnknownHostException none) {
+            return false;
+        }
     }
 
     private static List<String> urls(String scheme, List<String> hosts, int port) {

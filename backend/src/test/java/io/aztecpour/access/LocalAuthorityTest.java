@@ -11,14 +11,23 @@ import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.cert.CertPath;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXParameters;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +85,36 @@ class LocalAuthorityTest {
         Files.writeString(files.key(), "not a key");
         assertThat(get(certify(Clock.systemUTC(), "127.0.0.1"), "127.0.0.1", true))
                 .isEqualTo("hello");
+    }
+
+    @Test
+    void aPublicAddressOfThisMachineSpoilsNoCertificate() throws Exception {
+        String[] all = {"127.0.0.1", "::1", "10.0.0.7", "192.0.2.2", "100.64.3.4", "2001:db8::1"};
+        TlsFiles files = certify(Clock.systemUTC(), all);
+        Set<Object> named = new HashSet<>();
+        certificate(files.certificates()).getSubjectAlternativeNames().forEach(each -> named.add(each.get(1)));
+        assertThat(named).contains("127.0.0.1", "0:0:0:0:0:0:0:1", "10.0.0.7", "localhost");
+        assertThat(named).doesNotContain("192.0.2.2", "100.64.3.4");
+        verify(files);
+        String first = Files.readString(files.certificates());
+        assertThat(Files.readString(certify(Clock.systemUTC(), all).certificates()))
+                .isEqualTo(first);
+    }
+
+    /** With the authority in the path too, because its name constraints count only there. */
+    private static void verify(TlsFiles files) throws Exception {
+        X509Certificate authority = certificate(files.authority());
+        PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(authority, null)));
+        parameters.setRevocationEnabled(false);
+        CertPath path = CertificateFactory.getInstance("X.509")
+                .generateCertPath(List.of(certificate(files.certificates()), authority));
+        CertPathValidator.getInstance("PKIX").validate(path, parameters);
+    }
+
+    private static X509Certificate certificate(Path file) throws Exception {
+        try (InputStream pem = Files.newInputStream(file)) {
+            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(pem);
+        }
     }
 
     private TlsFiles certify(Clock clock, String... addresses) throws Exception {
