@@ -6,11 +6,13 @@ import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.DecodeException;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.validation.ValidatorException;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -29,7 +31,22 @@ final class ErrorAnswer implements Handler<RoutingContext> {
     record Body(boolean success, String reason, String code, Map<String, String> fields) {}
 
     void mount(Router router) {
+        router.route().last().failureHandler(ErrorAnswer::endLost);
         STATUSES.forEach(status -> router.errorHandler(status, this));
+    }
+
+    /** Nobody is there any more to be answered, and whoever hangs up in the middle must not fill the hub's log. */
+    private static void endLost(RoutingContext context) {
+        if (isLost(context)) {
+            context.request().connection().close();
+        } else {
+            context.next();
+        }
+    }
+
+    private static boolean isLost(RoutingContext context) {
+        return !context.request().isEnded()
+                && (context.failure() instanceof HttpClosedException || context.failure() instanceof IOException);
     }
 
     @Override

@@ -2,11 +2,14 @@ package io.aztecpour.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aztecpour.LogWatch;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -140,6 +143,33 @@ class BadInputTest {
         refused(hub.get("/api/taps/nowhere"), 404, "UNKNOWN_TAP");
         refused(hub.as(staff, HttpMethod.POST, "/api/taps/nowhere/stop", null), 404, "UNKNOWN_TAP");
         refused(hub.as(staff, HttpMethod.POST, "/api/taps/nowhere/tare", null), 404, "UNKNOWN_TAP");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0})
+    void aBodyThatIsCutOffLeavesNothingInTheLog(int linger) throws Exception {
+        try (LogWatch log = LogWatch.forEverythingWrong()) {
+            for (int i = 0; i < 5; i++) {
+                cutOff(linger);
+            }
+            theNextRequestIsServed();
+            Thread.sleep(300);
+            assertThat(log.takeComplaints()).isEmpty();
+        }
+    }
+
+    /** @param linger 0 for a connection that is reset, -1 for one that is closed */
+    private static void cutOff(int linger) throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", hub.port())) {
+            String head = "POST /api/dispense HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: 1000\r\n\r\n{\"a";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            Thread.sleep(50);
+            if (linger >= 0) {
+                socket.setSoLinger(true, linger);
+            }
+        }
     }
 
     @Test
