@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class Audit {
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+
+    /** No answer came, which may be all that got lost. */
+    private static final Set<Code> UNANSWERED = Set.of(Code.DEVICE_OFFLINE, Code.DEVICE_TIMEOUT);
 
     private final Bus bus;
     private final BarState bar;
@@ -59,6 +63,26 @@ final class Audit {
         }
         return change.get()
                 .compose(changed -> write(call, tap, notes.apply(changed)).map(changed));
+    }
+
+    /**
+     * The same at a device, which may have taken what it did not answer: then a row says so, too.
+     *
+     * @param attempt its words say what was wanted, as in "Tried to …"
+     */
+    <T> Future<T> changeDevice(
+            Call call, String tap, Note attempt, Supplier<Future<T>> change, Function<T, String> words) {
+        Supplier<Future<T>> noted = () -> change.get().recover(failure -> unanswered(call, tap, attempt, failure));
+        return change(call, tap, attempt.kind, noted, words);
+    }
+
+    private <T> Future<T> unanswered(Call call, String tap, Note attempt, Throwable failure) {
+        if (!(failure instanceof Fault fault) || !UNANSWERED.contains(fault.code())) {
+            return Future.failedFuture(failure);
+        }
+        String words = "Tried to %s: whether the device took it is not known".formatted(attempt.words);
+        return write(call, tap, List.of(new Note(attempt.kind, words)))
+                .transform(written -> Future.failedFuture(failure));
     }
 
     private Future<Void> write(Call call, @Nullable String tap, List<Note> notes) {

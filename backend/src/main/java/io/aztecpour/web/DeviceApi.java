@@ -10,6 +10,7 @@ import io.aztecpour.bus.message.SettingsChange;
 import io.aztecpour.domain.DeviceAddress;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.live.BarState;
+import io.aztecpour.web.Audit.Note;
 import io.vertx.core.Future;
 import java.util.Map;
 import java.util.TreeSet;
@@ -48,10 +49,10 @@ final class DeviceApi implements Api {
 
     private Future<Answer> tare(Call call) {
         Tap tap = tap(call);
-        return audit.change(
+        return audit.changeDevice(
                         call,
                         tap.id(),
-                        "TARED",
+                        new Note("TARED", "zero the scale of " + tap.name()),
                         () -> bus.ask(Catalogue.DEVICE_TARE.at(tap.id()), Ask.ALL),
                         tared -> "Zeroed the scale of " + tap.name())
                 .map(tared -> Answer.ok(new TaredView(true, tared.offsetG())));
@@ -60,10 +61,12 @@ final class DeviceApi implements Api {
     private Future<Answer> calibrate(Call call) {
         Tap tap = tap(call);
         Calibrate known = new Calibrate(call.body().getDouble("known_weight_g"));
-        return audit.change(
+        return audit.changeDevice(
                         call,
                         tap.id(),
-                        "CALIBRATED",
+                        new Note(
+                                "CALIBRATED",
+                                "calibrate the scale of %s with %s g".formatted(tap.name(), known.knownG())),
                         () -> bus.ask(Catalogue.DEVICE_CALIBRATE.at(tap.id()), known),
                         now -> "Calibrated the scale of %s with %s g: multiplier %s"
                                 .formatted(tap.name(), known.knownG(), now.calibrationMultiplier()))
@@ -79,10 +82,12 @@ final class DeviceApi implements Api {
         SettingsChange change = new SettingsChange(call.body().getMap());
         // Names alone: a value may be a password.
         String names = String.join(", ", new TreeSet<>(change.settings().keySet()));
-        return audit.<DeviceSettings>change(
+        return audit.<DeviceSettings>changeDevice(
                         call,
                         tap.id(),
-                        "DEVICE_SETTINGS",
+                        new Note(
+                                "DEVICE_SETTINGS",
+                                "change settings of the scale of %s: %s".formatted(tap.name(), names)),
                         () -> bus.ask(Catalogue.DEVICE_CHANGE_SETTINGS.at(tap.id()), change),
                         now -> "Changed settings of the scale of %s: %s".formatted(tap.name(), names))
                 .map(Answer::ok);
@@ -90,10 +95,10 @@ final class DeviceApi implements Api {
 
     private Future<Answer> reboot(Call call) {
         Tap tap = tap(call);
-        return audit.change(
+        return audit.changeDevice(
                         call,
                         tap.id(),
-                        "REBOOTED",
+                        new Note("REBOOTED", "reboot the scale of " + tap.name()),
                         () -> bus.ask(Catalogue.DEVICE_REBOOT.at(tap.id()), Ask.ALL),
                         done -> "Rebooted the scale of " + tap.name())
                 .map(done -> Answer.ok(DoneView.of("Rebooting")));

@@ -3,8 +3,10 @@ package io.aztecpour.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.bus.Catalogue;
+import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
+import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.StoreHealth;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -54,6 +56,19 @@ class ChangesAreLoggedTest {
         assertThat(last().reason()).contains("mqtt").doesNotContain("hush");
         hub.as(admin, HttpMethod.POST, "/api/taps/left/calibrate", new JsonObject().put("known_weight_g", 200));
         assertThat(last().code()).isEqualTo("CALIBRATED");
+    }
+
+    @Test
+    void aChangeWhoseAnswerGotLostIsWritten() {
+        hub.bar.tareTrouble = new Fault(Code.DEVICE_TIMEOUT, "The scale does not answer.");
+        assertThat(hub.as(admin, HttpMethod.POST, "/api/taps/left/tare", null).statusCode())
+                .isEqualTo(504);
+        assertThat(last().reason())
+                .isEqualTo("Tried to zero the scale of Tap left: whether the device took it is not known");
+        assertThat(last().staff()).isEqualTo("Ada");
+        hub.bar.tareTrouble = new Fault(Code.BUSY, "This tap is pouring.");
+        hub.as(admin, HttpMethod.POST, "/api/taps/left/tare", null);
+        assertThat(hub.bar.ledger).hasSize(1);
     }
 
     @Test

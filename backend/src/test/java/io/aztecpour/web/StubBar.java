@@ -40,6 +40,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The rooms behind the web, as small as they can be: they answer on the real bus and remember what they were asked. */
 public final class StubBar {
@@ -51,6 +52,7 @@ public final class StubBar {
     public final List<Event> ledger = new ArrayList<>();
     public volatile Function<DispenseRequest, DispenseAnswer> dispenser =
             request -> DispenseAnswer.running("r-1", request.tap() == null ? "left" : request.tap());
+    public volatile @Nullable Fault tareTrouble;
     public volatile HubSettings settings = HubSettings.DEFAULT;
     private final Map<String, Tap> taps = new LinkedHashMap<>();
     private final Map<String, Tap> removed = new LinkedHashMap<>();
@@ -220,7 +222,9 @@ public final class StubBar {
     }
 
     private void serveDevice(String tap) {
-        bus.serve(Catalogue.DEVICE_TARE.at(tap), ask -> Future.succeededFuture(new Tared(1.5)));
+        bus.serve(
+                Catalogue.DEVICE_TARE.at(tap),
+                ask -> tareTrouble == null ? Future.succeededFuture(new Tared(1.5)) : Future.failedFuture(tareTrouble));
         bus.serve(Catalogue.DEVICE_CALIBRATE.at(tap), ask -> Future.succeededFuture(new Calibrated(1477, 200)));
         DeviceSettings device = new DeviceSettings("scale", Map.of("glass_threshold_mm", 80), List.of("mqtt"), false);
         bus.serve(Catalogue.DEVICE_SETTINGS.at(tap), ask -> Future.succeededFuture(device));
