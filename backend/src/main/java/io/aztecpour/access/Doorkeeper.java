@@ -12,6 +12,7 @@ public final class Doorkeeper {
 
     private final Pins pins;
     private final OwnNetwork network = new OwnNetwork();
+    private final RefusedOrigins refusedOrigins = new RefusedOrigins();
     private final Tries tries = new Tries(System::nanoTime);
     private final AtomicInteger strangers = new AtomicInteger();
     private final AtomicInteger staff = new AtomicInteger();
@@ -26,6 +27,10 @@ public final class Doorkeeper {
 
     public OwnNetwork network() {
         return network;
+    }
+
+    public RefusedOrigins refusedOrigins() {
+        return refusedOrigins;
     }
 
     /** What became of a try. */

@@ -22,15 +22,18 @@ public final class OriginGuard implements SecurityPolicyHandler {
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     /** Names that no server of the internet can answer for: single labels, and those of this network's own naming. */
-    private static final Pattern LOCAL_NAME = Pattern.compile("[a-z0-9-]+|([a-z0-9-]+\\.)+(local|localhost)");
+    private static final Pattern LOCAL_NAME =
+            Pattern.compile("([a-z0-9_-]+|([a-z0-9_-]+\\.)+(local|localhost|lan|internal|home\\.arpa))\\.?");
 
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
     private final Set<String> admitted;
     private final OwnNetwork network;
+    private final RefusedOrigins refused;
 
     /** @param admitted origins such as {@code https://bar.example} */
-    public OriginGuard(Set<String> admitted, OwnNetwork network) {
+    public OriginGuard(Set<String> admitted, OwnNetwork network, RefusedOrigins refused) {
+        this.refused = refused;
         this.admitted = Set.copyOf(admitted);
         this.network = network;
     }
@@ -46,6 +49,7 @@ public final class OriginGuard implements SecurityPolicyHandler {
                 return;
             }
         } else if (changes(request) && foreign(request, origin)) {
+            refused.warn(origin);
             context.fail(new Fault(Code.FOREIGN_ORIGIN, "This page does not belong to the hub."));
             return;
         }
@@ -75,12 +79,14 @@ public final class OriginGuard implements SecurityPolicyHandler {
         HostAndPort here = request.authority();
         try {
             URI page = URI.create(origin);
+            // Not the host of the URI, which is null for names with an underscore.
+            HostAndPort there = HostAndPort.parseAuthority(String.valueOf(page.getRawAuthority()), -1);
             return here != null
-                    && page.getHost() != null
-                    && page.getHost().equalsIgnoreCase(here.host())
-                    && port(page) == (here.port() > 0 ? here.port() : usual(page))
+                    && there != null
+                    && there.host().equalsIgnoreCase(here.host())
+                    && port(there, page) == port(here, page)
                     && (request.isSSL() ? "https" : "http").equalsIgnoreCase(page.getScheme())
-                    && isOwnName(page.getHost().toLowerCase(Locale.ROOT));
+                    && isOwnName(there.host().toLowerCase(Locale.ROOT));
         } catch (IllegalArgumentException malformed) {
             return false;
         }
@@ -94,11 +100,8 @@ public final class OriginGuard implements SecurityPolicyHandler {
                 || network.isOwnName(host);
     }
 
-    private static int port(URI page) {
-        return page.getPort() > 0 ? page.getPort() : usual(page);
-    }
-
-    private static int usual(URI page) {
-        return "https".equalsIgnoreCase(page.getScheme()) ? 443 : 80;
+    private static int port(HostAndPort named, URI page) {
+        int usual = "https".equalsIgnoreCase(page.getScheme()) ? 443 : 80;
+        return named.port() > 0 ? named.port() : usual;
     }
 }

@@ -58,7 +58,10 @@ public final class WebVerticle extends VerticleBase {
         Router router = new ApiRouter(vertx, contract, sessions, bar)
                 .before(
                         new SecurityHeaders(),
-                        new OriginGuard(options.origins(), parts.door().network()),
+                        new OriginGuard(
+                                options.origins(),
+                                parts.door().network(),
+                                parts.door().refusedOrigins()),
                         new LiveApi(Objects.requireNonNull(loop), sessions))
                 .build(apis(bar, sessions));
         if (options.demo()) {

@@ -1,0 +1,28 @@
+package io.aztecpour.access;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Pages that were refused, each named once in the hub's own log: the hub may be known by a name that it cannot know, and
+ * then its owner must be told what to set.
+ */
+public final class RefusedOrigins {
+    private static final Logger LOG = LoggerFactory.getLogger(RefusedOrigins.class);
+
+    /** Strangers choose their origins, so they must not fill the log with them. */
+    private static final int MOST = 50;
+
+    private static final int LONGEST = 100;
+
+    private final Set<String> named = ConcurrentHashMap.newKeySet();
+
+    void warn(@Nullable String origin) {
+        if (origin != null && origin.length() <= LONGEST && named.size() < MOST && named.add(origin)) {
+            LOG.warn("a page of {} was refused; if it is this hub's own, name it in access.origins", origin);
+        }
+    }
+}
