@@ -93,7 +93,12 @@ public final class OwnNetwork {
         return new AddressRange(own.getAddress().getAddress(), Math.max(SUBSCRIBER_BITS, own.getNetworkPrefixLength()));
     }
 
-    private static Set<String> findNames() throws UnknownHostException {
-        return Set.of(InetAddress.getLocalHost().getHostName().toLowerCase(Locale.ROOT));
+    private static Set<String> findNames() {
+        try {
+            return Set.of(InetAddress.getLocalHost().getHostName().toLowerCase(Locale.ROOT));
+        } catch (UnknownHostException nameless) {
+            // A name that leads nowhere brings no page here.
+            return Set.of();
+        }
     }
 }
