@@ -29,14 +29,25 @@ public final class Check {
      *     so that what staff and log show is what was meant
      */
     public static String readable(String value, String field) {
-        that(value.chars().noneMatch(Check::isInvisible), field, "must not contain control characters");
+        that(value.codePoints().noneMatch(Check::isInvisible), field, "must not contain control characters");
+        that(
+                value.isEmpty() || !value.codePoints().allMatch(Check::isJoiner),
+                field,
+                "must not contain control characters");
         return value;
     }
 
+    /** Two formatting characters stay: names of some scripts, and emoji of several parts, are joined with them. */
     private static boolean isInvisible(int character) {
+        int type = Character.getType(character);
         return Character.isISOControl(character)
-                || (character >= 0x202A && character <= 0x202E)
-                || (character >= 0x2066 && character <= 0x2069);
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR
+                || (type == Character.FORMAT && !isJoiner(character));
+    }
+
+    private static boolean isJoiner(int character) {
+        return character == 0x200C || character == 0x200D;
     }
 
     public static void range(double value, double least, double most, String field) {

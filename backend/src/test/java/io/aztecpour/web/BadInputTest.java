@@ -101,7 +101,21 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\\u0000b", "a\\u0007", "\\u202eanna", "anna\\u2066", "a\\u0085b"})
+    @ValueSource(
+            strings = {
+                "a\\u0000b",
+                "a\\u0007",
+                "\\u202eanna",
+                "anna\\u2066",
+                "a\\u0085b",
+                "\\u200b",
+                "a\\u200fb",
+                "a\\u2029b",
+                "a\\u2028b",
+                "a\\ufeffb",
+                "\\udb40\\udc41a",
+                "\\u200d"
+            })
     void whatCannotBeSeenIsInNoTokenAndNoName(String text) {
         JsonObject wish = refused(json("{\"amount_ml\":30,\"user_token\":\"" + text + "\"}"), 400, "INVALID");
         assertThat(wish.getJsonObject("fields").getString("user_token"))
