@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +30,10 @@ final class KnownBrowsers {
         this.key = new SecretKeySpec(Base64.getUrlDecoder().decode(key), ALGORITHM);
     }
 
-    /** With the key of the last run, or a new one, which a store that takes no writes forgets with this run. */
+    /** With the key of the last run, or a new one, which a store that is out of order forgets with this run. */
     static Future<KnownBrowsers> prepare(PinStore store) {
         return store.get(SECRET)
+                .otherwise(Optional.empty())
                 .compose(kept -> kept.map(Future::succeededFuture).orElseGet(() -> {
                     String fresh = random(KEY_BYTES);
                     return store.put(SECRET, fresh).map(fresh).otherwise(fresh);

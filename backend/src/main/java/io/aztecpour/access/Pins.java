@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The PINs of bartender and admin, known by their hashes alone. */
 public final class Pins {
@@ -20,6 +22,8 @@ public final class Pins {
 
     /** Digits of a PIN that the hub makes. */
     private static final int MADE_DIGITS = 6;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Pins.class);
 
     private final PinHash hash;
     private final PinStore store;
@@ -62,7 +66,7 @@ public final class Pins {
 
     private Future<Void> prepare(Role role, @Nullable String given, Map<Role, String> made) {
         if (given != null) {
-            return keep(role, given);
+            return take(role, given);
         }
         return store.get(name(role)).compose(kept -> {
             if (kept.isPresent()) {
@@ -161,6 +165,17 @@ public final class Pins {
     private Future<Void> keep(Role role, String pin) {
         return hash.of(pin)
                 .compose(hashed -> store.put(name(role), hashed).onSuccess(kept -> hashes.put(role, hashed)));
+    }
+
+    /** It is given again at the next start, so a store that takes no writes keeps no bar closed. */
+    private Future<Void> take(Role role, String given) {
+        return hash.of(given).compose(hashed -> {
+            hashes.put(role, hashed);
+            return store.put(name(role), hashed).otherwise(failure -> {
+                LOG.warn("{} holds as it was given, but cannot be kept: {}", name(role), failure.getMessage());
+                return null;
+            });
+        });
     }
 
     private Future<Boolean> matches(Role role, String pin) {

@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +50,26 @@ class PinsTest {
         prepare(null, null);
         assertThat(await(prepare("from-outside", null).pins().roleOf("from-outside")))
                 .contains(Role.ADMIN);
+    }
+
+    @Test
+    void whatIsGivenOpensThoughNothingCanBeReadOrKept() throws Exception {
+        PinStore broken = new PinStore() {
+            @Override
+            public Future<Optional<String>> get(String name) {
+                return Future.failedFuture("the disk is full");
+            }
+
+            @Override
+            public Future<Void> put(String name, String value) {
+                return Future.failedFuture("the disk is full");
+            }
+        };
+        Pins pins = await(Pins.prepare(vertx, broken, "from-outside", "from-inside", 10))
+                .pins();
+        assertThat(await(pins.roleOf("from-outside"))).contains(Role.ADMIN);
+        assertThat(await(pins.roleOf("from-inside"))).contains(Role.BARTENDER);
+        assertThat(pins.browsers().recognize(pins.browsers().introduce())).isNotNull();
     }
 
     @Test
