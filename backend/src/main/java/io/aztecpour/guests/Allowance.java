@@ -21,11 +21,11 @@ record Allowance(@Nullable Guest guest, HubSettings settings, double hadMl) {
         return guest != null && guest.limitMl() != null ? guest.limitMl() : settings.guestLimitMl();
     }
 
-    /** @return null without a limit */
+    /** @return to a tenth, as the scale measures: sums of tenths are not whole tenths in binary; null without a limit */
     @Nullable
     Double leftMl() {
         Integer limit = limitMl();
-        return limit == null ? null : Math.max(0, limit - hadMl);
+        return limit == null ? null : Math.max(0, Math.round((limit - hadMl) * 10) / 10.0);
     }
 
     GuestVerdict verdict(GuestWish wish) {

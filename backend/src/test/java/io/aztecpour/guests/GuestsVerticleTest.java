@@ -157,6 +157,14 @@ class GuestsVerticleTest {
     }
 
     @Test
+    void whatIsLeftIsToldToATenth() throws Exception {
+        add("a", "Ana", 60);
+        poured("a", "r1", EventStatus.SUCCESS, 29.4);
+        poured("a", "r2", EventStatus.SUCCESS, 29.4);
+        assertThat(me("a").leftMl()).isEqualTo(1.2);
+    }
+
+    @Test
     void aPourThatEndsGivesBackWhatItDidNotPour() throws Exception {
         add("a", "Ana", 60);
         assertThat(wish("a", 60, "r1")).isEqualTo(GuestVerdict.YES);
