@@ -37,11 +37,12 @@ class ScaleCommandsTest {
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aTareZeroesTheScale(Vertx vertx) throws Exception {
-        try (Device device = Device.start(vertx, new VirtualEsp32Options());
+        try (Device device = Device.start(vertx, new VirtualEsp32Options().setSpeed(20));
                 WatchedTap tap =
                         WatchedTap.start(vertx, device.esp().url(), device.esp().url())) {
             device.glass(150);
             tap.awaitReading(reading -> reading.weightG() != null && reading.weightG() > 148.5);
+            device.still("/api/weight", "weight_g");
             assertThat(tap.ask(Catalogue.DEVICE_TARE, Ask.ALL).offsetG()).isNotNull();
             tap.awaitReading(reading -> reading.weightG() < 5);
         }
