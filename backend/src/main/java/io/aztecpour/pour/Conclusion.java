@@ -85,9 +85,9 @@ final class Conclusion {
         Double claimedMl = glass.claimedMl(end.status());
         Verdict verdict = Verdict.of(parts.amountMl(), foundAgain ? null : trip, weighedMl, claimedMl);
         if (verdict.measured() && verdict.tooLittle() && glass.blind(offNanos)) {
-            return trip == null
+            return trip == null && verdict.sawSome()
                     ? Verdict.of(parts.amountMl(), Trip.of(FailureCode.SCALE_FAILED), null, claimedMl)
-                    : new Verdict(trip, null, false);
+                    : new Verdict(verdict.trip(), null, false);
         }
         return foundAgain && verdict.tooLittle() ? verdict.because(trip) : verdict;
     }

@@ -51,6 +51,11 @@ record Verdict(@Nullable Trip trip, @Nullable Double pouredMl, boolean measured)
         return trip != null && (trip.code() == FailureCode.NO_FLOW || trip.code() == FailureCode.TOO_LITTLE);
     }
 
+    /** @return whether something came, though less than was asked for */
+    boolean sawSome() {
+        return trip != null && trip.code() == FailureCode.TOO_LITTLE;
+    }
+
     Verdict because(@Nullable Trip cause) {
         return new Verdict(cause, pouredMl, measured);
     }
