@@ -1,7 +1,9 @@
 package io.aztecpour.app;
 
+import io.aztecpour.virtualesp32.Closing;
 import io.aztecpour.virtualesp32.Dialect;
 import io.aztecpour.virtualesp32.Extensions;
+import io.aztecpour.virtualesp32.Sockets;
 import io.aztecpour.virtualesp32.VirtualEsp32;
 import io.aztecpour.virtualesp32.VirtualEsp32Options;
 import io.vertx.core.Vertx;
@@ -40,8 +42,21 @@ final class DeviceCommand implements Callable<Integer> {
             names = "--extensions",
             defaultValue = "all",
             description =
-                    "Whether it has stop, push and request_id: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+                    "Whether it has stop, push, ticket and request_id: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private Extensions extensions = Extensions.ALL;
+
+    @Option(
+            names = "--closing",
+            defaultValue = "never",
+            description = "When it closes connections: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private Closing closing = Closing.NEVER;
+
+    @Option(
+            names = "--sockets",
+            defaultValue = "many",
+            description =
+                    "How many connections it serves at once: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private Sockets sockets = Sockets.MANY;
 
     @Option(names = "--seed", defaultValue = "1", description = "Of its randomness. Default: ${DEFAULT-VALUE}.")
     private long seed;
@@ -76,6 +91,8 @@ final class DeviceCommand implements Callable<Integer> {
                 .setPort(port)
                 .setDialect(dialect)
                 .setExtensions(extensions)
+                .setClosing(closing)
+                .setSockets(sockets)
                 .setSeed(seed)
                 .setSpeed(speed)
                 .setName(name)

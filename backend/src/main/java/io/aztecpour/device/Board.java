@@ -29,8 +29,8 @@ final class Board {
         this.url = url;
         this.asDispenser = asDispenser;
         this.asScale = asScale;
-        this.line = new DeviceLine(vertx, new DeviceConnection(clients.http(), url), url);
-        this.stops = new StopLine(vertx, clients.http(), url, line::makeRoom);
+        this.line = new DeviceLine(vertx, new DeviceConnection(vertx, clients.http(), url), url);
+        this.stops = new StopLine(vertx, clients.http(), url, line);
         this.pump = new SeedDispenser(line, stops);
     }
 
@@ -85,11 +85,18 @@ final class Board {
     void listen(Consumer<Fields> ear, Runnable turned) {
         silence();
         Introduction known = spoken;
-        if (known != null && known.capabilities().contains("push")) {
-            PushLine line = new PushLine(vertx, clients.sockets(), url, ear, turned);
-            push = line;
-            line.connect();
+        if (known == null || !known.capabilities().contains("push")) {
+            return;
         }
+        PushLine fresh = new PushLine(vertx, clients.sockets(), url, ear, turned);
+        push = fresh;
+        new SecondSocket(vertx, clients.http(), url)
+                .isServed(line, known.dispenser() == null ? WeightModule.STATUS : SeedDispenser.STATUS)
+                .onSuccess(both -> {
+                    if (both) {
+                        fresh.connect();
+                    }
+                });
     }
 
     /** @return it pushes at this moment */
@@ -123,15 +130,6 @@ final class Board {
     /** @return for commands, which are not preceded by questions: whoever pours has just asked for the status */
     Dispenser pump() {
         return pump;
-    }
-
-    /** Opens the connection for a stop, or gives it back. */
-    void readyToStop(boolean ready) {
-        if (ready) {
-            stops.warm();
-        } else {
-            stops.close();
-        }
     }
 
     void close() {

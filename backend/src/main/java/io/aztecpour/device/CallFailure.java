@@ -65,6 +65,11 @@ final class CallFailure extends RuntimeException {
         return new CallFailure(Kind.NOT_SENT, code, predicate());
     }
 
+    /** @return the same failure of a call that came before the one that counts, which was therefore never sent */
+    static CallFailure asUnsent(Throwable failure) {
+        return failure instanceof CallFailure call ? call.spared() : notSent("could not be understood");
+    }
+
     Kind kind() {
         return kind;
     }

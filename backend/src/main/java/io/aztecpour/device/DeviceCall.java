@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One request to a device.
  *
  * @param body JSON; null for none
- * @param deadlineMs when the whole call has ended, counted from when it was asked for: waiting, connecting, sending and
- *     every byte of the answer, ms
+ * @param deadlineMs when the whole call has ended, counted from when its turn came: connecting, sending and every byte of
+ *     the answer, ms. Waiting for the turn is the hub's own matter, not the device's
  */
 record DeviceCall(HttpMethod method, String path, @Nullable Buffer body, long deadlineMs) {
     /** The longest a status-like call or a stop may take, ms (seed: "1.0s - 2.0s timeouts on all hardware requests"). */

@@ -3,6 +3,7 @@ package io.aztecpour.device;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 
@@ -22,7 +23,11 @@ public record DeviceClients(HttpClientAgent http, WebSocketClient sockets) {
                 .setMaxFrameSize(DeviceConnection.LONGEST_BODY)
                 .setMaxMessageSize(DeviceConnection.LONGEST_BODY)
                 .setClosingTimeout(CLOSING_S);
-        return new DeviceClients(vertx.createHttpClient(), vertx.createWebSocketClient(frames));
+        // A connection that is closed is reset: what has not left this machine by then must not arrive, minutes later,
+        // when
+        // the network is back. And a board with few sockets has this one free at once.
+        HttpClientOptions resets = new HttpClientOptions().setSoLinger(0);
+        return new DeviceClients(vertx.createHttpClient(resets), vertx.createWebSocketClient(frames));
     }
 
     public Future<Void> close() {

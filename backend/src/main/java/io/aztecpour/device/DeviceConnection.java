@@ -1,23 +1,19 @@
 package io.aztecpour.device;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientConnection;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpConnectOptions;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One kept-alive connection to a device, opened when it is needed. It knows no deadlines: its owner {@link #abandon}s it
- * when it has waited enough. Use from one event loop.
+ * The connection to a device: at most one at a time, opened when it is needed and kept as long as the device keeps it. Use
+ * from one event loop, one exchange at a time.
  */
 final class DeviceConnection {
     /** The longest body that is read, bytes. A reading is some hundred bytes; 64 KiB is room for a device's log. */
@@ -25,136 +21,97 @@ final class DeviceConnection {
 
     private static final int PLAIN_HTTP = 80;
 
+    /** A board with a single socket has noticed by then that it is free again, ms. */
+    private static final long FREES_SOCKET_MS = 10;
+
+    private final Vertx vertx;
     private final HttpClientAgent client;
     private final String host;
     private final int port;
-    private @Nullable HttpClientConnection open;
-    private @Nullable Future<HttpClientConnection> opening;
+    private @Nullable HttpClientConnection kept;
+    private long closedNanos = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(FREES_SOCKET_MS);
     private int abandoned;
 
-    /** @param url scheme, host and port, as {@link io.aztecpour.domain.DeviceAddress} normalizes it */
-    DeviceConnection(HttpClientAgent client, String url) {
+    /**
+     * @param client resets what it closes, see {@link DeviceClients}
+     * @param url scheme, host and port, as {@link io.aztecpour.domain.DeviceAddress} normalizes it
+     */
+    DeviceConnection(Vertx vertx, HttpClientAgent client, String url) {
         URI address = URI.create(url);
+        this.vertx = vertx;
         this.client = client;
         this.host = address.getHost();
         this.port = address.getPort() < 0 ? PLAIN_HTTP : address.getPort();
     }
 
-    /** @return the whole answer, whatever its status; or a {@link CallFailure} */
+    /** @return the whole answer, whatever its status; or a {@link CallFailure}, at the call's deadline at the latest */
     Future<DeviceAnswer> exchange(DeviceCall call) {
-        HttpClientConnection current = open;
-        if (current == null) {
-            return connect().compose(fresh -> exchangeOn(fresh, call));
-        }
-        int before = abandoned;
-        return exchangeOn(current, call).recover(failure -> again(call, failure, before));
+        return new Exchange(vertx, this, call).run();
     }
 
-    /** Opens the connection now, so that the next call need not wait for it. */
-    Future<Void> warm() {
-        return open == null ? connect().mapEmpty() : Future.succeededFuture();
-    }
-
-    /** Closes the connection, and what is being asked over it fails. The next call opens a new one. */
+    /**
+     * Throws the connection away, and what is being asked over it fails. What was written and has not left this machine is
+     * thrown away with it, so that a command which was given up does not arrive later. The next call opens a new one.
+     */
     void abandon() {
         abandoned++;
-        HttpClientConnection current = open;
-        open = null;
-        opening = null;
+        release();
+    }
+
+    /** @return changes with each {@link #abandon} */
+    int generation() {
+        return abandoned;
+    }
+
+    /** @return null where none is open, as far as is known: the device may just have closed it */
+    @Nullable
+    HttpClientConnection kept() {
+        return kept;
+    }
+
+    /** Gives the connection back to the device, which may serve only one. */
+    void release() {
+        HttpClientConnection current = kept;
         if (current != null) {
+            forget(current);
             current.close();
         }
     }
 
-    /** A device may close a kept connection between two calls; then a question is asked once more over a new one. */
-    private Future<DeviceAnswer> again(DeviceCall call, Throwable failure, int before) {
-        boolean unheard = failure instanceof CallFailure known && known.kind() == CallFailure.Kind.NOT_SENT;
-        boolean closedByDevice = open == null && before == abandoned && (unheard || call.harmless());
-        return closedByDevice ? connect().compose(fresh -> exchangeOn(fresh, call)) : Future.failedFuture(failure);
-    }
-
-    private Future<HttpClientConnection> connect() {
-        Future<HttpClientConnection> already = opening;
-        if (already != null) {
-            return already;
-        }
+    /** @return a connection on which nothing has happened yet; or a {@link CallFailure} of the kind NOT_SENT */
+    Future<HttpClientConnection> connect() {
         int before = abandoned;
         HttpConnectOptions address =
                 new HttpConnectOptions().setHost(host).setPort(port).setConnectTimeout(DeviceCall.STATUS_DEADLINE_MS);
-        Promise<HttpClientConnection> kept = Promise.promise();
-        opening = kept.future();
-        client.connect(address)
-                .onComplete(fresh -> keep(fresh, before, kept), failure -> noConnection(failure, before, kept));
-        return kept.future();
+        return socketFree()
+                .compose(free -> client.connect(address))
+                .recover(failure -> Future.failedFuture(CallFailure.notSent(why(failure))))
+                .compose(fresh -> keep(fresh, before));
     }
 
-    private void keep(HttpClientConnection fresh, int before, Promise<HttpClientConnection> kept) {
+    private Future<?> socketFree() {
+        long waitMs = FREES_SOCKET_MS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - closedNanos);
+        return waitMs <= 0 ? Future.succeededFuture() : vertx.timer(waitMs, TimeUnit.MILLISECONDS);
+    }
+
+    private Future<HttpClientConnection> keep(HttpClientConnection fresh, int before) {
         if (before != abandoned) {
             fresh.close();
-            kept.fail(CallFailure.notSent("was given up while the connection was being made"));
-            return;
+            return Future.failedFuture(CallFailure.notSent("was given up while the connection was being made"));
         }
-        opening = null;
-        open = fresh;
+        kept = fresh;
         fresh.closeHandler(closed -> forget(fresh));
         // What breaks is told by the call that it breaks; between two calls nobody needs to know.
         fresh.exceptionHandler(broken -> {});
-        kept.complete(fresh);
+        return Future.succeededFuture(fresh);
     }
 
-    private void noConnection(Throwable failure, int before, Promise<HttpClientConnection> kept) {
-        if (before == abandoned) {
-            opening = null;
+    /** It is closed, or about to be. */
+    void forget(HttpClientConnection closed) {
+        if (kept == closed) {
+            kept = null;
+            closedNanos = System.nanoTime();
         }
-        kept.fail(CallFailure.notSent(why(failure)));
-    }
-
-    private void forget(HttpClientConnection closed) {
-        if (open == closed) {
-            open = null;
-        }
-    }
-
-    private Future<DeviceAnswer> exchangeOn(HttpClientConnection connection, DeviceCall call) {
-        return connection
-                .request(new RequestOptions().setMethod(call.method()).setURI(call.path()))
-                .recover(failure -> {
-                    forget(connection);
-                    return Future.failedFuture(CallFailure.notSent("closed the connection"));
-                })
-                .compose(request -> send(request, call).recover(failure -> broken(connection, failure)));
-    }
-
-    private static Future<DeviceAnswer> send(HttpClientRequest request, DeviceCall call) {
-        Buffer body = call.body();
-        Future<HttpClientResponse> response = body == null
-                ? request.send()
-                : request.putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                        .send(body);
-        return response.compose(DeviceConnection::receive);
-    }
-
-    /** Cuts the body off while it comes in: a device that never ends must not fill the hub's memory. */
-    private static Future<DeviceAnswer> receive(HttpClientResponse response) {
-        Promise<DeviceAnswer> whole = Promise.promise();
-        Buffer body = Buffer.buffer();
-        response.handler(chunk -> {
-            if (body.length() + chunk.length() <= LONGEST_BODY) {
-                body.appendBuffer(chunk);
-            } else {
-                whole.tryFail(CallFailure.garbage("answered with more than " + LONGEST_BODY / 1024 + " KiB"));
-            }
-        });
-        response.exceptionHandler(whole::tryFail);
-        response.endHandler(end -> whole.tryComplete(new DeviceAnswer(response.statusCode(), body)));
-        return whole.future();
-    }
-
-    private Future<DeviceAnswer> broken(HttpClientConnection connection, Throwable failure) {
-        forget(connection);
-        connection.close();
-        return Future.failedFuture(
-                failure instanceof CallFailure ? failure : CallFailure.broken("broke the connection off"));
     }
 
     private static String why(Throwable failure) {

@@ -9,11 +9,12 @@ import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The line to one device: one call at a time, commands before polls, a deadline for each that counts from when it was
- * asked for, and a circuit breaker that spares a dead device. Use from one event loop.
+ * The line to one device: one call at a time, commands before polls, and a circuit breaker that spares a dead device. Use
+ * from one event loop.
  */
 final class DeviceLine {
     /** How many calls may wait. More would be later than anybody wants to know. */
@@ -21,25 +22,22 @@ final class DeviceLine {
 
     private static final int MISSES_TO_OPEN = 3;
 
-    /** With less than this left there is no time for an answer, so it is better not to have asked, ms. */
-    private static final long LEAST_TO_ANSWER_MS = 50;
+    /** What has waited longer than this for its turn is not sent any more, ns: nobody wants to know it now. */
+    private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(8);
 
     /** Shorter than the shortest pause of the poller's back-off, so that each of its tries goes through, ms. */
     private static final long OPEN_MS = 300;
 
-    private static final CallFailure TOO_LATE = CallFailure.tooLate("is too slow: other calls took all the time");
-
-    private final Vertx vertx;
     private final DeviceConnection connection;
     private final CircuitBreaker breaker;
-    private final Queue<Waiting> commands = new ArrayDeque<>();
-    private final Queue<Waiting> polls = new ArrayDeque<>();
-    private @Nullable Waiting active;
+    private final Queue<Waiting<?>> commands = new ArrayDeque<>();
+    private final Queue<Waiting<?>> polls = new ArrayDeque<>();
+    private @Nullable Waiting<?> active;
     private CallFailure lastFailure = CallFailure.notSent("has not answered yet");
+    private boolean held;
     private boolean closed;
 
     DeviceLine(Vertx vertx, DeviceConnection connection, String name) {
-        this.vertx = vertx;
         this.connection = connection;
         // Every call ends by its own deadline, so the breaker needs no clock of its own for each.
         this.breaker = CircuitBreaker.create(
@@ -51,28 +49,45 @@ final class DeviceLine {
                         .setTimeout(-1));
     }
 
-    /** @return the whole answer, whatever its status; or a {@link CallFailure}, at the call's deadline at the latest */
+    /** @return the whole answer, whatever its status; or a {@link CallFailure}, within the call's deadline once it is sent */
     Future<DeviceAnswer> call(DeviceCall call, Urgency urgency) {
+        return enqueue(new Waiting<>(line -> line.exchange(call), call.harmless()), urgency);
+    }
+
+    /**
+     * Does several calls that belong together, with no other call between them.
+     *
+     * @param work asks over the connection, one call after the other
+     */
+    <T> Future<T> command(Function<DeviceConnection, Future<T>> work) {
+        return enqueue(new Waiting<>(work, false), Urgency.COMMAND);
+    }
+
+    private <T> Future<T> enqueue(Waiting<T> waiting, Urgency urgency) {
         if (closed) {
             return Future.failedFuture(CallFailure.notSent("is not in use any more"));
         }
-        Queue<Waiting> queue = urgency == Urgency.COMMAND ? commands : polls;
+        Queue<Waiting<?>> queue = urgency == Urgency.COMMAND ? commands : polls;
         if (queue.size() >= MOST_WAITING) {
             return Future.failedFuture(CallFailure.tooLate("is too slow: too many calls wait for it already"));
         }
-        Waiting waiting = new Waiting(call);
         queue.add(waiting);
-        long timer = vertx.setTimer(call.deadlineMs(), due -> expire(waiting));
-        waiting.outcome.future().onComplete(ended -> vertx.cancelTimer(timer));
         next();
         return waiting.outcome.future();
     }
 
-    /** Closes the connection, unless a command is on its way over it. */
-    void makeRoom() {
-        if (active == null || active.call.harmless()) {
+    /** Leaves the device to somebody else, unless a command is on its way: closes the connection and opens none. */
+    void hold() {
+        held = true;
+        if (active == null || active.harmless) {
             connection.abandon();
         }
+    }
+
+    /** Goes on after {@link #hold}. */
+    void resume() {
+        held = false;
+        next();
     }
 
     /** Ends what runs and what waits. */
@@ -85,15 +100,15 @@ final class DeviceLine {
     }
 
     private void next() {
-        if (active != null) {
+        if (active != null || held) {
             return;
         }
-        Waiting first = commands.isEmpty() ? polls.poll() : commands.poll();
+        Waiting<?> first = commands.isEmpty() ? polls.poll() : commands.poll();
         if (first == null) {
             return;
         }
-        if (first.leftMs() < LEAST_TO_ANSWER_MS) {
-            first.outcome.tryFail(TOO_LATE);
+        if (first.isLate()) {
+            first.outcome.tryFail(CallFailure.tooLate("is too slow: other calls took all the time"));
             next();
         } else {
             active = first;
@@ -101,11 +116,9 @@ final class DeviceLine {
         }
     }
 
-    private void run(Waiting waiting) {
+    private <T> void run(Waiting<T> waiting) {
         breaker.execute(() -> {
-                    connection
-                            .exchange(waiting.call)
-                            .onComplete(waiting.outcome::tryComplete, waiting.outcome::tryFail);
+                    waiting.work.apply(connection).onComplete(waiting.outcome::tryComplete, waiting.outcome::tryFail);
                     return waiting.outcome.future();
                 })
                 .onComplete(answer -> forgive(), failure -> refuseWhileOpen(waiting, failure))
@@ -120,7 +133,7 @@ final class DeviceLine {
     }
 
     /** While the breaker is open, whoever asks is told what opened it. */
-    private void refuseWhileOpen(Waiting waiting, Throwable failure) {
+    private void refuseWhileOpen(Waiting<?> waiting, Throwable failure) {
         if (failure instanceof OpenCircuitException) {
             waiting.outcome.tryFail(lastFailure.spared());
         } else {
@@ -134,35 +147,25 @@ final class DeviceLine {
         next();
     }
 
-    private void expire(Waiting waiting) {
-        if (active == waiting) {
-            connection.abandon();
-            waiting.outcome.tryFail(
-                    CallFailure.timeout("did not answer within " + waiting.call.deadlineMs() / 1000.0 + " s"));
-        } else {
-            commands.remove(waiting);
-            polls.remove(waiting);
-            waiting.outcome.tryFail(TOO_LATE);
-        }
-    }
-
-    private static void refuse(Queue<Waiting> queue) {
-        for (Waiting waiting = queue.poll(); waiting != null; waiting = queue.poll()) {
+    private static void refuse(Queue<Waiting<?>> queue) {
+        for (Waiting<?> waiting = queue.poll(); waiting != null; waiting = queue.poll()) {
             waiting.outcome.tryFail(CallFailure.notSent("is not in use any more"));
         }
     }
 
-    private static final class Waiting {
-        private final DeviceCall call;
-        private final Promise<DeviceAnswer> outcome = Promise.promise();
+    private static final class Waiting<T> {
+        private final Function<DeviceConnection, Future<T>> work;
+        private final boolean harmless;
+        private final Promise<T> outcome = Promise.promise();
         private final long asked = System.nanoTime();
 
-        private Waiting(DeviceCall call) {
-            this.call = call;
+        private Waiting(Function<DeviceConnection, Future<T>> work, boolean harmless) {
+            this.work = work;
+            this.harmless = harmless;
         }
 
-        private long leftMs() {
-            return call.deadlineMs() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - asked);
+        private boolean isLate() {
+            return System.nanoTime() - asked > LONGEST_WAIT_NANOS;
         }
     }
 }

@@ -13,8 +13,8 @@ final class DeviceProbe {
     /** @return what answered; a {@link io.aztecpour.domain.Fault} when nothing did, or nothing we know */
     static Future<Probed> of(Vertx vertx, DeviceClients clients, String typed) {
         String url = DeviceAddress.normalize(typed, "url");
-        DeviceLine line = new DeviceLine(vertx, new DeviceConnection(clients.http(), url), url);
-        StopLine stops = new StopLine(vertx, clients.http(), url, line::makeRoom);
+        DeviceLine line = new DeviceLine(vertx, new DeviceConnection(vertx, clients.http(), url), url);
+        StopLine stops = new StopLine(vertx, clients.http(), url, line);
         String name = "The device at " + url.substring("http://".length());
         return Introduction.of(line, stops, true, true)
                 .map(found -> probed(url, found))

@@ -20,6 +20,12 @@ final class PumpAnswers {
         return unknown(answer.refusal());
     }
 
+    /** @return whether the device refused a command whose ticket was old or missing */
+    static boolean isStale(DeviceAnswer answer) {
+        String words = answer.status() == 409 ? DeviceJson.errorWords(answer.body()) : null;
+        return words != null && words.toLowerCase(Locale.ROOT).contains("stale");
+    }
+
     static PumpAnswer unanswered(Throwable failure) {
         if (failure instanceof CallFailure call) {
             return call.kind() == CallFailure.Kind.NOT_SENT

@@ -44,6 +44,9 @@ final class PushLine {
     }
 
     void connect() {
+        if (closed) {
+            return;
+        }
         WebSocketConnectOptions where = new WebSocketConnectOptions()
                 .setHost(address.getHost())
                 .setPort(address.getPort() < 0 ? PLAIN_HTTP : address.getPort())

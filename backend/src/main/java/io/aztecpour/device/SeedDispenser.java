@@ -17,6 +17,7 @@ final class SeedDispenser implements Dispenser {
 
     private final DeviceLine line;
     private final StopLine stops;
+    private boolean givesTickets;
 
     SeedDispenser(DeviceLine line, StopLine stops) {
         this.line = line;
@@ -30,17 +31,44 @@ final class SeedDispenser implements Dispenser {
 
     @Override
     public Future<DispenserStatus> status(Urgency urgency) {
-        return line.call(DeviceCall.get(STATUS), urgency).map(answer -> status(answer.fields()));
+        return line.call(DeviceCall.get(STATUS), urgency)
+                .map(answer -> status(answer.fields()))
+                .onSuccess(said -> givesTickets = said.givesTickets());
     }
 
     @Override
     public Future<PumpAnswer> start(PumpStart start) {
+        return line.command(device -> start(device, start)).otherwise(PumpAnswers::unanswered);
+    }
+
+    private Future<PumpAnswer> start(DeviceConnection device, PumpStart start) {
+        Future<DeviceAnswer> answer = givesTickets ? startWithTicket(device, start) : dispense(device, start, null);
+        // A ticket may be too old by a hair, or wanted for the first time: what was refused so has not poured.
+        return answer.compose(first ->
+                        PumpAnswers.isStale(first) ? startWithTicket(device, start) : Future.succeededFuture(first))
+                .map(PumpAnswers::read);
+    }
+
+    /**
+     * A device that gives tickets takes a command only for two seconds after the status whose ticket it names, so that one
+     * which the network delivers late never pours. Asked for at the last moment: the ledger may have taken its time.
+     */
+    private Future<DeviceAnswer> startWithTicket(DeviceConnection device, PumpStart start) {
+        return device.exchange(DeviceCall.get(STATUS))
+                .map(answer -> answer.fields().maybeText("ticket"))
+                .recover(failure -> Future.failedFuture(CallFailure.asUnsent(failure)))
+                .compose(ticket -> dispense(device, start, ticket));
+    }
+
+    private static Future<DeviceAnswer> dispense(DeviceConnection device, PumpStart start, @Nullable String ticket) {
         ObjectNode body = DeviceJson.MAPPER
                 .createObjectNode()
                 .put("amount_ml", start.amountMl())
                 .put("request_id", start.requestId());
-        DeviceCall call = DeviceCall.post("/dispense", body).within(DeviceCall.DISPENSE_DEADLINE_MS);
-        return line.call(call, Urgency.COMMAND).map(PumpAnswers::read).otherwise(PumpAnswers::unanswered);
+        if (ticket != null) {
+            body.put("ticket", ticket);
+        }
+        return device.exchange(DeviceCall.post("/dispense", body).within(DeviceCall.DISPENSE_DEADLINE_MS));
     }
 
     @Override

@@ -4,33 +4,36 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The way a stop goes: past the line, over a connection of its own, at once, whatever else the device is busy with. A
  * stop that is asked for while one runs joins it. Use from one event loop.
+ *
+ * <p>No connection is opened for it in advance: a board that serves one client at a time would wait for that one's word
+ * and hear nobody else. Such a board gets to the stop when the line has left it.
  */
 final class StopLine {
-    /** A device that serves one connection at a time gets to the stop only when the other is closed, ms. */
+    /** A device that has not answered by then may serve one connection at a time: the line leaves it, ms. */
     private static final long MAKE_ROOM_MS = 100;
+
+    /** Between two tries, ms. To stop twice does no harm. */
+    private static final long AGAIN_MS = 20;
 
     private final Vertx vertx;
     private final DeviceConnection connection;
-    private final Runnable makeRoom;
+    private final DeviceLine line;
     private @Nullable Future<DeviceAnswer> running;
 
-    /** @param makeRoom closes the other connection to the device, where that does no harm */
-    StopLine(Vertx vertx, HttpClientAgent client, String url, Runnable makeRoom) {
+    /** @param line the other connection to the device */
+    StopLine(Vertx vertx, HttpClientAgent client, String url, DeviceLine line) {
         this.vertx = vertx;
-        this.makeRoom = makeRoom;
-        this.connection = new DeviceConnection(client, url);
+        this.line = line;
+        this.connection = new DeviceConnection(vertx, client, url);
     }
 
-    /** Opens the connection, so that a stop need not wait for it. */
-    void warm() {
-        connection.warm().onFailure(failure -> connection.abandon());
-    }
-
+    /** @return the answer, or a {@link CallFailure} at the call's deadline at the latest */
     Future<DeviceAnswer> stop(DeviceCall call) {
         Future<DeviceAnswer> already = running;
         if (already != null) {
@@ -38,31 +41,36 @@ final class StopLine {
         }
         Promise<DeviceAnswer> outcome = Promise.promise();
         running = outcome.future();
-        long timer = vertx.setTimer(call.deadlineMs(), due -> giveUp(call, outcome));
-        long patience = vertx.setTimer(MAKE_ROOM_MS, due -> makeRoom.run());
-        // To stop twice does no harm, and a connection kept open for it may have been closed meanwhile.
-        connection
-                .exchange(call)
-                .recover(failure -> broken(failure) ? connection.exchange(call) : Future.failedFuture(failure))
-                .onComplete(outcome::tryComplete, outcome::tryFail);
-        return outcome.future().onComplete(ended -> {
-            vertx.cancelTimer(timer);
+        long patience = vertx.setTimer(MAKE_ROOM_MS, due -> line.hold());
+        trying(call, System.nanoTime()).onComplete(ended -> {
             vertx.cancelTimer(patience);
             running = null;
+            connection.abandon();
+            line.resume();
+            outcome.handle(ended);
         });
+        return outcome.future();
     }
 
-    /** Gives the connection back to the device, which may serve only a few. */
+    /** Ends a stop that is under way. */
     void close() {
         connection.abandon();
     }
 
-    private static boolean broken(Throwable failure) {
-        return failure instanceof CallFailure call && call.kind() == CallFailure.Kind.BROKEN;
+    private Future<DeviceAnswer> trying(DeviceCall call, long beganNanos) {
+        long leftMs = call.deadlineMs() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNanos);
+        return connection.exchange(call.within(Math.max(1, leftMs))).recover(failure -> {
+            if (!turnedAway(failure) || leftMs <= AGAIN_MS) {
+                return Future.failedFuture(failure);
+            }
+            line.hold();
+            return vertx.timer(AGAIN_MS, TimeUnit.MILLISECONDS).compose(later -> trying(call, beganNanos));
+        });
     }
 
-    private void giveUp(DeviceCall call, Promise<DeviceAnswer> outcome) {
-        connection.abandon();
-        outcome.tryFail(CallFailure.timeout("did not answer a stop within " + call.deadlineMs() / 1000.0 + " s"));
+    /** It could not be sent, or the connection broke: the device may have no socket free for it. */
+    private static boolean turnedAway(Throwable failure) {
+        return failure instanceof CallFailure call
+                && (call.kind() == CallFailure.Kind.BROKEN || call.kind() == CallFailure.Kind.NOT_SENT);
     }
 }

@@ -150,8 +150,6 @@ public final class TapPoller extends VerticleBase implements BoardPoll.Listener 
     /** Asks fast because a pour is about to run, or no longer. */
     void expectPour(boolean expected) {
         pourExpected = expected;
-        DispenserStatus status = view.dispenser();
-        dispenser().readyToStop(expected && status != null && status.canStop());
         paceChanged();
         tellWhenAtRest();
     }

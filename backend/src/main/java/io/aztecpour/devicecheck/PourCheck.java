@@ -17,6 +17,9 @@ final class PourCheck {
 
     private static final long SHORTLY_MILLIS = 1_000;
 
+    /** A ticket is good for two seconds. */
+    private static final long TICKET_MILLIS = 2_200;
+
     private final Wire wire;
     private final boolean stops;
 
@@ -38,6 +41,7 @@ final class PourCheck {
         list.rule("the scale of the same board sees about what was poured", this::scaleSeesIt);
         list.rule("optional: the same request_id twice pours once", this::pourOnce);
         list.rule("optional: a stop ends a running pour", this::stopEarly);
+        list.rule("optional: a command without a fresh ticket never pours: 409 \"Stale command\"", this::refusesStale);
         list.rule("without a glass nothing pours: 409 \"No glass present\"", this::refusesWithoutGlass);
     }
 
@@ -100,11 +104,22 @@ final class PourCheck {
         Wrong.unless(wire.within(SHORTLY_MILLIS, this::isIdle), "after a stop the device must be idle");
     }
 
+    private void refusesStale() {
+        if (!wire.get("/status").has("ticket")) {
+            throw new NotChecked("The device gives no tickets.");
+        }
+        needsGlass();
+        refused(command(SMALL_ML, UUID.randomUUID().toString()).encode(), 409, "Stale command");
+        JsonObject late = ticketed(command(SMALL_ML, UUID.randomUUID().toString()));
+        wire.pause(TICKET_MILLIS);
+        refused(late.encode(), 409, "Stale command");
+    }
+
     private void refusesWithoutGlass() {
         if (wire.get("/status").flag("glass_present")) {
             throw new NotChecked("A glass stands there; take it away and check again.");
         }
-        refused("{\"amount_ml\":" + SMALL_ML + "}", 409, "No glass present");
+        refused(ticketed(command(SMALL_ML, UUID.randomUUID().toString())).encode(), 409, "No glass present");
     }
 
     private void needsGlass() {
@@ -114,8 +129,17 @@ final class PourCheck {
     }
 
     private Said dispense(int amountMl, String request) {
-        return wire.post(
-                "/dispense", new JsonObject().put("amount_ml", amountMl).put("request_id", request));
+        return wire.post("/dispense", ticketed(command(amountMl, request)));
+    }
+
+    private static JsonObject command(int amountMl, String request) {
+        return new JsonObject().put("amount_ml", amountMl).put("request_id", request);
+    }
+
+    /** A device that gives tickets takes no command without one. */
+    private JsonObject ticketed(JsonObject command) {
+        Said status = wire.get("/status");
+        return status.has("ticket") ? command.put("ticket", status.text("ticket")) : command;
     }
 
     private boolean isIdle() {

@@ -101,6 +101,14 @@ final class Wire implements AutoCloseable {
         return true;
     }
 
+    /** Waits so long in any case. */
+    void pause(long millis) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        while (System.nanoTime() < end) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS));
+        }
+    }
+
     /** Whether the device answers {@code path} with 200 just now. */
     boolean answers(String path) {
         try {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastPourMl its own claim of the last pour, whole ml
  * @param requestId of the current or last pour, where it echoes it
  * @param dispensedMl of that pour so far, ml, where it tells
- * @param capabilities {@code stop}, {@code push}
+ * @param capabilities {@code stop}, {@code push}, {@code ticket}
  */
 public record DispenserStatus(
         DeviceState state,
@@ -20,6 +20,11 @@ public record DispenserStatus(
         @Nullable String requestId,
         @Nullable Double dispensedMl,
         Set<String> capabilities) {
+
+    /** @return whether it takes a command only for two seconds after the status whose ticket it names */
+    public boolean givesTickets() {
+        return capabilities.contains("ticket");
+    }
 
     public boolean canStop() {
         return capabilities.contains("stop");

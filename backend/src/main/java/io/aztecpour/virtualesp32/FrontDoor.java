@@ -7,12 +7,15 @@ import io.aztecpour.virtualesp32.http.Calls;
 import io.aztecpour.virtualesp32.sim.Fault;
 import io.aztecpour.virtualesp32.sim.Faults;
 import io.aztecpour.virtualesp32.sim.SpoiledAnswers;
+import io.aztecpour.virtualesp32.sim.Standstill;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** Every request comes through here: to the bench, to the firmware, or to a device without power. */
 final class FrontDoor {
@@ -39,21 +42,35 @@ final class FrontDoor {
     private final House house;
     private final Vertx vertx;
     private final SpoiledAnswers answers;
+    private final Standstill standstill;
     private final long answerMillis;
-    private final Connections connections = new Connections();
+    private final SocketGate gate;
+    private final Connections connections;
 
-    FrontDoor(House house, Vertx vertx, long answerMillis) {
+    /** @param answerMillis how long the firmware takes for each answer, real ms */
+    FrontDoor(House house, Vertx vertx, VirtualEsp32Options options, long answerMillis) {
         this.house = house;
         this.vertx = vertx;
         this.answers = new SpoiledAnswers(vertx);
+        this.standstill = new Standstill(vertx, house.faults());
         this.answerMillis = answerMillis;
+        this.gate = new SocketGate(vertx, options.sockets());
+        this.connections = new Connections(vertx, options.closing(), gate);
     }
 
-    void enter(HttpServerRequest request) {
+    void opened(HttpConnection connection) {
+        connections.opened(connection);
+    }
+
+    void knock(HttpServerRequest request) {
+        gate.enter(request, this::enter);
+    }
+
+    private void enter(HttpServerRequest request) {
         house.advance();
         if (request.path() == null) {
             request.connection().close();
-        } else if (request.path().startsWith("/sim/")) {
+        } else if (SocketGate.isForBench(request)) {
             toBench(request);
         } else if (!house.running()) {
             request.connection().close();
@@ -74,13 +91,17 @@ final class FrontDoor {
             return;
         }
         house.count(request.method().name(), request.path());
+        standstill.meets(request.path());
         Optional<Fault> fault = house.faults().spoil(request.path());
-        if (fault.isEmpty() && house.upgrade(request)) {
+        if (fault.isEmpty() && !standstill.isInForce() && house.upgrade(request)) {
             return;
         }
+        BooleanSupplier reset = connections.reset(request);
         Bodies.read(request)
+                .compose(body -> standstill.letIn(body, reset))
                 .compose(body -> carryOut(ask(request, body), fault))
                 .compose(this::takeTime)
+                .compose(standstill::letOut)
                 .onSuccess(answer -> write(request, answer, fault))
                 .onFailure(broken -> refuse(request, broken));
     }
@@ -122,6 +143,11 @@ final class FrontDoor {
 
     private static Ask ask(HttpServerRequest request, Buffer body) {
         return new Ask(request.method().name(), request.path(), body);
+    }
+
+    /** @return whether nothing goes over the network just now */
+    boolean isSilent() {
+        return standstill.isInForce();
     }
 
     /** Breaks every connection that the firmware has. */

@@ -30,6 +30,9 @@ final class Machine implements FrontDoor.House, Board {
     /** Long enough for an answer to leave before the device that gave it reboots. */
     private static final long REBOOT_MILLIS = 20;
 
+    /** How long a ticket is good, ns of real time: it is the network's delay that it is to outlast. */
+    private static final long TICKET_NANOS = 2_000_000_000L;
+
     private final Vertx vertx;
     private final VirtualEsp32Options options;
     private final Buffer dashboard;
@@ -55,8 +58,9 @@ final class Machine implements FrontDoor.House, Board {
         this.bench = sim.calls();
         this.sockets =
                 new PushSockets(options.dialect().dispenses(), options.dialect().weighs());
-        this.door = new FrontDoor(this, vertx, Math.round(options.physics().answerMillis() / options.speed()));
-        this.network = new NetworkPort(vertx, options, door::enter);
+        this.door =
+                new FrontDoor(this, vertx, options, Math.round(options.physics().answerMillis() / options.speed()));
+        this.network = new NetworkPort(vertx, options, door);
     }
 
     Future<Void> switchOn() {
@@ -80,7 +84,10 @@ final class Machine implements FrontDoor.House, Board {
     private void run(Loaded loaded, boolean moved) {
         advance();
         Firmware.Build build = new Firmware.Build(
-                options.physics().samplesPerSecond(), options.physics().flowMlPerSecond(), options.extended());
+                options.physics().samplesPerSecond(),
+                options.physics().flowMlPerSecond(),
+                options.extended(),
+                options.extended() ? Math.round(TICKET_NANOS * options.speed()) : 0);
         Firmware firmware = workbench.boot(build, loaded.settings(), sockets);
         warn(firmware, loaded.found(), moved);
         sockets.serve(firmware);
@@ -116,7 +123,7 @@ final class Machine implements FrontDoor.House, Board {
 
     @Override
     public void advance() {
-        sockets.round(faults().has(FaultKind.HANG));
+        sockets.round(faults().has(FaultKind.HANG) || door.isSilent());
         workbench.advanceTo((long) ((System.nanoTime() - switchedOnAt) * options.speed()));
         Firmware firmware = workbench.firmware();
         if (firmware != null) {

@@ -3,11 +3,10 @@ package io.aztecpour.virtualesp32;
 import io.aztecpour.virtualesp32.firmware.DeviceSettings.Network;
 import io.aztecpour.virtualesp32.settings.Ipv4;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +16,17 @@ import org.jspecify.annotations.Nullable;
 final class NetworkPort {
     private final Vertx vertx;
     private final VirtualEsp32Options options;
-    private final Handler<HttpServerRequest> door;
+    private final FrontDoor door;
     private Place place;
-    private @Nullable HttpServer server;
+    private @Nullable Listening listening;
+
+    /**
+     * What answers at the place.
+     *
+     * @param port its real one
+     * @param close frees it
+     */
+    private record Listening(int port, Supplier<Future<?>> close) {}
 
     private record Place(String host, int port) {
         String url() {
@@ -28,7 +35,7 @@ final class NetworkPort {
         }
     }
 
-    NetworkPort(Vertx vertx, VirtualEsp32Options options, Handler<HttpServerRequest> door) {
+    NetworkPort(Vertx vertx, VirtualEsp32Options options, FrontDoor door) {
         this.vertx = vertx;
         this.options = options;
         this.door = door;
@@ -65,31 +72,52 @@ final class NetworkPort {
      */
     Future<Boolean> moveTo(Network network) {
         Place wished = placeFor(network);
-        if (server != null && wished.equals(place)) {
+        if (listening != null && wished.equals(place)) {
             return Future.succeededFuture(true);
         }
         return listen(wished)
                 .map(true)
-                .recover(taken -> server == null
+                .recover(taken -> listening == null
                         ? listen(new Place(options.host(), options.port())).map(false)
                         : Future.succeededFuture(false));
     }
 
     private Future<Void> listen(Place wished) {
-        HttpServer opened = vertx.createHttpServer(new HttpServerOptions()
-                        .setHost(wished.host())
-                        .setPort(wished.port())
+        Future<Listening> opened =
+                options.closing().old() ? listenAsOld(wished) : listenAt(wished.host(), wished.port());
+        return opened.compose(fresh -> {
+            Listening before = listening;
+            listening = fresh;
+            place = new Place(wished.host(), fresh.port());
+            return before == null
+                    ? Future.succeededFuture()
+                    : before.close().get().mapEmpty();
+        });
+    }
+
+    private Future<Listening> listenAt(String host, int port) {
+        // With HTTP/2 in clear text on, a connection would be told of only at its first byte.
+        HttpServer server = vertx.createHttpServer(new HttpServerOptions()
+                        .setHost(host)
+                        .setPort(port)
+                        .setHttp2ClearTextEnabled(false)
                         .setHandle100ContinueAutomatically(true))
-                .requestHandler(door);
-        return opened.listen().compose(listening -> {
-            HttpServer before = server;
-            server = listening;
-            place = new Place(wished.host(), listening.actualPort());
-            return before == null ? Future.succeededFuture() : before.close();
+                .connectionHandler(door::opened)
+                .requestHandler(door::knock);
+        return server.listen().map(open -> new Listening(open.actualPort(), open::close));
+    }
+
+    private Future<Listening> listenAsOld(Place wished) {
+        return listenAt("127.0.0.1", 0).compose(modern -> {
+            OldHttp old = new OldHttp(vertx, modern.port(), options.closing() == Closing.HTTP10);
+            return old.listen(wished.host(), wished.port())
+                    .map(port -> new Listening(
+                            port, () -> Future.join(old.close(), modern.close().get())))
+                    .recover(taken -> modern.close().get().transform(closed -> Future.failedFuture(taken)));
         });
     }
 
     Future<?> close() {
-        return server == null ? Future.succeededFuture() : server.close();
+        return listening == null ? Future.succeededFuture() : listening.close().get();
     }
 }

@@ -10,6 +10,8 @@ public final class VirtualEsp32Options {
     private int port;
     private Dialect dialect = Dialect.BOTH;
     private Extensions extensions = Extensions.ALL;
+    private Closing closing = Closing.NEVER;
+    private Sockets sockets = Sockets.MANY;
     private long seed = 1;
     private double speed = 1;
     private String name = "virtual-esp32";
@@ -52,6 +54,26 @@ public final class VirtualEsp32Options {
 
     public VirtualEsp32Options setExtensions(Extensions extensions) {
         this.extensions = extensions;
+        return this;
+    }
+
+    public Closing closing() {
+        return closing;
+    }
+
+    /** When it closes connections. */
+    public VirtualEsp32Options setClosing(Closing closing) {
+        this.closing = closing;
+        return this;
+    }
+
+    public Sockets sockets() {
+        return sockets;
+    }
+
+    /** How many connections it serves at once. */
+    public VirtualEsp32Options setSockets(Sockets sockets) {
+        this.sockets = sockets;
         return this;
     }
 

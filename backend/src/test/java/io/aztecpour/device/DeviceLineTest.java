@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aztecpour.bus.message.PumpStart;
 import io.aztecpour.device.CallFailure.Kind;
 import io.aztecpour.device.HostileDevice.Request;
+import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.domain.PumpAnswer.Result;
@@ -121,14 +122,15 @@ class DeviceLineTest {
     }
 
     @Test
-    void whatWaitedTooLongIsNeverSent(Vertx vertx) throws Exception {
+    void theTimeOfACallCountsFromWhenItIsSent(Vertx vertx) throws Exception {
         try (HostileDevice device = HostileDevice.start(vertx, request -> {});
                 LoopedBoard board = LoopedBoard.dispenser(vertx, device.url())) {
-            board.ask(known -> known.pump().status(Urgency.COMMAND));
+            Future<DispenserStatus> hanging = board.ask(known -> known.pump().status(Urgency.COMMAND));
             device.awaitRequest();
             Future<DispenserStatus> behind = board.ask(known -> known.pump().status(Urgency.COMMAND));
-            assertThat(failureOf(behind).kind()).isEqualTo(Kind.NOT_SENT);
-            assertThat(device.asked()).hasSize(1);
+            assertThat(failureOf(hanging).kind()).isEqualTo(Kind.TIMEOUT);
+            device.awaitRequest().json(STATUS);
+            assertThat(behind.await(10, SECONDS).state()).isEqualTo(DeviceState.IDLE);
         }
     }
 

@@ -102,8 +102,15 @@ public final class Devices implements AutoCloseable {
     }
 
     /** As somebody else on the network could. */
-    public JsonObject post(int tap, String path, JsonObject body) throws Exception {
-        return await(call(HttpMethod.POST, places.get(tap).dispenser, path, body));
+    public JsonObject dispense(int tap, int amountMl) throws Exception {
+        VirtualEsp32 device = places.get(tap).dispenser;
+        JsonObject command = new JsonObject().put("amount_ml", amountMl);
+        return await(call(HttpMethod.GET, device, "/status", null)
+                .compose(status -> call(
+                        HttpMethod.POST,
+                        device,
+                        "/dispense",
+                        status.containsKey("ticket") ? command.put("ticket", status.getString("ticket")) : command)));
     }
 
     /**

@@ -229,7 +229,7 @@ public final class House implements AutoCloseable {
     }
 
     /** @return the events of one pour, oldest first, when it is not open any more */
-    Future<List<Event>> closed(@Nullable String requestId) {
+    public Future<List<Event>> closed(@Nullable String requestId) {
         return eventsLater(requestId)
                 .compose(rows -> rows.size() == 1 && rows.get(0).status() == EventStatus.STARTED
                         ? vertx.timer(LOOK_MS, TimeUnit.MILLISECONDS).compose(later -> closed(requestId))

@@ -146,7 +146,7 @@ class RulesTest {
     @Execution(ExecutionMode.CONCURRENT)
     void aDispenserThatPoursForSomebodyElseIsBusy() throws Exception {
         house.place(4);
-        house.devices.post(4, "/dispense", new JsonObject().put("amount_ml", 30));
+        house.devices.dispense(4, 30);
         DispenseAnswer answer = house.dispense(4, 30, "guest");
         assertThat(answer.code()).isEqualTo(Code.BUSY);
         assertThat(house.truth(4).getInteger("pours_started")).isEqualTo(1);

@@ -138,7 +138,7 @@ class StopTest {
         house.place(5);
         Future<?> seen = house.next(
                 Catalogue.READINGS, reading -> House.of(reading, 5) && reading.state() == DeviceState.POURING);
-        house.devices.post(5, "/dispense", new JsonObject().put("amount_ml", 60));
+        house.devices.dispense(5, 60);
         await(seen);
         house.stop(5, "Ana");
         assertThat(house.devices.settled(5).getDouble("ml_in_glass")).isLessThan(50);
@@ -150,7 +150,7 @@ class StopTest {
         house.place(PLAIN + 1);
         Future<?> seen = house.next(
                 Catalogue.READINGS, reading -> House.of(reading, PLAIN + 1) && reading.state() == DeviceState.POURING);
-        house.devices.post(PLAIN + 1, "/dispense", new JsonObject().put("amount_ml", 60));
+        house.devices.dispense(PLAIN + 1, 60);
         await(seen);
         StopAnswer answer = house.stop(PLAIN + 1, "Ana");
         assertThat(answer.stopped()).isEmpty();

@@ -54,6 +54,15 @@ public final class Device implements AutoCloseable {
         return send(HttpMethod.POST, path, body);
     }
 
+    /** Tells it to pour as a hub does: with the ticket of its status, where it gives tickets. */
+    public HttpResponse<Buffer> dispense(String command) throws Exception {
+        JsonObject status = json("/status");
+        JsonObject body = new JsonObject(command);
+        return post(
+                "/dispense",
+                (status.containsKey("ticket") ? body.put("ticket", status.getString("ticket")) : body).encode());
+    }
+
     public HttpResponse<Buffer> send(HttpMethod method, String path, String body) throws Exception {
         return sendLater(method, path, body).await(PATIENCE_SECONDS, SECONDS);
     }

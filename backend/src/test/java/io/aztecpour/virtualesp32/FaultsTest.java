@@ -115,7 +115,7 @@ class FaultsTest {
     void aLostAnswerMeansThatThePourRunsAllTheSame() throws Exception {
         device.glass(180);
         fault("{\"kind\":\"reset\",\"path\":\"/dispense\",\"times\":1}");
-        assertThatThrownBy(() -> device.post("/dispense", "{\"amount_ml\":20,\"request_id\":\"lost\"}"))
+        assertThatThrownBy(() -> device.dispense("{\"amount_ml\":20,\"request_id\":\"lost\"}"))
                 .isInstanceOf(HttpClosedException.class);
         assertThat(device.json("/status").getString("request_id")).isEqualTo("lost");
         assertThat(device.truth().getInteger("pours_started")).isEqualTo(1);
@@ -126,8 +126,7 @@ class FaultsTest {
     void aRequestThatIsNotCarriedOutDoesNotPour() throws Exception {
         device.glass(180);
         fault("{\"kind\":\"reset\",\"path\":\"/dispense\",\"acts\":false}");
-        assertThatThrownBy(() -> device.post("/dispense", "{\"amount_ml\":20}"))
-                .isInstanceOf(HttpClosedException.class);
+        assertThatThrownBy(() -> device.dispense("{\"amount_ml\":20}")).isInstanceOf(HttpClosedException.class);
         fault("{\"kind\":\"error_500\"}");
         assertThat(device.get("/status").statusCode()).isEqualTo(500);
         clear();
@@ -153,7 +152,7 @@ class FaultsTest {
     void withoutFlowThePumpRunsAndNothingComes() throws Exception {
         device.glass(180);
         fault("{\"kind\":\"no_flow\"}");
-        device.post("/dispense", "{\"amount_ml\":20}");
+        device.dispense("{\"amount_ml\":20}");
         JsonObject truth = device.settled();
         assertThat(truth.getDouble("ml_in_glass")).isLessThan(0.1);
         assertThat(truth.getInteger("pours_started")).isEqualTo(1);
@@ -165,7 +164,7 @@ class FaultsTest {
         fault("{\"kind\":\"stuck_open\"}");
         double before = device.truth().getDouble("ml_dispensed_total");
         assertThat(before).isZero();
-        device.post("/dispense", "{\"amount_ml\":5}");
+        device.dispense("{\"amount_ml\":5}");
         device.await("/status", status -> status.getString("state").equals("idle"));
         device.post("/stop", "");
         JsonObject over = device.await("/sim/state", truth -> truth.getDouble("ml_in_glass") > 15);
@@ -178,7 +177,7 @@ class FaultsTest {
     void aRebootInMidPourLosesThePourAndItsMemory() throws Exception {
         device.glass(180);
         fault("{\"kind\":\"reboot\"}");
-        device.post("/dispense", "{\"amount_ml\":60,\"request_id\":\"a\"}");
+        device.dispense("{\"amount_ml\":60,\"request_id\":\"a\"}");
         device.booted(2);
         JsonObject truth = device.settled();
         assertThat(truth.getDouble("ml_in_glass")).isBetween(20.0, 45.0);
@@ -192,7 +191,7 @@ class FaultsTest {
         device.glass(180);
         fault("{\"kind\":\"clock_jump\",\"ms\":7200000}");
         assertThat(device.json("/status").getInteger("uptime")).isGreaterThanOrEqualTo(7200);
-        device.post("/dispense", "{\"amount_ml\":20}");
+        device.dispense("{\"amount_ml\":20}");
         assertThat(device.settled().getDouble("ml_in_glass")).isBetween(18.0, 22.0);
         clear();
         assertThat(device.json("/status").getInteger("uptime")).isLessThan(7200);

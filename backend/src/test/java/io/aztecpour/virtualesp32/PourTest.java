@@ -47,8 +47,8 @@ class PourTest {
         device.glass(180);
         double empty = device.json("/api/weight").getDouble("weight_g");
 
-        JsonObject answer = device.post("/dispense", "{\"amount_ml\":30,\"request_id\":\"a\"}")
-                .bodyAsJsonObject();
+        JsonObject answer =
+                device.dispense("{\"amount_ml\":30,\"request_id\":\"a\"}").bodyAsJsonObject();
         JsonObject truth = device.settled();
 
         assertThat(answer).isEqualTo(new JsonObject().put("ok", true));
@@ -62,17 +62,16 @@ class PourTest {
     @Test
     void refusesASecondPourAMissingGlassAndABadAmount() throws Exception {
         Device device = start(1);
-        assertThat(device.post("/dispense", "{\"amount_ml\":30}").bodyAsString())
-                .isEqualTo("{\"error\":\"No glass present\"}");
+        assertThat(device.dispense("{\"amount_ml\":30}").bodyAsString()).isEqualTo("{\"error\":\"No glass present\"}");
         device.glass(180);
         for (String bad : new String[] {"0", "-5", "61", "30.5", "\"30\"", "null", "1e9"}) {
-            var refused = device.post("/dispense", "{\"amount_ml\":" + bad + "}");
+            var refused = device.dispense("{\"amount_ml\":" + bad + "}");
             assertThat(refused.statusCode()).isEqualTo(400);
             assertThat(refused.bodyAsString()).isEqualTo("{\"error\":\"Invalid amount\"}");
         }
         assertThat(device.post("/dispense", "half").bodyAsString()).isEqualTo("{\"error\":\"Invalid JSON\"}");
-        device.post("/dispense", "{\"amount_ml\":60,\"request_id\":\"first\"}");
-        var second = device.post("/dispense", "{\"amount_ml\":10,\"request_id\":\"second\"}");
+        device.dispense("{\"amount_ml\":60,\"request_id\":\"first\"}");
+        var second = device.dispense("{\"amount_ml\":10,\"request_id\":\"second\"}");
         assertThat(second.statusCode()).isEqualTo(409);
         assertThat(second.bodyAsString()).isEqualTo("{\"error\":\"Already pouring\"}");
         assertThat(device.truth().getInteger("pours_started")).isEqualTo(1);
@@ -82,7 +81,7 @@ class PourTest {
     void spillsWhatFallsAfterTheGlassIsLifted() throws Exception {
         Device device = start(SLOW);
         device.glass(180);
-        device.post("/dispense", "{\"amount_ml\":60}");
+        device.dispense("{\"amount_ml\":60}");
         device.await("/sim/state", truth -> truth.getDouble("ml_in_glass") > 5);
         device.post("/sim/glass", "{\"present\":false}");
         JsonObject truth = device.settled();
@@ -95,7 +94,7 @@ class PourTest {
     void stopsAtOnceAndDripsAfterwards() throws Exception {
         Device device = start(SLOW);
         device.glass(180);
-        device.post("/dispense", "{\"amount_ml\":60,\"request_id\":\"a\"}");
+        device.dispense("{\"amount_ml\":60,\"request_id\":\"a\"}");
         device.await("/sim/state", truth -> truth.getDouble("ml_in_glass") > 10);
         double dispensed = device.post("/stop", "{\"request_id\":\"a\"}")
                 .bodyAsJsonObject()
@@ -113,10 +112,10 @@ class PourTest {
         Device device = start(FAST);
         device.glass(180);
         String request = "{\"amount_ml\":10,\"request_id\":\"same\"}";
-        assertThat(device.post("/dispense", request).statusCode()).isEqualTo(200);
-        assertThat(device.post("/dispense", request).statusCode()).isEqualTo(200);
+        assertThat(device.dispense(request).statusCode()).isEqualTo(200);
+        assertThat(device.dispense(request).statusCode()).isEqualTo(200);
         device.settled();
-        assertThat(device.post("/dispense", request).statusCode()).isEqualTo(200);
+        assertThat(device.dispense(request).statusCode()).isEqualTo(200);
         assertThat(device.truth().getInteger("pours_started")).isEqualTo(1);
         assertThat(device.json("/status").getString("request_id")).isEqualTo("same");
     }
@@ -125,7 +124,7 @@ class PourTest {
     void aPowerCutStopsThePumpAndNothingPoursAtPowerOn() throws Exception {
         Device device = start(1);
         device.glass(180);
-        device.post("/dispense", "{\"amount_ml\":60}");
+        device.dispense("{\"amount_ml\":60}");
         device.await("/sim/state", truth -> truth.getDouble("ml_in_glass") > 5);
         JsonObject cut = device.post("/sim/power", "{\"action\":\"cut\"}").bodyAsJsonObject();
         assertThat(cut.getBoolean("pump_on")).isFalse();

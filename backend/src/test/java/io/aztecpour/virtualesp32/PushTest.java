@@ -55,7 +55,7 @@ class PushTest {
 
             device.post("/sim/glass", "{\"present\":true}");
             assertThat(ear.next("glass").getBoolean("present")).isTrue();
-            device.post("/dispense", "{\"amount_ml\":20,\"request_id\":\"a\"}");
+            device.dispense("{\"amount_ml\":20,\"request_id\":\"a\"}");
             JsonObject pouring = ear.next("state");
             assertThat(pouring.getString("state")).isEqualTo("pouring");
             assertThat(pouring.getString("request_id")).isEqualTo("a");
@@ -115,11 +115,11 @@ class PushTest {
             assertThatThrownBy(() -> new Ear(vertx, device)).isInstanceOf(Exception.class);
             device.glass(180);
             String request = "{\"amount_ml\":5,\"request_id\":\"same\"}";
-            device.post("/dispense", request);
+            device.dispense(request);
             assertThat(device.post("/stop", "").statusCode()).isEqualTo(404);
             assertThat(device.json("/status").fieldNames()).doesNotContain("request_id", "capabilities");
             device.settled();
-            device.post("/dispense", request);
+            device.dispense(request);
             assertThat(device.truth().getInteger("pours_started")).isEqualTo(2);
         }
     }

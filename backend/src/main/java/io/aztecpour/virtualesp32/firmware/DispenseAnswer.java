@@ -5,7 +5,8 @@ public enum DispenseAnswer {
     STARTED(200, ""),
     INVALID_AMOUNT(400, "Invalid amount"),
     ALREADY_POURING(409, "Already pouring"),
-    NO_GLASS(409, "No glass present");
+    NO_GLASS(409, "No glass present"),
+    STALE(409, "Stale command");
 
     private final int status;
     private final String words;

@@ -33,13 +33,20 @@ public final class Dispenser {
         hardware.pump(false);
     }
 
-    /** Starts a pour of {@code amountMl} ml unless something speaks against it. */
-    DispenseAnswer dispense(double amountMl, @Nullable String request, long nowNanos) {
-        if (remembersRequests && request != null && startedRequests.contains(request)) {
+    /**
+     * Starts a pour of {@code amountMl} ml unless something speaks against it.
+     *
+     * @param fresh whether the command came in time
+     */
+    DispenseAnswer dispense(double amountMl, @Nullable String request, boolean fresh, long nowNanos) {
+        if (hasStarted(request)) {
             return DispenseAnswer.STARTED;
         }
         if (amountMl != Math.rint(amountMl) || amountMl < 1 || amountMl > MOST_ML) {
             return DispenseAnswer.INVALID_AMOUNT;
+        }
+        if (!fresh) {
+            return DispenseAnswer.STALE;
         }
         if (pouring) {
             return DispenseAnswer.ALREADY_POURING;
@@ -49,6 +56,11 @@ public final class Dispenser {
         }
         begin(amountMl, request, nowNanos);
         return DispenseAnswer.STARTED;
+    }
+
+    /** Whether it remembers that it poured this: then the same command again starts nothing. */
+    private boolean hasStarted(@Nullable String request) {
+        return remembersRequests && request != null && startedRequests.contains(request);
     }
 
     private void begin(double amountMl, @Nullable String request, long nowNanos) {

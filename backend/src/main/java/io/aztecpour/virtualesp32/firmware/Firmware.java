@@ -15,6 +15,7 @@ public final class Firmware {
     private final Scale scale;
     private final GlassSensor glass = new GlassSensor();
     private final Dispenser dispenser;
+    private final @Nullable Tickets tickets;
     private final long samplePeriodNanos;
     private final DeviceLog log;
     private final Warnings warnings;
@@ -29,8 +30,9 @@ public final class Firmware {
      * @param samplesPerSecond rate of the HX711, 10 or 80
      * @param ratedFlow the pump's flow in ml/s as the firmware believes it
      * @param remembersRequests whether it echoes and remembers request ids
+     * @param ticketNanos how long a ticket is good, ns of device time; 0 where no command needs one
      */
-    public record Build(int samplesPerSecond, double ratedFlow, boolean remembersRequests) {}
+    public record Build(int samplesPerSecond, double ratedFlow, boolean remembersRequests, long ticketNanos) {}
 
     public Firmware(Hardware hardware, Build build, DeviceSettings settings, FirmwareListener listener, long nowNanos) {
         this.hardware = hardware;
@@ -42,6 +44,7 @@ public final class Firmware {
         this.warnings = new Warnings(log);
         this.scale = new Scale(this::settings, build.samplesPerSecond(), nowNanos);
         this.dispenser = new Dispenser(hardware, glass, build.ratedFlow(), build.remembersRequests());
+        this.tickets = build.ticketNanos() > 0 ? new Tickets(nowNanos, build.ticketNanos()) : null;
         this.samplePeriodNanos = 1_000_000_000L / build.samplesPerSecond();
         this.nextSampleNanos = nowNanos + samplePeriodNanos;
         this.nextEchoNanos = nowNanos;
@@ -105,10 +108,16 @@ public final class Firmware {
         listener.stateChanged();
     }
 
+    /** A ticket for the next command; null where none is needed. */
+    public @Nullable String ticket() {
+        return tickets == null ? null : tickets.give(clock.nowNanos());
+    }
+
     /** Starts a pour of {@code amountMl} ml, or says why not. */
-    public DispenseAnswer dispense(double amountMl, @Nullable String requestId) {
+    public DispenseAnswer dispense(double amountMl, @Nullable String requestId, @Nullable String ticket) {
+        boolean fresh = tickets == null || tickets.isGood(ticket, clock.nowNanos());
         boolean before = dispenser.pouring();
-        DispenseAnswer answer = dispenser.dispense(amountMl, requestId, clock.nowNanos());
+        DispenseAnswer answer = dispenser.dispense(amountMl, requestId, fresh, clock.nowNanos());
         if (dispenser.pouring() != before) {
             log.debug("Pump on for " + Math.round(amountMl) + " ml");
             listener.stateChanged();

@@ -42,7 +42,8 @@ public final class DispenserCalls {
         if (extended) {
             status.put("request_id", dispenser.requestId())
                     .put("dispensed_ml", Numbers.tenths(firmware.dispensedMl()))
-                    .put("capabilities", new JsonArray().add("stop").add("push"));
+                    .put("ticket", firmware.ticket())
+                    .put("capabilities", new JsonArray().add("stop").add("push").add("ticket"));
         }
         return status;
     }
@@ -59,7 +60,9 @@ public final class DispenserCalls {
         Object amount = body.get().getValue("amount_ml");
         Object request = body.get().getValue("request_id");
         double amountMl = amount instanceof Number number ? number.doubleValue() : 0;
-        DispenseAnswer answer = firmware.dispense(amountMl, request instanceof String text ? text : null);
+        Object ticket = body.get().getValue("ticket");
+        DispenseAnswer answer = firmware.dispense(
+                amountMl, request instanceof String text ? text : null, ticket instanceof String text ? text : null);
         return answer == DispenseAnswer.STARTED
                 ? Answer.ok(new JsonObject().put("ok", true))
                 : Answer.error(answer.status(), answer.words());

@@ -10,17 +10,24 @@ import org.jspecify.annotations.Nullable;
  * @param times how many answers it spoils; 0 is all of them
  * @param path only requests to this path; null is every path
  * @param acts whether a request is carried out although its answer is spoiled
- * @param millis the fault's own amount: delay of {@code slow}, pause of {@code trickle}, leap of {@code clock_jump}
+ * @param millis the fault's own amount: delay of {@code slow}, pause of {@code trickle}, leap of {@code clock_jump}, length
+ *     of a {@code silence} or {@code freeze} that waits for its path
  */
 public record Fault(
         FaultKind kind, long forMillis, int times, @Nullable String path, boolean acts, long millis) {
     private static final long SLOW_MILLIS = 800;
     private static final long TRICKLE_MILLIS = 100;
     private static final long CLOCK_JUMP_MILLIS = 3_600_000;
+    private static final long STANDSTILL_MILLIS = 5_000;
 
     /** The plain form of a fault: all paths, until cleared. */
     public static Fault of(FaultKind kind) {
         return new Fault(kind, 0, 0, null, kind.usuallyActs(), usualMillis(kind));
+    }
+
+    /** @return a standstill that had waited for its path and begins now */
+    Fault begun() {
+        return new Fault(kind, millis, 0, null, acts, millis);
     }
 
     static long usualMillis(FaultKind kind) {
@@ -28,6 +35,7 @@ public record Fault(
             case SLOW -> SLOW_MILLIS;
             case TRICKLE -> TRICKLE_MILLIS;
             case CLOCK_JUMP -> CLOCK_JUMP_MILLIS;
+            case SILENCE, FREEZE -> STANDSTILL_MILLIS;
             default -> 0;
         };
     }

@@ -20,10 +20,13 @@ public enum FaultKind {
     TRICKLE(Touches.ANSWER),
     RESET(Touches.ANSWER),
     GARBAGE(Touches.ANSWER),
-    OVERSIZED(Touches.ANSWER);
+    OVERSIZED(Touches.ANSWER),
+    SILENCE(Touches.NETWORK),
+    FREEZE(Touches.NETWORK);
 
     private enum Touches {
         HARDWARE,
+        NETWORK,
         REQUEST,
         ANSWER
     }
@@ -36,7 +39,7 @@ public enum FaultKind {
 
     /** Whether it spoils what goes over the network. */
     public boolean spoilsAnswers() {
-        return touches != Touches.HARDWARE;
+        return touches == Touches.REQUEST || touches == Touches.ANSWER;
     }
 
     /** Whether a request is carried out all the same, unless the fault says otherwise. */

@@ -1,0 +1,146 @@
+package io.aztecpour.device;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientConnection;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.RequestOptions;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One call to a device and its answer, within the call's deadline, which counts from here.
+ *
+ * <p>Boards close connections as they like, often without a word. A question that meets a closed one is asked again. A
+ * command is never sent twice, so it goes over a connection of its own, on which nothing has happened yet: no answer
+ * before it can have closed it.
+ */
+final class Exchange {
+    /** Between two tries to connect for a command, ms. */
+    private static final long CONNECTS_AGAIN_MS = 50;
+
+    private final Vertx vertx;
+    private final DeviceConnection device;
+    private final DeviceCall call;
+    private final int generation;
+    private final Promise<DeviceAnswer> outcome = Promise.promise();
+    private boolean sent;
+
+    Exchange(Vertx vertx, DeviceConnection device, DeviceCall call) {
+        this.vertx = vertx;
+        this.device = device;
+        this.call = call;
+        this.generation = device.generation();
+    }
+
+    Future<DeviceAnswer> run() {
+        long timer = vertx.setTimer(call.deadlineMs(), due -> giveUp());
+        Future<DeviceAnswer> answer = call.harmless() ? ask() : tell();
+        answer.onComplete(outcome::tryComplete, outcome::tryFail);
+        return outcome.future().onComplete(ended -> vertx.cancelTimer(timer));
+    }
+
+    private void giveUp() {
+        if (!isOver()) {
+            device.abandon();
+        }
+        outcome.tryFail(
+                sent
+                        ? CallFailure.timeout("did not answer within " + call.deadlineMs() / 1000.0 + " s")
+                        : CallFailure.tooLate("does not answer: is it switched on and in this network?"));
+    }
+
+    private boolean isOver() {
+        return generation != device.generation() || outcome.future().isComplete();
+    }
+
+    private Future<DeviceAnswer> ask() {
+        HttpClientConnection kept = device.kept();
+        return kept == null ? device.connect().compose(this::over) : over(kept).recover(failure -> askAgain(failure));
+    }
+
+    private Future<DeviceAnswer> askAgain(Throwable failure) {
+        boolean closedByDevice = device.kept() == null && !isOver() && !isGarbage(failure);
+        return closedByDevice ? device.connect().compose(this::over) : Future.failedFuture(failure);
+    }
+
+    private Future<DeviceAnswer> tell() {
+        device.release();
+        return connectUntilDue().compose(this::over);
+    }
+
+    /** As long as nothing was sent, trying again is safe: a board may have no socket free for a moment. */
+    private Future<HttpClientConnection> connectUntilDue() {
+        return device.connect()
+                .recover(failure -> isOver()
+                        ? Future.failedFuture(failure)
+                        : vertx.timer(CONNECTS_AGAIN_MS, TimeUnit.MILLISECONDS)
+                                .compose(later -> connectAgain(failure)));
+    }
+
+    private Future<HttpClientConnection> connectAgain(Throwable failure) {
+        return isOver() ? Future.failedFuture(failure) : connectUntilDue();
+    }
+
+    private Future<DeviceAnswer> over(HttpClientConnection connection) {
+        return connection
+                .request(new RequestOptions().setMethod(call.method()).setURI(call.path()))
+                .recover(failure -> Future.failedFuture(CallFailure.notSent("closed the connection")))
+                .compose(this::send)
+                .compose(response -> receive(connection, response))
+                .recover(failure -> broken(connection, failure));
+    }
+
+    private Future<HttpClientResponse> send(HttpClientRequest request) {
+        if (isOver()) {
+            return Future.failedFuture(CallFailure.notSent("was given up before anything was sent"));
+        }
+        sent = true;
+        Buffer body = call.body();
+        return body == null
+                ? request.send()
+                : request.putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                        .send(body);
+    }
+
+    /** Cuts the body off while it comes in: a device that never ends must not fill the hub's memory. */
+    private Future<DeviceAnswer> receive(HttpClientConnection connection, HttpClientResponse response) {
+        if (closes(response)) {
+            device.forget(connection);
+        }
+        Promise<DeviceAnswer> whole = Promise.promise();
+        Buffer body = Buffer.buffer();
+        response.handler(chunk -> {
+            if (body.length() + chunk.length() <= DeviceConnection.LONGEST_BODY) {
+                body.appendBuffer(chunk);
+            } else {
+                whole.tryFail(CallFailure.garbage(
+                        "answered with more than " + DeviceConnection.LONGEST_BODY / 1024 + " KiB"));
+            }
+        });
+        response.exceptionHandler(whole::tryFail);
+        response.endHandler(end -> whole.tryComplete(new DeviceAnswer(response.statusCode(), body)));
+        return whole.future();
+    }
+
+    private static boolean closes(HttpClientResponse response) {
+        return response.version() == HttpVersion.HTTP_1_0
+                ? !response.headers().contains(HttpHeaders.CONNECTION, HttpHeaders.KEEP_ALIVE, true)
+                : response.headers().contains(HttpHeaders.CONNECTION, HttpHeaders.CLOSE, true);
+    }
+
+    private Future<DeviceAnswer> broken(HttpClientConnection connection, Throwable failure) {
+        device.forget(connection);
+        connection.close();
+        return Future.failedFuture(
+                failure instanceof CallFailure ? failure : CallFailure.broken("broke the connection off"));
+    }
+
+    private static boolean isGarbage(Throwable failure) {
+        return failure instanceof CallFailure call && call.kind() == CallFailure.Kind.GARBAGE;
+    }
+}

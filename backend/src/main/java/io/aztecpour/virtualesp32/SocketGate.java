@@ -1,0 +1,109 @@
+package io.aztecpour.virtualesp32;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Lets in as many connections as the board has sockets for. Bench and firmware share a port: a connection that comes to
+ * the bench takes no socket, but only its first request tells.
+ */
+final class SocketGate {
+    /** A silent client is waited for so long, ms: {@code HTTP_MAX_DATA_WAIT} of Arduino's {@code WebServer}. */
+    private static final long SILENT_CLIENT_MILLIS = 5_000;
+
+    /** A refused connection that does not say at once that it comes to the bench is closed, ms. */
+    private static final long REFUSES_AFTER_MILLIS = 5;
+
+    private final Vertx vertx;
+    private final Sockets sockets;
+    private final Deque<HttpConnection> queue = new ArrayDeque<>();
+    private final Map<HttpConnection, Deque<Runnable>> held = new HashMap<>();
+    private final Set<HttpConnection> refused = new HashSet<>();
+    private long silence = -1;
+
+    SocketGate(Vertx vertx, Sockets sockets) {
+        this.vertx = vertx;
+        this.sockets = sockets;
+    }
+
+    void opened(HttpConnection connection) {
+        if (sockets == Sockets.MANY) {
+            return;
+        }
+        if (sockets == Sockets.ONE_REFUSES && !queue.isEmpty()) {
+            refused.add(connection);
+            vertx.setTimer(REFUSES_AFTER_MILLIS, due -> refuse(connection));
+            return;
+        }
+        queue.add(connection);
+        if (queue.peek() == connection) {
+            awaitWord();
+        }
+    }
+
+    void closed(HttpConnection connection) {
+        refused.remove(connection);
+        held.remove(connection);
+        leave(connection);
+    }
+
+    /** Hands the request on when its connection has a socket; never where the board has none for it. */
+    void enter(HttpServerRequest request, Handler<HttpServerRequest> next) {
+        HttpConnection connection = request.connection();
+        if (sockets == Sockets.MANY || isForBench(request)) {
+            refused.remove(connection);
+            leave(connection);
+            next.handle(request);
+        } else if (refused.contains(connection)) {
+            connection.close();
+        } else if (queue.peek() == connection) {
+            awaitWord();
+            next.handle(request);
+        } else {
+            request.pause();
+            held.computeIfAbsent(connection, first -> new ArrayDeque<>()).add(() -> {
+                request.resume();
+                next.handle(request);
+            });
+        }
+    }
+
+    static boolean isForBench(HttpServerRequest request) {
+        return request.path() != null && request.path().startsWith("/sim/");
+    }
+
+    private void refuse(HttpConnection connection) {
+        if (refused.remove(connection)) {
+            connection.close();
+        }
+    }
+
+    private void leave(HttpConnection connection) {
+        boolean served = queue.peek() == connection;
+        queue.remove(connection);
+        HttpConnection next = queue.peek();
+        if (served && next != null) {
+            awaitWord();
+            Deque<Runnable> requests = held.remove(next);
+            if (requests != null) {
+                requests.forEach(Runnable::run);
+            }
+        }
+    }
+
+    private void awaitWord() {
+        vertx.cancelTimer(silence);
+        HttpConnection served = queue.peek();
+        if (sockets == Sockets.ONE_WAITS && served != null) {
+            silence = vertx.setTimer(SILENT_CLIENT_MILLIS, due -> served.close());
+        }
+    }
+}
