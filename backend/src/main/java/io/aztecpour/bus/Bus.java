@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /** Typed access to the event bus: topics are published, commands are asked and served. */
 public final class Bus {
-    /** Every request on the bus is answered in this time, ms: longer than a pour whose answer was lost needs to be found out. */
-    private static final long DEADLINE_MS = 20_000;
+    /** Every request on the bus is answered in this time, ms: a slow board's checks and a lost answer take half of it. */
+    private static final long DEADLINE_MS = 30_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Bus.class);
 

@@ -13,6 +13,8 @@ public enum FailureCode {
     NOT_STARTED,
     /** It said yes, and neither its state nor a figure of its own tells that it poured. */
     NOT_SEEN,
+    /** The command was held up on its way and came when nobody waited for it any more: what poured was stopped. */
+    POURED_LATE,
     SCALE_FAILED,
     STOPPED,
     HUB_RESTARTED,

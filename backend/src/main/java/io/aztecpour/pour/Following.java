@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * when it must be.
  */
 final class Following {
-    /** Without any reading for this long the device counts as lost, ns. */
-    private static final long SILENCE_NANOS = 1_500_000_000L;
+    /** Without any reading for this long the device counts as lost, ns: a slow board may take 1 s for each of two calls. */
+    private static final long SILENCE_NANOS = 2_500_000_000L;
 
     private static final long LOOK_MS = 250;
     /** After a trip a silent device has this long to come back, ns. */

@@ -47,6 +47,9 @@ final class Lane {
 
     /** From the next pour on. */
     void tap(Tap changed) {
+        if (running != null && !changed.dispenserUrl().equals(tap.dispenserUrl())) {
+            running.forsake();
+        }
         tap = changed;
         retired = false;
     }
@@ -54,6 +57,9 @@ final class Lane {
     /** The tap is gone: what pours ends as it should, and nothing new begins. */
     void retire() {
         retired = true;
+        if (running != null) {
+            running.forsake();
+        }
     }
 
     boolean retired() {
@@ -70,12 +76,12 @@ final class Lane {
 
     /** Pours, or refuses: a second wish while one pours is never queued, for the glass may have changed. */
     Future<DispenseAnswer> pour(DispenseRequest request, KeyBinding key) {
-        if (running != null) {
-            return whileOneRuns(request, key);
-        }
-        if (recovery.isOpen(tap.id())) {
+        if (recovery.isOpen(tap.id()) || (running != null && running.inDoubt())) {
             return busy(
                     request, key, "The hub is finding out how the last pour at this tap ended: try again in a moment.");
+        }
+        if (running != null) {
+            return whileOneRuns(request, key);
         }
         PourRun run = new PourRun(parts(request, key), scale);
         running = run;

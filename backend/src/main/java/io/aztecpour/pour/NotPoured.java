@@ -35,6 +35,10 @@ record NotPoured(
             "The dispenser stopped answering, so nobody knows whether it poured: look at the glass, check its power and"
                     + " its network.");
 
+    /** It is still being found out, and nobody is kept waiting for it. */
+    static final String NOT_KNOWN_YET = "The dispenser does not answer, so nobody knows yet whether it poured: look at"
+            + " the glass. This tap stays closed until it is known.";
+
     /** @param pouredMl what the scale had gained, ml; null without one */
     static NotPoured restarted(int amountMl, @Nullable Double pouredMl) {
         FailureCode failure = FailureCode.DEVICE_RESTARTED;

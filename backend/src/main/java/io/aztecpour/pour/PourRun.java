@@ -61,6 +61,18 @@ final class PourRun {
         return parts.pour();
     }
 
+    /** @return whether its command was sent and nobody knows what became of it */
+    boolean inDoubt() {
+        return pouring != null && pouring.inDoubt();
+    }
+
+    /** The devices are not this tap's any more: they are not waited for. */
+    void forsake() {
+        if (pouring != null) {
+            pouring.forsake();
+        }
+    }
+
     void on(Reading reading, Optional<Sample> sample) {
         if (pouring != null) {
             pouring.on(reading, sample);

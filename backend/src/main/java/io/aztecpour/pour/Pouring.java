@@ -2,8 +2,10 @@ package io.aztecpour.pour;
 
 import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.message.PumpStart;
+import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.DispenserStatus;
+import io.aztecpour.domain.FailureCode;
 import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.PourProgress;
 import io.aztecpour.domain.Reading;
@@ -24,6 +26,8 @@ final class Pouring {
     private static final Logger LOG = LoggerFactory.getLogger(Pouring.class);
     /** Whoever asked is not kept waiting longer than this by a store that does not take the outcome, ms. */
     private static final long ANSWER_MS = 2_000;
+    /** Nor longer than this by a device that does not answer, ms; what became of the command is found out all the same. */
+    private static final long DOUBT_MS = 7_000;
 
     private final PourParts parts;
     private final Uptime uptime;
@@ -31,6 +35,7 @@ final class Pouring {
     private final Following following;
     private final Conclusion conclusion;
     private final Promise<Void> over = Promise.promise();
+    private @Nullable LostAnswer doubt;
 
     /** @param before what the dispenser said when it was last looked at */
     Pouring(PourParts parts, DispenserStatus before) {
@@ -118,13 +123,48 @@ final class Pouring {
                 "{}: the answer to the command was lost at tap {}",
                 parts.requestId(),
                 parts.tap().id());
-        return new LostAnswer(parts, uptime, following).find().compose(found -> switch (found) {
+        LostAnswer lost = new LostAnswer(parts, uptime, following);
+        doubt = lost;
+        Promise<DispenseAnswer> answer = Promise.promise();
+        long patience = parts.vertx().setTimer(DOUBT_MS, due -> answer.tryComplete(notKnownYet()));
+        lost.find()
+                .onComplete(found -> doubt = null)
+                .compose(this::found)
+                .onComplete(known -> parts.vertx().cancelTimer(patience))
+                .onFailure(this::giveUp)
+                .onComplete(answer::tryComplete, answer::tryFail);
+        return answer.future();
+    }
+
+    private Future<DispenseAnswer> found(LostAnswer.Found found) {
+        return switch (found) {
             case STARTED -> follow();
+            case STARTED_LATE -> {
+                following.trip(Trip.of(FailureCode.POURED_LATE));
+                yield follow();
+            }
             case NOT_STARTED -> stopLateCommand().compose(sent -> notPoured(neverStarted()));
             case RESTARTED -> notPoured(NotPoured.restarted(parts.amountMl(), soFarMl()));
             case UNKNOWN -> stopLateCommand().compose(sent -> notPoured(NotPoured.UNKNOWN));
             case GONE -> stopLateCommand().compose(sent -> notPoured(NotPoured.LOST));
-        });
+        };
+    }
+
+    private DispenseAnswer notKnownYet() {
+        return DispenseAnswer.refused(
+                parts.requestId(), parts.tap().id(), Code.DEVICE_TIMEOUT, NotPoured.NOT_KNOWN_YET);
+    }
+
+    /** @return whether it is still being found out whether it pours */
+    boolean inDoubt() {
+        return doubt != null;
+    }
+
+    /** The device is not this tap's any more. */
+    void forsake() {
+        if (doubt != null) {
+            doubt.forsake();
+        }
     }
 
     /** A late command must not pour when nobody expects it any more, so a stop goes after it where the device has one. */

@@ -75,10 +75,14 @@ final class PumpRest {
         return seenPouring || names(status) || (status.requestId() == null && counts(status));
     }
 
+    /** One that counts nothing is believed where it said yes and was quicker than anybody looked. */
     private boolean counts(DispenserStatus status) {
         Integer last = status.lastPourMl();
+        if (last == null) {
+            return mayBeMissed();
+        }
         boolean anew = !Objects.equals(last, before.lastPourMl());
-        return last != null && (anew || (last == commandMl && mayBeMissed()));
+        return anew || (last == commandMl && mayBeMissed());
     }
 
     /** Whether even the fastest pump was done between two looks. */

@@ -73,7 +73,8 @@ final class TripWire {
         if (reading.glass() == Glass.ABSENT) {
             return Trip.of(FailureCode.GLASS_LIFTED);
         }
-        if (reading.atNanos() - startNanos > longestNanos) {
+        boolean runs = reading.state() != DeviceState.IDLE;
+        if (runs && reading.atNanos() - startNanos > longestNanos) {
             return Trip.of(FailureCode.TOO_LONG);
         }
         return glass.weighed() ? onScale(reading, sample) : null;

@@ -23,12 +23,20 @@ final class Words {
 
     /** @param pouredMl what is in the glass, ml; null where nobody knows */
     static String failure(Trip trip, Pour pour, @Nullable Double pouredMl) {
-        boolean onlyPressed = trip.code() == FailureCode.STOPPED && !pour.canStop();
-        return onlyPressed
-                ? (trip.by() == null ? "Staff" : trip.by())
-                        + " pressed stop, but this dispenser cannot be stopped: it poured on. "
-                        + soFar(trip.code(), pour.amountMl(), pouredMl)
-                : failure(trip, pour.amountMl(), pouredMl);
+        return (pour.canStop() ? cause(trip) : causeWithoutStop(trip)) + " "
+                + soFar(trip.code(), pour.amountMl(), pouredMl);
+    }
+
+    /** Nothing is said to be stopped where there is no stop. */
+    private static String causeWithoutStop(Trip trip) {
+        return switch (trip.code()) {
+            case STOPPED ->
+                (trip.by() == null ? "Staff" : trip.by())
+                        + " pressed stop, but this dispenser cannot be stopped: it poured on.";
+            case TOO_LONG -> "It took too long: look at the bottle and the hose.";
+            case POURED_LATE -> "The network held the command up, so the dispenser poured late.";
+            default -> cause(trip);
+        };
     }
 
     private static String cause(Trip trip) {
@@ -43,6 +51,7 @@ final class Words {
             case DEVICE_REFUSED -> "The dispenser refused to pour.";
             case NOT_STARTED -> "The dispenser did not start: try again.";
             case NOT_SEEN -> "Nobody saw the dispenser pour: look at the glass.";
+            case POURED_LATE -> "The network held the command up, so the dispenser poured late and was stopped.";
             case SCALE_FAILED -> "The scale failed during the pour: check its cable.";
             case STOPPED -> "Stopped by " + (trip.by() == null ? "staff" : trip.by()) + ".";
             case HUB_RESTARTED -> "hub restarted: the hub was off during this pour.";

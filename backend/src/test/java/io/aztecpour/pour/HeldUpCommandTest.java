@@ -1,0 +1,190 @@
+package io.aztecpour.pour;
+
+import static io.aztecpour.house.House.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.DispenseAnswer;
+import io.aztecpour.domain.Event;
+import io.aztecpour.domain.EventStatus;
+import io.aztecpour.domain.FailureCode;
+import io.aztecpour.domain.Pour;
+import io.aztecpour.domain.PourPhase;
+import io.aztecpour.house.House;
+import io.aztecpour.house.TapStand;
+import io.aztecpour.store.StoreOptions;
+import io.aztecpour.virtualesp32.Extensions;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Network or device stand still from the moment of a command or a stop, for shorter or longer than anybody waits. Nothing
+ * flows that is not followed and written, and nothing into the next guest's glass.
+ */
+class HeldUpCommandTest {
+    private static final int TAPS = 7;
+    private static final int AMOUNT_ML = 40;
+    /** Noise and drift of the scale, and drops after its last sample, ml. */
+    private static final double AGREES_ML = 3.5;
+    /** A drop that an earlier pour left in the spout, ml. */
+    private static final double DRIP_ML = 1;
+
+    @TempDir
+    static Path data;
+
+    private static House house;
+    private static final BlockingQueue<Integer> WITH_ALL = new LinkedBlockingQueue<>();
+    private static final BlockingQueue<Integer> PLAIN = new LinkedBlockingQueue<>();
+
+    @BeforeAll
+    static void open() throws Exception {
+        house = House.of(
+                StoreOptions.in(data),
+                IntStream.range(0, 2 * TAPS)
+                        .mapToObj(tap -> TapStand.one(
+                                TapStand.calm(tap + 1).setExtensions(tap < TAPS ? Extensions.ALL : Extensions.NONE)))
+                        .toArray(TapStand[]::new));
+        IntStream.range(0, TAPS).forEach(WITH_ALL::add);
+        IntStream.range(TAPS, 2 * TAPS).forEach(PLAIN::add);
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        house.close();
+    }
+
+    @ParameterizedTest(name = "silent for {0} ms")
+    @CsvSource({"1500", "2500", "3600", "5000", "8500", "12000"})
+    @Execution(ExecutionMode.CONCURRENT)
+    void whatTheNetworkHeldUpNeverArrives(int silentMs) throws Exception {
+        at(WITH_ALL, tap -> neverArrives(tap, silentMs));
+        at(PLAIN, tap -> neverArrives(tap, silentMs));
+    }
+
+    private static void neverArrives(int tap, int silentMs) throws Exception {
+        Pour pour = pourThrough(tap, "silence", silentMs, false);
+        if (silentMs < 2_000) {
+            assertThat(pour.phase()).as(pour.reason()).isEqualTo(PourPhase.SUCCESS);
+            return;
+        }
+        assertThat(pour.code()).as(pour.reason()).isEqualTo(FailureCode.NOT_STARTED.name());
+        assertThat(house.truth(tap).getDouble("ml_in_glass")).isLessThan(DRIP_ML);
+        pourAgain(tap);
+    }
+
+    @ParameterizedTest(name = "frozen for {0} ms")
+    @CsvSource({"3600", "8500"})
+    @Execution(ExecutionMode.CONCURRENT)
+    void whatPoursLateIsStoppedFollowedAndWritten(int frozenMs) throws Exception {
+        at(PLAIN, tap -> {
+            Pour pour = pourThrough(tap, "freeze", frozenMs, false);
+            JsonObject truth = house.devices.settled(tap);
+            assertThat(pour.measured()).isTrue();
+            assertThat(pour.pouredMl()).isEqualTo(truth.getDouble("ml_in_glass"), within(AGREES_ML));
+            pourAgain(tap);
+        });
+    }
+
+    @ParameterizedTest(name = "frozen for {0} ms")
+    @CsvSource({"3600", "8500"})
+    @Execution(ExecutionMode.CONCURRENT)
+    void aCommandWithAnOldTicketNeverPours(int frozenMs) throws Exception {
+        at(WITH_ALL, tap -> {
+            Pour pour = pourThrough(tap, "freeze", frozenMs, false);
+            assertThat(pour.code()).as(pour.reason()).isEqualTo(FailureCode.NOT_STARTED.name());
+            assertThat(house.truth(tap).getDouble("ml_in_glass")).isLessThan(DRIP_ML);
+            pourAgain(tap);
+        });
+    }
+
+    @ParameterizedTest(name = "answers held up for {0} ms")
+    @CsvSource({"2500", "8500"})
+    @Execution(ExecutionMode.CONCURRENT)
+    void whatPouredUnheardIsFoundAndWritten(int silentMs) throws Exception {
+        at(WITH_ALL, tap -> foundAndWritten(tap, silentMs));
+        at(PLAIN, tap -> foundAndWritten(tap, silentMs));
+    }
+
+    private static void foundAndWritten(int tap, int silentMs) throws Exception {
+        Pour pour = pourThrough(tap, "silence", silentMs, true);
+        assertThat(pour.pouredMl()).isEqualTo(house.devices.settled(tap).getDouble("ml_in_glass"), within(AGREES_ML));
+        pourAgain(tap);
+    }
+
+    @ParameterizedTest(name = "{0} for {1} ms at the stop")
+    @CsvSource({"silence,500", "silence,1500", "silence,3600", "silence,8500", "freeze,3600"})
+    @Execution(ExecutionMode.CONCURRENT)
+    void aStopThatIsHeldUpCostsLittleAndStopsNobodyElse(String kind, int silentMs) throws Exception {
+        at(WITH_ALL, tap -> {
+            Pour pour = pourThrough(tap, kind, silentMs, false, "/stop");
+            double inGlass = house.devices.settled(tap).getDouble("ml_in_glass");
+            if (pour.measured()) {
+                assertThat(pour.pouredMl()).isLessThan(inGlass + AGREES_ML);
+            }
+            pourAgain(tap);
+        });
+    }
+
+    private interface Work {
+        void at(int tap) throws Exception;
+    }
+
+    private static void at(BlockingQueue<Integer> free, Work work) throws Exception {
+        int tap = free.take();
+        try {
+            house.devices.judged(() -> work.at(tap));
+        } finally {
+            free.add(tap);
+        }
+    }
+
+    private static Pour pourThrough(int tap, String kind, int ms, boolean acts) throws Exception {
+        return pourThrough(tap, kind, ms, acts, "/dispense");
+    }
+
+    private static Pour pourThrough(int tap, String kind, int ms, boolean acts, String path) throws Exception {
+        house.place(tap);
+        int before = house.truth(tap).getInteger("pours_started");
+        house.fault(
+                tap,
+                new JsonObject()
+                        .put("kind", kind)
+                        .put("path", path)
+                        .put("ms", ms)
+                        .put("acts", acts));
+        Future<Pour> end = house.ended(tap);
+        DispenseAnswer answer = house.dispense(tap, AMOUNT_ML, "guest");
+        Pour pour = await(end);
+        assertThat(answer.requestId()).isEqualTo(pour.requestId());
+        assertThat(answer.code()).isIn(null, Code.DEVICE_TIMEOUT);
+        assertThat(house.truth(tap).getInteger("pours_started") - before).isLessThanOrEqualTo(1);
+        assertThat(house.events(pour.requestId()))
+                .extracting(Event::status)
+                .containsExactly(
+                        EventStatus.STARTED,
+                        pour.phase() == PourPhase.SUCCESS ? EventStatus.SUCCESS : EventStatus.FAILED);
+        return pour;
+    }
+
+    /** The next guest gets what is asked for, and nothing of the pour before. */
+    private static void pourAgain(int tap) throws Exception {
+        house.place(tap);
+        Pour next = house.pour(tap, 20);
+        assertThat(next.phase()).as(next.reason()).isEqualTo(PourPhase.SUCCESS);
+        double inGlass = house.devices.settled(tap).getDouble("ml_in_glass");
+        assertThat(next.pouredMl()).isEqualTo(inGlass, within(AGREES_ML));
+        assertThat(inGlass).isLessThan(30);
+    }
+}
