@@ -85,7 +85,7 @@ final class Machine implements FrontDoor.House, Board {
         advance();
         Firmware.Build build = new Firmware.Build(
                 options.physics().samplesPerSecond(),
-                options.physics().flowMlPerSecond(),
+                options.physics().ratedFlowMlPerSecond(),
                 options.extended(),
                 options.extended() ? Math.round(TICKET_NANOS * options.speed()) : 0);
         Firmware firmware = workbench.boot(build, loaded.settings(), sockets);

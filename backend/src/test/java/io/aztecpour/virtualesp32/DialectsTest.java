@@ -2,6 +2,7 @@ package io.aztecpour.virtualesp32;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aztecpour.virtualesp32.physics.PhysicsProfile;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -57,6 +58,20 @@ class DialectsTest {
             JsonObject tared = device.await("/api/sensor_read", said -> said.getInteger("weight") < 2);
             assertThat(tared.getBoolean("tare")).isTrue();
             assertThat(device.json("/api/heartbeat").getInteger("version")).isGreaterThan(before);
+        }
+    }
+
+    @Test
+    void theWizardShowsALostEchoAsNoGlass(Vertx vertx) throws Exception {
+        PhysicsProfile round = PhysicsProfile.typical().withLostEchoes(0.3);
+        VirtualEsp32Options options = new VirtualEsp32Options().setDialect(Dialect.WIZARD);
+        try (Device device = Device.start(vertx, options.setPhysics(round))) {
+            device.post("/sim/glass", "{\"present\":true}");
+            device.await("/api/sensor_read", said -> said.getBoolean("cup_true"));
+            JsonObject lost = device.await("/api/sensor_read", said -> said.getInteger("distance") == -1);
+            assertThat(lost.getBoolean("cup_true")).isFalse();
+            JsonObject next = device.await("/api/sensor_read", said -> said.getInteger("distance") > 0);
+            assertThat(next.getBoolean("cup_true")).isTrue();
         }
     }
 

@@ -2,7 +2,10 @@ package io.aztecpour.virtualesp32.firmware;
 
 import java.util.OptionalDouble;
 
-/** Glass or no glass, from distances: two measurements in a row must agree before the answer changes. */
+/**
+ * Glass or no glass, from distances: two measurements in a row must agree before the answer changes. The generated firmware
+ * of the weight module knows no such rule and shows each measurement as it is.
+ */
 public final class GlassSensor {
     /** The sensor's cycle; an HC-SR04 needs at least 60 ms for the last echo to die away. */
     static final long CYCLE_NANOS = 150_000_000;
@@ -39,6 +42,11 @@ public final class GlassSensor {
 
     public boolean present() {
         return present;
+    }
+
+    /** What the last measurement alone says: without an echo, no glass. */
+    public boolean presentRaw() {
+        return !silent() && lastSeen;
     }
 
     /** The last good distance, mm. */

@@ -48,10 +48,11 @@ public final class WizardCalls {
         calls.get("/api/heartbeat", ask -> Answer.ok(new JsonObject().put("version", wizard.version)));
     }
 
+    /** Not debounced: one lost echo reads as no glass until the sensor's next cycle. */
     private JsonObject reading() {
         GlassSensor glass = firmware.glass();
         return new JsonObject()
-                .put("cup_true", glass.present())
+                .put("cup_true", glass.presentRaw())
                 .put("tare", firmware.scale().tared())
                 .put("weight", Math.round(firmware.scale().grams()))
                 .put("distance", glass.silent() ? NO_ECHO : Math.round(glass.distanceMillimetres()));

@@ -13,18 +13,18 @@ final class EchoSensor {
     /** One microsecond of echo at 343 m/s, there and back. */
     private static final double RESOLUTION_MM = 0.1715;
 
-    /** A round glass throws some pulses past the sensor. */
-    private static final double LOST_ECHOES = 0.015;
-
     private final Chance chance;
+    private final double lostEchoes;
 
-    EchoSensor(long seed) {
+    /** @param lostEchoes share of measurements without an echo, 0–1 */
+    EchoSensor(long seed, double lostEchoes) {
         this.chance = new Chance(seed, "echo");
+        this.lostEchoes = lostEchoes;
     }
 
     /** One measurement in mm, or none when the echo does not come back. */
     OptionalDouble read(boolean glassPresent) {
-        if (chance.happens(LOST_ECHOES)) {
+        if (chance.happens(lostEchoes)) {
             return OptionalDouble.empty();
         }
         double distance = (glassPresent ? GLASS_MM : WALL_MM) + chance.gaussian(NOISE_MM);

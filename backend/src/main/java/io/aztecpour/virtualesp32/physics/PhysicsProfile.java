@@ -7,6 +7,7 @@ import java.util.function.Consumer;
  * describe.
  *
  * @param flowMlPerSecond pump flow from a full bottle, ml/s, above 0; 10 is typical of 12 V peristaltic pumps
+ * @param flowPerRated that flow as a part of what the firmware was set up for, above 0; 1 is exact, 1.1 a tenth too much
  * @param spinUpMillis time until the pump gives 95 % of its flow, ms
  * @param fallMillis time the liquid falls from spout to glass, ms; 180 ms is a drop of 16 cm (t = √(2h/g))
  * @param dripMl liquid held in the spout that drips after the pump stops, ml
@@ -15,9 +16,12 @@ import java.util.function.Consumer;
  * @param densityGramsPerMl density of the drink; water 1.0, liqueur up to 1.15, spirits 0.95
  * @param bottleMl a full bottle, ml, above 0
  * @param answerMillis time the firmware takes to answer a request, ms; 0 answers at once
+ * @param lostEchoes share of ultrasonic measurements without an echo, 0–1: a round glass throws some pulses past the
+ *     sensor
  */
 public record PhysicsProfile(
         double flowMlPerSecond,
+        double flowPerRated,
         double spinUpMillis,
         double fallMillis,
         double dripMl,
@@ -25,10 +29,12 @@ public record PhysicsProfile(
         int samplesPerSecond,
         double densityGramsPerMl,
         double bottleMl,
-        double answerMillis) {
+        double answerMillis,
+        double lostEchoes) {
 
     public PhysicsProfile {
         requirePositive("flowMlPerSecond", flowMlPerSecond);
+        requirePositive("flowPerRated", flowPerRated);
         requireNotNegative("spinUpMillis", spinUpMillis);
         requireNotNegative("fallMillis", fallMillis);
         requireNotNegative("dripMl", dripMl);
@@ -36,6 +42,7 @@ public record PhysicsProfile(
         requirePositive("densityGramsPerMl", densityGramsPerMl);
         requirePositive("bottleMl", bottleMl);
         requireNotNegative("answerMillis", answerMillis);
+        requireNotNegative("lostEchoes", lostEchoes);
         if (samplesPerSecond != 10 && samplesPerSecond != 80) {
             throw new IllegalArgumentException("samplesPerSecond is 10 or 80, not " + samplesPerSecond);
         }
@@ -43,11 +50,20 @@ public record PhysicsProfile(
 
     /** A bar's usual stand: 10 ml/s, 80 samples/s, a 700 ml bottle of something as heavy as water. */
     public static PhysicsProfile typical() {
-        return new PhysicsProfile(10, 150, 180, 1.2, 0.15, 80, 1.0, 700, 0);
+        return new PhysicsProfile(10, 1, 150, 180, 1.2, 0.15, 80, 1.0, 700, 0, 0.015);
+    }
+
+    /** The pump's flow as its firmware believes it, ml/s. */
+    public double ratedFlowMlPerSecond() {
+        return flowMlPerSecond / flowPerRated;
     }
 
     public PhysicsProfile withFlowMlPerSecond(double value) {
         return changed(draft -> draft.flow = value);
+    }
+
+    public PhysicsProfile withFlowPerRated(double value) {
+        return changed(draft -> draft.flowPerRated = value);
     }
 
     public PhysicsProfile withSpinUpMillis(double value) {
@@ -82,6 +98,10 @@ public record PhysicsProfile(
         return changed(draft -> draft.answer = value);
     }
 
+    public PhysicsProfile withLostEchoes(double value) {
+        return changed(draft -> draft.lostEchoes = value);
+    }
+
     private PhysicsProfile changed(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -91,6 +111,7 @@ public record PhysicsProfile(
     /** The same figures, open to change. */
     private static final class Draft {
         private double flow;
+        private double flowPerRated;
         private double spinUp;
         private double fall;
         private double drip;
@@ -99,9 +120,11 @@ public record PhysicsProfile(
         private double density;
         private double bottle;
         private double answer;
+        private double lostEchoes;
 
         Draft(PhysicsProfile from) {
             flow = from.flowMlPerSecond;
+            flowPerRated = from.flowPerRated;
             spinUp = from.spinUpMillis;
             fall = from.fallMillis;
             drip = from.dripMl;
@@ -110,10 +133,12 @@ public record PhysicsProfile(
             density = from.densityGramsPerMl;
             bottle = from.bottleMl;
             answer = from.answerMillis;
+            lostEchoes = from.lostEchoes;
         }
 
         PhysicsProfile profile() {
-            return new PhysicsProfile(flow, spinUp, fall, drip, noise, samples, density, bottle, answer);
+            return new PhysicsProfile(
+                    flow, flowPerRated, spinUp, fall, drip, noise, samples, density, bottle, answer, lostEchoes);
         }
     }
 

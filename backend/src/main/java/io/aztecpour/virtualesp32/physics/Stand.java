@@ -37,7 +37,7 @@ public final class Stand {
         this.spout = new Spout(profile.dripMl());
         this.air = new LiquidInAir((int) Math.round(profile.fallMillis()));
         this.cell = new LoadCell(seed, profile.noiseGrams());
-        this.echo = new EchoSensor(seed);
+        this.echo = new EchoSensor(seed, profile.lostEchoes());
     }
 
     /** Puts an empty glass of {@code emptyGrams} g under the spout, in the place of the one that was there. */
