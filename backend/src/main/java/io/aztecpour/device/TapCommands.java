@@ -19,11 +19,15 @@ import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.domain.Reading;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** The commands to the devices of one tap. */
 final class TapCommands {
     private static final String SCALE_BUSY = "The scale of this tap is being set up: wait until it is done.";
+
+    /** Less than a cycle of the sensor, so that its next measurement is not waited for longer than it takes, ms. */
+    private static final long LOOK_AGAIN_MS = 50;
 
     private final Vertx vertx;
     private final TapPoller poller;
@@ -67,8 +71,16 @@ final class TapCommands {
         if (scaleBusy) {
             return Future.failedFuture(new Fault(Code.BUSY, SCALE_BUSY));
         }
-        Future<Void> load = named(scale, scale.scale().compose(this::freshLoad));
+        Future<Void> load = named(scale, scale.scale().compose(this::certainLoad));
         return Future.all(status(), load).map(fresh -> poller.tellNow());
+    }
+
+    /** While one lost echo may be all that speaks against a glass, the scale is asked again. */
+    private Future<Void> certainLoad(Scale scale) {
+        return freshLoad(scale)
+                .compose(fresh -> poller.view().doubtsGlass()
+                        ? vertx.timer(LOOK_AGAIN_MS, TimeUnit.MILLISECONDS).compose(later -> certainLoad(scale))
+                        : Future.succeededFuture());
     }
 
     private Future<Void> freshLoad(Scale scale) {

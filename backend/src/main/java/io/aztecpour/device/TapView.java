@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** What is known of a tap now, put together from what its boards said one after the other. */
 final class TapView {
     private final String tap;
+    private final GlassDebouncer scaleGlass = new GlassDebouncer();
     private long seq;
     private @Nullable DispenserStatus dispenser;
     private @Nullable Weight weight;
@@ -32,16 +33,26 @@ final class TapView {
 
     /** What an answer does not tell is as old as it was: a scale that is back and tells of the glass has not weighed yet. */
     void heard(ScaleReading reading) {
+        long now = System.nanoTime();
         if (reading.weight() != null) {
-            weight = reading.weight();
-            weightLost = false;
+            heard(reading.weight(), now);
         }
         if (reading.view() != null) {
             view = reading.view();
             viewLost = false;
+            scaleGlass.looked(reading.view().glass(), now);
         }
         if (reading.warnings() != null) {
             warnings = reading.warnings();
+        }
+    }
+
+    private void heard(Weight told, long nanos) {
+        weight = told;
+        weightLost = false;
+        Double grams = told.grams();
+        if (grams != null && !told.failed()) {
+            scaleGlass.weighed(grams, nanos);
         }
     }
 
@@ -63,6 +74,11 @@ final class TapView {
 
     List<String> warnings() {
         return warnings;
+    }
+
+    /** @return whether the scale has just seen no glass, and one lost echo may be all there is to it */
+    boolean doubtsGlass() {
+        return !viewLost && scaleGlass.inDoubt();
     }
 
     DeviceState state() {
@@ -98,7 +114,7 @@ final class TapView {
     /** Where two sensors look, a glass is there only if neither says that it is not. */
     private Glass glass() {
         Glass byPump = dispenser == null || dispenserLost ? Glass.UNKNOWN : dispenser.glass();
-        Glass byScale = view == null || viewLost ? Glass.UNKNOWN : view.glass();
+        Glass byScale = view == null || viewLost ? Glass.UNKNOWN : scaleGlass.glass();
         if (byPump == Glass.ABSENT || byScale == Glass.ABSENT) {
             return Glass.ABSENT;
         }

@@ -7,6 +7,9 @@ public enum Glass {
     /** No sensor has told yet, or the one that knows is not answering. */
     UNKNOWN;
 
+    /** A lifted glass takes at least this much off the scale, g; a nudge does not. */
+    public static final double LIFTED_G = 12;
+
     public static Glass of(boolean present) {
         return present ? PRESENT : ABSENT;
     }

@@ -1,6 +1,7 @@
 package io.aztecpour.pour;
 
 import io.aztecpour.domain.DispenserStatus;
+import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.pour.exactness.Sample;
@@ -11,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * come out of a hose, such as a hand, ice or another glass, is told apart and not counted.
  */
 final class GlassWeight {
-    /** A lifted glass takes at least this much off the scale, g; a nudge does not. */
-    private static final double LIFTED_G = 12;
     /** No pump brings more than this between two samples, g. */
     private static final double MOST_STEP_G = 35;
     /** After a pause in the samples it may be a whole pour, g. */
@@ -93,7 +92,7 @@ final class GlassWeight {
 
     /** @return whether the glass was taken off the scale */
     boolean lifted() {
-        return highestG - latestG >= LIFTED_G;
+        return highestG - latestG >= Glass.LIFTED_G;
     }
 
     /** @return whether something came onto the scale that no pump can have brought */
@@ -103,7 +102,7 @@ final class GlassWeight {
 
     /** @return whether the weight fits with what was seen on the way to it */
     boolean plausible(double grams) {
-        return grams > highestG - LIFTED_G && grams < highestG + DROPS_G;
+        return grams > highestG - Glass.LIFTED_G && grams < highestG + DROPS_G;
     }
 
     /**

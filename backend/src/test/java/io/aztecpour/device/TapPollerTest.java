@@ -19,6 +19,7 @@ import io.aztecpour.virtualesp32.Dialect;
 import io.aztecpour.virtualesp32.VirtualEsp32Options;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -160,6 +161,43 @@ class TapPollerTest {
             assertThat(reading.sampleMs()).isEqualTo(42_017);
             assertThat(tap.faultOf(Catalogue.DEVICE_SETTINGS, Ask.ALL).code()).isEqualTo(Code.UNSUPPORTED);
             assertThat(tap.faultOf(Catalogue.DEVICE_REBOOT, Ask.ALL).code()).isEqualTo(Code.UNSUPPORTED);
+        }
+    }
+
+    /** What a pour begins with must not hang on one measurement that brought no echo. */
+    @Test
+    void aFreshReadingWaitsForTheEchoThatWasLost(Vertx vertx) throws Exception {
+        AtomicInteger lost = new AtomicInteger();
+        try (HostileDevice device = HostileDevice.start(
+                        vertx, request -> generated(request, lost.getAndUpdate(left -> Math.max(0, left - 1)) == 0));
+                WatchedTap tap = WatchedTap.start(vertx, device.url(), device.url())) {
+            tap.awaitReading(reading -> reading.glass() == Glass.PRESENT && reading.distanceMm() != null);
+            lost.set(3);
+            Reading fresh = tap.ask(Catalogue.DEVICE_READING, Ask.ALL);
+            assertThat(fresh.glass()).isEqualTo(Glass.PRESENT);
+            assertThat(fresh.distanceMm()).isNotNull();
+        }
+    }
+
+    @Test
+    void aFreshReadingSaysSoWhereTheGlassIsGoneAndTheScaleIsStuck(Vertx vertx) throws Exception {
+        AtomicBoolean seen = new AtomicBoolean(true);
+        try (HostileDevice device = HostileDevice.start(vertx, request -> generated(request, seen.get()));
+                WatchedTap tap = WatchedTap.start(vertx, device.url(), device.url())) {
+            tap.awaitReading(reading -> reading.glass() == Glass.PRESENT && reading.distanceMm() != null);
+            seen.set(false);
+            assertThat(tap.ask(Catalogue.DEVICE_READING, Ask.ALL).glass()).isEqualTo(Glass.ABSENT);
+        }
+    }
+
+    /** The generated firmware under a glass, on one board with a dispenser. */
+    private static void generated(HostileDevice.Request request, boolean seen) {
+        switch (request.path()) {
+            case "/api/sensor_read" ->
+                request.json("{\"cup_true\":%b,\"tare\":false,\"weight\":180,\"distance\":%d}"
+                        .formatted(seen, seen ? 45 : -1));
+            case "/status" -> request.json("{\"state\":\"idle\",\"glass_present\":true,\"uptime\":5}");
+            default -> request.answer("404 Not Found", "text/plain", "Not found");
         }
     }
 

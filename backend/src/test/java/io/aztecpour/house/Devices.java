@@ -32,6 +32,7 @@ public final class Devices implements AutoCloseable {
     private final WebClient bench = WebClient.create(vertx, new WebClientOptions().setKeepAlive(false));
 
     private final List<Place> places = new ArrayList<>();
+    private final List<Long> bridges = new ArrayList<>();
 
     private final Breath breath = new Breath(vertx);
 
@@ -43,7 +44,7 @@ public final class Devices implements AutoCloseable {
             VirtualEsp32 scale = stand.scale() == null ? null : await(VirtualEsp32.start(vertx, stand.scale()));
             places.add(new Place(dispenser, scale, stand.weighed()));
             if (scale != null) {
-                vertx.setPeriodic(BRIDGE_MS, tick -> bridge(dispenser, scale));
+                bridges.add(vertx.setPeriodic(BRIDGE_MS, tick -> bridge(dispenser, scale)));
             }
         }
     }
@@ -195,6 +196,7 @@ public final class Devices implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        bridges.forEach(vertx::cancelTimer);
         await(vertx.close());
     }
 }
