@@ -56,6 +56,11 @@ final class Aim {
                 : learning.correction().commandMl(amountMl);
     }
 
+    /** @return the most that may be in the glass before the pour counts as failed, ml */
+    double mostMl() {
+        return Verdict.mostMl(amountMl, stops);
+    }
+
     /** The command is being sent, at this moment of the hub's monotonic clock, ns. Whether it arrives is not known yet. */
     void commanded(long sentNanos) {
         watch = new PourWatch(new PourOrder(amountMl, commandMl(), tap.densityGPerMl(), empty), learning, sentNanos);

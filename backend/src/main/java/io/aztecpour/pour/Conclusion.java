@@ -83,13 +83,17 @@ final class Conclusion {
         // Out of reach for a while, it may have finished all the same: the glass judges, not the silence.
         boolean foundAgain = trip != null && trip.code() == FailureCode.DEVICE_LOST && end.status() != null;
         Double claimedMl = glass.claimedMl(end.status());
-        Verdict verdict = Verdict.of(parts.amountMl(), foundAgain ? null : trip, weighedMl, claimedMl);
+        Verdict verdict = verdict(foundAgain ? null : trip, weighedMl, claimedMl);
         if (verdict.measured() && verdict.tooLittle() && glass.blind(offNanos)) {
             return trip == null && verdict.sawSome()
-                    ? Verdict.of(parts.amountMl(), Trip.of(FailureCode.SCALE_FAILED), null, claimedMl)
+                    ? verdict(Trip.of(FailureCode.SCALE_FAILED), null, claimedMl)
                     : new Verdict(verdict.trip(), null, false);
         }
         return foundAgain && verdict.tooLittle() ? verdict.because(trip) : verdict;
+    }
+
+    private Verdict verdict(@Nullable Trip trip, @Nullable Double weighedMl, @Nullable Double claimedMl) {
+        return Verdict.of(parts.amountMl(), parts.aim().mostMl(), trip, weighedMl, claimedMl);
     }
 
     private Future<Void> write(Verdict verdict) {

@@ -108,7 +108,7 @@ final class Pouring {
                 parts.requestId(),
                 sentNanos,
                 parts.aim().commandMl(),
-                Verdict.mostMl(parts.amountMl()));
+                parts.aim().mostMl());
     }
 
     private Future<DispenseAnswer> follow() {

@@ -1,6 +1,7 @@
 package io.aztecpour.pour;
 
 import io.aztecpour.domain.FailureCode;
+import io.aztecpour.pour.exactness.AmountCorrection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +21,28 @@ record Verdict(@Nullable Trip trip, @Nullable Double pouredMl, boolean measured)
     private static final double MISSING_ML = 4;
 
     private static final double MISSING = 0.25;
-    /** More than this above what was asked for is too much, ml or the part below, whichever is more. */
+    /**
+     * More than this above what was asked for is too much where the pump cannot be stopped, ml or the part below, whichever
+     * is more. A pour that is cut off teaches nothing, so a pump that nobody knows yet must be let to its end.
+     */
     private static final double TOO_MUCH_ML = 5;
 
     private static final double TOO_MUCH = 0.5;
+    /**
+     * The same where it can be stopped, in allowances: one that the command may bring when the stop is lost, and one for how
+     * unlike its setting the pump may be.
+     */
+    private static final double ALLOWANCES = 2;
 
-    /** @return the most that may be in the glass before the pour counts as failed, ml */
-    static double mostMl(int amountMl) {
-        return amountMl + Math.max(TOO_MUCH_ML, TOO_MUCH * amountMl);
+    /**
+     * @param stops the pump is stopped by the weight, so that much more than asked for is a fault
+     * @return the most that may be in the glass before the pour counts as failed, ml
+     */
+    static double mostMl(int amountMl, boolean stops) {
+        double more = stops
+                ? ALLOWANCES * AmountCorrection.allowanceMl(amountMl)
+                : Math.max(TOO_MUCH_ML, TOO_MUCH * amountMl);
+        return amountMl + more;
     }
 
     /** @return the least that must be in the glass for the pour to be what was asked for, ml */
@@ -36,14 +51,16 @@ record Verdict(@Nullable Trip trip, @Nullable Double pouredMl, boolean measured)
     }
 
     /**
+     * @param mostMl more than this in the glass is too much, ml
      * @param trip what ended it before its time
      * @param weighedMl what the still scale gained, ml; null without one
      * @param claimedMl what the device says, ml; null where it does not
      */
-    static Verdict of(int amountMl, @Nullable Trip trip, @Nullable Double weighedMl, @Nullable Double claimedMl) {
+    static Verdict of(
+            int amountMl, double mostMl, @Nullable Trip trip, @Nullable Double weighedMl, @Nullable Double claimedMl) {
         boolean measured = weighedMl != null;
         Double pouredMl = measured ? weighedMl : claimedMl;
-        return new Verdict(trip != null ? trip : judge(amountMl, pouredMl), pouredMl, measured);
+        return new Verdict(trip != null ? trip : judge(amountMl, mostMl, pouredMl), pouredMl, measured);
     }
 
     /** @return whether less came than was asked for */
@@ -60,7 +77,7 @@ record Verdict(@Nullable Trip trip, @Nullable Double pouredMl, boolean measured)
         return new Verdict(cause, pouredMl, measured);
     }
 
-    private static @Nullable Trip judge(int amountMl, @Nullable Double pouredMl) {
+    private static @Nullable Trip judge(int amountMl, double mostMl, @Nullable Double pouredMl) {
         if (pouredMl == null) {
             return null;
         }
@@ -70,6 +87,6 @@ record Verdict(@Nullable Trip trip, @Nullable Double pouredMl, boolean measured)
         if (pouredMl < leastMl(amountMl)) {
             return Trip.of(FailureCode.TOO_LITTLE);
         }
-        return pouredMl > mostMl(amountMl) ? Trip.of(FailureCode.TOO_MUCH) : null;
+        return pouredMl > mostMl ? Trip.of(FailureCode.TOO_MUCH) : null;
     }
 }

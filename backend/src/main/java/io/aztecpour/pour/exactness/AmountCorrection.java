@@ -40,10 +40,14 @@ public record AmountCorrection(
 
     private static final double SURPRISE = 4;
 
-    /** A device that will be stopped is asked for so much more than it takes, ml or as a part, whichever is more. */
-    private static final double SPARE_ML = 2.5;
+    /**
+     * What a device that will be stopped may bring beyond the target if the stop is lost, ml or as a part, whichever is more.
+     * A pump set up with a measuring cup is right to about a tenth: with less to spare it would often end before its stop,
+     * and each ml more would be in the glass whenever the network goes.
+     */
+    private static final double ALLOWANCE_ML = 3;
 
-    private static final double SPARE = 0.08;
+    private static final double ALLOWANCE = 0.1;
 
     /** A learned correction is believed only while it can be true. */
     public AmountCorrection {
@@ -92,15 +96,20 @@ public record AmountCorrection(
     }
 
     /**
-     * The command for a device that will be stopped: just enough that it does not end by itself before the stop, so that
-     * a lost stop costs little. Whole ml, 1–60.
+     * The command for a device that will be stopped. The stop may be lost, so the command is the bound: as far as is known
+     * it brings no more than the target and its allowance, nor more than {@value #CEILING_ML} ml. A device that gives less
+     * than it should ends by itself before the stop, and teaches by that. Whole ml, 1–60.
      *
      * @param targetMl wanted in the glass, ml
      */
     public int backstopMl(double targetMl) {
-        double plain = bounded((targetMl - b) / a);
-        double spare = Math.max(SPARE_ML, Math.max(SPARE * targetMl, 3 * spreadMl(plain)));
-        return (int) Math.ceil(bounded((targetMl + spare - b) / a));
+        double mostMl = Math.min(targetMl + allowanceMl(targetMl), CEILING_ML);
+        return (int) bounded((mostMl - b) / a);
+    }
+
+    /** @return what a stop that is lost may cost, ml above the target */
+    public static double allowanceMl(double targetMl) {
+        return Math.max(ALLOWANCE_ML, ALLOWANCE * targetMl);
     }
 
     /**

@@ -49,7 +49,10 @@ class AmountCorrectionTest {
             int command = correction.commandMl(target);
 
             assertThat(command).isBetween(1, 60);
-            assertThat(correction.backstopMl(target)).isBetween(1, 60);
+            int backstop = correction.backstopMl(target);
+            assertThat(backstop).isBetween(1, 60);
+            assertThat(backstop == 1 || correction.glassMl(backstop) <= target + Math.max(3, 0.1 * target))
+                    .isTrue();
             assertThat(command == 1 || correction.glassMl(command) <= 60).isTrue();
         }
     }
@@ -90,6 +93,24 @@ class AmountCorrectionTest {
             assertThat(correction.glassMl(correction.backstopMl(target))).isBetween(target + 1.0, target + 6.0);
             assertThat(AmountCorrection.UNLEARNED.backstopMl(target)).isGreaterThan(target);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0", "0.7, 0.5", "0.8, -1", "1.3, -1", "1.5, 1", "0.97, 2"})
+    void aStopThatIsLostCostsNoMoreThanItsAllowance(double a, double b) {
+        AmountCorrection correction = learned(a, b, 40);
+
+        for (int target = 5; target <= 60; target++) {
+            double glass = correction.glassMl(correction.backstopMl(target));
+            assertThat(glass).isLessThanOrEqualTo(target + Math.max(3, 0.1 * target));
+            assertThat(glass).isLessThanOrEqualTo(AmountCorrection.CEILING_ML);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 4", "10, 13", "30, 33", "40, 44", "50, 55", "58, 60", "60, 60"})
+    void anUnknownDeviceThatCanBeStoppedIsToldLittleMoreThanIsAsked(int target, int told) {
+        assertThat(AmountCorrection.UNLEARNED.backstopMl(target)).isEqualTo(told);
     }
 
     @Test
