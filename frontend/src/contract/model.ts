@@ -72,6 +72,11 @@ export const event = record({
 export type Event = Checked<typeof event>;
 
 /** Why a pour failed that had begun. Codes that also refuse one are not among them. */
+/** @returns ms since 1970; the original's rows have only whole seconds, as text */
+export function timeOf(event: Event): number {
+  return event.at_ms ?? Date.parse(event.timestamp);
+}
+
 const onlyAfterStart = new Set([
   'GLASS_LIFTED',
   'NO_FLOW',

@@ -1,5 +1,5 @@
 /** The audit log as people read it: one entry a pour, its start and its outcome together. */
-import { began, type Event } from '../contract/model';
+import { began, timeOf, type Event } from '../contract/model';
 
 export interface Entry {
   /** Of its newest event. */
@@ -9,11 +9,6 @@ export interface Entry {
   startedAt: number | null;
   endedAt: number | null;
   last: Event;
-}
-
-/** @returns ms since 1970; the original's rows have only the UTC text */
-export function timeOf(event: Event): number {
-  return event.at_ms ?? Date.parse(`${event.timestamp.replace(' ', 'T')}Z`);
 }
 
 /** @param events newest first */

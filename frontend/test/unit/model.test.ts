@@ -171,7 +171,7 @@ describe('what frames make of the bar', () => {
     const events = Array.from({ length: 500 }, (_, index): Frame => ({
       type: 'event',
       seq: index,
-      event: { id: Math.floor(index / 2), timestamp: '2026-01-31 23:59:59', status: 'started' },
+      event: { id: Math.floor(index / 2), timestamp: '2026-01-31T23:59:59Z', status: 'started' },
     }));
     const model = after(hello(view()), ...events);
     expect(model.events).toHaveLength(200);

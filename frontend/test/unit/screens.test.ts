@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { obstacle, restOf, within } from '../../src/bar/order';
-import type { Event } from '../../src/contract/model';
-import { entries, fits, knownMl, pouredMl, timeOf } from '../../src/log/pours';
+import { timeOf, type Event } from '../../src/contract/model';
+import { entries, fits, knownMl, pouredMl } from '../../src/log/pours';
 import { match } from '../../src/route/route.svelte';
 import { tokenOf } from '../../src/scan/token';
 import { columnsFor, driftAt } from '../../src/wall/layout';
@@ -44,7 +44,7 @@ describe('the log', () => {
   const event = (id: number, status: string, change: Partial<Event> = {}): Event => ({
     id,
     status,
-    timestamp: '2026-01-31 23:59:59',
+    timestamp: '2026-01-31T23:59:59Z',
     at_ms: id * 1000,
     request_id: 'p1',
     user_token: 'ada',

@@ -1,12 +1,14 @@
 package io.aztecpour.domain;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A row of the audit log. The first six are the original's columns with their names and meanings.
  *
  * @param id grows; 0 before it is written
- * @param timestamp UTC, {@code 2026-01-31 23:59:59}
+ * @param timestamp whole seconds and their zone, {@code 2026-01-31T23:59:59Z}; as it stands where the original wrote no time
  * @param userToken the guest; null for what staff changed
  * @param amountMl asked for, ml; null for what staff changed
  * @param reason the cause of a failure, or what was changed
@@ -30,4 +32,10 @@ public record Event(
         @Nullable String code,
         @Nullable Double measuredMl,
         @Nullable Boolean measured,
-        @Nullable String staff) {}
+        @Nullable String staff) {
+
+    /** @return the moment as {@link #timestamp()} tells it */
+    public static String timestamp(long atMs) {
+        return Instant.ofEpochMilli(atMs).truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}

@@ -2,9 +2,7 @@ package io.aztecpour.guests;
 
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,8 +11,6 @@ import java.util.TreeMap;
 /** What each guest had in the last 12 hours, from the outcomes in the audit log. Times are ms since 1970. */
 final class Tally {
     static final long WINDOW_MS = 12 * 3_600_000L;
-
-    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
     /** By token, then by the event's id, so that an event that is heard twice counts once. */
     private final Map<String, TreeMap<Long, Poured>> guests = new HashMap<>();
@@ -66,9 +62,7 @@ final class Tally {
             return event.atMs();
         }
         try {
-            return LocalDateTime.parse(event.timestamp(), TIMESTAMP)
-                    .toInstant(ZoneOffset.UTC)
-                    .toEpochMilli();
+            return Instant.parse(event.timestamp()).toEpochMilli();
         } catch (DateTimeParseException foreign) {
             return 0;
         }

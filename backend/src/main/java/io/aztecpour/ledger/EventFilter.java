@@ -34,7 +34,7 @@ record EventFilter(String where, List<Object> values) {
     private EventFilter since(@Nullable Long sinceMs) {
         return sinceMs == null
                 ? this
-                : and("timestamp >= ?", EventRows.timestamp(sinceMs)).and("(at_ms IS NULL OR at_ms >= ?)", sinceMs);
+                : and("timestamp >= ?", EventRows.column(sinceMs)).and("(at_ms IS NULL OR at_ms >= ?)", sinceMs);
     }
 
     private EventFilter containing(@Nullable String text) {

@@ -5,8 +5,10 @@ import io.aztecpour.domain.EventStatus;
 import io.aztecpour.store.Statement;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +24,15 @@ final class EventRows {
             "INSERT INTO events (id, timestamp, user_token, amount_ml, status, reason, at_ms, request_id, tap, drink, code,"
                     + " measured_ml, measured, staff) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-    /** As SQLite's {@code CURRENT_TIMESTAMP} writes it, which the original's rows have. */
-    private static final DateTimeFormatter TIMESTAMP =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+    /** As SQLite's {@code CURRENT_TIMESTAMP} writes it, which the original's rows have: UTC that does not say so. */
+    private static final DateTimeFormatter COLUMN =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private EventRows() {}
 
-    static String timestamp(long atMs) {
-        return TIMESTAMP.format(Instant.ofEpochMilli(atMs));
+    /** @return the moment as the column {@code timestamp} has it */
+    static String column(long atMs) {
+        return COLUMN.format(Instant.ofEpochMilli(atMs));
     }
 
     /** @return the event as it will stand: with its id, and both columns of time telling the same moment */
@@ -37,7 +40,7 @@ final class EventRows {
         long atMs = event.atMs() == null ? nowMs : event.atMs();
         return new Event(
                 id,
-                timestamp(atMs),
+                Event.timestamp(atMs),
                 event.userToken(),
                 event.amountMl(),
                 event.status(),
@@ -65,7 +68,7 @@ final class EventRows {
         return Statement.of(
                 INSERT,
                 event.id(),
-                event.timestamp(),
+                column(Objects.requireNonNull(event.atMs())),
                 event.userToken(),
                 event.amountMl(),
                 event.status().name().toLowerCase(Locale.ROOT),
@@ -82,15 +85,15 @@ final class EventRows {
 
     static Event read(Row row) {
         Integer measured = row.getInteger("measured");
-        String timestamp = row.getString("timestamp");
+        Long atMs = row.getLong("at_ms");
         return new Event(
                 row.getLong("id"),
-                timestamp == null ? "" : timestamp,
+                atMs == null ? timestamp(row.getString("timestamp")) : Event.timestamp(atMs),
                 row.getString("user_token"),
                 amountMl(row.getLong("amount_ml")),
                 status(row.getString("status")),
                 row.getString("reason"),
-                row.getLong("at_ms"),
+                atMs,
                 row.getString("request_id"),
                 row.getString("tap"),
                 row.getString("drink"),
@@ -98,6 +101,20 @@ final class EventRows {
                 row.getDouble("measured_ml"),
                 measured == null ? null : measured != 0,
                 row.getString("staff"));
+    }
+
+    /** A browser reads a time without a zone as its own: says that it is UTC. What is no such time stays as it is. */
+    private static String timestamp(@Nullable String column) {
+        if (column == null) {
+            return "";
+        }
+        try {
+            return LocalDateTime.parse(column.replace(' ', 'T'))
+                    .toInstant(ZoneOffset.UTC)
+                    .toString();
+        } catch (DateTimeParseException foreign) {
+            return column;
+        }
     }
 
     /** The original took any number; what no pour can be tells nothing. */

@@ -13,9 +13,6 @@ import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Pour;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +22,6 @@ import org.slf4j.LoggerFactory;
 /** Writes what happens to a pour into the ledger. */
 record Journal(Vertx vertx, Bus bus, String drink) {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
-    /** The original's form of a time: UTC without a zone. */
-    private static final DateTimeFormatter TIMESTAMP =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
-
     private static final long RETRY_MS = 500;
 
     /** @return done when it is on the disk: no audit, no pour */
@@ -69,7 +62,7 @@ record Journal(Vertx vertx, Bus bus, String drink) {
         long now = System.currentTimeMillis();
         Event event = new Event(
                 0,
-                TIMESTAMP.format(Instant.ofEpochMilli(now)),
+                Event.timestamp(now),
                 null,
                 null,
                 EventStatus.CHANGED,
@@ -107,7 +100,7 @@ record Journal(Vertx vertx, Bus bus, String drink) {
         boolean ended = status != EventStatus.STARTED;
         return new Event(
                 0,
-                TIMESTAMP.format(Instant.ofEpochMilli(now)),
+                Event.timestamp(now),
                 pour.userToken(),
                 pour.amountMl(),
                 status,

@@ -10,9 +10,6 @@ import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.StoreHealth;
 import io.aztecpour.live.BarState;
 import io.vertx.core.Future;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -21,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a row for everything that staff change. */
 final class Audit {
-    private static final DateTimeFormatter TIMESTAMP =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
-
     /** No answer came, which may be all that got lost. */
     private static final Set<Code> UNANSWERED = Set.of(Code.DEVICE_OFFLINE, Code.DEVICE_TIMEOUT);
 
@@ -94,15 +88,15 @@ final class Audit {
     }
 
     private static Event row(Call call, @Nullable String tap, Note note) {
-        Instant now = Instant.now();
+        long now = System.currentTimeMillis();
         return new Event(
                 0,
-                TIMESTAMP.format(now),
+                Event.timestamp(now),
                 null,
                 null,
                 EventStatus.CHANGED,
                 note.words,
-                now.toEpochMilli(),
+                now,
                 null,
                 tap,
                 null,

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The whole log as one CSV file (RFC 4180), page after page, as fast as the client takes it. */
 final class CsvExport {
-    static final int PAGE = 1_000;
-
     private static final String HEAD =
             "id,timestamp,user_token,amount_ml,status,reason,request_id,tap,drink,code,measured_ml,measured,staff\r\n";
 
@@ -57,7 +55,7 @@ final class CsvExport {
         String text = events.stream().map(CsvExport::row).collect(Collectors.joining());
         Long last = events.get(events.size() - 1).id();
         response.write(text);
-        return room().compose(room -> events.size() < PAGE
+        return room().compose(room -> events.size() < EventQuery.MAX_LIMIT
                         ? Future.succeededFuture(new Events(List.of()))
                         : bus.ask(Catalogue.QUERY, pages.apply(last)))
                 .compose(this::rows);
@@ -80,7 +78,7 @@ final class CsvExport {
     private static String row(Event event) {
         return Stream.of(
                                 event.id(),
-                                event.timestamp(),
+                                spreadsheetTime(event.timestamp()),
                                 event.userToken(),
                                 event.amountMl(),
                                 event.status().name().toLowerCase(Locale.ROOT),
@@ -95,6 +93,11 @@ final class CsvExport {
                         .map(CsvExport::cell)
                         .collect(Collectors.joining(","))
                 + "\r\n";
+    }
+
+    /** Spreadsheets take a time with a zone for text. It is UTC, as the contract says. */
+    private static String spreadsheetTime(String timestamp) {
+        return timestamp.replaceFirst("^([\\d-]+)T([\\d:.]+)Z$", "$1 $2");
     }
 
     /** Text that a spreadsheet would run as a formula is made text by an apostrophe. */

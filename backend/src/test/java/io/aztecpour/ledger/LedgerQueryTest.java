@@ -115,6 +115,28 @@ class LedgerQueryTest {
     }
 
     @Test
+    void aTimeHasItsZoneAlsoInTheOriginalsRows(@TempDir Path other) throws Exception {
+        try (Bar foreign = Bar.open(other)) {
+            for (String column : List.of("'2026-01-31 11:00:00'", "'2026-01-31T11:00:00.25'", "'last night'", "NULL")) {
+                poke(foreign.house.file, "INSERT INTO events (timestamp, status) VALUES (" + column + ", 'failed')");
+            }
+            foreign.append(Rows.row("ana", 30, EventStatus.STARTED, null, "r1", "left", null, null));
+            assertThat(await(foreign.house.bus.ask(Catalogue.QUERY, Queries.newest(9)))
+                            .events())
+                    .extracting(Event::timestamp)
+                    .containsExactly(
+                            "2026-01-31T12:00:00Z",
+                            "",
+                            "last night",
+                            "2026-01-31T11:00:00.250Z",
+                            "2026-01-31T11:00:00Z");
+            assertThat(peek(foreign.house.file, "SELECT timestamp FROM events WHERE request_id = 'r1'"))
+                    .asString()
+                    .contains("2026-01-31 12:00:00");
+        }
+    }
+
+    @Test
     void byWordsInReasonGuestRequestOrStaff() throws Exception {
         assertThat(ids(text("lifted"))).containsExactly(4L);
         assertThat(ids(text("LIFTED"))).containsExactly(4L);

@@ -71,7 +71,7 @@ class LedgerVerticleTest {
         house.bus.subscribe(Catalogue.EVENTS, heard::tryComplete);
         Event written = append(started("r1")).get(0);
         assertThat(written.id()).isEqualTo(1);
-        assertThat(written.timestamp()).isEqualTo("2026-01-31 12:00:00");
+        assertThat(written.timestamp()).isEqualTo("2026-01-31T12:00:00Z");
         assertThat(written.atMs()).isEqualTo(NOON.toEpochMilli());
         assertThat(await(heard.future())).isEqualTo(written);
         assertThat(peek(house.file, "SELECT timestamp || user_token || amount_ml || status FROM events"))

@@ -255,15 +255,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "/api/logs?limit=0,limit",
-        "/api/logs?limit=1001,limit",
-        "/api/logs?limit=many,limit",
-        "/api/logs?limit=1.5,limit",
-        "/api/logs?before=-1,before",
-        "/api/logs?status=broken,status",
-        "/api/logs?since=yesterday,since"
-    })
+    @CsvSource({"/api/logs?before=-1,before", "/api/logs?status=broken,status", "/api/logs?since=yesterday,since"})
     void aWrongQuery(String path, String field) {
         JsonObject body = refused(hub.as(staff, HttpMethod.GET, path, null), 400, "INVALID");
         assertThat(body.getJsonObject("fields").fieldNames()).containsExactly(field);

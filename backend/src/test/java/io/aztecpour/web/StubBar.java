@@ -174,7 +174,7 @@ public final class StubBar {
     public static Event event(EventStatus status, String reason, String requestId) {
         return new Event(
                 0,
-                "2026-01-31 23:59:59",
+                "2026-01-31T23:59:59Z",
                 "anna",
                 30,
                 status,

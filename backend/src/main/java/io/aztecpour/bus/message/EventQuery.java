@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which events; null means any.
  *
- * @param limit 1–1000
+ * @param limit 1–{@link #MAX_LIMIT}
  * @param before only smaller ids
  * @param sinceMs ms since 1970
  * @param text occurs in reason, token, request id or staff
@@ -20,7 +20,9 @@ public record EventQuery(
         @Nullable String token,
         @Nullable Long sinceMs,
         @Nullable String text) {
+    public static final int MAX_LIMIT = 1000;
+
     public EventQuery {
-        Check.range(limit, 1, 1000, "limit");
+        Check.range(limit, 1, MAX_LIMIT, "limit");
     }
 }
