@@ -37,7 +37,7 @@ final class AccuracyBench {
                 "%d taps, %d pours of 10-60 ml at each (every sixth 60 ml), seed %d; |error| and glass in ml%n",
                 taps, pours, seed);
         for (int rate : List.of(10, 80)) {
-            compare("scale at %d samples/s".formatted(rate), seed, taps, pours, rate, false);
+            compare("scale at " + rate + " samples/s", seed, taps, pours, rate, false);
         }
         compare("scale at 80 samples/s, bottles that lose 12 % of flow as they empty", seed, taps, pours, 80, true);
     }

@@ -2,6 +2,7 @@ package io.aztecpour.bench;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Locale;
 
 /**
  * What this process holds.
@@ -27,7 +28,14 @@ record Footprint(long heapBytes, int threads, long openFiles) {
     }
 
     String until(Footprint after) {
-        return "heap %.1f → %.1f MB, threads %d → %d, open files %d → %d"
-                .formatted(heapBytes / 1e6, after.heapBytes / 1e6, threads, after.threads, openFiles, after.openFiles);
+        return String.format(
+                Locale.ROOT,
+                "heap %.1f → %.1f MB, threads %d → %d, open files %d → %d",
+                heapBytes / 1e6,
+                after.heapBytes / 1e6,
+                threads,
+                after.threads,
+                openFiles,
+                after.openFiles);
     }
 }

@@ -89,7 +89,7 @@ final class LedgerBench {
         for (int callers : CALLERS) {
             Callers.Result result = Callers.run(
                     vertx, callers, seconds, id -> bus.ask(Catalogue.APPEND, Append.of(event(callers + " " + id))));
-            print("the ledger, %d at once".formatted(callers), result, base);
+            print("the ledger, " + callers + " at once", result, base);
         }
         await(store.close());
     }

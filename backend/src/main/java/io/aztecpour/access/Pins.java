@@ -189,6 +189,6 @@ public final class Pins {
 
     private static String random() {
         int bound = (int) Math.pow(10, MADE_DIGITS);
-        return ("%0" + MADE_DIGITS + "d").formatted(new SecureRandom().nextInt(bound));
+        return String.format(Locale.ROOT, "%0" + MADE_DIGITS + "d", new SecureRandom().nextInt(bound));
     }
 }

@@ -38,10 +38,10 @@ final class Causes {
     private static String listening(String host, String hostOption, int port, String portOption, Throwable root) {
         String said = String.valueOf(root.getMessage());
         if (root instanceof BindException && said.contains("in use")) {
-            return "port %d is in use by another program; choose another with %s".formatted(port, portOption);
+            return "port " + port + " is in use by another program; choose another with " + portOption;
         }
         if (said.contains("Permission denied")) {
-            return "port %d may not be used by this user; choose another with %s".formatted(port, portOption);
+            return "port " + port + " may not be used by this user; choose another with " + portOption;
         }
         return "this machine has no address %s; choose another with %s (%s)".formatted(host, hostOption, said);
     }

@@ -36,7 +36,7 @@ final class ConfiguredTaps {
         List<TapDraft> taps = new ArrayList<>();
         // The book that fills an empty store: what it would refuse then is refused now, where its place is known.
         TapBook book = new TapBook();
-        fields.forEach((number, tap) -> taps.add(tap("taps[%d].".formatted(number), tap, book)));
+        fields.forEach((number, tap) -> taps.add(tap("taps[" + number + "].", tap, book)));
         return taps;
     }
 

@@ -11,6 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -100,6 +101,6 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private static String pin(SecureRandom random) {
-        return "%06d".formatted(random.nextInt((int) Math.pow(10, PIN_DIGITS)));
+        return String.format(Locale.ROOT, "%06d", random.nextInt((int) Math.pow(10, PIN_DIGITS)));
     }
 }

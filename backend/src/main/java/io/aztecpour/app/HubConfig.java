@@ -48,6 +48,6 @@ record HubConfig(
     @Override
     public String toString() {
         // Without the PINs: settings are printed and logged.
-        return "HubConfig[host=%s, port=%d, data=%s, tls=%s, taps=%d]".formatted(host, port, data, tls, taps.size());
+        return "HubConfig[host=%s, port=%s, data=%s, tls=%s, taps=%s]".formatted(host, port, data, tls, taps.size());
     }
 }

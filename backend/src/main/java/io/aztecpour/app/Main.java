@@ -1,5 +1,6 @@
 package io.aztecpour.app;
 
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -15,7 +16,16 @@ public final class Main {
 
     /** Ends with 0 when all went well, 1 for a fault, 2 for a wrong use. */
     public static void main(String[] arguments) {
+        speakPlainly();
         System.exit(commandLine().execute(arguments));
+    }
+
+    /**
+     * Libraries change the case of protocol words in the machine's language, where "string" may become "STRİNG": of the validator, the
+     * store's driver and others some fail and some only err. This program shows nobody the machine's language, so it does without.
+     */
+    private static void speakPlainly() {
+        Locale.setDefault(Locale.ROOT);
     }
 
     static CommandLine commandLine() {

@@ -1,10 +1,14 @@
 package io.aztecpour.bus;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.cfg.EnumFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
 import java.util.Locale;
 
 /**
@@ -15,7 +19,7 @@ public final class Json {
     public static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(new EveryCapital())
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-            .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+            .addModule(new SimpleModule().addSerializer(Enum.class, new LowerCase()))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
@@ -28,6 +32,15 @@ public final class Json {
         @Override
         public String translate(String name) {
             return name.replaceAll("(?<!^)([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Jackson's own feature writes in the machine's language: a Turkish admin would be an "admın". */
+    @SuppressWarnings("rawtypes")
+    private static final class LowerCase extends JsonSerializer<Enum> {
+        @Override
+        public void serialize(Enum value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(value.name().toLowerCase(Locale.ROOT));
         }
     }
 }

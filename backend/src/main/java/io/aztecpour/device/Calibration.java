@@ -5,6 +5,7 @@ import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -58,8 +59,11 @@ final class Calibration {
         if (correction > MOST_CORRECTION || correction < 1 / MOST_CORRECTION) {
             throw new Fault(
                     Code.INVALID,
-                    "The scale shows %.0f g for %.0f g: that is another weight, or the scale is broken."
-                            .formatted(shown, knownG));
+                    String.format(
+                            Locale.ROOT,
+                            "The scale shows %.0f g for %.0f g: that is another weight, or the scale is broken.",
+                            shown,
+                            knownG));
         }
         if (!(settings.get(MULTIPLIER) instanceof Number old) || old.doubleValue() <= 0) {
             throw new Fault(Code.DEVICE_REFUSED, "The scale does not tell its calibration.");
@@ -109,7 +113,11 @@ final class Calibration {
         if (Math.abs(shown - knownG) > tolerance) {
             throw new Fault(
                     Code.DEVICE_REFUSED,
-                    "The scale took the calibration and still shows %.1f g for %.1f g.".formatted(shown, knownG));
+                    String.format(
+                            Locale.ROOT,
+                            "The scale took the calibration and still shows %.1f g for %.1f g.",
+                            shown,
+                            knownG));
         }
         return new Calibrated(multiplier, shown);
     }

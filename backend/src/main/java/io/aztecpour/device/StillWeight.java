@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +88,10 @@ final class StillWeight {
                 ? new Fault(Code.NOT_STILL, "The scale gives too few samples: " + samples.size() + " in two seconds.")
                 : new Fault(
                         Code.NOT_STILL,
-                        "The weight moves by %.1f g. Let the scale stand still and try again.".formatted(spread()));
+                        String.format(
+                                Locale.ROOT,
+                                "The weight moves by %.1f g. Let the scale stand still and try again.",
+                                spread()));
     }
 
     private long spanNanos() {

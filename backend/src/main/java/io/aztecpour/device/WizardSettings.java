@@ -7,6 +7,7 @@ import io.aztecpour.domain.Fault;
 import io.vertx.core.Future;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The settings of the generated dialect, under the names of the contract; it lacks many of them. */
@@ -152,7 +153,9 @@ final class WizardSettings {
             if (asked >= entry.least() && asked <= entry.most()) {
                 sensor.put(entry.theirs(), Math.round(asked));
             } else {
-                wrong.put(entry.name(), "must be a number from %.0f to %.0f".formatted(entry.least(), entry.most()));
+                wrong.put(
+                        entry.name(),
+                        String.format(Locale.ROOT, "must be a number from %.0f to %.0f", entry.least(), entry.most()));
             }
         }
 

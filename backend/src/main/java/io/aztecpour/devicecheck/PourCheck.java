@@ -2,6 +2,7 @@ package io.aztecpour.devicecheck;
 
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import java.util.Locale;
 import java.util.UUID;
 
 /** The rules of pouring. Pours a little, for real. */
@@ -72,7 +73,7 @@ final class PourCheck {
         dispense(SMALL_ML, UUID.randomUUID().toString()).status(200);
         untilIdle();
         boolean seen = wire.within(SETTLES_MILLIS, () -> Math.abs(grams() - before - SMALL_ML) <= SMALL_ML / 2.0);
-        Wrong.unless(seen, "the scale went from %.1f g to %.1f g".formatted(before, grams()));
+        Wrong.unless(seen, String.format(Locale.ROOT, "the scale went from %.1f g to %.1f g", before, grams()));
     }
 
     private double grams() {

@@ -2,6 +2,7 @@ package io.aztecpour.devicecheck;
 
 import io.aztecpour.devicecheck.Finding.Verdict;
 import java.util.List;
+import java.util.Locale;
 
 /** Everything that was found out about a device. */
 public record Report(String url, String introduction, List<Finding> findings) {
@@ -29,8 +30,12 @@ public record Report(String url, String introduction, List<Finding> findings) {
             }
             text.append("  ").append(finding).append("\n");
         }
-        return text.append("\n%d right, %d wrong, %d not checked.%n"
-                        .formatted(count(Verdict.RIGHT), count(Verdict.WRONG), count(Verdict.NOT_CHECKED)))
+        return text.append(String.format(
+                        Locale.ROOT,
+                        "\n%d right, %d wrong, %d not checked.%n",
+                        count(Verdict.RIGHT),
+                        count(Verdict.WRONG),
+                        count(Verdict.NOT_CHECKED)))
                 .toString();
     }
 }

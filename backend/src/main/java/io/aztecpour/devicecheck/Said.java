@@ -18,7 +18,7 @@ record Said(String call, int status, String contentType, String text) {
                 return this;
             }
         }
-        throw new Wrong("%s must answer %d, but answered %d: %s".formatted(call, expected[0], status, shown()));
+        throw new Wrong("%s must answer %s, but answered %s: %s".formatted(call, expected[0], status, shown()));
     }
 
     JsonObject json() {

@@ -9,6 +9,7 @@ import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
@@ -66,7 +67,7 @@ final class Wire implements AutoCloseable {
                     .await(limit, TimeUnit.MILLISECONDS);
             return said(name, answer);
         } catch (TimeoutException late) {
-            throw new Wrong("%s must answer within %.1f s".formatted(name, limit / 1000.0));
+            throw new Wrong(String.format(Locale.ROOT, "%s must answer within %.1f s", name, limit / 1000.0));
         } catch (Exception broken) {
             throw new Wrong("%s was not answered: %s".formatted(name, reason(broken)));
         }

@@ -20,7 +20,7 @@ public final class Check {
         that(
                 value.strip().length() >= shortest && value.length() <= longest,
                 field,
-                "must be %d to %d characters long".formatted(shortest, longest));
+                "must be " + shortest + " to " + longest + " characters long");
         return value;
     }
 

@@ -43,8 +43,8 @@ record Allowance(@Nullable Guest guest, HubSettings settings, double hadMl) {
     private GuestVerdict full(long leftMl) {
         String who = guest == null ? "This guest" : guest.name();
         String what = leftMl == 0
-                ? "%s has had the %d ml of 12 hours.".formatted(who, limitMl())
-                : "%s may have %d ml more of the %d ml of 12 hours.".formatted(who, leftMl, limitMl());
+                ? "%s has had the %s ml of 12 hours.".formatted(who, limitMl())
+                : "%s may have %s ml more of the %s ml of 12 hours.".formatted(who, leftMl, limitMl());
         return new GuestVerdict(Code.GUEST_LIMIT, what);
     }
 }

@@ -50,7 +50,7 @@ final class Frames {
     }
 
     static byte[] hello(String epoch, long seq, long nowMs, Role role, byte[] picture) {
-        String head = "{\"type\":\"hello\",\"protocol\":%d,\"epoch\":\"%s\",\"seq\":%d,\"now\":%d,\"role\":\"%s\","
+        String head = "{\"type\":\"hello\",\"protocol\":%s,\"epoch\":\"%s\",\"seq\":%s,\"now\":%s,\"role\":\"%s\","
                 .formatted(PROTOCOL, epoch, seq, nowMs, role.name().toLowerCase(Locale.ROOT));
         return join(bytes(head), picture);
     }

@@ -62,7 +62,7 @@ final class Words {
 
     private static String soFar(FailureCode code, int amountMl, @Nullable Double pouredMl) {
         if (pouredMl == null) {
-            return "How much of %d ml is in the glass is not known.".formatted(amountMl);
+            return "How much of " + amountMl + " ml is in the glass is not known.";
         }
         // Nobody saw what a lost one did after that.
         String least = code == FailureCode.DEVICE_LOST ? "At least " : "";

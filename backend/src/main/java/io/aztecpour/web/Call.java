@@ -59,7 +59,7 @@ record Call(RoutingContext context, Caller caller, ValidatedRequest request) {
     /** @return the fault that says so; the answer tells programs too */
     Fault tooMany(String what, long waitSeconds) {
         context.response().putHeader("Retry-After", Long.toString(waitSeconds));
-        return new Fault(Code.TOO_MANY_TRIES, "%s Try again in %d s.".formatted(what, waitSeconds));
+        return new Fault(Code.TOO_MANY_TRIES, what + " Try again in " + waitSeconds + " s.");
     }
 
     String address() {

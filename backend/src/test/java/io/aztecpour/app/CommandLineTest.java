@@ -2,6 +2,7 @@ package io.aztecpour.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aztecpour.PlainLanguage;
 import io.aztecpour.house.HubProcess;
 import io.vertx.core.Vertx;
 import java.io.PrintWriter;
@@ -25,7 +26,9 @@ class CommandLineTest {
     private final StringWriter said = new StringWriter();
 
     private int run(String... arguments) {
-        return Main.commandLine().setErr(new PrintWriter(said)).execute(arguments);
+        try (PlainLanguage lent = PlainLanguage.lend()) {
+            return Main.commandLine().setErr(new PrintWriter(said)).execute(arguments);
+        }
     }
 
     private int runHere(String command, String... more) {

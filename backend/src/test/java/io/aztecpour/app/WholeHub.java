@@ -1,5 +1,6 @@
 package io.aztecpour.app;
 
+import io.aztecpour.PlainLanguage;
 import io.aztecpour.bus.message.TapDraft;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -29,7 +30,9 @@ public final class WholeHub implements AutoCloseable {
         vertx = HubVertx.create();
         HubConfig config =
                 new HubConfig("127.0.0.1", 0, data, false, 0, List.of(), null, null, ADMIN_PIN, "283746", taps);
-        hub = await(Hub.open(vertx, config, false));
+        try (PlainLanguage lent = PlainLanguage.lend()) {
+            hub = await(Hub.open(vertx, config, false));
+        }
         JsonObject pin = new JsonObject().put("pin", ADMIN_PIN).put("name", "Ada");
         cookie = await(request(HttpMethod.POST, "/api/session").sendJsonObject(pin))
                 .getHeader("Set-Cookie")

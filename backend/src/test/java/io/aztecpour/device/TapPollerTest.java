@@ -194,8 +194,8 @@ class TapPollerTest {
     private static void generated(HostileDevice.Request request, boolean seen) {
         switch (request.path()) {
             case "/api/sensor_read" ->
-                request.json("{\"cup_true\":%b,\"tare\":false,\"weight\":180,\"distance\":%d}"
-                        .formatted(seen, seen ? 45 : -1));
+                request.json("{\"cup_true\":" + seen + ",\"tare\":false,\"weight\":180,\"distance\":" + (seen ? 45 : -1)
+                        + "}");
             case "/status" -> request.json("{\"state\":\"idle\",\"glass_present\":true,\"uptime\":5}");
             default -> request.answer("404 Not Found", "text/plain", "Not found");
         }

@@ -1,6 +1,7 @@
 package io.aztecpour.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.aztecpour.PlainLanguage;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -56,9 +57,11 @@ public final class HttpFuzz implements AutoCloseable {
         client = WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false));
         random = new Random(seed);
         values = new Values(random, taps, devices);
-        contract = OpenAPIContract.from(vertx, "contract/openapi.yaml")
-                .map(read -> ResponseValidator.create(vertx, read))
-                .await(60, TimeUnit.SECONDS);
+        try (PlainLanguage lent = PlainLanguage.lend()) {
+            contract = OpenAPIContract.from(vertx, "contract/openapi.yaml")
+                    .map(read -> ResponseValidator.create(vertx, read))
+                    .await(60, TimeUnit.SECONDS);
+        }
         values.contract
                 .get("paths")
                 .properties()

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -36,14 +37,26 @@ public final class HubProcess implements AutoCloseable {
         this.client = client;
     }
 
-    /** @return a hub that answers, on any free port */
+    /** @return a hub that answers, on any free port, in the language and the time zone of the tests */
     public static HubProcess start(Vertx vertx, Path data, List<TapDraft> taps) throws Exception {
+        return start(
+                vertx,
+                data,
+                taps,
+                new Locale(System.getProperty("user.language"), System.getProperty("user.country", "")));
+    }
+
+    /** @return the same on a machine of that language */
+    public static HubProcess start(Vertx vertx, Path data, List<TapDraft> taps, Locale language) throws Exception {
         Path settings = data.resolve("aztec-pour.yaml");
         Files.writeString(settings, settings(taps));
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-Xmx200m",
+                        "-Duser.language=" + language.getLanguage(),
+                        "-Duser.country=" + language.getCountry(),
+                        "-Duser.timezone=" + System.getProperty("user.timezone"),
                         "-cp",
                         System.getProperty("java.class.path"),
                         "io.aztecpour.app.Main",

@@ -178,7 +178,7 @@ public final class Soak {
         for (int i = 0; i < CROWD; i++) {
             int tap = i < taps ? i : (stormed + i % STORMED) % taps;
             int amountMl = 8 + random.nextInt(53);
-            String key = "%d-%d".formatted(round, i);
+            String key = round + "-" + i;
             String token = "guest-" + random.nextInt(50);
             sent.add(house.wish(tap, amountMl, token, key));
             if (i % TWICE == 0) {

@@ -1,5 +1,6 @@
 package io.aztecpour.house;
 
+import io.aztecpour.PlainLanguage;
 import io.aztecpour.access.Doorkeeper;
 import io.aztecpour.access.MemoryPinStore;
 import io.aztecpour.bus.message.StopAnswer;
@@ -48,7 +49,10 @@ public final class WebDoor {
                             new WebParts(live, new Doorkeeper(pins)));
                     WebClient phones = WebClient.create(
                             vertx, new WebClientOptions(), new PoolOptions().setHttp1MaxSize(CONNECTIONS));
-                    return vertx.deployVerticle(web).map(deployed -> new WebDoor(web, phones));
+                    PlainLanguage lent = PlainLanguage.lend();
+                    return vertx.deployVerticle(web)
+                            .onComplete(deployed -> lent.close())
+                            .map(deployed -> new WebDoor(web, phones));
                 })
                 .compose(WebDoor::signIn);
     }

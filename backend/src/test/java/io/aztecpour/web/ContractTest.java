@@ -2,6 +2,7 @@ package io.aztecpour.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aztecpour.PlainLanguage;
 import io.aztecpour.bus.Catalogue;
 import io.aztecpour.domain.EventStatus;
 import io.aztecpour.domain.PourPhase;
@@ -30,8 +31,10 @@ class ContractTest {
     static void open() {
         hub = new TestHub();
         admin = hub.admin();
-        contract = ResponseValidator.create(
-                hub.vertx, TestHub.await(OpenAPIContract.from(hub.vertx, "contract/openapi.yaml")));
+        try (PlainLanguage lent = PlainLanguage.lend()) {
+            contract = ResponseValidator.create(
+                    hub.vertx, TestHub.await(OpenAPIContract.from(hub.vertx, "contract/openapi.yaml")));
+        }
         hub.bar.write(StubBar.event(EventStatus.SUCCESS, null, "r-5"));
         hub.bus.publish(Catalogue.READINGS, LiveSocketTest.reading("left", 1, 100));
         hub.bus.publish(Catalogue.POURS, StubBar.pour("r-4", PourPhase.SUCCESS));

@@ -2,6 +2,7 @@ package io.aztecpour.web;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.aztecpour.PlainLanguage;
 import io.aztecpour.access.Doorkeeper;
 import io.aztecpour.access.MemoryPinStore;
 import io.aztecpour.bus.Bus;
@@ -47,7 +48,9 @@ public final class TestHub implements AutoCloseable {
         await(vertx.deployVerticle(live));
         Doorkeeper door = new Doorkeeper(await(MemoryPinStore.pins(vertx)));
         web = new WebVerticle(options, new WebParts(live, door));
-        webDeployment = await(vertx.deployVerticle(web));
+        try (PlainLanguage lent = PlainLanguage.lend()) {
+            webDeployment = await(vertx.deployVerticle(web));
+        }
         client = WebClient.create(vertx);
         sockets = vertx.createWebSocketClient();
         // The store's first answer opens the door for changes.

@@ -1,0 +1,39 @@
+package io.aztecpour.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aztecpour.domain.Code;
+import io.aztecpour.house.HubProcess;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The hub on machines of other languages: with a dotless i, with digits of their own. */
+class LanguageTest {
+    @TempDir
+    Path data;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tr-TR", "az-AZ", "ar-EG"})
+    void theHubSpeaksItsContractOnEveryMachine(String language) throws Exception {
+        Vertx vertx = Vertx.vertx();
+        try (HubProcess hub = HubProcess.start(vertx, data, List.of(), Locale.forLanguageTag(language))) {
+            assertThat(hub.get("/health/ready").statusCode()).isEqualTo(200);
+            assertThat(hub.get("/api/logs?limit=5").bodyAsJsonArray()).isEmpty();
+            JsonObject refused = hub.dispense("nowhere", 61, null)
+                    .await(20, TimeUnit.SECONDS)
+                    .bodyAsJsonObject();
+            assertThat(refused.getString("code")).isEqualTo(Code.INVALID.name());
+            assertThat(refused.getJsonObject("fields").getString("amount_ml"))
+                    .isEqualTo("must be a whole number from 1 to 60");
+        } finally {
+            vertx.close().await(20, TimeUnit.SECONDS);
+        }
+    }
+}
