@@ -11,6 +11,7 @@ import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.DispenseRequest;
 import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.HubSettings;
 import io.aztecpour.live.BarState;
 import io.aztecpour.live.PourView;
 import io.vertx.core.Future;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Pouring, looking up a pour, and stop. */
 final class PourApi implements Api {
+    private static final String ANONYMOUS = "anonymous";
+
     private final Bus bus;
     private final BarState bar;
     private final OwnNetwork network;
@@ -72,10 +75,22 @@ final class PourApi implements Api {
                                 body.getString("tap"),
                                 // The contract lets only whole numbers through, 30.0 among them.
                                 body.getNumber("amount_ml").intValue(),
-                                body.getString("user_token"),
+                                userToken(body),
                                 call.header("Idempotency-Key"),
                                 caller.signature()))
                 .map(PourApi::answer);
+    }
+
+    /** The original pours for whoever sends no name; so does the hub where anyone may pour. */
+    private String userToken(JsonObject body) {
+        Object token = body.getValue("user_token");
+        if (token instanceof String text && !text.isBlank()) {
+            return text;
+        }
+        if (bar.settings().accessPour() == HubSettings.PourAccess.ANYONE) {
+            return ANONYMOUS;
+        }
+        throw Fault.invalid("user_token", token instanceof Number ? "must be text" : "is missing");
     }
 
     /** A refusal is a row in the log too, and a wish with a key is kept for a day: guests must not fill the disk with them. */

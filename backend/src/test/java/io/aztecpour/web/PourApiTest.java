@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PourApiTest {
     private static final JsonObject WISH = new JsonObject().put("amount_ml", 30).put("user_token", "anna");
@@ -91,6 +93,32 @@ class PourApiTest {
         assertThat(hub.post("/api/dispense", WISH).statusCode()).isEqualTo(200);
         assertThat(hub.bar.dispensed).containsExactly(new DispenseRequest(null, 30, "anna", null, null));
         assertThat(hub.get("/api/logs?limit=5").statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", ",\"user_token\":null", ",\"user_token\":\"\"", ",\"user_token\":\" \"", ",\"user_token\":5"
+            })
+    void whoeverSendsNoNamePoursAsAnonymousWhereAnyoneMay(String token) {
+        JsonObject wish = new JsonObject("{\"amount_ml\":30" + token + "}");
+        String staff = hub.bartender();
+        var refused = hub.as(staff, HttpMethod.POST, "/api/dispense", wish);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.bodyAsJsonObject().getJsonObject("fields").fieldNames())
+                .containsExactly("user_token");
+
+        openToAnyone();
+        assertThat(hub.post("/api/dispense", wish).statusCode()).isEqualTo(200);
+        assertThat(hub.bar.dispensed).containsExactly(new DispenseRequest(null, 30, "anonymous", null, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "[]", "{}"})
+    void aTokenThatIsNoNameAtAllIsInvalidEverywhere(String token) {
+        openToAnyone();
+        JsonObject wish = new JsonObject("{\"amount_ml\":30,\"user_token\":" + token + "}");
+        assertThat(hub.post("/api/dispense", wish).statusCode()).isEqualTo(400);
+        assertThat(hub.bar.dispensed).isEmpty();
     }
 
     @Test
