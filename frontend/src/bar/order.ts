@@ -7,13 +7,15 @@ export interface Drinker {
   name: string;
 }
 
-export type Obstacle = 'needHub' | 'needDevice' | 'needReading' | 'needEnd' | 'needGlass' | 'needGuest';
+export type Obstacle =
+  'needHub' | 'needDevice' | 'needReading' | 'needReady' | 'needEnd' | 'needGlass' | 'needGuest';
 
 /** @returns what has to be done first, the most pressing first; null when a pour may be asked for */
 export function obstacle(shown: Showing, glass: boolean, drinker: Drinker | null): Obstacle | null {
   if (shown === 'hub-lost') return 'needHub';
   if (shown === 'offline') return 'needDevice';
   if (shown === 'unsure') return 'needReading';
+  if (shown === 'not-ready') return 'needReady';
   if (busy(shown)) return 'needEnd';
   if (!glass) return 'needGlass';
   return drinker ? null : 'needGuest';

@@ -14,6 +14,7 @@ export const reading = record({
   distance_mm: maybe(number),
   glass: oneOf('present', 'absent', 'unknown'),
   state: oneOf('idle', 'pouring', 'offline', 'unknown'),
+  state_word: maybe(text),
   weight_error: maybe(flag),
   distance_error: maybe(flag),
   pour_ml: maybe(number),
@@ -71,12 +72,12 @@ export const event = record({
 });
 export type Event = Checked<typeof event>;
 
-/** Why a pour failed that had begun. Codes that also refuse one are not among them. */
 /** @returns ms since 1970; the original's rows have only whole seconds, as text */
 export function timeOf(event: Event): number {
   return event.at_ms ?? Date.parse(event.timestamp);
 }
 
+/** Why a pour failed that had begun. Codes that also refuse one are not among them. */
 const onlyAfterStart = new Set([
   'GLASS_LIFTED',
   'NO_FLOW',

@@ -14,6 +14,7 @@ export const looks: Record<Showing, Look> = {
   'hub-lost': { icon: 'wifi', tone: 'quiet', ring: 'none' },
   offline: { icon: 'offline', tone: 'quiet', ring: 'none' },
   unsure: { icon: 'hourglass', tone: 'quiet', ring: 'none' },
+  'not-ready': { icon: 'warning', tone: 'bad', ring: 'none' },
   'no-glass': { icon: 'glass', tone: 'target', ring: 'ask' },
   ready: { icon: 'check', tone: 'act', ring: 'ready' },
   checking: { icon: 'hourglass', tone: 'act', ring: 'busy' },

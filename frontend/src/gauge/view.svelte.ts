@@ -50,6 +50,8 @@ export class TapSight {
       case 'hub-lost':
       case 'unsure':
         return this.lastSeen;
+      case 'not-ready':
+        return say().deviceSays(tap.reading?.state_word ?? '');
       case 'success':
         if (this.unknown) return say().unknownMl;
         return tap.pour?.measured === false ? say().notMeasured : this.warning;

@@ -5,6 +5,7 @@ export type Showing =
   | 'hub-lost'
   | 'offline'
   | 'unsure'
+  | 'not-ready'
   | 'no-glass'
   | 'ready'
   | 'checking'
@@ -24,6 +25,7 @@ export function showing(tap: Tap, trusted: boolean, hubNow: number): Showing {
   if (!tap.online || tap.reading?.state === 'offline') return 'offline';
   if (!tap.reading || ageMs(tap, hubNow) > STALE_MS) return 'unsure';
   if (failedJustNow(tap, hubNow)) return 'failed';
+  if (tap.reading.state_word) return 'not-ready';
   if (tap.reading.glass === 'absent') return 'no-glass';
   if (!tap.cleared && tap.pour?.phase === 'success') return 'success';
   return tap.reading.glass === 'unknown' || tap.reading.state === 'unknown' ? 'unsure' : 'ready';

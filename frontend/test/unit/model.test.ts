@@ -202,6 +202,14 @@ describe('what a tap shows', () => {
     expect(showing(tap(), true, NOW)).toBe('ready');
   });
 
+  it('is not ready when the device has a word of its own, whether there is a glass or not', () => {
+    const odd = { state: 'unknown', state_word: 'error' } as const;
+    expect(showing(tap({ reading: reading(odd) }), true, NOW)).toBe('not-ready');
+    expect(showing(tap({ reading: reading({ ...odd, glass: 'absent' }) }), true, NOW)).toBe('not-ready');
+    expect(showing(tap({ online: false, reading: reading(odd) }), true, NOW)).toBe('offline');
+    expect(showing(tap({ pour: pour(), reading: reading(odd) }), true, NOW)).toBe('pouring');
+  });
+
   it('pours when the device says so, even if nobody told of a pour', () => {
     expect(showing(tap({ reading: reading({ state: 'pouring' }) }), true, NOW)).toBe('pouring');
   });

@@ -13,6 +13,7 @@ describe('the bartender’s desk', () => {
     expect(obstacle('hub-lost', false, null)).toBe('needHub');
     expect(obstacle('offline', false, null)).toBe('needDevice');
     expect(obstacle('unsure', true, ada)).toBe('needReading');
+    expect(obstacle('not-ready', true, ada)).toBe('needReady');
     expect(obstacle('pouring', true, ada)).toBe('needEnd');
     expect(obstacle('no-glass', false, null)).toBe('needGlass');
     expect(obstacle('ready', true, null)).toBe('needGuest');

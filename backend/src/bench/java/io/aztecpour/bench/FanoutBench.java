@@ -189,6 +189,7 @@ final class FanoutBench {
                 42.0,
                 Glass.PRESENT,
                 DeviceState.POURING,
+                null,
                 false,
                 false,
                 9,

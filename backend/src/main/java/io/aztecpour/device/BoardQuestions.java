@@ -1,7 +1,6 @@
 package io.aztecpour.device;
 
 import io.aztecpour.device.ScaleReading.Weight;
-import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.Glass;
 import io.vertx.core.Future;
@@ -72,14 +71,21 @@ final class BoardQuestions {
 
     private void state(Fields event) {
         DispenserStatus before = last;
-        DeviceState now = SeedDispenser.state(event.text("state"));
+        String said = event.text("state");
         statesPushed++;
         if (before != null) {
             String request = event.has("request_id") ? event.maybeText("request_id") : before.requestId();
             Double dispensed = event.has("dispensed_ml") ? event.maybeNumber("dispensed_ml") : before.dispensedMl();
             Integer poured = event.has("last_pour_ml") ? event.maybeWhole("last_pour_ml") : before.lastPourMl();
             tell(new DispenserStatus(
-                    now, before.glass(), before.uptimeS(), poured, request, dispensed, before.capabilities()));
+                    SeedDispenser.state(said),
+                    SeedDispenser.stateWord(said),
+                    before.glass(),
+                    before.uptimeS(),
+                    poured,
+                    request,
+                    dispensed,
+                    before.capabilities()));
         }
         hurry(status);
     }
@@ -90,6 +96,7 @@ final class BoardQuestions {
         if (before != null) {
             tell(new DispenserStatus(
                     before.state(),
+                    before.stateWord(),
                     glass,
                     before.uptimeS(),
                     before.lastPourMl(),

@@ -29,6 +29,7 @@ final class ReadingNews {
     private static boolean turned(Reading last, Reading now) {
         return now.glass() != last.glass()
                 || now.state() != last.state()
+                || !Objects.equals(now.stateWord(), last.stateWord())
                 || now.weightError() != last.weightError()
                 || now.distanceError() != last.distanceError()
                 || !Objects.equals(last.requestId(), now.requestId());

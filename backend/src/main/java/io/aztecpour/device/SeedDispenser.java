@@ -2,6 +2,7 @@ package io.aztecpour.device;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aztecpour.bus.message.PumpStart;
+import io.aztecpour.domain.Check;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.PumpAnswer;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class SeedDispenser implements Dispenser {
     static final String STATUS = "/status";
     private static final double MOST_ML = 100_000;
+
+    /** Of a state, characters; a sentence is no word. */
+    private static final int LONGEST_WORD = 40;
 
     private final DeviceLine line;
     private final StopLine stops;
@@ -82,8 +86,10 @@ final class SeedDispenser implements Dispenser {
 
     static DispenserStatus status(Fields fields) {
         Double dispensed = fields.maybeNumber("dispensed_ml");
+        String said = fields.text("state");
         return new DispenserStatus(
-                state(fields.text("state")),
+                state(said),
+                stateWord(said),
                 fields.glass("glass_present"),
                 fields.maybeWhole("uptime"),
                 fields.maybeWhole("last_pour_ml"),
@@ -99,5 +105,14 @@ final class SeedDispenser implements Dispenser {
             case "pouring" -> DeviceState.POURING;
             default -> DeviceState.UNKNOWN;
         };
+    }
+
+    /** @return the word of a state that we do not know, fit to be shown: it comes from hardware of anybody */
+    static @Nullable String stateWord(String text) {
+        if (state(text) != DeviceState.UNKNOWN) {
+            return null;
+        }
+        String word = Check.onlyReadable(text, LONGEST_WORD).strip();
+        return word.isEmpty() ? "unknown" : word;
     }
 }

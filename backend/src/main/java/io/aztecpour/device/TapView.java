@@ -104,6 +104,7 @@ final class TapView {
                 seen == null ? null : seen.distanceMm(),
                 glass(),
                 state(),
+                pump == null || dispenserLost ? null : pump.stateWord(),
                 load != null && (load.failed() || weightLost),
                 seen != null && (seen.failed() || viewLost),
                 pump == null ? null : pump.uptimeS(),

@@ -37,6 +37,21 @@ public final class Check {
         return value;
     }
 
+    /** @return of a text from outside what can be read, and no more of it than that many characters */
+    public static String onlyReadable(String value, int longest) {
+        return value.codePoints()
+                .filter(character -> Character.isDefined(character) && !isSurrogate(character))
+                .filter(character -> !isInvisible(character) && !isJoiner(character))
+                .limit(longest)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** Half a character: no JSON can carry it. */
+    private static boolean isSurrogate(int character) {
+        return Character.getType(character) == Character.SURROGATE;
+    }
+
     /** Two formatting characters stay: names of some scripts, and emoji of several parts, are joined with them. */
     private static boolean isInvisible(int character) {
         int type = Character.getType(character);

@@ -20,7 +20,7 @@ public enum Code {
     UNKNOWN_GUEST,
     GUEST_BLOCKED,
     GUEST_LIMIT,
-    /** A pour runs at this tap, or its device says that it is not idle. */
+    /** A pour runs at this tap, or its device says that it pours. */
     BUSY,
     NO_GLASS,
     /** The scale says that its sensor failed, so that nobody would know what went into the glass. */
@@ -39,6 +39,7 @@ public enum Code {
     TAKEN,
     /** What the device's dialect cannot do. */
     UNSUPPORTED,
+    /** The device said no, or says that something is the matter with it. */
     DEVICE_REFUSED,
     DEVICE_OFFLINE,
     DEVICE_TIMEOUT,

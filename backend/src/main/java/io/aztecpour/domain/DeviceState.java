@@ -6,6 +6,6 @@ public enum DeviceState {
     POURING,
     /** It has not answered for several polls in a row. */
     OFFLINE,
-    /** It was not asked yet. */
+    /** It was not asked yet, or says a word of its own. */
     UNKNOWN
 }

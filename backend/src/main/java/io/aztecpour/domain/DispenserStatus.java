@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a dispenser says of itself at {@code GET /status}.
  *
+ * @param stateWord its own word for a state that is neither idle nor pouring, e.g. {@code error}; null in those two
  * @param uptimeS s since its boot
  * @param lastPourMl its own claim of the last pour, whole ml
  * @param requestId of the current or last pour, where it echoes it
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DispenserStatus(
         DeviceState state,
+        @Nullable String stateWord,
         Glass glass,
         @Nullable Integer uptimeS,
         @Nullable Integer lastPourMl,

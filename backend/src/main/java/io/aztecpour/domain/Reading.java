@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sampleMs the scale's own time stamp of the sample, ms since its boot; null where the dialect has none. Two
  *     readings with the same stamp are one sample
  * @param distanceMm of the ultrasonic sensor; null where there is none or no echo
+ * @param stateWord the dispenser's own word where {@code state} is unknown to us; null where it said none
  * @param weightError the weight sensor failed, {@code weightG} is the last good value
  * @param distanceError the distance sensor failed, {@code glass} is the last good value
  * @param uptimeS of the dispenser, s; falls when it rebooted
@@ -28,6 +29,7 @@ public record Reading(
         @Nullable Double distanceMm,
         Glass glass,
         DeviceState state,
+        @Nullable String stateWord,
         boolean weightError,
         boolean distanceError,
         @Nullable Integer uptimeS,

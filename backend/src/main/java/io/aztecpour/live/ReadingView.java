@@ -18,6 +18,7 @@ public record ReadingView(
         @Nullable Double distanceMm,
         Glass glass,
         DeviceState state,
+        @Nullable String stateWord,
         boolean weightError,
         boolean distanceError,
         @Nullable Double pourMl) {
@@ -31,6 +32,7 @@ public record ReadingView(
                 reading.distanceMm(),
                 reading.glass(),
                 reading.state(),
+                reading.stateWord(),
                 reading.weightError(),
                 reading.distanceError(),
                 pourMl);

@@ -73,10 +73,17 @@ final class Preflight {
 
     private static Future<DispenserStatus> idleWithGlass(DispenserStatus status) {
         if (status.state() != DeviceState.IDLE) {
-            return Future.failedFuture(
-                    new Fault(Code.BUSY, "The dispenser is pouring already: wait until it is done."));
+            return Future.failedFuture(notIdle(status));
         }
         return status.glass() == Glass.PRESENT ? Future.succeededFuture(status) : Future.failedFuture(noGlass());
+    }
+
+    private static Fault notIdle(DispenserStatus status) {
+        return status.state() == DeviceState.POURING
+                ? new Fault(Code.BUSY, "The dispenser is pouring already: wait until it is done.")
+                : new Fault(
+                        Code.DEVICE_REFUSED,
+                        "The dispenser says \"" + status.stateWord() + "\", so it does not pour: look at it.");
     }
 
     private static Fault noGlass() {

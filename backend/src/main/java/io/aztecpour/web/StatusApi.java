@@ -1,6 +1,5 @@
 package io.aztecpour.web;
 
-import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.Reading;
@@ -26,13 +25,16 @@ final class StatusApi implements Api {
         return Map.of("getStatus", this::status);
     }
 
-    private record EspStatus(String state, boolean glassPresent, int uptime, int lastPourMl) {}
+    private record EspStatus(String state, boolean glassPresent, int uptime, int lastPourMl) {
+        /** What the original says without a device: pages of its clients read these fields unasked. */
+        static final EspStatus OFFLINE = new EspStatus("offline", false, 0, 0);
+    }
 
     private record Status(
             boolean serverOnline,
             boolean espOnline,
-            @Nullable EspStatus espStatus,
-            String timestamp,
+            EspStatus espStatus,
+            long timestamp,
             boolean isPouring,
             List<TapView> taps) {}
 
@@ -42,23 +44,31 @@ final class StatusApi implements Api {
         return Future.succeededFuture(Answer.ok(new Status(
                 true,
                 first != null && first.online(),
-                first == null ? null : esp(first),
-                Instant.now().toString(),
+                first == null ? EspStatus.OFFLINE : esp(first),
+                Instant.now().getEpochSecond(),
                 bar.taps().stream().anyMatch(TapState::pouring),
                 bar.taps().stream().map(tap -> TapView.of(tap, staff)).toList())));
     }
 
-    private static @Nullable EspStatus esp(TapState tap) {
+    private static EspStatus esp(TapState tap) {
         Reading reading = tap.reading();
-        if (!tap.online() || reading == null) {
-            return null;
+        String state = reading == null || !tap.online() ? null : state(reading);
+        if (reading == null || state == null) {
+            return EspStatus.OFFLINE;
         }
         Integer uptime = reading.uptimeS();
         return new EspStatus(
-                reading.state() == DeviceState.POURING ? "pouring" : "idle",
-                reading.glass() == Glass.PRESENT,
-                uptime == null ? 0 : uptime,
-                lastPourMl(tap, reading));
+                state, reading.glass() == Glass.PRESENT, uptime == null ? 0 : uptime, lastPourMl(tap, reading));
+    }
+
+    /** @return the dispenser's state in the device's words; null while the dispenser says nothing */
+    private static @Nullable String state(Reading reading) {
+        return switch (reading.state()) {
+            case IDLE -> "idle";
+            case POURING -> "pouring";
+            case UNKNOWN -> reading.stateWord();
+            case OFFLINE -> null;
+        };
     }
 
     private static int lastPourMl(TapState tap, Reading reading) {

@@ -100,6 +100,8 @@ class PacingTest {
                 .isTrue();
         assertThat(worth(last, reading(10 * MS, 100.0, Glass.PRESENT, DeviceState.OFFLINE)))
                 .isTrue();
+        assertThat(worth(last, saying("error"))).isTrue();
+        assertThat(worth(saying("error"), saying("ready"))).isTrue();
         assertThat(worth(last, reading(90 * MS, null, Glass.PRESENT, DeviceState.IDLE)))
                 .isTrue();
         assertThat(worth(last, reading(1_000 * MS, 100.0, Glass.PRESENT, DeviceState.IDLE)))
@@ -116,6 +118,15 @@ class PacingTest {
     }
 
     private static Reading reading(long atNanos, Double weightG, Glass glass, DeviceState state) {
-        return new Reading("agave", 1, 0, atNanos, weightG, null, 40.0, glass, state, false, false, 1, null, null);
+        return reading(atNanos, weightG, glass, state, null);
+    }
+
+    private static Reading saying(String word) {
+        return reading(10 * MS, 100.0, Glass.PRESENT, DeviceState.UNKNOWN, word);
+    }
+
+    private static Reading reading(long atNanos, Double weightG, Glass glass, DeviceState state, String word) {
+        return new Reading(
+                "agave", 1, 0, atNanos, weightG, null, 40.0, glass, state, word, false, false, 1, null, null);
     }
 }

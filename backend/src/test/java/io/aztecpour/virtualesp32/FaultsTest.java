@@ -58,6 +58,21 @@ class FaultsTest {
     }
 
     @Test
+    void anOddStateIsSaidWhateverTheDispenserDoes() throws Exception {
+        device.glass(180);
+        device.await("/status", status -> status.getBoolean("glass_present"));
+        fault("{\"kind\":\"odd_state\"}");
+        assertThat(device.json("/status").getString("state")).isEqualTo("error");
+        fault("{\"kind\":\"odd_state\",\"word\":\"ready\"}");
+        assertThat(device.json("/status").getString("state")).isEqualTo("ready");
+        assertThat(device.dispense("{\"amount_ml\":30,\"request_id\":\"r\"}").statusCode())
+                .isEqualTo(200);
+        assertThat(device.json("/status").getString("state")).isEqualTo("ready");
+        clear();
+        assertThat(device.json("/status").getString("state")).isIn("pouring", "idle");
+    }
+
+    @Test
     void aDistanceSensorThatFailsShowsItsLastGoodValueAndSaysSo() throws Exception {
         device.glass(180);
         fault("{\"kind\":\"distance_sensor\"}");

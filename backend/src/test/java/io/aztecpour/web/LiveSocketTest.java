@@ -52,6 +52,7 @@ class LiveSocketTest {
                 42.5,
                 Glass.PRESENT,
                 DeviceState.IDLE,
+                null,
                 false,
                 false,
                 7,

@@ -23,6 +23,7 @@ public final class Firmware {
     private DeviceSettings settings;
     private long nextSampleNanos;
     private long nextEchoNanos;
+    private String stateTold;
 
     /**
      * What is compiled into the program.
@@ -48,6 +49,7 @@ public final class Firmware {
         this.samplePeriodNanos = 1_000_000_000L / build.samplesPerSecond();
         this.nextSampleNanos = nowNanos + samplePeriodNanos;
         this.nextEchoNanos = nowNanos;
+        this.stateTold = state();
         log.info("Booted as " + settings.deviceName() + " at " + networkAtBoot.ip());
     }
 
@@ -70,6 +72,14 @@ public final class Firmware {
             nextEchoNanos += GlassSensor.CYCLE_NANOS;
             lookForGlass();
         }
+        if (!state().equals(stateTold)) {
+            stateChanged();
+        }
+    }
+
+    private void stateChanged() {
+        stateTold = state();
+        listener.stateChanged();
     }
 
     private void weigh() {
@@ -105,7 +115,7 @@ public final class Firmware {
 
     private void pourEnded() {
         log.debug("Pump off after " + Math.round(dispensedMl()) + " ml");
-        listener.stateChanged();
+        stateChanged();
     }
 
     /** A ticket for the next command; null where none is needed. */
@@ -120,7 +130,7 @@ public final class Firmware {
         DispenseAnswer answer = dispenser.dispense(amountMl, requestId, fresh, clock.nowNanos());
         if (dispenser.pouring() != before) {
             log.debug("Pump on for " + Math.round(amountMl) + " ml");
-            listener.stateChanged();
+            stateChanged();
         }
         return answer;
     }
@@ -136,6 +146,11 @@ public final class Firmware {
     /** The device's own figure for the current or last pour, ml. */
     public double dispensedMl() {
         return dispenser.dispensedMl(clock.nowNanos());
+    }
+
+    /** What it says of itself: idle, pouring, or its complaint. */
+    public String state() {
+        return hardware.complaint().orElse(dispenser.pouring() ? "pouring" : "idle");
     }
 
     /** Share of the running pour's pump time that has passed, 0…1. */

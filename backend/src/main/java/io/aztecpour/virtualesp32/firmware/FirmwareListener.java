@@ -2,7 +2,7 @@ package io.aztecpour.virtualesp32.firmware;
 
 /** Told of what changes on the device, in the order in which it changes. */
 public interface FirmwareListener {
-    /** The dispenser began or ended a pour. */
+    /** The dispenser began or ended a pour, or says another word of itself. */
     void stateChanged();
 
     /** The debounced glass sensor changed its mind. */

@@ -1,5 +1,6 @@
 package io.aztecpour.virtualesp32.firmware;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -13,4 +14,7 @@ public interface Hardware {
 
     /** One ultrasonic measurement in mm; empty when no echo came back. */
     OptionalDouble distanceMillimetres();
+
+    /** What the program believes to be wrong with the machine, in its own word; empty when it is well. */
+    Optional<String> complaint();
 }

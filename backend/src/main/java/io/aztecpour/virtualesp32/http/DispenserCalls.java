@@ -34,7 +34,7 @@ public final class DispenserCalls {
     private JsonObject status() {
         Dispenser dispenser = firmware.dispenser();
         JsonObject status = new JsonObject()
-                .put("state", state(dispenser))
+                .put("state", firmware.state())
                 .put("glass_present", firmware.glass().present())
                 .put("uptime", firmware.clock().millis() / 1000)
                 .put("last_pour_ml", Math.round(firmware.dispensedMl()))
@@ -46,10 +46,6 @@ public final class DispenserCalls {
                     .put("capabilities", new JsonArray().add("stop").add("push").add("ticket"));
         }
         return status;
-    }
-
-    static String state(Dispenser dispenser) {
-        return dispenser.pouring() ? "pouring" : "idle";
     }
 
     private Answer dispense(Ask ask) {

@@ -82,7 +82,7 @@ public final class PushSockets implements FirmwareListener {
         if (program != null && dispenses) {
             broadcast(new JsonObject()
                     .put("event", "state")
-                    .put("state", DispenserCalls.state(program.dispenser()))
+                    .put("state", program.state())
                     .put("last_pour_ml", Math.round(program.dispensedMl()))
                     .put("request_id", program.dispenser().requestId())
                     .put("dispensed_ml", Numbers.tenths(program.dispensedMl())));

@@ -56,7 +56,8 @@ final class BadOrder extends RuntimeException {
                 (int) number(body, "times", 0, 0, 1_000_000),
                 path(body),
                 acts,
-                (long) number(body, "ms", Fault.usualMillis(kind), leastMillis, DAY_MS));
+                (long) number(body, "ms", Fault.usualMillis(kind), leastMillis, DAY_MS),
+                body.containsKey("word") ? text(body, "word") : Fault.USUAL_WORD);
     }
 
     private static @Nullable String path(JsonObject body) {

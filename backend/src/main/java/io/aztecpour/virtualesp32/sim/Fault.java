@@ -12,22 +12,25 @@ import org.jspecify.annotations.Nullable;
  * @param acts whether a request is carried out although its answer is spoiled
  * @param millis the fault's own amount: delay of {@code slow}, pause of {@code trickle}, leap of {@code clock_jump}, length
  *     of a {@code silence} or {@code freeze} that waits for its path
+ * @param word what {@code odd_state} says
  */
 public record Fault(
-        FaultKind kind, long forMillis, int times, @Nullable String path, boolean acts, long millis) {
+        FaultKind kind, long forMillis, int times, @Nullable String path, boolean acts, long millis, String word) {
     private static final long SLOW_MILLIS = 800;
     private static final long TRICKLE_MILLIS = 100;
     private static final long CLOCK_JUMP_MILLIS = 3_600_000;
     private static final long STANDSTILL_MILLIS = 5_000;
 
+    static final String USUAL_WORD = "error";
+
     /** The plain form of a fault: all paths, until cleared. */
     public static Fault of(FaultKind kind) {
-        return new Fault(kind, 0, 0, null, kind.usuallyActs(), usualMillis(kind));
+        return new Fault(kind, 0, 0, null, kind.usuallyActs(), usualMillis(kind), USUAL_WORD);
     }
 
     /** @return a standstill that had waited for its path and begins now */
     Fault begun() {
-        return new Fault(kind, millis, 0, null, acts, millis);
+        return new Fault(kind, millis, 0, null, acts, millis, word);
     }
 
     static long usualMillis(FaultKind kind) {

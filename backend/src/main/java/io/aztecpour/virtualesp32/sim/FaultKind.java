@@ -14,6 +14,7 @@ public enum FaultKind {
     STUCK_OPEN(Touches.HARDWARE),
     REBOOT(Touches.HARDWARE),
     CLOCK_JUMP(Touches.HARDWARE),
+    ODD_STATE(Touches.HARDWARE),
     HANG(Touches.REQUEST),
     ERROR_500(Touches.REQUEST),
     SLOW(Touches.ANSWER),

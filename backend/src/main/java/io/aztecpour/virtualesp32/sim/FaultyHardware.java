@@ -2,6 +2,7 @@ package io.aztecpour.virtualesp32.sim;
 
 import io.aztecpour.virtualesp32.firmware.Hardware;
 import io.aztecpour.virtualesp32.physics.Stand;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -44,6 +45,11 @@ final class FaultyHardware implements Hardware {
             lastDistance = stand.readDistanceMillimetres();
         }
         return lastDistance;
+    }
+
+    @Override
+    public Optional<String> complaint() {
+        return faults.find(FaultKind.ODD_STATE).map(Fault::word);
     }
 
     /** Lets the liquid obey the faults that are in force now. */

@@ -1,0 +1,103 @@
+package io.aztecpour.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.domain.DeviceState;
+import io.aztecpour.domain.Glass;
+import io.aztecpour.domain.Reading;
+import io.aztecpour.domain.TapHealth;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What pages written for the original read, whatever the device does. */
+class StatusApiTest {
+    private static final JsonObject OFFLINE = new JsonObject()
+            .put("state", "offline")
+            .put("glass_present", false)
+            .put("uptime", 0)
+            .put("last_pour_ml", 0);
+
+    private TestHub hub;
+
+    @BeforeEach
+    void open() {
+        hub = new TestHub();
+    }
+
+    @AfterEach
+    void close() {
+        hub.close();
+    }
+
+    private void heard(DeviceState state, @Nullable String word, boolean online) {
+        hub.bus.publish(
+                Catalogue.TAP_HEALTH, new TapHealth("left", online, null, null, "dispenser", Set.of(), List.of()));
+        hub.bus.publish(Catalogue.READINGS, reading(state, word));
+        WaitFor.until(() -> hub.live.bar().firstTap().orElseThrow().reading() != null);
+    }
+
+    private static Reading reading(DeviceState state, @Nullable String word) {
+        return new Reading(
+                "left", 1, 1_000, 1, 300.0, null, 42.5, Glass.PRESENT, state, word, false, false, 7, "r", 29.6);
+    }
+
+    private JsonObject status() {
+        return hub.get("/api/status").bodyAsJsonObject();
+    }
+
+    @Test
+    void aDeviceThatIsAwayHasTheFieldsThatPagesRead() {
+        assertThat(status().getBoolean("esp_online")).isFalse();
+        assertThat(status().getJsonObject("esp_status")).isEqualTo(OFFLINE);
+        heard(DeviceState.OFFLINE, null, false);
+        assertThat(status().getJsonObject("esp_status")).isEqualTo(OFFLINE);
+    }
+
+    @Test
+    void aDispenserThatIsAwayIsOfflineWhileItsScaleAnswers() {
+        heard(DeviceState.OFFLINE, null, true);
+        assertThat(status().getJsonObject("esp_status")).isEqualTo(OFFLINE);
+    }
+
+    @Test
+    void aDispenserThatWasNotHeardYetIsNotIdle() {
+        heard(DeviceState.UNKNOWN, null, true);
+        assertThat(status().getJsonObject("esp_status")).isEqualTo(OFFLINE);
+    }
+
+    @Test
+    void aDeviceThatIsThereTellsItsState() {
+        heard(DeviceState.IDLE, null, true);
+        assertThat(status().getJsonObject("esp_status"))
+                .isEqualTo(new JsonObject()
+                        .put("state", "idle")
+                        .put("glass_present", true)
+                        .put("uptime", 7)
+                        .put("last_pour_ml", 30));
+    }
+
+    @Test
+    void aStateThatNobodyKnowsIsToldInTheDevicesWord() {
+        heard(DeviceState.UNKNOWN, "error", true);
+        JsonObject status = status();
+        assertThat(status.getJsonObject("esp_status").getString("state")).isEqualTo("error");
+        JsonObject reading = status.getJsonArray("taps").getJsonObject(0).getJsonObject("reading");
+        assertThat(reading.getString("state")).isEqualTo("unknown");
+        assertThat(reading.getString("state_word")).isEqualTo("error");
+    }
+
+    @Test
+    void theTimeIsANumberOfSeconds() {
+        long before = Instant.now().getEpochSecond();
+        assertThat(status().getValue("timestamp")).isInstanceOf(Integer.class);
+        assertThat(status().getLong("timestamp"))
+                .isBetween(before, Instant.now().getEpochSecond());
+    }
+}
