@@ -8,6 +8,7 @@ import io.aztecpour.live.BarState;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -111,10 +112,11 @@ final class ApiRouter {
         if (context.response().headWritten()) {
             return;
         }
-        context.response()
+        HttpServerResponse response = context.response()
                 .setStatusCode(answer.status())
                 .putHeader("Content-Type", "application/json; charset=utf-8")
-                .putHeader("Cache-Control", "no-store")
-                .end(Buffer.buffer(ErrorAnswer.json(answer.body())));
+                .putHeader("Cache-Control", "no-store");
+        PacedAnswer.send(response, Buffer.buffer(ErrorAnswer.json(answer.body())))
+                .onFailure(context::fail);
     }
 }

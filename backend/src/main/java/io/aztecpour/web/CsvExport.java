@@ -1,16 +1,11 @@
 package io.aztecpour.web;
 
-import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.EventQuery;
-import io.aztecpour.bus.message.Events;
 import io.aztecpour.domain.Event;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,56 +18,30 @@ final class CsvExport {
     /** Tells spreadsheets that the file is UTF-8. */
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    private final Bus bus;
+    private final EventPages pages;
     private final HttpServerResponse response;
-    private final Function<@Nullable Long, EventQuery> pages;
 
-    /** @param pages the query of the page before an id; null for the newest page */
-    CsvExport(Bus bus, HttpServerResponse response, Function<@Nullable Long, EventQuery> pages) {
-        this.bus = bus;
-        this.response = response;
+    CsvExport(EventPages pages, HttpServerResponse response) {
         this.pages = pages;
+        this.response = response;
     }
 
     Future<Answer> send() {
-        return bus.ask(Catalogue.QUERY, pages.apply(null)).compose(first -> {
+        return pages.first().compose(first -> {
             response.setChunked(true)
                     .putHeader("Content-Type", "text/csv; charset=utf-8")
                     .putHeader("Content-Disposition", "attachment; filename=\"aztec-pour-log.csv\"")
                     .putHeader("Cache-Control", "no-store");
-            return response.write(BYTE_ORDER_MARK + HEAD)
-                    .compose(head -> rows(first))
+            PacedAnswer body = new PacedAnswer(response);
+            return body.write(Buffer.buffer(BYTE_ORDER_MARK + HEAD))
+                    .compose(head -> pages.each(first, page -> body.write(rows(page))))
                     .compose(rows -> response.end())
                     .map(end -> Answer.ok(List.of()));
         });
     }
 
-    private Future<Void> rows(Events page) {
-        List<Event> events = page.events();
-        if (events.isEmpty()) {
-            return Future.succeededFuture();
-        }
-        String text = events.stream().map(CsvExport::row).collect(Collectors.joining());
-        Long last = events.get(events.size() - 1).id();
-        response.write(text);
-        return room().compose(room -> events.size() < EventQuery.MAX_LIMIT
-                        ? Future.succeededFuture(new Events(List.of()))
-                        : bus.ask(Catalogue.QUERY, pages.apply(last)))
-                .compose(this::rows);
-    }
-
-    /** @return done when the client took enough of what was written; fails when it went away */
-    private Future<Void> room() {
-        if (response.closed()) {
-            return Future.failedFuture("the client went away");
-        }
-        if (!response.writeQueueFull()) {
-            return Future.succeededFuture();
-        }
-        Promise<Void> drained = Promise.promise();
-        response.drainHandler(room -> drained.tryComplete());
-        response.closeHandler(closed -> drained.tryFail("the client went away"));
-        return drained.future();
+    private static Buffer rows(List<Event> page) {
+        return Buffer.buffer(page.stream().map(CsvExport::row).collect(Collectors.joining()));
     }
 
     private static String row(Event event) {

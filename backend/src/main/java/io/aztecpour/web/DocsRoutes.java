@@ -1,8 +1,12 @@
 package io.aztecpour.web;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The contracts, and a page to try them ({@code /api/docs}, Swagger UI from our own jar). */
 final class DocsRoutes {
@@ -10,6 +14,7 @@ final class DocsRoutes {
     private static final String SWAGGER = "META-INF/resources/webjars/swagger-ui/5.30.2/";
 
     private final Vertx vertx;
+    private final Map<String, Future<Buffer>> files = new HashMap<>();
 
     DocsRoutes(Vertx vertx) {
         this.vertx = vertx;
@@ -29,11 +34,24 @@ final class DocsRoutes {
     }
 
     private void send(RoutingContext context, String resource, String type) {
-        vertx.executeBlocking(() -> SiteFile.read(resource), false)
-                .onSuccess(file -> context.response()
-                        .putHeader("Content-Type", type + "; charset=utf-8")
-                        .putHeader("Cache-Control", "no-cache")
-                        .end(file.orElseThrow().plain()))
+        read(resource)
+                .compose(file -> PacedAnswer.send(
+                        context.response()
+                                .putHeader("Content-Type", type + "; charset=utf-8")
+                                .putHeader("Cache-Control", "no-cache"),
+                        file))
                 .onFailure(context::fail);
+    }
+
+    /** Once for all who ask at the same time, so that many readers share one copy. */
+    private Future<Buffer> read(String resource) {
+        Future<Buffer> known = files.get(resource);
+        if (known != null && !known.failed()) {
+            return known;
+        }
+        Future<Buffer> read = vertx.executeBlocking(() -> SiteFile.read(resource), false)
+                .map(file -> file.orElseThrow().plain());
+        files.put(resource, read);
+        return read;
     }
 }

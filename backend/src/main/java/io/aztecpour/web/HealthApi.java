@@ -35,10 +35,11 @@ final class HealthApi {
 
     private void metrics(RoutingContext context) {
         vertx.executeBlocking(meters::page, false)
-                .onSuccess(page -> context.response()
-                        .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
-                        .putHeader("Cache-Control", "no-store")
-                        .end(page))
+                .compose(page -> PacedAnswer.send(
+                        context.response()
+                                .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+                                .putHeader("Cache-Control", "no-store"),
+                        Buffer.buffer(page)))
                 .onFailure(context::fail);
     }
 

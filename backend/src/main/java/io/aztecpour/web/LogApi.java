@@ -1,12 +1,14 @@
 package io.aztecpour.web;
 
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.message.EventQuery;
-import io.aztecpour.bus.message.Events;
+import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +29,32 @@ final class LogApi implements Api {
     }
 
     private Future<Answer> logs(Call call) {
-        EventQuery query = query(call, limit(call.query("limit")), call.number("before"));
-        return bus.ask(Catalogue.QUERY, query).map(Events::events).map(Answer::ok);
+        int limit = limit(call.query("limit"));
+        EventPages pages = new EventPages(bus, query(call), limit);
+        return limit <= EventPages.PAGE
+                ? pages.first().map(Answer::ok)
+                : pages.first()
+                        .compose(first -> stream(pages, first, call.context().response()));
+    }
+
+    /** A long list is a JSON array too, but sent row by row. */
+    private static Future<Answer> stream(EventPages pages, List<Event> first, HttpServerResponse response) {
+        response.setChunked(true)
+                .putHeader("Content-Type", "application/json; charset=utf-8")
+                .putHeader("Cache-Control", "no-store");
+        PacedAnswer body = new PacedAnswer(response);
+        return body.write(Buffer.buffer("["))
+                .compose(begun -> pages.each(first, page -> body.write(rows(page == first ? "" : ",", page))))
+                .compose(rows -> response.end("]"))
+                .map(end -> Answer.ok(List.of()));
+    }
+
+    private static Buffer rows(String before, List<Event> page) {
+        Buffer rows = Buffer.buffer(before);
+        for (int i = 0; i < page.size(); i++) {
+            rows.appendString(i == 0 ? "" : ",").appendBytes(ErrorAnswer.json(page.get(i)));
+        }
+        return rows;
     }
 
     /** The original took any limit: the nearest that we answer, and the usual one where it is no whole number. */
@@ -44,15 +70,15 @@ final class LogApi implements Api {
     }
 
     private Future<Answer> csv(Call call) {
-        return new CsvExport(bus, call.context().response(), before -> query(call, EventQuery.MAX_LIMIT, before))
-                .send();
+        EventPages pages = new EventPages(bus, query(call), Long.MAX_VALUE);
+        return new CsvExport(pages, call.context().response()).send();
     }
 
-    private static EventQuery query(Call call, int limit, @Nullable Long before) {
+    private static EventQuery query(Call call) {
         String status = call.query("status");
         return new EventQuery(
-                limit,
-                before,
+                EventPages.PAGE,
+                call.number("before"),
                 call.query("tap"),
                 status == null ? null : EventStatus.valueOf(status.toUpperCase(Locale.ROOT)),
                 call.query("token"),

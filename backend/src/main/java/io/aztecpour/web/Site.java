@@ -81,11 +81,12 @@ final class Site {
             return;
         }
         Buffer body = encoded(file, request.getHeader("Accept-Encoding"), response);
-        response.putHeader("Content-Type", type(path)).putHeader("Content-Length", Integer.toString(body.length()));
+        response.putHeader("Content-Type", type(path));
         if (request.method().equals(HttpMethod.HEAD)) {
-            response.end();
+            response.putHeader("Content-Length", Integer.toString(body.length()))
+                    .end();
         } else {
-            response.end(body);
+            PacedAnswer.send(response, body).onFailure(context::fail);
         }
     }
 
