@@ -22,6 +22,7 @@ import io.aztecpour.store.StoreOptions;
 import io.aztecpour.web.WebOptions;
 import io.aztecpour.web.WebParts;
 import io.aztecpour.web.WebVerticle;
+import io.aztecpour.web.connections.ConnectionLimits;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -47,6 +48,8 @@ final class Hub {
     private final HubConfig config;
     private final boolean demo;
     private final Bus bus;
+    private final ConnectionLimits connections =
+            ConnectionLimits.ofHeap(Runtime.getRuntime().maxMemory());
     private final Deque<String> rooms = new ArrayDeque<>();
     private @Nullable String lanes;
     private @Nullable Store store;
@@ -125,7 +128,8 @@ final class Hub {
 
     /** Before the taps, whose devices say only once that they are there. */
     private Future<?> openLive() {
-        LiveHub opened = new LiveHub(LiveOptions.DEFAULT.withDemo(demo));
+        LiveHub opened = new LiveHub(
+                LiveOptions.DEFAULT.withDemo(demo).withSockets(connections.sockets(), connections.socketsPerAddress()));
         live = opened;
         return room(opened);
     }
@@ -160,7 +164,8 @@ final class Hub {
 
     private Future<?> openWeb(WebOptions.@Nullable Tls tls) {
         Doorkeeper door = new Doorkeeper(Objects.requireNonNull(pins).pins());
-        WebVerticle served = new WebVerticle(webOptions(tls), new WebParts(Objects.requireNonNull(live), door));
+        WebVerticle served =
+                new WebVerticle(webOptions(tls), new WebParts(Objects.requireNonNull(live), door, connections));
         web = served;
         return room(served);
     }

@@ -1,5 +1,6 @@
 package io.aztecpour.app;
 
+import io.aztecpour.web.connections.WebLoop;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.MetricsDomain;
@@ -9,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The hub's Vert.x: measured, so that {@code /metrics} has something to tell. */
+/** The hub's Vert.x: measured, so that {@code /metrics} has something to tell, and with a loop of the web server's own. */
 final class HubVertx {
     /** What happens thousands of times a second: counting each would cost more than doing it. */
     private static final Set<String> TOO_OFTEN = Stream.of(
@@ -20,7 +21,7 @@ final class HubVertx {
     private HubVertx() {}
 
     static Vertx create() {
-        return Vertx.vertx(new VertxOptions()
+        return WebLoop.vertx(new VertxOptions()
                 .setMetricsOptions(new MicrometerMetricsOptions()
                         .setPrometheusOptions(new VertxPrometheusOptions().setEnabled(true))
                         .setDisabledMetricsCategories(TOO_OFTEN)

@@ -6,9 +6,9 @@ import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.live.LiveLoop;
 import io.aztecpour.live.Visitor;
+import io.aztecpour.web.connections.Connections;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.impl.VertxConnection;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.SecurityPolicyHandler;
 
@@ -50,20 +50,12 @@ final class LiveApi implements SecurityPolicyHandler {
         HttpConnection connection = request.connection();
         request.toWebSocket()
                 .onSuccess(socket -> live.accept(
-                        socket, () -> cutOff(connection), new Visitor(caller.role(), caller.session(), address)))
+                        socket,
+                        () -> Connections.cutOff(connection),
+                        new Visitor(caller.role(), caller.session(), address)))
                 .onFailure(refused -> {
                     live.turnedBack(address);
                     context.fail(400, refused);
                 });
-    }
-
-    /**
-     * Vert.x itself closes only after all that waits was sent, which a dead client never takes: so past its handlers,
-     * from the pipeline's end that is next to the wire.
-     */
-    private static void cutOff(HttpConnection connection) {
-        if (connection instanceof VertxConnection underneath) {
-            underneath.channel().pipeline().firstContext().close();
-        }
     }
 }

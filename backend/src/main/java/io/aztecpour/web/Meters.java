@@ -9,6 +9,7 @@ import io.aztecpour.live.BarState;
 import io.aztecpour.live.LiveHub;
 import io.aztecpour.live.LiveMeters;
 import io.aztecpour.live.TapState;
+import io.aztecpour.web.connections.Connections;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -39,16 +40,17 @@ public final class Meters {
     }
 
     /** Counts from now on; of all who call this the first one counts, so that nothing is counted twice. */
-    void watch(Vertx vertx, LiveHub live, LoopLag lag) {
+    void watch(Vertx vertx, WebParts parts) {
         if (watching.getAndSet(true)) {
             return;
         }
         Bus bus = Bus.of(vertx);
         bus.subscribe(Catalogue.POURS, this::pour);
         bus.subscribe(Catalogue.READINGS, this::reading);
-        bar(live.bar());
-        sockets(live);
-        Gauge.builder("aztecpour.event.loop.lag", lag, each -> each.worstMs() / 1_000)
+        bar(parts.live().bar());
+        sockets(parts.live());
+        connections(parts.connections());
+        Gauge.builder("aztecpour.event.loop.lag", parts.lag(), each -> each.worstMs() / 1_000)
                 .baseUnit("seconds")
                 .description("The longest lag of an event loop in the last seconds")
                 .register(registry);
@@ -118,6 +120,11 @@ public final class Meters {
         count("aztecpour.live.readings.skipped", meters, LiveMeters::skippedReadings, "Readings a slow client missed");
         count("aztecpour.live.too.slow", meters, LiveMeters::closedAsTooSlow, "Clients closed with 1013");
         count("aztecpour.live.turned.away", meters, LiveMeters::turnedAway, "Connections beyond the limits");
+    }
+
+    private void connections(Connections connections) {
+        gauge("aztecpour.web.connections", connections, Connections::open, "Connections of the web server");
+        count("aztecpour.web.cut.off", connections, Connections::cutOff, "Connections cut off: too many, or too slow");
     }
 
     private <T> void gauge(String name, T source, ToDoubleFunction<T> value, String words) {

@@ -28,6 +28,8 @@ final class ServerLimits {
                 .setMaxWebSocketMessageSize(WEBSOCKET_BYTES)
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false);
+        // Streams of HTTP/2 would each be a connection that nobody counts; no browser speaks it without TLS.
+        options.setHttp2ClearTextEnabled(false).setUseAlpn(false);
         options.setReadIdleTimeout(SILENCE_S).setWriteIdleTimeout(SILENCE_S).setIdleTimeoutUnit(TimeUnit.SECONDS);
         options.setSendBufferSize(SEND_BUFFER_BYTES);
         return options;

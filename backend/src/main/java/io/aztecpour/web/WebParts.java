@@ -3,6 +3,8 @@ package io.aztecpour.web;
 import io.aztecpour.access.Doorkeeper;
 import io.aztecpour.access.Turns;
 import io.aztecpour.live.LiveHub;
+import io.aztecpour.web.connections.ConnectionLimits;
+import io.aztecpour.web.connections.Connections;
 
 /**
  * What all instances of the web verticle share.
@@ -10,8 +12,26 @@ import io.aztecpour.live.LiveHub;
  * @param live deployed already
  * @param turns to wish a pour, of those who did not sign in
  */
-public record WebParts(LiveHub live, Doorkeeper door, Turns turns, LoopLag lag, Meters meters, Contract contract) {
+public record WebParts(
+        LiveHub live,
+        Doorkeeper door,
+        Turns turns,
+        LoopLag lag,
+        Meters meters,
+        Contract contract,
+        Connections connections) {
     public WebParts(LiveHub live, Doorkeeper door) {
-        this(live, door, Turns.ofGuests(), new LoopLag(), new Meters(), new Contract());
+        this(live, door, ConnectionLimits.ofHeap(Runtime.getRuntime().maxMemory()));
+    }
+
+    public WebParts(LiveHub live, Doorkeeper door, ConnectionLimits limits) {
+        this(
+                live,
+                door,
+                Turns.ofGuests(),
+                new LoopLag(),
+                new Meters(),
+                new Contract(),
+                new Connections(limits, door.network()::source));
     }
 }

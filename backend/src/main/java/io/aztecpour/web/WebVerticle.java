@@ -5,6 +5,7 @@ import io.aztecpour.access.StaffSessions;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.live.BarState;
 import io.aztecpour.live.LiveLoop;
+import io.aztecpour.web.connections.WebLoop;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -18,12 +19,18 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The HTTP servers of one event loop; deploy as many instances as there are loops to use. */
+/**
+ * The HTTP servers of one event loop, which is the web's own where {@link WebLoop} keeps one: there web traffic delays
+ * nothing but itself.
+ */
 public final class WebVerticle extends VerticleBase {
+    private static final long SWEEP_MS = 1_000;
+
     private final WebOptions options;
     private final WebParts parts;
     private final List<HttpServer> servers = new ArrayList<>();
     private volatile Ports ports = new Ports(0, 0);
+    private @Nullable WebLoop home;
     private @Nullable LiveLoop loop;
 
     public WebVerticle(WebOptions options, WebParts parts) {
@@ -43,10 +50,17 @@ public final class WebVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        WebLoop own = new WebLoop(vertx, context);
+        home = own;
+        return own.run(() -> open(own));
+    }
+
+    private Future<?> open(WebLoop own) {
         parts.lag().watch(vertx);
-        parts.meters().watch(vertx, parts.live(), parts.lag());
+        parts.meters().watch(vertx, parts);
         parts.door().network().watch(vertx);
-        loop = parts.live().join(context);
+        loop = parts.live().join(own.context());
+        vertx.setPeriodic(SWEEP_MS, tick -> parts.connections().sweep());
         return OpenAPIContract.from(vertx, "contract/openapi.yaml")
                 .map(this::router)
                 .compose(this::listen);
@@ -107,7 +121,6 @@ public final class WebVerticle extends VerticleBase {
         HttpServerOptions secure = ServerLimits.options()
                 .setPort(tls.port())
                 .setSsl(true)
-                .setUseAlpn(false)
                 .setKeyCertOptions(new PemKeyCertOptions()
                         .setKeyPath(tls.key().toString())
                         .setCertPath(tls.certificates().toString()));
@@ -117,15 +130,26 @@ public final class WebVerticle extends VerticleBase {
     private Future<HttpServer> open(HttpServerOptions server, Router router) {
         return vertx.createHttpServer(server.setHost(options.host()))
                 .requestHandler(router)
+                .connectionHandler(parts.connections()::follow)
                 .listen()
                 .recover(failure -> Future.failedFuture(
                         new CannotListen(options.host(), server.getPort(), server.isSsl(), failure)))
-                .onSuccess(servers::add);
+                .onSuccess(opened -> {
+                    servers.add(opened);
+                    Objects.requireNonNull(home).guard(opened.actualPort(), parts.connections());
+                });
+    }
+
+    @Override
+    public Future<?> stop() {
+        WebLoop own = home;
+        return own == null
+                ? Future.succeededFuture()
+                : own.run(this::closeServers).onComplete(closed -> own.close());
     }
 
     /** Browsers are told first, so that they come back; then what is under way ends. */
-    @Override
-    public Future<?> stop() {
+    private Future<?> closeServers() {
         Future<Void> sockets = loop == null ? Future.succeededFuture() : loop.close();
         return sockets.transform(told -> Future.join(servers.stream()
                 .map(server -> server.shutdown(ServerLimits.SHUTDOWN_S, TimeUnit.SECONDS))

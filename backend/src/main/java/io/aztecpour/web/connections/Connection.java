@@ -1,0 +1,81 @@
+package io.aztecpour.web.connections;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.util.AttributeKey;
+import java.util.concurrent.TimeUnit;
+
+/** One connection of a client. Its own event loop writes the stage, any thread reads it. */
+final class Connection {
+    private static final AttributeKey<Connection> KEY = AttributeKey.valueOf(Connection.class, "connection");
+
+    /** Whoever lets the server wait for less is not slow: handshakes and answers take a moment. */
+    private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    private record Moment(Stage stage, long sinceNanos) {}
+
+    private final Channel channel;
+    private final String source;
+    private volatile Moment moment = new Moment(Stage.OPENING, System.nanoTime());
+
+    /** @param source who counts as one client */
+    Connection(Channel channel, String source) {
+        this.channel = channel;
+        this.source = source;
+        channel.attr(KEY).set(this);
+    }
+
+    /** @return whether the channel is counted already */
+    static boolean isKnown(Channel channel) {
+        return channel.hasAttr(KEY);
+    }
+
+    static Connection of(Channel channel) {
+        return channel.attr(KEY).get();
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    String source() {
+        return source;
+    }
+
+    void move(Stage next) {
+        moment = new Moment(next, System.nanoTime());
+    }
+
+    Stage stage() {
+        return moment.stage;
+    }
+
+    long sinceNanos() {
+        return moment.sinceNanos;
+    }
+
+    boolean overdue(long nowNanos) {
+        Moment now = moment;
+        return now.stage.overdue(nowNanos - now.sinceNanos);
+    }
+
+    boolean slow(long nowNanos) {
+        Moment now = moment;
+        return now.stage.waitsForClient() && nowNanos - now.sinceNanos > SLOW_NANOS;
+    }
+
+    /** @return about how many bytes wait for the client beyond what may always wait */
+    long waitingBytes() {
+        return channel.isActive() ? channel.bytesBeforeWritable() : 0;
+    }
+
+    /** Closes past all handlers, which would first send what waits, and that a dead client never takes. */
+    static void cutOff(Channel channel) {
+        ChannelHandlerContext nextToTheWire = channel.pipeline().firstContext();
+        if (nextToTheWire == null) {
+            channel.close();
+        } else {
+            nextToTheWire.close();
+        }
+    }
+}

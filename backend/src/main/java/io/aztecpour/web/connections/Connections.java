@@ -1,0 +1,189 @@
+package io.aztecpour.web.connections;
+
+import io.netty.channel.Channel;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.VertxConnection;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The connections of the web server. Over a limit the newest gets its place from the one that has kept the server waiting
+ * for longest, so that a flood pushes out itself and a call to stop still gets through. For any thread.
+ */
+public final class Connections {
+    private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+    private static final long LOG_EVERY_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    private final ConnectionLimits limits;
+    private final UnaryOperator<String> sources;
+    private final Set<Connection> open = new LinkedHashSet<>();
+    private final Map<String, Integer> perSource = new HashMap<>();
+    private long cutOff;
+    private long told;
+    private long toldNanos = System.nanoTime() - LOG_EVERY_NANOS;
+
+    /** @param sources from an address to who counts as one client */
+    public Connections(ConnectionLimits limits, UnaryOperator<String> sources) {
+        this.limits = limits;
+        this.sources = sources;
+    }
+
+    /** Counts a new connection and follows what it waits for; closes it where there is no room. */
+    public void follow(HttpConnection connection) {
+        if (connection instanceof VertxConnection underneath) {
+            Channel channel = underneath.channel();
+            if (enter(channel)) {
+                channel.pipeline().addBefore("handler", "stage", new StageHandler(Connection.of(channel)));
+            } else {
+                Connection.cutOff(channel);
+            }
+        }
+    }
+
+    /** Ends a connection at once, whatever still waits to be sent. */
+    public static void cutOff(HttpConnection connection) {
+        if (connection instanceof VertxConnection underneath) {
+            Connection.cutOff(underneath.channel());
+        }
+    }
+
+    /** @return whether the connection may stay; one that was let in before may */
+    boolean enter(Channel channel) {
+        if (Connection.isKnown(channel)) {
+            return true;
+        }
+        Connection newcomer = new Connection(channel, source(channel));
+        boolean room = enter(newcomer);
+        if (room) {
+            channel.closeFuture().addListener(closed -> leave(newcomer));
+        }
+        return room;
+    }
+
+    private String source(Channel channel) {
+        return channel.remoteAddress() instanceof InetSocketAddress internet && internet.getAddress() != null
+                ? sources.apply(internet.getAddress().getHostAddress())
+                : "";
+    }
+
+    private synchronized boolean enter(Connection newcomer) {
+        String source = newcomer.source();
+        boolean room = count(source) < limits.mostPerAddress() || makeRoom(source);
+        if (!room || (open.size() >= limits.most() && !makeRoom(busiest()))) {
+            cutOff++;
+            return false;
+        }
+        open.add(newcomer);
+        perSource.merge(source, 1, Integer::sum);
+        return true;
+    }
+
+    private int count(String source) {
+        return perSource.getOrDefault(source, 0);
+    }
+
+    private String busiest() {
+        return perSource.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse("");
+    }
+
+    /** @return whether a connection of this client was cut off: one that keeps the server waiting, else an idle one */
+    private boolean makeRoom(String source) {
+        return open.stream()
+                .filter(each -> each.source().equals(source) && each.stage().spare())
+                .min(Comparator.comparing((Connection each) -> !each.stage().waitsForClient())
+                        .thenComparing(Connection::sinceNanos))
+                .map(this::cut)
+                .isPresent();
+    }
+
+    private Connection cut(Connection connection) {
+        leave(connection);
+        cutOff++;
+        Connection.cutOff(connection.channel());
+        return connection;
+    }
+
+    private synchronized void leave(Connection connection) {
+        if (open.remove(connection)) {
+            perSource.computeIfPresent(connection.source(), (same, count) -> count > 1 ? count - 1 : null);
+        }
+    }
+
+    /** Cuts off whoever has kept the server waiting for too long, and the slowest of too many; call it every second. */
+    public synchronized void sweep() {
+        long now = System.nanoTime();
+        List.copyOf(open).stream()
+                .filter(each -> each.overdue(now) || each.waitingBytes() > limits.bytesEach())
+                .forEach(this::cut);
+        sweepSlow(now);
+        sweepFull();
+        tell(now);
+    }
+
+    private void sweepSlow(long now) {
+        List<Connection> slow = new ArrayList<>(open.stream()
+                .filter(each -> each.slow(now))
+                .sorted(Comparator.comparing(Connection::sinceNanos).reversed())
+                .toList());
+        Map<String, Integer> kept = new HashMap<>();
+        int all = 0;
+        for (Connection each : slow) {
+            if (kept.merge(each.source(), 1, Integer::sum) > limits.slowPerAddress() || ++all > limits.slow()) {
+                cut(each);
+            }
+        }
+    }
+
+    private void sweepFull() {
+        long waiting = open.stream().mapToLong(Connection::waitingBytes).sum();
+        if (waiting <= limits.bytes()) {
+            return;
+        }
+        List<Connection> fullest = open.stream()
+                .sorted(Comparator.comparing(Connection::waitingBytes).reversed())
+                .toList();
+        for (Connection each : fullest) {
+            if (waiting <= limits.bytes()) {
+                return;
+            }
+            waiting -= each.waitingBytes();
+            cut(each);
+        }
+    }
+
+    /** One line a minute, however many were cut off. */
+    private void tell(long now) {
+        if (cutOff > told && now - toldNanos >= LOG_EVERY_NANOS) {
+            LOG.warn(
+                    "{} connections were cut off: too many, or too slow; {} are open, most of them from {}",
+                    cutOff - told,
+                    open.size(),
+                    busiest());
+            told = cutOff;
+            toldNanos = now;
+        }
+    }
+
+    /** @return how many are open */
+    public synchronized int open() {
+        return open.size();
+    }
+
+    /** @return how many were cut off since the start */
+    public synchronized long cutOff() {
+        return cutOff;
+    }
+}

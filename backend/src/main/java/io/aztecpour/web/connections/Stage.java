@@ -1,0 +1,44 @@
+package io.aztecpour.web.connections;
+
+import java.util.concurrent.TimeUnit;
+
+/** What a connection waits for. */
+enum Stage {
+    /** Its first request: a TLS handshake, a request's head, or nothing at all. */
+    OPENING(10, true),
+    /** Another request. */
+    IDLE(75, false),
+    /** The rest of a request's body. */
+    SENDING(20, true),
+    /** The hub. */
+    WORKING(0, false),
+    /** The client, which takes an answer, or the next piece of one. */
+    TAKING(60, true),
+    /** A live socket, which the live hub looks after. */
+    SOCKET(0, false);
+
+    private final long patienceNanos;
+    private final boolean client;
+
+    /**
+     * @param patienceS how long it may last, s; 0 for ever
+     * @param client whether the client keeps the server waiting
+     */
+    Stage(int patienceS, boolean client) {
+        patienceNanos = TimeUnit.SECONDS.toNanos(patienceS);
+        this.client = client;
+    }
+
+    boolean waitsForClient() {
+        return client;
+    }
+
+    boolean overdue(long nanos) {
+        return patienceNanos > 0 && nanos > patienceNanos;
+    }
+
+    /** @return whether a connection in this stage may make room for another */
+    boolean spare() {
+        return client || this == IDLE;
+    }
+}

@@ -1,0 +1,96 @@
+package io.aztecpour.web.connections;
+
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+
+/** Follows the requests and answers of one connection, between the HTTP codec and Vert.x. */
+final class StageHandler extends ChannelDuplexHandler {
+    /** Requests that may be sent ahead of the answers before them. No browser does so. */
+    private static final int MOST_AHEAD = 4;
+
+    private final Connection connection;
+    private int unanswered;
+    private boolean sending;
+    private boolean answering;
+
+    StageHandler(Connection connection) {
+        this.connection = connection;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (message instanceof HttpRequest) {
+            sending = true;
+            if (++unanswered > 1 + MOST_AHEAD) {
+                ReferenceCountUtil.release(message);
+                Connection.cutOff(context.channel());
+                return;
+            }
+        }
+        if (message instanceof LastHttpContent) {
+            sending = false;
+        }
+        moveOn();
+        context.fireChannelRead(message);
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (connection.stage() == Stage.SOCKET || isInterim(message)) {
+            context.write(message, promise);
+            return;
+        }
+        if (message instanceof HttpResponse answer && answer.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+            connection.move(Stage.SOCKET);
+            context.write(message, promise);
+            return;
+        }
+        answering = true;
+        connection.move(Stage.TAKING);
+        ChannelPromise taken = promise.unvoid();
+        if (message instanceof LastHttpContent) {
+            taken.addListener(end -> answered());
+        }
+        context.write(message, taken);
+    }
+
+    /** 100 Continue, which is no answer yet. */
+    private static boolean isInterim(Object message) {
+        return message instanceof HttpResponse answer
+                && answer.status().codeClass() == HttpStatusClass.INFORMATIONAL
+                && !answer.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS);
+    }
+
+    private void answered() {
+        unanswered--;
+        answering = false;
+        moveOn();
+    }
+
+    private void moveOn() {
+        Stage next = stage();
+        if (next != connection.stage()) {
+            connection.move(next);
+        }
+    }
+
+    private Stage stage() {
+        if (connection.stage() == Stage.SOCKET) {
+            return Stage.SOCKET;
+        }
+        if (answering) {
+            return Stage.TAKING;
+        }
+        if (sending) {
+            return Stage.SENDING;
+        }
+        return unanswered > 0 ? Stage.WORKING : Stage.IDLE;
+    }
+}
