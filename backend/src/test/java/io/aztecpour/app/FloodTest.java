@@ -1,0 +1,170 @@
+package io.aztecpour.app;
+
+import static io.aztecpour.house.House.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.Append;
+import io.aztecpour.domain.Event;
+import io.aztecpour.domain.EventStatus;
+import io.aztecpour.house.Devices;
+import io.aztecpour.house.Flood;
+import io.aztecpour.house.HubProcess;
+import io.aztecpour.house.LogFile;
+import io.aztecpour.house.TapStand;
+import io.aztecpour.ledger.LedgerVerticle;
+import io.aztecpour.store.Store;
+import io.aztecpour.store.StoreOptions;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whatever floods the web server of a hub with the service's heap: what pours ends as it should, and stop is heard. */
+class FloodTest {
+    /** From one address, and as many from another. */
+    private static final int SOCKETS = 150;
+
+    private static final int ROWS = 1_000;
+
+    private static final double AGREES_ML = 1.5;
+
+    @TempDir
+    static Path data;
+
+    private static Vertx vertx;
+    private static Devices devices;
+    private static HubProcess hub;
+    private static String admin;
+
+    /** What a flood says, first and then again and again. */
+    enum Kind {
+        UNREAD_BUNDLE("GET /api/docs/swagger-ui-bundle.js HTTP/1.1\nHost: a\n\n", ""),
+        UNREAD_LOG("GET /api/logs?limit=1000 HTTP/1.1\nHost: a\n\n", ""),
+        UNREAD_CSV("GET /api/logs.csv HTTP/1.1\nHost: a\nCookie: %s\n\n", ""),
+        UNREAD_SOCKETS(
+                "GET /api/live HTTP/1.1\nHost: a\nUpgrade: websocket\nConnection: Upgrade\n"
+                        + "Sec-WebSocket-Version: 13\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\n\n",
+                ""),
+        PIPELINED("GET /metrics HTTP/1.1\nHost: a\n\n".repeat(200), ""),
+        SLOW_HEADS("GET / HTTP/1.1\nHost: a\nX: ", "x"),
+        SLOW_BODIES(
+                "POST /api/dispense HTTP/1.1\nHost: a\nContent-Type: application/json\nContent-Length: 65000\n\n"
+                        + " ".repeat(60_000),
+                " "),
+        SILENT("", ""),
+        HALF_HANDSHAKES("\u0016\u0003\u0001\u0001\u0000\u0001\u0000\u0000\u00fc\u0003\u0003", ""),
+        RESTLESS("", "GET /api/status HTTP/1.1\nHost: a\n\n");
+
+        private final String first;
+        private final String more;
+
+        Kind(String first, String more) {
+            this.first = first;
+            this.more = more;
+        }
+
+        private Flood start() throws Exception {
+            Flood flood = new Flood(this == HALF_HANDSHAKES ? hub.tlsPort() : hub.port());
+            byte[] said = Flood.text(first.formatted(admin));
+            flood.open("127.0.0.1", SOCKETS, said).open("127.0.3.1", SOCKETS, said);
+            return more.isEmpty() ? flood : flood.repeat(Flood.text(more), this == RESTLESS ? 20 : 200);
+        }
+    }
+
+    @BeforeAll
+    static void open() throws Exception {
+        vertx = Vertx.vertx();
+        fillLog();
+        devices = new Devices(List.of(TapStand.one(TapStand.calm(7)), TapStand.one(TapStand.calm(8))));
+        hub = HubProcess.asService(vertx, data, devices.drafts());
+        admin = hub.signIn();
+    }
+
+    /** So that a page of it is half a megabyte. */
+    private static void fillLog() throws Exception {
+        Vertx past = Vertx.vertx();
+        Bus bus = Bus.register(past);
+        Store store = await(Store.open(past, StoreOptions.in(data)));
+        await(past.deployVerticle(new LedgerVerticle(store, InstantSource.system())));
+        Event row = new Event(
+                0, "", "g", 30, EventStatus.CHANGED, "x".repeat(400), null, null, "t", "d", null, null, null, "Ada");
+        await(bus.ask(Catalogue.APPEND, new Append(Collections.nCopies(ROWS, row), null)));
+        await(store.close());
+        await(past.close());
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        hub.close();
+        devices.close();
+        await(vertx.close());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatPoursEndsAsItShouldAndStopIsHeard(Kind kind) throws Exception {
+        placeGlasses();
+        String whole = pour("tap-0", 15);
+        devices.until(0, "/sim/state", truth -> truth.getDouble("ml_in_glass") > 2);
+        try (Flood flood = kind.start()) {
+            String stopped = pour("tap-1", 60);
+            devices.until(1, "/sim/state", truth -> truth.getDouble("ml_in_glass") > 4);
+            assertThat(await(hub.stop("tap-1", admin)).bodyAsJsonObject().getJsonArray("stopped"))
+                    .containsExactly("tap-1");
+            LogFile.Row end = outcome(whole);
+            assertThat(end.status()).isEqualTo("success");
+            assertThat(end.measuredMl()).isEqualTo(inGlass(0), within(AGREES_ML));
+            assertThat(outcome(stopped).code()).isEqualTo("STOPPED");
+            assertThat(inGlass(1)).isLessThan(40);
+            assertThat(hub.get("/health/ready").statusCode()).isEqualTo(200);
+        }
+    }
+
+    private static void placeGlasses() throws Exception {
+        for (int tap = 0; tap < devices.count(); tap++) {
+            devices.sim(tap, "bottle", new JsonObject().put("ml", 700));
+            devices.sim(tap, "glass", new JsonObject().put("present", false));
+            hub.awaitGlass("tap-" + tap, "absent");
+            devices.sim(tap, "glass", new JsonObject().put("present", true).put("empty_g", 180));
+            hub.awaitGlass("tap-" + tap, "present");
+        }
+    }
+
+    /** @return the pour's id */
+    private static String pour(String tap, int amountMl) throws Exception {
+        JsonObject answer = await(hub.dispense(tap, amountMl, null)).bodyAsJsonObject();
+        assertThat(answer.getBoolean("success")).as(answer.encode()).isTrue();
+        return answer.getString("request_id");
+    }
+
+    private static LogFile.Row outcome(String pour) throws Exception {
+        for (LogFile.Row row = null; ; row = ended(pour)) {
+            if (row != null) {
+                return row;
+            }
+        }
+    }
+
+    private static LogFile.Row ended(String pour) throws Exception {
+        return LogFile.read(data).stream()
+                .filter(row ->
+                        Objects.equals(row.requestId(), pour) && !row.status().equals("started"))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static double inGlass(int tap) throws Exception {
+        return devices.settled(tap).getDouble("ml_in_glass");
+    }
+}
