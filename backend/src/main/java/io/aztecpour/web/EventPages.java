@@ -6,6 +6,7 @@ import io.aztecpour.bus.message.EventQuery;
 import io.aztecpour.bus.message.Events;
 import io.aztecpour.domain.Event;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +16,18 @@ final class EventPages {
     static final int PAGE = 100;
 
     private final Bus bus;
+    private final FewAtOnce turns;
     private final EventQuery query;
     private final long wanted;
 
     /**
+     * @param turns of all who read the log
      * @param query which rows; its own limit does not count
      * @param wanted how many rows at most
      */
-    EventPages(Bus bus, EventQuery query, long wanted) {
+    EventPages(Bus bus, FewAtOnce turns, EventQuery query, long wanted) {
         this.bus = bus;
+        this.turns = turns;
         this.query = query;
         this.wanted = wanted;
     }
@@ -38,18 +42,24 @@ final class EventPages {
      * @param taker is given the next page when it is done with the last one
      */
     Future<Void> each(List<Event> first, Function<List<Event>, Future<Void>> taker) {
-        return each(first, wanted, taker);
+        Promise<Void> end = Promise.promise();
+        each(first, wanted, taker, end);
+        return end.future();
     }
 
-    private Future<Void> each(List<Event> page, long left, Function<List<Event>, Future<Void>> taker) {
+    /** Not a chain of futures: a log of years has ten thousand pages. */
+    private void each(List<Event> page, long left, Function<List<Event>, Future<Void>> taker, Promise<Void> end) {
         if (page.isEmpty()) {
-            return Future.succeededFuture();
+            end.complete();
+            return;
         }
         long still = left - page.size();
-        return taker.apply(page)
+        taker.apply(page)
                 .compose(taken -> page.size() < PAGE || still <= 0
-                        ? Future.succeededFuture()
-                        : page(page.get(page.size() - 1).id(), still).compose(next -> each(next, still, taker)));
+                        ? Future.succeededFuture(List.<Event>of())
+                        : page(page.get(page.size() - 1).id(), still))
+                .onSuccess(next -> each(next, still, taker, end))
+                .onFailure(end::fail);
     }
 
     private Future<List<Event>> page(@Nullable Long before, long most) {
@@ -61,6 +71,6 @@ final class EventPages {
                 query.token(),
                 query.sinceMs(),
                 query.text());
-        return bus.ask(Catalogue.QUERY, page).map(Events::events);
+        return turns.run(() -> bus.ask(Catalogue.QUERY, page)).map(Events::events);
     }
 }

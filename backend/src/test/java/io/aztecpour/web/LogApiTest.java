@@ -6,12 +6,15 @@ import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LogApiTest {
     private static final int ROWS = 2_345;
@@ -51,6 +54,23 @@ class LogApiTest {
     @AfterAll
     static void close() {
         hub.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100, 101, 200, 250, 1_000})
+    void aLongListIsTheSameAsManyShortOnes(int limit) {
+        JsonArray rows = hub.as(admin, HttpMethod.GET, "/api/logs?before=2001&limit=" + limit, null)
+                .bodyAsJsonArray();
+        assertThat(rows.stream().map(row -> ((JsonObject) row).getInteger("id")))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, limit).mapToObj(back -> 2_000 - back).toList());
+    }
+
+    @Test
+    void aLongListOfNothingIsAnEmptyOne() {
+        assertThat(hub.as(admin, HttpMethod.GET, "/api/logs?before=1&limit=1000", null)
+                        .bodyAsJsonArray())
+                .isEmpty();
     }
 
     @Test
