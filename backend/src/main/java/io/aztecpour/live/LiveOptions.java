@@ -25,13 +25,7 @@ public record LiveOptions(boolean demo, int maxSockets, int maxSocketsPerAddress
         return new LiveOptions(virtual, maxSockets, maxSocketsPerAddress, maxQueuedBytes, silenceMs);
     }
 
-    /** @return with these bounds, where they are tighter */
     public LiveOptions withSockets(int most, int mostPerAddress) {
-        return new LiveOptions(
-                demo,
-                Math.min(maxSockets, most),
-                Math.min(maxSocketsPerAddress, mostPerAddress),
-                maxQueuedBytes,
-                silenceMs);
+        return new LiveOptions(demo, most, mostPerAddress, maxQueuedBytes, silenceMs);
     }
 }

@@ -52,7 +52,7 @@ final class ErrorAnswer implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         HttpServerResponse response = context.response();
-        if (response.ended() || response.headWritten()) {
+        if (response.ended() || response.headWritten() || response.closed()) {
             context.request().connection().close();
             return;
         }

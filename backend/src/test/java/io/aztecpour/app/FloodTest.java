@@ -17,15 +17,18 @@ import io.aztecpour.house.TapStand;
 import io.aztecpour.ledger.LedgerVerticle;
 import io.aztecpour.store.Store;
 import io.aztecpour.store.StoreOptions;
+import io.aztecpour.web.connections.ConnectionLimits;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,6 +39,15 @@ class FloodTest {
     private static final int SOCKETS = 150;
 
     private static final int ROWS = 1_000;
+
+    /** Of the heap of the service. */
+    private static final ConnectionLimits LIMITS = ConnectionLimits.ofHeap(128 << 20);
+
+    /** Connections that this test itself keeps. */
+    private static final int OWN = 2;
+
+    private static final List<Kind> SLOW =
+            List.of(Kind.SLOW_HEADS, Kind.SLOW_BODIES, Kind.SILENT, Kind.HALF_HANDSHAKES, Kind.UNREAD_BUNDLE);
 
     private static final double AGREES_ML = 1.5;
 
@@ -64,7 +76,8 @@ class FloodTest {
                 " "),
         SILENT("", ""),
         HALF_HANDSHAKES("\u0016\u0003\u0001\u0001\u0000\u0001\u0000\u0000\u00fc\u0003\u0003", ""),
-        RESTLESS("", "GET /api/status HTTP/1.1\nHost: a\n\n");
+        RESTLESS("", "GET /api/status HTTP/1.1\nHost: a\n\n"),
+        RESTLESS_SEARCH("", "GET /api/logs?limit=1000&text=nowhere HTTP/1.1\nHost: a\n\n");
 
         private final String first;
         private final String more;
@@ -74,11 +87,11 @@ class FloodTest {
             this.more = more;
         }
 
-        private Flood start() throws Exception {
+        private Flood start(int sockets) throws Exception {
             Flood flood = new Flood(this == HALF_HANDSHAKES ? hub.tlsPort() : hub.port());
             byte[] said = Flood.text(first.formatted(admin));
-            flood.open("127.0.0.1", SOCKETS, said).open("127.0.3.1", SOCKETS, said);
-            return more.isEmpty() ? flood : flood.repeat(Flood.text(more), this == RESTLESS ? 20 : 200);
+            flood.open("127.0.0.1", sockets, said).open("127.0.3.1", sockets, said);
+            return more.isEmpty() ? flood : flood.repeat(Flood.text(more), name().startsWith("RESTLESS") ? 20 : 200);
         }
     }
 
@@ -106,6 +119,8 @@ class FloodTest {
 
     @AfterAll
     static void close() throws Exception {
+        // However many were cut off: whoever floods must not fill the disk with the hub's log either.
+        assertThat(hub.said()).hasSizeLessThan(60);
         hub.close();
         devices.close();
         await(vertx.close());
@@ -117,7 +132,7 @@ class FloodTest {
         placeGlasses();
         String whole = pour("tap-0", 15);
         devices.until(0, "/sim/state", truth -> truth.getDouble("ml_in_glass") > 2);
-        try (Flood flood = kind.start()) {
+        try (Flood flood = kind.start(SOCKETS)) {
             String stopped = pour("tap-1", 60);
             devices.until(1, "/sim/state", truth -> truth.getDouble("ml_in_glass") > 4);
             assertThat(await(hub.stop("tap-1", admin)).bodyAsJsonObject().getJsonArray("stopped"))
@@ -128,6 +143,43 @@ class FloodTest {
             assertThat(outcome(stopped).code()).isEqualTo("STOPPED");
             assertThat(inGlass(1)).isLessThan(40);
             assertThat(hub.get("/health/ready").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void beyondAllLimitsAFloodPushesOutItselfAndStopIsHeardFromItsOwnAddress() throws Exception {
+        placeGlasses();
+        pour("tap-1", 60);
+        devices.until(1, "/sim/state", truth -> truth.getDouble("ml_in_glass") > 2);
+        byte[] halfHandshake = Flood.text(Kind.HALF_HANDSHAKES.first);
+        try (Flood plain = new Flood(hub.port());
+                Flood secure = new Flood(hub.tlsPort())) {
+            for (String from : List.of("127.0.0.1", "127.0.3.1", "127.0.3.2")) {
+                plain.open(from, 3 * SOCKETS, new byte[0]);
+                secure.open(from, SOCKETS, halfHandshake);
+            }
+            assertThat(await(hub.stop("tap-1", admin)).bodyAsJsonObject().getJsonArray("stopped"))
+                    .containsExactly("tap-1");
+            assertThat(hub.meter("aztecpour_web_connections")).isLessThanOrEqualTo(LIMITS.most());
+            assertThat(hub.meter("aztecpour_web_cut_off_total")).isPositive();
+        }
+    }
+
+    @Test
+    void whoKeepsTheHubWaitingForTooLongIsHungUpOn() throws Exception {
+        String connections = "aztecpour_web_connections";
+        hub.awaitMeter(connections, open -> open <= OWN);
+        List<Flood> floods = new ArrayList<>();
+        try {
+            for (Kind kind : SLOW) {
+                floods.add(kind.start(1));
+            }
+            hub.awaitMeter(connections, open -> open >= 2 * SLOW.size());
+            hub.awaitMeter(connections, open -> open <= OWN);
+        } finally {
+            for (Flood each : floods) {
+                each.close();
+            }
         }
     }
 

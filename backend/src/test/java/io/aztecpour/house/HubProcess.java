@@ -17,10 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
+import java.util.function.DoublePredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -176,26 +177,35 @@ public final class HubProcess implements AutoCloseable {
 
     /** Waits until it sees a glass under its first tap. */
     public void awaitGlass() throws Exception {
-        await("no glass", HubProcess::seesGlass);
+        await("no glass", () -> seesGlass(status()));
     }
 
     /** @param glass {@code present} or {@code absent} */
     public void awaitGlass(String tap, String glass) throws Exception {
         await(
                 "glass is not " + glass,
-                status -> status.getJsonArray("taps").stream()
+                () -> status().getJsonArray("taps").stream()
                         .map(JsonObject.class::cast)
                         .filter(each -> each.getString("id").equals(tap))
                         .map(each -> each.getJsonObject("reading", new JsonObject()))
                         .anyMatch(reading -> reading != null && glass.equals(reading.getString("glass"))));
     }
 
-    private void await(String otherwise, Predicate<JsonObject> wanted) throws Exception {
+    /** Waits until a meter that the hub shows Prometheus is as wanted. */
+    public void awaitMeter(String name, DoublePredicate wanted) throws Exception {
+        await(name, () -> wanted.test(meter(name)));
+    }
+
+    private static void await(String otherwise, Callable<Boolean> wanted) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_S);
-        while (!wanted.test(get("/api/status").bodyAsJsonObject())) {
+        while (!wanted.call()) {
             Invariant.holds(System.nanoTime() < deadline, otherwise);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MS));
         }
+    }
+
+    private JsonObject status() throws Exception {
+        return get("/api/status").bodyAsJsonObject();
     }
 
     private static boolean seesGlass(JsonObject status) {
@@ -206,6 +216,17 @@ public final class HubProcess implements AutoCloseable {
     /** @return the answer of {@code GET} as it is */
     public HttpResponse<Buffer> get(String path) throws Exception {
         return client.getAbs(url(path)).send().await(DEADLINE_S, TimeUnit.SECONDS);
+    }
+
+    /** @return the value of a meter that the hub shows Prometheus */
+    public double meter(String name) throws Exception {
+        return get("/metrics")
+                .bodyAsString()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private String url(String path) {

@@ -64,6 +64,21 @@ final class Connection {
         return now.stage.waitsForClient() && nowNanos - now.sinceNanos > SLOW_NANOS;
     }
 
+    /**
+     * @return the smaller, the sooner it makes room for another: one that is slow; one that has not asked for anything yet;
+     *     one that was of use and may be again; one that is just being served
+     */
+    int worth(long nowNanos) {
+        if (slow(nowNanos)) {
+            return 0;
+        }
+        return switch (stage()) {
+            case OPENING -> 1;
+            case IDLE -> 2;
+            default -> 3;
+        };
+    }
+
     /** @return about how many bytes wait for the client beyond what may always wait */
     long waitingBytes() {
         return channel.isActive() ? channel.bytesBeforeWritable() : 0;

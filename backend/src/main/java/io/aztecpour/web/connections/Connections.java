@@ -4,7 +4,6 @@ import io.netty.channel.Channel;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.VertxConnection;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -12,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,11 +100,12 @@ public final class Connections {
                 .orElse("");
     }
 
-    /** @return whether a connection of this client was cut off: one that keeps the server waiting, else an idle one */
+    /** @return whether a connection of this client was cut off */
     private boolean makeRoom(String source) {
+        long now = System.nanoTime();
         return open.stream()
                 .filter(each -> each.source().equals(source) && each.stage().spare())
-                .min(Comparator.comparing((Connection each) -> !each.stage().waitsForClient())
+                .min(Comparator.comparingInt((Connection each) -> each.worth(now))
                         .thenComparing(Connection::sinceNanos))
                 .map(this::cut)
                 .isPresent();
@@ -134,34 +136,37 @@ public final class Connections {
     }
 
     private void sweepSlow(long now) {
-        List<Connection> slow = new ArrayList<>(open.stream()
-                .filter(each -> each.slow(now))
-                .sorted(Comparator.comparing(Connection::sinceNanos).reversed())
-                .toList());
         Map<String, Integer> kept = new HashMap<>();
         int all = 0;
-        for (Connection each : slow) {
-            if (kept.merge(each.source(), 1, Integer::sum) > limits.slowPerAddress() || ++all > limits.slow()) {
-                cut(each);
+        for (Ranked each : ranked(open.stream().filter(each -> each.slow(now)), Connection::sinceNanos)) {
+            if (kept.merge(each.connection.source(), 1, Integer::sum) > limits.slowPerAddress()
+                    || ++all > limits.slow()) {
+                cut(each.connection);
             }
         }
     }
 
     private void sweepFull() {
-        long waiting = open.stream().mapToLong(Connection::waitingBytes).sum();
-        if (waiting <= limits.bytes()) {
-            return;
-        }
-        List<Connection> fullest = open.stream()
-                .sorted(Comparator.comparing(Connection::waitingBytes).reversed())
-                .toList();
-        for (Connection each : fullest) {
+        List<Ranked> fullest = ranked(open.stream(), Connection::waitingBytes);
+        long waiting = fullest.stream().mapToLong(Ranked::by).sum();
+        for (Ranked each : fullest) {
             if (waiting <= limits.bytes()) {
                 return;
             }
-            waiting -= each.waitingBytes();
-            cut(each);
+            waiting -= each.by;
+            cut(each.connection);
         }
+    }
+
+    /** A connection and what it is sorted by, read once: its own loop goes on changing it. */
+    private record Ranked(Connection connection, long by) {}
+
+    /** @return the highest first */
+    private static List<Ranked> ranked(Stream<Connection> connections, ToLongFunction<Connection> by) {
+        return connections
+                .map(each -> new Ranked(each, by.applyAsLong(each)))
+                .sorted(Comparator.comparingLong(Ranked::by).reversed())
+                .toList();
     }
 
     /** One line a minute, however many were cut off. */

@@ -9,11 +9,11 @@ enum Stage {
     /** Another request. */
     IDLE(75, false),
     /** The rest of a request's body. */
-    SENDING(20, true),
+    SENDING(10, true),
     /** The hub. */
     WORKING(0, false),
     /** The client, which takes an answer, or the next piece of one. */
-    TAKING(60, true),
+    TAKING(20, true),
     /** A live socket, which the live hub looks after. */
     SOCKET(0, false);
 
