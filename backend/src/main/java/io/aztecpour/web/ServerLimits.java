@@ -1,18 +1,14 @@
 package io.aztecpour.web;
 
 import io.vertx.core.http.HttpServerOptions;
-import java.util.concurrent.TimeUnit;
 
-/** What one client may cost the server. */
+/** What one connection may cost the server; for how long, {@link io.aztecpour.web.connections.Connections} says. */
 final class ServerLimits {
     /** The most that a browser may say in one frame of the live socket. */
     private static final int WEBSOCKET_BYTES = 16 * 1024;
 
     /** Room for a guest's token of 200 characters in any spelling, and for refusing one of 10 000 in our own words. */
     private static final int FIRST_LINE_BYTES = 16 * 1024;
-
-    /** A connection on which nothing comes for so long is closed; live sockets are pinged far more often. */
-    private static final int SILENCE_S = 75;
 
     /** Small, so that what a slow phone has not read yet waits here, where the latest replaces it, not in the kernel. */
     private static final int SEND_BUFFER_BYTES = 64 * 1024;
@@ -30,7 +26,6 @@ final class ServerLimits {
                 .setPerFrameWebSocketCompressionSupported(false);
         // Streams of HTTP/2 would each be a connection that nobody counts; no browser speaks it without TLS.
         options.setHttp2ClearTextEnabled(false).setUseAlpn(false);
-        options.setReadIdleTimeout(SILENCE_S).setWriteIdleTimeout(SILENCE_S).setIdleTimeoutUnit(TimeUnit.SECONDS);
         options.setSendBufferSize(SEND_BUFFER_BYTES);
         return options;
     }

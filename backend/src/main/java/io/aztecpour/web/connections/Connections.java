@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -79,8 +80,8 @@ public final class Connections {
 
     private synchronized boolean enter(Connection newcomer) {
         String source = newcomer.source();
-        boolean room = count(source) < limits.mostPerAddress() || makeRoom(source);
-        if (!room || (open.size() >= limits.most() && !makeRoom(busiest()))) {
+        boolean room = count(source) < limits.mostPerAddress() || makeRoom(of(source));
+        if (!room || (open.size() >= limits.most() && !makeRoom(of(busiest())) && !makeRoom(each -> true))) {
             cutOff++;
             return false;
         }
@@ -100,11 +101,16 @@ public final class Connections {
                 .orElse("");
     }
 
-    /** @return whether a connection of this client was cut off */
-    private boolean makeRoom(String source) {
+    private static Predicate<Connection> of(String source) {
+        return each -> each.source().equals(source);
+    }
+
+    /** @return whether one of these connections was cut off */
+    private boolean makeRoom(Predicate<Connection> these) {
         long now = System.nanoTime();
         return open.stream()
-                .filter(each -> each.source().equals(source) && each.stage().spare())
+                .filter(these)
+                .filter(each -> each.stage().spare())
                 .min(Comparator.comparingInt((Connection each) -> each.worth(now))
                         .thenComparing(Connection::sinceNanos))
                 .map(this::cut)
