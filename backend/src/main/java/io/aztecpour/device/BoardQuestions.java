@@ -85,7 +85,8 @@ final class BoardQuestions {
                     poured,
                     request,
                     dispensed,
-                    before.capabilities()));
+                    before.capabilities(),
+                    before.ticket()));
         }
         hurry(status);
     }
@@ -102,7 +103,8 @@ final class BoardQuestions {
                     before.lastPourMl(),
                     before.requestId(),
                     before.dispensedMl(),
-                    before.capabilities()));
+                    before.capabilities(),
+                    before.ticket()));
         }
         hurry(before == null ? status : look);
     }

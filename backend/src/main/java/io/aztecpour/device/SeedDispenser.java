@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class SeedDispenser implements Dispenser {
     static final String STATUS = "/status";
     private static final double MOST_ML = 100_000;
+    private static final int LONGEST_TICKET = 100;
 
     /** Of a state, characters; a sentence is no word. */
     private static final int LONGEST_WORD = 40;
 
     private final DeviceLine line;
     private final StopLine stops;
-    private boolean givesTickets;
 
     SeedDispenser(DeviceLine line, StopLine stops) {
         this.line = line;
@@ -35,9 +35,7 @@ final class SeedDispenser implements Dispenser {
 
     @Override
     public Future<DispenserStatus> status(Urgency urgency) {
-        return line.call(DeviceCall.get(STATUS), urgency)
-                .map(answer -> status(answer.fields()))
-                .onSuccess(said -> givesTickets = said.givesTickets());
+        return line.call(DeviceCall.get(STATUS), urgency).map(answer -> status(answer.fields()));
     }
 
     @Override
@@ -45,26 +43,26 @@ final class SeedDispenser implements Dispenser {
         return line.command(device -> start(device, start)).otherwise(PumpAnswers::unanswered);
     }
 
-    private Future<PumpAnswer> start(DeviceConnection device, PumpStart start) {
-        Future<DeviceAnswer> answer = givesTickets ? startWithTicket(device, start) : dispense(device, start, null);
-        // A ticket may be too old by a hair, or wanted for the first time: what was refused so has not poured.
-        return answer.compose(first ->
-                        PumpAnswers.isStale(first) ? startWithTicket(device, start) : Future.succeededFuture(first))
-                .map(PumpAnswers::read);
-    }
-
     /**
      * A device that gives tickets takes a command only for two seconds after the status whose ticket it names, so that one
-     * which the network delivers late never pours. Asked for at the last moment: the ledger may have taken its time.
+     * which the network delivers late never pours. Meanwhile the ledger may have taken its time; what was refused as stale
+     * has not poured and is told again with the ticket of this moment.
      */
-    private Future<DeviceAnswer> startWithTicket(DeviceConnection device, PumpStart start) {
-        return device.exchange(DeviceCall.get(STATUS))
-                .map(answer -> answer.fields().maybeText("ticket"))
-                .recover(failure -> Future.failedFuture(CallFailure.asUnsent(failure)))
-                .compose(ticket -> dispense(device, start, ticket));
+    private static Future<PumpAnswer> start(DeviceConnection device, PumpStart start) {
+        return dispense(device, start, start.ticket())
+                .compose(answer ->
+                        answer.isStale() ? startWithFreshTicket(device, start) : Future.succeededFuture(answer))
+                .map(Sent::read);
     }
 
-    private static Future<DeviceAnswer> dispense(DeviceConnection device, PumpStart start, @Nullable String ticket) {
+    private static Future<Sent> startWithFreshTicket(DeviceConnection device, PumpStart start) {
+        return device.exchange(DeviceCall.get(STATUS))
+                .map(answer -> status(answer.fields()))
+                .recover(failure -> Future.failedFuture(CallFailure.asUnsent(failure)))
+                .compose(status -> dispense(device, start, status.ticket()));
+    }
+
+    private static Future<Sent> dispense(DeviceConnection device, PumpStart start, @Nullable String ticket) {
         ObjectNode body = DeviceJson.MAPPER
                 .createObjectNode()
                 .put("amount_ml", start.amountMl())
@@ -72,7 +70,20 @@ final class SeedDispenser implements Dispenser {
         if (ticket != null) {
             body.put("ticket", ticket);
         }
-        return device.exchange(DeviceCall.post("/dispense", body).within(DeviceCall.DISPENSE_DEADLINE_MS));
+        long sentNanos = System.nanoTime();
+        return device.exchange(DeviceCall.post("/dispense", body).within(DeviceCall.DISPENSE_DEADLINE_MS))
+                .map(answer -> new Sent(answer, sentNanos));
+    }
+
+    /** The answer to a command and when that was sent, ns. */
+    private record Sent(DeviceAnswer answer, long nanos) {
+        private boolean isStale() {
+            return PumpAnswers.isStale(answer);
+        }
+
+        private PumpAnswer read() {
+            return PumpAnswers.read(answer).sentAt(nanos);
+        }
     }
 
     @Override
@@ -82,6 +93,11 @@ final class SeedDispenser implements Dispenser {
             body.put("request_id", requestId);
         }
         return stops.stop(DeviceCall.post("/stop", body)).map(PumpAnswers::read).otherwise(PumpAnswers::unanswered);
+    }
+
+    private static @Nullable String ticket(Fields fields) {
+        String ticket = fields.maybeText("ticket");
+        return ticket == null || ticket.length() > LONGEST_TICKET ? null : ticket;
     }
 
     static DispenserStatus status(Fields fields) {
@@ -95,7 +111,8 @@ final class SeedDispenser implements Dispenser {
                 fields.maybeWhole("last_pour_ml"),
                 fields.maybeText("request_id"),
                 dispensed == null || dispensed < 0 || dispensed > MOST_ML ? null : dispensed,
-                Set.copyOf(fields.words("capabilities")));
+                Set.copyOf(fields.words("capabilities")),
+                ticket(fields));
     }
 
     /** A state we do not know is not idle, and that is all that counts. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestId of the current or last pour, where it echoes it
  * @param dispensedMl of that pour so far, ml, where it tells
  * @param capabilities {@code stop}, {@code push}, {@code ticket}
+ * @param ticket that the next command is to name, where it gives tickets
  */
 public record DispenserStatus(
         DeviceState state,
@@ -21,7 +22,8 @@ public record DispenserStatus(
         @Nullable Integer lastPourMl,
         @Nullable String requestId,
         @Nullable Double dispensedMl,
-        Set<String> capabilities) {
+        Set<String> capabilities,
+        @Nullable String ticket) {
 
     /** @return whether it takes a command only for two seconds after the status whose ticket it names */
     public boolean givesTickets() {

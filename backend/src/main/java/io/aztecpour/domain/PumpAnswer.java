@@ -6,9 +6,22 @@ import org.jspecify.annotations.Nullable;
  * What became of a command to a dispenser.
  *
  * @param reason the device's own words or what happened on the way; null when it runs
+ * @param sentNanos when its turn had come and it was sent, on the hub's monotonic clock, ns; null where that is not known
  */
 public record PumpAnswer(
-        Result result, @Nullable String reason, @Nullable Double dispensedMl) {
+        Result result,
+        @Nullable String reason,
+        @Nullable Double dispensedMl,
+        @Nullable Long sentNanos) {
+
+    public PumpAnswer(Result result, @Nullable String reason, @Nullable Double dispensedMl) {
+        this(result, reason, dispensedMl, null);
+    }
+
+    public PumpAnswer sentAt(long nanos) {
+        return new PumpAnswer(result, reason, dispensedMl, nanos);
+    }
+
     /** How the device took the command. */
     public enum Result {
         /** It said yes. */

@@ -7,6 +7,8 @@ import io.aztecpour.pour.exactness.PourWatch;
 import io.aztecpour.pour.exactness.Sample;
 import io.aztecpour.pour.exactness.StillWeight;
 import io.aztecpour.pour.exactness.TapLearning;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +18,17 @@ import org.jspecify.annotations.Nullable;
  * passes on what a clean pour taught.
  */
 final class Aim {
+    /** Samples until the pump is known to run: two seconds of the fastest scale. */
+    private static final int MOST_EARLY = 160;
+
     private final Tap tap;
     private final int amountMl;
     private final TapLearning learning;
     private final Consumer<CleanPour> taught;
     private StillWeight empty = StillWeight.UNKNOWN;
     private boolean stops;
+    private final List<Sample> early = new ArrayList<>();
+    private boolean running;
     private @Nullable PourWatch watch;
 
     Aim(Tap tap, int amountMl, TapLearning learning, Consumer<CleanPour> taught) {
@@ -66,11 +73,29 @@ final class Aim {
         watch = new PourWatch(new PourOrder(amountMl, commandMl(), tap.densityGPerMl(), empty), learning, sentNanos);
     }
 
-    /** The command was answered: the pump runs. */
-    void answered(long nanos) {
+    /**
+     * The command was answered: the pump runs.
+     *
+     * @param sentNanos when it was really sent, ns: it may have waited for its turn; null where that is not known
+     */
+    void answered(@Nullable Long sentNanos, long nanos) {
+        if (sentNanos != null) {
+            commanded(sentNanos);
+        }
+        runs();
         if (watch != null) {
             watch.answered(nanos);
         }
+    }
+
+    /** The pump runs, with or without an answer: what was seen until now counts. */
+    void runs() {
+        PourWatch watching = watch;
+        if (watching != null) {
+            early.forEach(watching::sampled);
+        }
+        early.clear();
+        running = true;
     }
 
     /** @return when to send the stop on the hub's monotonic clock, ns; empty where there is nothing to stop or to know */
@@ -78,7 +103,11 @@ final class Aim {
         if (watch == null) {
             return OptionalLong.empty();
         }
-        watch.sampled(sample);
+        if (running) {
+            watch.sampled(sample);
+        } else if (early.size() < MOST_EARLY) {
+            early.add(sample);
+        }
         return stopAt();
     }
 

@@ -31,6 +31,7 @@ final class Pouring {
 
     private final PourParts parts;
     private final Uptime uptime;
+    private final @Nullable String ticket;
     private final long sentNanos = System.nanoTime();
     private final Following following;
     private final Conclusion conclusion;
@@ -41,6 +42,7 @@ final class Pouring {
     Pouring(PourParts parts, DispenserStatus before) {
         this.parts = parts;
         this.uptime = Uptime.of(before);
+        this.ticket = before.ticket();
         this.following = new Following(parts, tripWire(), uptime, before);
         this.conclusion = new Conclusion(parts);
     }
@@ -50,10 +52,10 @@ final class Pouring {
         parts.state().become(PourPhase.STARTED);
         parts.aim().commanded(sentNanos);
         return parts.devices()
-                .start(new PumpStart(parts.aim().commandMl(), parts.requestId()))
+                .start(new PumpStart(parts.aim().commandMl(), parts.requestId(), ticket))
                 .compose(answer -> switch (answer.result()) {
                     case DONE -> {
-                        parts.aim().answered(System.nanoTime());
+                        parts.aim().answered(answer.sentNanos(), System.nanoTime());
                         yield follow();
                     }
                     case UNKNOWN -> findOut();
@@ -138,7 +140,10 @@ final class Pouring {
 
     private Future<DispenseAnswer> found(LostAnswer.Found found) {
         return switch (found) {
-            case STARTED -> follow();
+            case STARTED -> {
+                parts.aim().runs();
+                yield follow();
+            }
             case STARTED_LATE -> {
                 following.trip(Trip.of(FailureCode.POURED_LATE));
                 yield follow();

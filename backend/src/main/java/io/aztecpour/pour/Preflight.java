@@ -18,6 +18,8 @@ final class Preflight {
     private static final long STILL_NANOS = 400_000_000L;
     /** How long a guest may take to let go of the glass, ms. */
     private static final long STILL_WITHIN_MS = 2_500;
+    /** The same where the board takes up to 1 s for each answer, ms. */
+    private static final long SLOW_WITHIN_MS = 6_000;
     /** A scale shows no more than this, g. */
     private static final double MOST_G = 1_000;
 
@@ -129,14 +131,21 @@ final class Preflight {
         }
         Promise<StillWeight> still = Promise.promise();
         waiting = still;
-        long deadline = parts.vertx()
-                .setTimer(
-                        STILL_WITHIN_MS,
-                        over -> still.tryFail(new Fault(
-                                Code.NOT_STILL, "The scale is not still: let go of the glass and try again.")));
-        return still.future()
-                .onComplete(known -> parts.vertx().cancelTimer(deadline))
-                .compose(weight -> scaleWorks().map(weight));
+        parts.vertx().setTimer(STILL_WITHIN_MS, due -> giveUpUnlessSlow(still));
+        return still.future().compose(weight -> scaleWorks().map(weight));
+    }
+
+    /** A slow board has not told enough by then to say whether the glass stands still. */
+    private void giveUpUnlessSlow(Promise<StillWeight> still) {
+        if (scale.hasFewSamples()) {
+            parts.vertx().setTimer(SLOW_WITHIN_MS - STILL_WITHIN_MS, due -> still.tryFail(notStill()));
+        } else {
+            still.tryFail(notStill());
+        }
+    }
+
+    private static Fault notStill() {
+        return new Fault(Code.NOT_STILL, "The scale is not still: let go of the glass and try again.");
     }
 
     /** Beyond either end of its range a scale shows the end, so that nobody would see all of the pour. */

@@ -31,6 +31,7 @@ final class TripWire {
     private long startNanos;
     private double flowMarkMl;
     private long flowMarkNanos;
+    private long lastSampleNanos;
 
     /**
      * @param uptime of the dispenser before the pour
@@ -88,7 +89,8 @@ final class TripWire {
     private @Nullable Trip onScale(Reading reading, Optional<Sample> sample) {
         if (sample.isEmpty()) {
             long blind = reading.atNanos() - Math.max(startNanos, glass.seenNanos());
-            return blind > (reading.weightError() ? ERROR_NANOS : BLIND_NANOS)
+            boolean runs = reading.state() != DeviceState.IDLE;
+            return (runs && blind > BLIND_NANOS) || (reading.weightError() && blind > ERROR_NANOS)
                     ? Trip.of(FailureCode.SCALE_FAILED)
                     : null;
         }
@@ -106,7 +108,11 @@ final class TripWire {
             flowMarkMl = glass.soFarMl();
             flowMarkNanos = sample.atNanos();
         }
-        boolean dry = reading.state() == DeviceState.POURING && sample.atNanos() - flowMarkNanos > FLOW_WITHIN_NANOS;
+        // A slow board tells of the weight seldom, and of the pump's end late.
+        long gap = sample.atNanos() - Math.max(startNanos, lastSampleNanos);
+        lastSampleNanos = sample.atNanos();
+        boolean dry = reading.state() == DeviceState.POURING
+                && sample.atNanos() - flowMarkNanos > FLOW_WITHIN_NANOS + 2 * gap;
         return dry ? Trip.of(FailureCode.NO_FLOW) : null;
     }
 }

@@ -36,6 +36,11 @@ final class WatchedScale {
         return window.isStill(leastNanos, noiseG) ? Optional.of(window.weight()) : Optional.empty();
     }
 
+    /** @return whether too little was seen in the last seconds to tell whether it is still */
+    boolean hasFewSamples() {
+        return window.isSlow();
+    }
+
     /** @return what it shows now, still or not */
     StillWeight now() {
         return window.weight();

@@ -77,6 +77,6 @@ class TapViewTest {
     }
 
     private static DispenserStatus status(Glass glass) {
-        return new DispenserStatus(DeviceState.IDLE, null, glass, 3, null, null, null, Set.of());
+        return new DispenserStatus(DeviceState.IDLE, null, glass, 3, null, null, null, Set.of(), null);
     }
 }

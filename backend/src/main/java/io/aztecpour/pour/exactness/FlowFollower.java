@@ -181,9 +181,11 @@ final class FlowFollower {
         return lost;
     }
 
-    /** @return from the answer to the start of the line, s */
+    /** @return from the answer to the start of the line, s; as learned where the answer was held up on its way */
     double landingS() {
-        return fit.line().startS() - answerS;
+        return answerTrusted
+                ? fit.line().startS() - answerS
+                : learning.landing().value();
     }
 
     /** @return what the samples alone say of the flow; null when next to nothing */

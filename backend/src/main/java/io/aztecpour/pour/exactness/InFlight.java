@@ -29,7 +29,9 @@ record InFlight(double stopS, double stopVariance, double afterRunMl, double aft
         }
         Learned afterRun = learning.afterRun();
         if (afterRun.doubt() > DRIP_DOUBT_ML) {
-            double guess = Math.max(0, flow * fall(landingS)) + USUAL_DRIP_ML;
+            // Boards act when they hear or when they answer; half-way is the best guess, and it matters at slow ones.
+            double early = flow * stop.value() / 2;
+            double guess = Math.max(0, flow * fall(landingS)) + USUAL_DRIP_ML - early;
             return new InFlight(stop.value(), stop.variance(), guess, DRIP_DOUBT_ML * DRIP_DOUBT_ML);
         }
         double atThisFlow = afterRun.value() + flowShare(learning, flow);

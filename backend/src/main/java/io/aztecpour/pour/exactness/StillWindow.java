@@ -22,14 +22,30 @@ public final class StillWindow {
 
     private static final int MOST_SAMPLES = 200;
 
+    private static final int LEAST_SAMPLES = 4;
+
+    /** A board that takes up to 1 s for each answer is believed with fewer samples over a longer time. */
+    private static final int LEAST_SLOW_SAMPLES = 3;
+
+    private static final long LEAST_SLOW_NANOS = 1_000_000_000L;
+    private static final long SLOW_SPAN_NANOS = 6_000_000_000L;
+
     private final Deque<Sample> samples = new ArrayDeque<>();
 
     public void add(Sample sample) {
         samples.addLast(sample);
-        while (samples.size() > MOST_SAMPLES
-                || sample.atNanos() - samples.getFirst().atNanos() > SPAN_NANOS) {
+        while (samples.size() > MOST_SAMPLES || spanNanos() > (isSlow() ? SLOW_SPAN_NANOS : SPAN_NANOS)) {
             samples.removeFirst();
         }
+    }
+
+    /** Whether there are so few samples that they may span a longer time. */
+    public boolean isSlow() {
+        return samples.size() <= LEAST_SAMPLES;
+    }
+
+    private long spanNanos() {
+        return samples.getLast().atNanos() - samples.getFirst().atNanos();
     }
 
     public void restart() {
@@ -44,8 +60,7 @@ public final class StillWindow {
      * @param noiseG standard deviation of one sample as learned, g
      */
     public boolean isStill(long leastNanos, double noiseG) {
-        if (samples.size() < 4
-                || samples.getLast().atNanos() - samples.getFirst().atNanos() < leastNanos) {
+        if (!isEnough(leastNanos)) {
             return false;
         }
         if (weight().noiseG() > TREMBLES_G + 4 * noiseG) {
@@ -55,6 +70,12 @@ public final class StillWindow {
         double early = mean(0, half);
         double late = mean(half, samples.size());
         return Math.abs(late - early) <= 0.15 + 2.5 * noiseG * Math.sqrt(2.0 / half);
+    }
+
+    private boolean isEnough(long leastNanos) {
+        return samples.size() >= LEAST_SAMPLES
+                ? spanNanos() >= leastNanos
+                : samples.size() >= LEAST_SLOW_SAMPLES && spanNanos() >= Math.max(leastNanos, LEAST_SLOW_NANOS);
     }
 
     /** @return where it stands; {@link StillWeight#UNKNOWN} without samples */

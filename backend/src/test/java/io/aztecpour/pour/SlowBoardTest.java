@@ -1,0 +1,88 @@
+package io.aztecpour.pour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.aztecpour.domain.Pour;
+import io.aztecpour.domain.PourPhase;
+import io.aztecpour.house.House;
+import io.aztecpour.house.TapStand;
+import io.aztecpour.store.StoreOptions;
+import io.aztecpour.virtualesp32.Closing;
+import io.aztecpour.virtualesp32.Extensions;
+import io.aztecpour.virtualesp32.VirtualEsp32Options;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Boards that take up to 900 ms for each answer, which the contract allows. Small and large pours succeed there. */
+class SlowBoardTest {
+    /** The scale's noise and drift, and the drops after its last sample, ml. */
+    private static final double AGREES_ML = 3.5;
+
+    private static final List<Slow> BOARDS = boards().toList();
+
+    @TempDir
+    static Path data;
+
+    private static House house;
+
+    /** A board, with a scale of its own or with none. */
+    record Slow(int answerMillis, Closing closing, Extensions extensions, boolean weighed) {
+        private TapStand stand(int seed) {
+            VirtualEsp32Options calm = TapStand.calm(seed);
+            calm.setPhysics(calm.physics().withAnswerMillis(answerMillis))
+                    .setClosing(closing)
+                    .setExtensions(extensions);
+            return weighed ? TapStand.one(calm) : TapStand.unweighed(calm);
+        }
+    }
+
+    private static Stream<Slow> boards() {
+        return Stream.of(200, 500, 900)
+                .flatMap(answerMillis -> Stream.of(Extensions.values())
+                        .flatMap(extensions -> Stream.of(true, false)
+                                .map(weighed -> new Slow(
+                                        answerMillis, weighed ? Closing.NEVER : Closing.HEADER, extensions, weighed))));
+    }
+
+    @BeforeAll
+    static void open() throws Exception {
+        house = House.of(
+                StoreOptions.in(data),
+                BOARDS.stream()
+                        .map(board -> board.stand(BOARDS.indexOf(board) + 1))
+                        .toArray(TapStand[]::new));
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        house.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("boards")
+    @Execution(ExecutionMode.CONCURRENT)
+    void whatASlowBoardPoursIsASuccess(Slow board) throws Exception {
+        int tap = BOARDS.indexOf(board);
+        // A board without figures may say the same after each pour: the same amount twice.
+        for (int amountMl : board.weighed ? new int[] {5, 30} : new int[] {5, 5, 30}) {
+            house.place(tap);
+            Pour pour = house.pour(tap, amountMl);
+            assertThat(pour.phase()).as(pour.reason()).isEqualTo(PourPhase.SUCCESS);
+            assertThat(pour.measured()).isEqualTo(board.weighed);
+            double inGlass = house.devices.settled(tap).getDouble("ml_in_glass");
+            assertThat(inGlass).isEqualTo(amountMl, within(Math.max(AGREES_ML, 0.25 * amountMl)));
+            if (pour.pouredMl() != null) {
+                assertThat(pour.pouredMl()).isEqualTo(inGlass, within(AGREES_ML));
+            }
+        }
+    }
+}
