@@ -88,6 +88,7 @@ const onlyAfterStart = new Set([
   'DEVICE_RESTARTED',
   'NOT_STARTED',
   'NOT_SEEN',
+  'POURED_LATE',
   'HUB_RESTARTED',
   'HUB_STOPPED',
   'HUB_FAILED',

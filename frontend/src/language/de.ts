@@ -31,7 +31,7 @@ export const de: Dictionary = {
   },
   why: {
     NO_GLASS: 'Unter dem Hahn steht kein Glas.',
-    BUSY: 'Dieser Hahn schenkt gerade für jemand anderen ein.',
+    BUSY: 'Dieser Hahn ist noch mit einer anderen Bestellung beschäftigt. Bitte warten.',
     NOT_STILL: 'Die Waage ist noch nicht ruhig. Einen Moment warten.',
     SCALE_DISAGREES: 'Glassensor und Waage sind sich nicht einig. Das Glas noch einmal hinstellen.',
     DEVICE_OFFLINE: 'Das Gerät am Hahn antwortet nicht.',
@@ -51,6 +51,7 @@ export const de: Dictionary = {
     SENSOR_FAILED:
       'Der Glassensor dieses Hahns ist ausgefallen, darum weiß niemand, ob ein Glas da steht: sein Kabel prüfen.',
     NOT_SEEN: 'Niemand hat das Gerät einschenken sehen: bitte im Glas nachsehen.',
+    POURED_LATE: 'Das Netz hielt die Bestellung auf: sie floss verspätet. Bitte im Glas nachsehen.',
     STOPPED: 'Vom Personal gestoppt.',
     HUB_RESTARTED: 'Die Zentrale startete beim Einschenken neu.',
     HUB_STOPPED: 'Die Zentrale wurde beim Einschenken beendet.',

@@ -30,7 +30,7 @@ export const en = {
   /** The hub's stable codes in plain words. */
   why: {
     NO_GLASS: 'There is no glass under the tap.',
-    BUSY: 'This tap is pouring for somebody else.',
+    BUSY: 'This tap is busy with another pour. Wait until it is done.',
     NOT_STILL: 'The scale is not still yet. Wait a moment.',
     SCALE_DISAGREES: 'The glass sensor and the scale do not agree. Put the glass down again.',
     DEVICE_OFFLINE: 'The tap’s device does not answer.',
@@ -50,6 +50,7 @@ export const en = {
     SENSOR_FAILED:
       'The glass sensor of this tap failed, so nobody knows whether a glass is there: check its cable.',
     NOT_SEEN: 'Nobody saw the dispenser pour: look at the glass.',
+    POURED_LATE: 'The network held the order up: it poured late. Look at the glass.',
     STOPPED: 'Stopped by staff.',
     HUB_RESTARTED: 'The hub restarted while pouring.',
     HUB_STOPPED: 'The hub was shut down while pouring.',

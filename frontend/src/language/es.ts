@@ -31,7 +31,7 @@ export const es: Dictionary = {
   },
   why: {
     NO_GLASS: 'No hay ningún vaso bajo el grifo.',
-    BUSY: 'Este grifo está sirviendo a otra persona.',
+    BUSY: 'Este grifo sigue ocupado con otro pedido. Espera a que termine.',
     NOT_STILL: 'La báscula aún no está quieta. Espera un momento.',
     SCALE_DISAGREES: 'El sensor del vaso y la báscula no coinciden. Vuelve a colocar el vaso.',
     DEVICE_OFFLINE: 'El dispositivo del grifo no responde.',
@@ -50,6 +50,7 @@ export const es: Dictionary = {
     GLASS_TOO_HEAVY: 'Este vaso pesa demasiado para la báscula: usa uno más ligero.',
     SENSOR_FAILED: 'Falló el sensor del vaso de este grifo y no se sabe si hay un vaso: revisa su cable.',
     NOT_SEEN: 'Nadie vio servir al dispositivo: mira el vaso.',
+    POURED_LATE: 'La red retuvo el pedido: se sirvió tarde. Mira el vaso.',
     STOPPED: 'Detenido por el personal.',
     HUB_RESTARTED: 'La central se reinició mientras servía.',
     HUB_STOPPED: 'La central se apagó mientras servía.',

@@ -1,5 +1,16 @@
 import type { WebSocketRoute } from '@playwright/test';
-import { chooseGuest, expect, openDesk, placeGlass, pourButton, signIn, stateOf, tapOf, test } from './bar';
+import {
+  bench,
+  chooseGuest,
+  expect,
+  openDesk,
+  placeGlass,
+  pourButton,
+  signIn,
+  stateOf,
+  tapOf,
+  test,
+} from './bar';
 
 const STOP = { name: 'STOP', exact: true };
 
@@ -44,6 +55,25 @@ test('a page that lags behind says how old its picture is, and catches up', asyn
   line.lagMs = 0;
   await expect(stateOf(page)).not.toContainText('last seen');
   await expect(pourButton(page, 30)).toBeEnabled();
+});
+
+test('while the device is silent nobody claims to know, and later the page says how it ended', async ({
+  page,
+  hub,
+}) => {
+  const tap = await tapOf(page, hub, 2);
+  await placeGlass(page, hub, tap.id);
+  await signIn(page, hub);
+  await openDesk(page, hub, tap);
+  await chooseGuest(page, 'unheard');
+  await expect(pourButton(page, 30)).toBeEnabled();
+  await bench(page, hub, tap.id, 'fault', { kind: 'silence', path: '/dispense', ms: 11_000 });
+  await pourButton(page, 30).click();
+  await expect(page.getByRole('alert')).toContainText('Perhaps not poured', { timeout: 20_000 });
+  await expect(page.getByRole('alert')).toContainText('look at the glass');
+
+  await expect(page.getByRole('alert')).toContainText('The pump did not start.', { timeout: 20_000 });
+  await expect(page.getByRole('alert')).not.toContainText('Perhaps');
 });
 
 /** Between hub and page: what the hub says arrives in its order, but late. */

@@ -59,24 +59,46 @@ record Journal(Vertx vertx, Bus bus, String drink) {
 
     /** Staff pressed stop and it ended no pour of ours; that is written all the same. */
     Future<Void> pressedStop(String tap, @Nullable String staff, String reason) {
+        return changed(tap, staff, FailureCode.STOPPED, reason, null, null);
+    }
+
+    /**
+     * A dispenser that had been given up poured what it had been told long before.
+     *
+     * @param claimedMl how much, as it says, ml; null where it does not
+     */
+    Future<Void> pouredLate(Pour pour, @Nullable Double claimedMl) {
+        String reason = Words.failure(Trip.of(FailureCode.POURED_LATE), pour, claimedMl);
+        LOG.warn("{}: {}", pour.requestId(), reason);
+        return changed(pour.tap(), pour.staff(), FailureCode.POURED_LATE, reason, pour, claimedMl);
+    }
+
+    /** @param pour whose guest and amount it is about; null for none. It has its outcome, so its id is not repeated */
+    private Future<Void> changed(
+            String tap,
+            @Nullable String staff,
+            FailureCode code,
+            String reason,
+            @Nullable Pour pour,
+            @Nullable Double claimedMl) {
         long now = System.currentTimeMillis();
         Event event = new Event(
                 0,
                 Event.timestamp(now),
-                null,
-                null,
+                pour == null ? null : pour.userToken(),
+                pour == null ? null : (Integer) pour.amountMl(),
                 EventStatus.CHANGED,
                 reason,
                 now,
                 null,
                 tap,
                 drink,
-                FailureCode.STOPPED.name(),
-                null,
-                null,
+                code.name(),
+                claimedMl,
+                claimedMl == null ? null : (Boolean) false,
                 staff);
         return append(event, null).<Void>mapEmpty().otherwise(failure -> {
-            LOG.warn("a stop at tap {} by {} was not written: {}", tap, staff, failure.getMessage());
+            LOG.warn("{} at tap {} was not written: {}", code, tap, failure.getMessage());
             return null;
         });
     }

@@ -22,8 +22,8 @@ final class LostAnswer {
     private static final long TICKET_NANOS = 2_500_000_000L;
     /** What begins later than this was held up on the way: twice the command's own deadline, ns. */
     private static final long LATE_NANOS = 4_000_000_000L;
-    /** A device that is silent for so long is given up, ns. */
-    private static final long SILENT_NANOS = 300_000_000_000L;
+    /** A device that is silent for so long is not waited for with the outcome, ns. */
+    private static final long SILENT_NANOS = 30_000_000_000L;
     /** So much on the scale is liquid and not noise, g. */
     private static final double GAINED_G = 3;
 
@@ -46,6 +46,7 @@ final class LostAnswer {
     private final PourParts parts;
     private final Uptime uptime;
     private final Following following;
+    private final boolean afterwards;
     private final long sentNanos = System.nanoTime();
     private long heardNanos = sentNanos;
     private @Nullable Long answersSinceNanos;
@@ -57,9 +58,19 @@ final class LostAnswer {
      * @param following knows whether the glass was lifted meanwhile
      */
     LostAnswer(PourParts parts, Uptime uptime, Following following) {
+        this(parts, uptime, following, false);
+    }
+
+    private LostAnswer(PourParts parts, Uptime uptime, Following following, boolean afterwards) {
         this.parts = parts;
         this.uptime = uptime;
         this.following = following;
+        this.afterwards = afterwards;
+    }
+
+    /** @return the same once the outcome is written: without an end, and another glass may stand on the scale */
+    static LostAnswer afterwards(PourParts parts, Uptime uptime, Following following) {
+        return new LostAnswer(parts, uptime, following, true);
     }
 
     Future<Found> find() {
@@ -130,10 +141,11 @@ final class LostAnswer {
         if (gained()) {
             return Found.STARTED;
         }
-        return forsaken || System.nanoTime() - heardNanos > SILENT_NANOS ? Found.GONE : null;
+        boolean longSilent = !afterwards && System.nanoTime() - heardNanos > SILENT_NANOS;
+        return forsaken || longSilent ? Found.GONE : null;
     }
 
     private boolean gained() {
-        return parts.glass().weighed() && parts.glass().gainedG() > GAINED_G;
+        return !afterwards && parts.glass().weighed() && parts.glass().gainedG() > GAINED_G;
     }
 }

@@ -14,6 +14,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ final class Pouring {
     private final Conclusion conclusion;
     private final Promise<Void> over = Promise.promise();
     private @Nullable LostAnswer doubt;
+    private @Nullable LateGuard guard;
 
     /** @param before what the dispenser said when it was last looked at */
     Pouring(PourParts parts, DispenserStatus before) {
@@ -151,7 +153,7 @@ final class Pouring {
             case NOT_STARTED -> stopLateCommand().compose(sent -> notPoured(neverStarted()));
             case RESTARTED -> notPoured(NotPoured.restarted(parts.amountMl(), soFarMl()));
             case UNKNOWN -> stopLateCommand().compose(sent -> notPoured(NotPoured.UNKNOWN));
-            case GONE -> stopLateCommand().compose(sent -> notPoured(NotPoured.LOST));
+            case GONE -> stopLateCommand().compose(sent -> notPoured(NotPoured.LOST, this::watchForLate));
         };
     }
 
@@ -160,15 +162,24 @@ final class Pouring {
                 parts.requestId(), parts.tap().id(), Code.DEVICE_TIMEOUT, NotPoured.NOT_KNOWN_YET);
     }
 
+    private Future<Void> watchForLate() {
+        LateGuard watching = new LateGuard(parts, uptime, following);
+        guard = watching;
+        return watching.watch();
+    }
+
     /** @return whether it is still being found out whether it pours */
     boolean inDoubt() {
-        return doubt != null;
+        return doubt != null || guard != null;
     }
 
     /** The device is not this tap's any more. */
     void forsake() {
         if (doubt != null) {
             doubt.forsake();
+        }
+        if (guard != null) {
+            guard.forsake();
         }
     }
 
@@ -187,13 +198,16 @@ final class Pouring {
     }
 
     private Future<DispenseAnswer> notPoured(NotPoured why) {
+        return notPoured(why, Future::succeededFuture);
+    }
+
+    /** @param last what is to be done before the tap opens again */
+    private Future<DispenseAnswer> notPoured(NotPoured why, Supplier<Future<Void>> last) {
         DispenseAnswer answer =
                 DispenseAnswer.refused(parts.requestId(), parts.tap().id(), why.code(), why.reason());
-        return conclusion
-                .notPoured(why, answer)
-                .onComplete(over)
-                .timeout(ANSWER_MS, TimeUnit.MILLISECONDS)
-                .transform(written -> Future.succeededFuture(answer));
+        Future<Void> written = conclusion.notPoured(why, answer);
+        written.compose(done -> last.get()).onComplete(over);
+        return written.timeout(ANSWER_MS, TimeUnit.MILLISECONDS).transform(done -> Future.succeededFuture(answer));
     }
 
     private void progress(Reading reading) {

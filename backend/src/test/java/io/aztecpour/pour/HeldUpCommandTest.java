@@ -4,6 +4,7 @@ import static io.aztecpour.house.House.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.aztecpour.bus.Catalogue;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.Event;
@@ -23,6 +24,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -36,6 +38,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HeldUpCommandTest {
     private static final int TAPS = 7;
     private static final int AMOUNT_ML = 40;
+    /** Longer than the outcome waits for a silent device. */
+    private static final int LONG_FROZEN_MS = 38_000;
+
     /** Noise and drift of the scale, and drops after its last sample, ml. */
     private static final double AGREES_ML = 3.5;
     /** A drop that an earlier pour left in the spout, ml. */
@@ -133,6 +138,25 @@ class HeldUpCommandTest {
             if (pour.measured()) {
                 assertThat(pour.pouredMl()).isLessThan(inGlass + AGREES_ML);
             }
+            pourAgain(tap);
+        });
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aDispenserThatWasGivenUpIsWatchedUntilItIsBack() throws Exception {
+        at(PLAIN, tap -> {
+            Future<Event> late = house.next(
+                    Catalogue.EVENTS,
+                    event -> FailureCode.POURED_LATE.name().equals(event.code()) && ("tap-" + tap).equals(event.tap()));
+            Pour pour = pourThrough(tap, "freeze", LONG_FROZEN_MS, false);
+            assertThat(pour.code()).as(pour.reason()).isEqualTo(FailureCode.DEVICE_LOST.name());
+            assertThat(house.dispense(tap, 20, "next guest").code()).isEqualTo(Code.BUSY);
+            Event event = await(late);
+            assertThat(event.status()).isEqualTo(EventStatus.CHANGED);
+            assertThat(event.userToken()).isEqualTo("guest");
+            assertThat(event.reason()).contains("late");
+            house.devices.settled(tap);
             pourAgain(tap);
         });
     }
