@@ -21,6 +21,8 @@ final class DispenserCheck {
                 "an unknown path is answered with 404",
                 () -> wire.get("/no-such-path").status(404));
         list.rule("optional: POST /stop stops and says how much was poured", this::stop);
+        list.rule(
+                "optional: a second client is served while another one is silent", new SecondClientCheck(wire)::served);
         PushCheck push = new PushCheck(wire);
         list.rule("optional: /ws greets with a snapshot", () -> {
             needs("push");

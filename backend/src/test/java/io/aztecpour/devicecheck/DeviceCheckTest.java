@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.devicecheck.DeviceCheck.Terms;
 import io.aztecpour.devicecheck.Finding.Verdict;
+import io.aztecpour.virtualesp32.Closing;
 import io.aztecpour.virtualesp32.Device;
 import io.aztecpour.virtualesp32.Dialect;
 import io.aztecpour.virtualesp32.Extensions;
+import io.aztecpour.virtualesp32.Sockets;
 import io.aztecpour.virtualesp32.VirtualEsp32Options;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
@@ -47,6 +49,22 @@ class DeviceCheckTest {
                     .as("nothing was poured without permission")
                     .isZero();
             assertThat(device.truth().getString("power")).isEqualTo("on");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MANY,NEVER,RIGHT", "ONE_WAITS,HEADER,NOT_CHECKED", "ONE_REFUSES,SILENT,NOT_CHECKED"})
+    void aDeviceThatServesOneClientAtATimeIsToldWhatThatMeans(
+            Sockets sockets, Closing closing, Verdict verdict, Vertx vertx) throws Exception {
+        VirtualEsp32Options options = new VirtualEsp32Options()
+                .setDialect(Dialect.DISPENSER)
+                .setSockets(sockets)
+                .setClosing(closing);
+        try (Device device = Device.start(vertx, options)) {
+            Report report = DeviceCheck.check(vertx, device.esp().url(), new Terms(false, false, 2));
+            assertThat(report.findings())
+                    .as(report.text())
+                    .anyMatch(finding -> finding.rule().contains("second client") && finding.verdict() == verdict);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
+import io.aztecpour.domain.FailureCode;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
 import io.aztecpour.house.House;
@@ -14,6 +15,7 @@ import io.aztecpour.virtualesp32.Closing;
 import io.aztecpour.virtualesp32.Extensions;
 import io.aztecpour.virtualesp32.Sockets;
 import io.aztecpour.virtualesp32.VirtualEsp32Options;
+import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -89,5 +91,19 @@ class ConnectionHabitsTest {
                     .extracting(Event::status)
                     .containsExactly(EventStatus.STARTED, EventStatus.SUCCESS);
         }
+        if (habit.extensions == Extensions.ALL) {
+            stopReaches(tap);
+        }
+    }
+
+    /** Also a board that serves one client at a time, and that one is the hub's poll. */
+    private static void stopReaches(int tap) throws Exception {
+        Future<Pour> end = house.ended(tap);
+        Future<?> flows = house.poured(tap, 5);
+        house.dispense(tap, 60, "guest");
+        await(flows);
+        assertThat(house.stop(tap, "Ana").stopped()).containsExactly("tap-" + tap);
+        assertThat(await(end).code()).isEqualTo(FailureCode.STOPPED.name());
+        assertThat(house.devices.settled(tap).getDouble("ml_dispensed_total")).isLessThan(POURS * AMOUNT_ML + 40);
     }
 }
