@@ -23,7 +23,7 @@ export async function dispense(tap: string, token: string, ml: number): Promise<
     call('POST', '/api/dispense', model.dispenseAnswer, {
       body: { amount_ml: ml, user_token: token, tap },
       key,
-      timeoutMs: 12_000,
+      timeoutMs: 20_000,
     });
   try {
     return await ask();

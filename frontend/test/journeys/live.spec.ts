@@ -73,7 +73,7 @@ test('two phones press at once: one pours, the other is told why not', async ({ 
 });
 
 async function outcomeFor(page: Page): Promise<string> {
-  const refused = page.getByText('This tap is pouring for somebody else.');
+  const refused = page.getByText('This tap is busy with another pour. Wait until it is done.');
   const poured = page.getByRole('button', { name: 'Same again' });
   await expect(refused.or(poured)).toBeVisible({ timeout: 30_000 });
   return (await poured.isVisible()) ? 'poured' : 'refused';

@@ -5,11 +5,18 @@ import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.Fault;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One ESP32 that plays one or both parts at a tap: the line to it, and what it speaks. Use from one event loop. */
 final class Board {
+    /** Looked again whether a board that pours rests, ms. */
+    private static final long AT_REST_MS = 2_000;
+
+    /** Tried again whether a board serves two clients at once, ms: one answer may just have been slow. */
+    private static final long NOT_SERVED_MS = 300_000;
+
     private final Vertx vertx;
     private final DeviceClients clients;
     private final String url;
@@ -81,22 +88,33 @@ final class Board {
      * Listens to what it pushes, if it does.
      *
      * @param turned is told when it begins or ends to push
+     * @param rests whether nothing is poured there: only then it is tried whether it serves two clients at once
      */
-    void listen(Consumer<Fields> ear, Runnable turned) {
+    void listen(Consumer<Fields> ear, Runnable turned, BooleanSupplier rests) {
         silence();
         Introduction known = spoken;
-        if (known == null || !known.capabilities().contains("push")) {
+        if (known != null && known.capabilities().contains("push")) {
+            PushLine fresh = new PushLine(vertx, clients.sockets(), url, ear, turned);
+            push = fresh;
+            connectWhereServed(fresh, known.dispenser() == null ? WeightModule.STATUS : SeedDispenser.STATUS, rests);
+        }
+    }
+
+    private void connectWhereServed(PushLine fresh, String path, BooleanSupplier rests) {
+        if (push != fresh) {
             return;
         }
-        PushLine fresh = new PushLine(vertx, clients.sockets(), url, ear, turned);
-        push = fresh;
-        new SecondSocket(vertx, clients.http(), url)
-                .isServed(line, known.dispenser() == null ? WeightModule.STATUS : SeedDispenser.STATUS)
-                .onSuccess(both -> {
-                    if (both) {
-                        fresh.connect();
-                    }
-                });
+        if (!rests.getAsBoolean()) {
+            vertx.setTimer(AT_REST_MS, later -> connectWhereServed(fresh, path, rests));
+            return;
+        }
+        new SecondSocket(vertx, clients.http(), url).isServed(line, path).onSuccess(both -> {
+            if (both) {
+                fresh.connect();
+            } else {
+                vertx.setTimer(NOT_SERVED_MS, later -> connectWhereServed(fresh, path, rests));
+            }
+        });
     }
 
     /** @return it pushes at this moment */

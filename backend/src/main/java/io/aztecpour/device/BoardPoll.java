@@ -104,7 +104,7 @@ final class BoardPoll {
         return board.introduce().map(known -> {
             BoardQuestions fresh = new BoardQuestions(board, known, () -> rate, listener);
             questions = fresh;
-            board.listen(event -> pushed(fresh, event), this::replan);
+            board.listen(event -> pushed(fresh, event), this::replan, () -> !rate.pouring());
             return null;
         });
     }

@@ -6,8 +6,9 @@ import io.vertx.core.buffer.Buffer;
  * What came back from a device, whole.
  *
  * @param body at most {@link DeviceConnection#LONGEST_BODY} bytes
+ * @param sentNanos when the call was sent, on the monotonic clock, ns
  */
-record DeviceAnswer(int status, Buffer body) {
+record DeviceAnswer(int status, Buffer body, long sentNanos) {
 
     boolean ok() {
         return status >= 200 && status < 300;

@@ -23,9 +23,8 @@ public record DeviceClients(HttpClientAgent http, WebSocketClient sockets) {
                 .setMaxFrameSize(DeviceConnection.LONGEST_BODY)
                 .setMaxMessageSize(DeviceConnection.LONGEST_BODY)
                 .setClosingTimeout(CLOSING_S);
-        // A connection that is closed is reset: what has not left this machine by then must not arrive, minutes later,
-        // when
-        // the network is back. And a board with few sockets has this one free at once.
+        // Whoever closes a connection resets it: what has not left this machine by then must not arrive later, when the
+        // network is back. And a board with few sockets has this one free at once.
         HttpClientOptions resets = new HttpClientOptions().setSoLinger(0);
         return new DeviceClients(vertx.createHttpClient(resets), vertx.createWebSocketClient(frames));
     }

@@ -7,7 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +30,8 @@ final class DeviceLine {
 
     private final DeviceConnection connection;
     private final CircuitBreaker breaker;
-    private final Queue<Waiting<?>> commands = new ArrayDeque<>();
-    private final Queue<Waiting<?>> polls = new ArrayDeque<>();
+    private final Deque<Waiting<?>> commands = new ArrayDeque<>();
+    private final Deque<Waiting<?>> polls = new ArrayDeque<>();
     private @Nullable Waiting<?> active;
     private CallFailure lastFailure = CallFailure.notSent("has not answered yet");
     private boolean held;
@@ -51,7 +51,7 @@ final class DeviceLine {
 
     /** @return the whole answer, whatever its status; or a {@link CallFailure}, within the call's deadline once it is sent */
     Future<DeviceAnswer> call(DeviceCall call, Urgency urgency) {
-        return enqueue(new Waiting<>(line -> line.exchange(call), call.harmless()), urgency);
+        return enqueue(new Waiting<>(line -> line.exchange(call), call.harmless(), urgency));
     }
 
     /**
@@ -60,14 +60,19 @@ final class DeviceLine {
      * @param work asks over the connection, one call after the other
      */
     <T> Future<T> command(Function<DeviceConnection, Future<T>> work) {
-        return enqueue(new Waiting<>(work, false), Urgency.COMMAND);
+        return enqueue(new Waiting<>(work, false, Urgency.COMMAND));
     }
 
-    private <T> Future<T> enqueue(Waiting<T> waiting, Urgency urgency) {
+    /** The same for questions alone: a stop may interrupt them, and then they are asked again. */
+    <T> Future<T> questions(Function<DeviceConnection, Future<T>> work) {
+        return enqueue(new Waiting<>(work, true, Urgency.POLL));
+    }
+
+    private <T> Future<T> enqueue(Waiting<T> waiting) {
         if (closed) {
             return Future.failedFuture(CallFailure.notSent("is not in use any more"));
         }
-        Queue<Waiting<?>> queue = urgency == Urgency.COMMAND ? commands : polls;
+        Deque<Waiting<?>> queue = queue(waiting);
         if (queue.size() >= MOST_WAITING) {
             return Future.failedFuture(CallFailure.tooLate("is too slow: too many calls wait for it already"));
         }
@@ -76,10 +81,21 @@ final class DeviceLine {
         return waiting.outcome.future();
     }
 
-    /** Leaves the device to somebody else, unless a command is on its way: closes the connection and opens none. */
+    private Deque<Waiting<?>> queue(Waiting<?> waiting) {
+        return waiting.urgency == Urgency.COMMAND ? commands : polls;
+    }
+
+    /**
+     * Leaves the device to a stop: closes the connection, as soon as no command is on its way over it, and opens none. A
+     * question that is interrupted so is asked again afterwards; the device has not failed.
+     */
     void hold() {
         held = true;
-        if (active == null || active.harmless) {
+        Waiting<?> current = active;
+        if (current != null && current.harmless) {
+            current.interrupted = true;
+        }
+        if (current == null || current.harmless) {
             connection.abandon();
         }
     }
@@ -117,12 +133,22 @@ final class DeviceLine {
     }
 
     private <T> void run(Waiting<T> waiting) {
-        breaker.execute(() -> {
-                    waiting.work.apply(connection).onComplete(waiting.outcome::tryComplete, waiting.outcome::tryFail);
-                    return waiting.outcome.future();
-                })
+        breaker.execute(() -> attempt(waiting))
                 .onComplete(answer -> forgive(), failure -> refuseWhileOpen(waiting, failure))
                 .onComplete(ended -> release());
+    }
+
+    /** @return fails where the device failed */
+    private <T> Future<Void> attempt(Waiting<T> waiting) {
+        return waiting.work.apply(connection).transform(ended -> {
+            if (ended.failed() && waiting.interrupted && !closed) {
+                waiting.interrupted = false;
+                queue(waiting).addFirst(waiting);
+                return Future.succeededFuture();
+            }
+            waiting.outcome.handle(ended);
+            return ended.succeeded() ? Future.succeededFuture() : Future.failedFuture(ended.cause());
+        });
     }
 
     /** The breaker counts failures in a time; what makes a device dead is failures in a row. */
@@ -144,10 +170,13 @@ final class DeviceLine {
 
     private void release() {
         active = null;
+        if (held) {
+            connection.abandon();
+        }
         next();
     }
 
-    private static void refuse(Queue<Waiting<?>> queue) {
+    private static void refuse(Deque<Waiting<?>> queue) {
         for (Waiting<?> waiting = queue.poll(); waiting != null; waiting = queue.poll()) {
             waiting.outcome.tryFail(CallFailure.notSent("is not in use any more"));
         }
@@ -156,12 +185,15 @@ final class DeviceLine {
     private static final class Waiting<T> {
         private final Function<DeviceConnection, Future<T>> work;
         private final boolean harmless;
+        private final Urgency urgency;
         private final Promise<T> outcome = Promise.promise();
         private final long asked = System.nanoTime();
+        private boolean interrupted;
 
-        private Waiting(Function<DeviceConnection, Future<T>> work, boolean harmless) {
+        private Waiting(Function<DeviceConnection, Future<T>> work, boolean harmless, Urgency urgency) {
             this.work = work;
             this.harmless = harmless;
+            this.urgency = urgency;
         }
 
         private boolean isLate() {

@@ -28,6 +28,8 @@ final class Exchange {
     private final DeviceCall call;
     private final int generation;
     private final Promise<DeviceAnswer> outcome = Promise.promise();
+    private final long beganNanos = System.nanoTime();
+    private long sentNanos;
     private boolean sent;
 
     Exchange(Vertx vertx, DeviceConnection device, DeviceCall call) {
@@ -83,7 +85,12 @@ final class Exchange {
     }
 
     private Future<HttpClientConnection> connectAgain(Throwable failure) {
-        return isOver() ? Future.failedFuture(failure) : connectUntilDue();
+        return isOver() || !leavesTime() ? Future.failedFuture(failure) : connectUntilDue();
+    }
+
+    /** Half of the time is the device's, to answer in. */
+    private boolean leavesTime() {
+        return System.nanoTime() - beganNanos < TimeUnit.MILLISECONDS.toNanos(call.deadlineMs()) / 2;
     }
 
     private Future<DeviceAnswer> over(HttpClientConnection connection) {
@@ -100,6 +107,7 @@ final class Exchange {
             return Future.failedFuture(CallFailure.notSent("was given up before anything was sent"));
         }
         sent = true;
+        sentNanos = System.nanoTime();
         Buffer body = call.body();
         return body == null
                 ? request.send()
@@ -123,7 +131,7 @@ final class Exchange {
             }
         });
         response.exceptionHandler(whole::tryFail);
-        response.endHandler(end -> whole.tryComplete(new DeviceAnswer(response.statusCode(), body)));
+        response.endHandler(end -> whole.tryComplete(new DeviceAnswer(response.statusCode(), body, sentNanos)));
         return whole.future();
     }
 

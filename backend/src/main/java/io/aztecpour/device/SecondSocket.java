@@ -24,15 +24,16 @@ final class SecondSocket {
      * @param path of a question that the device answers
      */
     Future<Boolean> isServed(DeviceLine line, String path) {
+        return line.questions(device -> ask(device, path)).otherwise(false);
+    }
+
+    private Future<Boolean> ask(DeviceConnection device, String path) {
         DeviceConnection silent = new DeviceConnection(vertx, client, url);
-        return line.command(device -> {
-            // The silent one must come first: it is the one that takes the socket where there is only one.
-            device.release();
-            return silent.connect()
-                    .compose(open -> device.exchange(DeviceCall.get(path)))
-                    .map(answer -> answer.ok() && silent.kept() != null)
-                    .otherwise(false)
-                    .onComplete(known -> silent.abandon());
-        });
+        // The silent one must come first: it is the one that takes the socket where there is only one.
+        device.release();
+        return silent.connect()
+                .compose(open -> device.exchange(DeviceCall.get(path)))
+                .map(answer -> answer.ok() && silent.kept() != null)
+                .onComplete(known -> silent.abandon());
     }
 }

@@ -5,7 +5,9 @@ import io.aztecpour.bus.message.PumpStart;
 import io.aztecpour.domain.Check;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenserStatus;
+import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.PumpAnswer;
+import io.aztecpour.domain.PumpAnswer.Result;
 import io.vertx.core.Future;
 import java.util.Locale;
 import java.util.Set;
@@ -50,19 +52,29 @@ final class SeedDispenser implements Dispenser {
      */
     private static Future<PumpAnswer> start(DeviceConnection device, PumpStart start) {
         return dispense(device, start, start.ticket())
-                .compose(answer ->
-                        answer.isStale() ? startWithFreshTicket(device, start) : Future.succeededFuture(answer))
-                .map(Sent::read);
+                .compose(answer -> PumpAnswers.isStale(answer)
+                        ? startWithFreshTicket(device, start)
+                        : Future.succeededFuture(read(answer)));
     }
 
-    private static Future<Sent> startWithFreshTicket(DeviceConnection device, PumpStart start) {
+    private static Future<PumpAnswer> startWithFreshTicket(DeviceConnection device, PumpStart start) {
         return device.exchange(DeviceCall.get(STATUS))
                 .map(answer -> status(answer.fields()))
                 .recover(failure -> Future.failedFuture(CallFailure.asUnsent(failure)))
-                .compose(status -> dispense(device, start, status.ticket()));
+                .compose(status -> startIfReady(device, start, status));
     }
 
-    private static Future<Sent> dispense(DeviceConnection device, PumpStart start, @Nullable String ticket) {
+    /** What was checked before may not be so any more. */
+    private static Future<PumpAnswer> startIfReady(DeviceConnection device, PumpStart start, DispenserStatus status) {
+        if (status.state() != DeviceState.IDLE) {
+            return Future.succeededFuture(new PumpAnswer(Result.BUSY, "The dispenser is not idle any more.", null));
+        }
+        return status.glass() == Glass.PRESENT
+                ? dispense(device, start, status.ticket()).map(SeedDispenser::read)
+                : Future.succeededFuture(new PumpAnswer(Result.NO_GLASS, "The glass was taken away.", null));
+    }
+
+    private static Future<DeviceAnswer> dispense(DeviceConnection device, PumpStart start, @Nullable String ticket) {
         ObjectNode body = DeviceJson.MAPPER
                 .createObjectNode()
                 .put("amount_ml", start.amountMl())
@@ -70,20 +82,11 @@ final class SeedDispenser implements Dispenser {
         if (ticket != null) {
             body.put("ticket", ticket);
         }
-        long sentNanos = System.nanoTime();
-        return device.exchange(DeviceCall.post("/dispense", body).within(DeviceCall.DISPENSE_DEADLINE_MS))
-                .map(answer -> new Sent(answer, sentNanos));
+        return device.exchange(DeviceCall.post("/dispense", body).within(DeviceCall.DISPENSE_DEADLINE_MS));
     }
 
-    /** The answer to a command and when that was sent, ns. */
-    private record Sent(DeviceAnswer answer, long nanos) {
-        private boolean isStale() {
-            return PumpAnswers.isStale(answer);
-        }
-
-        private PumpAnswer read() {
-            return PumpAnswers.read(answer).sentAt(nanos);
-        }
+    private static PumpAnswer read(DeviceAnswer answer) {
+        return PumpAnswers.read(answer).sentAt(answer.sentNanos());
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The way a stop goes: past the line, over a connection of its own, at once, whatever else the device is busy with. A
- * stop that is asked for while one runs joins it. Use from one event loop.
+ * stop that is asked for while the same one runs joins it. Use from one event loop.
  *
  * <p>No connection is opened for it in advance: a board that serves one client at a time would wait for that one's word
  * and hear nobody else. Such a board gets to the stop when the line has left it.
@@ -24,7 +24,10 @@ final class StopLine {
     private final Vertx vertx;
     private final DeviceConnection connection;
     private final DeviceLine line;
-    private @Nullable Future<DeviceAnswer> running;
+    private @Nullable Stop running;
+    private boolean closed;
+
+    private record Stop(DeviceCall call, Future<DeviceAnswer> answer) {}
 
     /** @param line the other connection to the device */
     StopLine(Vertx vertx, HttpClientAgent client, String url, DeviceLine line) {
@@ -35,12 +38,13 @@ final class StopLine {
 
     /** @return the answer, or a {@link CallFailure} at the call's deadline at the latest */
     Future<DeviceAnswer> stop(DeviceCall call) {
-        Future<DeviceAnswer> already = running;
+        Stop already = running;
         if (already != null) {
-            return already;
+            // What stops one pour need not stop another one.
+            return already.call.equals(call) ? already.answer : already.answer.transform(ended -> stop(call));
         }
         Promise<DeviceAnswer> outcome = Promise.promise();
-        running = outcome.future();
+        running = new Stop(call, outcome.future());
         long patience = vertx.setTimer(MAKE_ROOM_MS, due -> line.hold());
         trying(call, System.nanoTime()).onComplete(ended -> {
             vertx.cancelTimer(patience);
@@ -54,13 +58,14 @@ final class StopLine {
 
     /** Ends a stop that is under way. */
     void close() {
+        closed = true;
         connection.abandon();
     }
 
     private Future<DeviceAnswer> trying(DeviceCall call, long beganNanos) {
         long leftMs = call.deadlineMs() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNanos);
         return connection.exchange(call.within(Math.max(1, leftMs))).recover(failure -> {
-            if (!turnedAway(failure) || leftMs <= AGAIN_MS) {
+            if (closed || !turnedAway(failure) || leftMs <= AGAIN_MS) {
                 return Future.failedFuture(failure);
             }
             line.hold();

@@ -3,7 +3,6 @@ package io.aztecpour.pour;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.message.Ask;
-import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.FailureCode;
@@ -15,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,15 +26,15 @@ final class CrashRecovery {
     private static final Logger LOG = LoggerFactory.getLogger(CrashRecovery.class);
     private static final long ASK_AGAIN_MS = 400;
     private static final long READ_AGAIN_MS = 500;
-    /** A device that does not answer within this is asked no more, ns. */
-    private static final long DEADLINE_NANOS = 20_000_000_000L;
-    /** Nor one that says for this long that it pours, ns: the slowest pump needs less for the largest pour. */
-    private static final long POURS_NANOS = 40_000_000_000L;
+    private static final long ASK_SELDOM_MS = 5_000;
+    /** The outcome waits so long for a device that does not answer, ns. */
+    private static final long SILENT_NANOS = 20_000_000_000L;
+    /** Then the tap stays closed until it answers, but no longer than this, ns: it may be gone for good. */
+    private static final long STAYS_CLOSED_NANOS = 300_000_000_000L;
 
     private final Vertx vertx;
     private final Bus bus;
     private final Map<String, Integer> open = new HashMap<>();
-    private long beganNanos;
     private boolean known;
 
     CrashRecovery(Vertx vertx, Bus bus) {
@@ -64,7 +62,6 @@ final class CrashRecovery {
 
     private void close(List<Event> events) {
         known = true;
-        beganNanos = System.nanoTime();
         for (Event started : events) {
             String tap = String.valueOf(started.tap());
             open.merge(tap, 1, Integer::sum);
@@ -77,25 +74,14 @@ final class CrashRecovery {
     private Future<Void> close(Event started) {
         LOG.warn("{}: the hub was off during this pour at tap {}", started.requestId(), started.tap());
         Pour pour = asPour(started);
-        return atRest(new TapDevices(bus, pour.tap())).compose(status -> write(pour, started, status));
-    }
-
-    /** @return what the device says when it pours no more; null when it cannot be asked in time */
-    private Future<@Nullable DispenserStatus> atRest(TapDevices devices) {
-        return devices.status()
-                .<@Nullable DispenserStatus>map(status -> status)
-                .otherwise(silent -> null)
-                .compose(status -> isAtRest(status) || isOver(status)
-                        ? Future.succeededFuture(status)
-                        : vertx.timer(ASK_AGAIN_MS, TimeUnit.MILLISECONDS).compose(later -> atRest(devices)));
-    }
-
-    private static boolean isAtRest(@Nullable DispenserStatus status) {
-        return status != null && status.state() == DeviceState.IDLE;
-    }
-
-    private boolean isOver(@Nullable DispenserStatus status) {
-        return System.nanoTime() - beganNanos > (status == null ? DEADLINE_NANOS : POURS_NANOS);
+        return new RestingDevice(vertx, new TapDevices(bus, pour.tap()), pour.requestId())
+                .await(SILENT_NANOS, ASK_AGAIN_MS)
+                .compose(status -> write(pour, started, status)
+                        .compose(written -> status == null
+                                ? new RestingDevice(vertx, new TapDevices(bus, pour.tap()), pour.requestId())
+                                        .await(STAYS_CLOSED_NANOS, ASK_SELDOM_MS)
+                                        .mapEmpty()
+                                : Future.succeededFuture()));
     }
 
     private Future<Void> write(Pour open, Event started, @Nullable DispenserStatus status) {

@@ -12,9 +12,9 @@ import io.aztecpour.domain.FailureCode;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Pour;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,35 +31,47 @@ record Journal(Vertx vertx, Bus bus, String drink) {
 
     /** Keeps trying until the store takes it: an outcome is never lost while the hub runs. */
     Future<Void> outcome(Pour ended, @Nullable KeyedAnswer answer) {
-        return outcome(ended, answer, 1);
-    }
-
-    private Future<Void> outcome(Pour ended, @Nullable KeyedAnswer answer, int round) {
         EventStatus status = ended.code() == null ? EventStatus.SUCCESS : EventStatus.FAILED;
-        return append(event(ended, status), answer)
-                .<Void>mapEmpty()
-                .recover(failure -> again(ended, answer, failure, round));
+        return persist(event(ended, status), answer);
     }
 
-    private Future<Void> again(Pour ended, @Nullable KeyedAnswer answer, Throwable failure, int round) {
+    private Future<Void> persist(Event event, @Nullable KeyedAnswer answer) {
+        Promise<Void> written = Promise.promise();
+        persist(event, answer, 1, written);
+        return written.future();
+    }
+
+    private void persist(Event event, @Nullable KeyedAnswer answer, int round, Promise<Void> written) {
+        append(event, answer)
+                .onComplete(rows -> written.complete(), failure -> again(event, answer, failure, round, written));
+    }
+
+    /** With a timer and not with a chain of futures: a store may be away for hours. */
+    private void again(Event event, @Nullable KeyedAnswer answer, Throwable failure, int round, Promise<Void> written) {
         Code code = failure instanceof Fault fault ? fault.code() : Code.INTERNAL;
         if (code == Code.TAKEN) {
             // An earlier try was written after all, though the store could not say so in time.
-            return Future.succeededFuture();
+            written.complete();
+            return;
         }
         if (code == Code.KEY_REUSED) {
-            return outcome(ended, null, round);
+            persist(event, null, round, written);
+            return;
         }
         // Ever more seldom: a store that is away for an hour must not fill the hub's own log.
         if (Integer.bitCount(round) == 1) {
-            LOG.warn("{}: outcome not written yet: {}", ended.requestId(), failure.getMessage());
+            LOG.warn("{} of tap {} not written yet: {}", event.requestId(), event.tap(), failure.getMessage());
         }
-        return vertx.timer(RETRY_MS, TimeUnit.MILLISECONDS).compose(later -> outcome(ended, answer, round + 1));
+        vertx.setTimer(RETRY_MS, later -> persist(event, answer, round + 1, written));
     }
 
     /** Staff pressed stop and it ended no pour of ours; that is written all the same. */
     Future<Void> pressedStop(String tap, @Nullable String staff, String reason) {
-        return changed(tap, staff, FailureCode.STOPPED, reason, null, null);
+        Event event = changed(tap, staff, FailureCode.STOPPED, reason, null, null);
+        return append(event, null).<Void>mapEmpty().otherwise(failure -> {
+            LOG.warn("a stop at tap {} by {} was not written: {}", tap, staff, failure.getMessage());
+            return null;
+        });
     }
 
     /**
@@ -70,11 +82,11 @@ record Journal(Vertx vertx, Bus bus, String drink) {
     Future<Void> pouredLate(Pour pour, @Nullable Double claimedMl) {
         String reason = Words.failure(Trip.of(FailureCode.POURED_LATE), pour, claimedMl);
         LOG.warn("{}: {}", pour.requestId(), reason);
-        return changed(pour.tap(), pour.staff(), FailureCode.POURED_LATE, reason, pour, claimedMl);
+        return persist(changed(pour.tap(), pour.staff(), FailureCode.POURED_LATE, reason, pour, claimedMl), null);
     }
 
     /** @param pour whose guest and amount it is about; null for none. It has its outcome, so its id is not repeated */
-    private Future<Void> changed(
+    private Event changed(
             String tap,
             @Nullable String staff,
             FailureCode code,
@@ -82,7 +94,7 @@ record Journal(Vertx vertx, Bus bus, String drink) {
             @Nullable Pour pour,
             @Nullable Double claimedMl) {
         long now = System.currentTimeMillis();
-        Event event = new Event(
+        return new Event(
                 0,
                 Event.timestamp(now),
                 pour == null ? null : pour.userToken(),
@@ -97,10 +109,6 @@ record Journal(Vertx vertx, Bus bus, String drink) {
                 claimedMl,
                 claimedMl == null ? null : (Boolean) false,
                 staff);
-        return append(event, null).<Void>mapEmpty().otherwise(failure -> {
-            LOG.warn("{} at tap {} was not written: {}", code, tap, failure.getMessage());
-            return null;
-        });
     }
 
     /** A refusal must not wait for a store that is down: the guest is told either way. */

@@ -170,7 +170,7 @@ final class Lane {
 
     /** The hub goes down: stops the pour. @return done when its outcome is written, or nothing pours */
     Future<Void> close() {
-        if (running == null) {
+        if (running == null || running.isWatching()) {
             return Future.succeededFuture();
         }
         running.stop(Trip.of(FailureCode.HUB_STOPPED));

@@ -4,6 +4,7 @@ import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenserStatus;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,14 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class LostAnswer {
     private static final long ASK_AGAIN_MS = 300;
+    private static final long ASK_SELDOM_MS = 1_000;
     /**
      * A device that has been answering for so long has met everything that was sent before, ns: networks keep the order,
      * and what had not left this machine was thrown away when the command was given up.
      */
     private static final long ANSWERS_FOR_NANOS = 2_000_000_000L;
-    /** A command is good for so long after the status whose ticket it names, with some way there and back, ns. */
+    /** A command is good for two seconds after the status whose ticket it names, and some way there and back, ns. */
     private static final long TICKET_NANOS = 2_500_000_000L;
-    /** What begins later than this was held up on the way: twice the command's own deadline, ns. */
+    /** What pours still so long after the answer was given up has begun late: it was held up on its way, ns. */
     private static final long LATE_NANOS = 4_000_000_000L;
     /** A device that is silent for so long is not waited for with the outcome, ns. */
     private static final long SILENT_NANOS = 30_000_000_000L;
@@ -47,40 +49,29 @@ final class LostAnswer {
     private final Uptime uptime;
     private final Following following;
     private final boolean afterwards;
-    private final long sentNanos = System.nanoTime();
-    private long heardNanos = sentNanos;
+    private final long givenUpNanos = System.nanoTime();
+    private long heardNanos = givenUpNanos;
     private @Nullable Long answersSinceNanos;
-    private boolean forsaken;
+    private final BooleanSupplier forsaken;
     private final Promise<Found> outcome = Promise.promise();
 
     /**
      * @param uptime of the dispenser before the pour
      * @param following knows whether the glass was lifted meanwhile
+     * @param forsaken whether the device is not this tap's any more: it is not waited for then
+     * @param afterwards the outcome is written: it is waited for without an end, and another glass may stand on the scale
      */
-    LostAnswer(PourParts parts, Uptime uptime, Following following) {
-        this(parts, uptime, following, false);
-    }
-
-    private LostAnswer(PourParts parts, Uptime uptime, Following following, boolean afterwards) {
+    LostAnswer(PourParts parts, Uptime uptime, Following following, BooleanSupplier forsaken, boolean afterwards) {
         this.parts = parts;
         this.uptime = uptime;
         this.following = following;
+        this.forsaken = forsaken;
         this.afterwards = afterwards;
-    }
-
-    /** @return the same once the outcome is written: without an end, and another glass may stand on the scale */
-    static LostAnswer afterwards(PourParts parts, Uptime uptime, Following following) {
-        return new LostAnswer(parts, uptime, following, true);
     }
 
     Future<Found> find() {
         ask();
         return outcome.future();
-    }
-
-    /** The device is not this tap's any more: it is not waited for. */
-    void forsake() {
-        forsaken = true;
     }
 
     private void ask() {
@@ -96,7 +87,7 @@ final class LostAnswer {
         if (found != null) {
             outcome.complete(found);
         } else {
-            parts.vertx().setTimer(ASK_AGAIN_MS, later -> ask());
+            parts.vertx().setTimer(afterwards ? ASK_SELDOM_MS : ASK_AGAIN_MS, later -> ask());
         }
     }
 
@@ -111,7 +102,7 @@ final class LostAnswer {
     private @Nullable Found judge(DispenserStatus status, long now, boolean answersForLong) {
         boolean ours = parts.requestId().equals(status.requestId());
         boolean pours = status.state() == DeviceState.POURING && (ours || status.requestId() == null);
-        if (pours && now - sentNanos > LATE_NANOS) {
+        if (pours && now - givenUpNanos > LATE_NANOS) {
             return Found.STARTED_LATE;
         }
         if (ours || pours) {
@@ -120,12 +111,13 @@ final class LostAnswer {
         if (uptime.restarted(status, parts.requestId())) {
             return Found.RESTARTED;
         }
-        if (gained()) {
+        // What is on the scale may be ice or a hand; a device that is idle and names another pour knows better.
+        if (gained() && status.requestId() == null) {
             return Found.STARTED;
         }
-        boolean expired = status.givesTickets() && now - sentNanos > TICKET_NANOS;
+        boolean expired = status.givesTickets() && now - givenUpNanos > TICKET_NANOS;
         if (status.state() != DeviceState.IDLE || !(answersForLong || expired)) {
-            return forsaken ? Found.GONE : null;
+            return forsaken.getAsBoolean() ? Found.GONE : null;
         }
         return tells(status) ? Found.NOT_STARTED : Found.UNKNOWN;
     }
@@ -142,7 +134,7 @@ final class LostAnswer {
             return Found.STARTED;
         }
         boolean longSilent = !afterwards && System.nanoTime() - heardNanos > SILENT_NANOS;
-        return forsaken || longSilent ? Found.GONE : null;
+        return forsaken.getAsBoolean() || longSilent ? Found.GONE : null;
     }
 
     private boolean gained() {

@@ -63,13 +63,18 @@ final class PourRun {
 
     /** @return whether its command was sent and nobody knows what became of it */
     boolean inDoubt() {
-        return pouring != null && pouring.inDoubt();
+        return pouring != null && pouring.doubt().isOpen();
+    }
+
+    /** @return whether all is written and only what may come late is waited for */
+    boolean isWatching() {
+        return pouring != null && pouring.doubt().isWatching();
     }
 
     /** The devices are not this tap's any more: they are not waited for. */
     void forsake() {
         if (pouring != null) {
-            pouring.forsake();
+            pouring.doubt().forsake();
         }
     }
 

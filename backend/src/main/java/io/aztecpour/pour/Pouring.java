@@ -37,8 +37,7 @@ final class Pouring {
     private final Following following;
     private final Conclusion conclusion;
     private final Promise<Void> over = Promise.promise();
-    private @Nullable LostAnswer doubt;
-    private @Nullable LateGuard guard;
+    private final Doubt doubt;
 
     /** @param before what the dispenser said when it was last looked at */
     Pouring(PourParts parts, DispenserStatus before) {
@@ -47,6 +46,7 @@ final class Pouring {
         this.ticket = before.ticket();
         this.following = new Following(parts, tripWire(), uptime, before);
         this.conclusion = new Conclusion(parts);
+        this.doubt = new Doubt(parts, uptime, following);
     }
 
     /** Sends the one command of this pour. @return running, or why it does not */
@@ -83,7 +83,7 @@ final class Pouring {
      * @return whether it ends the pour; false when the pump is off already
      */
     boolean stop(Trip trip) {
-        boolean runs = !following.ended();
+        boolean runs = !following.ended() && !doubt.isWatching();
         following.trip(trip);
         return runs;
     }
@@ -117,7 +117,15 @@ final class Pouring {
 
     private Future<DispenseAnswer> follow() {
         parts.state().become(PourPhase.POURING);
-        following.begin().compose(conclusion::conclude).onFailure(this::giveUp).onSuccess(over::tryComplete);
+        boolean confirmed = !doubt.wasOpen();
+        following
+                .begin()
+                .compose(end -> conclusion
+                        .conclude(end)
+                        .compose(written ->
+                                confirmed || end.status() != null ? Future.succeededFuture() : doubt.watch()))
+                .onFailure(this::giveUp)
+                .onSuccess(over::tryComplete);
         return Future.succeededFuture(
                 DispenseAnswer.running(parts.requestId(), parts.tap().id()));
     }
@@ -127,16 +135,16 @@ final class Pouring {
                 "{}: the answer to the command was lost at tap {}",
                 parts.requestId(),
                 parts.tap().id());
-        LostAnswer lost = new LostAnswer(parts, uptime, following);
-        doubt = lost;
         Promise<DispenseAnswer> answer = Promise.promise();
         long patience = parts.vertx().setTimer(DOUBT_MS, due -> answer.tryComplete(notKnownYet()));
-        lost.find()
-                .onComplete(found -> doubt = null)
+        doubt.find()
                 .compose(this::found)
+                .recover(defect -> {
+                    giveUp(defect);
+                    return Future.succeededFuture(refused(Code.INTERNAL, Words.DEFECT));
+                })
                 .onComplete(known -> parts.vertx().cancelTimer(patience))
-                .onFailure(this::giveUp)
-                .onComplete(answer::tryComplete, answer::tryFail);
+                .onSuccess(answer::tryComplete);
         return answer.future();
     }
 
@@ -153,34 +161,20 @@ final class Pouring {
             case NOT_STARTED -> stopLateCommand().compose(sent -> notPoured(neverStarted()));
             case RESTARTED -> notPoured(NotPoured.restarted(parts.amountMl(), soFarMl()));
             case UNKNOWN -> stopLateCommand().compose(sent -> notPoured(NotPoured.UNKNOWN));
-            case GONE -> stopLateCommand().compose(sent -> notPoured(NotPoured.LOST, this::watchForLate));
+            case GONE -> stopLateCommand().compose(sent -> notPoured(NotPoured.LOST, doubt::watch));
         };
     }
 
     private DispenseAnswer notKnownYet() {
-        return DispenseAnswer.refused(
-                parts.requestId(), parts.tap().id(), Code.DEVICE_TIMEOUT, NotPoured.NOT_KNOWN_YET);
+        return refused(Code.DEVICE_TIMEOUT, NotPoured.NOT_KNOWN_YET);
     }
 
-    private Future<Void> watchForLate() {
-        LateGuard watching = new LateGuard(parts, uptime, following);
-        guard = watching;
-        return watching.watch();
+    private DispenseAnswer refused(Code code, String reason) {
+        return DispenseAnswer.refused(parts.requestId(), parts.tap().id(), code, reason);
     }
 
-    /** @return whether it is still being found out whether it pours */
-    boolean inDoubt() {
-        return doubt != null || guard != null;
-    }
-
-    /** The device is not this tap's any more. */
-    void forsake() {
-        if (doubt != null) {
-            doubt.forsake();
-        }
-        if (guard != null) {
-            guard.forsake();
-        }
+    Doubt doubt() {
+        return doubt;
     }
 
     /** A late command must not pour when nobody expects it any more, so a stop goes after it where the device has one. */
@@ -203,8 +197,7 @@ final class Pouring {
 
     /** @param last what is to be done before the tap opens again */
     private Future<DispenseAnswer> notPoured(NotPoured why, Supplier<Future<Void>> last) {
-        DispenseAnswer answer =
-                DispenseAnswer.refused(parts.requestId(), parts.tap().id(), why.code(), why.reason());
+        DispenseAnswer answer = refused(why.code(), why.reason());
         Future<Void> written = conclusion.notPoured(why, answer);
         written.compose(done -> last.get()).onComplete(over);
         return written.timeout(ANSWER_MS, TimeUnit.MILLISECONDS).transform(done -> Future.succeededFuture(answer));

@@ -62,7 +62,7 @@ final class PumpRest {
         long since = idleSinceNanos == null ? nanos : idleSinceNanos;
         idleSinceNanos = since;
         boolean timeToStart = nanos - begunNanos < STARTS_WITHIN_NANOS;
-        return names(status) || (nanos - since >= IDLE_FOR_NANOS && (hasPoured(status) || !timeToStart));
+        return names(status) || (nanos - since >= IDLE_FOR_NANOS && (isSeen(status) || !timeToStart));
     }
 
     /** @return whether it said that it is idle, and is to be asked once more */
@@ -70,19 +70,21 @@ final class PumpRest {
         return idleSinceNanos != null;
     }
 
-    /** @return whether it is known to have poured: it names the pour, was seen at it, or counts it */
+    /** @return whether it has poured: it was seen to, or it said yes, counts nothing, and was quicker than anybody looked */
     boolean hasPoured(DispenserStatus status) {
+        boolean tellsNothing = status.requestId() == null && status.lastPourMl() == null;
+        return isSeen(status) || (tellsNothing && mayBeMissed());
+    }
+
+    /** It names the pour, was seen at it, or counts it. */
+    private boolean isSeen(DispenserStatus status) {
         return seenPouring || names(status) || (status.requestId() == null && counts(status));
     }
 
-    /** One that counts nothing is believed where it said yes and was quicker than anybody looked. */
     private boolean counts(DispenserStatus status) {
         Integer last = status.lastPourMl();
-        if (last == null) {
-            return mayBeMissed();
-        }
         boolean anew = !Objects.equals(last, before.lastPourMl());
-        return anew || (last == commandMl && mayBeMissed());
+        return last != null && (anew || (last == commandMl && mayBeMissed()));
     }
 
     /** Whether even the fastest pump was done between two looks. */

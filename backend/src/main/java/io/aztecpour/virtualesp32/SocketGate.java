@@ -62,7 +62,13 @@ final class SocketGate {
             refused.remove(connection);
             leave(connection);
             next.handle(request);
-        } else if (refused.contains(connection)) {
+            return;
+        }
+        if (!queue.contains(connection) && !refused.contains(connection)) {
+            // It had come to the bench before.
+            opened(connection);
+        }
+        if (refused.contains(connection)) {
             connection.close();
         } else if (queue.peek() == connection) {
             awaitWord();

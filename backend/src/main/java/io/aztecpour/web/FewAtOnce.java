@@ -18,13 +18,22 @@ final class FewAtOnce {
 
     <T> Future<T> run(Supplier<Future<T>> task) {
         Promise<T> done = Promise.promise();
-        waiting.add(() -> task.get().onComplete(result -> {
+        waiting.add(() -> begun(task).onComplete(result -> {
             running--;
             next();
             done.handle(result);
         }));
         next();
         return done.future();
+    }
+
+    /** A task that cannot even begin gives its place back too. */
+    private static <T> Future<T> begun(Supplier<Future<T>> task) {
+        try {
+            return task.get();
+        } catch (RuntimeException defect) {
+            return Future.failedFuture(defect);
+        }
     }
 
     private void next() {

@@ -99,7 +99,7 @@ public final class DeviceFuzz {
         Introduction known = board.spoken();
         if (known != null) {
             BoardQuestions questions = new BoardQuestions(board, known, () -> RATE, DEAF);
-            board.listen(questions::pushed, () -> {});
+            board.listen(questions::pushed, () -> {}, () -> true);
         }
         return Future.succeededFuture();
     }

@@ -1,5 +1,6 @@
 package io.aztecpour.device;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,7 +73,7 @@ class DeviceLineTest {
     }
 
     @Test
-    void aStopReachesADeviceThatServesOneConnectionAtATime(Vertx vertx) throws Exception {
+    void aStopReachesADeviceThatServesOneConnectionAtATimeAndTheQuestionIsAskedAgain(Vertx vertx) throws Exception {
         try (HostileDevice device = HostileDevice.start(vertx, DeviceLineTest::hangButStop);
                 LoopedBoard board = LoopedBoard.dispenser(vertx, device.url())) {
             device.serveOneConnectionAtATime();
@@ -80,7 +81,26 @@ class DeviceLineTest {
             device.awaitRequest();
             PumpAnswer stopped = board.ask(known -> known.pump().stop("r-1")).await(10, SECONDS);
             assertThat(stopped.result()).isEqualTo(Result.DONE);
-            assertThat(failureOf(poll).kind()).isEqualTo(Kind.BROKEN);
+            device.awaitRequest();
+            device.awaitRequest().json(STATUS);
+            assertThat(poll.await(10, SECONDS).state()).isEqualTo(DeviceState.IDLE);
+            assertThat(device.asked()).containsExactly("GET /status", "POST /stop", "GET /status");
+        }
+    }
+
+    @Test
+    void aStopReachesSuchADeviceWhenItHasAnsweredTheCommand(Vertx vertx) throws Exception {
+        try (HostileDevice device = HostileDevice.start(vertx, DeviceLineTest::hangButStop);
+                LoopedBoard board = LoopedBoard.dispenser(vertx, device.url())) {
+            device.serveOneConnectionAtATime();
+            Future<PumpAnswer> dispense = board.ask(known -> known.pump().start(new PumpStart(30, "r-1")));
+            Request command = device.awaitRequest();
+            Future<PumpAnswer> stop = board.ask(known -> known.pump().stop("r-1"));
+            // Longer than the stop lets the line have the device to itself.
+            vertx.timer(300, MILLISECONDS).await(10, SECONDS);
+            command.json("{\"ok\":true}");
+            assertThat(dispense.await(10, SECONDS).result()).isEqualTo(Result.DONE);
+            assertThat(stop.await(10, SECONDS).result()).isEqualTo(Result.DONE);
         }
     }
 

@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.Ask;
+import io.aztecpour.bus.message.TapEdit;
 import io.aztecpour.domain.Code;
+import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
 import io.aztecpour.domain.FailureCode;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
+import io.aztecpour.domain.Tap;
 import io.aztecpour.house.House;
 import io.aztecpour.house.TapStand;
 import io.aztecpour.store.StoreOptions;
 import io.aztecpour.virtualesp32.Extensions;
+import io.aztecpour.virtualesp32.VirtualEsp32;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -159,6 +164,29 @@ class HeldUpCommandTest {
             house.devices.settled(tap);
             pourAgain(tap);
         });
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aDispenserThatIsReplacedIsWaitedForNoLonger() throws Exception {
+        int tap = PLAIN.take();
+        VirtualEsp32 spare = await(VirtualEsp32.start(house.vertx, TapStand.calm(tap)));
+        house.place(tap);
+        house.fault(
+                tap,
+                new JsonObject().put("kind", "freeze").put("path", "/dispense").put("ms", 600_000));
+        Future<Pour> end = house.ended(tap);
+        assertThat(house.dispense(tap, AMOUNT_ML, "guest").code()).isEqualTo(Code.DEVICE_TIMEOUT);
+        Tap before = await(house.bus.ask(Catalogue.TAPS, Ask.ALL)).taps().get(tap);
+        Future<?> heard = house.next(
+                Catalogue.READINGS, reading -> House.of(reading, tap) && reading.state() == DeviceState.IDLE);
+        await(house.bus.ask(Catalogue.CHANGE_TAP, new TapEdit(at(before, spare.url()))));
+        assertThat(await(end).code()).isEqualTo(FailureCode.DEVICE_LOST.name());
+        await(heard);
+    }
+
+    private static Tap at(Tap tap, String url) {
+        return new Tap(tap.id(), tap.name(), tap.drink(), tap.colour(), tap.densityGPerMl(), url, url, tap.position());
     }
 
     private interface Work {

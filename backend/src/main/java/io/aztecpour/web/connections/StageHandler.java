@@ -19,6 +19,7 @@ final class StageHandler extends ChannelDuplexHandler {
     private int unanswered;
     private boolean sending;
     private boolean answering;
+    private boolean cut;
 
     StageHandler(Connection connection) {
         this.connection = connection;
@@ -29,10 +30,14 @@ final class StageHandler extends ChannelDuplexHandler {
         if (message instanceof HttpRequest) {
             sending = true;
             if (++unanswered > 1 + MOST_AHEAD) {
-                ReferenceCountUtil.release(message);
+                cut = true;
                 Connection.cutOff(context.channel());
-                return;
             }
+        }
+        if (cut) {
+            // What follows in the same read belongs to a request that nobody has heard of.
+            ReferenceCountUtil.release(message);
+            return;
         }
         if (message instanceof LastHttpContent) {
             sending = false;
