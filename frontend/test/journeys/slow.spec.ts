@@ -72,7 +72,8 @@ test('while the device is silent nobody claims to know, and later the page says 
   await expect(page.getByText('Perhaps not poured.')).toBeVisible({ timeout: 20_000 });
   await expect(page.getByText('look at the glass')).toBeVisible();
 
-  await expect(page.getByText('The pump did not start.')).toBeVisible({ timeout: 20_000 });
+  const problem = page.locator('main').getByRole('alert').filter({ hasText: 'The pump did not start.' });
+  await expect(problem).toBeVisible({ timeout: 20_000 });
   await expect(page.getByText('Perhaps not poured.')).toBeHidden();
 });
 

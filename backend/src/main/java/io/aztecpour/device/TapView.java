@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of a tap now, put together from what its boards said one after the other. */
 final class TapView {
+    /** What is pushed comes no later than this, ms. */
+    private static final long MOST_DELAY_MS = 5_000;
+
     private final String tap;
     private final GlassDebouncer scaleGlass = new GlassDebouncer();
     private long seq;
@@ -48,12 +51,22 @@ final class TapView {
     }
 
     private void heard(Weight told, long nanos) {
+        if (isOlder(told, weight)) {
+            return;
+        }
         weight = told;
         weightLost = false;
         Double grams = told.grams();
         if (grams != null && !told.failed()) {
             scaleGlass.weighed(grams, nanos);
         }
+    }
+
+    /** What was pushed may have waited on its way while the scale was asked. A stamp far behind is a scale that restarted. */
+    private static boolean isOlder(Weight told, @Nullable Weight known) {
+        Long stamp = told.sampleMs();
+        Long newest = known == null ? null : known.sampleMs();
+        return stamp != null && newest != null && stamp < newest && newest - stamp < MOST_DELAY_MS;
     }
 
     /** Until the scale answers again, its weight is the last good one and no measurement. */

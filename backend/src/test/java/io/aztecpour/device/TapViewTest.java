@@ -72,6 +72,15 @@ class TapViewTest {
     }
 
     @Test
+    void aWeightThatWasPushedBeforeTheScaleWasAskedIsNoNews() {
+        view.heard(ScaleReading.of(new Weight(180.0, 9_000L, false)));
+        view.heard(ScaleReading.of(new Weight(186.8, 8_500L, false)));
+        assertThat(view.reading().weightG()).isEqualTo(180.0);
+        view.heard(ScaleReading.of(new Weight(90.0, 40L, false)));
+        assertThat(view.reading().weightG()).as("after a restart of the scale").isEqualTo(90.0);
+    }
+
+    @Test
     void eachReadingHasItsNumber() {
         assertThat(view.reading().seq()).isLessThan(view.reading().seq());
     }

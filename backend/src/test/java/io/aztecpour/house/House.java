@@ -12,6 +12,7 @@ import io.aztecpour.bus.message.PourName;
 import io.aztecpour.bus.message.StopAnswer;
 import io.aztecpour.bus.message.StopRequest;
 import io.aztecpour.device.DeviceSupervisor;
+import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.DispenseRequest;
 import io.aztecpour.domain.Event;
@@ -159,11 +160,20 @@ public final class House implements AutoCloseable {
                 : door.wish("tap-" + tap, amountMl, token, key);
     }
 
-    /** Pours and waits for the end; the ending is listened to before it can happen. */
+    /**
+     * Pours and waits for the end; the ending is listened to before it can happen. Where the hub still finds out how the
+     * pour before ended, it is wished again.
+     */
     public Pour pour(int tap, int amountMl) throws Exception {
-        Future<Pour> end = ended(tap);
-        dispense(tap, amountMl, "guest");
-        return await(end);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_S);
+        while (System.nanoTime() < deadline) {
+            Future<Pour> end = ended(tap);
+            if (dispense(tap, amountMl, "guest").code() != Code.BUSY) {
+                return await(end);
+            }
+            await(vertx.timer(LOOK_MS, TimeUnit.MILLISECONDS));
+        }
+        throw new AssertionError("tap " + tap + " stayed closed");
     }
 
     public StopAnswer stop(int tap, String staff) throws Exception {

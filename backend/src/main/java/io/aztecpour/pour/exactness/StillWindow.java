@@ -20,6 +20,9 @@ public final class StillWindow {
     /** More than a scale's noise may grow by a shaking table, g: what trembles like this is in somebody's hand. */
     private static final double TREMBLES_G = 3;
 
+    /** Besides the noise the newest sample may be off the mean by this, g: more is another glass, not seen for long yet. */
+    private static final double NEWEST_G = 1;
+
     private static final int MOST_SAMPLES = 200;
 
     private static final int LEAST_SAMPLES = 4;
@@ -53,8 +56,8 @@ public final class StillWindow {
     }
 
     /**
-     * Whether the weight stood still: enough samples over enough time, which hardly tremble, and the two
-     * halves of the window agree.
+     * Whether the weight stood still: enough samples over enough time, which hardly tremble, the two halves
+     * of the window agree, and the newest sample with both.
      *
      * @param leastNanos how long it must have been watched, ns, up to 1.5 s
      * @param noiseG standard deviation of one sample as learned, g
@@ -63,7 +66,9 @@ public final class StillWindow {
         if (!isEnough(leastNanos)) {
             return false;
         }
-        if (weight().noiseG() > TREMBLES_G + 4 * noiseG) {
+        StillWeight weight = weight();
+        boolean newestAgrees = Math.abs(samples.getLast().grams() - weight.grams()) <= NEWEST_G + 4 * noiseG;
+        if (!newestAgrees || weight.noiseG() > TREMBLES_G + 4 * noiseG) {
             return false;
         }
         int half = samples.size() / 2;

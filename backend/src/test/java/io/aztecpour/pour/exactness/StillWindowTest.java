@@ -52,6 +52,23 @@ class StillWindowTest {
     }
 
     @Test
+    void isNotFoundWhereTheNewestSampleIsOfAnotherGlass() {
+        feed(50, 1.4, seconds -> 187);
+        assertThat(window.isStill(HALF_A_SECOND, 0.7)).isTrue();
+        window.add(new Sample(1_420_000_000L, 180));
+        assertThat(window.isStill(HALF_A_SECOND, 0.7)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.9, true", "2.5, true", "0.3, false"})
+    void isFoundInThreeSamplesOfASlowBoardAlone(double apart, boolean still) {
+        for (int sample = 0; sample < 3; sample++) {
+            window.add(new Sample(Math.round(sample * apart * 1e9), 200));
+        }
+        assertThat(window.isStill(HALF_A_SECOND, 0.3)).isEqualTo(still);
+    }
+
+    @Test
     void isNotFoundInLastDrops() {
         feed(50, 0.8, seconds -> 200 - 2 * Math.exp(-seconds / 0.3));
 
