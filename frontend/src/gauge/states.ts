@@ -18,6 +18,7 @@ export const looks: Record<Showing, Look> = {
   'no-glass': { icon: 'glass', tone: 'target', ring: 'ask' },
   ready: { icon: 'check', tone: 'act', ring: 'ready' },
   checking: { icon: 'hourglass', tone: 'act', ring: 'busy' },
+  'in-doubt': { icon: 'offline', tone: 'bad', ring: 'busy' },
   pouring: { icon: 'drop', tone: 'act', ring: 'busy' },
   settling: { icon: 'scale', tone: 'target', ring: 'measuring' },
   success: { icon: 'check', tone: 'good', ring: 'good' },

@@ -27,14 +27,17 @@ export class TapSight {
     busy(this.shown) || this.shown === 'success' || this.shown === 'failed' || this.ml !== 0,
   );
   /** A settled and measured figure has a tenth; a moving one would only flicker. A failure names what had flowed. */
-  readonly figure = $derived.by(() =>
-    this.shown === 'failed' || this.shown === 'success'
+  readonly figure = $derived.by(() => {
+    if (this.shown === 'in-doubt') return figure(null);
+    return this.shown === 'failed' || this.shown === 'success'
       ? figure(this.tap.pour?.poured_ml, this.tap.pour?.measured ? 1 : 0)
-      : figure(this.ml),
-  );
-  /** The pour has ended, and nobody knows how much of it is in the glass. */
+      : figure(this.ml);
+  });
+  /** The pour has ended or its device is silent, and nobody knows how much of it is in the glass. */
   readonly unknown = $derived.by(
-    () => (this.shown === 'failed' || this.shown === 'success') && this.tap.pour?.poured_ml == null,
+    () =>
+      this.shown === 'in-doubt' ||
+      ((this.shown === 'failed' || this.shown === 'success') && this.tap.pour?.poured_ml == null),
   );
 
   /** The state's reason or what it waits for; empty where the words say it all. */
@@ -50,6 +53,8 @@ export class TapSight {
       case 'hub-lost':
       case 'unsure':
         return this.lastSeen;
+      case 'in-doubt':
+        return say().unknownMl;
       case 'not-ready':
         return say().deviceSays(tap.reading?.state_word ?? '');
       case 'success':

@@ -24,6 +24,7 @@ export const de: Dictionary = {
     'no-glass': 'Glas hinstellen',
     ready: 'Bereit',
     checking: 'Prüfe …',
+    'in-doubt': 'Noch nicht bekannt',
     pouring: 'Schenkt ein',
     settling: 'Misst …',
     success: 'Eingeschenkt',

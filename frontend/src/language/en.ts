@@ -22,6 +22,7 @@ export const en = {
     'no-glass': 'Place a glass',
     ready: 'Ready',
     checking: 'Checking…',
+    'in-doubt': 'Not known yet',
     pouring: 'Pouring',
     settling: 'Measuring…',
     success: 'Poured',

@@ -24,6 +24,7 @@ export const es: Dictionary = {
     'no-glass': 'Pon un vaso',
     ready: 'Listo',
     checking: 'Comprobando…',
+    'in-doubt': 'Aún no se sabe',
     pouring: 'Sirviendo',
     settling: 'Midiendo…',
     success: 'Servido',

@@ -9,6 +9,7 @@ export type Showing =
   | 'no-glass'
   | 'ready'
   | 'checking'
+  | 'in-doubt'
   | 'pouring'
   | 'settling'
   | 'success'
@@ -20,6 +21,7 @@ const FAILED_SHOWN_MS = 10_000;
 
 export function showing(tap: Tap, trusted: boolean, hubNow: number): Showing {
   if (!trusted) return 'hub-lost';
+  if (inDoubt(tap, hubNow)) return 'in-doubt';
   const running = runningPhase(tap);
   if (running) return running;
   if (!tap.online || tap.reading?.state === 'offline') return 'offline';
@@ -29,6 +31,12 @@ export function showing(tap: Tap, trusted: boolean, hubNow: number): Showing {
   if (tap.reading.glass === 'absent') return 'no-glass';
   if (!tap.cleared && tap.pour?.phase === 'success') return 'success';
   return tap.reading.glass === 'unknown' || tap.reading.state === 'unknown' ? 'unsure' : 'ready';
+}
+
+/** The command is out and the device silent: nobody knows yet whether it pours. */
+function inDoubt(tap: Tap, hubNow: number): boolean {
+  const silent = !tap.online || tap.reading?.state === 'offline' || ageMs(tap, hubNow) > STALE_MS;
+  return tap.pour?.phase === 'started' && silent;
 }
 
 function runningPhase(tap: Tap): Showing | null {
@@ -59,7 +67,7 @@ function failedJustNow(tap: Tap, hubNow: number): boolean {
 }
 
 export function busy(shown: Showing): boolean {
-  return shown === 'checking' || shown === 'pouring' || shown === 'settling';
+  return shown === 'checking' || shown === 'in-doubt' || shown === 'pouring' || shown === 'settling';
 }
 
 /** @returns how old what is shown is, ms; 0 without a reading */

@@ -186,6 +186,14 @@ describe('what a tap shows', () => {
     expect(showing(tap({ pour: pour() }), false, NOW)).toBe('hub-lost');
   });
 
+  it('says that nobody knows yet while a device that was told to pour is silent', () => {
+    const started = { pour: pour({ phase: 'started' }) };
+    expect(showing(tap({ ...started, online: false }), true, NOW)).toBe('in-doubt');
+    expect(showing(tap({ ...started, reading: reading({ state: 'offline' }) }), true, NOW)).toBe('in-doubt');
+    expect(showing(tap(started), true, NOW + STALE_MS + 1)).toBe('in-doubt');
+    expect(showing(tap(started), true, NOW)).toBe('pouring');
+  });
+
   it('is offline when the device is', () => {
     expect(showing(tap({ online: false }), true, NOW)).toBe('offline');
     expect(showing(tap({ reading: reading({ state: 'offline' }) }), true, NOW)).toBe('offline');
