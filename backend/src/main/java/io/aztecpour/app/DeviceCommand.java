@@ -71,6 +71,12 @@ final class DeviceCommand implements Callable<Integer> {
     @Option(names = "--name", defaultValue = "Virtual ESP32", description = "Its device name.")
     private String name = "Virtual ESP32";
 
+    @Option(
+            names = "--device-id",
+            paramLabel = "ID",
+            description = "Its MAC, told with extensions; none tells none. Default: made of address, name and seed.")
+    private @Nullable String deviceId;
+
     @Option(names = "--data", paramLabel = "DIR", description = "Where its flash lies. Without: in memory.")
     private @Nullable Path data;
 
@@ -85,6 +91,15 @@ final class DeviceCommand implements Callable<Integer> {
                                 device::close)));
     }
 
+    /** The same board when it is started again. */
+    private @Nullable String deviceId() {
+        String said = deviceId;
+        if (said == null) {
+            return VirtualEsp32Options.macOf(host + " " + port + " " + name + " " + seed);
+        }
+        return said.equals("none") ? null : said;
+    }
+
     private VirtualEsp32Options options() {
         return new VirtualEsp32Options()
                 .setHost(host)
@@ -96,6 +111,7 @@ final class DeviceCommand implements Callable<Integer> {
                 .setSeed(seed)
                 .setSpeed(speed)
                 .setName(name)
+                .setDeviceId(deviceId())
                 .setDataDirectory(data);
     }
 }

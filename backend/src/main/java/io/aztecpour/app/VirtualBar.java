@@ -44,6 +44,7 @@ final class VirtualBar {
                 .setDialect(Dialect.BOTH)
                 .setExtensions(Extensions.ALL)
                 .setName(stand.name)
+                .setDeviceId(VirtualEsp32Options.macOf(stand.id + seed))
                 .setSeed(seed + index)
                 .setDataDirectory(data.resolve("devices").resolve(stand.id))
                 .setPhysics(PhysicsProfile.typical()

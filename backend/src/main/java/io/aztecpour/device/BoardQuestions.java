@@ -86,7 +86,8 @@ final class BoardQuestions {
                     request,
                     dispensed,
                     before.capabilities(),
-                    before.ticket()));
+                    before.ticket(),
+                    before.deviceId()));
         }
         hurry(status);
     }
@@ -104,7 +105,8 @@ final class BoardQuestions {
                     before.requestId(),
                     before.dispensedMl(),
                     before.capabilities(),
-                    before.ticket()));
+                    before.ticket(),
+                    before.deviceId()));
         }
         hurry(before == null ? status : look);
     }

@@ -2,11 +2,13 @@ package io.aztecpour.device;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aztecpour.domain.Check;
 import io.aztecpour.domain.Glass;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class Fields {
     private static final int LONGEST_TEXT = 200;
     private static final int MOST_WORDS = 32;
+    private static final int LONGEST_ID = 64;
+
+    /** Written in all firmware alike when it has not read its chip's: it would make one board of many. */
+    private static final Pattern NO_ID = Pattern.compile("[0:._-]*|[fF]{2}([:._-]?[fF]{2})*");
 
     private final ObjectNode object;
 
@@ -73,6 +79,17 @@ final class Fields {
     String maybeText(String name) {
         JsonNode value = object.path(name);
         return value.isTextual() && value.textValue().length() <= LONGEST_TEXT ? value.textValue() : null;
+    }
+
+    /** @return the board's own {@code device_id}; null where it tells none that identifies a board */
+    @Nullable
+    String deviceId() {
+        String id = maybeText("device_id");
+        boolean usable = id != null
+                && id.length() <= LONGEST_ID
+                && id.equals(Check.onlyReadable(id, LONGEST_ID).strip())
+                && !NO_ID.matcher(id).matches();
+        return usable ? id : null;
     }
 
     /** @return whether the object under a name, e.g. {@code sensor_error}, says true to a flag */

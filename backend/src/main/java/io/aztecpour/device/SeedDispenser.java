@@ -115,7 +115,8 @@ final class SeedDispenser implements Dispenser {
                 fields.maybeText("request_id"),
                 dispensed == null || dispensed < 0 || dispensed > MOST_ML ? null : dispensed,
                 Set.copyOf(fields.words("capabilities")),
-                ticket(fields));
+                ticket(fields),
+                fields.deviceId());
     }
 
     /** A state we do not know is not idle, and that is all that counts. */

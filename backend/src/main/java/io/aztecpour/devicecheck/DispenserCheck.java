@@ -17,6 +17,7 @@ final class DispenserCheck {
         list.part("Dispenser");
         list.rule("GET /status says state, glass_present and uptime", this::status);
         list.rule("uptime does not run backwards", this::uptime);
+        new DeviceIdCheck(wire, "/status").run(list);
         list.rule(
                 "an unknown path is answered with 404",
                 () -> wire.get("/no-such-path").status(404));

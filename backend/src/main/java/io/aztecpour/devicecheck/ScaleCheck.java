@@ -29,6 +29,7 @@ final class ScaleCheck {
         list.rule("the weight is measured anew at least 5 times a second", this::fresh);
         list.rule("GET /api/glass says glass_present, distance_mm and timestamp", this::glass);
         list.rule("GET /api/status says weight, glass, distance, device_name and ip", this::status);
+        new DeviceIdCheck(wire, "/api/status").run(list);
         list.rule("a failed sensor is flagged in sensor_error, and only then", this::flags);
         list.rule("an unknown path is answered with 404 {\"error\":\"Not found\"}", this::unknown);
         list.rule("GET / is the device's own dashboard", this::dashboard);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param dispensedMl of that pour so far, ml, where it tells
  * @param capabilities {@code stop}, {@code push}, {@code ticket}
  * @param ticket that the next command is to name, where it gives tickets
+ * @param deviceId of the board, the same whatever its address is: its MAC; null where it tells none
  */
 public record DispenserStatus(
         DeviceState state,
@@ -23,7 +24,8 @@ public record DispenserStatus(
         @Nullable String requestId,
         @Nullable Double dispensedMl,
         Set<String> capabilities,
-        @Nullable String ticket) {
+        @Nullable String ticket,
+        @Nullable String deviceId) {
 
     /** @return whether it takes a command only for two seconds after the status whose ticket it names */
     public boolean givesTickets() {

@@ -87,7 +87,8 @@ final class Machine implements FrontDoor.House, Board {
                 options.physics().samplesPerSecond(),
                 options.physics().ratedFlowMlPerSecond(),
                 options.extended(),
-                options.extended() ? Math.round(TICKET_NANOS * options.speed()) : 0);
+                options.extended() ? Math.round(TICKET_NANOS * options.speed()) : 0,
+                options.extended() ? options.deviceId() : null);
         Firmware firmware = workbench.boot(build, loaded.settings(), sockets);
         warn(firmware, loaded.found(), moved);
         sockets.serve(firmware);

@@ -1,7 +1,12 @@
 package io.aztecpour.virtualesp32;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.aztecpour.virtualesp32.physics.PhysicsProfile;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** How a virtual device is made. */
@@ -15,6 +20,7 @@ public final class VirtualEsp32Options {
     private long seed = 1;
     private double speed = 1;
     private String name = "virtual-esp32";
+    private @Nullable String deviceId = anyMac();
     private PhysicsProfile physics = PhysicsProfile.typical();
     private long bootMillis = 1500;
     private @Nullable Path dataDirectory;
@@ -116,6 +122,32 @@ public final class VirtualEsp32Options {
     public VirtualEsp32Options setName(String name) {
         this.name = name;
         return this;
+    }
+
+    public @Nullable String deviceId() {
+        return deviceId;
+    }
+
+    /** Its chip's MAC, told as {@code device_id} with extensions; null lets it tell none. Without this call any. */
+    public VirtualEsp32Options setDeviceId(@Nullable String deviceId) {
+        this.deviceId = deviceId;
+        return this;
+    }
+
+    private static String anyMac() {
+        return macOf(UUID.randomUUID().toString());
+    }
+
+    /** @return the MAC, one that nobody sells, of the board with that name: the same name, the same MAC */
+    public static String macOf(String board) {
+        byte[] bytes = Arrays.copyOf(
+                HexFormat.of()
+                        .parseHex(UUID.nameUUIDFromBytes(board.getBytes(UTF_8))
+                                .toString()
+                                .replace("-", "")),
+                6);
+        bytes[0] = 2;
+        return HexFormat.ofDelimiter(":").formatHex(bytes);
     }
 
     public PhysicsProfile physics() {

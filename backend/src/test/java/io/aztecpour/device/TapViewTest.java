@@ -86,6 +86,6 @@ class TapViewTest {
     }
 
     private static DispenserStatus status(Glass glass) {
-        return new DispenserStatus(DeviceState.IDLE, null, glass, 3, null, null, null, Set.of(), null);
+        return new DispenserStatus(DeviceState.IDLE, null, glass, 3, null, null, null, Set.of(), null, null);
     }
 }

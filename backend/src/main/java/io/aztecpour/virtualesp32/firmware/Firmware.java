@@ -16,6 +16,7 @@ public final class Firmware {
     private final GlassSensor glass = new GlassSensor();
     private final Dispenser dispenser;
     private final @Nullable Tickets tickets;
+    private final @Nullable String deviceId;
     private final long samplePeriodNanos;
     private final DeviceLog log;
     private final Warnings warnings;
@@ -32,8 +33,14 @@ public final class Firmware {
      * @param ratedFlow the pump's flow in ml/s as the firmware believes it
      * @param remembersRequests whether it echoes and remembers request ids
      * @param ticketNanos how long a ticket is good, ns of device time; 0 where no command needs one
+     * @param deviceId of its chip; null in a program that does not tell it
      */
-    public record Build(int samplesPerSecond, double ratedFlow, boolean remembersRequests, long ticketNanos) {}
+    public record Build(
+            int samplesPerSecond,
+            double ratedFlow,
+            boolean remembersRequests,
+            long ticketNanos,
+            @Nullable String deviceId) {}
 
     public Firmware(Hardware hardware, Build build, DeviceSettings settings, FirmwareListener listener, long nowNanos) {
         this.hardware = hardware;
@@ -46,6 +53,7 @@ public final class Firmware {
         this.scale = new Scale(this::settings, build.samplesPerSecond(), nowNanos);
         this.dispenser = new Dispenser(hardware, glass, build.ratedFlow(), build.remembersRequests());
         this.tickets = build.ticketNanos() > 0 ? new Tickets(nowNanos, build.ticketNanos()) : null;
+        this.deviceId = build.deviceId();
         this.samplePeriodNanos = 1_000_000_000L / build.samplesPerSecond();
         this.nextSampleNanos = nowNanos + samplePeriodNanos;
         this.nextEchoNanos = nowNanos;
@@ -116,6 +124,11 @@ public final class Firmware {
     private void pourEnded() {
         log.debug("Pump off after " + Math.round(dispensedMl()) + " ml");
         stateChanged();
+    }
+
+    /** What tells this board from all others; null where the program does not say it. */
+    public @Nullable String deviceId() {
+        return deviceId;
     }
 
     /** A ticket for the next command; null where none is needed. */

@@ -45,7 +45,8 @@ public final class DispenserCalls {
                     .put("ticket", firmware.ticket())
                     .put("capabilities", new JsonArray().add("stop").add("push").add("ticket"));
         }
-        return status;
+        String deviceId = firmware.deviceId();
+        return deviceId == null ? status : status.put("device_id", deviceId);
     }
 
     private Answer dispense(Ask ask) {

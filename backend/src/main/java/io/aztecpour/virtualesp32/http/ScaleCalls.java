@@ -58,6 +58,10 @@ public final class ScaleCalls {
                 .put("uptime", firmware.clock().millis() / 1000)
                 .put("timestamp", DeviceClock.timestamp(firmware.clock().millis()))
                 .put("warnings", new JsonArray(List.copyOf(firmware.warnings().all())));
+        String deviceId = firmware.deviceId();
+        if (deviceId != null) {
+            status.put("device_id", deviceId);
+        }
         JsonObject failed = failures();
         return failed.isEmpty() ? status : status.put("sensor_error", failed);
     }
