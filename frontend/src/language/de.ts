@@ -34,7 +34,8 @@ export const de: Dictionary = {
     NO_GLASS: 'Unter dem Hahn steht kein Glas.',
     BUSY: 'Dieser Hahn ist noch mit einer anderen Bestellung beschäftigt. Bitte warten.',
     NOT_STILL: 'Die Waage ist noch nicht ruhig. Einen Moment warten.',
-    SCALE_DISAGREES: 'Glassensor und Waage sind sich nicht einig. Das Glas noch einmal hinstellen.',
+    SCALE_DISAGREES:
+      'Der Glassensor sieht ein Glas, aber die Waage spürt keines: eines hinstellen. Steht eines da, es wegnehmen, tarieren und wieder hinstellen.',
     DEVICE_OFFLINE: 'Das Gerät am Hahn antwortet nicht.',
     DEVICE_TIMEOUT: 'Das Gerät am Hahn hat zu lange gebraucht.',
     DEVICE_REFUSED: 'Das Gerät am Hahn hat abgelehnt.',

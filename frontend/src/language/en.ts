@@ -33,7 +33,8 @@ export const en = {
     NO_GLASS: 'There is no glass under the tap.',
     BUSY: 'This tap is busy with another pour. Wait until it is done.',
     NOT_STILL: 'The scale is not still yet. Wait a moment.',
-    SCALE_DISAGREES: 'The glass sensor and the scale do not agree. Put the glass down again.',
+    SCALE_DISAGREES:
+      'The glass sensor sees a glass, but the scale feels none: place one. If one stands there, take it away, tare and put it back.',
     DEVICE_OFFLINE: 'The tap’s device does not answer.',
     DEVICE_TIMEOUT: 'The tap’s device took too long to answer.',
     DEVICE_REFUSED: 'The tap’s device refused.',

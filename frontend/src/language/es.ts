@@ -34,7 +34,8 @@ export const es: Dictionary = {
     NO_GLASS: 'No hay ningún vaso bajo el grifo.',
     BUSY: 'Este grifo sigue ocupado con otro pedido. Espera a que termine.',
     NOT_STILL: 'La báscula aún no está quieta. Espera un momento.',
-    SCALE_DISAGREES: 'El sensor del vaso y la báscula no coinciden. Vuelve a colocar el vaso.',
+    SCALE_DISAGREES:
+      'El sensor ve un vaso, pero la báscula no nota ninguno: pon uno. Si ya hay uno, retíralo, pon la báscula a cero y vuelve a ponerlo.',
     DEVICE_OFFLINE: 'El dispositivo del grifo no responde.',
     DEVICE_TIMEOUT: 'El dispositivo del grifo tardó demasiado.',
     DEVICE_REFUSED: 'El dispositivo del grifo se negó.',

@@ -27,6 +27,8 @@ public enum Code {
     SCALE_FAILED,
     /** The scale shows nothing under a glass: it was tared with a heavier one. */
     TARE_FIRST,
+    /** A sensor sees a glass and the scale feels none. */
+    SCALE_DISAGREES,
     /** Glass and pour together are more than the scale can show. */
     GLASS_TOO_HEAVY,
     /** The only sensor that looks for a glass has failed. */

@@ -9,6 +9,7 @@ import io.aztecpour.domain.Reading;
 import io.aztecpour.pour.exactness.StillWeight;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -148,11 +149,24 @@ final class Preflight {
         return new Fault(Code.NOT_STILL, "The scale is not still: let go of the glass and try again.");
     }
 
-    /** Beyond either end of its range a scale shows the end, so that nobody would see all of the pour. */
+    /**
+     * A sensor with too wide a threshold sees a glass wherever it looks, so the scale must feel one too. Beyond either end of
+     * its range a scale shows the end, so that nobody would see all of the pour.
+     */
     private Future<StillWeight> measurable(StillWeight glass) {
         if (glass.grams() <= 0) {
             return Future.failedFuture(new Fault(
                     Code.TARE_FIRST, "The scale shows nothing under this glass: take the glass away and tare."));
+        }
+        if (glass.grams() < Glass.LIGHTEST_G) {
+            return Future.failedFuture(new Fault(
+                    Code.SCALE_DISAGREES,
+                    String.format(
+                            Locale.ROOT,
+                            "The sensor sees a glass, but the scale feels none (%.0f g): place one. If one stands there, take"
+                                    + " it away, tare, and put back one of at least %.0f g.",
+                            glass.grams(),
+                            Glass.LIGHTEST_G)));
         }
         double full = glass.grams() + parts.amountMl() * parts.tap().densityGPerMl();
         return full < MOST_G

@@ -9,6 +9,7 @@ import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.message.Ask;
 import io.aztecpour.bus.message.GuestVerdict;
 import io.aztecpour.bus.message.PumpStart;
+import io.aztecpour.bus.message.SettingsChange;
 import io.aztecpour.bus.message.TapName;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DispenseAnswer;
@@ -16,6 +17,7 @@ import io.aztecpour.domain.DispenseRequest;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
 import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.Reading;
@@ -40,7 +42,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is checked before anything pours. Each test has a tap of its own, so they run side by side. */
 class RulesTest {
-    private static final int TAPS = 11;
+    private static final int TAPS = 12;
+    /** More than the distance from the sensor to the wall behind the tap, mm. */
+    private static final int SEES_THE_WALL_MM = 400;
+
     private static final int RESTLESS = 2;
 
     @TempDir
@@ -178,6 +183,21 @@ class RulesTest {
         DispenseAnswer answer = house.dispense(10, 30, "guest");
         assertThat(answer.reason()).contains("tare");
         refused(answer, 10, Code.TARE_FIRST);
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aSensorThatSeesAGlassWhereTheScaleFeelsNoneIsNotBelieved() throws Exception {
+        Future<Reading> seen =
+                house.next(Catalogue.READINGS, reading -> House.of(reading, 11) && reading.glass() == Glass.PRESENT);
+        JsonObject wide = new JsonObject().put("glass_threshold_mm", SEES_THE_WALL_MM);
+        await(house.bus.ask(Catalogue.DEVICE_CHANGE_SETTINGS.at("tap-11"), new SettingsChange(wide.getMap())));
+        await(seen);
+        for (int wish = 0; wish < 4; wish++) {
+            DispenseAnswer answer = house.dispense(11, 30, "guest");
+            assertThat(answer.reason()).contains("scale");
+            refused(answer, 11, answer.code() == Code.TARE_FIRST ? Code.TARE_FIRST : Code.SCALE_DISAGREES);
+        }
     }
 
     @Test
