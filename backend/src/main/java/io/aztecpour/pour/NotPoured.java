@@ -66,8 +66,13 @@ record NotPoured(
                 nothing(
                         FailureCode.DEVICE_REFUSED,
                         Code.DEVICE_REFUSED,
-                        "The dispenser refused to pour: " + answer.reason());
+                        "The dispenser refused to pour: " + sentence(String.valueOf(answer.reason())));
         };
+    }
+
+    /** Its own words end as it likes. */
+    private static String sentence(String words) {
+        return words.endsWith(".") ? words : words + ".";
     }
 
     private static NotPoured nothing(FailureCode failure, Code code, String reason) {

@@ -35,6 +35,7 @@ final class Words {
                         + " pressed stop, but this dispenser cannot be stopped: it poured on.";
             case TOO_LONG -> "It took too long: look at the bottle and the hose.";
             case POURED_LATE -> "The network held the command up, so the dispenser poured late.";
+            case DEVICE_REFUSED -> "The dispenser said no, but poured all the same.";
             default -> cause(trip);
         };
     }
@@ -48,7 +49,7 @@ final class Words {
             case TOO_LONG -> "It took too long and was stopped: look at the bottle and the hose.";
             case DEVICE_LOST -> "The dispenser stopped answering: check its power and its network.";
             case DEVICE_RESTARTED -> "The dispenser restarted during the pour: check its power.";
-            case DEVICE_REFUSED -> "The dispenser refused to pour.";
+            case DEVICE_REFUSED -> "The dispenser said no, but poured all the same: it was stopped.";
             case NOT_STARTED -> "The dispenser did not start: try again.";
             case NOT_SEEN -> "Nobody saw the dispenser pour: look at the glass.";
             case POURED_LATE -> "The network held the command up, so the dispenser poured late and was stopped.";

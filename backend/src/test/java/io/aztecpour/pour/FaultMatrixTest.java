@@ -136,6 +136,8 @@ class FaultMatrixTest {
             COMMAND  | oversized       | "path":"/dispense","times":1                | SUCCESS                        | TRUE
             COMMAND  | error_500       | "path":"/dispense","times":1                | NOT_STARTED                    | NONE
             COMMAND  | error_500       | "path":"/dispense","times":1,"acts":true    | SUCCESS                        | TRUE
+            COMMAND  | says_no         | "path":"/dispense","times":1                | DEVICE_REFUSED                 | TRUE
+            COMMAND  | says_no         | "path":"/dispense","times":1,"acts":false   | DEVICE_REFUSED                 | NONE
             COMMAND  | storage         |                                             | SUCCESS                        | TRUE
             COMMAND  | no_flow         |                                             | NO_FLOW                        | TRUE
             COMMAND  | stuck_open      |                                             | TOO_MUCH                       | NEARLY
@@ -187,6 +189,7 @@ class FaultMatrixTest {
             COMMAND  | hang            | "path":"/dispense","acts":true              | SUCCESS                        | TRUE
             COMMAND  | reset           | "path":"/dispense","times":1                | SUCCESS                        | TRUE
             COMMAND  | error_500       | "path":"/dispense","times":1                | NOT_STARTED                    | NONE
+            COMMAND  | says_no         | "path":"/dispense","times":1                | DEVICE_REFUSED                 | TRUE
             COMMAND  | stuck_sensor    |                                             | NO_FLOW                        | UNKNOWN
             POURING  | weight_sensor   |                                             | SCALE_FAILED                   | CLAIMED
             POURING  | hang            | "for_ms":4500                               | SUCCESS                        | TRUE

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class StopTest {
     private static final int TAPS = 6;
     private static final int PLAIN = TAPS;
+    private static final int SAYS_NO = PLAIN + 2;
 
     @TempDir
     static Path data;
@@ -42,9 +43,9 @@ class StopTest {
     static void open() throws Exception {
         house = House.of(
                 StoreOptions.in(data),
-                IntStream.rangeClosed(0, TAPS + 1)
-                        .mapToObj(tap -> TapStand.one(
-                                TapStand.calm(tap + 1).setExtensions(tap >= PLAIN ? Extensions.NONE : Extensions.ALL)))
+                IntStream.rangeClosed(0, SAYS_NO)
+                        .mapToObj(tap -> TapStand.one(TapStand.calm(tap + 1)
+                                .setExtensions(tap == PLAIN || tap == PLAIN + 1 ? Extensions.NONE : Extensions.ALL)))
                         .toArray(TapStand[]::new));
     }
 
@@ -68,6 +69,18 @@ class StopTest {
         assertThat(pour.staff()).isEqualTo("Ana");
         assertThat(pour.reason()).startsWith("Stopped by Ana. ").endsWith(" of 60 ml are in the glass.");
         assertThat(house.devices.settled(0).getDouble("ml_in_glass")).isLessThan(50);
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aDispenserThatSaysNoAndPoursAllTheSameIsStopped() throws Exception {
+        house.place(SAYS_NO);
+        await(house.devices.strike(SAYS_NO, "says_no", "\"path\":\"/dispense\",\"times\":1"));
+        Pour pour = house.pour(SAYS_NO, 60);
+
+        assertThat(pour.code()).isEqualTo("DEVICE_REFUSED");
+        assertThat(pour.reason()).contains("said no, but poured all the same").endsWith(" of 60 ml are in the glass.");
+        assertThat(house.devices.settled(SAYS_NO).getDouble("ml_in_glass")).isLessThan(50);
     }
 
     @Test

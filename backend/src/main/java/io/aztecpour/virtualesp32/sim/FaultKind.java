@@ -17,6 +17,7 @@ public enum FaultKind {
     ODD_STATE(Touches.HARDWARE),
     HANG(Touches.REQUEST),
     ERROR_500(Touches.REQUEST),
+    SAYS_NO(Touches.ANSWER),
     SLOW(Touches.ANSWER),
     TRICKLE(Touches.ANSWER),
     RESET(Touches.ANSWER),

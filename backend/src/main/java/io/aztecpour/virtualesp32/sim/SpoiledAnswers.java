@@ -5,11 +5,14 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
 
 /** Writes answers: as they are, or spoiled by a fault. Every write is safe on a connection that is gone. */
 public final class SpoiledAnswers {
     private static final int OVERSIZED_BYTES = 10 * 1024 * 1024;
     private static final Buffer FILLER = Buffer.buffer("x".repeat(64 * 1024));
+
+    private static final Answer NO = Answer.ok(new JsonObject().put("ok", false).put("error", "Not now"));
 
     private final Vertx vertx;
     private int garbage;
@@ -31,6 +34,7 @@ public final class SpoiledAnswers {
     public void write(HttpServerRequest request, Answer answer, Fault fault) {
         switch (fault.kind()) {
             case SLOW -> vertx.setTimer(Math.max(1, fault.millis()), timer -> write(request, answer));
+            case SAYS_NO -> write(request, NO);
             case ERROR_500 -> write(request, Answer.error(500, "Internal error"));
             case GARBAGE -> write(request, garbage(answer));
             case TRICKLE -> trickle(begin(request, answer), answer.body(), 0, fault.millis());
