@@ -4,6 +4,7 @@ import static io.aztecpour.bus.Catalogue.ADD_TAP;
 import static io.aztecpour.bus.Catalogue.CHANGE_HUB;
 import static io.aztecpour.bus.Catalogue.CHANGE_SETTINGS;
 import static io.aztecpour.bus.Catalogue.CHANGE_TAP;
+import static io.aztecpour.bus.Catalogue.FORGET_TAPS_LEARNING;
 import static io.aztecpour.bus.Catalogue.KEEP_LEARNING;
 import static io.aztecpour.bus.Catalogue.RECALL_LEARNING;
 import static io.aztecpour.bus.Catalogue.REMOVE_TAP;
@@ -60,6 +61,7 @@ public final class BarVerticle extends VerticleBase {
         Learned learned = new Learned(store);
         bus.serve(RECALL_LEARNING, learned::recall);
         bus.serve(KEEP_LEARNING, learned::keep);
+        bus.serve(FORGET_TAPS_LEARNING, tap -> learned.forget(tap));
         return inTurn.begin(bus);
     }
 

@@ -3,6 +3,7 @@ package io.aztecpour.bar;
 import io.aztecpour.bus.message.Done;
 import io.aztecpour.bus.message.LearningName;
 import io.aztecpour.bus.message.LearningText;
+import io.aztecpour.bus.message.TapName;
 import io.aztecpour.store.Statement;
 import io.aztecpour.store.Store;
 import io.vertx.core.Future;
@@ -18,6 +19,12 @@ record Learned(Store store) {
 
     Future<Done> keep(LearningText learned) {
         return store.write(learned.json() == null ? forget(learned) : replace(learned))
+                .map(Done.DONE);
+    }
+
+    /** What was learned about a tap, whatever it poured. */
+    Future<Done> forget(TapName tap) {
+        return store.write(Statement.of("DELETE FROM learning WHERE tap = ?", tap.tap()))
                 .map(Done.DONE);
     }
 

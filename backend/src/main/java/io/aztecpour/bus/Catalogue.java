@@ -61,6 +61,7 @@ public final class Catalogue {
     public static final Topic<Pour> POURS = new Topic<>("pour", Pour.class);
     public static final Topic<TapHealth> TAP_HEALTH = new Topic<>("tap.health", TapHealth.class);
     public static final Topic<TapChanged> TAP_CHANGES = new Topic<>("tap.changed", TapChanged.class);
+    public static final Topic<TapName> SCALE_CALIBRATED = new Topic<>("scale.calibrated", TapName.class);
     public static final Topic<Event> EVENTS = new Topic<>("event", Event.class);
     public static final Topic<StoreHealth> STORE_HEALTH = new Topic<>("store.health", StoreHealth.class);
     public static final Topic<HubSettings> SETTINGS_CHANGES = new Topic<>("settings.changed", HubSettings.class);
@@ -72,8 +73,8 @@ public final class Catalogue {
     public static final Command<StopRequest, StopAnswer> STOP =
             new Command<>("pour.stop", StopRequest.class, StopAnswer.class);
     public static final Command<PourName, PourFound> POUR = new Command<>("pour.find", PourName.class, PourFound.class);
-    public static final Command<LearningName, LearningText> LEARNING =
-            new Command<>("pour.learning", LearningName.class, LearningText.class);
+    public static final Command<TapName, LearningText> LEARNING =
+            new Command<>("pour.learning", TapName.class, LearningText.class);
     public static final Command<LearningName, Done> FORGET_LEARNING =
             new Command<>("pour.learning.forget", LearningName.class, Done.class);
 
@@ -115,6 +116,8 @@ public final class Catalogue {
             new Command<>("bar.learning", LearningName.class, LearningText.class);
     public static final Command<LearningText, Done> KEEP_LEARNING =
             new Command<>("bar.learning.keep", LearningText.class, Done.class);
+    public static final Command<TapName, Done> FORGET_TAPS_LEARNING =
+            new Command<>("bar.learning.forget", TapName.class, Done.class);
 
     // The ledger.
     public static final Command<Append, Events> APPEND = new Command<>("ledger.append", Append.class, Events.class);

@@ -13,7 +13,7 @@ import java.util.Map;
  * tare − offset) × multiplier / 1 000 000}), so the new one is the old one × known / shown.
  */
 final class Calibration {
-    private static final String MULTIPLIER = "calibration_multiplier";
+    static final String MULTIPLIER = "calibration_multiplier";
 
     /** Less than this is an empty scale, g. */
     private static final double NOTHING_G = 5;

@@ -11,6 +11,7 @@ import io.aztecpour.bus.message.Pace;
 import io.aztecpour.bus.message.PumpStart;
 import io.aztecpour.bus.message.PumpStop;
 import io.aztecpour.bus.message.SettingsChange;
+import io.aztecpour.bus.message.TapName;
 import io.aztecpour.bus.message.Tared;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DispenserStatus;
@@ -19,12 +20,16 @@ import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.domain.Reading;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** The commands to the devices of one tap. */
 final class TapCommands {
     private static final String SCALE_BUSY = "The scale of this tap is being set up: wait until it is done.";
+
+    /** A calibration that ends with these has not reached the scale. */
+    private static final Set<Code> UNTOUCHED = Set.of(Code.INVALID, Code.NOT_STILL, Code.BUSY, Code.UNSUPPORTED);
 
     /** Less than a cycle of the sensor, so that its next measurement is not waited for longer than it takes, ms. */
     private static final long LOOK_AGAIN_MS = 50;
@@ -118,7 +123,18 @@ final class TapCommands {
     }
 
     private Future<Calibrated> calibrate(Calibrate wish) {
-        return atRest(scale -> new Calibration(vertx, scale, wish.knownG()).run());
+        return atRest(scale -> new Calibration(vertx, scale, wish.knownG()).run())
+                .onSuccess(calibrated -> tellCalibrated())
+                .onFailure(failure -> {
+                    if (!(failure instanceof Fault fault && UNTOUCHED.contains(fault.code()))) {
+                        tellCalibrated();
+                    }
+                });
+    }
+
+    private void tellCalibrated() {
+        Bus.of(vertx)
+                .publish(Catalogue.SCALE_CALIBRATED, new TapName(poller.tap().id()));
     }
 
     /** Zero, scale and threshold must not move under a pour: what is measured would be wrong. */
@@ -135,7 +151,13 @@ final class TapCommands {
     }
 
     private Future<DeviceSettings> change(SettingsChange change) {
-        return atRest(scale -> scale.changeSettings(change.settings())).onSuccess(follower::learn);
+        return atRest(scale -> scale.changeSettings(change.settings()))
+                .onSuccess(follower::learn)
+                .onComplete(asked -> {
+                    if (change.settings().containsKey(Calibration.MULTIPLIER)) {
+                        tellCalibrated();
+                    }
+                });
     }
 
     private Future<Done> reboot() {

@@ -1,5 +1,6 @@
 package io.aztecpour.pour;
 
+import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.pour.exactness.CleanPour;
 import io.aztecpour.pour.exactness.PourOrder;
@@ -10,7 +11,6 @@ import io.aztecpour.pour.exactness.TapLearning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,19 +23,33 @@ final class Aim {
 
     private final Tap tap;
     private final int amountMl;
-    private final TapLearning learning;
-    private final Consumer<CleanPour> taught;
+    private final Memory memory;
+    private TapLearning learning;
     private StillWeight empty = StillWeight.UNKNOWN;
     private boolean stops;
     private final List<Sample> early = new ArrayList<>();
     private boolean running;
     private @Nullable PourWatch watch;
 
-    Aim(Tap tap, int amountMl, TapLearning learning, Consumer<CleanPour> taught) {
+    /** What earlier pours taught about the tap. */
+    interface Memory {
+        /** @return what holds whatever board is there: the scale's noise */
+        TapLearning atAnyBoard();
+
+        /**
+         * @param deviceId the dispenser's own; null where it tells none
+         * @return what holds for this board
+         */
+        TapLearning at(@Nullable String deviceId);
+
+        void learn(CleanPour pour);
+    }
+
+    Aim(Tap tap, int amountMl, Memory memory) {
         this.tap = tap;
         this.amountMl = amountMl;
-        this.learning = learning;
-        this.taught = taught;
+        this.memory = memory;
+        this.learning = memory.atAnyBoard();
     }
 
     /** @return standard deviation of one sample of this scale as learned, g */
@@ -46,11 +60,13 @@ final class Aim {
     /**
      * The tap is ready to pour.
      *
+     * @param dispenser as it says that it is
      * @param glass before the pour; {@link StillWeight#UNKNOWN} without a scale
      */
-    void ready(boolean canStop, StillWeight glass) {
+    void ready(DispenserStatus dispenser, StillWeight glass) {
         empty = glass;
-        stops = canStop && tap.scaleUrl() != null;
+        stops = dispenser.canStop() && tap.scaleUrl() != null;
+        learning = memory.at(dispenser.deviceId());
     }
 
     /** @return what the dispenser is told, whole ml, 1–60 */
@@ -128,14 +144,21 @@ final class Aim {
         }
     }
 
+    /** The pump was last seen running, and first seen idle, at these moments, ns. */
+    void rested(long runningNanos, long idleNanos) {
+        if (watch != null) {
+            watch.rested(runningNanos, idleNanos);
+        }
+    }
+
     /**
-     * A pour without a fault has settled.
+     * A pour that nothing disturbed has settled.
      *
      * @param reckonedMl what the device poured by its own reckoning, ml; null where it does not say
      */
     void settled(StillWeight full, @Nullable Double reckonedMl) {
         if (watch != null) {
-            watch.settled(full, reckonedMl).ifPresent(taught);
+            watch.settled(full, reckonedMl).ifPresent(memory::learn);
         }
     }
 }

@@ -3,12 +3,13 @@ package io.aztecpour.pour;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.message.Ask;
-import io.aztecpour.bus.message.LearningName;
+import io.aztecpour.bus.message.LearningText;
 import io.aztecpour.bus.message.PourFound;
 import io.aztecpour.bus.message.PourName;
 import io.aztecpour.bus.message.StopAnswer;
 import io.aztecpour.bus.message.StopRequest;
 import io.aztecpour.bus.message.TapChanged;
+import io.aztecpour.bus.message.TapName;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.DispenseRequest;
@@ -35,6 +36,7 @@ public final class DispenseVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(DispenseVerticle.class);
 
     private static final Fault SHUTTING_DOWN = new Fault(Code.SHUTTING_DOWN, "The hub is being switched off.");
+    private static final Fault UNKNOWN_TAP = new Fault(Code.UNKNOWN_TAP, "There is no such tap.");
 
     /** How many pours are remembered for those who ask for one by its id. */
     private static final int REMEMBERED = 500;
@@ -79,6 +81,7 @@ public final class DispenseVerticle extends VerticleBase {
     private void listen() {
         bus.subscribe(Catalogue.READINGS, this::onReading);
         bus.subscribe(Catalogue.TAP_CHANGES, this::onTap);
+        bus.subscribe(Catalogue.SCALE_CALIBRATED, aims::forgetAll);
         bus.subscribe(Catalogue.POURS, pour -> remembered.put(pour.requestId(), pour));
     }
 
@@ -86,8 +89,13 @@ public final class DispenseVerticle extends VerticleBase {
         bus.serve(Catalogue.DISPENSE, this::dispense);
         bus.serve(Catalogue.STOP, this::stop);
         bus.serve(Catalogue.POUR, this::find);
-        bus.serve(Catalogue.LEARNING, aims::describe);
+        bus.serve(Catalogue.LEARNING, this::learned);
         bus.serve(Catalogue.FORGET_LEARNING, aims::forget);
+    }
+
+    private Future<LearningText> learned(TapName name) {
+        Lane lane = lanes.get(name.tap());
+        return lane == null ? Future.failedFuture(UNKNOWN_TAP) : aims.describe(lane.tap());
     }
 
     /** Without its store the hub starts all the same; the taps are told when the store is back. */
@@ -103,8 +111,7 @@ public final class DispenseVerticle extends VerticleBase {
     private void addLane(Tap tap) {
         lanes.computeIfAbsent(tap.id(), id -> new Lane(vertx, bus, tap, aims, recovery))
                 .tap(tap);
-        aims.recall(new LearningName(tap.id(), tap.drink()))
-                .onFailure(failure -> LOG.warn("what tap {} taught is not known yet", tap.id()));
+        aims.recall(tap);
     }
 
     private void onTap(TapChanged change) {
@@ -147,9 +154,7 @@ public final class DispenseVerticle extends VerticleBase {
             return Future.failedFuture(SHUTTING_DOWN);
         }
         Lane lane = request.tap() == null ? firstLane() : lanes.get(request.tap());
-        return lane == null || lane.retired()
-                ? Future.failedFuture(new Fault(Code.UNKNOWN_TAP, "There is no such tap."))
-                : lane.pour(request, key);
+        return lane == null || lane.retired() ? Future.failedFuture(UNKNOWN_TAP) : lane.pour(request, key);
     }
 
     private @Nullable Lane firstLane() {
@@ -161,7 +166,7 @@ public final class DispenseVerticle extends VerticleBase {
 
     private Future<StopAnswer> stop(StopRequest request) {
         if (request.tap() != null && !lanes.containsKey(request.tap())) {
-            return Future.failedFuture(new Fault(Code.UNKNOWN_TAP, "There is no such tap."));
+            return Future.failedFuture(UNKNOWN_TAP);
         }
         List<Lane> pouring = (request.tap() == null ? lanes.values().stream() : Stream.of(lanes.get(request.tap())))
                 .filter(Lane::pours)

@@ -44,7 +44,7 @@ final class Following {
      *
      * @param trip null when it ended as it should
      * @param status what the device said then; null when it could not be asked
-     * @param clean nothing happened on the way
+     * @param clean nothing disturbed it on the way, so that it teaches, though too much may have come
      */
     record End(@Nullable Trip trip, @Nullable DispenserStatus status, boolean clean) {}
 
@@ -150,12 +150,21 @@ final class Following {
             return;
         }
         if (rest.hasPoured(status)) {
-            end.tryComplete(new End(trip, status, trip == null));
+            Long idle = rest.idleNanos();
+            if (idle != null) {
+                parts.aim().rested(rest.runningNanos(), idle);
+            }
+            end.tryComplete(new End(trip, status, isClean()));
         } else {
             // It said yes, and nobody saw it pour: only a scale can tell.
             Trip unseen = parts.glass().weighed() ? null : Trip.of(FailureCode.NOT_SEEN);
             end.tryComplete(new End(trip == null ? unseen : trip, null, false));
         }
+    }
+
+    /** A pump that brings too much is the very one to be learned. */
+    private boolean isClean() {
+        return trip == null || trip.code() == FailureCode.TOO_MUCH;
     }
 
     private void look() {

@@ -1,12 +1,11 @@
 package io.aztecpour.pour;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.Json;
 import io.aztecpour.bus.message.Done;
 import io.aztecpour.bus.message.LearningName;
 import io.aztecpour.bus.message.LearningText;
+import io.aztecpour.bus.message.TapName;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.pour.exactness.CleanPour;
 import io.aztecpour.pour.exactness.TapLearning;
@@ -17,36 +16,44 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Aims from what earlier pours taught, kept in the store by tap and drink. */
+/** What earlier pours taught, kept in the store by tap and drink. */
 final class LearnedAims {
     private static final Logger LOG = LoggerFactory.getLogger(LearnedAims.class);
 
     private final Bus bus;
-    private final Map<LearningName, TapLearning> known = new HashMap<>();
+    private final Map<LearningName, KeptLearning> known = new HashMap<>();
 
     LearnedAims(Bus bus) {
         this.bus = bus;
     }
 
     /** Reads what is known of a tap and its drink, so that the next pour need not wait for the store. */
-    Future<TapLearning> recall(LearningName name) {
-        TapLearning learned = known.get(name);
-        return learned != null
-                ? Future.succeededFuture(learned)
+    Future<KeptLearning> recall(Tap tap) {
+        LearningName name = nameOf(tap);
+        KeptLearning kept = known.get(name);
+        return kept != null
+                ? Future.succeededFuture(kept)
                 : bus.ask(Catalogue.RECALL_LEARNING, name)
-                        .map(text -> read(text.json()))
-                        .onSuccess(learning -> known.put(name, learning));
+                        .map(text -> KeptLearning.read(text.json()))
+                        .onSuccess(learning -> known.put(name, learning))
+                        .onFailure(failure -> LOG.warn("what tap {} taught is not known yet", tap.id()));
+    }
+
+    private static LearningName nameOf(Tap tap) {
+        return new LearningName(tap.id(), tap.drink());
     }
 
     /** @return the aim of one pour; that of an unknown tap while the store does not tell what was learned */
     Aim at(Tap tap, int amountMl) {
-        LearningName name = new LearningName(tap.id(), tap.drink());
-        recall(name).onFailure(failure -> LOG.warn("what tap {} taught is not known yet", tap.id()));
-        return new Aim(tap, amountMl, known.getOrDefault(name, TapLearning.UNLEARNED), pour -> learn(name, pour));
+        recall(tap);
+        return new Aim(tap, amountMl, new OfOneTap(tap));
     }
 
-    Future<LearningText> describe(LearningName name) {
-        return recall(name).map(learning -> new LearningText(name.tap(), name.drink(), write(learning)));
+    Future<LearningText> describe(Tap tap) {
+        return recall(tap).map(kept -> {
+            TaughtBy now = TaughtBy.of(tap, null);
+            return new LearningText(tap.id(), tap.drink(), new KeptLearning(now, kept.measuredAs(now)).json());
+        });
     }
 
     Future<Done> forget(LearningName name) {
@@ -54,33 +61,55 @@ final class LearnedAims {
         return bus.ask(Catalogue.KEEP_LEARNING, new LearningText(name.tap(), name.drink(), null));
     }
 
-    private void learn(LearningName name, CleanPour pour) {
-        TapLearning before = known.get(name);
-        if (before == null) {
+    /** The scale shows other figures for the same weight from now on: what it taught about any drink is wrong. */
+    void forgetAll(TapName tap) {
+        known.keySet().removeIf(name -> name.tap().equals(tap.tap()));
+        bus.ask(Catalogue.FORGET_TAPS_LEARNING, tap)
+                .onFailure(failure ->
+                        LOG.warn("what tap {} taught could not be forgotten: {}", tap.tap(), failure.getMessage()));
+    }
+
+    /** What was learned about one tap, from the wish of a pour to its lesson. */
+    private final class OfOneTap implements Aim.Memory {
+        private final Tap tap;
+        private final LearningName name;
+        private TaughtBy now;
+
+        private OfOneTap(Tap tap) {
+            this.tap = tap;
+            name = nameOf(tap);
+            now = TaughtBy.of(tap, null);
+        }
+
+        @Override
+        public TapLearning atAnyBoard() {
+            return kept().measuredAs(now);
+        }
+
+        @Override
+        public TapLearning at(@Nullable String deviceId) {
+            now = TaughtBy.of(tap, deviceId);
+            return kept().heldFor(now);
+        }
+
+        private KeptLearning kept() {
+            return known.getOrDefault(name, KeptLearning.NOTHING);
+        }
+
+        @Override
+        public void learn(CleanPour pour) {
             // Until the store has told what it knows, a lesson would overwrite all earlier ones.
-            return;
+            if (known.containsKey(name)) {
+                KeptLearning learned = new KeptLearning(now, kept().heldFor(now).after(pour));
+                known.put(name, learned);
+                keep(learned);
+            }
         }
-        TapLearning learned = before.after(pour);
-        known.put(name, learned);
-        bus.ask(Catalogue.KEEP_LEARNING, new LearningText(name.tap(), name.drink(), write(learned)))
-                .onFailure(
-                        failure -> LOG.warn("what tap {} taught was not kept: {}", name.tap(), failure.getMessage()));
-    }
 
-    private static TapLearning read(@Nullable String json) {
-        try {
-            return json == null ? TapLearning.UNLEARNED : Json.MAPPER.readValue(json, TapLearning.class);
-        } catch (JsonProcessingException damaged) {
-            LOG.warn("what was learned cannot be read and is learned anew: {}", damaged.getMessage());
-            return TapLearning.UNLEARNED;
-        }
-    }
-
-    private static String write(TapLearning learning) {
-        try {
-            return Json.MAPPER.writeValueAsString(learning);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
+        private void keep(KeptLearning learned) {
+            bus.ask(Catalogue.KEEP_LEARNING, new LearningText(name.tap(), name.drink(), learned.json()))
+                    .onFailure(failure ->
+                            LOG.warn("what tap {} taught was not kept: {}", name.tap(), failure.getMessage()));
         }
     }
 }

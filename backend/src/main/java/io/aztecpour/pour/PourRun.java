@@ -119,7 +119,7 @@ final class PourRun {
         }
         checked = true;
         parts.glass().startFrom(ready.glass().grams(), System.nanoTime());
-        parts.aim().ready(ready.status().canStop(), ready.glass());
+        parts.aim().ready(ready.status(), ready.glass());
         parts.state().canStop(ready.status().canStop());
         return parts.journal().started(pour(), parts.key().started(pour())).map(ready.status());
     }

@@ -25,6 +25,8 @@ final class PumpRest {
     private long lookedNanos;
     private long longestGapNanos;
     private boolean seenPouring;
+    private long runningNanos;
+    private @Nullable Long firstIdleNanos;
     private @Nullable Long idleSinceNanos;
 
     /**
@@ -49,7 +51,24 @@ final class PumpRest {
     /** What it was doing at that moment, ns, as one of its readings says. */
     void on(DeviceState state, long nanos) {
         looked(nanos);
-        seenPouring |= state == DeviceState.POURING;
+        if (state == DeviceState.POURING) {
+            seenPouring = true;
+            runningNanos = nanos;
+            firstIdleNanos = null;
+        } else if (state == DeviceState.IDLE && seenPouring && firstIdleNanos == null) {
+            firstIdleNanos = nanos;
+        }
+    }
+
+    /** @return when it was last seen running, ns */
+    long runningNanos() {
+        return runningNanos;
+    }
+
+    /** @return when it was first seen idle after that, ns; null where it was not seen running */
+    @Nullable
+    Long idleNanos() {
+        return firstIdleNanos;
     }
 
     /** @return whether the pour is over, by what it says this moment, ns */

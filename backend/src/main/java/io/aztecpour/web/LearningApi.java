@@ -3,6 +3,7 @@ package io.aztecpour.web;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.message.LearningName;
+import io.aztecpour.bus.message.TapName;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.live.BarState;
 import io.vertx.core.Future;
@@ -26,7 +27,7 @@ final class LearningApi implements Api {
     }
 
     private Future<Answer> learned(Call call) {
-        return bus.ask(Catalogue.LEARNING, name(call))
+        return bus.ask(Catalogue.LEARNING, new TapName(name(call).tap()))
                 .map(text -> Answer.ok(LearningView.of(text).getMap()));
     }
 

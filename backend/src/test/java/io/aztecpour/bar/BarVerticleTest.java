@@ -179,6 +179,11 @@ class BarVerticleTest {
         assertThat(await(house.bus.ask(Catalogue.RECALL_LEARNING, name)).json()).isEqualTo("{\"flow\":9}");
         await(house.bus.ask(Catalogue.KEEP_LEARNING, new LearningText("left", "Mezcal", null)));
         assertThat(await(house.bus.ask(Catalogue.RECALL_LEARNING, name)).json()).isNull();
+
+        LearningName rum = new LearningName("left", "Rum");
+        assertThat(await(house.bus.ask(Catalogue.RECALL_LEARNING, rum)).json()).isEqualTo("{}");
+        await(house.bus.ask(Catalogue.FORGET_TAPS_LEARNING, new TapName("left")));
+        assertThat(await(house.bus.ask(Catalogue.RECALL_LEARNING, rum)).json()).isNull();
     }
 
     private static void isFault(Throwable failure, Code code) {

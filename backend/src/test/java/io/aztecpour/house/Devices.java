@@ -1,7 +1,9 @@
 package io.aztecpour.house;
 
 import io.aztecpour.bus.message.TapDraft;
+import io.aztecpour.virtualesp32.Dialect;
 import io.aztecpour.virtualesp32.VirtualEsp32;
+import io.aztecpour.virtualesp32.VirtualEsp32Options;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -58,6 +60,16 @@ public final class Devices implements AutoCloseable {
                         new JsonObject()
                                 .put("present", truth.getBoolean("glass_present"))
                                 .put("empty_g", EMPTY_G + truth.getDouble("ml_in_glass"))));
+    }
+
+    /** Unplugs the one board of a tap and puts another in its place, at the same address. */
+    public void replace(int tap, VirtualEsp32Options board) throws Exception {
+        Place before = places.get(tap);
+        int port = before.dispenser.port();
+        await(before.dispenser.close());
+        VirtualEsp32 now =
+                await(VirtualEsp32.start(vertx, board.setDialect(Dialect.BOTH).setPort(port)));
+        places.set(tap, new Place(now, null, before.weighed));
     }
 
     /** Tries again what failed while this machine was too busy for its devices to answer as hardware does. */

@@ -202,9 +202,7 @@ public final class StubBar {
                 Catalogue.POUR,
                 name -> Future.succeededFuture(
                         new PourFound("r-1".equals(name.requestId()) ? pour("r-1", PourPhase.POURING) : null)));
-        bus.serve(
-                Catalogue.LEARNING,
-                name -> Future.succeededFuture(new LearningText(name.tap(), name.drink(), LEARNED)));
+        bus.serve(Catalogue.LEARNING, name -> Future.succeededFuture(new LearningText(name.tap(), "Mezcal", LEARNED)));
         bus.serve(Catalogue.FORGET_LEARNING, name -> Future.succeededFuture(Done.DONE));
     }
 

@@ -40,6 +40,9 @@ public record AmountCorrection(
 
     private static final double SURPRISE = 4;
 
+    /** A full bottle gives at most so many times what a nearly empty one does in a steady flow. */
+    private static final double FULLEST = 2;
+
     /**
      * What a device that will be stopped may bring beyond the target if the stop is lost, ml or as a part, whichever is more.
      * A pump set up with a measuring cup is right to about a tenth: with less to spare it would often end before its stop,
@@ -121,17 +124,31 @@ public record AmountCorrection(
         if (!(askedMl > 0 && askedMl <= MOST_ML) || !(Math.abs(settledMl) < 200) || !(error >= 0 && error < 50)) {
             return this;
         }
+        return isSurprisedBy(askedMl, settledMl, error) ? lessSure() : step(askedMl, settledMl, error);
+    }
+
+    /** @return whether a pour of which this much came, with that standard deviation, ml, is no lesson but a riddle */
+    boolean isSurprisedBy(double askedMl, double settledMl, double error) {
+        double miss = settledMl - glassMl(askedMl);
+        double wander = Math.pow(WANDER_A * askedMl, 2) + WANDER_B_ML * WANDER_B_ML;
+        double expected = doubt(askedMl) + wander + noise(askedMl, error);
+        return miss * miss > SURPRISE * SURPRISE * expected;
+    }
+
+    private double noise(double askedMl, double error) {
+        double pump = PUMP_SPREAD * a * askedMl;
+        return pump * pump + DRIP_SPREAD_ML * DRIP_SPREAD_ML + error * error;
+    }
+
+    /** One step of a Kalman filter. */
+    private AmountCorrection step(double askedMl, double settledMl, double error) {
         double beforeA = varianceA + WANDER_A * WANDER_A;
         double beforeB = varianceB + WANDER_B_ML * WANDER_B_ML;
-        double pump = PUMP_SPREAD * a * askedMl;
-        double noise = pump * pump + DRIP_SPREAD_ML * DRIP_SPREAD_ML + error * error;
+        double noise = noise(askedMl, error);
         double towardsA = beforeA * askedMl + covariance;
         double towardsB = covariance * askedMl + beforeB;
         double expected = towardsA * askedMl + towardsB + noise;
         double miss = settledMl - glassMl(askedMl);
-        if (miss * miss > SURPRISE * SURPRISE * expected) {
-            return lessSure();
-        }
         double nextA = a + towardsA / expected * miss;
         double surely = nextA - Math.sqrt(beforeA - towardsA * towardsA / expected);
         return within(
@@ -141,6 +158,21 @@ public record AmountCorrection(
                 beforeB - towardsB * towardsB / expected,
                 covariance - towardsA * towardsB / expected,
                 Math.max(surely, mostA - MOST_FADES * (mostA - nextA)));
+    }
+
+    /**
+     * Another board, or another pump: one pour of it says more than all that were learned before.
+     *
+     * @param sameBoard only the pump may be weaker, as beneath a bottle that is nearly empty: the next one is full
+     * @return this unless the pour can be true
+     */
+    AmountCorrection anew(double askedMl, double settledMl, double error, boolean sameBoard) {
+        double ratio = settledMl / askedMl;
+        if (!(ratio >= LEAST_A && ratio <= GREATEST_A)) {
+            return lessSure();
+        }
+        double most = sameBoard ? Math.min(mostA, FULLEST * ratio) : LEAST_A;
+        return new AmountCorrection(ratio, 0, 1, 1, 0, most).step(askedMl, settledMl, error);
     }
 
     /** Nothing must make it less sure than it was before the first pour. */

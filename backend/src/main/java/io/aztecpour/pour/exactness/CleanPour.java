@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param landing from that answer to the start of the line, s
  * @param stop from the stop to its answer, s
  * @param afterRun what landed after the stop was answered, ml, at the learned flow
+ * @param byTime what flow and running time of the pump brought, ml; null where its end was not seen
  */
 public record CleanPour(
         double targetMl,
@@ -27,7 +28,15 @@ public record CleanPour(
         @Nullable Observed answer,
         @Nullable Observed landing,
         @Nullable Observed stop,
-        @Nullable Observed afterRun) {
+        @Nullable Observed afterRun,
+        @Nullable Observed byTime) {
+    /** Flow and time agree with the scale within so many standard deviations. */
+    private static final double AGREES = 3;
+
+    /** @return whether flow and time of the pump say the same as the scale, so that what it gained is liquid */
+    boolean isConfirmed() {
+        return byTime != null && Math.abs(byTime.value() - settledMl) <= AGREES * byTime.error();
+    }
 
     /** @return how far the glass was from the target as measured, ml; positive is too much */
     public double errorMl() {

@@ -8,9 +8,14 @@ import org.jspecify.annotations.Nullable;
  * taught. The lane tells it every step with the moment on the hub's monotonic clock, ns. Not thread-safe.
  *
  * <p>Order of calls: constructor as the dispense is sent, {@link #answered}, any number of {@link #sampled}, {@link
- * #stopSent}, {@link #stopAnswered}, {@link #settled}. Each but the first may be left out where it did not happen.
+ * #stopSent}, {@link #stopAnswered}, {@link #rested}, {@link #settled}. Each but the first may be left out where it did not happen.
  */
 public final class PourWatch {
+    /** When a pump ended is seen no better than this, s: half a call and a cycle of the board's program. */
+    private static final double END_DOUBT_S = 0.1;
+    /** What hangs in a hose differs by this from what is expected, ml. */
+    private static final double DRIP_DOUBT_ML = 1;
+
     /** A stop is never planned further ahead than a pour can take, s. */
     private static final double LONGEST_S = 600;
 
@@ -21,6 +26,8 @@ public final class PourWatch {
     private double answerS = Double.NaN;
     private double stopSentS = Double.NaN;
     private double stopAnswerS = Double.NaN;
+    private double restS = Double.NaN;
+    private double restDoubtS;
     private StopPlan plan;
     private boolean due;
 
@@ -83,6 +90,17 @@ public final class PourWatch {
     }
 
     /**
+     * The pump came to rest.
+     *
+     * @param runningNanos when it was last seen running
+     * @param idleNanos when it was first seen idle
+     */
+    public void rested(long runningNanos, long idleNanos) {
+        restS = (seconds(runningNanos) + seconds(idleNanos)) / 2;
+        restDoubtS = Math.max(END_DOUBT_S, (idleNanos - runningNanos) / 1e9);
+    }
+
+    /**
      * What a clean pour taught. Call it only for a pour without a fault; a disturbed one is found out here too.
      *
      * @param full the glass once it stood still
@@ -107,7 +125,22 @@ public final class PourWatch {
                 Double.isNaN(answerS) ? null : new Observed(answerS, 0.001),
                 follower.landing(),
                 Double.isNaN(stopAnswerS) ? null : new Observed(stopAnswerS, 0.001),
-                hasEndedItself(stoppedMl) ? null : afterRun(settled, full.error(noise) / order.gramsPerMl())));
+                hasEndedItself(stoppedMl) ? null : afterRun(settled, full.error(noise) / order.gramsPerMl()),
+                byTime()));
+    }
+
+    /** What the scale shows in the end may be a hand or ice; flow and time know of liquid alone. */
+    private @Nullable Observed byTime() {
+        if (Double.isNaN(restS) || follower.samples() < 2) {
+            return null;
+        }
+        FlowLine line = follower.line();
+        InFlight flight = InFlight.expected(learning, answerS, follower.landingS(), line.flow());
+        double variance = line.levelVariance(restS)
+                + flight.afterRunVariance()
+                + Math.pow(line.flow() * restDoubtS, 2)
+                + DRIP_DOUBT_ML * DRIP_DOUBT_ML;
+        return new Observed(line.levelAt(restS) + flight.afterRunMl(), Math.sqrt(variance));
     }
 
     private boolean hasEndedItself(@Nullable Double stoppedMl) {

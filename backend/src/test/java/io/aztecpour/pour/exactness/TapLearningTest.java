@@ -11,13 +11,14 @@ import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("What pours taught")
 class TapLearningTest {
     private static CleanPour pour(double settledMl) {
-        return new CleanPour(40, settledMl, 0.1, null, 0.3, new Observed(9, 0.1), null, null, null, null);
+        return new CleanPour(40, settledMl, 0.1, null, 0.3, new Observed(9, 0.1), null, null, null, null, null);
     }
 
     private static TapLearning read(String json) throws JsonProcessingException {
@@ -141,6 +142,75 @@ class TapLearningTest {
 
             assertThat(quantity.plausible(learned)).isEqualTo(learned);
         }
+    }
+
+    private static final int TARGET_ML = 40;
+
+    /** Of a pump of 10 ml/s whose board lets it run so long that this part of what is asked for comes. */
+    private static CleanPour ofBoard(double part, double askedMl, boolean confirmed) {
+        double settled = part * askedMl;
+        Observed byTime = new Observed(confirmed ? settled : settled / 2, 1.5);
+        return new CleanPour(
+                TARGET_ML, settled, 0.1, askedMl, 0.3, new Observed(10, 0.1), null, null, null, null, byTime);
+    }
+
+    private static TapLearning ofBoard(double part) {
+        Random random = new Random(5);
+        TapLearning learned = TapLearning.UNLEARNED;
+        for (int pour = 0; pour < 40; pour++) {
+            learned = learned.after(ofBoard(part, random.nextInt(10, 61), true));
+        }
+        return learned;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.6, 1.5", "1.5, 0.6", "1, 1.5", "1, 0.6", "0.8, 1.3", "2, 0.4", "0.4, 2"})
+    void anotherBoardIsLearnedFromItsFirstPour(double before, double after) {
+        TapLearning learned = ofBoard(before);
+        int asked = learned.correction().commandMl(TARGET_ML);
+
+        AmountCorrection healed = learned.after(ofBoard(after, asked, true)).correction();
+
+        for (int target = 10; target <= 60; target += 10) {
+            int command = healed.commandMl(target);
+            assertThat(after * command).isLessThanOrEqualTo(AmountCorrection.CEILING_ML);
+            double reachable = Math.min(after * AmountCorrection.MOST_ML, target);
+            assertThat(after * command).isCloseTo(reachable, within(0.5 * after + 0.08 * target));
+        }
+    }
+
+    /** What flow and running time do not explain is a hand or ice: were it believed, the next pour would be wrong. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.5, 2})
+    void whatOnlyTheScaleSaysIsNotBelievedAtOnce(double part) {
+        AmountCorrection before = ofBoard(1).correction();
+
+        AmountCorrection after = ofBoard(1).after(ofBoard(part, 30, false)).correction();
+
+        assertThat(after.a()).isEqualTo(before.a());
+        assertThat(after.spreadMl(30)).isGreaterThan(before.spreadMl(30));
+    }
+
+    /** The next bottle is full. */
+    @Test
+    void aWeakerFlowDoesNotMakeTheBoardForgetWhatAFullBottleGives() {
+        TapLearning learned = ofBoard(1.4);
+        CleanPour weak = new CleanPour(
+                TARGET_ML,
+                0.9 * 30,
+                0.1,
+                30.0,
+                0.3,
+                new Observed(7, 0.4),
+                null,
+                null,
+                null,
+                null,
+                new Observed(27, 1.5));
+
+        int command = learned.after(weak).correction().commandMl(60);
+
+        assertThat(1.4 * command).isLessThanOrEqualTo(AmountCorrection.CEILING_ML);
     }
 
     @Test

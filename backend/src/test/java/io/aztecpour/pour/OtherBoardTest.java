@@ -1,0 +1,188 @@
+package io.aztecpour.pour;
+
+import static io.aztecpour.house.House.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.Ask;
+import io.aztecpour.bus.message.LearningName;
+import io.aztecpour.bus.message.SettingsChange;
+import io.aztecpour.bus.message.TapEdit;
+import io.aztecpour.bus.message.TapName;
+import io.aztecpour.domain.Reading;
+import io.aztecpour.domain.Tap;
+import io.aztecpour.house.House;
+import io.aztecpour.house.TapStand;
+import io.aztecpour.store.StoreOptions;
+import io.aztecpour.virtualesp32.Extensions;
+import io.aztecpour.virtualesp32.VirtualEsp32Options;
+import io.aztecpour.virtualesp32.physics.PhysicsProfile;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/**
+ * What was learned about a tap is wrong for another board, another density, another calibration. These dispensers cannot be
+ * stopped, or their stop is lost, so that what they are told is what comes. Each test has a tap of its own.
+ */
+class OtherBoardTest {
+    private static final int ASKED_ML = 30;
+    /** Where it is to be stopped. */
+    private static final double TOLD_ML = 33;
+    /** Whole ml are told, and what drips is no part of it. */
+    private static final double EXACT_ML = 3;
+
+    private static final int TEACHING_POURS = 2;
+
+    /** What a board lets flow of what it is asked for. */
+    private static final double LITTLE = 0.6;
+
+    private static final double MUCH = 1.5;
+
+    /** Of the virtual load cell, µg a count. */
+    private static final int RIGHT_MULTIPLIER = 1477;
+
+    private static final int WITH_ID = 0;
+    private static final int WITHOUT_ID = 1;
+    private static final int DENSE = 2;
+    private static final int UNCALIBRATED = 3;
+
+    @TempDir
+    static Path data;
+
+    private static House house;
+
+    @BeforeAll
+    static void open() throws Exception {
+        house = House.of(
+                StoreOptions.in(data),
+                TapStand.one(board(LITTLE, "aa:01")),
+                TapStand.one(board(LITTLE, null)),
+                TapStand.one(board(1, null)),
+                TapStand.one(board(1, null)));
+    }
+
+    private static VirtualEsp32Options board(double part, String id) {
+        return new VirtualEsp32Options()
+                .setExtensions(id == null ? Extensions.NONE : Extensions.ALL)
+                .setDeviceId(id)
+                .setPhysics(PhysicsProfile.typical().withFlowPerRated(part));
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        house.close();
+    }
+
+    /** @return ml in a new glass in the end */
+    private static double poured(int tap) throws Exception {
+        house.place(tap);
+        house.pour(tap, ASKED_ML);
+        return house.devices.settled(tap).getDouble("ml_in_glass");
+    }
+
+    private static void learn(int tap) throws Exception {
+        await(house.bus.ask(Catalogue.FORGET_LEARNING, new LearningName("tap-" + tap, "Water")));
+        for (int pour = 0; pour < TEACHING_POURS; pour++) {
+            poured(tap);
+        }
+        assertThat(learnedPours(tap)).isEqualTo(TEACHING_POURS);
+    }
+
+    private static int learnedPours(int tap) throws Exception {
+        String json = await(house.bus.ask(Catalogue.LEARNING, new TapName("tap-" + tap)))
+                .json();
+        return new JsonObject(json).getInteger("clean_pours");
+    }
+
+    private static void replace(int tap, VirtualEsp32Options board) throws Exception {
+        Future<Reading> back = house.next(
+                Catalogue.READINGS,
+                reading -> House.of(reading, tap) && reading.weightG() != null && reading.weightG() < 50);
+        house.devices.replace(tap, board);
+        await(back);
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aBoardThatIsKnownByItsIdIsToldNothingThatAnotherTaught() throws Exception {
+        house.devices.judged(() -> {
+            replace(WITH_ID, board(LITTLE, "aa:01"));
+            learn(WITH_ID);
+            replace(WITH_ID, board(MUCH, "aa:02"));
+            await(house.devices.strike(WITH_ID, "hang", "\"path\":\"/stop\""));
+
+            assertThat(poured(WITH_ID)).isEqualTo(MUCH * TOLD_ML, within(EXACT_ML));
+            assertThat(poured(WITH_ID)).isEqualTo(TOLD_ML, within(EXACT_ML));
+        });
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aBoardWithoutAnIdIsLearnedAnewFromItsFirstPour() throws Exception {
+        house.devices.judged(() -> {
+            replace(WITHOUT_ID, board(LITTLE, null));
+            learn(WITHOUT_ID);
+            replace(WITHOUT_ID, board(MUCH, null));
+
+            assertThat(poured(WITHOUT_ID)).isGreaterThan(MUCH * ASKED_ML);
+            assertThat(poured(WITHOUT_ID)).isEqualTo(ASKED_ML, within(EXACT_ML));
+        });
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aDensityThatWasWrongTaughtNothing() throws Exception {
+        house.devices.judged(() -> {
+            density(2);
+            learn(DENSE);
+            density(1);
+
+            assertThat(poured(DENSE)).isEqualTo(ASKED_ML, within(EXACT_ML));
+        });
+    }
+
+    private static void density(double gramsPerMl) throws Exception {
+        Tap tap = await(house.bus.ask(Catalogue.TAPS, Ask.ALL)).taps().get(DENSE);
+        await(house.bus.ask(
+                Catalogue.CHANGE_TAP,
+                new TapEdit(new Tap(
+                        tap.id(),
+                        tap.name(),
+                        tap.drink(),
+                        tap.colour(),
+                        gramsPerMl,
+                        tap.dispenserUrl(),
+                        tap.scaleUrl(),
+                        tap.position()))));
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aCalibrationThatWasWrongTaughtNothing() throws Exception {
+        house.devices.judged(() -> {
+            calibrate(2);
+            learn(UNCALIBRATED);
+            calibrate(1);
+
+            assertThat(poured(UNCALIBRATED)).isEqualTo(ASKED_ML, within(EXACT_ML));
+        });
+    }
+
+    /** @param factor by which the scale shows more than there is */
+    private static void calibrate(double factor) throws Exception {
+        String tap = "tap-" + UNCALIBRATED;
+        long multiplier = Math.round(factor * RIGHT_MULTIPLIER);
+        await(house.bus.ask(
+                Catalogue.DEVICE_CHANGE_SETTINGS.at(tap),
+                new SettingsChange(Map.of("calibration_multiplier", multiplier))));
+    }
+}
