@@ -21,9 +21,37 @@ class TapTest {
         assertThat(tap(typed, "#2fc6b4", 1).dispenserUrl()).isEqualTo(address);
     }
 
+    /** One device, one spelling: two taps must not share a device because one was typed otherwise. */
+    @ParameterizedTest
+    @CsvSource({
+        "010.0.0.21, http://10.0.0.21",
+        "10.000.00.021:80, http://10.0.0.21",
+        "TAP-1.local., http://tap-1.local",
+        "http://tap-1.local.:8101/, http://tap-1.local:8101",
+        "[::ffff:10.0.0.21]:80, http://10.0.0.21",
+        "[::FFFF:a00:15], http://10.0.0.21",
+        "[0:0:0:0:0:0:0:1]:8101, http://[::1]:8101",
+        "[2001:DB8::0:0:7], http://[2001:db8::7]",
+        "[2001:db8:0:1:1:1:1:7], http://[2001:db8:0:1:1:1:1:7]",
+        "[fe80:0::1%25eth0], http://[fe80::1%25eth0]",
+        "167772181, http://10.0.0.21",
+        "0xA000015, http://10.0.0.21",
+        "[::], http://[::]"
+    })
+    void oneAddressHasOneSpelling(String typed, String address) {
+        assertThat(tap(typed, "#2fc6b4", 1).dispenserUrl()).isEqualTo(address);
+        assertThat(tap(address, "#2fc6b4", 1).dispenserUrl()).isEqualTo(address);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "127.1",
+                "0x7f.0.0.1",
+                "10.0.0%2e21",
+                "10.0.0.21.",
+                "http://10.0.0.256",
+                "http://täp.local",
                 "ftp://a",
                 "http://",
                 "http://u:p@host",
