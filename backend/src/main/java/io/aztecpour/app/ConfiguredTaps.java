@@ -1,13 +1,17 @@
 package io.aztecpour.app;
 
 import io.aztecpour.app.ConfigSource.Entry;
+import io.aztecpour.bar.DeviceNames;
 import io.aztecpour.bar.TapBook;
 import io.aztecpour.bus.message.TapDraft;
 import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.Tap;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,28 +38,54 @@ final class ConfiguredTaps {
             }
         });
         List<TapDraft> taps = new ArrayList<>();
-        // The book that fills an empty store: what it would refuse then is refused now, where its place is known.
-        TapBook book = new TapBook();
-        fields.forEach((number, tap) -> taps.add(tap("taps[" + number + "].", tap, book)));
+        fields.forEach((number, tap) -> taps.add(placed(number, tap, () -> tap("taps[" + number + "].", tap))));
+        checkAllFree(fields, taps);
         return taps;
     }
 
-    private static TapDraft tap(String key, Map<String, Entry> fields, TapBook book) {
-        Entry first = fields.values().iterator().next();
+    /** The book that fills an empty store: what it would refuse then is refused now, where its place is known. */
+    private static void checkAllFree(Map<Integer, Map<String, Entry>> fields, List<TapDraft> taps) {
+        TapBook book = new TapBook();
+        Map<Integer, Tap> complete = new TreeMap<>();
+        Iterator<TapDraft> drafts = taps.iterator();
+        fields.forEach((number, tap) -> complete.put(number, placed(number, tap, () -> {
+            Tap next = book.complete(drafts.next());
+            book.put(next);
+            return next;
+        })));
+        checkNames(fields, complete);
+    }
+
+    /** Two names may be one device: each tap is looked at beside those before it. */
+    private static void checkNames(Map<Integer, Map<String, Entry>> fields, Map<Integer, Tap> complete) {
+        DeviceNames names = DeviceNames.lookUp(complete.values()).join();
+        TapBook before = new TapBook();
+        complete.forEach((number, tap) -> placed(number, fields.getOrDefault(number, Map.of()), () -> {
+            before.checkFree(tap, names);
+            before.put(tap);
+            return tap;
+        }));
+    }
+
+    private static TapDraft tap(String key, Map<String, Entry> fields) {
         Entry url = fields.get("dispenser_url");
         if (url == null) {
-            throw new ConfigFault(first.place(), "this tap has no \"dispenser_url\"");
+            throw new ConfigFault(fields.values().iterator().next().place(), "this tap has no \"dispenser_url\"");
         }
+        return draft(key, fields, url);
+    }
+
+    private static <T> T placed(int number, Map<String, Entry> fields, Supplier<T> check) {
         try {
-            TapDraft draft = draft(key, fields, url);
-            book.put(book.complete(draft));
-            return draft;
+            return check.get();
         } catch (Fault wrong) {
             Map.Entry<String, String> field =
                     wrong.fields().entrySet().iterator().next();
             throw new ConfigFault(
-                    fields.getOrDefault(field.getKey(), first).place(),
-                    "\"%s%s\" %s".formatted(key, field.getKey(), field.getValue()));
+                    fields.getOrDefault(
+                                    field.getKey(), fields.values().iterator().next())
+                            .place(),
+                    "\"taps[%s].%s\" %s".formatted(number, field.getKey(), field.getValue()));
         }
     }
 

@@ -102,13 +102,14 @@ public final class BarVerticle extends VerticleBase {
 
     private Future<Tap> add(TapDraft draft) {
         Tap tap = book.complete(draft);
-        return store.write(TapRows.insert(tap)).map(done -> stands(tap));
+        return free(tap).compose(free -> store.write(TapRows.insert(tap))).map(done -> stands(tap));
     }
 
     private Future<Tap> change(TapEdit edit) {
-        book.find(edit.tap().id());
-        book.checkFree(edit.tap());
-        return store.write(TapRows.update(edit.tap())).map(done -> stands(edit.tap()));
+        Tap old = book.find(edit.tap().id());
+        book.checkFree(edit.tap(), DeviceNames.UNKNOWN);
+        Future<Void> free = edit.tap().hasDevicesOf(old) ? Future.succeededFuture() : free(edit.tap());
+        return free.compose(sure -> store.write(TapRows.update(edit.tap()))).map(done -> stands(edit.tap()));
     }
 
     private Future<Tap> remove(TapName name) {
@@ -122,8 +123,20 @@ public final class BarVerticle extends VerticleBase {
 
     private Future<Tap> restore(TapName name) {
         Tap tap = book.findRemoved(name.tap());
-        book.checkFree(tap);
-        return store.write(TapRows.mark(tap.id(), false)).map(done -> stands(tap));
+        book.checkFree(tap, DeviceNames.UNKNOWN);
+        return free(tap)
+                .compose(free -> store.write(TapRows.mark(tap.id(), false)))
+                .map(done -> stands(tap));
+    }
+
+    /** @return fails with {@link io.aztecpour.domain.Code#TAKEN} where a name leads to the device of another tap */
+    private Future<Void> free(Tap tap) {
+        List<Tap> all = new ArrayList<>(book.standing());
+        all.add(tap);
+        return Future.fromCompletionStage(DeviceNames.lookUp(all), context).map(names -> {
+            book.checkFree(tap, names);
+            return null;
+        });
     }
 
     private Tap stands(Tap tap) {

@@ -74,9 +74,18 @@ public final class TapBook {
      * @throws Fault {@link Code#INVALID} or {@link Code#TAKEN} naming the field
      */
     public Tap complete(TapDraft draft) {
+        Tap tap = described(draft);
+        checkFree(tap, DeviceNames.UNKNOWN);
+        if (everybody().anyMatch(other -> other.id().equals(tap.id()))) {
+            throw taken("id", "is the id of another tap");
+        }
+        return tap;
+    }
+
+    private Tap described(TapDraft draft) {
         int number = 1 + everybody().mapToInt(Tap::position).max().orElse(-1);
         String name = draft.name() == null ? freeName(number + 1) : draft.name().strip();
-        Tap tap = new Tap(
+        return new Tap(
                 draft.id() == null ? freeId(name) : draft.id(),
                 name,
                 draft.drink() == null ? "House pour" : draft.drink().strip(),
@@ -85,27 +94,22 @@ public final class TapBook {
                 draft.dispenserUrl(),
                 draft.scaleUrl(),
                 number);
-        checkFree(tap);
-        if (everybody().anyMatch(other -> other.id().equals(tap.id()))) {
-            throw taken("id", "is the id of another tap");
-        }
-        return tap;
     }
 
-    /** @throws Fault {@link Code#TAKEN} if another tap has its dispenser or its scale */
-    void checkFree(Tap tap) {
+    /** @throws Fault {@link Code#TAKEN} if another tap has its dispenser or its scale, under whatever name */
+    public void checkFree(Tap tap, DeviceNames names) {
         for (Tap other : standing.values()) {
             if (!other.id().equals(tap.id())) {
-                checkFree(tap, other);
+                checkFree(tap, other, names);
             }
         }
     }
 
-    private static void checkFree(Tap tap, Tap other) {
-        if (other.dispenserUrl().equals(tap.dispenserUrl())) {
+    private static void checkFree(Tap tap, Tap other, DeviceNames names) {
+        if (names.same(other.dispenserUrl(), tap.dispenserUrl())) {
             throw taken("dispenser_url", "is the dispenser of " + other.name() + " already");
         }
-        if (tap.scaleUrl() != null && tap.scaleUrl().equals(other.scaleUrl())) {
+        if (tap.scaleUrl() != null && other.scaleUrl() != null && names.same(other.scaleUrl(), tap.scaleUrl())) {
             throw taken("scale_url", "is the scale of " + other.name() + " already");
         }
     }

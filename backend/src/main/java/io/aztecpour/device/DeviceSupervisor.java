@@ -83,7 +83,7 @@ public final class DeviceSupervisor extends VerticleBase {
     /** What is done to one tap is done one after the other. */
     private Future<Void> keep(Tap tap) {
         Kept old = kept.get(tap.id());
-        if (old != null && old.sameDevices(tap)) {
+        if (old != null && old.tap.hasDevicesOf(tap)) {
             if (old.leaving) {
                 old.leaving = false;
                 old.deployed.onSuccess(id -> old.poller.tellAnew());
@@ -148,10 +148,6 @@ public final class DeviceSupervisor extends VerticleBase {
             this.tap = tap;
             this.poller = poller;
             this.deployed = deployed;
-        }
-
-        private boolean sameDevices(Tap other) {
-            return tap.dispenserUrl().equals(other.dispenserUrl()) && Objects.equals(tap.scaleUrl(), other.scaleUrl());
         }
     }
 }

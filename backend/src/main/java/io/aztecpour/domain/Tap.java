@@ -1,5 +1,6 @@
 package io.aztecpour.domain;
 
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -37,5 +38,10 @@ public record Tap(
         Check.range(densityGPerMl, 0.5, 2, "density_g_per_ml");
         dispenserUrl = DeviceAddress.normalize(dispenserUrl, "dispenser_url");
         scaleUrl = scaleUrl == null || scaleUrl.isBlank() ? null : DeviceAddress.normalize(scaleUrl, "scale_url");
+    }
+
+    /** @return whether both have the same dispenser and scale, by their addresses */
+    public boolean hasDevicesOf(Tap other) {
+        return dispenserUrl.equals(other.dispenserUrl) && Objects.equals(scaleUrl, other.scaleUrl);
     }
 }

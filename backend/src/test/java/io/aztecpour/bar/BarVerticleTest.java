@@ -119,6 +119,26 @@ class BarVerticleTest {
                 .satisfies(failure -> isFault(failure, Code.TAKEN));
     }
 
+    /** The store is asked for a name, too, that leads nowhere: a device may be added before it is switched on. */
+    @Test
+    void aNameThatLeadsToAnotherTapsDeviceIsTaken() throws Exception {
+        assertThatThrownBy(() -> add("localhost:8101"))
+                .isInstanceOfSatisfying(
+                        Fault.class,
+                        fault -> assertThat(fault.fields())
+                                .containsExactly(Map.entry("dispenser_url", "is the dispenser of Left already")));
+        Tap other = add("no-such-device.invalid");
+        Tap moved = new Tap(other.id(), "Two", "Mezcal", "#112233", 1, other.dispenserUrl(), "localhost:8101", 1);
+        assertThatThrownBy(() -> await(house.bus.ask(Catalogue.CHANGE_TAP, new TapEdit(moved))))
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.fields()).containsOnlyKeys("scale_url"));
+        await(house.bus.ask(Catalogue.REMOVE_TAP, new TapName("left")));
+        Tap named = add("localhost:8101");
+        assertThatThrownBy(() -> await(house.bus.ask(Catalogue.RESTORE_TAP, new TapName("left"))))
+                .satisfies(failure -> isFault(failure, Code.TAKEN))
+                .hasMessageContaining(named.name());
+    }
+
     @Test
     void twoTapsNeverShareAScale() throws Exception {
         TapDraft second = new TapDraft(null, null, null, null, null, "10.0.0.21", "127.0.0.1:8101");
