@@ -22,6 +22,7 @@ final class Board {
     private final String url;
     private final boolean asDispenser;
     private final boolean asScale;
+    private final DeviceConnection connection;
     private final DeviceLine line;
     private final StopLine stops;
     private final Dispenser pump;
@@ -36,7 +37,8 @@ final class Board {
         this.url = url;
         this.asDispenser = asDispenser;
         this.asScale = asScale;
-        this.line = new DeviceLine(vertx, new DeviceConnection(vertx, clients.http(), url), url);
+        this.connection = new DeviceConnection(vertx, clients.http(), url);
+        this.line = new DeviceLine(vertx, connection, url);
         this.stops = new StopLine(vertx, clients.http(), url, line);
         this.pump = new SeedDispenser(line, stops);
     }
@@ -45,6 +47,12 @@ final class Board {
     String name() {
         String part = asDispenser && asScale ? "device" : asDispenser ? "dispenser" : "scale";
         return "The " + part + " at " + url.substring("http://".length());
+    }
+
+    /** @return IP address and port that it was last reached at; null before */
+    @Nullable
+    String peer() {
+        return connection.peer();
     }
 
     boolean isDispenser() {

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpConnectOptions;
+import io.vertx.core.net.SocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Locale;
@@ -31,6 +32,7 @@ final class DeviceConnection {
     private @Nullable HttpClientConnection kept;
     private long closedNanos = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(FREES_SOCKET_MS);
     private int abandoned;
+    private @Nullable String peer;
 
     /**
      * @param client resets what it closes, see {@link DeviceClients}
@@ -69,6 +71,12 @@ final class DeviceConnection {
         return kept;
     }
 
+    /** @return IP address and port that the address led to when it was last connected to; null before */
+    @Nullable
+    String peer() {
+        return peer;
+    }
+
     /** Gives the connection back to the device, which may serve only one. */
     void release() {
         HttpClientConnection current = kept;
@@ -100,6 +108,8 @@ final class DeviceConnection {
             return Future.failedFuture(CallFailure.notSent("was given up while the connection was being made"));
         }
         kept = fresh;
+        SocketAddress remote = fresh.remoteAddress();
+        peer = remote == null || remote.hostAddress() == null ? null : remote.hostAddress() + " " + remote.port();
         fresh.closeHandler(closed -> forget(fresh));
         // What breaks is told by the call that it breaks; between two calls nobody needs to know.
         fresh.exceptionHandler(broken -> {});

@@ -26,6 +26,7 @@ public final class DeviceSupervisor extends VerticleBase {
 
     private final long seed;
     private final Map<String, Kept> kept = new HashMap<>();
+    private final Boards boards = new Boards();
     private HubSettings settings = HubSettings.DEFAULT;
     private @Nullable DeviceClients clients;
     private boolean stopping;
@@ -84,6 +85,7 @@ public final class DeviceSupervisor extends VerticleBase {
     private Future<Void> keep(Tap tap) {
         Kept old = kept.get(tap.id());
         if (old != null && old.tap.hasDevicesOf(tap)) {
+            boards.rename(tap);
             if (old.leaving) {
                 old.leaving = false;
                 old.deployed.onSuccess(id -> old.poller.tellAnew());
@@ -102,7 +104,11 @@ public final class DeviceSupervisor extends VerticleBase {
 
     private TapPoller poller(Tap tap) {
         return new TapPoller(
-                tap, settings, Objects.requireNonNull(clients), seed ^ tap.id().hashCode());
+                tap,
+                settings,
+                Objects.requireNonNull(clients),
+                boards,
+                seed ^ tap.id().hashCode());
     }
 
     /** A pour that runs is followed to its end, whatever becomes of the tap. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param status what it said of itself while being asked
  * @param noDispenser why it is no dispenser, to follow its name; null where it is one
  * @param noScale why it is no scale, likewise
+ * @param deviceId of the dispenser's board, where it tells one
  */
 record Introduction(
         @Nullable Dispenser dispenser,
@@ -23,7 +24,8 @@ record Introduction(
         Set<String> capabilities,
         Map<String, Object> status,
         @Nullable String noDispenser,
-        @Nullable String noScale) {
+        @Nullable String noScale,
+        @Nullable String deviceId) {
 
     /**
      * @param asDispenser ask whether it is a dispenser
@@ -61,6 +63,7 @@ record Introduction(
         private @Nullable Scale scale;
         private @Nullable String noDispenser;
         private @Nullable String noScale;
+        private @Nullable String deviceId;
 
         private Asking(DeviceLine line, StopLine stops) {
             this.line = line;
@@ -108,6 +111,7 @@ record Introduction(
         private void dispenser(DispenserStatus said) {
             dispenser = new SeedDispenser(line, stops);
             capabilities.addAll(said.capabilities());
+            deviceId = said.deviceId();
         }
 
         private Future<Fields> ask(String path, Predicate<Fields> speaks) {
@@ -136,7 +140,7 @@ record Introduction(
 
         private Introduction found() {
             return new Introduction(
-                    dispenser, scale, Set.copyOf(capabilities), Map.copyOf(status), noDispenser, noScale);
+                    dispenser, scale, Set.copyOf(capabilities), Map.copyOf(status), noDispenser, noScale, deviceId);
         }
     }
 }

@@ -18,8 +18,10 @@ import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.domain.Reading;
+import io.aztecpour.domain.Tap;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -64,7 +66,21 @@ final class TapCommands {
 
     private Future<DispenserStatus> status() {
         Board board = poller.dispenser();
-        return named(board, board.status(Urgency.COMMAND).onSuccess(poller::heard));
+        return named(board, board.status(Urgency.COMMAND).onSuccess(poller::heard))
+                .compose(this::ofOwnBoard);
+    }
+
+    /** Looked at before anything of a pour is written down: no two taps pour with one board. */
+    private Future<DispenserStatus> ofOwnBoard(DispenserStatus status) {
+        Optional<Tap> owner =
+                poller.expectsPour() ? poller.boards().claim(poller.tap().id()) : Optional.empty();
+        return owner.isEmpty()
+                ? Future.succeededFuture(status)
+                : Future.failedFuture(new Fault(Code.SAME_DEVICE, sameDevice(owner.get())));
+    }
+
+    private static String sameDevice(Tap owner) {
+        return "This is the same device as tap %s: correct the address of one of the two.".formatted(owner.name());
     }
 
     /** Everything is asked anew, weight last, so that nothing in the reading is older than its asking. */
@@ -101,7 +117,10 @@ final class TapCommands {
         if (scaleBusy) {
             return Future.succeededFuture(new PumpAnswer(PumpAnswer.Result.BUSY, SCALE_BUSY, null));
         }
-        return poller.dispenser().pump().start(start);
+        Optional<Tap> owner = poller.boards().command(poller.tap().id(), start.requestId());
+        return owner.isEmpty()
+                ? poller.dispenser().pump().start(start)
+                : Future.succeededFuture(new PumpAnswer(PumpAnswer.Result.BUSY, sameDevice(owner.get()), null));
     }
 
     private Future<PumpAnswer> stop(PumpStop stop) {

@@ -1,6 +1,7 @@
 package io.aztecpour.device;
 
 import io.aztecpour.domain.DispenserStatus;
+import io.aztecpour.domain.Tap;
 import io.aztecpour.domain.TapHealth;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +16,7 @@ final class TapHealths {
 
     private TapHealths() {}
 
-    static TapHealth of(String tap, List<BoardPoll> polls, TapView view) {
+    static TapHealth of(String tap, List<BoardPoll> polls, TapView view, Boards boards) {
         List<BoardPoll> away = polls.stream()
                 .filter(poll -> Boolean.FALSE.equals(poll.online()))
                 .toList();
@@ -27,7 +28,15 @@ final class TapHealths {
                 away.isEmpty() ? null : reasons(away),
                 dialect(polls),
                 capabilities(polls, view.dispenser()),
-                view.warnings());
+                view.warnings(),
+                deviceId(polls.get(0), view),
+                boards.sharedWith(tap).map(Tap::id).orElse(null));
+    }
+
+    /** Known from the moment on that the dispenser is. */
+    private static @Nullable String deviceId(BoardPoll dispenser, TapView view) {
+        Introduction known = dispenser.board().spoken();
+        return known == null || view.deviceId() != null ? view.deviceId() : known.deviceId();
     }
 
     private static long earliest(List<BoardPoll> away) {

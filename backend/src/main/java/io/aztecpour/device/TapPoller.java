@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class TapPoller extends VerticleBase implements BoardPoll.Listener {
     private final Tap tap;
     private final DeviceClients clients;
+    private final Boards boards;
     private final RandomGenerator random;
     private final TapView view;
     private final List<BoardPoll> polls = new ArrayList<>();
@@ -36,12 +38,14 @@ public final class TapPoller extends VerticleBase implements BoardPoll.Listener 
 
     /**
      * @param clients open the connections; closed by their owner
+     * @param boards the same for all taps of a hub
      * @param seed of the pauses' jitter and the first poll's moment
      */
-    public TapPoller(Tap tap, HubSettings settings, DeviceClients clients, long seed) {
+    public TapPoller(Tap tap, HubSettings settings, DeviceClients clients, Boards boards, long seed) {
         this.tap = tap;
         this.settings = settings;
         this.clients = clients;
+        this.boards = boards;
         // Mixes its seed, so that the taps of one hub, whose seeds are near each other, do not go in step.
         this.random = new SplittableRandom(seed);
         this.view = new TapView(tap.id());
@@ -50,6 +54,7 @@ public final class TapPoller extends VerticleBase implements BoardPoll.Listener 
     @Override
     public Future<?> start() {
         addBoards();
+        boards.enter(tap, () -> context.runOnContext(now -> tellHealth()));
         followSettings();
         follower = new AddressFollower(vertx, clients, tap);
         new TapCommands(vertx, this, follower).serve();
@@ -62,6 +67,7 @@ public final class TapPoller extends VerticleBase implements BoardPoll.Listener 
         if (follower != null) {
             follower.turned(false);
         }
+        boards.leave(tap.id());
         polls.forEach(BoardPoll::close);
         return Future.succeededFuture();
     }
@@ -70,6 +76,7 @@ public final class TapPoller extends VerticleBase implements BoardPoll.Listener 
     public void heard(DispenserStatus status) {
         boolean pouredBefore = view.state() == DeviceState.POURING;
         view.heard(status);
+        boards.heard(tap.id(), status, dispenser().peer());
         if (pouredBefore != (status.state() == DeviceState.POURING)) {
             paceChanged();
         }
@@ -87,6 +94,9 @@ public final class TapPoller extends VerticleBase implements BoardPoll.Listener 
         boolean gone = Boolean.FALSE.equals(poll.online());
         if (follower != null && poll.board().isScale()) {
             follower.turned(gone);
+        }
+        if (gone && poll.board().isDispenser()) {
+            boards.lost(tap.id());
         }
         if (gone) {
             view.lost(poll.board().isDispenser(), poll.board().isScale());
@@ -133,6 +143,15 @@ public final class TapPoller extends VerticleBase implements BoardPoll.Listener 
         return view;
     }
 
+    /** @return whether a pour of the hub is about to begin here or runs */
+    boolean expectsPour() {
+        return pourExpected;
+    }
+
+    Boards boards() {
+        return boards;
+    }
+
     boolean pouring() {
         return pourExpected || view.state() == DeviceState.POURING;
     }
@@ -150,6 +169,9 @@ public final class TapPoller extends VerticleBase implements BoardPoll.Listener 
     /** Asks fast because a pour is about to run, or no longer. */
     void expectPour(boolean expected) {
         pourExpected = expected;
+        if (!expected) {
+            boards.release(tap.id());
+        }
         paceChanged();
         tellWhenAtRest();
     }
@@ -200,7 +222,10 @@ public final class TapPoller extends VerticleBase implements BoardPoll.Listener 
             lastTold = reading;
             Bus.of(vertx).publish(Catalogue.READINGS, reading);
         }
-        if (lastHealth != null && !lastHealth.warnings().equals(view.warnings())) {
+        TapHealth told = lastHealth;
+        boolean saysMore = told != null
+                && !(told.warnings().equals(view.warnings()) && Objects.equals(told.deviceId(), view.deviceId()));
+        if (saysMore) {
             tellHealth();
         }
     }
@@ -211,7 +236,7 @@ public final class TapPoller extends VerticleBase implements BoardPoll.Listener 
     }
 
     private void tellHealth() {
-        TapHealth health = TapHealths.of(tap.id(), polls, view);
+        TapHealth health = TapHealths.of(tap.id(), polls, view, boards);
         if (!health.equals(lastHealth)) {
             lastHealth = health;
             Bus.of(vertx).publish(Catalogue.TAP_HEALTH, health);

@@ -85,6 +85,12 @@ final class TapView {
         return dispenser;
     }
 
+    /** @return of the dispenser's board, where it tells one */
+    @Nullable
+    String deviceId() {
+        return dispenser == null ? null : dispenser.deviceId();
+    }
+
     List<String> warnings() {
         return warnings;
     }

@@ -22,6 +22,8 @@ public enum Code {
     GUEST_LIMIT,
     /** A pour runs at this tap, or its device says that it pours. */
     BUSY,
+    /** Another tap has the same device, whatever its address is: it would pour twice into one glass. */
+    SAME_DEVICE,
     NO_GLASS,
     /** The scale says that its sensor failed, so that nobody would know what went into the glass. */
     SCALE_FAILED,

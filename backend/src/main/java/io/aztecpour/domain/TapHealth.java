@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param dialect what the devices speak, in words for the admin; null before anything answered
  * @param capabilities of {@code stop push scale tare calibrate settings reboot}
  * @param warnings the devices' own, e.g. {@code storage}
+ * @param deviceId of the dispenser's board, where it tells one
+ * @param sameDeviceAs id of the tap whose dispenser is the same board; null where each has its own, as far as is known
  */
 public record TapHealth(
         String tap,
@@ -20,4 +22,18 @@ public record TapHealth(
         @Nullable String offlineReason,
         @Nullable String dialect,
         Set<String> capabilities,
-        List<String> warnings) {}
+        List<String> warnings,
+        @Nullable String deviceId,
+        @Nullable String sameDeviceAs) {
+
+    public TapHealth(
+            String tap,
+            boolean online,
+            @Nullable Long offlineSinceMs,
+            @Nullable String offlineReason,
+            @Nullable String dialect,
+            Set<String> capabilities,
+            List<String> warnings) {
+        this(tap, online, offlineSinceMs, offlineReason, dialect, capabilities, warnings, null, null);
+    }
+}

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dispenserUrl for staff; null for guests, as is {@code scaleUrl}
  * @param pour the running one or the last one
+ * @param deviceId of the dispenser's board, where it tells one; for staff, as is {@code sameDeviceAs}, the id of the tap
+ *     that has the same board
  */
 public record TapView(
         String id,
@@ -27,7 +29,9 @@ public record TapView(
         List<String> capabilities,
         List<String> warnings,
         @Nullable ReadingView reading,
-        @Nullable PourView pour) {
+        @Nullable PourView pour,
+        @Nullable String deviceId,
+        @Nullable String sameDeviceAs) {
 
     public static TapView of(TapState state, boolean forStaff) {
         Tap tap = state.tap();
@@ -50,6 +54,8 @@ public record TapView(
                         : health.capabilities().stream().sorted().toList(),
                 health == null ? List.of() : health.warnings(),
                 state.readingView(),
-                state.pour() == null ? null : PourView.of(state.pour(), forStaff));
+                state.pour() == null ? null : PourView.of(state.pour(), forStaff),
+                health == null || !forStaff ? null : health.deviceId(),
+                health == null || !forStaff ? null : health.sameDeviceAs());
     }
 }

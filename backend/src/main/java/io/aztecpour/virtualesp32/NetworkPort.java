@@ -30,7 +30,7 @@ final class NetworkPort {
 
     private record Place(String host, int port) {
         String url() {
-            String reachable = host.equals("0.0.0.0") ? "127.0.0.1" : host;
+            String reachable = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
             return "http://" + reachable + ":" + port;
         }
     }

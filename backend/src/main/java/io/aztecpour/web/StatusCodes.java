@@ -13,8 +13,16 @@ final class StatusCodes {
             case NOT_ALLOWED, FOREIGN_ORIGIN, GUEST_BLOCKED -> 403;
             case NOT_FOUND, UNKNOWN_TAP, UNKNOWN_POUR, UNKNOWN_GUEST -> 404;
             case METHOD_NOT_ALLOWED -> 405;
-            case BUSY, NO_GLASS, SCALE_DISAGREES, TARE_FIRST, GLASS_TOO_HEAVY, NOT_STILL, KEY_REUSED, TAKEN, STOPPED ->
-                409;
+            case BUSY,
+                    NO_GLASS,
+                    SCALE_DISAGREES,
+                    TARE_FIRST,
+                    GLASS_TOO_HEAVY,
+                    NOT_STILL,
+                    KEY_REUSED,
+                    TAKEN,
+                    STOPPED,
+                    SAME_DEVICE -> 409;
             case TOO_LARGE -> 413;
             case NOT_JSON -> 415;
             case GUEST_LIMIT, UNSUPPORTED -> 422;

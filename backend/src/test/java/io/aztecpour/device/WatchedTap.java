@@ -39,7 +39,7 @@ final class WatchedTap implements AutoCloseable {
     static WatchedTap start(Vertx vertx, String dispenserUrl, @Nullable String scaleUrl) throws Exception {
         WatchedTap watched = new WatchedTap(vertx, Bus.register(vertx), "agave");
         Tap tap = new Tap("agave", "Agave", "Mezcal", "#2fc6b4", 1, dispenserUrl, scaleUrl, 0);
-        TapPoller poller = new TapPoller(tap, HubSettings.DEFAULT, DeviceClients.of(vertx), 7);
+        TapPoller poller = new TapPoller(tap, HubSettings.DEFAULT, DeviceClients.of(vertx), new Boards(), 7);
         watched.deployment = vertx.deployVerticle(poller).await(PATIENCE_SECONDS, SECONDS);
         return watched;
     }

@@ -1,0 +1,100 @@
+package io.aztecpour.pour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.TapDraft;
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.DispenseAnswer;
+import io.aztecpour.domain.Pour;
+import io.aztecpour.domain.PourPhase;
+import io.aztecpour.domain.TapHealth;
+import io.aztecpour.house.House;
+import io.aztecpour.virtualesp32.Extensions;
+import io.aztecpour.virtualesp32.VirtualEsp32Options;
+import io.vertx.core.Future;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One board under the addresses of two taps must never pour twice into one glass. */
+class SameBoardTest {
+    private static final int AMOUNT_ML = 57;
+
+    /** The largest pour, and what an unknown tap may miss it by, ml. */
+    private static final double ONE_POUR_ML = 64;
+
+    @TempDir
+    Path data;
+
+    /** As seed devices are, and with what tells more of them. */
+    static Stream<Arguments> boards() {
+        return Stream.of("127.0.0.2", "[::1]")
+                .flatMap(other -> Stream.of(
+                        Arguments.of(other, "with an id", new VirtualEsp32Options()),
+                        Arguments.of(other, "that names its pours", new VirtualEsp32Options().setDeviceId(null)),
+                        Arguments.of(other, "of the seed", new VirtualEsp32Options().setExtensions(Extensions.NONE))));
+    }
+
+    @ParameterizedTest(name = "a board {1} that is also at {0}")
+    @MethodSource("boards")
+    void twoTapsOfOneBoardNeverPourIntoOneGlass(String other, String kind, VirtualEsp32Options board) throws Exception {
+        try (House house = House.with(data, board.setHost("::").setSpeed(2))) {
+            addTap(house, other);
+            house.place(0);
+            Future<DispenseAnswer> one = house.wish(0, AMOUNT_ML, "guest", null);
+            Future<DispenseAnswer> two = house.wish(1, AMOUNT_ML, "guest", null);
+            List<DispenseAnswer> answers = List.of(House.await(one), House.await(two));
+            assertThat(answers)
+                    .as("%s", answers)
+                    .filteredOn(answer -> answer.code() == null)
+                    .hasSize(1);
+            String poured = answers.stream()
+                    .filter(answer -> answer.code() == null)
+                    .findFirst()
+                    .orElseThrow()
+                    .requestId();
+            House.await(house.closed(poured));
+
+            DispenseAnswer again = house.dispense(1, AMOUNT_ML, "guest");
+            assertThat(again.code()).as("%s", again).isEqualTo(Code.SAME_DEVICE);
+            assertThat(again.reason()).contains("the same device as tap Tap 1");
+            assertThat(house.truth(0).getInteger("pours_started")).isEqualTo(1);
+            assertThat(house.truth(0).getDouble("ml_in_glass")).isLessThan(ONE_POUR_ML);
+        }
+    }
+
+    /** Boards on one power strip boot at the same moment and look alike in all that the seed has them say. */
+    @Test
+    void boardsThatLookAlikePourAtOnce() throws Exception {
+        VirtualEsp32Options first =
+                new VirtualEsp32Options().setExtensions(Extensions.NONE).setSpeed(2);
+        VirtualEsp32Options second =
+                new VirtualEsp32Options().setExtensions(Extensions.NONE).setSpeed(2);
+        try (House house = House.with(data, first, second)) {
+            house.place(0);
+            house.place(1);
+            Future<Pour> firstOver = house.ended(0);
+            Future<Pour> secondOver = house.ended(1);
+            house.wish(0, AMOUNT_ML, "guest", null);
+            house.wish(1, AMOUNT_ML, "guest", null);
+            assertThat(House.await(firstOver).phase()).isEqualTo(PourPhase.SUCCESS);
+            assertThat(House.await(secondOver).phase()).isEqualTo(PourPhase.SUCCESS);
+        }
+    }
+
+    private static void addTap(House house, String host) throws Exception {
+        int port = URI.create(house.devices.drafts().get(0).dispenserUrl()).getPort();
+        String url = "http://" + host + ":" + port;
+        Future<TapHealth> known =
+                house.next(Catalogue.TAP_HEALTH, health -> health.tap().equals("tap-1") && health.online());
+        House.await(house.bus.ask(Catalogue.ADD_TAP, new TapDraft("tap-1", "Second", null, null, null, url, url)));
+        House.await(known);
+    }
+}
