@@ -1,21 +1,21 @@
 package io.aztecpour.device;
 
-import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.Ask;
 import io.aztecpour.bus.message.DeviceSettings;
-import io.aztecpour.bus.message.Probed;
-import io.aztecpour.bus.message.TapEdit;
+import io.aztecpour.bus.message.SettingsChange;
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Tap;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows a device whose address was changed in its settings: once it is gone from the old address it is looked for at
- * the new one, and when it answers there the tap is changed.
+ * Follows a scale that an admin sent to another address: once it is gone from the old one it is looked for at the new one,
+ * and when the same device answers there the tap is changed. Where a scale itself tells that it will be is never followed,
+ * for it may be anybody's hardware: it is a question for the admin.
  */
 final class AddressFollower {
     private static final Logger LOG = LoggerFactory.getLogger(AddressFollower.class);
@@ -24,75 +24,97 @@ final class AddressFollower {
     /** A restart takes seconds; after a minute and a half it will not come any more. */
     private static final int MOST_TRIES = 90;
 
+    /** An admin who changes an address restarts the scale soon; what goes away later goes for another reason, ns. */
+    private static final long ORDER_NANOS = TimeUnit.MINUTES.toNanos(15);
+
     private final Vertx vertx;
     private final DeviceClients clients;
     private final Tap tap;
-    private @Nullable String next;
+    private final Runnable turned;
+    private @Nullable ScaleMove order;
+    private long orderedNanos;
+    private @Nullable String told;
     private long timer = -1;
+    private boolean gone;
     private boolean looking;
 
-    AddressFollower(Vertx vertx, DeviceClients clients, Tap tap) {
+    /** @param turned is told when {@link #question} says otherwise */
+    AddressFollower(Vertx vertx, DeviceClients clients, Tap tap, Runnable turned) {
         this.vertx = vertx;
         this.clients = clients;
         this.tap = tap;
+        this.turned = turned;
     }
 
-    /** Takes note of where the scale will be after its restart. */
-    void learn(DeviceSettings settings) {
+    /** @return where the scale, which is gone, had said that it would be; null where nobody needs to be asked */
+    @Nullable
+    String question() {
+        return gone && !looking ? told : null;
+    }
+
+    /** The scale has told its settings. */
+    void heard(DeviceSettings settings) {
         String scale = tap.scaleUrl();
-        next = scale == null ? null : NextAddress.of(scale, settings);
+        told = scale == null ? null : NextAddress.told(scale, settings);
+    }
+
+    /**
+     * The scale has taken what an admin changed.
+     *
+     * @param deviceId by which it is known; null where it tells none
+     */
+    void changed(SettingsChange change, DeviceSettings answer, @Nullable String deviceId) {
+        heard(answer);
+        String scale = tap.scaleUrl();
+        if (scale == null || !change.settings().containsKey("network")) {
+            return;
+        }
+        String to = NextAddress.ordered(scale, change.settings(), answer);
+        String name = answer.settings().get("device_name") instanceof String text ? text : null;
+        // What tells neither id nor name cannot be known again.
+        boolean known = deviceId != null || name != null;
+        order = to != null && known ? new ScaleMove(tap, to, deviceId, name, change.staff()) : null;
+        orderedNanos = System.nanoTime();
     }
 
     /** The scale is gone from its address, or it is there after all. */
-    void turned(boolean gone) {
-        if (!gone) {
+    void turned(boolean isGone) {
+        gone = isGone;
+        if (!isGone) {
             looking = false;
             vertx.cancelTimer(timer);
-        } else if (next != null && !looking) {
+        } else if (order != null && !looking && System.nanoTime() - orderedNanos < ORDER_NANOS) {
             looking = true;
-            look(MOST_TRIES);
+            look(order, MOST_TRIES);
         }
     }
 
-    private void look(int tries) {
-        String url = next;
-        if (!looking || url == null || tries == 0) {
-            looking = false;
+    private void look(ScaleMove move, int tries) {
+        if (!looking) {
             return;
         }
-        DeviceProbe.of(vertx, clients, url)
-                .compose(this::move)
-                .onFailure(away -> timer = vertx.setTimer(AGAIN_MS, due -> look(tries - 1)));
-    }
-
-    private Future<Void> move(Probed probed) {
-        if (!looking || !probed.capabilities().contains("scale")) {
-            return Future.failedFuture("another device");
+        if (tries == 0) {
+            giveUp(move, "the same device does not answer there");
+            return;
         }
-        Bus bus = Bus.of(vertx);
-        return bus.ask(Catalogue.TAPS, Ask.ALL)
-                .compose(taps -> taps.taps().stream()
-                        .filter(now -> now.id().equals(tap.id()))
-                        .findFirst()
-                        .map(now -> bus.ask(Catalogue.CHANGE_TAP, new TapEdit(moved(now, probed.url()))))
-                        .orElseGet(() -> Future.failedFuture("the tap is gone")))
-                .onSuccess(changed -> {
-                    looking = false;
-                    LOG.info("the scale of tap {} moved to {}", tap.id(), probed.url());
-                })
-                .mapEmpty();
+        DeviceProbe.of(vertx, clients, move.to())
+                .compose(found -> looking ? move.make(vertx, found) : Future.succeededFuture())
+                .onSuccess(done -> looking = false)
+                .onFailure(failure -> again(move, tries - 1, failure));
     }
 
-    private Tap moved(Tap now, String url) {
-        String old = tap.scaleUrl();
-        return new Tap(
-                now.id(),
-                now.name(),
-                now.drink(),
-                now.colour(),
-                now.densityGPerMl(),
-                now.dispenserUrl().equals(old) ? url : now.dispenserUrl(),
-                url,
-                now.position());
+    private void again(ScaleMove move, int tries, Throwable failure) {
+        if (failure instanceof Fault fault && fault.code() == Code.TAKEN) {
+            giveUp(move, fault.reason());
+        } else {
+            timer = vertx.setTimer(AGAIN_MS, due -> look(move, tries));
+        }
+    }
+
+    private void giveUp(ScaleMove move, String why) {
+        told = move.to();
+        LOG.warn("the scale of tap {} was not followed to its new address: {}", tap.id(), why);
+        looking = false;
+        turned.run();
     }
 }

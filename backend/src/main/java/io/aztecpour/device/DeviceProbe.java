@@ -29,6 +29,11 @@ final class DeviceProbe {
         Map<String, Object> status = found.status();
         Object name = status.get("device_name");
         return new Probed(
-                url, found.dialect(), found.capabilities(), name instanceof String text ? text : null, status);
+                url,
+                found.dialect(),
+                found.capabilities(),
+                name instanceof String text ? text : null,
+                found.deviceId(),
+                status);
     }
 }

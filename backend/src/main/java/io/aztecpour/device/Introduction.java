@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param status what it said of itself while being asked
  * @param noDispenser why it is no dispenser, to follow its name; null where it is one
  * @param noScale why it is no scale, likewise
- * @param deviceId of the dispenser's board, where it tells one
+ * @param deviceId of the board, where it tells one
  */
 record Introduction(
         @Nullable Dispenser dispenser,
@@ -72,7 +72,7 @@ record Introduction(
 
         private Future<Void> weightModule() {
             return ask(WeightModule.STATUS, WeightModule::speaks)
-                    .compose(fields -> settingsOffered())
+                    .compose(fields -> settingsOffered().onSuccess(offered -> deviceId = fields.deviceId()))
                     .onSuccess(offered -> scale(new WeightModule(line, new WeightModuleSettings(line, offered))))
                     .<Void>mapEmpty()
                     .recover(failure -> notThis(failure, why -> noScale = why(WeightModule.STATUS, why)));
@@ -111,7 +111,7 @@ record Introduction(
         private void dispenser(DispenserStatus said) {
             dispenser = new SeedDispenser(line, stops);
             capabilities.addAll(said.capabilities());
-            deviceId = said.deviceId();
+            deviceId = said.deviceId() == null ? deviceId : said.deviceId();
         }
 
         private Future<Fields> ask(String path, Predicate<Fields> speaks) {

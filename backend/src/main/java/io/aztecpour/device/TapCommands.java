@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The commands to the devices of one tap. */
 final class TapCommands {
@@ -166,12 +167,12 @@ final class TapCommands {
     }
 
     private Future<DeviceSettings> settings() {
-        return withScale(Scale::settings).onSuccess(follower::learn);
+        return withScale(Scale::settings).onSuccess(follower::heard);
     }
 
     private Future<DeviceSettings> change(SettingsChange change) {
         return atRest(scale -> scale.changeSettings(change.settings()))
-                .onSuccess(follower::learn)
+                .onSuccess(answer -> follower.changed(change, answer, scaleId()))
                 .onComplete(asked -> {
                     if (change.settings().containsKey(Calibration.MULTIPLIER)) {
                         tellCalibrated();
@@ -179,9 +180,15 @@ final class TapCommands {
                 });
     }
 
+    private @Nullable String scaleId() {
+        Board scale = poller.scale();
+        Introduction known = scale == null ? null : scale.spoken();
+        return known == null ? null : known.deviceId();
+    }
+
     private Future<Done> reboot() {
         // Asked first, because a change of address may have been saved long ago.
-        return atRest(scale -> scale.settings().onSuccess(follower::learn).compose(known -> scale.reboot()))
+        return atRest(scale -> scale.settings().onSuccess(follower::heard).compose(known -> scale.reboot()))
                 .map(Done.DONE);
     }
 

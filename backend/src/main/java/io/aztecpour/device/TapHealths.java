@@ -16,7 +16,7 @@ final class TapHealths {
 
     private TapHealths() {}
 
-    static TapHealth of(String tap, List<BoardPoll> polls, TapView view, Boards boards) {
+    static TapHealth of(String tap, List<BoardPoll> polls, TapView view, Boards boards, @Nullable String nextAddress) {
         List<BoardPoll> away = polls.stream()
                 .filter(poll -> Boolean.FALSE.equals(poll.online()))
                 .toList();
@@ -30,7 +30,8 @@ final class TapHealths {
                 capabilities(polls, view.dispenser()),
                 view.warnings(),
                 deviceId(polls.get(0), view),
-                boards.sharedWith(tap).map(Tap::id).orElse(null));
+                boards.sharedWith(tap).map(Tap::id).orElse(null),
+                nextAddress);
     }
 
     /** Known from the moment on that the dispenser is. */

@@ -56,7 +56,7 @@ public final class TapPoller extends VerticleBase implements BoardPoll.Listener 
         addBoards();
         boards.enter(tap, () -> context.runOnContext(now -> tellHealth()));
         followSettings();
-        follower = new AddressFollower(vertx, clients, tap);
+        follower = new AddressFollower(vertx, clients, tap, this::tellHealth);
         new TapCommands(vertx, this, follower).serve();
         openBoards();
         return Future.succeededFuture();
@@ -236,7 +236,7 @@ public final class TapPoller extends VerticleBase implements BoardPoll.Listener 
     }
 
     private void tellHealth() {
-        TapHealth health = TapHealths.of(tap.id(), polls, view, boards);
+        TapHealth health = TapHealths.of(tap.id(), polls, view, boards, follower == null ? null : follower.question());
         if (!health.equals(lastHealth)) {
             lastHealth = health;
             Bus.of(vertx).publish(Catalogue.TAP_HEALTH, health);

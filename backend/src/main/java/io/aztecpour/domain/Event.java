@@ -34,6 +34,32 @@ public record Event(
         @Nullable Boolean measured,
         @Nullable String staff) {
 
+    /**
+     * @param tap whose it is; null where it belongs to none
+     * @param code what kind of change
+     * @param words what was changed
+     * @param staff who did it
+     * @return a row for what staff changed, at this moment
+     */
+    public static Event changed(@Nullable String tap, String code, String words, @Nullable String staff) {
+        long now = System.currentTimeMillis();
+        return new Event(
+                0,
+                timestamp(now),
+                null,
+                null,
+                EventStatus.CHANGED,
+                words,
+                now,
+                null,
+                tap,
+                null,
+                code,
+                null,
+                null,
+                staff);
+    }
+
     /** @return the moment as {@link #timestamp()} tells it */
     public static String timestamp(long atMs) {
         return Instant.ofEpochMilli(atMs).truncatedTo(ChronoUnit.SECONDS).toString();

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param warnings the devices' own, e.g. {@code storage}
  * @param deviceId of the dispenser's board, where it tells one
  * @param sameDeviceAs id of the tap whose dispenser is the same board; null where each has its own, as far as is known
+ * @param nextAddress where a scale that is gone had said that it would be, and whither nobody sent it; null where there is
+ *     nothing to ask the admin
  */
 public record TapHealth(
         String tap,
@@ -24,7 +26,8 @@ public record TapHealth(
         Set<String> capabilities,
         List<String> warnings,
         @Nullable String deviceId,
-        @Nullable String sameDeviceAs) {
+        @Nullable String sameDeviceAs,
+        @Nullable String nextAddress) {
 
     public TapHealth(
             String tap,
@@ -34,6 +37,6 @@ public record TapHealth(
             @Nullable String dialect,
             Set<String> capabilities,
             List<String> warnings) {
-        this(tap, online, offlineSinceMs, offlineReason, dialect, capabilities, warnings, null, null);
+        this(tap, online, offlineSinceMs, offlineReason, dialect, capabilities, warnings, null, null, null);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param pour the running one or the last one
  * @param deviceId of the dispenser's board, where it tells one; for staff, as is {@code sameDeviceAs}, the id of the tap
  *     that has the same board
+ * @param nextAddress where a scale that is gone had said that it would be: for an admin to say whether the tap follows
  */
 public record TapView(
         String id,
@@ -31,7 +32,8 @@ public record TapView(
         @Nullable ReadingView reading,
         @Nullable PourView pour,
         @Nullable String deviceId,
-        @Nullable String sameDeviceAs) {
+        @Nullable String sameDeviceAs,
+        @Nullable String nextAddress) {
 
     public static TapView of(TapState state, boolean forStaff) {
         Tap tap = state.tap();
@@ -56,6 +58,7 @@ public record TapView(
                 state.readingView(),
                 state.pour() == null ? null : PourView.of(state.pour(), forStaff),
                 health == null || !forStaff ? null : health.deviceId(),
-                health == null || !forStaff ? null : health.sameDeviceAs());
+                health == null || !forStaff ? null : health.sameDeviceAs(),
+                health == null || !forStaff ? null : health.nextAddress());
     }
 }

@@ -5,7 +5,6 @@ import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.message.Append;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Event;
-import io.aztecpour.domain.EventStatus;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.StoreHealth;
 import io.aztecpour.live.BarState;
@@ -88,21 +87,6 @@ final class Audit {
     }
 
     private static Event row(Call call, @Nullable String tap, Note note) {
-        long now = System.currentTimeMillis();
-        return new Event(
-                0,
-                Event.timestamp(now),
-                null,
-                null,
-                EventStatus.CHANGED,
-                note.words,
-                now,
-                null,
-                tap,
-                null,
-                note.kind,
-                null,
-                null,
-                call.caller().signature());
+        return Event.changed(tap, note.kind, note.words, call.caller().signature());
     }
 }

@@ -79,7 +79,8 @@ final class DeviceApi implements Api {
 
     private Future<Answer> change(Call call) {
         Tap tap = tap(call);
-        SettingsChange change = new SettingsChange(call.body().getMap());
+        SettingsChange change =
+                new SettingsChange(call.body().getMap(), call.caller().signature());
         // Names alone: a value may be a password.
         String names = String.join(", ", new TreeSet<>(change.settings().keySet()));
         return audit.<DeviceSettings>changeDevice(

@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.message.Ask;
-import io.aztecpour.bus.message.Done;
 import io.aztecpour.bus.message.Pace;
 import io.aztecpour.bus.message.Probe;
 import io.aztecpour.bus.message.Probed;
-import io.aztecpour.bus.message.SettingsChange;
 import io.aztecpour.bus.message.TapChanged;
 import io.aztecpour.bus.message.Taps;
 import io.aztecpour.domain.Code;
@@ -116,28 +114,6 @@ class DeviceSupervisorTest {
 
     private void pace(boolean pouring) throws Exception {
         bus.ask(Catalogue.DEVICE_PACE.at("agave"), new Pace(pouring)).await(10, SECONDS);
-    }
-
-    @Test
-    void aDeviceThatMovesToAnotherAddressIsFollowed(Vertx vertx) throws Exception {
-        int port = freePort();
-        VirtualEsp32Options options = new VirtualEsp32Options().setSpeed(3);
-        try (Device device = Device.start(vertx, options)) {
-            bar.put("agave", tap("agave", device.esp().url()));
-            deploy(vertx);
-            awaitHealth(TapHealth::online);
-            var changed = bus.ask(
-                            Catalogue.DEVICE_CHANGE_SETTINGS.at("agave"),
-                            new SettingsChange(Map.of("network", Map.of("port", port))))
-                    .await(10, SECONDS);
-            assertThat(changed.rebootRequired()).isTrue();
-            assertThat(bus.ask(Catalogue.DEVICE_REBOOT.at("agave"), Ask.ALL).await(10, SECONDS))
-                    .isEqualTo(Done.DONE);
-            awaitHealth(health -> !health.online());
-            awaitHealth(TapHealth::online);
-            assertThat(bar.get("agave").dispenserUrl()).isEqualTo("http://127.0.0.1:" + port);
-            assertThat(bar.get("agave").scaleUrl()).isEqualTo("http://127.0.0.1:" + port);
-        }
     }
 
     @Test

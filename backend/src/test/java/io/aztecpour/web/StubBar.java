@@ -216,7 +216,7 @@ public final class StubBar {
         bus.serve(
                 Catalogue.PROBE,
                 probe -> Future.succeededFuture(
-                        new Probed(probe.url(), "dispenser", Set.of("stop"), "tap-1", Map.of("state", "idle"))));
+                        new Probed(probe.url(), "dispenser", Set.of("stop"), "tap-1", null, Map.of("state", "idle"))));
     }
 
     private void serveDevice(String tap) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What device answered.
  *
+ * @param deviceId by which the board is known at any address; null where it tells none
  * @param status what it said of itself
  */
 public record Probed(
@@ -14,4 +15,5 @@ public record Probed(
         String dialect,
         Set<String> capabilities,
         @Nullable String deviceName,
+        @Nullable String deviceId,
         Map<String, Object> status) {}

@@ -1,6 +1,16 @@
 package io.aztecpour.bus.message;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Settings to change, named as the device names them; the others stay. */
-public record SettingsChange(Map<String, Object> settings) {}
+/**
+ * Settings to change, named as the device names them; the others stay.
+ *
+ * @param staff who changes them; null where it is not known
+ */
+public record SettingsChange(
+        Map<String, Object> settings, @Nullable String staff) {
+    public SettingsChange(Map<String, Object> settings) {
+        this(settings, null);
+    }
+}
