@@ -52,6 +52,9 @@ export const tapView = record({
   warnings: maybe(list(text)),
   reading: maybe(reading),
   pour: maybe(pour),
+  device_id: maybe(text),
+  same_device_as: maybe(text),
+  next_address: maybe(text),
 });
 export type TapView = Checked<typeof tapView>;
 

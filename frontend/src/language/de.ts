@@ -32,6 +32,7 @@ export const de: Dictionary = {
   },
   why: {
     NO_GLASS: 'Unter dem Hahn steht kein Glas.',
+    SAME_DEVICE: 'Ein anderer Hahn hat dasselbe Gerät, und nur einer von beiden darf einschenken.',
     BUSY: 'Dieser Hahn ist noch mit einer anderen Bestellung beschäftigt. Bitte warten.',
     NOT_STILL: 'Die Waage ist noch nicht ruhig. Einen Moment warten.',
     SCALE_DISAGREES:

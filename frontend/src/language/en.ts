@@ -31,6 +31,7 @@ export const en = {
   /** The hub's stable codes in plain words. */
   why: {
     NO_GLASS: 'There is no glass under the tap.',
+    SAME_DEVICE: 'Another tap has the same device, and only one of the two may pour.',
     BUSY: 'This tap is busy with another pour. Wait until it is done.',
     NOT_STILL: 'The scale is not still yet. Wait a moment.',
     SCALE_DISAGREES:

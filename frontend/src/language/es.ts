@@ -32,6 +32,7 @@ export const es: Dictionary = {
   },
   why: {
     NO_GLASS: 'No hay ningún vaso bajo el grifo.',
+    SAME_DEVICE: 'Otro grifo tiene el mismo dispositivo y solo uno de los dos puede servir.',
     BUSY: 'Este grifo sigue ocupado con otro pedido. Espera a que termine.',
     NOT_STILL: 'La báscula aún no está quieta. Espera un momento.',
     SCALE_DISAGREES:

@@ -8,7 +8,14 @@ export const say = section(en, {
 });
 
 /** Of these, the hub's own sentence tells more than one for all cases can: which field, which device, what to do. */
-const particular = new Set(['INVALID', 'TAKEN', 'UNSUPPORTED', 'DEVICE_REFUSED', 'DEVICE_TIMEOUT']);
+const particular = new Set([
+  'INVALID',
+  'TAKEN',
+  'UNSUPPORTED',
+  'DEVICE_REFUSED',
+  'DEVICE_TIMEOUT',
+  'SAME_DEVICE',
+]);
 
 /** @returns why something was not done, in the chosen language; the hub's own sentence where only that says what to do */
 export function why(code: string | null | undefined, reason: string | null | undefined): string {

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { pagesOf, paperAddress, PER_PAGE } from '../../src/admin/guests/sheet';
 import { everything, narrowed, queryOf } from '../../src/admin/log/filter';
 import { matches } from '../../src/admin/search';
+import { twinOf } from '../../src/admin/twin';
+import type { Tap } from '../../src/live/model';
 import { after, before, resumed, start, steps } from '../../src/setup/steps';
 
 const NOW = Date.UTC(2026, 10, 21, 23, 30);
@@ -30,6 +32,25 @@ describe('a search', () => {
     expect(matches('jose per', ['José', 'Pérez'])).toBe(true);
     expect(matches('jose lopez', ['José', 'Pérez'])).toBe(false);
     expect(matches('  ', ['anything', null])).toBe(true);
+  });
+});
+
+describe('two taps with one device', () => {
+  const tap = (id: string, same: string | null): Tap => ({
+    id,
+    name: id.toUpperCase(),
+    drink: 'Mezcal',
+    colour: '#2fc6b4',
+    online: true,
+    cleared: false,
+    same_device_as: same,
+  });
+
+  it('name each other, even one that the page does not know yet', () => {
+    const [one, two] = [tap('one', 'two'), tap('two', 'one')];
+    expect(twinOf(one, [one, two])).toBe('TWO');
+    expect(twinOf(two, [two])).toBe('one');
+    expect(twinOf(tap('three', null), [one, two])).toBeNull();
   });
 });
 

@@ -160,7 +160,8 @@ export const de: Words = {
     go: 'Gerät neu starten',
     now: 'Jetzt neu starten',
     required: 'Einige Einstellungen warten auf einen Neustart',
-    movesTo: (address) => `Danach ist es unter ${address}; die Zentrale folgt ihm.`,
+    movesTo: (address) =>
+      `Danach ist es nach eigener Aussage unter ${address}. Die Zentrale folgt ihm dorthin, wohin du es geschickt hast.`,
     running: 'Das Gerät startet neu',
     steps: { leaving: 'fährt herunter', away: 'ist weg', back: 'ist zurück' },
     back: 'Das Gerät ist zurück',
@@ -169,6 +170,17 @@ export const de: Words = {
     missingHint: 'Stimmt die neue Adresse, und liegt sie in diesem Netz? Kurz ohne Strom fängt es neu an.',
     unsupported:
       'Diese Firmware lässt sich von hier nicht neu starten: Stecker ziehen und wieder einstecken.',
+  },
+  same: {
+    row: (tap) => `dasselbe Gerät wie ${tap}`,
+    title: (tap) => `Das ist dasselbe Gerät wie bei ${tap}`,
+    hint: 'Nur der Hahn, der in der Liste zuerst steht, schenkt damit ein. Berichtige die Adresse von einem der beiden.',
+  },
+  moved: {
+    title: (address) => `Die Waage sagt, sie sei jetzt unter ${address}`,
+    hint: 'Von hier hat sie niemand dorthin geschickt. Zieh nur um, wenn du weißt, warum.',
+    go: 'Hahn dorthin umziehen',
+    done: (address) => `Der Hahn ist jetzt unter ${address}.`,
   },
   device: {
     title: 'Gerät',

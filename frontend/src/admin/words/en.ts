@@ -151,7 +151,8 @@ export const en = {
     go: 'Restart the device',
     now: 'Restart now',
     required: 'Some settings wait for a restart',
-    movesTo: (address: string) => `It will be at ${address} then; the hub follows it.`,
+    movesTo: (address: string) =>
+      `It says that it will be at ${address} then. The hub follows it where you sent it.`,
     running: 'The device restarts',
     steps: { leaving: 'goes down', away: 'is away', back: 'is back' },
     back: 'The device is back',
@@ -159,6 +160,17 @@ export const en = {
     missing: 'The device has not come back',
     missingHint: 'Is its new address right and in this network? Without power for a moment it starts anew.',
     unsupported: 'This firmware cannot be restarted from here: unplug it and plug it in again.',
+  },
+  same: {
+    row: (tap: string) => `the same device as ${tap}`,
+    title: (tap: string) => `This is the same device as ${tap}`,
+    hint: 'Only the tap that stands first in the list pours with it. Correct the address of one of the two.',
+  },
+  moved: {
+    title: (address: string) => `The scale says that it is at ${address} now`,
+    hint: 'Nobody sent it there from here. Move the tap there only if you know why.',
+    go: 'Move the tap there',
+    done: (address: string) => `The tap is at ${address} now.`,
   },
   device: {
     title: 'Device',

@@ -152,7 +152,8 @@ export const es: Words = {
     go: 'Reiniciar el dispositivo',
     now: 'Reiniciar ahora',
     required: 'Algunos ajustes esperan un reinicio',
-    movesTo: (address) => `Después estará en ${address}; la central lo sigue.`,
+    movesTo: (address) =>
+      `Dice que después estará en ${address}. La central lo sigue adonde tú lo hayas enviado.`,
     running: 'El dispositivo se reinicia',
     steps: { leaving: 'se apaga', away: 'está fuera', back: 'ha vuelto' },
     back: 'El dispositivo ha vuelto',
@@ -160,6 +161,17 @@ export const es: Words = {
     missing: 'El dispositivo no ha vuelto',
     missingHint: '¿Es correcta la nueva dirección y está en esta red? Un momento sin corriente lo reinicia.',
     unsupported: 'Este firmware no se puede reiniciar desde aquí: desenchúfalo y vuelve a enchufarlo.',
+  },
+  same: {
+    row: (tap) => `el mismo dispositivo que ${tap}`,
+    title: (tap) => `Es el mismo dispositivo que el de ${tap}`,
+    hint: 'Solo sirve con él el grifo que está primero en la lista. Corrige la dirección de uno de los dos.',
+  },
+  moved: {
+    title: (address) => `La báscula dice que ahora está en ${address}`,
+    hint: 'Nadie la envió allí desde aquí. Traslada el grifo solo si sabes por qué.',
+    go: 'Trasladar el grifo',
+    done: (address) => `El grifo está ahora en ${address}.`,
   },
   device: {
     title: 'Dispositivo',
