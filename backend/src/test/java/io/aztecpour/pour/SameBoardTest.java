@@ -10,6 +10,8 @@ import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.TapHealth;
 import io.aztecpour.house.House;
+import io.aztecpour.house.TapStand;
+import io.aztecpour.store.StoreOptions;
 import io.aztecpour.virtualesp32.Extensions;
 import io.aztecpour.virtualesp32.VirtualEsp32Options;
 import io.vertx.core.Future;
@@ -45,7 +47,8 @@ class SameBoardTest {
     @ParameterizedTest(name = "a board {1} that is also at {0}")
     @MethodSource("boards")
     void twoTapsOfOneBoardNeverPourIntoOneGlass(String other, String kind, VirtualEsp32Options board) throws Exception {
-        try (House house = House.with(data, board.setHost("::").setSpeed(2))) {
+        try (House house = House.served(
+                StoreOptions.in(data), TapStand.one(board.setHost("::").setSpeed(2)))) {
             addTap(house, other);
             house.place(0);
             Future<DispenseAnswer> one = house.wish(0, AMOUNT_ML, "guest", null);
