@@ -123,6 +123,30 @@ class AddressFollowerTest {
         }
     }
 
+    /** Tried again, it has been refused. */
+    @Test
+    void aListenerIsNotSentElsewhereEither(Vertx vertx) throws Exception {
+        try (Device elsewhere = Device.start(vertx, new VirtualEsp32Options());
+                HostileDevice device = HostileDevice.start(vertx, request -> pushing(request, elsewhere))) {
+            look(vertx, device.url());
+            for (int listened = 0; listened < 2; ) {
+                listened += device.awaitRequest().path().equals("/ws") ? 1 : 0;
+            }
+            assertThat(elsewhere.truth().getJsonObject("requests")).isEmpty();
+        }
+    }
+
+    private static void pushing(HostileDevice.Request request, Device elsewhere) {
+        if (request.path().equals("/ws")) {
+            request.raw("HTTP/1.1 307 Temporary Redirect\r\nLocation: "
+                    + elsewhere.esp().url().replace("http", "ws") + "/ws\r\nContent-Length: 0\r\n\r\n");
+        } else if (request.path().equals("/status")) {
+            request.json("{\"state\":\"idle\",\"glass_present\":true,\"uptime\":5,\"capabilities\":[\"push\"]}");
+        } else {
+            oneBoard(request, elsewhere.esp().url());
+        }
+    }
+
     /** At the new address another device may answer, for one because somebody took its place. */
     @Test
     void onlyTheSameDeviceIsFollowed(Vertx vertx) {
