@@ -26,12 +26,15 @@ final class BoardTrace {
 
     private final Set<String> held = new HashSet<>();
     private final Map<BoardTrace, Evidence> seenAs = new HashMap<>();
+    private final Map<BoardTrace, RestBeside> beside = new HashMap<>();
     private Set<String> marks = Set.of();
     private @Nullable String deviceId;
     private @Nullable DispenserStatus last;
     private long heardNanos;
+    private long pouringSinceNanos;
     private boolean holding;
     private @Nullable String commanded;
+    private long commandedNanos;
 
     /**
      * A dispenser did what only another one was told to.
@@ -42,6 +45,9 @@ final class BoardTrace {
 
     /** @return whether it is another board than before, or at another place */
     boolean heard(DispenserStatus status, @Nullable String peer, long nanos) {
+        if (status.state() == DeviceState.POURING && !says(DeviceState.POURING)) {
+            pouringSinceNanos = nanos;
+        }
         last = status;
         heardNanos = nanos;
         if (status.deviceId() != null) {
@@ -63,6 +69,7 @@ final class BoardTrace {
         last = null;
         deviceId = null;
         marks = Set.of();
+        beside.clear();
     }
 
     boolean isHeld() {
@@ -80,6 +87,7 @@ final class BoardTrace {
 
     void commanded(String requestId) {
         commanded = requestId;
+        commandedNanos = System.nanoTime();
     }
 
     void release() {
@@ -112,6 +120,7 @@ final class BoardTrace {
      * @return whether it does
      */
     boolean compare(BoardTrace other, long nanos) {
+        lookApart(other);
         DispenserStatus mine = last;
         if (mine == null || mine.state() != DeviceState.POURING || commanded != null || other.commanded == null) {
             return false;
@@ -119,28 +128,52 @@ final class BoardTrace {
         String pour = mine.requestId();
         boolean same = pour != null
                 ? pour.equals(other.commanded)
-                : mine.uptimeS() != null && other.poursAt(nanos) && !areTwo(other);
+                : pouringSinceNanos - other.commandedNanos > 0 && other.poursAt(nanos) && !areTwo(other);
         if (same) {
             seenAs.put(other, new Evidence(nanos, pour != null));
         }
         return same;
     }
 
+    private void lookApart(BoardTrace other) {
+        if (tellsNothing() && other.tellsNothing()) {
+            beside(other).pouring(says(DeviceState.POURING));
+            other.beside(this).resting(says(DeviceState.IDLE));
+        }
+    }
+
+    private RestBeside beside(BoardTrace other) {
+        return beside.computeIfAbsent(other, first -> new RestBeside());
+    }
+
+    /** What a board pushes repeats what it said before, so only what was asked counts. */
+    private boolean tellsNothing() {
+        return last != null
+                && deviceId == null
+                && last.requestId() == null
+                && !last.capabilities().contains("push");
+    }
+
+    private boolean says(DeviceState state) {
+        return last != null && last.state() == state;
+    }
+
     void forget(BoardTrace gone) {
         seenAs.remove(gone);
+        beside.remove(gone);
     }
 
     private boolean poursAt(long nanos) {
-        return last != null
-                && last.state() == DeviceState.POURING
-                && last.uptimeS() != null
-                && nanos - heardNanos < PRESENT_NANOS;
+        return says(DeviceState.POURING) && tellsNothing() && nanos - heardNanos < PRESENT_NANOS;
     }
 
     /** @return whether they are two boards for certain */
     private boolean areTwo(BoardTrace other) {
         if (deviceId != null && other.deviceId != null) {
             return tellTwoIds(other);
+        }
+        if (beside(other).isCertain() || other.beside(this).isCertain()) {
+            return true;
         }
         Long boot = bootNanos();
         Long otherBoot = other.bootNanos();

@@ -94,6 +94,7 @@ public final class Boards {
             Member member = members.get(tap);
             if (member != null) {
                 member.trace.lost();
+                others(member).forEach(other -> other.trace.forget(member.trace));
             }
         }));
     }

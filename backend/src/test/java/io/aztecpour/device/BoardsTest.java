@@ -93,6 +93,38 @@ class BoardsTest {
         assertThat(boards.sharedWith("two")).map(Tap::id).contains("one");
     }
 
+    /** Its command was held up: it began before the other one was told to. */
+    @Test
+    void whoPouredBeforeTheOtherWasToldIsAnotherBoard() {
+        boards.heard("two", status(DeviceState.POURING, null, null, 100), "10.0.0.2 80");
+        pouringAtOne(null);
+        boards.heard("two", status(DeviceState.POURING, null, null, 100), "10.0.0.2 80");
+        assertThat(boards.sharedWith("two")).isEmpty();
+    }
+
+    @Test
+    void whoRestsWhileTheOtherPoursIsAnotherBoardFromThenOn() {
+        pouringAtOne(null);
+        boards.heard("two", status(DeviceState.POURING, null, null, 100), "10.0.0.2 80");
+        assertThat(boards.sharedWith("two")).isPresent();
+        hear("one", DeviceState.POURING);
+        hear("two", DeviceState.IDLE, DeviceState.IDLE);
+        hear("one", DeviceState.POURING);
+        assertThat(boards.sharedWith("two"))
+                .as("that word may have been on its way")
+                .isPresent();
+        hear("one", DeviceState.POURING);
+        assertThat(boards.sharedWith("two")).isEmpty();
+        hear("two", DeviceState.POURING);
+        assertThat(boards.sharedWith("two")).isEmpty();
+    }
+
+    private void hear(String tap, DeviceState... states) {
+        for (DeviceState state : states) {
+            boards.heard(tap, status(state, null, null, 100), tap.equals("one") ? "10.0.0.1 80" : "10.0.0.2 80");
+        }
+    }
+
     @Test
     void twoIdsAreTwoBoardsWhateverTheyDo() {
         boards.heard("one", status(DeviceState.IDLE, null, "a", 100), "10.0.0.1 80");
