@@ -3,6 +3,9 @@ package io.aztecpour.app;
 import io.aztecpour.web.connections.WebLoop;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.Label;
+import io.vertx.micrometer.Match;
+import io.vertx.micrometer.MatchType;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import io.vertx.micrometer.VertxPrometheusOptions;
@@ -18,6 +21,10 @@ final class HubVertx {
             .map(MetricsDomain::toCategory)
             .collect(Collectors.toUnmodifiableSet());
 
+    private static final String OTHER = "other";
+    private static final String KNOWN_METHODS = "GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS";
+    private static final String KNOWN_CODES = "[1-5]\\d\\d";
+
     private HubVertx() {}
 
     static Vertx create() {
@@ -25,6 +32,17 @@ final class HubVertx {
                 .setMetricsOptions(new MicrometerMetricsOptions()
                         .setPrometheusOptions(new VertxPrometheusOptions().setEnabled(true))
                         .setDisabledMetricsCategories(TOO_OFTEN)
+                        .addLabelMatch(onlyKnown(Label.HTTP_METHOD, KNOWN_METHODS))
+                        .addLabelMatch(onlyKnown(Label.HTTP_CODE, KNOWN_CODES))
                         .setEnabled(true)));
+    }
+
+    /** Clients invent methods and devices invent statuses: each would be a series that stays in the memory for ever. */
+    private static Match onlyKnown(Label label, String known) {
+        return new Match()
+                .setLabel(label.toString())
+                .setType(MatchType.REGEX)
+                .setValue("(?!(" + known + ")$).*")
+                .setAlias(OTHER);
     }
 }
