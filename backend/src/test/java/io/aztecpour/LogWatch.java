@@ -45,6 +45,11 @@ public final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoC
         return new LogWatch(event -> leaked(event) || blocked(event));
     }
 
+    /** Hears of everything that would be written. */
+    public static LogWatch forEveryLine() {
+        return new LogWatch(event -> true);
+    }
+
     /** Hears of blocked threads, leaked buffers and whatever is logged as an error. */
     public static LogWatch forEverythingWrong() {
         return new LogWatch(event -> event.getLevel().isGreaterOrEqual(Level.ERROR) || leaked(event) || blocked(event));

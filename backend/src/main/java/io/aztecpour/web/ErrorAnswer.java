@@ -13,16 +13,18 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.validation.ValidatorException;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Turns whatever stopped a request into one shape of answer. */
 final class ErrorAnswer implements Handler<RoutingContext> {
-    /** Every status that the router or a handler before ours may end with. */
-    private static final List<Integer> STATUSES =
-            List.of(400, 401, 403, 404, 405, 406, 408, 413, 414, 415, 500, 501, 503);
+    /** What the router or a handler before ours may end with: what nobody is there for is written to the log. */
+    private static final int FIRST_STATUS = 400;
+
+    private static final int LAST_STATUS = 599;
+    private static final int FIRST_FAULT = 500;
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswer.class);
 
@@ -32,7 +34,7 @@ final class ErrorAnswer implements Handler<RoutingContext> {
 
     void mount(Router router) {
         router.route().last().failureHandler(ErrorAnswer::endLost);
-        STATUSES.forEach(status -> router.errorHandler(status, this));
+        IntStream.rangeClosed(FIRST_STATUS, LAST_STATUS).forEach(status -> router.errorHandler(status, this));
     }
 
     /** Nobody is there any more to be answered, and whoever hangs up in the middle must not fill the hub's log. */
@@ -87,12 +89,11 @@ final class ErrorAnswer implements Handler<RoutingContext> {
 
     private static Fault ofStatus(int status, Throwable failure) {
         return switch (status) {
-            case 400 -> new Fault(Code.INVALID, "The request is malformed.");
             case 404 -> new Fault(Code.NOT_FOUND, "There is nothing at this address.");
             case 405 -> new Fault(Code.METHOD_NOT_ALLOWED, "This address does not take this method.");
             case 413 -> new Fault(Code.TOO_LARGE, "The body is too large; 64 KiB is the most.");
             case 415 -> new Fault(Code.NOT_JSON, "Send JSON with Content-Type: application/json.");
-            default -> internal(failure);
+            default -> status < FIRST_FAULT ? new Fault(Code.INVALID, "The request is malformed.") : internal(failure);
         };
     }
 

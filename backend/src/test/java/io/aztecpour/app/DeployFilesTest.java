@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever starts the hub for good ends it when its memory is full, and starts it again. */
@@ -17,6 +18,15 @@ class DeployFilesTest {
                 .filteredOn(line -> line.contains("java") && line.contains("-jar"))
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line).contains("-XX:+ExitOnOutOfMemoryError"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "deploy/systemd/aztec-pour.service,LogRateLimitBurst=\\d+",
+        "deploy/container/compose.yaml,max-size: \\d+m\\n +max-file: \"\\d+\"",
+    })
+    void whatTheHubSaysCannotFillTheDisk(String file, String bound) throws IOException {
+        assertThat(Files.readString(Path.of(file))).containsPattern(bound);
     }
 
     @ParameterizedTest

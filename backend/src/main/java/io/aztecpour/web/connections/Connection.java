@@ -16,6 +16,7 @@ final class Connection {
 
     private final Channel channel;
     private final String source;
+    private long bodyBytes;
     private volatile Moment moment = new Moment(Stage.OPENING, System.nanoTime());
 
     /** @param source who counts as one client */
@@ -40,6 +41,22 @@ final class Connection {
 
     String source() {
         return source;
+    }
+
+    /** @return how many bytes of requests it holds that are not answered yet; of {@link Connections} alone, as the next two */
+    long bodyBytes() {
+        return bodyBytes;
+    }
+
+    void addBody(int bytes) {
+        bodyBytes += bytes;
+    }
+
+    /** @return how many it was */
+    long dropBody() {
+        long dropped = bodyBytes;
+        bodyBytes = 0;
+        return dropped;
     }
 
     void move(Stage next) {

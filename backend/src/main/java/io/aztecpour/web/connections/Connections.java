@@ -30,6 +30,7 @@ public final class Connections {
     private final UnaryOperator<String> sources;
     private final Set<Connection> open = new LinkedHashSet<>();
     private final Map<String, Integer> perSource = new HashMap<>();
+    private long bodyBytes;
     private long cutOff;
     private long told;
     private long toldNanos = System.nanoTime() - LOG_EVERY_NANOS;
@@ -45,7 +46,7 @@ public final class Connections {
         if (connection instanceof VertxConnection underneath) {
             Channel channel = underneath.channel();
             if (enter(channel)) {
-                channel.pipeline().addBefore("handler", "stage", new StageHandler(Connection.of(channel)));
+                channel.pipeline().addBefore("handler", "stage", new StageHandler(Connection.of(channel), this));
             } else {
                 Connection.cutOff(channel);
             }
@@ -124,7 +125,32 @@ public final class Connections {
         return connection;
     }
 
+    /** Counts more of a request's body; over the limit who sent most of one that is not finished makes room. */
+    synchronized void collect(Connection connection, int bytes) {
+        // One that was cut off may still hand on what had come before.
+        if (open.contains(connection)) {
+            connection.addBody(bytes);
+            bodyBytes += bytes;
+            if (bodyBytes > limits.bodyBytes()) {
+                cutGreediest();
+            }
+        }
+    }
+
+    /** Its requests are answered, so that nothing of them is held any more. */
+    synchronized void release(Connection connection) {
+        bodyBytes -= connection.dropBody();
+    }
+
+    private void cutGreediest() {
+        open.stream()
+                .filter(each -> each.stage() == Stage.SENDING)
+                .max(Comparator.comparingLong(Connection::bodyBytes))
+                .ifPresent(this::cut);
+    }
+
     private synchronized void leave(Connection connection) {
+        release(connection);
         if (open.remove(connection)) {
             perSource.computeIfPresent(connection.source(), (same, count) -> count > 1 ? count - 1 : null);
         }

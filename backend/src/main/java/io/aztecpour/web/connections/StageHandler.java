@@ -1,12 +1,18 @@
 package io.aztecpour.web.connections;
 
 import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 
@@ -16,13 +22,15 @@ final class StageHandler extends ChannelDuplexHandler {
     private static final int MOST_AHEAD = 4;
 
     private final Connection connection;
+    private final Connections connections;
     private int unanswered;
     private boolean sending;
     private boolean answering;
     private boolean cut;
 
-    StageHandler(Connection connection) {
+    StageHandler(Connection connection, Connections connections) {
         this.connection = connection;
+        this.connections = connections;
     }
 
     @Override
@@ -34,6 +42,9 @@ final class StageHandler extends ChannelDuplexHandler {
                 Connection.cutOff(context.channel());
             }
         }
+        if (isBroken(message)) {
+            refuse(context);
+        }
         if (cut) {
             // What follows in the same read belongs to a request that nobody has heard of.
             ReferenceCountUtil.release(message);
@@ -43,7 +54,39 @@ final class StageHandler extends ChannelDuplexHandler {
             sending = false;
         }
         moveOn();
+        collect(message);
         context.fireChannelRead(message);
+    }
+
+    /** What comes after the answer is held by nobody. */
+    private void collect(Object message) {
+        if (unanswered > 0 && message instanceof HttpContent part) {
+            int bytes = part.content().readableBytes();
+            if (bytes > 0) {
+                connections.collect(connection, bytes);
+            }
+        }
+    }
+
+    /** A head that cannot be read is refused by Vert.x, without a word; a body would be handed on as a fault of ours. */
+    private static boolean isBroken(Object message) {
+        return message instanceof HttpContent part
+                && !(message instanceof HttpRequest)
+                && part.decoderResult().isFailure();
+    }
+
+    private void refuse(ChannelHandlerContext context) {
+        cut = true;
+        if (unanswered == 1 && !answering) {
+            DefaultFullHttpResponse refusal =
+                    new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.BAD_REQUEST);
+            refusal.headers()
+                    .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE)
+                    .set(HttpHeaderNames.CONTENT_LENGTH, 0);
+            context.writeAndFlush(refusal).addListener(ChannelFutureListener.CLOSE);
+        } else {
+            Connection.cutOff(context.channel());
+        }
     }
 
     @Override
@@ -76,6 +119,9 @@ final class StageHandler extends ChannelDuplexHandler {
     private void answered() {
         unanswered--;
         answering = false;
+        if (unanswered == 0) {
+            connections.release(connection);
+        }
         moveOn();
     }
 
