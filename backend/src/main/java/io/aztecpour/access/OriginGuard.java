@@ -9,9 +9,7 @@ import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.SecurityPolicyHandler;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,21 +19,15 @@ import org.jspecify.annotations.Nullable;
 public final class OriginGuard implements SecurityPolicyHandler {
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
-    /** Names that no server of the internet can answer for: single labels, and those of this network's own naming. */
-    private static final Pattern LOCAL_NAME =
-            Pattern.compile("([a-z0-9_-]+|([a-z0-9_-]+\\.)+(local|localhost|lan|internal|home\\.arpa))\\.?");
-
-    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
-
     private final Set<String> admitted;
-    private final OwnNetwork network;
+    private final HubNames names;
     private final RefusedOrigins refused;
 
     /** @param admitted origins such as {@code https://bar.example} */
-    public OriginGuard(Set<String> admitted, OwnNetwork network, RefusedOrigins refused) {
+    public OriginGuard(Set<String> admitted, HubNames names, RefusedOrigins refused) {
         this.refused = refused;
         this.admitted = Set.copyOf(admitted);
-        this.network = network;
+        this.names = names;
     }
 
     @Override
@@ -86,18 +78,10 @@ public final class OriginGuard implements SecurityPolicyHandler {
                     && there.host().equalsIgnoreCase(here.host())
                     && port(there, page) == port(here, page)
                     && (request.isSSL() ? "https" : "http").equalsIgnoreCase(page.getScheme())
-                    && isOwnName(there.host().toLowerCase(Locale.ROOT));
+                    && names.hold(there.host());
         } catch (IllegalArgumentException malformed) {
             return false;
         }
-    }
-
-    /** A stranger's domain may lead here too (DNS rebinding), and then its page and its calls have the same host. */
-    private boolean isOwnName(String host) {
-        return host.startsWith("[")
-                || IPV4.matcher(host).matches()
-                || LOCAL_NAME.matcher(host).matches()
-                || network.isOwnName(host);
     }
 
     private static int port(HostAndPort named, URI page) {

@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Pages that were refused, each named once in the hub's own log: the hub may be known by a name that it cannot know, and
+ * Pages and names that were refused, each named once in the hub's own log: the hub may be known by a name that it cannot know, and
  * then its owner must be told what to set.
  */
 public final class RefusedOrigins {
@@ -21,8 +21,22 @@ public final class RefusedOrigins {
     private final Set<String> named = ConcurrentHashMap.newKeySet();
 
     void warn(@Nullable String origin) {
-        if (origin != null && origin.length() <= LONGEST && named.size() < MOST && named.add(origin)) {
+        if (origin != null && isNew(origin)) {
             LOG.warn("a page of {} was refused; if it is this hub's own, name it in access.origins", origin);
         }
+    }
+
+    void warnHost(String host) {
+        if (isNew(host)) {
+            LOG.warn(
+                    "a request for {} was refused; if this hub is called so, name http://{} or https://{} in access.origins",
+                    host,
+                    host,
+                    host);
+        }
+    }
+
+    private boolean isNew(String name) {
+        return name.length() <= LONGEST && named.size() < MOST && named.add(name);
     }
 }

@@ -4,6 +4,7 @@ import io.aztecpour.domain.Role;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.Session;
 import io.vertx.ext.web.handler.PlatformHandler;
@@ -13,9 +14,14 @@ import io.vertx.ext.web.sstore.LocalSessionStore;
 import io.vertx.ext.web.sstore.SessionStore;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The sessions of staff. Guests have none: nobody fills the memory by opening the page often. */
+/**
+ * The sessions of staff. Guests have none: nobody fills the memory by opening the page often. Where the hub serves https,
+ * staff have sessions over https alone, and over http from this machine itself, whose loopback nobody overhears: there the
+ * hub is set up, and there a proxy may stand.
+ */
 public final class StaffSessions implements PlatformHandler {
     private static final String CALLER = "io.aztecpour.caller";
 
@@ -32,16 +38,22 @@ public final class StaffSessions implements PlatformHandler {
     private static final String NAME = "name";
     private static final String MARK = "mark";
     private static final String ID = "id";
+    private static final String TLS = "tls";
+
+    private static final Pattern LOOPBACK = Pattern.compile("127\\..*|(0:){7}1|::1");
 
     /** A night and the morning after. */
     private static final long IDLE_HOURS = 16;
 
     private final Pins pins;
+    private final boolean tls;
     private final SessionHandler plain;
     private final SessionHandler secure;
 
-    public StaffSessions(Vertx vertx, Pins pins) {
+    /** @param tls whether the hub serves https */
+    public StaffSessions(Vertx vertx, Pins pins, boolean tls) {
         this.pins = pins;
+        this.tls = tls;
         SessionStore store =
                 vertx.isClustered() ? ClusteredSessionStore.create(vertx) : LocalSessionStore.create(vertx);
         plain = handler(store, false);
@@ -70,9 +82,16 @@ public final class StaffSessions implements PlatformHandler {
         }
     }
 
-    private static boolean bringsCookie(RoutingContext context) {
+    private boolean bringsCookie(RoutingContext context) {
         String name = context.request().isSSL() ? TLS_COOKIE : PLAIN_COOKIE;
-        return context.request().getCookie(name) != null;
+        return servesStaff(context.request()) && context.request().getCookie(name) != null;
+    }
+
+    /** @return whether staff may sign in and work over this connection */
+    public boolean servesStaff(HttpServerRequest request) {
+        return !tls
+                || request.isSSL()
+                || LOOPBACK.matcher(request.remoteAddress().hostAddress()).matches();
     }
 
     private SessionHandler handlerFor(RoutingContext context) {
@@ -95,19 +114,20 @@ public final class StaffSessions implements PlatformHandler {
         if (session == null) {
             return Caller.GUEST;
         }
-        Caller caller = read(session);
+        Caller caller = read(session, context.request().isSSL());
         if (caller == null) {
-            // Unknown, timed out, or opened with a PIN that is no longer valid.
+            // Unknown, timed out, opened with a PIN that is no longer valid, or brought from https to http.
             session.destroy();
             return Caller.GUEST;
         }
         return caller;
     }
 
-    private @Nullable Caller read(Session session) {
+    private @Nullable Caller read(Session session, boolean overTls) {
         String role = session.get(ROLE);
         Integer mark = session.get(MARK);
-        if (role == null || mark == null || mark != pins.mark(Role.valueOf(role))) {
+        boolean opened = Boolean.TRUE.equals(session.get(TLS));
+        if (role == null || mark == null || opened != overTls || mark != pins.mark(Role.valueOf(role))) {
             return null;
         }
         return new Caller(Role.valueOf(role), session.get(NAME), session.get(ID));
@@ -126,6 +146,7 @@ public final class StaffSessions implements PlatformHandler {
         session.put(ROLE, role.name());
         session.put(MARK, pins.mark(role));
         session.put(ID, caller.session());
+        session.put(TLS, context.request().isSSL());
         if (name == null) {
             session.remove(NAME);
         } else {

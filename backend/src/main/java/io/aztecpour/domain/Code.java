@@ -11,6 +11,10 @@ public enum Code {
     WRONG_PIN,
     TOO_MANY_TRIES,
     FOREIGN_ORIGIN,
+    /** The hub was asked under a name that is none of its own. */
+    UNKNOWN_HOST,
+    /** Staff work over https alone where the hub serves it. */
+    HTTPS_NEEDED,
     NOT_FOUND,
     METHOD_NOT_ALLOWED,
     TOO_LARGE,

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Who may call what: every operation of the contract in one table. */
 enum Access {
     EVERYBODY,
+    /** Everybody, but not where the PIN could be overheard. */
+    SIGN_IN,
     /** Staff, or everybody while {@code access.pour} says so. */
     WHO_POURS,
     STAFF,
@@ -45,7 +47,7 @@ enum Access {
             entry("removeGuest", ADMIN),
             entry("getMe", EVERYBODY),
             entry("getSession", EVERYBODY),
-            entry("signIn", EVERYBODY),
+            entry("signIn", SIGN_IN),
             entry("signOut", EVERYBODY),
             entry("getSettings", ADMIN),
             entry("changeSettings", ADMIN),
@@ -55,9 +57,18 @@ enum Access {
         return TABLE.get(operation);
     }
 
-    /** @throws Fault where this role may not, and says whether signing in would help */
-    void check(Role role, HubSettings settings) {
-        if (role.atLeast(least(settings))) {
+    /**
+     * @param forStaff whether staff may work over this connection
+     * @throws Fault where this role may not, and says whether signing in would help
+     */
+    void check(Role role, HubSettings settings, boolean forStaff) {
+        Role least = least(settings);
+        if (!forStaff && (this == SIGN_IN || least.isStaff())) {
+            throw new Fault(
+                    Code.HTTPS_NEEDED,
+                    "Staff work over https here, so that nobody overhears the PIN: open the hub's https address, which /connect shows.");
+        }
+        if (role.atLeast(least)) {
             return;
         }
         if (role == Role.GUEST) {
@@ -68,7 +79,7 @@ enum Access {
 
     private Role least(HubSettings settings) {
         return switch (this) {
-            case EVERYBODY -> Role.GUEST;
+            case EVERYBODY, SIGN_IN -> Role.GUEST;
             case WHO_POURS -> settings.accessPour() == HubSettings.PourAccess.ANYONE ? Role.GUEST : Role.BARTENDER;
             case STAFF -> Role.BARTENDER;
             case ADMIN -> Role.ADMIN;

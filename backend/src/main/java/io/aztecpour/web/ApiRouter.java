@@ -24,6 +24,7 @@ import io.vertx.openapi.validation.ValidatedRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** Builds the router from the contract: access first, then validation, then the operation, each as the contract says. */
@@ -33,6 +34,8 @@ final class ApiRouter {
 
     private static final Pattern JSON = Pattern.compile("\\s*application/json\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
 
+    private final BodyHandler bodies = BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES);
+    private final OpenAPIContract contract;
     private final RequestValidator validator;
     private final RequestExtractor extractor = new OnceDecoded();
     private final RouterBuilder builder;
@@ -40,6 +43,7 @@ final class ApiRouter {
     private final BarState bar;
 
     ApiRouter(Vertx vertx, OpenAPIContract contract, StaffSessions sessions, BarState bar) {
+        this.contract = contract;
         this.sessions = sessions;
         this.bar = bar;
         validator = RequestValidator.create(vertx, contract);
@@ -47,14 +51,36 @@ final class ApiRouter {
     }
 
     /** What comes before every operation, in this order. */
-    ApiRouter before(PlatformHandler headers, SecurityPolicyHandler origins, SecurityPolicyHandler live) {
+    ApiRouter before(
+            PlatformHandler headers, PlatformHandler hosts, SecurityPolicyHandler origins, SecurityPolicyHandler live) {
         builder.rootHandler(new ReadablePath())
                 .rootHandler(headers)
+                .rootHandler(hosts)
                 .rootHandler(sessions)
                 .rootHandler(origins)
                 .rootHandler(live)
-                .rootHandler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
+                .rootHandler(this::collectBody);
         return this;
+    }
+
+    /** Only of those who may call what they call, and only where it takes a body: nobody else fills the memory. */
+    private void collectBody(RoutingContext context) {
+        Operation operation = contract.findOperation(
+                context.normalizedPath(), context.request().method());
+        if (operation == null || operation.getRequestBody() == null) {
+            context.next();
+            return;
+        }
+        admit(context, operation);
+        bodies.handle(context);
+    }
+
+    private Caller admit(RoutingContext context, Operation operation) {
+        Access access = Objects.requireNonNull(Access.of(operation.getOperationId()));
+        Caller caller = sessions.caller(context);
+        access.check(caller.role(), bar.settings(), sessions.servesStaff(context.request()));
+        requireJson(context, operation);
+        return caller;
     }
 
     /** @throws IllegalStateException where contract, access table and operations do not agree */
@@ -64,11 +90,10 @@ final class ApiRouter {
         for (OpenAPIRoute route : builder.getRoutes()) {
             String id = route.getOperation().getOperationId();
             Action operation = operations.remove(id);
-            Access access = Access.of(id);
-            if (operation == null || access == null) {
+            if (operation == null || Access.of(id) == null) {
                 throw new IllegalStateException("the contract's operation " + id + " is not carried out");
             }
-            mount(route, access, operation);
+            mount(route, operation);
         }
         if (!operations.isEmpty()) {
             throw new IllegalStateException("not in the contract: " + operations.keySet());
@@ -76,13 +101,11 @@ final class ApiRouter {
         return builder.createRouter();
     }
 
-    private void mount(OpenAPIRoute route, Access access, Action operation) {
+    private void mount(OpenAPIRoute route, Action operation) {
         Operation described = route.getOperation();
         route.setDoValidation(false).addHandler(context -> {
             context.put(InvalidInput.OPERATION, described);
-            Caller caller = sessions.caller(context);
-            access.check(caller.role(), bar.settings());
-            requireJson(context, described);
+            Caller caller = admit(context, described);
             validate(context, described)
                     .compose(request -> operation.handle(new Call(context, caller, request)))
                     .onSuccess(answer -> send(context, answer))

@@ -2,8 +2,11 @@ package io.aztecpour.web;
 
 import io.aztecpour.access.HomeRanges;
 import io.aztecpour.access.LanAddresses;
+import io.aztecpour.access.StaffSessions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -20,11 +23,13 @@ final class ConnectApi implements Api {
 
     private final Vertx vertx;
     private final WebOptions options;
+    private final StaffSessions sessions;
     private final Supplier<Ports> ports;
 
-    ConnectApi(Vertx vertx, WebOptions options, Supplier<Ports> ports) {
+    ConnectApi(Vertx vertx, WebOptions options, StaffSessions sessions, Supplier<Ports> ports) {
         this.vertx = vertx;
         this.options = options;
+        this.sessions = sessions;
         this.ports = ports;
     }
 
@@ -38,7 +43,8 @@ final class ConnectApi implements Api {
             List<String> httpsUrls,
             boolean tls,
             @Nullable String certificateUrl,
-            boolean demo) {}
+            boolean demo,
+            @Nullable String signInUrl) {}
 
     private Future<Answer> connect(Call call) {
         return vertx.executeBlocking(this::hosts, false).map(hosts -> {
@@ -48,8 +54,17 @@ final class ConnectApi implements Api {
                     tls ? urls("https", certified(hosts), ports.get().https()) : List.of(),
                     tls,
                     tls ? SiteRoutes.AUTHORITY : null,
-                    options.demo()));
+                    options.demo(),
+                    signInUrl(call.context().request())));
         });
+    }
+
+    /** @return this hub over https, where staff may not sign in over this connection; else null */
+    private @Nullable String signInUrl(HttpServerRequest request) {
+        HostAndPort here = request.authority();
+        return here == null || sessions.servesStaff(request)
+                ? null
+                : urls("https", List.of(here.host()), ports.get().https()).get(0);
     }
 
     private List<String> hosts() {

@@ -10,6 +10,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.handler.BodyHandler;
 import java.net.URI;
 import java.util.Set;
 
@@ -28,6 +29,7 @@ final class DemoProxy {
 
     void mount(Router router) {
         router.routeWithRegex("^/api/demo/taps/(?<tap>[^/]+)/(?<what>state|glass|bottle|fault|power)$")
+                .handler(BodyHandler.create(false).setBodyLimit(ApiRouter.MAX_BODY_BYTES))
                 .handler(this::forward);
     }
 

@@ -1,6 +1,9 @@
 package io.aztecpour.web;
 
+import io.aztecpour.access.HostGuard;
+import io.aztecpour.access.HubNames;
 import io.aztecpour.access.OriginGuard;
+import io.aztecpour.access.RefusedOrigins;
 import io.aztecpour.access.StaffSessions;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.live.BarState;
@@ -68,14 +71,14 @@ public final class WebVerticle extends VerticleBase {
 
     private Router router(OpenAPIContract contract) {
         BarState bar = parts.live().bar();
-        StaffSessions sessions = new StaffSessions(vertx, parts.door().pins());
+        StaffSessions sessions = new StaffSessions(vertx, parts.door().pins(), options.tls() != null);
+        HubNames names = new HubNames(options.origins(), parts.door().network());
+        RefusedOrigins refused = parts.door().refusedOrigins();
         Router router = new ApiRouter(vertx, contract, sessions, bar)
                 .before(
                         new SecurityHeaders(),
-                        new OriginGuard(
-                                options.origins(),
-                                parts.door().network(),
-                                parts.door().refusedOrigins()),
+                        new HostGuard(names, refused),
+                        new OriginGuard(options.origins(), names, refused),
                         new LiveApi(Objects.requireNonNull(loop), sessions))
                 .build(apis(bar, sessions));
         if (options.demo()) {
@@ -101,7 +104,7 @@ public final class WebVerticle extends VerticleBase {
                 new GuestsApi(bus, audit),
                 new SessionApi(bus, parts.door(), sessions),
                 new HubSettingsApi(bus, audit, parts.door().pins(), sessions),
-                new ConnectApi(vertx, options, () -> ports));
+                new ConnectApi(vertx, options, sessions, () -> ports));
     }
 
     /** https first: whoever reaches http can be told where https is. */

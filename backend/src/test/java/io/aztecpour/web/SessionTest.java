@@ -176,16 +176,16 @@ class SessionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "evil.example,http,403",
-        "bar.fritz.example,http,403",
+        "evil.example,http,421",
+        "bar.fritz.example,http,421",
         "bar.local,http,200",
         "bar.local.,http,200",
         "bar.lan,http,200",
         "pi.home.arpa,http,200",
         "bar.internal,http,200",
         "my_bar,http,200",
-        "lan.evil.example,http,403",
-        "bar.lan.example.,http,403",
+        "lan.evil.example,http,421",
+        "bar.lan.example.,http,421",
         "BAR,http,200",
         "localhost,http,200",
         "127.0.0.1,http,200",

@@ -10,6 +10,8 @@ import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.message.TapChanged;
 import io.aztecpour.live.LiveHub;
 import io.aztecpour.live.LiveOptions;
+import io.aztecpour.web.connections.ConnectionLimits;
+import io.aztecpour.web.connections.Connections;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -32,6 +34,7 @@ public final class TestHub implements AutoCloseable {
     public final StubBar bar;
     public final LiveHub live;
     public final WebVerticle web;
+    private final Connections connections;
     private final String webDeployment;
     private final WebClient client;
     final WebSocketClient sockets;
@@ -41,13 +44,19 @@ public final class TestHub implements AutoCloseable {
     }
 
     public TestHub(WebOptions options, LiveOptions liveOptions) {
+        this(options, liveOptions, ConnectionLimits.ofHeap(Runtime.getRuntime().maxMemory()));
+    }
+
+    public TestHub(WebOptions options, LiveOptions liveOptions, ConnectionLimits limits) {
         vertx = Vertx.vertx();
         bus = Bus.register(vertx);
         bar = new StubBar(vertx);
         live = new LiveHub(liveOptions);
         await(vertx.deployVerticle(live));
         Doorkeeper door = new Doorkeeper(await(MemoryPinStore.pins(vertx)));
-        web = new WebVerticle(options, new WebParts(live, door));
+        WebParts parts = new WebParts(live, door, limits);
+        connections = parts.connections();
+        web = new WebVerticle(options, parts);
         try (PlainLanguage lent = PlainLanguage.lend()) {
             webDeployment = await(vertx.deployVerticle(web));
         }
@@ -63,6 +72,10 @@ public final class TestHub implements AutoCloseable {
         } catch (java.util.concurrent.TimeoutException late) {
             throw new AssertionError("waited too long", late);
         }
+    }
+
+    Connections connections() {
+        return connections;
     }
 
     public int port() {

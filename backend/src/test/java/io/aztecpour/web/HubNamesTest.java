@@ -1,0 +1,105 @@
+package io.aztecpour.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.UpgradeRejectedException;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.json.JsonObject;
+import java.net.InetAddress;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A stranger's domain that leads here (DNS rebinding) reads nothing; every name of the hub does. */
+class HubNamesTest {
+    private static TestHub hub;
+
+    @BeforeAll
+    static void open() {
+        hub = new TestHub();
+    }
+
+    @AfterAll
+    static void close() {
+        hub.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/bar",
+                "/api/status",
+                "/api/logs",
+                "/api/me/anna",
+                "/api/connect",
+                "/api/docs",
+                "/api/openapi.yaml",
+                "/api/live",
+                "/health/ready",
+                "/metrics"
+            })
+    void underAForeignNameNothingIsRead(String path) {
+        for (String host :
+                new String[] {"evil.example", "EVIL.example:8080", "127.0.0.1.evil.example", "bar.example.evil"}) {
+            var answer = TestHub.await(
+                    hub.request(HttpMethod.GET, path).putHeader("Host", host).send());
+            assertThat(answer.statusCode()).as(host).isEqualTo(421);
+            JsonObject body = answer.bodyAsJsonObject();
+            assertThat(body.getString("code")).isEqualTo("UNKNOWN_HOST");
+            assertThat(body.getString("reason")).contains("access.origins", "http://" + host.replaceAll(":.*", ""));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.1",
+                "192.168.178.20:8080",
+                "203.0.113.5",
+                "[::1]:8080",
+                "[fe80::1]",
+                "localhost:9000",
+                "LOCALHOST",
+                "hub",
+                "hub:8080",
+                "bar.local",
+                "Bar.Local.:8080",
+                "aztec.fritz.lan",
+                "bar.home.arpa",
+                "bar.internal",
+                "bar.example",
+                "BAR.example:8443"
+            })
+    void underItsOwnNamesItAnswers(String host) {
+        for (String path : new String[] {"/api/status", "/health/live", "/metrics"}) {
+            assertThat(TestHub.await(hub.request(HttpMethod.GET, path)
+                                    .putHeader("Host", host)
+                                    .send())
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void theNameOfItsMachineIsItsOwn() throws Exception {
+        String host = InetAddress.getLocalHost().getHostName();
+        WaitFor.until(() -> TestHub.await(hub.request(HttpMethod.GET, "/health/live")
+                                .putHeader("Host", host)
+                                .send())
+                        .statusCode()
+                == 200);
+    }
+
+    @Test
+    void aForeignNameListensToNothing() {
+        Throwable refusal = TestHub.await(hub.socket(new WebSocketConnectOptions().putHeader("Host", "evil.example"))
+                .transform(opened -> Future.succeededFuture(opened.cause())));
+        assertThat(refusal).isInstanceOf(UpgradeRejectedException.class);
+        assertThat(((UpgradeRejectedException) refusal).getStatus()).isEqualTo(421);
+    }
+}

@@ -1,0 +1,135 @@
+package io.aztecpour.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.aztecpour.access.LanAddresses;
+import io.aztecpour.access.LocalAuthority;
+import io.aztecpour.access.MemoryPinStore;
+import io.aztecpour.live.LiveOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where the hub serves https, no PIN and no session of staff goes over the network in the clear. */
+class StaffOverTlsTest {
+    @TempDir
+    Path folder;
+
+    private TestHub hub;
+    private WebClient phone;
+    private String lan;
+
+    @BeforeEach
+    void open() throws Exception {
+        var addresses = LanAddresses.find();
+        assumeThat(addresses).as("a network beside loopback").isNotEmpty();
+        lan = addresses.get(0).getHostAddress();
+        var files = new LocalAuthority(folder, Clock.systemUTC()).certify(addresses);
+        WebOptions.Tls tls = new WebOptions.Tls(0, files.key(), files.certificates(), files.authority());
+        hub = new TestHub(new WebOptions("0.0.0.0", 0, tls, Set.of(), false), LiveOptions.DEFAULT);
+        phone = WebClient.create(
+                hub.vertx, new WebClientOptions().setTrustAll(true).setVerifyHost(false));
+    }
+
+    @AfterEach
+    void close() {
+        if (hub != null) {
+            hub.close();
+        }
+    }
+
+    private HttpResponse<Buffer> ask(
+            boolean tls,
+            String host,
+            HttpMethod method,
+            String path,
+            @Nullable String cookie,
+            @Nullable JsonObject body) {
+        var request = phone.request(method, tls ? hub.web.tlsPort() : hub.port(), host, path)
+                .ssl(tls);
+        if (cookie != null) {
+            request.putHeader("Cookie", cookie);
+        }
+        return TestHub.await(body == null ? request.send() : request.sendJsonObject(body));
+    }
+
+    private HttpResponse<Buffer> signIn(boolean tls, String host) {
+        return ask(tls, host, HttpMethod.POST, "/api/session", null, new JsonObject().put("pin", MemoryPinStore.ADMIN));
+    }
+
+    private static String session(HttpResponse<Buffer> answer) {
+        assertThat(answer.statusCode()).as(answer.bodyAsString()).isEqualTo(200);
+        return answer.cookies().get(0).split(";")[0];
+    }
+
+    private String role(boolean tls, String host, String cookie) {
+        return ask(tls, host, HttpMethod.GET, "/api/session", cookie, null)
+                .bodyAsJsonObject()
+                .getString("role");
+    }
+
+    private static void needsHttps(HttpResponse<Buffer> answer) {
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.bodyAsJsonObject().getString("code")).isEqualTo("HTTPS_NEEDED");
+        assertThat(answer.cookies()).isEmpty();
+    }
+
+    @Test
+    void overPlainHttpNobodySignsInOrWorks() {
+        needsHttps(signIn(false, lan));
+        String cookie = session(signIn(true, lan));
+        JsonObject pins = new JsonObject().put("admin_pin", "918273");
+        needsHttps(ask(false, lan, HttpMethod.PATCH, "/api/settings", cookie, pins));
+        needsHttps(ask(false, lan, HttpMethod.POST, "/api/stop", cookie, null));
+        needsHttps(ask(false, lan, HttpMethod.GET, "/api/guests", null, null));
+        assertThat(role(true, lan, cookie)).isEqualTo("admin");
+    }
+
+    @Test
+    void aSessionOfHttpsIsWorthNothingOverHttpUnderNoName() {
+        for (String host : new String[] {lan, "127.0.0.1"}) {
+            String cookie = session(signIn(true, lan));
+            String id = cookie.split("=")[1];
+            assertThat(role(false, host, cookie)).isEqualTo("guest");
+            assertThat(role(false, host, "aztecpour=" + id)).isEqualTo("guest");
+        }
+    }
+
+    @Test
+    void onThisMachineItselfHttpIsEnoughAndWorthNothingElsewhere() {
+        String cookie = session(signIn(false, "127.0.0.1"));
+        assertThat(role(false, "127.0.0.1", cookie)).isEqualTo("admin");
+        assertThat(role(false, lan, cookie)).isEqualTo("guest");
+        assertThat(role(true, lan, "__Host-" + cookie)).isEqualTo("guest");
+    }
+
+    @Test
+    void guestsGoOnWatchingOverHttpAndStaffAreToldWhereToGo() {
+        for (String path : new String[] {"/api/status", "/api/me/anna", "/", "/connect", "/health/ready", "/metrics"}) {
+            assertThat(ask(false, lan, HttpMethod.GET, path, null, null).statusCode())
+                    .as(path)
+                    .isIn(200, 404);
+        }
+        assertThat(signInUrl(false, lan)).isEqualTo("https://" + lan + ":" + hub.web.tlsPort() + "/");
+        assertThat(signInUrl(false, "127.0.0.1")).isNull();
+        assertThat(signInUrl(true, lan)).isNull();
+    }
+
+    private @Nullable String signInUrl(boolean tls, String host) {
+        return ask(tls, host, HttpMethod.GET, "/api/connect", null, null)
+                .bodyAsJsonObject()
+                .getString("sign_in_url");
+    }
+}

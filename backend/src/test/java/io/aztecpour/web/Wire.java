@@ -1,0 +1,72 @@
+package io.aztecpour.web;
+
+import io.aztecpour.house.Flood;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** A connection to a hub on which anything can be said. */
+final class Wire implements AutoCloseable {
+    private static final int PATIENCE_MS = 20_000;
+
+    private final Socket socket;
+
+    Wire(int port) throws IOException {
+        socket = new Socket("127.0.0.1", port);
+        socket.setSoTimeout(PATIENCE_MS);
+    }
+
+    /** @param text whose line ends are made those of HTTP */
+    Wire say(String text) throws IOException {
+        return say(Flood.text(text));
+    }
+
+    Wire say(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+        socket.getOutputStream().flush();
+        return this;
+    }
+
+    /** @return the head of the next answer; what it had until then where the hub hung up */
+    String head() throws IOException {
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+            int next = read();
+            if (next < 0) {
+                break;
+            }
+            head.write(next);
+        }
+        return head.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** @return the body of the answer whose head this is */
+    String body(String head) throws IOException {
+        int length = Integer.parseInt(head.replaceFirst("(?is).*\r\ncontent-length: *(\\d+)\r\n.*", "$1")
+                .strip());
+        return new String(socket.getInputStream().readNBytes(length), StandardCharsets.UTF_8);
+    }
+
+    /** Reads on until the hub has hung up. */
+    void awaitEnd() throws IOException {
+        for (int next = read(); next >= 0; next = read()) {
+            // What it still says does not count.
+        }
+    }
+
+    private int read() throws IOException {
+        try {
+            return socket.getInputStream().read();
+        } catch (java.net.SocketTimeoutException still) {
+            throw new AssertionError("the hub still waits", still);
+        } catch (IOException reset) {
+            return -1;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
