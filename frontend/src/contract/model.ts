@@ -144,6 +144,7 @@ export const connect = record({
   tls: flag,
   certificate_url: maybe(text),
   demo: maybe(flag),
+  sign_in_url: maybe(text),
 });
 export type Connect = Checked<typeof connect>;
 

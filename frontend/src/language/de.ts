@@ -71,6 +71,9 @@ export const de: Dictionary = {
     SHUTTING_DOWN: 'Die Zentrale fährt herunter.',
     UNREACHABLE: 'Die Zentrale ist nicht erreichbar.',
     NO_ANSWER: 'Die Zentrale hat nicht rechtzeitig geantwortet.',
+    HTTPS_NEEDED: 'Das Personal arbeitet hier über die sichere Adresse. Bitte dort öffnen und anmelden.',
+    UNKNOWN_HOST:
+      'Unter diesem Namen kennt sich die Zentrale nicht: Die Verwaltung trägt ihn bei access.origins ein.',
     FOREIGN_ORIGIN:
       'Diese Adresse der Zentrale ist nicht zugelassen: Die Verwaltung trägt sie bei access.origins ein.',
     INVALID: 'So nimmt die Zentrale das nicht an.',
@@ -217,6 +220,9 @@ export const de: Dictionary = {
     adminNeeded: 'Diese Seite ist für die Verwaltung.',
     bye: 'Du bist abgemeldet.',
     pinMissing: 'Bitte die PIN eingeben.',
+    secure: 'Das Personal meldet sich über die sichere Adresse an, damit im WLAN niemand die PIN mitliest.',
+    goSecure: 'Zur sicheren Adresse',
+    trust: 'Der Browser warnt dort? So vertraut er dieser Bar',
   },
   demo: {
     title: 'Vorführtisch',
@@ -272,7 +278,8 @@ export const de: Dictionary = {
     guests: 'Für Gäste',
     guestsHint: 'Mit der Handykamera scannen und den Hähnen zusehen. Ohne App, ohne Anmeldung.',
     staff: 'Fürs Personal',
-    staffHint: 'Über diese sichere Adresse kann die Kamera Ausweise scannen.',
+    staffHint:
+      'Unter dieser sicheren Adresse meldet sich das Personal an, und die Kamera kann Ausweise scannen.',
     certificate: 'Zertifikat herunterladen',
     once: 'Einmal auf jedem Handy des Personals: dem Zertifikat dieser Bar vertrauen.',
     android: 'Android',

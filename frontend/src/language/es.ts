@@ -70,6 +70,8 @@ export const es: Dictionary = {
     SHUTTING_DOWN: 'La central se está apagando.',
     UNREACHABLE: 'No se puede alcanzar la central.',
     NO_ANSWER: 'La central no respondió a tiempo.',
+    HTTPS_NEEDED: 'Aquí el personal trabaja con la dirección segura. Ábrela y entra allí.',
+    UNKNOWN_HOST: 'La central no se conoce por este nombre: la administración lo añade en access.origins.',
     FOREIGN_ORIGIN:
       'Esta dirección de la central no está admitida: la administración la añade en access.origins.',
     INVALID: 'La central no lo acepta así.',
@@ -215,6 +217,9 @@ export const es: Dictionary = {
     adminNeeded: 'Esta página es para la administración.',
     bye: 'Has salido.',
     pinMissing: 'Escribe el PIN.',
+    secure: 'El personal entra por la dirección segura, para que nadie en la wifi lea el PIN.',
+    goSecure: 'Ir a la dirección segura',
+    trust: '¿El navegador avisa allí? Cómo confiar en este bar',
   },
   demo: {
     title: 'Banco de pruebas',
@@ -270,7 +275,7 @@ export const es: Dictionary = {
     guests: 'Para invitados',
     guestsHint: 'Escanea esto con la cámara del móvil para ver los grifos. Sin aplicación ni registro.',
     staff: 'Para la barra',
-    staffHint: 'Con esta dirección segura la cámara puede escanear tarjetas.',
+    staffHint: 'El personal entra por esta dirección segura; allí la cámara también puede escanear tarjetas.',
     certificate: 'Descargar el certificado',
     once: 'Una vez en cada móvil de la barra: confía en el certificado propio de este bar.',
     android: 'Android',
