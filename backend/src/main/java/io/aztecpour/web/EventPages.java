@@ -16,18 +16,18 @@ final class EventPages {
     static final int PAGE = 100;
 
     private final Bus bus;
-    private final FewAtOnce turns;
+    private final ReadQueue queue;
     private final EventQuery query;
     private final long wanted;
 
     /**
-     * @param turns of all who read the log
+     * @param queue of all who read the log
      * @param query which rows; its own limit does not count
      * @param wanted how many rows at most
      */
-    EventPages(Bus bus, FewAtOnce turns, EventQuery query, long wanted) {
+    EventPages(Bus bus, ReadQueue queue, EventQuery query, long wanted) {
         this.bus = bus;
-        this.turns = turns;
+        this.queue = queue;
         this.query = query;
         this.wanted = wanted;
     }
@@ -71,6 +71,6 @@ final class EventPages {
                 query.token(),
                 query.sinceMs(),
                 query.text());
-        return turns.run(() -> bus.ask(Catalogue.QUERY, page)).map(Events::events);
+        return queue.read(() -> bus.ask(Catalogue.QUERY, page)).map(Events::events);
     }
 }

@@ -1,30 +1,47 @@
 package io.aztecpour.web;
 
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.Fault;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.Supplier;
 
-/** Runs few tasks at once; the others wait for their turn. On one event loop. */
+/** Runs few tasks at once; the others wait for their turn, and nobody for ever. On one event loop. */
 final class FewAtOnce {
+    private final Vertx vertx;
     private final int most;
+    private final long patienceMs;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private int running;
 
-    FewAtOnce(int most) {
+    /** @param patienceMs until a task is given up that has not ended; one that runs keeps its place until it ends */
+    FewAtOnce(Vertx vertx, int most, long patienceMs) {
+        this.vertx = vertx;
         this.most = most;
+        this.patienceMs = patienceMs;
     }
 
     <T> Future<T> run(Supplier<Future<T>> task) {
         Promise<T> done = Promise.promise();
-        waiting.add(() -> begun(task).onComplete(result -> {
+        Runnable turn = () -> begun(task).onComplete(result -> {
             running--;
             next();
-            done.handle(result);
-        }));
+            if (result.succeeded()) {
+                done.tryComplete(result.result());
+            } else {
+                done.tryFail(result.cause());
+            }
+        });
+        waiting.add(turn);
+        long deadline = vertx.setTimer(patienceMs, late -> {
+            waiting.remove(turn);
+            done.tryFail(new Fault(Code.TOO_MANY_TRIES, "Too much is looked up at the moment. Try again later."));
+        });
         next();
-        return done.future();
+        return done.future().onComplete(ended -> vertx.cancelTimer(deadline));
     }
 
     /** A task that cannot even begin gives its place back too. */

@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class GuestsApi implements Api {
     private final Bus bus;
     private final Audit audit;
+    private final ReadQueue lookUps;
 
-    GuestsApi(Bus bus, Audit audit) {
+    GuestsApi(Bus bus, Audit audit, ReadQueue lookUps) {
         this.bus = bus;
         this.audit = audit;
+        this.lookUps = lookUps;
     }
 
     @Override
@@ -125,7 +127,8 @@ final class GuestsApi implements Api {
     }
 
     private Future<Answer> me(Call call) {
-        return bus.ask(Catalogue.ME, new GuestName(call.path("token")))
+        GuestName name = new GuestName(call.path("token"));
+        return lookUps.admit(call, () -> lookUps.read(() -> bus.ask(Catalogue.ME, name)))
                 .map(MyPage::of)
                 .map(Answer::ok);
     }

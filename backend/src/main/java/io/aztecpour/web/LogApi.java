@@ -17,24 +17,24 @@ import org.jspecify.annotations.Nullable;
 final class LogApi implements Api {
     private static final int USUAL_LIMIT = 20;
 
-    /** Pages read at once: fewer than the store has readers, because a pour reads too and must not queue behind a search. */
-    private static final int MOST_AT_ONCE = 2;
-
-    private final FewAtOnce turns = new FewAtOnce(MOST_AT_ONCE);
+    private final ReadQueue queue;
     private final Bus bus;
 
-    LogApi(Bus bus) {
+    LogApi(Bus bus, ReadQueue queue) {
         this.bus = bus;
+        this.queue = queue;
     }
 
     @Override
     public Map<String, Action> operations() {
-        return Map.of("getLogs", this::logs, "getLogsCsv", this::csv);
+        return Map.of(
+                "getLogs", call -> queue.admit(call, () -> logs(call)),
+                "getLogsCsv", call -> queue.admit(call, () -> csv(call)));
     }
 
     private Future<Answer> logs(Call call) {
         int limit = limit(call.query("limit"));
-        EventPages pages = new EventPages(bus, turns, query(call), limit);
+        EventPages pages = new EventPages(bus, queue, query(call), limit);
         return limit <= EventPages.PAGE
                 ? pages.first().map(Answer::ok)
                 : pages.first()
@@ -74,7 +74,7 @@ final class LogApi implements Api {
     }
 
     private Future<Answer> csv(Call call) {
-        EventPages pages = new EventPages(bus, turns, query(call), Long.MAX_VALUE);
+        EventPages pages = new EventPages(bus, queue, query(call), Long.MAX_VALUE);
         return new CsvExport(pages, call.context().response()).send();
     }
 

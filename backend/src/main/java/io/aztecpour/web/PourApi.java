@@ -28,13 +28,15 @@ final class PourApi implements Api {
     private final BarState bar;
     private final OwnNetwork network;
     private final Turns turns;
+    private final ReadQueue lookUps;
 
     /** @param turns of those who did not sign in */
-    PourApi(Bus bus, BarState bar, OwnNetwork network, Turns turns) {
+    PourApi(Bus bus, BarState bar, OwnNetwork network, Turns turns, ReadQueue lookUps) {
         this.bus = bus;
         this.bar = bar;
         this.network = network;
         this.turns = turns;
+        this.lookUps = lookUps;
     }
 
     @Override
@@ -117,9 +119,13 @@ final class PourApi implements Api {
         return bus.ask(Catalogue.POUR, name)
                 .compose(found -> found.pour() != null
                         ? Future.succeededFuture(Answer.ok(PourView.of(found.pour(), staff)))
-                        : bus.ask(Catalogue.POUR_EVENTS, name)
-                                .map(events -> Answer.ok(PastPour.of(events.events(), staff)
-                                        .orElseThrow(() -> new Fault(Code.UNKNOWN_POUR, "There is no such pour.")))));
+                        : lookUps.admit(call, () -> lookUps.read(() -> past(name, staff))));
+    }
+
+    private Future<Answer> past(PourName name, boolean staff) {
+        return bus.ask(Catalogue.POUR_EVENTS, name)
+                .map(events -> Answer.ok(PastPour.of(events.events(), staff)
+                        .orElseThrow(() -> new Fault(Code.UNKNOWN_POUR, "There is no such pour."))));
     }
 
     private Future<Answer> stop(Call call, @Nullable String tap) {

@@ -3,6 +3,7 @@ package io.aztecpour.web;
 import io.aztecpour.access.HostGuard;
 import io.aztecpour.access.HubNames;
 import io.aztecpour.access.OriginGuard;
+import io.aztecpour.access.OwnNetwork;
 import io.aztecpour.access.RefusedOrigins;
 import io.aztecpour.access.StaffSessions;
 import io.aztecpour.bus.Bus;
@@ -94,14 +95,17 @@ public final class WebVerticle extends VerticleBase {
     private List<Api> apis(BarState bar, StaffSessions sessions) {
         Bus bus = Bus.of(vertx);
         Audit audit = new Audit(bus, bar);
+        OwnNetwork network = parts.door().network();
+        ReadQueue log = new ReadQueue(vertx, network, ReadQueue.Limits.LOG);
+        ReadQueue lookUps = new ReadQueue(vertx, network, ReadQueue.Limits.LOOK_UPS);
         return List.of(
                 new StatusApi(bar),
-                new PourApi(bus, bar, parts.door().network(), parts.turns()),
-                new LogApi(bus),
+                new PourApi(bus, bar, network, parts.turns(), lookUps),
+                new LogApi(bus, log),
                 new TapsApi(bus, bar, audit),
                 new DeviceApi(bus, bar, audit),
                 new LearningApi(bus, bar, audit),
-                new GuestsApi(bus, audit),
+                new GuestsApi(bus, audit, lookUps),
                 new SessionApi(bus, parts.door(), sessions),
                 new HubSettingsApi(bus, audit, parts.door().pins(), sessions),
                 new ConnectApi(vertx, options, sessions, () -> ports));

@@ -5,7 +5,9 @@ import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.message.Calibrated;
 import io.aztecpour.bus.message.DeviceSettings;
 import io.aztecpour.bus.message.Done;
+import io.aztecpour.bus.message.EventQuery;
 import io.aztecpour.bus.message.Events;
+import io.aztecpour.bus.message.GuestName;
 import io.aztecpour.bus.message.Guests;
 import io.aztecpour.bus.message.LearningText;
 import io.aztecpour.bus.message.Me;
@@ -52,6 +54,8 @@ public final class StubBar {
     public final List<Event> ledger = new ArrayList<>();
     public volatile Function<DispenseRequest, DispenseAnswer> dispenser =
             request -> DispenseAnswer.running("r-1", request.tap() == null ? "left" : request.tap());
+    public volatile Function<EventQuery, Future<Events>> reader = this::rows;
+    public volatile Function<GuestName, Future<Me>> me = name -> Future.succeededFuture(anna(name.token()));
     public volatile @Nullable Fault tareTrouble;
     public volatile HubSettings settings = HubSettings.DEFAULT;
     private final Map<String, Tap> taps = new LinkedHashMap<>();
@@ -134,19 +138,21 @@ public final class StubBar {
             append.events().forEach(row -> rows.add(write(row)));
             return Future.succeededFuture(new Events(rows));
         });
-        bus.serve(
-                Catalogue.QUERY,
-                query -> Future.succeededFuture(new Events(ledger.stream()
-                        .filter(row -> query.before() == null || row.id() < query.before())
-                        .filter(row -> query.status() == null || row.status() == query.status())
-                        .sorted(Comparator.comparingLong(Event::id).reversed())
-                        .limit(query.limit())
-                        .toList())));
+        bus.serve(Catalogue.QUERY, query -> reader.apply(query));
         bus.serve(
                 Catalogue.POUR_EVENTS,
                 name -> Future.succeededFuture(new Events(ledger.stream()
                         .filter(row -> name.requestId().equals(row.requestId()))
                         .toList())));
+    }
+
+    private Future<Events> rows(EventQuery query) {
+        return Future.succeededFuture(new Events(ledger.stream()
+                .filter(row -> query.before() == null || row.id() < query.before())
+                .filter(row -> query.status() == null || row.status() == query.status())
+                .sorted(Comparator.comparingLong(Event::id).reversed())
+                .limit(query.limit())
+                .toList()));
     }
 
     /** Writes a row as the ledger would. */
@@ -244,17 +250,11 @@ public final class StubBar {
         });
         bus.serve(Catalogue.CHANGE_GUEST, edit -> known(edit.token()));
         bus.serve(Catalogue.REMOVE_GUEST, name -> known(name.token()));
-        bus.serve(
-                Catalogue.ME,
-                name -> Future.succeededFuture(new Me(
-                        name.token(),
-                        "Anna",
-                        true,
-                        false,
-                        30,
-                        null,
-                        null,
-                        List.of(event(EventStatus.SUCCESS, null, "r-0")))));
+        bus.serve(Catalogue.ME, name -> me.apply(name));
+    }
+
+    private static Me anna(String token) {
+        return new Me(token, "Anna", true, false, 30, null, null, List.of(event(EventStatus.SUCCESS, null, "r-0")));
     }
 
     private Future<Guest> known(String token) {

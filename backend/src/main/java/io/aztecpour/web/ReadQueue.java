@@ -1,0 +1,64 @@
+package io.aztecpour.web;
+
+import io.aztecpour.access.OwnNetwork;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * What callers read of the store: few at once, so that a pour, which reads too, never queues behind them, and of each
+ * caller only so much, so that one cannot keep the others waiting. On one event loop.
+ */
+final class ReadQueue {
+    private static final long RETRY_S = 1;
+
+    /**
+     * How much of one kind is read; of all kinds together fewer at once than the store has readers.
+     *
+     * @param atOnce reads that run at the same time
+     * @param each requests of one caller that run or wait
+     * @param strangers requests of all who did not sign in
+     */
+    record Limits(int atOnce, int each, int strangers, long patienceMs) {
+        /** A page of the log may be searched for in all of it. */
+        static final Limits LOG = new Limits(2, 8, 32, 10_000);
+
+        /** What an index finds at once; one address may be a router with a whole party behind it. */
+        static final Limits LOOK_UPS = new Limits(1, 64, 256, 10_000);
+    }
+
+    private final OwnNetwork network;
+    private final Limits limits;
+    private final FewAtOnce turns;
+    private final Map<String, Integer> requests = new HashMap<>();
+    private int strangers;
+
+    ReadQueue(Vertx vertx, OwnNetwork network, Limits limits) {
+        this.network = network;
+        this.limits = limits;
+        turns = new FewAtOnce(vertx, limits.atOnce, limits.patienceMs);
+    }
+
+    /** Carries out a request that reads, in one turn or many, unless its caller has too many of them already. */
+    <T> Future<T> admit(Call call, Supplier<Future<T>> request) {
+        String session = call.caller().session();
+        String caller = session == null ? network.source(call.address()) : session;
+        int stranger = session == null ? 1 : 0;
+        if (requests.getOrDefault(caller, 0) >= limits.each || strangers + stranger > limits.strangers) {
+            return Future.failedFuture(call.tooMany("Too much is looked up from here.", RETRY_S));
+        }
+        requests.merge(caller, 1, Integer::sum);
+        strangers += stranger;
+        return request.get().onComplete(ended -> {
+            requests.computeIfPresent(caller, (same, count) -> count > 1 ? count - 1 : null);
+            strangers -= stranger;
+        });
+    }
+
+    /** Reads once, when it is its turn. */
+    <T> Future<T> read(Supplier<Future<T>> read) {
+        return turns.run(read);
+    }
+}
