@@ -1,7 +1,6 @@
 package io.aztecpour.app;
 
 import io.aztecpour.access.Doorkeeper;
-import io.aztecpour.access.LanAddresses;
 import io.aztecpour.access.LocalAuthority;
 import io.aztecpour.access.PinStore;
 import io.aztecpour.access.Pins;
@@ -26,15 +25,11 @@ import io.aztecpour.web.connections.ConnectionLimits;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -150,16 +145,9 @@ final class Hub {
             return Future.succeededFuture();
         }
         LocalAuthority authority = new LocalAuthority(config.data().resolve("tls"), Clock.systemUTC());
-        return vertx.executeBlocking(() -> authority.certify(ownAddresses()))
+        return vertx.executeBlocking(() -> authority.certify(CertifiedAddresses.find(config.origins())))
                 .map(files ->
                         new WebOptions.Tls(config.httpsPort(), files.key(), files.certificates(), files.authority()));
-    }
-
-    private static List<InetAddress> ownAddresses() throws UnknownHostException {
-        List<InetAddress> addresses = new ArrayList<>(LanAddresses.find());
-        addresses.add(InetAddress.getByName("127.0.0.1"));
-        addresses.add(InetAddress.getByName("::1"));
-        return addresses;
     }
 
     private Future<?> openWeb(WebOptions.@Nullable Tls tls) {
