@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The whole log as one CSV file (RFC 4180), page after page, as fast as the client takes it. */
 final class CsvExport {
@@ -59,7 +58,7 @@ final class CsvExport {
                                 event.measuredMl(),
                                 event.measured(),
                                 event.staff())
-                        .map(CsvExport::cell)
+                        .map(CsvCell::of)
                         .collect(Collectors.joining(","))
                 + "\r\n";
     }
@@ -67,18 +66,5 @@ final class CsvExport {
     /** Spreadsheets take a time with a zone for text. It is UTC, as the contract says. */
     private static String spreadsheetTime(String timestamp) {
         return timestamp.replaceFirst("^([\\d-]+)T([\\d:.]+)Z$", "$1 $2");
-    }
-
-    /** Text that a spreadsheet would run as a formula is made text by an apostrophe. */
-    static String cell(@Nullable Object value) {
-        if (value == null) {
-            return "";
-        }
-        if (!(value instanceof String text)) {
-            return value.toString();
-        }
-        String safe = !text.isEmpty() && "=+-@\t\r\n|".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        boolean quote = safe.chars().anyMatch(character -> character == ',' || character == '"' || character < ' ');
-        return quote ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
     }
 }

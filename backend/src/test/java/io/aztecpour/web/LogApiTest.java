@@ -122,17 +122,4 @@ class LogApiTest {
         // One row stands on two lines.
         assertThat(lines).hasSize(ROWS + 2);
     }
-
-    @Test
-    void cellsThatASpreadsheetWouldRunAreText() {
-        assertThat(CsvExport.cell("=1+1")).isEqualTo("'=1+1");
-        assertThat(CsvExport.cell("+49 30")).isEqualTo("'+49 30");
-        assertThat(CsvExport.cell("-5")).isEqualTo("'-5");
-        assertThat(CsvExport.cell("@me")).isEqualTo("'@me");
-        assertThat(CsvExport.cell("\tx")).isEqualTo("\"'\tx\"");
-        assertThat(CsvExport.cell(-5)).isEqualTo("-5");
-        assertThat(CsvExport.cell("a,b")).isEqualTo("\"a,b\"");
-        assertThat(CsvExport.cell("a\"b")).isEqualTo("\"a\"\"b\"");
-        assertThat(CsvExport.cell(null)).isEmpty();
-    }
 }
