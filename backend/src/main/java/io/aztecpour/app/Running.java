@@ -5,10 +5,12 @@ import io.vertx.core.Vertx;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
 
 /** Keeps a program running until it is told to end, and then ends it in order and in time. */
 final class Running {
@@ -29,34 +31,48 @@ final class Running {
      */
     record Program(String words, Supplier<Future<?>> close) {}
 
-    /** @return the exit code */
+    /**
+     * Returns only where the start fails, by throwing: told to end, by Ctrl-C or a service manager, the process ends with 0
+     * once everything is closed, and with 1 where that failed or took too long.
+     */
     static int untilInterrupted(Vertx vertx, Supplier<Future<Program>> start) throws Exception {
         AtomicReference<Supplier<Future<?>>> close = new AtomicReference<>(Future::succeededFuture);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(() -> close(vertx, Objects.requireNonNull(close.get())), "shutdown"));
+        AtomicBoolean failed = new AtomicBoolean();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(vertx, close, failed), "shutdown"));
         try {
             Program program = start.get().await(START_S, TimeUnit.SECONDS);
             close.set(program.close);
             System.out.println(program.words);
         } catch (Exception failure) {
+            failed.set(true);
             vertx.close().await(CLOSE_S, TimeUnit.SECONDS);
             throw failure;
         }
         new CountDownLatch(1).await();
-        return 0;
+        return CommandLine.ExitCode.OK;
     }
 
-    /** A hook must wait: the process is gone as soon as it returns. */
-    private static void close(Vertx vertx, Supplier<Future<?>> program) {
-        within(CLOSE_S, program);
-        within(REST_S, vertx::close);
+    /**
+     * The process is gone as soon as its hook returns, with 128 and the signal's number, which a service manager takes for a
+     * failure; so the hook waits, and then says itself how it went.
+     */
+    private static void end(Vertx vertx, AtomicReference<Supplier<Future<?>>> close, AtomicBoolean failed) {
+        if (failed.get()) {
+            return;
+        }
+        boolean orderly = within(CLOSE_S, Objects.requireNonNull(close.get()));
+        boolean whole = within(REST_S, vertx::close) && orderly;
+        System.out.flush();
+        Runtime.getRuntime().halt(whole ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE);
     }
 
-    private static void within(long seconds, Supplier<Future<?>> closing) {
+    private static boolean within(long seconds, Supplier<Future<?>> closing) {
         try {
             closing.get().await(seconds, TimeUnit.SECONDS);
+            return true;
         } catch (Exception late) {
-            LOG.warn("not everything could be closed in time", late);
+            LOG.error("Not everything could be closed in time", late);
+            return false;
         }
     }
 }
