@@ -28,10 +28,19 @@ final class Bucket {
 
     /** @return 0 when there is a try, else the ns until there is one */
     long waitNanos(long now) {
+        return waitNanos(now, 0);
+    }
+
+    /**
+     * @param reserve tries that stay for others
+     * @return 0 when there is a try beyond those, else the ns until there is one
+     */
+    long waitNanos(long now, int reserve) {
         double every = rate.every.toNanos();
-        left = Math.min(rate.most, left + (now - at) / every);
+        left = Math.min(rate.most, left + Math.max(0, now - at) / every);
         at = now;
-        return left >= ONE ? 0 : (long) ((1 - left) * every);
+        double free = left - reserve;
+        return free >= ONE ? 0 : (long) ((1 - free) * every);
     }
 
     void take() {

@@ -1,6 +1,5 @@
 package io.aztecpour.access;
 
-import io.aztecpour.domain.Role;
 import io.vertx.core.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +34,8 @@ public final class Doorkeeper {
 
     /** What became of a try. */
     public sealed interface Result {
-        /** @param browser to be kept by this browser, see {@link StaffSessions} */
-        record Welcome(Role role, String browser) implements Result {}
+        /** @param browser to be kept by this browser, see {@link StaffSessions#know}; null where it keeps what it has */
+        record Welcome(Pins.Match match, @Nullable String browser) implements Result {}
 
         record WrongPin() implements Result {}
 
@@ -49,7 +48,7 @@ public final class Doorkeeper {
      * @param brought what {@link Result.Welcome} once gave this browser; null where it brings nothing
      */
     public Future<Result> signIn(String address, @Nullable String brought, String pin) {
-        String browser = pins.browsers().recognize(brought);
+        KnownBrowsers.Mark browser = pins.recognize(brought);
         Visitor visitor = new Visitor(network.source(address), browser);
         long wait = tries.take(visitor);
         if (wait > 0) {
@@ -66,13 +65,13 @@ public final class Doorkeeper {
                     queue.decrementAndGet();
                     return Future.succeededFuture();
                 })
-                .map(role -> {
-                    if (role.isEmpty()) {
-                        return new Result.WrongPin();
-                    }
-                    tries.giveBack(visitor);
-                    return new Result.Welcome(
-                            role.get(), browser == null ? pins.browsers().introduce() : String.valueOf(brought));
-                });
+                .map(match -> match.filter(pins::isCurrent)
+                        .map(found -> welcome(visitor, found))
+                        .orElseGet(Result.WrongPin::new));
+    }
+
+    private Result welcome(Visitor visitor, Pins.Match match) {
+        tries.giveBack(visitor);
+        return new Result.Welcome(match, pins.remember(visitor.browser(), match));
     }
 }

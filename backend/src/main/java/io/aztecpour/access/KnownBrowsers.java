@@ -1,22 +1,41 @@
 package io.aztecpour.access;
 
+import io.aztecpour.access.Bucket.Rate;
+import io.aztecpour.domain.Role;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Base64;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows the browsers in which staff signed in before, by a random mark that the hub signed. It opens nothing and gives no
- * role: its holder only need not queue behind the wrong PINs of strangers. Nothing of it is kept but the signing key, so that
- * nobody can fill the store with marks and all of them outlast a restart.
+ * Knows the browsers in which staff signed in before, by a mark that the hub signed. It opens nothing and gives no role: its
+ * holder only need not queue behind the wrong PINs of strangers. It says whose PIN was typed and when, and is signed together
+ * with that PIN's own mark, so it dies when the PIN changes, and after {@link #AGE}. Nothing of it is kept but the signing
+ * key, so that nobody can fill the store with marks and all of them outlast a restart.
  */
 final class KnownBrowsers {
+    /** So long after its last sign-in a browser is known. */
+    static final Duration AGE = Duration.ofDays(90);
+
+    /**
+     * Marks of one role for new browsers: fewer a day than there are tries, so that whoever collects them cannot use up
+     * those of the others.
+     */
+    private static final Rate NEW = new Rate(32, Duration.ofHours(1));
+
     private static final String SECRET = "browsers.key";
     private static final String ALGORITHM = "HmacSHA256";
     private static final int KEY_BYTES = 32;
@@ -25,10 +44,23 @@ final class KnownBrowsers {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SecretKeySpec key;
+    private final InstantSource clock;
+    private final Map<Role, Bucket> fresh = new EnumMap<>(Role.class);
 
-    private KnownBrowsers(String key) {
+    KnownBrowsers(String key, InstantSource clock) {
         this.key = new SecretKeySpec(Base64.getUrlDecoder().decode(key), ALGORITHM);
+        this.clock = clock;
+        for (Role role : new Role[] {Role.BARTENDER, Role.ADMIN}) {
+            fresh.put(role, new Bucket(NEW, nanos()));
+        }
     }
+
+    /**
+     * A browser that staff used.
+     *
+     * @param role whose PIN was typed there
+     */
+    record Mark(String id, Role role) {}
 
     /** With the key of the last run, or a new one, which a store that is out of order forgets with this run. */
     static Future<KnownBrowsers> prepare(PinStore store) {
@@ -38,28 +70,75 @@ final class KnownBrowsers {
                     String fresh = random(KEY_BYTES);
                     return store.put(SECRET, fresh).map(fresh).otherwise(fresh);
                 }))
-                .map(KnownBrowsers::new);
+                .map(kept -> new KnownBrowsers(kept, Clock.systemUTC()));
     }
 
-    /** @return what the browser is given to keep */
-    String introduce() {
-        String mark = random(MARK_BYTES);
-        return mark + "." + signature(mark);
-    }
-
-    /** @return the mark that this browser was given; null where we gave none */
+    /**
+     * @param known what {@link #recognize} said of this browser
+     * @param pin the mark of the PIN that was typed
+     * @return what the browser is given to keep; null where what it has is worth more, or too many were given
+     */
     @Nullable
-    String recognize(@Nullable String brought) {
-        String[] parts = brought == null ? new String[0] : brought.split("\\.", 2);
-        boolean ours = parts.length == 2 && MessageDigest.isEqual(bytes(signature(parts[0])), bytes(parts[1]));
-        return ours ? parts[0] : null;
+    String remember(@Nullable Mark known, Role role, String pin) {
+        if (known != null && known.role != role && known.role.atLeast(role)) {
+            return null;
+        }
+        if (known != null && known.role == role) {
+            return sign(known, pin);
+        }
+        return mayIntroduce(role) ? sign(new Mark(random(MARK_BYTES), role), pin) : null;
     }
 
-    private String signature(String mark) {
+    private synchronized boolean mayIntroduce(Role role) {
+        Bucket left = fresh.get(role);
+        boolean may = left != null && left.waitNanos(nanos()) == 0;
+        if (left != null && may) {
+            left.take();
+        }
+        return may;
+    }
+
+    private String sign(Mark mark, String pin) {
+        String said = mark.id + "." + mark.role.name().toLowerCase(Locale.ROOT) + "."
+                + clock.instant().getEpochSecond();
+        return said + "." + signature(said, pin);
+    }
+
+    /**
+     * @param brought what {@link #remember} gave this browser; null where it brings nothing
+     * @param pin gives the mark of a role's PIN as it is now
+     * @return null where we gave none that still counts
+     */
+    @Nullable
+    Mark recognize(@Nullable String brought, Function<Role, String> pin) {
+        String[] parts = brought == null ? new String[0] : brought.split("\\.", 4);
+        if (parts.length != 4) {
+            return null;
+        }
+        for (Role role : fresh.keySet()) {
+            String said = String.join(".", parts[0], parts[1], parts[2]);
+            if (role.name().equalsIgnoreCase(parts[1])
+                    && MessageDigest.isEqual(bytes(signature(said, pin.apply(role))), bytes(parts[3]))) {
+                return isYoung(parts[2]) ? new Mark(parts[0], role) : null;
+            }
+        }
+        return null;
+    }
+
+    /** Only called for what we signed. A clock that went back makes nobody a stranger. */
+    private boolean isYoung(String signedAt) {
+        return clock.instant().getEpochSecond() - Long.parseLong(signedAt) <= AGE.toSeconds();
+    }
+
+    private long nanos() {
+        return clock.millis() * 1_000_000;
+    }
+
+    private String signature(String said, String pin) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            return encode(mac.doFinal(bytes(mark)));
+            return encode(mac.doFinal(bytes(said + "." + pin)));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

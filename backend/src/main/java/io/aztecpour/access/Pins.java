@@ -4,7 +4,11 @@ import io.aztecpour.domain.Check;
 import io.aztecpour.domain.Role;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -79,13 +83,30 @@ public final class Pins {
         });
     }
 
+    /**
+     * A PIN that was right when it was looked at.
+     *
+     * @param mark of the very hash that it matched, see {@link #mark}; the PIN may be another by now
+     */
+    public record Match(Role role, String mark) {}
+
     /** @return the role whose PIN this is */
-    public Future<Optional<Role>> roleOf(String pin) {
-        return matches(Role.ADMIN, pin)
-                .compose(admin -> admin
-                        ? Future.succeededFuture(Optional.of(Role.ADMIN))
-                        : matches(Role.BARTENDER, pin)
-                                .map(bartender -> bartender ? Optional.of(Role.BARTENDER) : Optional.empty()));
+    public Future<Optional<Match>> roleOf(String pin) {
+        return match(Role.ADMIN, pin)
+                .compose(admin -> admin.isPresent() ? Future.succeededFuture(admin) : match(Role.BARTENDER, pin));
+    }
+
+    private Future<Optional<Match>> match(Role role, String pin) {
+        String known = hashes.get(role);
+        return known == null
+                ? Future.succeededFuture(Optional.empty())
+                : hash.matches(known, pin)
+                        .map(same -> same ? Optional.of(new Match(role, markOf(known))) : Optional.empty());
+    }
+
+    /** @return whether it is still this role's PIN */
+    boolean isCurrent(Match match) {
+        return match.mark.equals(mark(match.role));
     }
 
     /**
@@ -94,6 +115,11 @@ public final class Pins {
      * @param secrets to be kept under these names in the hub's store; nothing is changed before that is done
      */
     public record Change(Map<Role, String> hashes, Map<String, String> secrets) {
+        /** @return the mark of this role's PIN once it is adopted */
+        String mark(Role role) {
+            return markOf(String.valueOf(hashes.get(role)));
+        }
+
         @Override
         public String toString() {
             return "Change" + hashes.keySet();
@@ -125,7 +151,9 @@ public final class Pins {
     private Future<Boolean> isOthers(Map<Role, String> wanted, Role role) {
         Role other = role == Role.ADMIN ? Role.BARTENDER : Role.ADMIN;
         String pin = String.valueOf(wanted.get(role));
-        return wanted.containsKey(other) ? Future.succeededFuture(pin.equals(wanted.get(other))) : matches(other, pin);
+        return wanted.containsKey(other)
+                ? Future.succeededFuture(pin.equals(wanted.get(other)))
+                : match(other, pin).map(Optional::isPresent);
     }
 
     private Future<Change> hashed(Map<Role, String> wanted) {
@@ -149,8 +177,15 @@ public final class Pins {
         hashes.putAll(change.hashes);
     }
 
-    KnownBrowsers browsers() {
-        return browsers;
+    /** @return null where it is no browser of staff, or their PIN changed since */
+    KnownBrowsers.@Nullable Mark recognize(@Nullable String browser) {
+        return browsers.recognize(browser, this::mark);
+    }
+
+    /** @return what the browser is given to keep; null where it keeps what it has */
+    @Nullable
+    String remember(KnownBrowsers.@Nullable Mark known, Match match) {
+        return browsers.remember(known, match.role, match.mark);
     }
 
     private static String field(Role role) {
@@ -158,8 +193,17 @@ public final class Pins {
     }
 
     /** @return a mark that changes with the PIN; a session keeps it and ends when it is another */
-    int mark(Role role) {
-        return String.valueOf(hashes.get(role)).hashCode();
+    String mark(Role role) {
+        return markOf(String.valueOf(hashes.get(role)));
+    }
+
+    private static String markOf(String hash) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(hash.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private Future<Void> keep(Role role, String pin) {
@@ -176,11 +220,6 @@ public final class Pins {
                 return null;
             });
         });
-    }
-
-    private Future<Boolean> matches(Role role, String pin) {
-        String known = hashes.get(role);
-        return known == null ? Future.succeededFuture(false) : hash.matches(known, pin);
     }
 
     private static String name(Role role) {

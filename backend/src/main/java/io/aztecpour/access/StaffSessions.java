@@ -14,6 +14,7 @@ import io.vertx.ext.web.sstore.LocalSessionStore;
 import io.vertx.ext.web.sstore.SessionStore;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,6 @@ public final class StaffSessions implements PlatformHandler {
     private static final String PLAIN_BROWSER = "aztecpour-browser";
 
     private static final String TLS_BROWSER = "__Host-aztecpour-browser";
-    private static final long BROWSER_DAYS = 365;
     private static final String ROLE = "role";
     private static final String NAME = "name";
     private static final String MARK = "mark";
@@ -125,16 +125,19 @@ public final class StaffSessions implements PlatformHandler {
 
     private @Nullable Caller read(Session session, boolean overTls) {
         String role = session.get(ROLE);
-        Integer mark = session.get(MARK);
+        String mark = session.get(MARK);
         boolean opened = Boolean.TRUE.equals(session.get(TLS));
-        if (role == null || mark == null || opened != overTls || mark != pins.mark(Role.valueOf(role))) {
+        if (role == null || mark == null || opened != overTls || !mark.equals(pins.mark(Role.valueOf(role)))) {
             return null;
         }
         return new Caller(Role.valueOf(role), session.get(NAME), session.get(ID));
     }
 
-    /** Opens a session under a new id, so that an id known before is worth nothing. */
-    public Caller signIn(RoutingContext context, Role role, @Nullable String name) {
+    /**
+     * Opens a session under a new id, so that an id known before is worth nothing. It lives as long as the PIN that was
+     * typed, also where that was changed while it was looked at.
+     */
+    public Caller signIn(RoutingContext context, Pins.Match match, @Nullable String name) {
         if (context.session() == null) {
             handlerFor(context).newSession(context);
         } else {
@@ -142,9 +145,9 @@ public final class StaffSessions implements PlatformHandler {
             context.session().regenerateId();
         }
         Session session = context.session();
-        Caller caller = new Caller(role, name, UUID.randomUUID().toString());
-        session.put(ROLE, role.name());
-        session.put(MARK, pins.mark(role));
+        Caller caller = new Caller(match.role(), name, UUID.randomUUID().toString());
+        session.put(ROLE, match.role().name());
+        session.put(MARK, match.mark());
         session.put(ID, caller.session());
         session.put(TLS, context.request().isSSL());
         if (name == null) {
@@ -170,19 +173,39 @@ public final class StaffSessions implements PlatformHandler {
                         .setHttpOnly(true)
                         .setSameSite(CookieSameSite.STRICT)
                         .setSecure(context.request().isSSL())
-                        .setMaxAge(TimeUnit.DAYS.toSeconds(BROWSER_DAYS)));
+                        .setMaxAge(KnownBrowsers.AGE.toSeconds()));
     }
 
     private static String browserCookie(RoutingContext context) {
         return context.request().isSSL() ? TLS_BROWSER : PLAIN_BROWSER;
     }
 
-    /** Keeps this session open although its role's PIN changed. */
-    public void renew(RoutingContext context) {
-        Caller caller = caller(context);
-        if (caller.role().isStaff()) {
-            context.session().put(MARK, pins.mark(caller.role()));
+    /** Keeps the session of whoever changes their own PIN open; to be called before the change is adopted. */
+    public void renew(RoutingContext context, Pins.Change change) {
+        Role role = caller(context).role();
+        if (change.hashes().containsKey(role) && isOpen(context).getAsBoolean()) {
+            context.session().put(MARK, change.mark(role));
         }
+    }
+
+    /**
+     * A request may take long, and a socket a night.
+     *
+     * @return tells on this event loop, whenever it is asked, whether whoever sent this request is still signed in as then;
+     *     always true for guests
+     */
+    public BooleanSupplier isOpen(RoutingContext context) {
+        Caller caller = caller(context);
+        if (!caller.role().isStaff()) {
+            return () -> true;
+        }
+        Session session = context.session();
+        boolean overTls = context.request().isSSL();
+        return () -> !session.isDestroyed() && !isExpired(session) && caller.equals(read(session, overTls));
+    }
+
+    private static boolean isExpired(Session session) {
+        return System.currentTimeMillis() - session.lastAccessed() > session.timeout();
     }
 
     /** Ends the session, if there is one. */

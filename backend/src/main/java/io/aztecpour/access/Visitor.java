@@ -6,6 +6,6 @@ import org.jspecify.annotations.Nullable;
  * Who stands at the door and tries a PIN.
  *
  * @param source whatever counts as one place of the network, see {@link OwnNetwork#source}
- * @param browser the mark of a browser in which staff signed in before; null for a stranger's
+ * @param browser a browser in which staff signed in before; null for a stranger's
  */
-record Visitor(String source, @Nullable String browser) {}
+record Visitor(String source, KnownBrowsers.@Nullable Mark browser) {}

@@ -176,7 +176,7 @@ public final class LiveHub extends VerticleBase {
         toLoops(loop -> loop.closeWhere(
                 visitor -> visitor.role() == whose.role()
                         || (whose.session() != null && whose.session().equals(visitor.session())),
-                "signed out"));
+                LiveLoop.SIGNED_OUT));
     }
 
     private void pictureChanged() {

@@ -19,6 +19,8 @@ public final class LiveLoop {
     /** Frames a second that one client may send; a page sends one every ten seconds. */
     private static final int MOST_FRAMES_PER_S = 50;
 
+    static final String SIGNED_OUT = "signed out";
+
     private final LiveHub hub;
     private final Vertx vertx;
     private final Context context;
@@ -54,6 +56,8 @@ public final class LiveLoop {
         socket.closeHandler(closed -> leave(session));
         if (closing) {
             session.close(LiveSession.GOING_AWAY, "the hub is stopping");
+        } else if (!visitor.signedIn().getAsBoolean()) {
+            session.close(LiveSession.POLICY, SIGNED_OUT);
         } else {
             hub.welcome(this, session);
         }
@@ -164,7 +168,9 @@ public final class LiveLoop {
         long now = System.nanoTime();
         long longest = TimeUnit.MILLISECONDS.toNanos(options.silenceMs());
         for (LiveSession session : List.copyOf(sessions)) {
-            if (session.silentNanos(now) >= longest) {
+            if (!session.visitor().signedIn().getAsBoolean()) {
+                session.close(LiveSession.POLICY, SIGNED_OUT);
+            } else if (session.silentNanos(now) >= longest) {
                 session.close(LiveSession.NORMAL, "nothing heard for too long");
             } else if (session.takeHeardFrames() > MOST_FRAMES_PER_S * Math.max(1, watchMs / 1000)) {
                 session.close(LiveSession.POLICY, "too many messages");

@@ -9,6 +9,7 @@ import io.aztecpour.bus.Json;
 import io.aztecpour.bus.message.Ask;
 import io.aztecpour.bus.message.HubChange;
 import io.aztecpour.bus.message.SignedOut;
+import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Role;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
 /** The hub's settings, and the PINs, which can be changed but never read. */
 final class HubSettingsApi implements Api {
@@ -27,6 +29,7 @@ final class HubSettingsApi implements Api {
     private final Audit audit;
     private final Pins pins;
     private final StaffSessions sessions;
+    private Future<?> last = Future.succeededFuture();
 
     HubSettingsApi(Bus bus, Audit audit, Pins pins, StaffSessions sessions) {
         this.bus = bus;
@@ -44,8 +47,21 @@ final class HubSettingsApi implements Api {
         return bus.ask(Catalogue.SETTINGS, Ask.ALL).map(Answer::ok);
     }
 
-    /** Everything is looked at before anything is changed, and then all of it is changed or nothing. */
+    /** One after the other: each is checked against what the one before it left, also whether it may still be asked for. */
     private Future<Answer> change(Call call) {
+        BooleanSupplier signedIn = sessions.isOpen(call.context());
+        Future<Answer> turn =
+                last.transform(before -> signedIn.getAsBoolean() ? changeNow(call) : Future.failedFuture(signedOut()));
+        last = turn;
+        return turn;
+    }
+
+    private static Fault signedOut() {
+        return new Fault(Code.NOT_SIGNED_IN, "The PIN was changed meanwhile. Sign in with the new one.");
+    }
+
+    /** Everything is looked at before anything is changed, and then all of it is changed or nothing. */
+    private Future<Answer> changeNow(Call call) {
         JsonObject wish = call.body().copy();
         Map<Role, String> wanted = takePins(wish);
         return bus.ask(Catalogue.SETTINGS, Ask.ALL).compose(old -> {
@@ -89,13 +105,9 @@ final class HubSettingsApi implements Api {
 
     /** Everybody who came in with an old PIN is out; who changed it stays. */
     private void adopt(Call call, Pins.Change change) {
+        sessions.renew(call.context(), change);
         pins.adopt(change);
-        change.hashes().keySet().forEach(role -> {
-            if (call.caller().role() == role) {
-                sessions.renew(call.context());
-            }
-            bus.publish(Catalogue.SIGNED_OUT, new SignedOut(null, role));
-        });
+        change.hashes().keySet().forEach(role -> bus.publish(Catalogue.SIGNED_OUT, new SignedOut(null, role)));
     }
 
     private static HubSettings merge(HubSettings old, JsonObject wish) {

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.SecurityPolicyHandler;
+import java.util.function.BooleanSupplier;
 
 /**
  * {@code /api/live}: hands the socket over to the live hub, with the role of whoever opened it. A security policy to
@@ -47,12 +48,13 @@ final class LiveApi implements SecurityPolicyHandler {
             return;
         }
         Caller caller = sessions.caller(context);
+        BooleanSupplier signedIn = sessions.isOpen(context);
         HttpConnection connection = request.connection();
         request.toWebSocket()
                 .onSuccess(socket -> live.accept(
                         socket,
                         () -> Connections.cutOff(connection),
-                        new Visitor(caller.role(), caller.session(), address)))
+                        new Visitor(caller.role(), caller.session(), address, signedIn)))
                 .onFailure(refused -> {
                     live.turnedBack(address);
                     context.fail(400, refused);

@@ -48,11 +48,27 @@ final class SessionApi implements Api {
         return door.signIn(call.address(), sessions.browser(call.context()), body.getString("pin"))
                 .map(result -> {
                     if (result instanceof Doorkeeper.Result.Welcome welcome) {
-                        sessions.know(call.context(), welcome.browser());
-                        return Answer.ok(SessionView.of(sessions.signIn(call.context(), welcome.role(), name)));
+                        return Answer.ok(SessionView.of(signIn(call, welcome, name)));
                     }
                     throw refusal(call, result);
                 });
+    }
+
+    /** Who was signed in here before is it no more. */
+    private Caller signIn(Call call, Doorkeeper.Result.Welcome welcome, @Nullable String name) {
+        if (welcome.browser() != null) {
+            sessions.know(call.context(), welcome.browser());
+        }
+        Caller caller = sessions.signIn(call.context(), welcome.match(), name);
+        tellSignedOut(call.caller());
+        return caller;
+    }
+
+    /** To be called when the session is no more, so that no socket opens with it behind the news. */
+    private void tellSignedOut(Caller caller) {
+        if (caller.session() != null) {
+            bus.publish(Catalogue.SIGNED_OUT, new SignedOut(caller.session(), null));
+        }
     }
 
     private static Fault refusal(Call call, Doorkeeper.Result result) {
@@ -68,10 +84,8 @@ final class SessionApi implements Api {
     }
 
     private Future<Answer> signOut(Call call) {
-        if (call.caller().session() != null) {
-            bus.publish(Catalogue.SIGNED_OUT, new SignedOut(call.caller().session(), null));
-        }
         sessions.signOut(call.context());
+        tellSignedOut(call.caller());
         return Future.succeededFuture(Answer.ok(SessionView.of(Caller.GUEST)));
     }
 }

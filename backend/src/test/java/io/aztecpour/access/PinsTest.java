@@ -8,10 +8,13 @@ import io.aztecpour.domain.Role;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,8 +42,9 @@ class PinsTest {
         assertThat(first.made().values()).allMatch(pin -> pin.matches("\\d{6}"));
         Pins.Prepared second = prepare(null, null);
         assertThat(second.made()).isEmpty();
-        assertThat(await(second.pins().roleOf(first.made().get(Role.ADMIN)))).contains(Role.ADMIN);
-        assertThat(await(second.pins().roleOf(first.made().get(Role.BARTENDER))))
+        assertThat(await(second.pins().roleOf(first.made().get(Role.ADMIN))).map(Pins.Match::role))
+                .contains(Role.ADMIN);
+        assertThat(await(second.pins().roleOf(first.made().get(Role.BARTENDER))).map(Pins.Match::role))
                 .contains(Role.BARTENDER);
         assertThat(await(second.pins().roleOf("nobody"))).isEmpty();
     }
@@ -48,7 +52,8 @@ class PinsTest {
     @Test
     void whatIsGivenBeatsWhatIsKept() throws Exception {
         prepare(null, null);
-        assertThat(await(prepare("from-outside", null).pins().roleOf("from-outside")))
+        assertThat(await(prepare("from-outside", null).pins().roleOf("from-outside"))
+                        .map(Pins.Match::role))
                 .contains(Role.ADMIN);
     }
 
@@ -67,9 +72,10 @@ class PinsTest {
         };
         Pins pins = await(Pins.prepare(vertx, broken, "from-outside", "from-inside", 10))
                 .pins();
-        assertThat(await(pins.roleOf("from-outside"))).contains(Role.ADMIN);
-        assertThat(await(pins.roleOf("from-inside"))).contains(Role.BARTENDER);
-        assertThat(pins.browsers().recognize(pins.browsers().introduce())).isNotNull();
+        assertThat(await(pins.roleOf("from-outside")).map(Pins.Match::role)).contains(Role.ADMIN);
+        assertThat(await(pins.roleOf("from-inside")).map(Pins.Match::role)).contains(Role.BARTENDER);
+        assertThat(pins.recognize(pins.remember(null, match(pins, "from-inside"))))
+                .isNotNull();
     }
 
     @Test
@@ -94,10 +100,10 @@ class PinsTest {
     @Test
     void aPinIsChangedUnlessItIsShortOrTheOthers() throws Exception {
         Pins pins = prepare("123456", "654321").pins();
-        int before = pins.mark(Role.BARTENDER);
+        String before = pins.mark(Role.BARTENDER);
         change(pins, Map.of(Role.BARTENDER, "2468"));
         assertThat(pins.mark(Role.BARTENDER)).isNotEqualTo(before);
-        assertThat(await(pins.roleOf("2468"))).contains(Role.BARTENDER);
+        assertThat(await(pins.roleOf("2468")).map(Pins.Match::role)).contains(Role.BARTENDER);
         assertThat(await(pins.roleOf("654321"))).isEmpty();
         refuses(pins, Map.of(Role.BARTENDER, "123"), "bartender_pin");
         refuses(pins, Map.of(Role.BARTENDER, "123456"), "bartender_pin");
@@ -107,10 +113,10 @@ class PinsTest {
     void bothPinsAreHeldAgainstEachOtherAsTheyWillBe() throws Exception {
         Pins pins = prepare("123456", "654321").pins();
         change(pins, Map.of(Role.ADMIN, "654321", Role.BARTENDER, "123456"));
-        assertThat(await(pins.roleOf("654321"))).contains(Role.ADMIN);
-        assertThat(await(pins.roleOf("123456"))).contains(Role.BARTENDER);
+        assertThat(await(pins.roleOf("654321")).map(Pins.Match::role)).contains(Role.ADMIN);
+        assertThat(await(pins.roleOf("123456")).map(Pins.Match::role)).contains(Role.BARTENDER);
         refuses(pins, Map.of(Role.ADMIN, "777777", Role.BARTENDER, "777777"), "bartender_pin");
-        assertThat(await(pins.roleOf("654321"))).contains(Role.ADMIN);
+        assertThat(await(pins.roleOf("654321")).map(Pins.Match::role)).contains(Role.ADMIN);
     }
 
     @Test
@@ -121,18 +127,99 @@ class PinsTest {
             vertx.executeBlocking(() -> end.await(20, TimeUnit.SECONDS), false);
         }
         // All workers are busy: were PINs theirs too, the store would wait for PINs as these do for the workers.
-        assertThat(await(pins.roleOf("123456"))).contains(Role.ADMIN);
+        assertThat(await(pins.roleOf("123456")).map(Pins.Match::role)).contains(Role.ADMIN);
         end.countDown();
+    }
+
+    private static Pins.Match match(Pins pins, String pin) throws Exception {
+        return await(pins.roleOf(pin)).orElseThrow();
     }
 
     @Test
     void aBrowserIsRecognizedAlsoAfterARestart() throws Exception {
-        String introduced = prepare("123456", "654321").pins().browsers().introduce();
-        KnownBrowsers later = prepare("123456", "654321").pins().browsers();
-        assertThat(later.recognize(introduced)).isNotBlank();
-        assertThat(later.recognize(introduced)).isNotEqualTo(later.recognize(later.introduce()));
-        for (String forged : new String[] {null, "", ".", "x", "x.y", introduced + "x", "x" + introduced}) {
-            assertThat(later.recognize(forged)).isNull();
+        Pins pins = prepare("123456", "654321").pins();
+        String introduced = pins.remember(null, match(pins, "123456"));
+        Pins later = prepare(null, null).pins();
+        KnownBrowsers.Mark mark = later.recognize(introduced);
+        assertThat(mark).isNotNull();
+        assertThat(mark.role()).isEqualTo(Role.ADMIN);
+        assertThat(later.recognize(later.remember(mark, match(later, "123456"))))
+                .isEqualTo(mark);
+        assertThat(later.recognize(later.remember(null, match(later, "123456"))))
+                .isNotEqualTo(mark);
+        String asBartender = introduced.replace(".admin.", ".bartender.");
+        String older = introduced.replaceFirst("\\.\\d+\\.", ".1.");
+        for (String forged : new String[] {
+            null,
+            "",
+            ".",
+            "x",
+            "x.y",
+            "a.b.c.d",
+            introduced + "x",
+            "x" + introduced,
+            asBartender,
+            older,
+            introduced + ".x"
+        }) {
+            assertThat(later.recognize(forged)).as(forged).isNull();
         }
+    }
+
+    @Test
+    void aBrowsersMarkDiesWithThePinThatEarnedIt() throws Exception {
+        Pins pins = prepare("123456", "654321").pins();
+        String bartenders = pins.remember(null, match(pins, "654321"));
+        String admins = pins.remember(null, match(pins, "123456"));
+        Pins.Match fired = match(pins, "654321");
+        change(pins, Map.of(Role.BARTENDER, "2468"));
+        assertThat(pins.recognize(bartenders)).isNull();
+        assertThat(pins.recognize(pins.remember(null, fired))).isNull();
+        assertThat(pins.recognize(admins)).isNotNull();
+    }
+
+    @Test
+    void anAdminsBrowserStaysOneWhereABartenderSignsIn() throws Exception {
+        Pins pins = prepare("123456", "654321").pins();
+        KnownBrowsers.Mark admins = pins.recognize(pins.remember(null, match(pins, "123456")));
+        assertThat(pins.remember(admins, match(pins, "654321"))).isNull();
+        KnownBrowsers.Mark bartenders = pins.recognize(pins.remember(null, match(pins, "654321")));
+        String risen = pins.remember(bartenders, match(pins, "123456"));
+        assertThat(pins.recognize(risen).role()).isEqualTo(Role.ADMIN);
+    }
+
+    @Test
+    void aMarkAgesAndFewAreGiven() throws Exception {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T20:00:00Z"));
+        KnownBrowsers browsers = new KnownBrowsers("c2VjcmV0", now::get);
+        String kept = browsers.remember(null, Role.BARTENDER, "pin");
+        now.set(now.get().plus(Duration.ofDays(90)));
+        KnownBrowsers.Mark mark = browsers.recognize(kept, role -> "pin");
+        assertThat(mark).isNotNull();
+        String renewed = browsers.remember(mark, Role.BARTENDER, "pin");
+        now.set(now.get().plusSeconds(1));
+        assertThat(browsers.recognize(kept, role -> "pin")).isNull();
+        assertThat(browsers.recognize(renewed, role -> "pin")).isEqualTo(mark);
+        for (int i = 0; i < 32; i++) {
+            assertThat(browsers.remember(null, Role.BARTENDER, "pin")).isNotNull();
+        }
+        assertThat(browsers.remember(null, Role.BARTENDER, "pin")).isNull();
+        assertThat(browsers.remember(mark, Role.BARTENDER, "pin")).isNotNull();
+        assertThat(browsers.remember(null, Role.ADMIN, "pin")).isNotNull();
+        now.set(now.get().plus(Duration.ofHours(1)));
+        assertThat(browsers.remember(null, Role.BARTENDER, "pin")).isNotNull();
+    }
+
+    @Test
+    void aPinThatChangesWhileItIsLookedAtOpensNothing() throws Exception {
+        Pins pins = prepare("123456", "654321").pins();
+        Doorkeeper door = new Doorkeeper(pins);
+        Pins.Change change = await(pins.check(Map.of(Role.ADMIN, "777777")));
+        CountDownLatch looked = new CountDownLatch(1);
+        vertx.createSharedWorkerExecutor("pins", 1).executeBlocking(() -> looked.await(20, TimeUnit.SECONDS), false);
+        Future<Doorkeeper.Result> signIn = door.signIn("10.0.0.1", null, "123456");
+        pins.adopt(change);
+        looked.countDown();
+        assertThat(await(signIn)).isInstanceOf(Doorkeeper.Result.WrongPin.class);
     }
 }

@@ -2,10 +2,13 @@ package io.aztecpour.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aztecpour.domain.Role;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TriesTest {
     private final AtomicLong clock = new AtomicLong();
@@ -52,14 +55,73 @@ class TriesTest {
         assertThat(take("10.0.0.1")).isEqualTo(30);
     }
 
-    @Test
-    void manyAddressesTogetherRunOutToo() {
-        for (int i = 0; i < 60; i++) {
-            take("10.0.1." + i, 1);
+    /** Tries from all of these addresses until none of them has any left. @return how many there were */
+    private int drain(int addresses) {
+        int tries = 0;
+        for (int before = -1; before != tries; ) {
+            before = tries;
+            for (int i = 0; i < addresses; i++) {
+                tries += take(crowd(i)) == 0 ? 1 : 0;
+            }
         }
-        assertThat(take("10.0.2.1")).isEqualTo(2);
-        pass(2);
-        take("10.0.2.1", 1);
+        return tries;
+    }
+
+    private static String crowd(int i) {
+        return "10.0." + (i >> 7) + "." + (i & 127);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, 200, 254})
+    void aNewcomerWaitsForNoCrowd(int addresses) {
+        drain(addresses);
+        assertThat(take("10.9.9.1")).as("at once").isZero();
+        tries.giveBack(stranger("10.9.9.1"));
+        for (int day = 0; day < 60; day++) {
+            for (int hour = 0; hour < 24; hour++) {
+                pass(3_600);
+                drain(addresses);
+            }
+            String newcomer = "10.9.8." + day;
+            assertThat(take(newcomer)).as("on day " + day).isZero();
+            tries.giveBack(stranger(newcomer));
+        }
+    }
+
+    @Test
+    void whoMistypesTwiceIsNotTakenForTheCrowd() {
+        drain(20);
+        pass(86_400);
+        drain(20);
+        take("10.9.9.1", 3);
+    }
+
+    @Test
+    void aCrowdThatIsLargerThanAnyHomeMakesANewcomerWaitAQuarterOfAnHour() {
+        drain(256);
+        assertThat(take("10.9.9.1")).isEqualTo(15 * 60);
+        pass(15 * 60);
+        assertThat(take("10.9.9.1")).isZero();
+    }
+
+    @Test
+    void guessesAreBoundedHoweverManyAddressesTry() {
+        int guesses = drain(20_000);
+        assertThat(guesses).isEqualTo(256);
+        for (int quarter = 0; quarter < 4 * 24 * 10; quarter++) {
+            pass(15 * 60);
+            guesses += drain(300);
+        }
+        assertThat(guesses).isLessThanOrEqualTo(256 + 96 * 10);
+    }
+
+    @Test
+    void addressesThatCostNothingTakeNoneOfTheOthers() {
+        for (int i = 0; i < 10_000; i++) {
+            take("fe80::" + Integer.toHexString(i));
+        }
+        assertThat(take("fe80::1:1")).isPositive();
+        take("10.9.9.1", 1);
     }
 
     @Test
@@ -85,13 +147,15 @@ class TriesTest {
         assertThat(network.source("2001:db8::1")).isEqualTo(network.source("2001:DB8:0:0:0:0:0:1"));
     }
 
+    private Visitor browser(String id, Role role) {
+        return new Visitor(network.source("10.0.2.1"), new KnownBrowsers.Mark(id, role));
+    }
+
     @Test
     void staffsBrowsersDoNotQueueWithStrangers() {
-        for (int i = 0; i < 60; i++) {
-            take("10.0.1." + i, 1);
-        }
+        drain(256);
         assertThat(take("10.0.2.1")).isPositive();
-        Visitor staff = new Visitor(network.source("10.0.2.1"), "known");
+        Visitor staff = browser("known", Role.BARTENDER);
         for (int i = 0; i < 5; i++) {
             assertThat(tries.take(staff)).isZero();
         }
@@ -103,11 +167,26 @@ class TriesTest {
     }
 
     @Test
+    void noBrowserOfABartenderTakesTheTriesOfAnotherOrOfAnAdmin() {
+        for (int round = 0; round < 100; round++) {
+            pass(30);
+            for (int i = 0; i < 56; i++) {
+                tries.take(browser("collected-" + i, Role.BARTENDER));
+            }
+        }
+        assertThat(tries.take(browser("honest", Role.BARTENDER))).isZero();
+        assertThat(tries.take(browser("collected-1", Role.BARTENDER))).isPositive();
+        for (int i = 0; i < 5; i++) {
+            assertThat(tries.take(browser("the admin's", Role.ADMIN))).isZero();
+        }
+    }
+
+    @Test
     void memoryIsBounded() {
         for (int i = 0; i < 10_000; i++) {
             pass(3);
             take("10." + (i >> 8) + "." + (i & 255) + ".1");
         }
-        assertThat(tries.remembered()).isLessThanOrEqualTo(2_000);
+        assertThat(tries.remembered()).isLessThanOrEqualTo(8_000);
     }
 }

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import io.aztecpour.PlainLanguage;
 import io.aztecpour.access.Doorkeeper;
 import io.aztecpour.access.MemoryPinStore;
+import io.aztecpour.access.Pins;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.message.TapChanged;
@@ -33,6 +34,7 @@ public final class TestHub implements AutoCloseable {
     public final Bus bus;
     public final StubBar bar;
     public final LiveHub live;
+    final Pins pins;
     public final WebVerticle web;
     private final Connections connections;
     private final String webDeployment;
@@ -53,8 +55,8 @@ public final class TestHub implements AutoCloseable {
         bar = new StubBar(vertx);
         live = new LiveHub(liveOptions);
         await(vertx.deployVerticle(live));
-        Doorkeeper door = new Doorkeeper(await(MemoryPinStore.pins(vertx)));
-        WebParts parts = new WebParts(live, door, limits);
+        pins = await(MemoryPinStore.pins(vertx));
+        WebParts parts = new WebParts(live, new Doorkeeper(pins), limits);
         connections = parts.connections();
         web = new WebVerticle(options, parts);
         try (PlainLanguage lent = PlainLanguage.lend()) {

@@ -1,0 +1,94 @@
+package io.aztecpour.access;
+
+import io.aztecpour.access.Bucket.Rate;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * The tries that all sources of one kind share. Whoever has tried wrongly more often leaves more of them to those who have
+ * not: the last quarter is for sources without a wrong try, the next for those with at most one, and so on. So a crowd that
+ * guesses uses up its own share and never a newcomer's. For any thread.
+ */
+final class FairTries {
+    /** Of one source, so that nobody drains a quarter in a moment. */
+    private static final Rate EACH = new Rate(5, Duration.ofSeconds(30));
+
+    /** As many as a home network has addresses, so that each of them finds its first try. */
+    private static final Rate ALL = new Rate(256, Duration.ofMinutes(15));
+
+    private static final int QUARTERS = 4;
+
+    /** A wrong try counts until the source was silent for so long: all of a home network come back slower than tries do. */
+    private static final long FORGET_NANOS = TimeUnit.DAYS.toNanos(30);
+
+    /** Sources that are remembered; the one unheard of for longest is forgotten, the limit for all stays. */
+    private static final int MOST_REMEMBERED = 2_000;
+
+    private static final class Source {
+        private final Bucket tries;
+        private int wrong;
+        private long triedAt;
+
+        private Source(long now) {
+            tries = new Bucket(EACH, now);
+            triedAt = now;
+        }
+
+        /** @return how many tries it leaves to others, now that it asks for one */
+        private int leaves(long now) {
+            if (now - triedAt > FORGET_NANOS) {
+                wrong = 0;
+            }
+            triedAt = now;
+            return Math.min(wrong, QUARTERS - 1) * ALL.most() / QUARTERS;
+        }
+    }
+
+    private final LongSupplier clock;
+    private final Bucket all;
+    private final Map<String, Source> known = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Source> eldest) {
+            return size() > MOST_REMEMBERED;
+        }
+    };
+
+    /** @param clock monotonic, ns */
+    FairTries(LongSupplier clock) {
+        this.clock = clock;
+        all = new Bucket(ALL, clock.getAsLong());
+    }
+
+    /** Takes a try as if it were a wrong one. @return 0 when there was one, else the seconds to wait */
+    synchronized long take(String who) {
+        long now = clock.getAsLong();
+        Source source = known.computeIfAbsent(who, first -> new Source(now));
+        long wait = Math.max(source.tries.waitNanos(now), all.waitNanos(now, source.leaves(now)));
+        if (wait > 0) {
+            return Math.max(1, TimeUnit.NANOSECONDS.toSeconds(wait + TimeUnit.SECONDS.toNanos(1) - 1));
+        }
+        source.tries.take();
+        source.wrong++;
+        all.take();
+        return 0;
+    }
+
+    /** The try was right, or was none after all. */
+    synchronized void giveBack(String who) {
+        all.giveBack();
+        Source source = known.get(who);
+        if (source != null) {
+            source.tries.giveBack();
+            source.wrong--;
+        }
+    }
+
+    synchronized int remembered() {
+        return known.size();
+    }
+}
