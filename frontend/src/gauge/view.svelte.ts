@@ -56,7 +56,8 @@ export class TapSight {
       case 'in-doubt':
         return say().unknownMl;
       case 'not-ready':
-        return say().deviceSays(tap.reading?.state_word ?? '');
+        // Guests are not told the device's own word.
+        return tap.reading?.state_word === 'unknown' ? '' : say().deviceSays(tap.reading?.state_word ?? '');
       case 'success':
         if (this.unknown) return say().unknownMl;
         return tap.pour?.measured === false ? say().notMeasured : this.warning;

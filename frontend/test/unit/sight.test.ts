@@ -42,6 +42,8 @@ describe('the figure of a tap', () => {
   it('stands beside the word that the dispenser has for its own state', () => {
     const sight = sightOf({}, { state: 'unknown', state_word: 'error' });
     expect([sight.words, sight.note]).toEqual([en.state['not-ready'], en.deviceSays('error')]);
+    const guests = sightOf({}, { state: 'unknown', state_word: 'unknown' });
+    expect([guests.words, guests.note]).toEqual([en.state['not-ready'], '']);
   });
 
   it('is 0 only where it was measured', () => {

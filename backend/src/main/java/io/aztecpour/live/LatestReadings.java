@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * client lacks, however many readings were passed over meanwhile.
  */
 final class LatestReadings {
-    private record Entry(long number, byte[] json) {}
+    private record Entry(long number, Change json) {}
 
     private final Map<String, Entry> latest = new LinkedHashMap<>();
     private long number;
     private long seq;
 
-    void put(String tap, byte[] json, long frameSeq) {
+    void put(String tap, Change json, long frameSeq) {
         latest.put(tap, new Entry(++number, json));
         seq = frameSeq;
     }
@@ -36,25 +36,29 @@ final class LatestReadings {
         return new Round(nowMs);
     }
 
-    /** The frames of one moment; clients that lack the same readings share one. */
+    /** The frames of one moment; clients of one audience that lack the same readings share one. */
     final class Round {
         private final long nowMs;
-        private final Map<Long, byte[]> shared = new HashMap<>();
+        private final Map<Long, byte[]> forGuests = new HashMap<>();
+        private final Map<Long, byte[]> forStaff = new HashMap<>();
 
         private Round(long nowMs) {
             this.nowMs = nowMs;
         }
 
         /** @return one frame with all that came after {@code sent}; null where nothing of it is wanted */
-        byte @Nullable [] since(long sent, @Nullable Set<String> wanted) {
-            return wanted == null ? shared.computeIfAbsent(sent, same -> compose(same, null)) : compose(sent, wanted);
+        byte @Nullable [] since(long sent, @Nullable Set<String> wanted, boolean staff) {
+            return wanted == null
+                    ? (staff ? forStaff : forGuests).computeIfAbsent(sent, same -> compose(same, null, staff))
+                    : compose(sent, wanted, staff);
         }
 
-        private byte @Nullable [] compose(long sent, @Nullable Set<String> wanted) {
+        private byte @Nullable [] compose(long sent, @Nullable Set<String> wanted, boolean staff) {
             List<byte[]> due = new ArrayList<>();
             latest.forEach((tap, entry) -> {
                 if (entry.number > sent && (wanted == null || wanted.contains(tap))) {
-                    due.add(entry.json);
+                    byte[] guest = entry.json.guest();
+                    due.add(staff || guest == null ? entry.json.staff() : guest);
                 }
             });
             return due.isEmpty() ? null : Frames.readings(seq, nowMs, due);

@@ -23,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -115,10 +116,19 @@ public final class LiveHub extends VerticleBase {
 
     private void sendReading(String tap) {
         long number = next();
-        bar.tap(tap).map(TapState::readingView).ifPresent(view -> {
-            byte[] json = Frames.json(view);
-            toLoops(loop -> loop.reading(tap, json, number));
-        });
+        bar.tap(tap).map(LiveHub::reading).ifPresent(json -> toLoops(loop -> loop.reading(tap, json, number)));
+    }
+
+    /** Encoded once for everybody, but where the device has a word of its own. */
+    private static @Nullable Change reading(TapState tap) {
+        ReadingView staff = tap.readingView(true);
+        ReadingView guest = tap.readingView(false);
+        if (staff == null || guest == null) {
+            return null;
+        }
+        return guest.equals(staff)
+                ? Change.forAll(Frames.json(staff))
+                : new Change(Frames.json(guest), Frames.json(staff));
     }
 
     private void pour(Pour pour) {

@@ -132,7 +132,7 @@ public final class LiveLoop {
         }
     }
 
-    void reading(String tap, byte[] reading, long seq) {
+    void reading(String tap, Change reading, long seq) {
         latest.put(tap, reading, seq);
         turn();
     }
@@ -149,7 +149,7 @@ public final class LiveLoop {
         boolean waiting = false;
         for (LiveSession session : sessions) {
             if (session.due(number, now) && !session.blocked()) {
-                session.readings(round.since(session.sentNumber(), session.taps()), number, now);
+                session.readings(round.since(session.sentNumber(), session.taps(), session.isStaff()), number, now);
             }
             waiting |= session.behind(number);
         }

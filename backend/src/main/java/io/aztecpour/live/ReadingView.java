@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A reading as browsers see it; units as in {@link Reading}.
  *
+ * @param stateWord the device's own for staff, {@link GuestWords#STATE} for guests; null where it has none
  * @param pourMl of the running pour so far, ml; null while none runs
  */
 public record ReadingView(
@@ -23,7 +24,7 @@ public record ReadingView(
         boolean distanceError,
         @Nullable Double pourMl) {
 
-    static ReadingView of(Reading reading, @Nullable Double pourMl) {
+    static ReadingView of(Reading reading, @Nullable Double pourMl, boolean forStaff) {
         return new ReadingView(
                 reading.tap(),
                 reading.seq(),
@@ -32,7 +33,7 @@ public record ReadingView(
                 reading.distanceMm(),
                 reading.glass(),
                 reading.state(),
-                reading.stateWord(),
+                forStaff || reading.stateWord() == null ? reading.stateWord() : GuestWords.STATE,
                 reading.weightError(),
                 reading.distanceError(),
                 pourMl);

@@ -39,7 +39,7 @@ public record TapState(
     }
 
     /** @return the latest reading together with the running pour's progress; null before the first */
-    public @Nullable ReadingView readingView() {
-        return reading == null ? null : ReadingView.of(reading, pouredMl());
+    public @Nullable ReadingView readingView(boolean forStaff) {
+        return reading == null ? null : ReadingView.of(reading, pouredMl(), forStaff);
     }
 }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A tap with all that is known of it now, as browsers see it.
  *
  * @param dispenserUrl for staff; null for guests, as is {@code scaleUrl}
+ * @param offlineReason for guests in the hub's own words
+ * @param warnings the devices' own; none for guests
  * @param pour the running one or the last one
  * @param deviceId of the dispenser's board, where it tells one; for staff, as is {@code sameDeviceAs}, the id of the tap
  *     that has the same board
@@ -49,16 +51,21 @@ public record TapView(
                 tap.position(),
                 state.online(),
                 health == null ? null : health.offlineSinceMs(),
-                health == null ? null : health.offlineReason(),
+                offlineReason(health, forStaff),
                 health == null ? null : health.dialect(),
                 health == null
                         ? List.of()
                         : health.capabilities().stream().sorted().toList(),
-                health == null ? List.of() : health.warnings(),
-                state.readingView(),
+                health == null || !forStaff ? List.of() : health.warnings(),
+                state.readingView(forStaff),
                 state.pour() == null ? null : PourView.of(state.pour(), forStaff),
                 health == null || !forStaff ? null : health.deviceId(),
                 health == null || !forStaff ? null : health.sameDeviceAs(),
                 health == null || !forStaff ? null : health.nextAddress());
+    }
+
+    private static @Nullable String offlineReason(@Nullable TapHealth health, boolean forStaff) {
+        String reason = health == null ? null : health.offlineReason();
+        return forStaff || reason == null ? reason : GuestWords.OFFLINE;
     }
 }

@@ -5,6 +5,7 @@ import io.aztecpour.access.StaffSessions;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.live.BarState;
+import io.aztecpour.live.GuestWords;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -109,7 +110,7 @@ final class ApiRouter {
             validate(context, described)
                     .compose(request -> operation.handle(new Call(context, caller, request)))
                     .onSuccess(answer -> send(context, answer))
-                    .onFailure(context::fail);
+                    .onFailure(failure -> context.fail(caller.role().isStaff() ? failure : GuestWords.fault(failure)));
         });
     }
 

@@ -9,6 +9,7 @@ import io.aztecpour.bus.message.GuestName;
 import io.aztecpour.bus.message.Guests;
 import io.aztecpour.bus.message.Me;
 import io.aztecpour.domain.Event;
+import io.aztecpour.live.GuestWords;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -90,7 +91,7 @@ final class GuestsApi implements Api {
             @Nullable Double measuredMl,
             String status,
             @Nullable String reason) {
-        static MyPour of(Event event) {
+        static MyPour of(Event event, boolean forStaff) {
             Long at = event.atMs();
             Integer amount = event.amountMl();
             return new MyPour(
@@ -100,7 +101,7 @@ final class GuestsApi implements Api {
                     amount == null ? 0 : amount,
                     event.measuredMl(),
                     event.status().name().toLowerCase(Locale.ROOT),
-                    event.reason());
+                    GuestWords.reason(event.code(), event.reason(), forStaff));
         }
     }
 
@@ -113,7 +114,7 @@ final class GuestsApi implements Api {
             @Nullable Integer limitMl,
             @Nullable Double leftMl,
             List<MyPour> pours) {
-        static MyPage of(Me me) {
+        static MyPage of(Me me, boolean forStaff) {
             return new MyPage(
                     me.token(),
                     me.name(),
@@ -122,14 +123,16 @@ final class GuestsApi implements Api {
                     me.pouredMl(),
                     me.limitMl(),
                     me.leftMl(),
-                    me.events().stream().map(MyPour::of).toList());
+                    me.events().stream()
+                            .map(event -> MyPour.of(event, forStaff))
+                            .toList());
         }
     }
 
     private Future<Answer> me(Call call) {
         GuestName name = new GuestName(call.path("token"));
         return lookUps.admit(call, () -> lookUps.read(() -> bus.ask(Catalogue.ME, name)))
-                .map(MyPage::of)
+                .map(me -> MyPage.of(me, call.caller().role().isStaff()))
                 .map(Answer::ok);
     }
 }

@@ -2,6 +2,7 @@ package io.aztecpour.web;
 
 import io.aztecpour.domain.StoreHealth;
 import io.aztecpour.live.BarState;
+import io.aztecpour.live.GuestWords;
 import io.aztecpour.live.TapState;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -68,12 +69,12 @@ final class HealthApi {
                         bar.taps().stream().map(HealthApi::device).toList()));
     }
 
-    /** A device that is away is told but keeps nobody from the others. */
+    /** A device that is away is told but keeps nobody from the others. Nobody signs in here, so not why. */
     private static Device device(TapState tap) {
         return new Device(
                 tap.tap().id(),
                 tap.online(),
-                tap.health() == null ? null : tap.health().offlineReason());
+                tap.health() == null || tap.health().offlineReason() == null ? null : GuestWords.OFFLINE);
     }
 
     private static void send(RoutingContext context, int status, Object body) {

@@ -2,8 +2,11 @@ package io.aztecpour.web;
 
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.message.EventQuery;
+import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
+import io.aztecpour.domain.Fault;
+import io.aztecpour.live.GuestWords;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
@@ -33,22 +36,54 @@ final class LogApi implements Api {
     }
 
     private Future<Answer> logs(Call call) {
+        boolean staff = call.caller().role().isStaff();
+        if (!staff && call.query("text") != null) {
+            // What is found tells what stands in it.
+            throw new Fault(Code.NOT_SIGNED_IN, "Only staff may search the log. Sign in with the staff PIN first.");
+        }
         int limit = limit(call.query("limit"));
         EventPages pages = new EventPages(bus, queue, query(call), limit);
         return limit <= EventPages.PAGE
-                ? pages.first().map(Answer::ok)
+                ? pages.first().map(first -> Answer.ok(readable(first, staff)))
                 : pages.first()
-                        .compose(first -> stream(pages, first, call.context().response()));
+                        .compose(first -> stream(pages, first, call.context().response(), staff));
+    }
+
+    private static List<Event> readable(List<Event> page, boolean forStaff) {
+        return forStaff ? page : page.stream().map(LogApi::forGuests).toList();
+    }
+
+    /** The columns of the original, in the hub's own words. */
+    private static Event forGuests(Event event) {
+        return new Event(
+                event.id(),
+                event.timestamp(),
+                event.userToken(),
+                event.amountMl(),
+                event.status(),
+                event.status() == EventStatus.CHANGED
+                        ? GuestWords.CHANGED
+                        : GuestWords.reason(event.code(), event.reason(), false),
+                event.atMs(),
+                event.requestId(),
+                event.tap(),
+                event.drink(),
+                event.code(),
+                event.measuredMl(),
+                event.measured(),
+                null);
     }
 
     /** A long list is a JSON array too, but sent row by row. */
-    private static Future<Answer> stream(EventPages pages, List<Event> first, HttpServerResponse response) {
+    private static Future<Answer> stream(
+            EventPages pages, List<Event> first, HttpServerResponse response, boolean staff) {
         response.setChunked(true)
                 .putHeader("Content-Type", "application/json; charset=utf-8")
                 .putHeader("Cache-Control", "no-store");
         PacedAnswer body = new PacedAnswer(response);
         return body.write(Buffer.buffer("["))
-                .compose(begun -> pages.each(first, page -> body.write(rows(page == first ? "" : ",", page))))
+                .compose(begun ->
+                        pages.each(first, page -> body.write(rows(page == first ? "" : ",", readable(page, staff)))))
                 .compose(rows -> response.end("]"))
                 .map(end -> Answer.ok(List.of()));
     }

@@ -3,6 +3,7 @@ package io.aztecpour.web;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
 import io.aztecpour.domain.PourPhase;
+import io.aztecpour.live.GuestWords;
 import io.aztecpour.live.PourView;
 import java.util.Comparator;
 import java.util.List;
@@ -32,7 +33,7 @@ final class PastPour {
                 Boolean.TRUE.equals(last.measured()),
                 false,
                 last.code(),
-                PourView.reason(last.code(), last.reason(), forStaff),
+                GuestWords.reason(last.code(), last.reason(), forStaff),
                 at(first, 0L),
                 last.status() == EventStatus.STARTED ? null : last.atMs(),
                 forStaff ? last.userToken() : null,

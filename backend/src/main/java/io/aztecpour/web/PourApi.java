@@ -13,6 +13,7 @@ import io.aztecpour.domain.DispenseRequest;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.live.BarState;
+import io.aztecpour.live.GuestWords;
 import io.aztecpour.live.PourView;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -80,7 +81,7 @@ final class PourApi implements Api {
                                 userToken(body),
                                 call.header("Idempotency-Key"),
                                 caller.signature()))
-                .map(PourApi::answer);
+                .map(answer -> answer(answer, caller.role().isStaff()));
     }
 
     /** The original pours for whoever sends no name; so does the hub where anyone may pour. */
@@ -103,14 +104,19 @@ final class PourApi implements Api {
         }
     }
 
-    private static Answer answer(DispenseAnswer answer) {
+    private static Answer answer(DispenseAnswer answer, boolean forStaff) {
         Code code = answer.code();
         if (code == null) {
             return Answer.ok(new Started(true, "Dispense started", answer.requestId(), answer.tap()));
         }
         return new Answer(
                 StatusCodes.of(code),
-                new Refused(false, String.valueOf(answer.reason()), code.name(), answer.requestId(), answer.tap()));
+                new Refused(
+                        false,
+                        String.valueOf(GuestWords.reason(code.name(), answer.reason(), forStaff)),
+                        code.name(),
+                        answer.requestId(),
+                        answer.tap()));
     }
 
     private Future<Answer> pour(Call call) {

@@ -4,6 +4,7 @@ import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.live.BarState;
+import io.aztecpour.live.GuestWords;
 import io.aztecpour.live.TapState;
 import io.aztecpour.live.TapView;
 import io.vertx.core.Future;
@@ -44,15 +45,15 @@ final class StatusApi implements Api {
         return Future.succeededFuture(Answer.ok(new Status(
                 true,
                 first != null && first.online(),
-                first == null ? EspStatus.OFFLINE : esp(first),
+                first == null ? EspStatus.OFFLINE : esp(first, staff),
                 Instant.now().getEpochSecond(),
                 bar.taps().stream().anyMatch(TapState::pouring),
                 bar.taps().stream().map(tap -> TapView.of(tap, staff)).toList())));
     }
 
-    private static EspStatus esp(TapState tap) {
+    private static EspStatus esp(TapState tap, boolean forStaff) {
         Reading reading = tap.reading();
-        String state = reading == null || !tap.online() ? null : state(reading);
+        String state = reading == null || !tap.online() ? null : state(reading, forStaff);
         if (reading == null || state == null) {
             return EspStatus.OFFLINE;
         }
@@ -61,12 +62,12 @@ final class StatusApi implements Api {
                 state, reading.glass() == Glass.PRESENT, uptime == null ? 0 : uptime, lastPourMl(tap, reading));
     }
 
-    /** @return the dispenser's state in the device's words; null while the dispenser says nothing */
-    private static @Nullable String state(Reading reading) {
+    /** @return the dispenser's state in the device's words, for staff also its own; null while the dispenser says nothing */
+    private static @Nullable String state(Reading reading, boolean forStaff) {
         return switch (reading.state()) {
             case IDLE -> "idle";
             case POURING -> "pouring";
-            case UNKNOWN -> reading.stateWord();
+            case UNKNOWN -> forStaff || reading.stateWord() == null ? reading.stateWord() : GuestWords.STATE;
             case OFFLINE -> null;
         };
     }

@@ -40,7 +40,7 @@ class HealthTest {
         assertThat(body.getJsonObject("store").getBoolean("ok")).isTrue();
         assertThat(body.getJsonObject("event_loops").getBoolean("ok")).isNotNull();
         assertThat(body.getJsonArray("devices").getJsonObject(0).getString("reason"))
-                .isEqualTo("It does not answer.");
+                .isEqualTo("The device of this tap does not answer.");
         hub.bus.publish(Catalogue.STORE_HEALTH, new StoreHealth(false, "The disk is full."));
         WaitFor.until(() -> !hub.live.bar().store().ok());
         var down = hub.get("/health/ready");

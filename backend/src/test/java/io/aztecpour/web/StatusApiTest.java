@@ -7,6 +7,7 @@ import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.TapHealth;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
@@ -84,13 +85,17 @@ class StatusApiTest {
     }
 
     @Test
-    void aStateThatNobodyKnowsIsToldInTheDevicesWord() {
+    void aStateThatNobodyKnowsIsToldToStaffInTheDevicesWord() {
         heard(DeviceState.UNKNOWN, "error", true);
-        JsonObject status = status();
-        assertThat(status.getJsonObject("esp_status").getString("state")).isEqualTo("error");
+        saysState(status(), "unknown");
+        saysState(hub.as(hub.bartender(), HttpMethod.GET, "/api/status", null).bodyAsJsonObject(), "error");
+    }
+
+    private static void saysState(JsonObject status, String word) {
+        assertThat(status.getJsonObject("esp_status").getString("state")).isEqualTo(word);
         JsonObject reading = status.getJsonArray("taps").getJsonObject(0).getJsonObject("reading");
         assertThat(reading.getString("state")).isEqualTo("unknown");
-        assertThat(reading.getString("state_word")).isEqualTo("error");
+        assertThat(reading.getString("state_word")).isEqualTo(word);
     }
 
     @Test

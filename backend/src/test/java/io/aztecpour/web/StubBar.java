@@ -58,6 +58,7 @@ public final class StubBar {
     public volatile Function<GuestName, Future<Me>> me = name -> Future.succeededFuture(anna(name.token()));
     public volatile @Nullable Fault tareTrouble;
     public volatile HubSettings settings = HubSettings.DEFAULT;
+    public volatile List<Event> mine = List.of(event(EventStatus.SUCCESS, null, "r-0"));
     private final Map<String, Tap> taps = new LinkedHashMap<>();
     private final Map<String, Tap> removed = new LinkedHashMap<>();
     private final Map<String, Guest> guests = new LinkedHashMap<>();
@@ -253,8 +254,8 @@ public final class StubBar {
         bus.serve(Catalogue.ME, name -> me.apply(name));
     }
 
-    private static Me anna(String token) {
-        return new Me(token, "Anna", true, false, 30, null, null, List.of(event(EventStatus.SUCCESS, null, "r-0")));
+    private Me anna(String token) {
+        return new Me(token, "Anna", true, false, 30, null, null, mine);
     }
 
     private Future<Guest> known(String token) {
