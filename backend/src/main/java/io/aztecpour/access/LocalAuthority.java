@@ -1,9 +1,9 @@
 package io.aztecpour.access;
 
+import io.aztecpour.store.PrivateFiles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -41,7 +41,8 @@ public final class LocalAuthority {
     public TlsFiles certify(List<InetAddress> found)
             throws IOException, GeneralSecurityException, OperatorCreationException {
         List<InetAddress> addresses = found.stream().filter(HomeRanges::hold).toList();
-        Files.createDirectories(folder);
+        PrivateFiles.createFolder(folder);
+        PrivateFiles.tighten(List.of(folder.resolve("authority.key"), folder.resolve("hub.key")));
         Path authorityFile = folder.resolve("authority.crt");
         Path certificateFile = folder.resolve("hub.crt");
         Identity authority = Identity.load(folder.resolve("authority.key"), authorityFile);

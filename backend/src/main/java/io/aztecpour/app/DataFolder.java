@@ -1,16 +1,12 @@
 package io.aztecpour.app;
 
+import io.aztecpour.store.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +18,6 @@ import org.slf4j.LoggerFactory;
 final class DataFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
     private static final String LOCK = "hub.lock";
-    private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rwx------");
 
     private final @Nullable FileChannel held;
 
@@ -33,22 +28,12 @@ final class DataFolder implements AutoCloseable {
     /** @throws InUse where another hub has it */
     static DataFolder take(Path folder) {
         try {
-            create(folder);
+            PrivateFiles.createFolder(folder);
             return new DataFolder(lock(folder));
         } catch (IOException impossible) {
             // A folder that cannot be written is told by the store, which says what to do and waits until it can be.
             LOG.warn("{} cannot be kept from other hubs: {}", folder, impossible.toString());
             return new DataFolder(null);
-        }
-    }
-
-    /** For its owner alone when it is made here: hashes of PINs and keys are in it. A folder that is there stays as it is. */
-    private static void create(Path folder) throws IOException {
-        if (!Files.exists(folder)
-                && FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_ALONE));
-        } else {
-            Files.createDirectories(folder);
         }
     }
 

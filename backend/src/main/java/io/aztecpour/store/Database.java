@@ -1,5 +1,7 @@
 package io.aztecpour.store;
 
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.Fault;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.jdbcclient.JDBCConnectOptions;
@@ -10,14 +12,22 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** An open database file: the one connection that writes, those that read, and the files that they opened. */
 final class Database {
     private static final String BEAT =
             "INSERT INTO heartbeat (id, at_ms) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET at_ms = excluded.at_ms";
+
+    private static final String MOVE_LOG = "PRAGMA wal_checkpoint(PASSIVE)";
+
+    private static final String SIZE = "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()";
 
     /** SQLite's own number for "open for reading and writing, and do not make a file". */
     private static final String EXISTING_ONLY = "&open_mode=2";
@@ -25,38 +35,67 @@ final class Database {
     /** A slow search of the log must not keep the others waiting. */
     private static final int READERS = 4;
 
+    /** Statements in the log before its content is moved into the file: about 1 000 pages. */
+    private static final int LONGEST_LOG = 250;
+
+    /** So long at most a written row is in the log alone, which is lost when somebody deletes or spoils it. */
+    private static final long MOVE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
     private final Vertx vertx;
     private final StoreOptions options;
     private final Pool writers;
     private final SqlConnection writer;
     private final Pool readers;
-    private final Footprint footprint;
+    private final OpenContent content;
+    private Footprint footprint;
+    private @Nullable Fingerprint fingerprint;
+    private int inLog;
+    private long movedAt = System.nanoTime();
+    private @Nullable Future<Void> closing;
 
-    private Database(Vertx vertx, StoreOptions options, Pool writers, SqlConnection writer, Footprint footprint) {
+    private Database(Vertx vertx, StoreOptions options, Pool writers, SqlConnection writer, Look look) {
         this.vertx = vertx;
         this.options = options;
         this.writers = writers;
         this.writer = writer;
-        this.footprint = footprint;
+        this.footprint = look.footprint;
+        this.fingerprint = look.fingerprint;
+        this.content = look.content;
         this.readers = pool(vertx, options.url() + EXISTING_ONLY, READERS);
     }
 
-    /** @return a database that took a write just now */
-    static Future<Database> open(Vertx vertx, StoreOptions options, boolean thorough) {
+    /** The database file as it is after the hub wrote into it. */
+    private record Look(Footprint footprint, @Nullable Fingerprint fingerprint, OpenContent content) {
+        static Look at(Path file, OpenContent content) throws IOException {
+            return new Look(Footprint.of(file), content.fingerprint(file), content);
+        }
+    }
+
+    /**
+     * @param content reads the file beside the connections
+     * @param whole read the whole file first
+     * @param first where there is no file yet, make one
+     * @return a database that took a write just now
+     */
+    static Future<Database> open(Vertx vertx, StoreOptions options, OpenContent content, boolean whole, boolean first) {
         return vertx.executeBlocking(() -> {
-                    Schema.bringUpToDate(options, thorough);
+                    Schema.bringUpToDate(options, whole, first);
                     return pool(vertx, options.url() + EXISTING_ONLY, 1);
                 })
                 .compose(writers -> writers.getConnection()
-                        .compose(writer -> prove(vertx, options, writers, writer))
+                        .compose(writer -> prove(vertx, options, content, writers, writer))
                         .recover(failure -> writers.close().transform(closed -> Future.failedFuture(failure))));
     }
 
-    private static Future<Database> prove(Vertx vertx, StoreOptions options, Pool writers, SqlConnection writer) {
-        return writer.preparedQuery(BEAT)
-                .execute(Tuple.of(System.currentTimeMillis()))
-                .compose(beaten -> vertx.executeBlocking(() -> Footprint.of(options.file())))
-                .map(footprint -> new Database(vertx, options, writers, writer, footprint));
+    private static Future<Database> prove(
+            Vertx vertx, StoreOptions options, OpenContent content, Pool writers, SqlConnection writer) {
+        // The hub moves the log's content itself, so that it knows of each change of the file.
+        return writer.query("PRAGMA wal_autocheckpoint = 0")
+                .execute()
+                .compose(ready -> writer.preparedQuery(BEAT).execute(Tuple.of(System.currentTimeMillis())))
+                .compose(beaten -> writer.query(MOVE_LOG).execute())
+                .compose(moved -> vertx.executeBlocking(() -> Look.at(options.file(), content)))
+                .map(look -> new Database(vertx, options, writers, writer, look));
     }
 
     private static Pool pool(Vertx vertx, String url, int size) {
@@ -66,7 +105,9 @@ final class Database {
     }
 
     Future<RowSet<Row>> read(String sql, Tuple values) {
-        return readers.preparedQuery(sql).execute(values);
+        return closing == null
+                ? readers.preparedQuery(sql).execute(values)
+                : Future.failedFuture(new Fault(Code.LEDGER_DOWN, Trouble.notAnswering()));
     }
 
     /**
@@ -75,6 +116,7 @@ final class Database {
      * not be durable.
      */
     Future<Void> commit(List<Statement> statements) {
+        inLog += statements.size();
         // One statement is a transaction of its own, and two round trips shorter.
         return statements.size() == 1
                 ? runAll(statements)
@@ -113,17 +155,73 @@ final class Database {
                 .mapEmpty();
     }
 
-    /** @return what happened to the files since they were opened */
+    /** @return what others did to the files since they were opened */
     Future<Footprint.Change> change() {
-        return vertx.executeBlocking(() -> footprint.until(Footprint.of(options.file())), false);
+        return vertx.executeBlocking(this::look, false);
+    }
+
+    private Footprint.Change look() throws IOException {
+        Path file = options.file();
+        Footprint now = Footprint.of(file);
+        Footprint.Change change = footprint.until(now, Soundness.isSoundLog(Footprint.log(file)));
+        if (change != Footprint.Change.WRITTEN || !Objects.equals(fingerprint, content.fingerprint(file))) {
+            return change;
+        }
+        // Only touched.
+        footprint = now;
+        return Footprint.Change.NONE;
+    }
+
+    boolean isLogLong() {
+        return inLog >= LONGEST_LOG || (inLog > 0 && System.nanoTime() - movedAt > MOVE_NANOS);
+    }
+
+    /** Moves the log's content into the database file, as far as readers let it; to be called after a look at the files. */
+    Future<Void> moveLog() {
+        inLog = 0;
+        movedAt = System.nanoTime();
+        return writer.query(MOVE_LOG)
+                .execute()
+                .map(rows -> rows.iterator().next())
+                .compose(moved -> writer.query(SIZE)
+                        .execute()
+                        .map(rows -> rows.iterator().next().getLong(0))
+                        .compose(bytes -> vertx.executeBlocking(() -> {
+                            boolean all = Objects.equals(moved.getLong(1), moved.getLong(2));
+                            lookAnew(all ? bytes : null);
+                            return null;
+                        })));
+    }
+
+    /**
+     * What somebody else did while the log's content was moved must not pass for our own work.
+     *
+     * @param bytes that the file has if nobody else wrote into it; null where that cannot be told
+     */
+    private void lookAnew(@Nullable Long bytes) throws IOException {
+        Path file = options.file();
+        Footprint now = Footprint.of(file);
+        Fingerprint found = content.fingerprint(file);
+        boolean ours = footprint.sameFiles(now) && (bytes == null || bytes == now.size());
+        if (ours) {
+            footprint = now;
+            fingerprint = found;
+        }
+    }
+
+    /** @return whether what the hub sees of its rows makes sense */
+    Future<Boolean> isWhole() {
+        return writer.query("PRAGMA integrity_check(1)")
+                .execute()
+                .map(rows -> rows.iterator().next().getString(0).equals("ok"));
     }
 
     Footprint footprint() {
         return footprint;
     }
 
-    /** Moves the log's content into the database file. */
-    Future<Void> checkpoint() {
+    /** Moves all of the log's content into the database file, before it is closed. */
+    Future<Void> emptyLog() {
         return execute("PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
@@ -135,6 +233,11 @@ final class Database {
     }
 
     Future<Void> close() {
-        return Future.join(readers.close(), writers.close()).mapEmpty();
+        Future<Void> known = closing;
+        if (known == null) {
+            known = Future.join(readers.close(), writers.close()).mapEmpty();
+            closing = known;
+        }
+        return known;
     }
 }

@@ -5,17 +5,26 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which files stand at the database's path: the database, its write-ahead log and the log's index. An open connection
- * keeps writing to files that are no longer there, so a commit counts only if these are still the ones that it opened.
+ * keeps writing to files that are no longer there, so a commit counts only if these are still the ones that it opened. And
+ * nobody else may write into them: the database file changes only when the hub itself moves the log's content there.
+ *
+ * @param size of the database file, bytes
+ * @param written when the database file was written last
+ * @param logSize bytes; it only grows while the database is open
  */
 record Footprint(
         @Nullable Object database,
         @Nullable Object log,
-        @Nullable Object index) {
+        @Nullable Object index,
+        long size,
+        @Nullable FileTime written,
+        long logSize) {
 
     /** What happened to the files under an open connection. */
     enum Change {
@@ -25,11 +34,23 @@ record Footprint(
         /** Another database file stands at its path. */
         REPLACED,
         /** The database file is there, and what belongs beside it is not. */
-        LOG_GONE
+        LOG_GONE,
+        /** Somebody wrote into the database file, or touched it. */
+        WRITTEN,
+        /** Somebody wrote into the log. */
+        LOG_WRITTEN
     }
 
     static Footprint of(Path file) throws IOException {
-        return new Footprint(key(file), key(log(file)), key(index(file)));
+        BasicFileAttributes database = attributes(file);
+        BasicFileAttributes log = attributes(log(file));
+        return new Footprint(
+                key(database),
+                key(log),
+                key(index(file)),
+                database == null ? 0 : database.size(),
+                database == null ? null : database.lastModifiedTime(),
+                log == null ? 0 : log.size());
     }
 
     static Path log(Path file) {
@@ -40,18 +61,41 @@ record Footprint(
         return file.resolveSibling(file.getFileName() + "-shm");
     }
 
-    Change until(Footprint now) {
+    /** @param soundLog whether the log that is there now begins as one */
+    Change until(Footprint now, boolean soundLog) {
         if (!Objects.equals(database, now.database)) {
             return now.database == null ? Change.GONE : Change.REPLACED;
         }
-        return Objects.equals(log, now.log) && Objects.equals(index, now.index) ? Change.NONE : Change.LOG_GONE;
+        if (size != now.size || !Objects.equals(written, now.written)) {
+            return Change.WRITTEN;
+        }
+        if (!sameFiles(now)) {
+            return Change.LOG_GONE;
+        }
+        return now.logSize < logSize || !soundLog ? Change.LOG_WRITTEN : Change.NONE;
+    }
+
+    boolean sameFiles(Footprint other) {
+        return Objects.equals(database, other.database)
+                && Objects.equals(log, other.log)
+                && Objects.equals(index, other.index);
     }
 
     static @Nullable Object key(Path file) throws IOException {
+        return key(attributes(file));
+    }
+
+    private static @Nullable Object key(@Nullable BasicFileAttributes attributes) {
+        if (attributes == null) {
+            return null;
+        }
+        Object key = attributes.fileKey();
+        return key == null ? attributes.creationTime() : key;
+    }
+
+    private static @Nullable BasicFileAttributes attributes(Path file) throws IOException {
         try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            Object key = attributes.fileKey();
-            return key == null ? attributes.creationTime() : key;
+            return Files.readAttributes(file, BasicFileAttributes.class);
         } catch (NoSuchFileException gone) {
             return null;
         }

@@ -1,14 +1,15 @@
 package io.aztecpour.store;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.sqlite.SQLiteDataSource;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /** Brings a database file to the newest schema: a new one, one of an earlier version, or one that the original wrote. */
 final class Schema {
@@ -20,28 +21,54 @@ final class Schema {
     /**
      * Blocks: call it off the event loop.
      *
-     * @param thorough read the whole file and fail if it is damaged anywhere
+     * @param whole read the whole file and fail if it is damaged anywhere
+     * @param first a file that is missing is made; later on it is one that was taken away
+     * @throws DamagedStore where what is there is not what a hub wrote
      */
-    static void bringUpToDate(StoreOptions options, boolean thorough) throws IOException, SQLException {
-        Files.createDirectories(options.file().toAbsolutePath().getParent());
-        SQLiteDataSource source = new SQLiteDataSource();
-        source.setUrl(options.url());
-        if (thorough) {
-            check(source);
+    static void bringUpToDate(StoreOptions options, boolean whole, boolean first) throws IOException, SQLException {
+        Path file = options.file().toAbsolutePath();
+        PrivateFiles.createFolder(file.getParent());
+        if (Files.notExists(file)) {
+            if (!first) {
+                throw DamagedStore.gone(file);
+            }
+            refuseOrphan(Footprint.log(file), file);
+            create(options);
         }
+        PrivateFiles.tightenDatabases(file);
+        Soundness.check(file, whole);
+        SQLiteDataSource source = source(options);
         if (!isNewest(source)) {
             migrate(source);
         }
     }
 
-    private static void check(SQLiteDataSource source) throws SQLException {
-        try (Connection connection = source.getConnection();
-                java.sql.Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("PRAGMA quick_check(1)")) {
-            if (!rows.next() || !"ok".equals(rows.getString(1))) {
-                throw new SQLiteException("the database is damaged", SQLiteErrorCode.SQLITE_CORRUPT);
-            }
+    /** There was a bar: its log is still here. */
+    private static void refuseOrphan(Path log, Path file) throws IOException {
+        if (Files.exists(log) && Files.size(log) > 0) {
+            throw DamagedStore.log(log, file, "belongs to a database that is not there");
         }
+    }
+
+    /** Under another name until it is whole: so a file under its own name that holds no log is never one just begun. */
+    private static void create(StoreOptions options) throws IOException {
+        Path file = options.file();
+        Path half = file.resolveSibling(file.getFileName() + ".new");
+        for (Path left : new Path[] {half, Footprint.log(half), Footprint.index(half)}) {
+            Files.deleteIfExists(left);
+        }
+        PrivateFiles.create(half);
+        migrate(source(options.at(half)));
+        try (FileChannel channel = FileChannel.open(half, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        Files.move(half, file);
+    }
+
+    private static SQLiteDataSource source(StoreOptions options) {
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl(options.url());
+        return source;
     }
 
     private static void migrate(SQLiteDataSource source) {
@@ -59,8 +86,12 @@ final class Schema {
     private static boolean isNewest(SQLiteDataSource source) throws SQLException {
         try (Connection connection = source.getConnection();
                 java.sql.Statement statement = connection.createStatement()) {
-            return hasHistory(statement) && newest(statement);
+            return isNewest(statement);
         }
+    }
+
+    static boolean isNewest(java.sql.Statement statement) throws SQLException {
+        return hasHistory(statement) && newest(statement);
     }
 
     private static boolean hasHistory(java.sql.Statement statement) throws SQLException {

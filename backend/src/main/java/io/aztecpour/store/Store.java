@@ -14,8 +14,9 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one durable place of the hub. Opening it always succeeds: whether it takes writes is told by
- * {@link io.aztecpour.bus.Catalogue#STORE_HEALTH}, and it finds back by itself.
+ * The one durable place of the hub. Opening it fails with {@link DamagedStore} where what is there is not what a hub wrote;
+ * else it succeeds: whether it takes writes is told by {@link io.aztecpour.bus.Catalogue#STORE_HEALTH}, and it finds back by
+ * itself.
  */
 public final class Store {
     private final Vertx vertx;

@@ -17,6 +17,11 @@ public record StoreOptions(Path file, int queueLimit, int lockWaitMs, long probe
         return new StoreOptions(folder.resolve("dispenser.db"), 10_000, 1_000, 1_000);
     }
 
+    /** @return the same for another file */
+    StoreOptions at(Path other) {
+        return new StoreOptions(other, queueLimit, lockWaitMs, probeMs);
+    }
+
     String url() {
         return "jdbc:sqlite:" + file.toAbsolutePath()
                 + "?journal_mode=WAL&synchronous=FULL&foreign_keys=true&busy_timeout=" + lockWaitMs;

@@ -6,12 +6,14 @@ import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.StoreHealth;
 import io.aztecpour.store.Footprint.Change;
+import io.aztecpour.store.Rescue.Outcome;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -25,9 +27,14 @@ final class StoreVerticle extends VerticleBase {
 
     private final StoreOptions options;
     private final GroupCommit writes;
+    private final OpenContent content = new OpenContent();
     private @Nullable Database database;
     private StoreHealth health = new StoreHealth(false, Trouble.notAnswering());
+    private @Nullable Throwable trouble;
     private boolean damaged;
+    /** A database was open in this run: if there is none now, it was taken away. */
+    private boolean known;
+
     private boolean busy;
     private @Nullable Promise<Void> stopping;
 
@@ -39,8 +46,19 @@ final class StoreVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         Bus.of(vertx).serve(Catalogue.STORE, ask -> Future.succeededFuture(health));
+        return turn(this::reopen)
+                .compose(tried -> trouble == null || !Trouble.isDamage(trouble) ? watch() : refuse(trouble));
+    }
+
+    private Future<Void> watch() {
         vertx.setPeriodic(options.probeMs(), tick -> lookAfter());
-        return turn(this::reopen);
+        return Future.succeededFuture();
+    }
+
+    /** There was a bar, and it cannot be read: an empty one in its place would be a lie. */
+    private Future<Void> refuse(Throwable damage) {
+        return Future.failedFuture(
+                damage instanceof DamagedStore told ? told : DamagedStore.database(options.file(), "is damaged"));
     }
 
     @Override
@@ -65,8 +83,16 @@ final class StoreVerticle extends VerticleBase {
         return database == null
                 ? Future.failedFuture(Trouble.down(health))
                 : database.read(sql, values)
+                        .onFailure(this::suspect)
                         .recover(failure ->
                                 Future.failedFuture(Trouble.ofCaller(failure) ? failure : Trouble.down(failure)));
+    }
+
+    /** Who reads nonsense must not write beside it. */
+    private void suspect(Throwable failure) {
+        if (Trouble.isDamage(failure) && !busy && stopping == null && health.ok()) {
+            turn(() -> Future.failedFuture(failure));
+        }
     }
 
     private void accept(Entry entry) {
@@ -94,7 +120,9 @@ final class StoreVerticle extends VerticleBase {
         if (busy) {
             return;
         }
-        if (!writes.isEmpty()) {
+        if (isLogLong()) {
+            turn(this::moveLog);
+        } else if (!writes.isEmpty()) {
             turn(writes::next);
         } else if (stopping != null) {
             stopping.tryComplete();
@@ -108,68 +136,89 @@ final class StoreVerticle extends VerticleBase {
                 : database.commit(statements)
                         .timeout(Entry.DEADLINE_MS, TimeUnit.MILLISECONDS)
                         .compose(committed -> keepWhole())
-                        .compose(change -> change == Change.REPLACED ? commit(statements) : Future.succeededFuture());
+                        .compose(outcome -> outcome == Outcome.OTHER ? commit(statements) : Future.succeededFuture());
     }
 
     private void lookAfter() {
         if (!busy && stopping == null) {
-            turn(() -> health.ok() ? keepWhole().mapEmpty() : reopen());
+            turn(() -> health.ok() ? (isLogLong() ? moveLog() : keepWhole().mapEmpty()) : reopen());
         }
     }
 
-    /** Whatever is in the open connection is on the disk under a name when this completes, also if its files were deleted. */
-    private Future<Change> keepWhole() {
-        Database current = database;
-        return current == null
-                ? Future.succeededFuture(Change.NONE)
-                : current.change()
-                        .timeout(Entry.DEADLINE_MS, TimeUnit.MILLISECONDS)
-                        .compose(change -> change == Change.NONE
-                                ? Future.succeededFuture(change)
-                                : rescue(current, change).map(change));
+    private boolean isLogLong() {
+        return database != null && health.ok() && database.isLogLong();
     }
 
-    private Future<Void> rescue(Database current, Change change) {
+    private Future<Void> moveLog() {
+        return keepWhole().compose(whole -> database == null ? Future.succeededFuture() : database.moveLog());
+    }
+
+    /** Whatever is in the open connection is on the disk under a name when this completes, also if its files were deleted. */
+    private Future<Outcome> keepWhole() {
+        Database current = database;
+        return current == null
+                ? Future.succeededFuture(Outcome.ALL)
+                : current.change()
+                        .timeout(Entry.DEADLINE_MS, TimeUnit.MILLISECONDS)
+                        .compose(change ->
+                                change == Change.NONE ? Future.succeededFuture(Outcome.ALL) : rescue(current, change));
+    }
+
+    private Future<Outcome> rescue(Database current, Change change) {
         return new Rescue(vertx, options)
                 .save(current, change)
-                // Who took a damaged file away wants to be rid of it.
-                .recover(failure -> Trouble.isDamage(failure) ? Future.succeededFuture() : Future.failedFuture(failure))
-                .compose(saved -> {
+                .compose(outcome -> {
                     database = null;
-                    return current.close();
+                    return current.close().map(outcome);
                 })
-                .compose(closed -> replace())
-                .onSuccess(open -> retell(change));
+                .compose(outcome -> replace(outcome == Outcome.OTHER).map(outcome))
+                .onSuccess(this::retell);
     }
 
     /** Who keeps in memory what the store holds reads another file anew. */
-    private void retell(Change change) {
-        if (change == Change.REPLACED && health.ok()) {
+    private void retell(Outcome outcome) {
+        if (outcome == Outcome.OTHER && health.ok()) {
             tell(new StoreHealth(false, "The hub's database was replaced by another file."));
             tell(new StoreHealth(true, null));
         }
     }
 
     private Future<Void> reopen() {
-        return keepWhole().compose(whole -> replace()).onSuccess(open -> up());
+        return keepWhole().compose(whole -> replace(damaged || !known)).onSuccess(open -> up());
     }
 
     /** The old connections serve reads until there are new ones. */
-    private Future<Void> replace() {
+    private Future<Void> replace(boolean whole) {
         Database old = database;
-        return Database.open(vertx, options, damaged).compose(fresh -> {
-            database = fresh;
-            return old == null ? Future.succeededFuture() : old.close();
+        return Database.open(vertx, options, content, whole, !known)
+                .compose(fresh -> {
+                    database = fresh;
+                    known = true;
+                    return old == null ? Future.succeededFuture() : old.close();
+                })
+                .compose(closed -> letGo(content::closeFormer));
+    }
+
+    private interface Letting {
+        void go() throws IOException;
+    }
+
+    private Future<Void> letGo(Letting files) {
+        return vertx.executeBlocking(() -> {
+            files.go();
+            return null;
         });
     }
 
     private void up() {
         damaged = false;
+        trouble = null;
         tell(new StoreHealth(true, null));
     }
 
     private Future<Void> down(Throwable failure) {
         damaged |= Trouble.isDamage(failure);
+        trouble = failure;
         if (health.ok()) {
             LOG.error("The store cannot be written", failure);
         }
@@ -189,7 +238,9 @@ final class StoreVerticle extends VerticleBase {
     private Future<Void> close() {
         return keepWhole().<Void>mapEmpty().recover(this::down).compose(kept -> {
             Database last = database;
-            return last == null ? Future.succeededFuture() : last.checkpoint().transform(done -> last.close());
+            return last == null
+                    ? Future.succeededFuture()
+                    : last.emptyLog().transform(done -> last.close()).compose(closed -> letGo(content::close));
         });
     }
 }

@@ -20,7 +20,8 @@ final class Trouble {
     static boolean ofCaller(Throwable failure) {
         SQLiteException database = find(failure, SQLiteException.class);
         if (database == null) {
-            return find(failure, IOException.class) == null
+            return find(failure, DamagedStore.class) == null
+                    && find(failure, IOException.class) == null
                     && find(failure, TimeoutException.class) == null
                     && !(failure instanceof Fault);
         }
@@ -31,11 +32,12 @@ final class Trouble {
     }
 
     /** @return the file's content makes no sense, so that one good write proves nothing */
-    static boolean isDamage(Throwable failure) {
+    static boolean isDamage(@Nullable Throwable failure) {
         SQLiteException database = find(failure, SQLiteException.class);
-        return database != null
-                && (primary(database) == SQLiteErrorCode.SQLITE_CORRUPT
-                        || primary(database) == SQLiteErrorCode.SQLITE_NOTADB);
+        return find(failure, DamagedStore.class) != null
+                || (database != null
+                        && (primary(database) == SQLiteErrorCode.SQLITE_CORRUPT
+                                || primary(database) == SQLiteErrorCode.SQLITE_NOTADB));
     }
 
     /** @return what the caller is told of a failure of its own statements */
@@ -50,6 +52,10 @@ final class Trouble {
     static String words(Throwable failure) {
         if (failure instanceof Fault fault) {
             return fault.reason();
+        }
+        DamagedStore damaged = find(failure, DamagedStore.class);
+        if (damaged != null) {
+            return damaged.isGone() ? gone() : words(SQLiteErrorCode.SQLITE_CORRUPT);
         }
         SQLiteException database = find(failure, SQLiteException.class);
         if (database != null) {
@@ -74,10 +80,14 @@ final class Trouble {
             case SQLITE_BUSY, SQLITE_LOCKED ->
                 "Another program holds the hub's database, so pours cannot be logged. Close it and pouring goes on.";
             case SQLITE_CORRUPT, SQLITE_NOTADB ->
-                "The hub's database is damaged, so pours cannot be logged. Put a good copy in its place, or move it away.";
+                "The hub's database is damaged, so pours cannot be logged. Put a good copy in its place; the hub's own log says more.";
             case SQLITE_IOERR -> "The hub's disk reports errors, so pours cannot be logged. Look after the disk.";
             default -> notAnswering();
         };
+    }
+
+    private static String gone() {
+        return "The hub's database is gone, so pours cannot be logged. Put a good copy in its place, or start the hub again.";
     }
 
     private static String notWritable() {
@@ -92,8 +102,8 @@ final class Trouble {
         return SQLiteErrorCode.getErrorCode(failure.getResultCode().code & PRIMARY);
     }
 
-    private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+    private static <T extends Throwable> @Nullable T find(@Nullable Throwable failure, Class<T> type) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (type.isInstance(cause)) {
                 return type.cast(cause);
             }

@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,9 +60,21 @@ class ExitCodeTest {
     @Test
     void aHubThatCannotStartEndsWithOne() throws Exception {
         Process hub = java("io.aztecpour.app.Main", "hub", "--host", "192.0.2.1", "--data", data.toString());
-        hub.getInputStream().readAllBytes();
-        assertThat(hub.waitFor(DEADLINE_S, TimeUnit.SECONDS)).isTrue();
+        assertThat(saidUntilItsEnd(hub)).contains("aztec-pour: ");
         assertThat(hub.exitValue()).isEqualTo(1);
+    }
+
+    /** @return all that a process prints that is to end by itself */
+    static String saidUntilItsEnd(Process process) throws Exception {
+        try {
+            String said = CompletableFuture.supplyAsync(
+                            () -> process.inputReader().lines().collect(Collectors.joining("\n")))
+                    .get(DEADLINE_S, TimeUnit.SECONDS);
+            assertThat(process.waitFor(DEADLINE_S, TimeUnit.SECONDS)).isTrue();
+            return said;
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     private static int endOf(Process process, String ready, String signal) throws Exception {
@@ -81,7 +95,7 @@ class ExitCodeTest {
         }
     }
 
-    private static Process java(String main, String... arguments) throws Exception {
+    static Process java(String main, String... arguments) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx200m"));

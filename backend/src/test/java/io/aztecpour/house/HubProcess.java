@@ -245,6 +245,11 @@ public final class HubProcess implements AutoCloseable {
         return process.waitFor(DEADLINE_S, TimeUnit.SECONDS);
     }
 
+    /** @return what it ended with */
+    public int exitCode() {
+        return process.exitValue();
+    }
+
     @Override
     public void close() throws Exception {
         kill();

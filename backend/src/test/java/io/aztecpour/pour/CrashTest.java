@@ -43,6 +43,7 @@ class CrashTest {
             devices.until(0, "/sim/state", truth -> truth.getDouble("ml_in_glass") > 8);
 
             assertThat(hub.end()).isTrue();
+            assertThat(hub.exitCode()).isZero();
             assertThat(devices.truth(0).getBoolean("pump_on")).isFalse();
             JsonObject truth = devices.settled(0);
             assertThat(truth.getDouble("ml_in_glass")).isLessThan(50);

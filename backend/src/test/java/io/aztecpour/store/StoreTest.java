@@ -65,9 +65,10 @@ class StoreTest {
     void manyCallersShareACommitAndEachRowIsOnTheDisk() throws Exception {
         try (House house = new House(folder)) {
             int before = WriteAheadLog.commits(house.file);
-            await(Future.all(writeAtOnce(house, 3_000)));
-            assertThat(WriteAheadLog.commits(house.file) - before).isBetween(1, 300);
-            assertThat(asAfterAKill(house.file)).isEqualTo(3_000);
+            // Too few for the hub to move them out of the log.
+            await(Future.all(writeAtOnce(house, 240)));
+            assertThat(WriteAheadLog.commits(house.file) - before).isBetween(1, 24);
+            assertThat(asAfterAKill(house.file)).isEqualTo(240);
         }
     }
 

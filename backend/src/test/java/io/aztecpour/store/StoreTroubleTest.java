@@ -5,6 +5,7 @@ import static io.aztecpour.store.House.peek;
 import static io.aztecpour.store.House.poke;
 import static io.aztecpour.store.StoreTest.row;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.aztecpour.domain.Code;
@@ -130,17 +131,7 @@ class StoreTroubleTest {
     }
 
     @Test
-    void noDatabaseAtAll() throws Exception {
-        Path file = Files.writeString(folder.resolve("dispenser.db"), "This is a shopping list.".repeat(1_000));
-        try (House house = new House(folder)) {
-            isDown(house, "damaged");
-            Files.delete(file);
-            worksAgain(house);
-        }
-    }
-
-    @Test
-    void aDamagedPageIsNotForgottenUntilTheFileIsWhole() throws Exception {
+    void aDamagedPageIsFoundBeforeAnybodyTrustsTheFile() throws Exception {
         Path good = folder.resolve("good.db");
         try (House house = new House(folder)) {
             acknowledge(house, 5);
@@ -148,10 +139,9 @@ class StoreTroubleTest {
             Files.copy(house.file, good);
             damage(house.file, "events");
         }
+        assertThatThrownBy(() -> new House(folder)).isInstanceOf(DamagedStore.class);
+        Files.move(good, folder.resolve("dispenser.db"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         try (House house = new House(folder)) {
-            fails(house.store.write(row("lost")), "damaged");
-            isDown(house, "damaged");
-            Files.move(good, house.file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             worksAgain(house);
             assertThat(acknowledged(house.file)).isEqualTo(5);
         }

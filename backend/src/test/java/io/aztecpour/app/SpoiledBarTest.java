@@ -1,0 +1,118 @@
+package io.aztecpour.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aztecpour.house.Devices;
+import io.aztecpour.house.HubProcess;
+import io.aztecpour.house.LogFile;
+import io.aztecpour.house.TapStand;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.junit5.VertxExtension;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A real hub whose database is spoilt before it starts or in the middle of a pour: it is never ready with an empty bar. */
+@ExtendWith(VertxExtension.class)
+class SpoiledBarTest {
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+    @TempDir
+    Path data;
+
+    private interface Work {
+        void on(Path file) throws Exception;
+    }
+
+    @SuppressWarnings("ImmutableEnumChecker")
+    private enum Way {
+        GARBAGE_OVER_IT(file -> Files.write(file, garbage())),
+        ZEROES_INTO_IT(file -> Files.write(file, new byte[(int) Files.size(file)], StandardOpenOption.WRITE)),
+        EMPTIED(file -> Files.write(file, new byte[0])),
+        GARBAGE_MOVED_OVER_IT(file -> Files.move(
+                Files.write(file.resolveSibling("other"), garbage()), file, StandardCopyOption.REPLACE_EXISTING)),
+        GARBAGE_OVER_ITS_LOG(file -> Files.write(file.resolveSibling("dispenser.db-wal"), garbage()));
+
+        private final Work work;
+
+        Way(Work work) {
+            this.work = work;
+        }
+    }
+
+    private static byte[] garbage() {
+        byte[] garbage = new byte[50_000];
+        new Random(4711).nextBytes(garbage);
+        return garbage;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isNotStarted(Way way, Vertx vertx) throws Exception {
+        try (Devices devices = new Devices(List.of(TapStand.one(TapStand.calm(7))));
+                HubProcess hub = HubProcess.start(vertx, data, devices.drafts())) {
+            hub.kill();
+        }
+        way.work.on(data.resolve("dispenser.db"));
+        for (int again = 0; again < 2; again++) {
+            Process refused = ExitCodeTest.java(
+                    "io.aztecpour.app.Main", "hub", "--host", "127.0.0.1", "--port", "0", "--data", data.toString());
+            String said = ExitCodeTest.saidUntilItsEnd(refused);
+            assertThat(refused.exitValue()).as(said).isEqualTo(1);
+            assertThat(said).contains("aztec-pour: ", data + "/dispenser.db", ".damaged'", "start the hub again");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isNoticedWhileItPours(Way way, Vertx vertx) throws Exception {
+        try (Devices devices = new Devices(List.of(TapStand.one(TapStand.calm(7))));
+                HubProcess hub = HubProcess.start(vertx, data, devices.drafts())) {
+            devices.sim(0, "glass", new JsonObject().put("present", true).put("empty_g", 180));
+            hub.awaitGlass();
+            assertThat(hub.dispense("tap-0", 30, null)
+                            .await(60, TimeUnit.SECONDS)
+                            .statusCode())
+                    .isEqualTo(200);
+            devices.until(0, "/sim/state", truth -> truth.getDouble("ml_in_glass") > 4);
+            way.work.on(data.resolve("dispenser.db"));
+            devices.settled(0);
+            if (endsWhole(hub)) {
+                assertThat(LogFile.read(data)).extracting(LogFile.Row::status).containsExactly("started", "success");
+            } else {
+                JsonObject refused = hub.dispense("tap-0", 30, null)
+                        .await(60, TimeUnit.SECONDS)
+                        .bodyAsJsonObject();
+                assertThat(refused.getString("code")).isEqualTo("LEDGER_DOWN");
+            }
+            assertThat(devices.truth(0).getInteger("pours_started")).isEqualTo(1);
+        }
+    }
+
+    /** @return whether the hub has its whole log again; false where it says that it is not ready */
+    private static boolean endsWhole(HubProcess hub) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (System.nanoTime() < deadline) {
+            boolean ready = hub.get("/health/ready").statusCode() == 200;
+            assertThat(hub.get("/api/status").bodyAsJsonObject().getJsonArray("taps"))
+                    .hasSize(1);
+            if (!ready) {
+                return false;
+            }
+            String log = hub.get("/api/logs").bodyAsString();
+            if (log.contains("\"started\"") && log.contains("\"success\"")) {
+                return true;
+            }
+        }
+        throw new AssertionError("neither ready nor not");
+    }
+}

@@ -1,0 +1,400 @@
+package io.aztecpour.store;
+
+import static io.aztecpour.store.House.await;
+import static io.aztecpour.store.House.peek;
+import static io.aztecpour.store.House.poke;
+import static io.aztecpour.store.StoreTest.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.StoreHealth;
+import io.vertx.core.Future;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Somebody or something writes into the database's files: the hub never goes on with an empty bar, and says what to do. */
+class SpoiledFileTest {
+    private static final int ROWS = 300;
+
+    @TempDir
+    Path folder;
+
+    private interface Work {
+        void on(Path file) throws Exception;
+    }
+
+    /** How a file is spoilt. */
+    @SuppressWarnings("ImmutableEnumChecker")
+    private enum Way {
+        GARBAGE_WRITTEN_OVER_IT(file -> Files.write(file, garbage(100_000))),
+        GARBAGE_WRITTEN_INTO_IT(file -> into(file, garbage((int) Files.size(file)))),
+        ZEROED(file -> into(file, new byte[(int) Files.size(file)])),
+        EMPTIED(file -> Files.write(file, new byte[0])),
+        CUT_IN_HALF(file -> cut(file, Files.size(file) / 8192 * 4096)),
+        CUT_TO_ITS_FIRST_PAGE(file -> cut(file, 4096)),
+        AN_EMPTY_DATABASE_COPIED_OVER_IT(file -> copyOver(file, "PRAGMA user_version = 1")),
+        ANOTHER_PROGRAMS_DATABASE_COPIED_OVER_IT(file -> copyOver(file, "CREATE TABLE recipes (name TEXT)")),
+        GARBAGE_MOVED_OVER_IT(file -> moveOver(file, garbage(100_000))),
+        AN_EMPTY_FILE_MOVED_OVER_IT(file -> moveOver(file, new byte[0])),
+        AN_EMPTY_DATABASE_MOVED_OVER_IT(
+                file -> Files.move(other(file, "PRAGMA user_version = 1"), file, StandardCopyOption.REPLACE_EXISTING)),
+        ;
+
+        private final Work work;
+
+        Way(Work work) {
+            this.work = work;
+        }
+    }
+
+    /** How the log beside it is spoilt. */
+    @SuppressWarnings("ImmutableEnumChecker")
+    private enum LogWay {
+        GARBAGE_WRITTEN_OVER_IT(log -> Files.write(log, garbage(50_000))),
+        GARBAGE_WRITTEN_INTO_IT(log -> into(log, garbage((int) Files.size(log)))),
+        ZEROED(log -> into(log, new byte[(int) Files.size(log)])),
+        CUT_INTO_ITS_HEAD(log -> cut(log, 10)),
+        EMPTIED(log -> cut(log, 0)),
+        DELETED(Files::delete);
+
+        private final Work work;
+
+        LogWay(Work work) {
+            this.work = work;
+        }
+    }
+
+    private static byte[] garbage(int size) {
+        byte[] garbage = new byte[size];
+        new Random(4711).nextBytes(garbage);
+        return garbage;
+    }
+
+    private static void into(Path file, byte[] bytes) throws Exception {
+        Files.write(file, bytes, StandardOpenOption.WRITE);
+    }
+
+    private static void cut(Path file, long size) throws Exception {
+        try (RandomAccessFile raw = new RandomAccessFile(file.toFile(), "rw")) {
+            raw.setLength(size);
+        }
+    }
+
+    private static Path other(Path file, String sql) throws Exception {
+        Path other = file.resolveSibling("other.db");
+        poke(other, sql);
+        return other;
+    }
+
+    private static void copyOver(Path file, String sql) throws Exception {
+        Files.write(file, Files.readAllBytes(other(file, sql)));
+    }
+
+    private static void moveOver(Path file, byte[] bytes) throws Exception {
+        Path other = Files.write(file.resolveSibling("other.db"), bytes);
+        Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void acknowledge(House house) throws Exception {
+        acknowledge(house, ROWS);
+        // Behind it nothing is moved out of the log for a while.
+        await(house.store.write(row("one more")));
+    }
+
+    private static void acknowledge(House house, int rows) throws Exception {
+        await(Future.all(IntStream.range(0, rows)
+                .mapToObj(i -> house.store.write(row("acknowledged")))
+                .toList()));
+    }
+
+    private static Object acknowledged(Path file) throws Exception {
+        return peek(file, "SELECT COUNT(*) FROM events WHERE reason = 'acknowledged'")
+                .get(0);
+    }
+
+    /** @return the files of a hub that was killed, with all that it wrote since it was opened still in the log */
+    private Path killed() throws Exception {
+        Path bar = Files.createDirectory(folder.resolve("bar"));
+        Path image = Files.createDirectory(folder.resolve("killed")).resolve("dispenser.db");
+        try (House house = new House(new StoreOptions(bar.resolve("dispenser.db"), 10_000, 50, 600_000))) {
+            // Too few for the hub to move them out of the log.
+            acknowledge(house, 100);
+            Files.copy(house.file, image);
+            Files.copy(Footprint.log(house.file), Footprint.log(image));
+        }
+        return image;
+    }
+
+    private Path stopped() throws Exception {
+        Path bar = Files.createDirectory(folder.resolve("bar"));
+        try (House house = new House(bar)) {
+            acknowledge(house);
+            await(house.store.close());
+            return house.file;
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,false", "1,false", "50,false", "400,false", "0,true", "300,true", "600,true"})
+    void anOlderBackupBesideTheLogOfALaterTimeIsNotMixedWithIt(int before, boolean pageByPage) throws Exception {
+        Path bar = Files.createDirectory(folder.resolve("bar"));
+        Path image = Files.createDirectory(folder.resolve("killed")).resolve("dispenser.db");
+        try (House house = new House(new StoreOptions(bar.resolve("dispenser.db"), 10_000, 50, 600_000))) {
+            acknowledge(house, before);
+            Path backup = folder.resolve("backup.db");
+            if (pageByPage) {
+                await(house.store.write(row("behind it the file holds what was written")));
+                Files.copy(house.file, backup);
+            } else {
+                poke(house.file, "VACUUM INTO '" + backup + "'");
+            }
+            acknowledge(house);
+            acknowledge(house, 100);
+            Files.copy(Footprint.log(house.file), Footprint.log(image));
+            Files.copy(backup, image);
+        }
+        refusesToStart(image, image);
+    }
+
+    private static void refusesToStart(Path file, Path damaged) {
+        Throwable refusal = catchThrowable(() -> {
+            try (House house = new House(file.getParent())) {
+                assertThat(await(house.health(health -> true))).isNull();
+            }
+        });
+        assertThat(refusal).isInstanceOf(DamagedStore.class);
+        assertThat(refusal.getMessage())
+                .contains(file.toAbsolutePath().toString())
+                .contains("mv '" + damaged.toAbsolutePath() + "' '")
+                .contains("start the hub again");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isNotStartedWith(Way way) throws Exception {
+        Path file = stopped();
+        way.work.on(file);
+        byte[] found = Files.readAllBytes(file);
+        refusesToStart(file, file);
+        assertThat(Files.readAllBytes(file)).isEqualTo(found);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isNotStartedWithAfterACrashEither(Way way) throws Exception {
+        Path file = killed();
+        way.work.on(file);
+        refusesToStart(file, file);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = LogWay.class,
+            names = {"EMPTIED", "DELETED"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void isNotStartedWithASpoiltLog(LogWay way) throws Exception {
+        Path file = killed();
+        Path log = Footprint.log(file);
+        way.work.on(log);
+        byte[] found = Files.readAllBytes(log);
+        refusesToStart(file, log);
+        assertThat(Files.readAllBytes(log)).isEqualTo(found);
+        // As it was told to: what the file itself holds is good.
+        Files.move(log, log.resolveSibling("dispenser.db-wal.damaged"));
+        try (House house = new House(file.getParent())) {
+            await(house.store.write(row("after")));
+        }
+    }
+
+    @Test
+    void aLogWithoutItsFileIsNoEmptyBar() throws Exception {
+        Path file = killed();
+        Files.delete(file);
+        refusesToStart(file, Footprint.log(file));
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void whoMovesADamagedFileAwayMovesItsLogToo() throws Exception {
+        Path file = killed();
+        Path log = Footprint.log(file);
+        Way.EMPTIED.work.on(file);
+        refusesToStart(file, file);
+        refusesToStart(file, log);
+        Files.move(file, file.resolveSibling("dispenser.db.damaged"));
+        Files.move(log, file.resolveSibling("dispenser.db-wal.damaged"));
+        try (House house = new House(file.getParent())) {
+            assertThat(acknowledged(house.file)).isEqualTo(0);
+        }
+    }
+
+    @Test
+    void aLogThatIsGoneTakesOnlyTheLastSecondsWithIt() throws Exception {
+        Path bar = Files.createDirectory(folder.resolve("bar"));
+        Path image = folder.resolve("dispenser.db");
+        try (House house = new House(bar)) {
+            acknowledge(house);
+            // The hub moves the log's content into the file while nothing else happens.
+            while (Files.exists(house.file) && !holds(house.file, image)) {
+                await(house.store.read("SELECT 1"));
+            }
+        }
+    }
+
+    /** @return whether the file alone, without its log, has all rows */
+    private static boolean holds(Path file, Path copy) throws Exception {
+        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+        return Integer.valueOf(ROWS).equals(acknowledged(copy));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isNoticedUnderTheHub(Way way) throws Exception {
+        try (House house = new House(folder)) {
+            acknowledge(house);
+            Path good = folder.resolve("good.db");
+            poke(house.file, "VACUUM INTO '" + good + "'");
+            way.work.on(house.file);
+            Future<Void> next = house.store.write(row("next"));
+            Throwable failure = catchThrowable(() -> await(next));
+            if (failure != null) {
+                assertThat(failure)
+                        .isInstanceOfSatisfying(
+                                Fault.class, fault -> assertThat(fault.code()).isEqualTo(Code.LEDGER_DOWN));
+                assertThat(await(house.health(health -> !health.ok())).reason()).contains("damaged");
+                Files.move(good, house.file, StandardCopyOption.REPLACE_EXISTING);
+                await(house.health(StoreHealth::ok));
+            }
+            assertThat(acknowledged(house.file)).isEqualTo(ROWS);
+            await(house.store.write(row("after")));
+            assertThat(peek(house.file, "PRAGMA integrity_check")).containsExactly("ok");
+        }
+        assertThat(acknowledged(folder.resolve("dispenser.db"))).isEqualTo(ROWS);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSpoiltLogIsNoticedUnderTheHub(LogWay way) throws Exception {
+        try (House house = new House(folder)) {
+            acknowledge(house);
+            way.work.on(Footprint.log(house.file));
+            await(house.store.write(row("next")));
+            await(house.health(StoreHealth::ok));
+            assertThat(peek(house.file, "SELECT COUNT(*) FROM events WHERE reason = 'next'"))
+                    .containsExactly(1);
+            assertThat(peek(house.file, "PRAGMA integrity_check")).containsExactly("ok");
+            assertThat(acknowledged(house.file)).isEqualTo(ROWS);
+        }
+        assertThat(peek(folder.resolve("dispenser.db"), "PRAGMA integrity_check"))
+                .containsExactly("ok");
+    }
+
+    @Test
+    void anOlderBackupCopiedOverItCountsFromThenOn() throws Exception {
+        try (House house = new House(folder)) {
+            await(house.store.write(row("from the backup")));
+            Path backup = folder.resolve("backup.db");
+            poke(house.file, "VACUUM INTO '" + backup + "'");
+            acknowledge(house);
+            Future<StoreHealth> told = house.health(health -> !health.ok());
+            Files.write(house.file, Files.readAllBytes(backup));
+            await(told);
+            await(house.health(StoreHealth::ok));
+            await(house.store.write(row("after")));
+            assertThat(peek(house.file, "SELECT reason FROM events ORDER BY id"))
+                    .containsExactly("from the backup", "after");
+            assertThat(kept()).isNotEmptyFile();
+        }
+        assertThat(peek(folder.resolve("dispenser.db"), "SELECT reason FROM events ORDER BY id"))
+                .containsExactly("from the backup", "after");
+    }
+
+    private Path kept() throws Exception {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches("dispenser-\\d{8}-\\d{6}\\.db"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** Another program that reads the log: one that finds no lock at the file tidies up behind itself. */
+    static final class Reader {
+        private Reader() {}
+
+        public static void main(String[] arguments) throws Exception {
+            System.out.println(acknowledged(Path.of(arguments[0])));
+        }
+    }
+
+    @Test
+    void anotherProgramThatReadsItLeavesItAsItIs() throws Exception {
+        try (House house = new House(folder)) {
+            acknowledge(house);
+            Future<StoreHealth> told = house.health(health -> !health.ok());
+            Object log = Footprint.key(Footprint.log(house.file));
+            String java =
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            Process reader = new ProcessBuilder(
+                            java,
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Reader.class.getName(),
+                            house.file.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            assertThat(reader.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains(String.valueOf(ROWS));
+            assertThat(Footprint.key(Footprint.log(house.file))).isEqualTo(log).isNotNull();
+            await(house.store.write(row("after")));
+            assertThat(told.isComplete()).isFalse();
+        }
+    }
+
+    @Test
+    void aFileThatWasOnlyTouchedIsTheSame() throws Exception {
+        try (House house = new House(folder)) {
+            acknowledge(house);
+            Future<StoreHealth> told = house.health(health -> !health.ok());
+            Files.setLastModifiedTime(house.file, FileTime.fromMillis(1_000_000_000_000L));
+            await(house.store.write(row("next")));
+            await(house.store.write(row("after")));
+            assertThat(acknowledged(house.file)).isEqualTo(ROWS);
+            assertThat(told.isComplete()).isFalse();
+        }
+    }
+
+    @Test
+    void aFileThatIsTakenAwayWhileTheHubHasNoneIsNotMadeAnew() throws Exception {
+        try (House house = new House(folder)) {
+            acknowledge(house);
+            Path good = folder.resolve("good.db");
+            poke(house.file, "VACUUM INTO '" + good + "'");
+            moveOver(house.file, garbage(10_000));
+            await(house.health(health -> !health.ok()));
+            Files.delete(house.file);
+            await(house.health(
+                    health -> !health.ok() && String.valueOf(health.reason()).contains("gone")));
+            assertThat(house.file).doesNotExist();
+            Files.move(good, house.file);
+            await(house.health(StoreHealth::ok));
+            assertThat(acknowledged(house.file)).isEqualTo(ROWS);
+        }
+    }
+}
