@@ -77,17 +77,8 @@ final class BoardQuestions {
             String request = event.has("request_id") ? event.maybeText("request_id") : before.requestId();
             Double dispensed = event.has("dispensed_ml") ? event.maybeNumber("dispensed_ml") : before.dispensedMl();
             Integer poured = event.has("last_pour_ml") ? event.maybeWhole("last_pour_ml") : before.lastPourMl();
-            tell(new DispenserStatus(
-                    SeedDispenser.state(said),
-                    SeedDispenser.stateWord(said),
-                    before.glass(),
-                    before.uptimeS(),
-                    poured,
-                    request,
-                    dispensed,
-                    before.capabilities(),
-                    before.ticket(),
-                    before.deviceId()));
+            tell(before.withState(SeedDispenser.state(said), SeedDispenser.stateWord(said))
+                    .withPour(poured, request, dispensed));
         }
         hurry(status);
     }
@@ -96,17 +87,7 @@ final class BoardQuestions {
         DispenserStatus before = last;
         statesPushed++;
         if (before != null) {
-            tell(new DispenserStatus(
-                    before.state(),
-                    before.stateWord(),
-                    glass,
-                    before.uptimeS(),
-                    before.lastPourMl(),
-                    before.requestId(),
-                    before.dispensedMl(),
-                    before.capabilities(),
-                    before.ticket(),
-                    before.deviceId()));
+            tell(before.withGlass(glass));
         }
         hurry(before == null ? status : look);
     }

@@ -35,4 +35,21 @@ public record DispenserStatus(
     public boolean canStop() {
         return capabilities.contains("stop");
     }
+
+    /** @param word its own for a state that is neither idle nor pouring; null in those two */
+    public DispenserStatus withState(DeviceState now, @Nullable String word) {
+        return new DispenserStatus(
+                now, word, glass, uptimeS, lastPourMl, requestId, dispensedMl, capabilities, ticket, deviceId);
+    }
+
+    public DispenserStatus withGlass(Glass now) {
+        return new DispenserStatus(
+                state, stateWord, now, uptimeS, lastPourMl, requestId, dispensedMl, capabilities, ticket, deviceId);
+    }
+
+    /** What it says of its current or last pour. */
+    public DispenserStatus withPour(@Nullable Integer lastMl, @Nullable String request, @Nullable Double ml) {
+        return new DispenserStatus(
+                state, stateWord, glass, uptimeS, lastMl, request, ml, capabilities, ticket, deviceId);
+    }
 }
