@@ -40,9 +40,6 @@ public record AmountCorrection(
 
     private static final double SURPRISE = 4;
 
-    /** A full bottle gives at most so many times what a nearly empty one does in a steady flow. */
-    private static final double FULLEST = 2;
-
     /**
      * What a device that will be stopped may bring beyond the target if the stop is lost, ml or as a part, whichever is more.
      * A pump set up with a measuring cup is right to about a tenth: with less to spare it would often end before its stop,
@@ -128,7 +125,7 @@ public record AmountCorrection(
     }
 
     /** @return whether a pour of which this much came, with that standard deviation, ml, is no lesson but a riddle */
-    boolean isSurprisedBy(double askedMl, double settledMl, double error) {
+    private boolean isSurprisedBy(double askedMl, double settledMl, double error) {
         double miss = settledMl - glassMl(askedMl);
         double wander = Math.pow(WANDER_A * askedMl, 2) + WANDER_B_ML * WANDER_B_ML;
         double expected = doubt(askedMl) + wander + noise(askedMl, error);
@@ -161,18 +158,30 @@ public record AmountCorrection(
     }
 
     /**
-     * Another board, or another pump: one pour of it says more than all that were learned before.
+     * What flow and running time of the pump confirm is another board or pump, however much it surprises. More is believed at
+     * once, for more must not come again. Less may be a pour that somebody cut short at the board, and believed at once it
+     * would double the next one; so it is believed when it comes twice.
      *
-     * @param sameBoard only the pump may be weaker, as beneath a bottle that is nearly empty: the next one is full
-     * @return this unless the pour can be true
+     * @param askedMl as for {@link #updated}
      */
-    AmountCorrection anew(double askedMl, double settledMl, double error, boolean sameBoard) {
+    AmountCorrection confirmed(double askedMl, double settledMl, double error) {
         double ratio = settledMl / askedMl;
-        if (!(ratio >= LEAST_A && ratio <= GREATEST_A)) {
-            return lessSure();
+        if (!isSurprisedBy(askedMl, settledMl, error) || ratio < LEAST_A || ratio > GREATEST_A) {
+            return updated(askedMl, settledMl, error);
         }
-        double most = sameBoard ? Math.min(mostA, FULLEST * ratio) : LEAST_A;
-        return new AmountCorrection(ratio, 0, 1, 1, 0, most).step(askedMl, settledMl, error);
+        boolean more = settledMl > glassMl(askedMl);
+        return more || isUnsure()
+                ? new AmountCorrection(ratio, 0, 1, 1, 0, mostA).step(askedMl, settledMl, error)
+                : unsure();
+    }
+
+    private boolean isUnsure() {
+        return varianceA > 0.99 * UNLEARNED.varianceA;
+    }
+
+    /** @return as unsure as before the first pour, but not of what a full bottle gives */
+    private AmountCorrection unsure() {
+        return new AmountCorrection(a, b, UNLEARNED.varianceA, UNLEARNED.varianceB, 0, mostA);
     }
 
     /** Nothing must make it less sure than it was before the first pour. */

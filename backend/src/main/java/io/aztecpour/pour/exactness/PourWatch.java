@@ -148,7 +148,7 @@ public final class PourWatch {
     }
 
     private @Nullable Double deviceMl(@Nullable Double stoppedMl) {
-        return hasEndedItself(stoppedMl) ? Double.valueOf(order.askedMl()) : stoppedMl;
+        return stoppedMl == null && Double.isNaN(stopSentS) ? Double.valueOf(order.askedMl()) : stoppedMl;
     }
 
     private @Nullable Observed afterRun(double settled, double error) {

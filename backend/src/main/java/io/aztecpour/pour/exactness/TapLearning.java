@@ -41,9 +41,6 @@ public record TapLearning(
 
     private static final double ALIKE = 0.04;
 
-    /** A bottle lets the flow of one pour differ from the last by less than this part. */
-    private static final double UNCHANGED = 0.1;
-
     /** Of an unknown tap. */
     public static final TapLearning UNLEARNED = new TapLearning(
             Quantity.FLOW.unlearned(),
@@ -117,21 +114,14 @@ public record TapLearning(
         return observed == null ? learned : learned.updated(observed.value(), observed.error(), quantity);
     }
 
-    private AmountCorrection taught(AmountCorrection learned, CleanPour pour) {
+    private static AmountCorrection taught(AmountCorrection learned, CleanPour pour) {
         Double asked = pour.deviceMl();
         if (asked == null) {
             return learned;
         }
-        boolean other = pour.isConfirmed() && learned.isSurprisedBy(asked, pour.settledMl(), pour.settledErrorMl());
-        return other
-                ? learned.anew(asked, pour.settledMl(), pour.settledErrorMl(), mayBeTheBottle(pour))
+        return pour.isConfirmed()
+                ? learned.confirmed(asked, pour.settledMl(), pour.settledErrorMl())
                 : learned.updated(asked, pour.settledMl(), pour.settledErrorMl());
-    }
-
-    /** With the flow as it was, another amount in the glass is another running time, and that is the board's. */
-    private boolean mayBeTheBottle(CleanPour pour) {
-        Observed seen = pour.flow();
-        return seen == null || Math.abs(seen.value() / flow.value() - 1) > UNCHANGED + seen.error() / flow.value();
     }
 
     private static List<Double> kept(@Nullable List<Double> errors) {

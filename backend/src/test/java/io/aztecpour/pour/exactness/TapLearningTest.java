@@ -164,19 +164,39 @@ class TapLearningTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.6, 1.5", "1.5, 0.6", "1, 1.5", "1, 0.6", "0.8, 1.3", "2, 0.4", "0.4, 2"})
-    void anotherBoardIsLearnedFromItsFirstPour(double before, double after) {
+    @CsvSource({"0.6, 1.5", "1, 1.5", "0.8, 1.3", "0.4, 2"})
+    void aBoardThatBringsMoreIsLearnedFromItsFirstPour(double before, double after) {
         TapLearning learned = ofBoard(before);
         int asked = learned.correction().commandMl(TARGET_ML);
 
-        AmountCorrection healed = learned.after(ofBoard(after, asked, true)).correction();
+        isLearned(after, learned.after(ofBoard(after, asked, true)));
+    }
 
-        for (int target = 10; target <= 60; target += 10) {
-            int command = healed.commandMl(target);
-            assertThat(after * command).isLessThanOrEqualTo(AmountCorrection.CEILING_ML);
-            double reachable = Math.min(after * AmountCorrection.MOST_ML, target);
-            assertThat(after * command).isCloseTo(reachable, within(0.5 * after + 0.08 * target));
+    @ParameterizedTest
+    @CsvSource({"1.2, 0.9", "1, 0.6", "0.9, 0.5"})
+    void aBoardThatBringsLessIsLearnedFromItsSecondPour(double before, double after) {
+        TapLearning once = ofBoard(before).after(ofBoard(after, 50, true));
+
+        isLearned(after, once.after(ofBoard(after, once.correction().commandMl(TARGET_ML), true)));
+    }
+
+    private static void isLearned(double part, TapLearning learned) {
+        for (int target = 10; target <= 30; target += 10) {
+            double glass = part * learned.correction().commandMl(target);
+            assertThat(glass).isCloseTo(target, within(0.5 * part + 0.08 * target));
         }
+        assertThat(part * learned.correction().commandMl(60)).isLessThanOrEqualTo(AmountCorrection.CEILING_ML);
+    }
+
+    /** Somebody pressed the board's own stop, or it cut itself short: the next pour brings what it always did. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.8, 1, 1.2, 1.4})
+    void onePourThatEndedEarlyDoublesNoOther(double part) {
+        AmountCorrection after =
+                ofBoard(part).after(ofBoard(0.5 * part, 40, true)).correction();
+
+        assertThat(part * after.commandMl(30)).isCloseTo(30, within(0.5 * part + 1));
+        assertThat(part * after.commandMl(60)).isLessThanOrEqualTo(AmountCorrection.CEILING_ML);
     }
 
     /** What flow and running time do not explain is a hand or ice: were it believed, the next pour would be wrong. */
