@@ -116,12 +116,12 @@ final class TapCommands {
 
     private Future<PumpAnswer> dispense(PumpStart start) {
         if (scaleBusy) {
-            return Future.succeededFuture(new PumpAnswer(PumpAnswer.Result.BUSY, SCALE_BUSY, null));
+            return Future.succeededFuture(new PumpAnswer(PumpAnswer.Result.WITHHELD, SCALE_BUSY, null));
         }
         Optional<Tap> owner = poller.boards().command(poller.tap().id(), start.requestId());
         return owner.isEmpty()
                 ? poller.dispenser().pump().start(start)
-                : Future.succeededFuture(new PumpAnswer(PumpAnswer.Result.BUSY, sameDevice(owner.get()), null));
+                : Future.succeededFuture(new PumpAnswer(PumpAnswer.Result.WITHHELD, sameDevice(owner.get()), null));
     }
 
     private Future<PumpAnswer> stop(PumpStop stop) {

@@ -34,6 +34,8 @@ public record PumpAnswer(
         REFUSED,
         /** It cannot have heard: nothing was sent. */
         UNREACHABLE,
+        /** The hub itself sent nothing, and says why. */
+        WITHHELD,
         /** The answer was lost: it may or may not pour now. Never send again blindly. */
         UNKNOWN
     }

@@ -92,7 +92,13 @@ final class GlassWeight {
 
     /** @return whether the glass was taken off the scale */
     boolean lifted() {
-        return highestG - latestG >= Glass.LIFTED_G;
+        return highestG - latestG >= Glass.LIFTED_G || isGone(latestG);
+    }
+
+    /** @return whether the scale shows so little that the glass that was weighed does not stand there any more */
+    boolean isGone(double grams) {
+        // A light cup weighs less than what else tells a lift from a nudge.
+        return baselineG - grams >= Glass.LIFTED_G || grams < baselineG / 2;
     }
 
     /** @return whether something came onto the scale that no pump can have brought */

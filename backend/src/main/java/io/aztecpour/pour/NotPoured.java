@@ -57,6 +57,7 @@ record NotPoured(
                 nothing(FailureCode.DEVICE_REFUSED, Code.BUSY, "The dispenser says that it is pouring already.");
             case NO_GLASS ->
                 nothing(FailureCode.DEVICE_REFUSED, Code.NO_GLASS, "The dispenser says that there is no glass.");
+            case WITHHELD -> nothing(FailureCode.NOT_STARTED, Code.BUSY, String.valueOf(answer.reason()));
             case UNREACHABLE ->
                 nothing(
                         FailureCode.NOT_STARTED,

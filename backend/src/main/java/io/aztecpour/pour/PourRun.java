@@ -31,6 +31,7 @@ final class PourRun {
     private final Promise<Void> over = Promise.promise();
 
     private boolean checked;
+    private @Nullable Sample newest;
     private @Nullable Trip early;
     private @Nullable Pouring pouring;
 
@@ -84,9 +85,15 @@ final class PourRun {
             return;
         }
         preflight.on(reading);
-        if (checked && early == null && reading.glass() == Glass.ABSENT) {
+        newest = sample.orElse(newest);
+        if (checked && early == null && (reading.glass() == Glass.ABSENT || isGone())) {
             early = Trip.of(FailureCode.GLASS_LIFTED);
         }
+    }
+
+    /** A sensor with too wide a threshold does not notice when the glass is taken away after it was weighed. */
+    private boolean isGone() {
+        return newest != null && parts.glass().isGone(newest.grams());
     }
 
     /**
@@ -117,8 +124,11 @@ final class PourRun {
         if (early != null) {
             return Future.failedFuture(Preflight.stopped());
         }
-        checked = true;
         parts.glass().startFrom(ready.glass().grams(), System.nanoTime());
+        if (isGone()) {
+            return Future.failedFuture(Preflight.noGlass());
+        }
+        checked = true;
         parts.aim().ready(ready.status(), ready.glass());
         parts.state().canStop(ready.status().canStop());
         return parts.journal().started(pour(), parts.key().started(pour())).map(ready.status());

@@ -3,7 +3,6 @@ package io.aztecpour.pour;
 import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.message.PumpStart;
 import io.aztecpour.domain.Code;
-import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.FailureCode;
@@ -64,24 +63,15 @@ final class Pouring {
                     }
                     case UNKNOWN -> findOut();
                     case BUSY, NO_GLASS, REFUSED -> declined(answer);
-                    case UNREACHABLE -> notPoured(NotPoured.declined(answer));
+                    case UNREACHABLE, WITHHELD -> notPoured(NotPoured.declined(answer));
                 });
     }
 
     /** Some firmware says no and pours all the same, so its pump is believed and not its answer. */
     private Future<DispenseAnswer> declined(PumpAnswer answer) {
-        return parts.devices()
-                .status()
-                .compose(
-                        status -> poursAllTheSame(status, answer) ? stopIt() : notPoured(NotPoured.declined(answer)),
-                        silent -> findOut());
-    }
-
-    /** One that is busy may pour for somebody else, who may have asked for it. */
-    private boolean poursAllTheSame(DispenserStatus status, PumpAnswer answer) {
-        boolean nameless = status.requestId() == null && answer.result() != PumpAnswer.Result.BUSY;
-        return status.state() == DeviceState.POURING
-                && (nameless || parts.requestId().equals(status.requestId()));
+        return new SaidNo(parts, answer)
+                .find()
+                .compose(pours -> pours ? stopIt() : notPoured(NotPoured.declined(answer)), silent -> findOut());
     }
 
     private Future<DispenseAnswer> stopIt() {

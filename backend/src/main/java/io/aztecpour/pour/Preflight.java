@@ -89,7 +89,7 @@ final class Preflight {
                         "The dispenser says \"" + status.stateWord() + "\", so it does not pour: look at it.");
     }
 
-    private static Fault noGlass() {
+    static Fault noGlass() {
         return new Fault(Code.NO_GLASS, "There is no glass under this tap: place one.");
     }
 

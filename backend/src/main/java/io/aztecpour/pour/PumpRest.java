@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PumpRest {
     /** A pump may start so long after it said yes, ns; one that is not seen pouring by then did not, or was too quick. */
-    private static final long STARTS_WITHIN_NANOS = 1_000_000_000L;
+    static final long STARTS_WITHIN_NANOS = 1_000_000_000L;
     /** More than one cycle of a device's sensor, ns: one that is idle for so long does not blink. */
     private static final long IDLE_FOR_NANOS = 250_000_000L;
     /** The fastest pump there is, ml/s. */

@@ -5,6 +5,7 @@ import io.aztecpour.virtualesp32.http.Ask;
 import io.aztecpour.virtualesp32.http.Bodies;
 import io.aztecpour.virtualesp32.http.Calls;
 import io.aztecpour.virtualesp32.sim.Fault;
+import io.aztecpour.virtualesp32.sim.FaultKind;
 import io.aztecpour.virtualesp32.sim.Faults;
 import io.aztecpour.virtualesp32.sim.SpoiledAnswers;
 import io.aztecpour.virtualesp32.sim.Standstill;
@@ -13,6 +14,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -112,9 +114,23 @@ final class FrontDoor {
             return Future.failedFuture("lost power");
         }
         boolean ignored = fault.isPresent() && !fault.get().acts();
-        return ignored
-                ? Future.succeededFuture(Answer.error(500, "Internal error"))
-                : house.firmware().answer(ask);
+        if (ignored) {
+            return Future.succeededFuture(Answer.error(500, "Internal error"));
+        }
+        long later = fault.filter(spoilt -> spoilt.kind() == FaultKind.SAYS_NO)
+                .map(Fault::millis)
+                .orElse(0L);
+        return later > 0 ? carryOutLater(ask, later) : house.firmware().answer(ask);
+    }
+
+    private Future<Answer> carryOutLater(Ask ask, long millis) {
+        vertx.setTimer(millis, due -> {
+            if (house.running()) {
+                house.advance();
+                house.firmware().answer(ask);
+            }
+        });
+        return Future.succeededFuture(Answer.ok(new JsonObject()));
     }
 
     private Future<Answer> takeTime(Answer answer) {

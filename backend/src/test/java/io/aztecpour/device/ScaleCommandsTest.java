@@ -82,7 +82,7 @@ class ScaleCommandsTest {
             var calibration = tap.begin(Catalogue.DEVICE_CALIBRATE, new Calibrate(200));
             assertThat(tap.ask(Catalogue.DEVICE_DISPENSE, new PumpStart(30, "r-1"))
                             .result())
-                    .isEqualTo(PumpAnswer.Result.BUSY);
+                    .isEqualTo(PumpAnswer.Result.WITHHELD);
             assertThat(tap.faultOf(Catalogue.DEVICE_TARE, Ask.ALL).code()).isEqualTo(Code.BUSY);
             calibration.await(WatchedTap.PATIENCE_SECONDS, SECONDS);
         }

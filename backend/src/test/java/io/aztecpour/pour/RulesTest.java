@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.Append;
 import io.aztecpour.bus.message.Ask;
 import io.aztecpour.bus.message.GuestVerdict;
 import io.aztecpour.bus.message.PumpStart;
@@ -27,6 +28,8 @@ import io.aztecpour.store.StoreOptions;
 import io.aztecpour.virtualesp32.VirtualEsp32Options;
 import io.aztecpour.virtualesp32.physics.PhysicsProfile;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.eventbus.DeliveryContext;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,7 +45,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is checked before anything pours. Each test has a tap of its own, so they run side by side. */
 class RulesTest {
-    private static final int TAPS = 12;
+    private static final int TAPS = 13;
     /** More than the distance from the sensor to the wall behind the tap, mm. */
     private static final int SEES_THE_WALL_MM = 400;
 
@@ -198,6 +201,46 @@ class RulesTest {
             assertThat(answer.reason()).contains("scale");
             refused(answer, 11, answer.code() == Code.TARE_FIRST ? Code.TARE_FIRST : Code.SCALE_DISAGREES);
         }
+    }
+
+    private static void seeTheWall(int tap) throws Exception {
+        JsonObject wide = new JsonObject().put("glass_threshold_mm", SEES_THE_WALL_MM);
+        await(house.bus.ask(Catalogue.DEVICE_CHANGE_SETTINGS.at("tap-" + tap), new SettingsChange(wide.getMap())));
+    }
+
+    private static boolean isStarted(Append append, String tap) {
+        return append.events().stream()
+                .anyMatch(event -> tap.equals(event.tap()) && event.status() == EventStatus.STARTED);
+    }
+
+    /** The sensor sees one wherever it looks, so only the scale knows; and the store may take its time. */
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aGlassThatIsLiftedAfterItWasWeighedIsNotPouredFor() throws Exception {
+        house.place(12);
+        seeTheWall(12);
+        Handler<DeliveryContext<Object>> lifting = message -> {
+            if (message.body() instanceof Append append && isStarted(append, "tap-12")) {
+                Future<Reading> seen = house.next(
+                        Catalogue.READINGS,
+                        reading -> House.of(reading, 12) && reading.weightG() != null && reading.weightG() < 50);
+                house.devices
+                        .simLater(12, "glass", new JsonObject().put("present", false))
+                        .compose(lifted -> seen)
+                        .onComplete(known -> message.next());
+            } else {
+                message.next();
+            }
+        };
+        house.vertx.eventBus().addOutboundInterceptor(lifting);
+        DispenseAnswer answer = house.dispense(12, 30, "guest");
+        house.vertx.eventBus().removeOutboundInterceptor(lifting);
+
+        assertThat(answer.code()).isEqualTo(Code.NO_GLASS);
+        assertThat(house.truth(12).getInteger("pours_started")).isZero();
+        assertThat(house.events(answer.requestId()))
+                .extracting(Event::status)
+                .containsExactly(EventStatus.STARTED, EventStatus.FAILED);
     }
 
     @Test

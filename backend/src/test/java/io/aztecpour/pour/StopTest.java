@@ -27,12 +27,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Staff press stop, in every phase and at every kind of device. Each test has a tap of its own. */
 class StopTest {
     private static final int TAPS = 6;
     private static final int PLAIN = TAPS;
-    private static final int SAYS_NO = PLAIN + 2;
+    private static final int SAY_NO = 2;
 
     @TempDir
     static Path data;
@@ -43,7 +45,7 @@ class StopTest {
     static void open() throws Exception {
         house = House.of(
                 StoreOptions.in(data),
-                IntStream.rangeClosed(0, SAYS_NO)
+                IntStream.rangeClosed(0, PLAIN + 1 + SAY_NO)
                         .mapToObj(tap -> TapStand.one(TapStand.calm(tap + 1)
                                 .setExtensions(tap == PLAIN || tap == PLAIN + 1 ? Extensions.NONE : Extensions.ALL)))
                         .toArray(TapStand[]::new));
@@ -71,16 +73,19 @@ class StopTest {
         assertThat(house.devices.settled(0).getDouble("ml_in_glass")).isLessThan(50);
     }
 
-    @Test
+    /** Its pump starts before the answer, or well after. */
+    @ParameterizedTest
+    @CsvSource({"8, 0", "9, 600"})
     @Execution(ExecutionMode.CONCURRENT)
-    void aDispenserThatSaysNoAndPoursAllTheSameIsStopped() throws Exception {
-        house.place(SAYS_NO);
-        await(house.devices.strike(SAYS_NO, "says_no", "\"path\":\"/dispense\",\"times\":1"));
-        Pour pour = house.pour(SAYS_NO, 60);
+    void aDispenserThatSaysNoAndPoursAllTheSameIsStopped(int tap, int afterMs) throws Exception {
+        house.place(tap);
+        String commands = "\"path\":\"/dispense\",\"times\":1,\"ms\":" + afterMs;
+        await(house.devices.strike(tap, "says_no", commands));
+        Pour pour = house.pour(tap, 60);
 
         assertThat(pour.code()).isEqualTo("DEVICE_REFUSED");
         assertThat(pour.reason()).contains("said no, but poured all the same").endsWith(" of 60 ml are in the glass.");
-        assertThat(house.devices.settled(SAYS_NO).getDouble("ml_in_glass")).isLessThan(50);
+        assertThat(house.devices.settled(tap).getDouble("ml_in_glass")).isLessThan(50);
     }
 
     @Test
