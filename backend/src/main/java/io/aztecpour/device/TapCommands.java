@@ -19,6 +19,7 @@ import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.Tap;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Optional;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class TapCommands {
     private static final String SCALE_BUSY = "The scale of this tap is being set up: wait until it is done.";
 
-    /** A calibration that ends with these has not reached the scale. */
+    /** A change that ends with these has not reached the scale, or was refused by it. */
     private static final Set<Code> UNTOUCHED = Set.of(Code.INVALID, Code.NOT_STILL, Code.BUSY, Code.UNSUPPORTED);
 
     /** Less than a cycle of the sensor, so that its next measurement is not waited for longer than it takes, ms. */
@@ -144,15 +145,14 @@ final class TapCommands {
 
     private Future<Calibrated> calibrate(Calibrate wish) {
         return atRest(scale -> new Calibration(vertx, scale, wish.knownG()).run())
-                .onSuccess(calibrated -> tellCalibrated())
-                .onFailure(failure -> {
-                    if (!(failure instanceof Fault fault && UNTOUCHED.contains(fault.code()))) {
-                        tellCalibrated();
-                    }
-                });
+                .onComplete(this::tellCalibrated);
     }
 
-    private void tellCalibrated() {
+    /** Also where nobody knows whether the scale took it. */
+    private void tellCalibrated(AsyncResult<?> done) {
+        if (done.cause() instanceof Fault fault && UNTOUCHED.contains(fault.code())) {
+            return;
+        }
         Bus.of(vertx)
                 .publish(Catalogue.SCALE_CALIBRATED, new TapName(poller.tap().id()));
     }
@@ -173,9 +173,9 @@ final class TapCommands {
     private Future<DeviceSettings> change(SettingsChange change) {
         return atRest(scale -> scale.changeSettings(change.settings()))
                 .onSuccess(answer -> follower.changed(change, answer, scaleId()))
-                .onComplete(asked -> {
+                .onComplete(done -> {
                     if (change.settings().containsKey(Calibration.MULTIPLIER)) {
-                        tellCalibrated();
+                        tellCalibrated(done);
                     }
                 });
     }

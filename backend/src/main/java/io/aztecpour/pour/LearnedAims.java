@@ -11,7 +11,9 @@ import io.aztecpour.pour.exactness.CleanPour;
 import io.aztecpour.pour.exactness.TapLearning;
 import io.vertx.core.Future;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,8 @@ final class LearnedAims {
 
     private final Bus bus;
     private final Map<LearningName, KeptLearning> known = new HashMap<>();
+    private final Set<String> toForget = new HashSet<>();
+    private int forgettings;
 
     LearnedAims(Bus bus) {
         this.bus = bus;
@@ -31,12 +35,23 @@ final class LearnedAims {
     Future<KeptLearning> recall(Tap tap) {
         LearningName name = nameOf(tap);
         KeptLearning kept = known.get(name);
-        return kept != null
-                ? Future.succeededFuture(kept)
-                : bus.ask(Catalogue.RECALL_LEARNING, name)
-                        .map(text -> KeptLearning.read(text.json()))
-                        .onSuccess(learning -> known.put(name, learning))
-                        .onFailure(failure -> LOG.warn("what tap {} taught is not known yet", tap.id()));
+        return kept != null ? Future.succeededFuture(kept) : forgotten(tap.id()).compose(clean -> read(name));
+    }
+
+    private Future<KeptLearning> read(LearningName name) {
+        int asked = forgettings;
+        return bus.ask(Catalogue.RECALL_LEARNING, name)
+                // What was read before something was forgotten may be just that.
+                .map(text -> KeptLearning.read(asked == forgettings ? text.json() : null))
+                .onSuccess(learning -> known.put(name, learning))
+                .onFailure(failure -> LOG.warn("what tap {} taught is not known yet", name.tap()));
+    }
+
+    /** @return done when nothing that is to be forgotten about the tap is in the store any more */
+    private Future<Done> forgotten(String tap) {
+        return toForget.contains(tap)
+                ? bus.ask(Catalogue.FORGET_TAPS_LEARNING, new TapName(tap)).onSuccess(done -> toForget.remove(tap))
+                : Future.succeededFuture(Done.DONE);
     }
 
     private static LearningName nameOf(Tap tap) {
@@ -61,12 +76,17 @@ final class LearnedAims {
         return bus.ask(Catalogue.KEEP_LEARNING, new LearningText(name.tap(), name.drink(), null));
     }
 
-    /** The scale shows other figures for the same weight from now on: what it taught about any drink is wrong. */
+    /**
+     * The scale shows other figures for the same weight from now on: what it taught about any drink is wrong. A store that does
+     * not take it now is told again before anything is read.
+     */
     void forgetAll(TapName tap) {
+        forgettings++;
+        toForget.add(tap.tap());
         known.keySet().removeIf(name -> name.tap().equals(tap.tap()));
-        bus.ask(Catalogue.FORGET_TAPS_LEARNING, tap)
+        forgotten(tap.tap())
                 .onFailure(failure ->
-                        LOG.warn("what tap {} taught could not be forgotten: {}", tap.tap(), failure.getMessage()));
+                        LOG.warn("what tap {} taught is not forgotten yet: {}", tap.tap(), failure.getMessage()));
     }
 
     /** What was learned about one tap, from the wish of a pour to its lesson. */

@@ -2,6 +2,7 @@ package io.aztecpour.pour;
 
 import static io.aztecpour.house.House.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.aztecpour.bus.Catalogue;
@@ -10,6 +11,7 @@ import io.aztecpour.bus.message.LearningName;
 import io.aztecpour.bus.message.SettingsChange;
 import io.aztecpour.bus.message.TapEdit;
 import io.aztecpour.bus.message.TapName;
+import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.house.House;
@@ -54,6 +56,7 @@ class OtherBoardTest {
     private static final int WITHOUT_ID = 1;
     private static final int DENSE = 2;
     private static final int UNCALIBRATED = 3;
+    private static final int REFUSING = 4;
 
     @TempDir
     static Path data;
@@ -66,6 +69,7 @@ class OtherBoardTest {
                 StoreOptions.in(data),
                 TapStand.one(board(LITTLE, "aa:01")),
                 TapStand.one(board(LITTLE, null)),
+                TapStand.one(board(1, null)),
                 TapStand.one(board(1, null)),
                 TapStand.one(board(1, null)));
     }
@@ -169,17 +173,27 @@ class OtherBoardTest {
     @Execution(ExecutionMode.CONCURRENT)
     void aCalibrationThatWasWrongTaughtNothing() throws Exception {
         house.devices.judged(() -> {
-            calibrate(2);
+            calibrate(UNCALIBRATED, 2);
             learn(UNCALIBRATED);
-            calibrate(1);
+            calibrate(UNCALIBRATED, 1);
 
             assertThat(poured(UNCALIBRATED)).isEqualTo(ASKED_ML, within(EXACT_ML));
         });
     }
 
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aCalibrationThatTheScaleRefusedForgetsNothing() throws Exception {
+        house.devices.judged(() -> {
+            learn(REFUSING);
+            assertThatThrownBy(() -> calibrate(REFUSING, -1)).isInstanceOf(Fault.class);
+            assertThat(learnedPours(REFUSING)).isEqualTo(TEACHING_POURS);
+        });
+    }
+
     /** @param factor by which the scale shows more than there is */
-    private static void calibrate(double factor) throws Exception {
-        String tap = "tap-" + UNCALIBRATED;
+    private static void calibrate(int number, double factor) throws Exception {
+        String tap = "tap-" + number;
         long multiplier = Math.round(factor * RIGHT_MULTIPLIER);
         await(house.bus.ask(
                 Catalogue.DEVICE_CHANGE_SETTINGS.at(tap),
