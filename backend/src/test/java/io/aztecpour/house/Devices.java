@@ -62,14 +62,18 @@ public final class Devices implements AutoCloseable {
                                 .put("empty_g", EMPTY_G + truth.getDouble("ml_in_glass"))));
     }
 
-    /** Unplugs the one board of a tap and puts another in its place, at the same address. */
-    public void replace(int tap, VirtualEsp32Options board) throws Exception {
-        Place before = places.get(tap);
-        int port = before.dispenser.port();
-        await(before.dispenser.close());
-        VirtualEsp32 now =
-                await(VirtualEsp32.start(vertx, board.setDialect(Dialect.BOTH).setPort(port)));
-        places.set(tap, new Place(now, null, before.weighed));
+    /** Takes the one board of a tap away. @return the port that it had */
+    public int unplug(int tap) throws Exception {
+        VirtualEsp32 board = places.get(tap).dispenser;
+        int port = board.port();
+        await(board.close());
+        return port;
+    }
+
+    /** Puts another board in the place of one that was unplugged. */
+    public void plugIn(int tap, VirtualEsp32Options board) throws Exception {
+        VirtualEsp32 now = await(VirtualEsp32.start(vertx, board.setDialect(Dialect.BOTH)));
+        places.set(tap, new Place(now, null, places.get(tap).weighed));
     }
 
     /** Tries again what failed while this machine was too busy for its devices to answer as hardware does. */

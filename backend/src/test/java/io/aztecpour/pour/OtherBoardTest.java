@@ -11,7 +11,10 @@ import io.aztecpour.bus.message.LearningName;
 import io.aztecpour.bus.message.SettingsChange;
 import io.aztecpour.bus.message.TapEdit;
 import io.aztecpour.bus.message.TapName;
+import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.Pour;
+import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.house.House;
@@ -89,7 +92,8 @@ class OtherBoardTest {
     /** @return ml in a new glass in the end */
     private static double poured(int tap) throws Exception {
         house.place(tap);
-        house.pour(tap, ASKED_ML);
+        Pour pour = house.pour(tap, ASKED_ML);
+        assertThat(pour.phase()).as(pour.reason()).isNotEqualTo(PourPhase.REFUSED);
         return house.devices.settled(tap).getDouble("ml_in_glass");
     }
 
@@ -108,10 +112,17 @@ class OtherBoardTest {
     }
 
     private static void replace(int tap, VirtualEsp32Options board) throws Exception {
+        Future<Reading> gone = house.next(
+                Catalogue.READINGS, reading -> House.of(reading, tap) && reading.state() == DeviceState.OFFLINE);
+        int port = house.devices.unplug(tap);
+        await(gone);
         Future<Reading> back = house.next(
                 Catalogue.READINGS,
-                reading -> House.of(reading, tap) && reading.weightG() != null && reading.weightG() < 50);
-        house.devices.replace(tap, board);
+                reading -> House.of(reading, tap)
+                        && reading.state() == DeviceState.IDLE
+                        && reading.weightG() != null
+                        && !reading.weightError());
+        house.devices.plugIn(tap, board.setPort(port));
         await(back);
     }
 
