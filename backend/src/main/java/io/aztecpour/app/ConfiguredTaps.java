@@ -1,7 +1,6 @@
 package io.aztecpour.app;
 
 import io.aztecpour.app.ConfigSource.Entry;
-import io.aztecpour.bar.DeviceNames;
 import io.aztecpour.bar.TapBook;
 import io.aztecpour.bus.message.TapDraft;
 import io.aztecpour.domain.Fault;
@@ -43,27 +42,17 @@ final class ConfiguredTaps {
         return taps;
     }
 
-    /** The book that fills an empty store: what it would refuse then is refused now, where its place is known. */
+    /**
+     * The book that fills an empty store: what it would refuse then is refused now, where its place is known. Where names
+     * lead is not looked at: that is another matter tomorrow, and no reason to keep the hub from starting.
+     */
     private static void checkAllFree(Map<Integer, Map<String, Entry>> fields, List<TapDraft> taps) {
         TapBook book = new TapBook();
-        Map<Integer, Tap> complete = new TreeMap<>();
         Iterator<TapDraft> drafts = taps.iterator();
-        fields.forEach((number, tap) -> complete.put(number, placed(number, tap, () -> {
+        fields.forEach((number, tap) -> placed(number, tap, () -> {
             Tap next = book.complete(drafts.next());
             book.put(next);
             return next;
-        })));
-        checkNames(fields, complete);
-    }
-
-    /** Two names may be one device: each tap is looked at beside those before it. */
-    private static void checkNames(Map<Integer, Map<String, Entry>> fields, Map<Integer, Tap> complete) {
-        DeviceNames names = DeviceNames.lookUp(complete.values()).join();
-        TapBook before = new TapBook();
-        complete.forEach((number, tap) -> placed(number, fields.getOrDefault(number, Map.of()), () -> {
-            before.checkFree(tap, names);
-            before.put(tap);
-            return tap;
         }));
     }
 

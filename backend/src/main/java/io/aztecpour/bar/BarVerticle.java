@@ -21,6 +21,7 @@ import io.aztecpour.bus.message.TapDraft;
 import io.aztecpour.bus.message.TapEdit;
 import io.aztecpour.bus.message.TapName;
 import io.aztecpour.bus.message.Taps;
+import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.store.InTurn;
@@ -29,22 +30,33 @@ import io.aztecpour.store.Statement;
 import io.aztecpour.store.Store;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps the bar: memory answers, and nothing is in memory that is not in the store. */
 public final class BarVerticle extends VerticleBase {
+    private static final Logger LOG = LoggerFactory.getLogger(BarVerticle.class);
+
     private final Store store;
     private final List<TapDraft> configured;
+    private final DeviceNames.NameServer nameServer;
     private final TapBook book = new TapBook();
     private HubSettings settings = HubSettings.DEFAULT;
     private final InTurn inTurn = new InTurn("The bar", this::load);
 
     /** @param configured fill a store that never had a tap */
     public BarVerticle(Store store, List<TapDraft> configured) {
+        this(store, configured, InetAddress::getAllByName);
+    }
+
+    BarVerticle(Store store, List<TapDraft> configured, DeviceNames.NameServer nameServer) {
         this.store = store;
         this.configured = List.copyOf(configured);
+        this.nameServer = nameServer;
     }
 
     @Override
@@ -97,7 +109,28 @@ public final class BarVerticle extends VerticleBase {
         configured.forEach(draft -> first.put(first.complete(draft)));
         List<Statement> rows =
                 new ArrayList<>(first.standing().stream().map(TapRows::insert).toList());
-        return store.write(rows).onSuccess(done -> first.standing().forEach(book::put));
+        return store.write(rows)
+                .onSuccess(done -> first.standing().forEach(book::put))
+                .onSuccess(done -> warnOfOneDevice());
+    }
+
+    /** Names that lead to one device today need not do so tomorrow: those of the settings file stay, and one of them pours. */
+    private void warnOfOneDevice() {
+        List<Tap> all = book.standing();
+        DeviceNames.lookUp(all, nameServer).thenAccept(names -> {
+            TapBook before = new TapBook();
+            for (Tap tap : all) {
+                try {
+                    before.checkFree(tap, names);
+                } catch (Fault taken) {
+                    LOG.warn(
+                            "tap {}: its {}, as far as the network's names tell: only one of the two will pour",
+                            tap.name(),
+                            taken.reason());
+                }
+                before.put(tap);
+            }
+        });
     }
 
     private Future<Tap> add(TapDraft draft) {
@@ -133,10 +166,11 @@ public final class BarVerticle extends VerticleBase {
     private Future<Void> free(Tap tap) {
         List<Tap> all = new ArrayList<>(book.standing());
         all.add(tap);
-        return Future.fromCompletionStage(DeviceNames.lookUp(all), context).map(names -> {
-            book.checkFree(tap, names);
-            return null;
-        });
+        return Future.fromCompletionStage(DeviceNames.lookUp(all, nameServer), context)
+                .map(names -> {
+                    book.checkFree(tap, names);
+                    return null;
+                });
     }
 
     private Tap stands(Tap tap) {

@@ -12,18 +12,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Where the addresses of taps lead: two names, or a name and a number, may be one device. */
-public final class DeviceNames {
+/**
+ * Where the addresses of taps lead: two names, or a name and a number, may be one device. Many a router answers every name
+ * that it does not know with an address of its own, so an address that an invented name leads to as well tells nothing.
+ */
+final class DeviceNames {
     /** Nobody is looked up: only what is spelled the same is the same. */
-    public static final DeviceNames UNKNOWN = new DeviceNames(Map.of());
+    static final DeviceNames UNKNOWN = new DeviceNames(Map.of());
 
     /** What is not found by then counts as not found: a name server that is down stops nobody, ms. */
     private static final long DEADLINE_MS = 2_000;
@@ -32,8 +38,17 @@ public final class DeviceNames {
     private static final int MOST_WAITING = 200;
     private static final int USUAL_PORT = 80;
 
+    /** A host that is no name: an IPv4 or IPv6 address. */
+    private static final Pattern DIGITS = Pattern.compile("[0-9.]+|\\[.*]");
+
     /** The system's look-up blocks, for as long as it likes, so it has threads of its own. */
     private static final Executor LOOK_UPS = threads();
+
+    /** Knows where names lead. */
+    interface NameServer {
+        /** Blocks for as long as it likes. */
+        InetAddress[] addresses(String host) throws UnknownHostException;
+    }
 
     private final Map<String, Set<InetSocketAddress>> found;
 
@@ -58,30 +73,75 @@ public final class DeviceNames {
         return threads;
     }
 
-    /** @return never fails, and is there within two seconds */
-    public static CompletableFuture<DeviceNames> lookUp(Collection<Tap> taps) {
+    /** @return never fails, and is there within four seconds */
+    static CompletableFuture<DeviceNames> lookUp(Collection<Tap> taps, NameServer server) {
         List<String> urls = taps.stream()
                 .flatMap(tap -> Stream.of(tap.dispenserUrl(), tap.scaleUrl()))
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        Map<String, CompletableFuture<Set<InetSocketAddress>>> asked =
-                urls.stream().collect(Collectors.toMap(url -> url, DeviceNames::lookUp));
-        return CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new))
-                .thenApply(all -> new DeviceNames(asked.entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey, each -> each.getValue().join()))));
+        return lookUpAll(urls, server).thenCompose(found -> withoutInvented(found, server));
     }
 
-    private static CompletableFuture<Set<InetSocketAddress>> lookUp(String url) {
-        return CompletableFuture.supplyAsync(() -> blockingLookUp(URI.create(url)), LOOK_UPS)
+    /** Of the names that share an address, those that any name has would share it with a name that nobody ever gave. */
+    private static CompletableFuture<DeviceNames> withoutInvented(
+            Map<String, Set<InetSocketAddress>> found, NameServer server) {
+        Map<String, String> invented = found.entrySet().stream()
+                .filter(one -> isName(one.getKey()) && sharesAddress(one, found))
+                .collect(Collectors.toMap(Map.Entry::getKey, one -> invented(one.getKey())));
+        return lookUpAll(invented.values(), server)
+                .thenApply(answers -> new DeviceNames(found.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                one -> without(one.getValue(), answers.get(invented.get(one.getKey())))))));
+    }
+
+    private static boolean sharesAddress(
+            Map.Entry<String, Set<InetSocketAddress>> one, Map<String, Set<InetSocketAddress>> found) {
+        return found.entrySet().stream()
+                .anyMatch(other -> !other.getKey().equals(one.getKey())
+                        && !Collections.disjoint(other.getValue(), one.getValue()));
+    }
+
+    private static Set<InetSocketAddress> without(
+            Set<InetSocketAddress> addresses, @Nullable Set<InetSocketAddress> anyName) {
+        return addresses.stream()
+                .filter(address -> anyName == null || !anyName.contains(address))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean isName(String url) {
+        return !DIGITS.matcher(URI.create(url).getHost()).matches();
+    }
+
+    /** @return the same address with another first label, which nobody has given to a device */
+    private static String invented(String url) {
+        URI named = URI.create(url);
+        int dot = named.getHost().indexOf('.');
+        String host =
+                "no-" + UUID.randomUUID() + (dot < 0 ? "" : named.getHost().substring(dot));
+        return "http://" + host + (named.getPort() < 0 ? "" : ":" + named.getPort());
+    }
+
+    private static CompletableFuture<Map<String, Set<InetSocketAddress>>> lookUpAll(
+            Collection<String> urls, NameServer server) {
+        Map<String, CompletableFuture<Set<InetSocketAddress>>> asked =
+                urls.stream().collect(Collectors.toMap(url -> url, url -> lookUp(url, server)));
+        return CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new))
+                .thenApply(all -> asked.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, each -> each.getValue().join())));
+    }
+
+    private static CompletableFuture<Set<InetSocketAddress>> lookUp(String url, NameServer server) {
+        return CompletableFuture.supplyAsync(() -> blockingLookUp(URI.create(url), server), LOOK_UPS)
                 .completeOnTimeout(Set.of(), DEADLINE_MS, TimeUnit.MILLISECONDS);
     }
 
-    private static Set<InetSocketAddress> blockingLookUp(URI url) {
+    private static Set<InetSocketAddress> blockingLookUp(URI url, NameServer server) {
         int port = url.getPort() < 0 ? USUAL_PORT : url.getPort();
         try {
-            return Arrays.stream(InetAddress.getAllByName(url.getHost()))
+            return Arrays.stream(server.addresses(url.getHost()))
                     .map(address -> new InetSocketAddress(address, port))
                     .collect(Collectors.toUnmodifiableSet());
         } catch (UnknownHostException notNow) {

@@ -97,7 +97,7 @@ public final class TapBook {
     }
 
     /** @throws Fault {@link Code#TAKEN} if another tap has its dispenser or its scale, under whatever name */
-    public void checkFree(Tap tap, DeviceNames names) {
+    void checkFree(Tap tap, DeviceNames names) {
         for (Tap other : standing.values()) {
             if (!other.id().equals(tap.id())) {
                 checkFree(tap, other, names);

@@ -20,6 +20,8 @@ import io.aztecpour.domain.Tap;
 import io.aztecpour.store.House;
 import io.aztecpour.store.Secrets;
 import io.vertx.core.Promise;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +139,38 @@ class BarVerticleTest {
         assertThatThrownBy(() -> await(house.bus.ask(Catalogue.RESTORE_TAP, new TapName("left"))))
                 .satisfies(failure -> isFault(failure, Code.TAKEN))
                 .hasMessageContaining(named.name());
+    }
+
+    /** As many a router does: whatever is asked for, it names itself, and one device that it does know. */
+    private static InetAddress[] router(String host) throws UnknownHostException {
+        String known = "known.local".equals(host) ? "10.0.0.77" : "10.0.0.254";
+        return new InetAddress[] {InetAddress.getByName(host.startsWith("10.") ? host : known)};
+    }
+
+    @Test
+    void anAddressThatAnyNameHasTellsNothing() throws Exception {
+        house.close();
+        House routed = new House(folder);
+        house = routed.deploy(new BarVerticle(routed.store, List.of(), BarVerticleTest::router));
+        add("tap-1.local");
+        Tap second = add("tap-2.local");
+        add("plain");
+        add("10.0.0.254");
+        Tap moved = new Tap(second.id(), "Two", "Mezcal", "#112233", 1, "tap-3.local", "tap-3.local", 1);
+        await(house.bus.ask(Catalogue.CHANGE_TAP, new TapEdit(moved)));
+        await(house.bus.ask(Catalogue.REMOVE_TAP, new TapName(second.id())));
+        await(house.bus.ask(Catalogue.RESTORE_TAP, new TapName(second.id())));
+        add("10.0.0.77");
+        assertThatThrownBy(() -> add("known.local")).satisfies(failure -> isFault(failure, Code.TAKEN));
+    }
+
+    @Test
+    void namesOfTheSettingsFileThatLeadToOneDeviceFillAnEmptyStore(@TempDir Path fresh) throws Exception {
+        house.close();
+        house = new House(fresh);
+        TapDraft named = new TapDraft("right", null, null, null, null, "localhost:8101", null);
+        house.deploy(new BarVerticle(house.store, List.of(CONFIGURED, named)));
+        assertThat(taps()).extracting(Tap::id).containsExactly("left", "right");
     }
 
     @Test
