@@ -55,6 +55,20 @@ final class Board {
         return connection.peer();
     }
 
+    /** @return by which it is known at any address; null where it tells none, or has not told it yet */
+    @Nullable
+    String deviceId() {
+        Introduction known = spoken;
+        return known == null ? null : known.deviceId();
+    }
+
+    /** @return what it was called when it was asked; null where it tells no name, or has not told it yet */
+    @Nullable
+    String deviceName() {
+        Introduction known = spoken;
+        return known != null && known.status().get("device_name") instanceof String text ? text : null;
+    }
+
     boolean isDispenser() {
         return asDispenser;
     }

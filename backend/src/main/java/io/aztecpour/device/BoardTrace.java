@@ -15,33 +15,24 @@ import org.jspecify.annotations.Nullable;
  * at once, and boots once.
  */
 final class BoardTrace {
-    /** Boards whose boots lie further apart are two, ns: uptime comes in whole seconds, and an answer takes up to one. */
-    private static final long ONE_BOOT_NANOS = TimeUnit.MILLISECONDS.toNanos(2_500);
-
     /** What was seen of a pour is seen again with the next one, so it is not believed for ever, ns. */
     private static final long BELIEVED_NANOS = TimeUnit.MINUTES.toNanos(10);
 
     /** How far back the other's word is its present one, ns. */
     private static final long PRESENT_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    private final Set<String> held = new HashSet<>();
-    private final Map<BoardTrace, Evidence> seenAs = new HashMap<>();
+    private final Set<BoardMarks> held = new HashSet<>();
+    /** When this one did what only the other was told to, ns. */
+    private final Map<BoardTrace, Long> seenAs = new HashMap<>();
+
     private final Map<BoardTrace, RestBeside> beside = new HashMap<>();
-    private Set<String> marks = Set.of();
-    private @Nullable String deviceId;
+    private final BootClock clock = new BootClock();
+    private BoardMarks marks = BoardMarks.NONE;
     private @Nullable DispenserStatus last;
-    private long heardNanos;
     private long pouringSinceNanos;
     private boolean holding;
     private @Nullable String commanded;
     private long commandedNanos;
-
-    /**
-     * A dispenser did what only another one was told to.
-     *
-     * @param proof it named the other one's pour; else it only poured at that time and booted when the other did
-     */
-    private record Evidence(long nanos, boolean proof) {}
 
     /** @return whether it is another board than before, or at another place */
     boolean heard(DispenserStatus status, @Nullable String peer, long nanos) {
@@ -49,26 +40,19 @@ final class BoardTrace {
             pouringSinceNanos = nanos;
         }
         last = status;
-        heardNanos = nanos;
-        if (status.deviceId() != null) {
-            deviceId = status.deviceId();
-        }
-        Set<String> now = new HashSet<>();
-        if (deviceId != null) {
-            now.add("id " + deviceId);
-        }
-        if (peer != null) {
-            now.add("at " + peer);
-        }
-        boolean news = !now.equals(marks);
-        marks = now;
-        return news;
+        String id = status.deviceId() == null ? marks.id() : status.deviceId();
+        BoardMarks before = marks;
+        Integer uptime = status.uptimeS();
+        Long uptimeNanos = uptime == null ? null : (Long) TimeUnit.SECONDS.toNanos(uptime);
+        marks = clock.next(before, id, peer, uptimeNanos, nanos);
+        return !marks.sayTheSame(before);
     }
 
     void lost() {
         last = null;
-        deviceId = null;
-        marks = Set.of();
+        marks = BoardMarks.NONE;
+        clock.forget();
+        seenAs.clear();
         beside.clear();
     }
 
@@ -78,7 +62,7 @@ final class BoardTrace {
 
     void hold() {
         holding = true;
-        held.addAll(marks);
+        held.add(marks);
     }
 
     boolean isCommanded() {
@@ -98,20 +82,20 @@ final class BoardTrace {
 
     /** @return whether a pour of this tap has the other's board, even one that has fallen silent since */
     boolean holds(BoardTrace other) {
-        return holding && (isSame(other) || other.marks.stream().anyMatch(held::contains));
+        return holding && (isSame(other) || held.stream().anyMatch(other.marks::isSame));
     }
 
     boolean isSame(BoardTrace other) {
-        return marks.stream().anyMatch(other.marks::contains) || looksLike(other) || other.looksLike(this);
+        return marks.isSame(other.marks) || looksLike(other) || other.looksLike(this);
     }
 
     private boolean looksLike(BoardTrace other) {
-        Evidence evidence = seenAs.get(other);
-        return evidence != null
-                && heardNanos - evidence.nanos < BELIEVED_NANOS
+        Long seen = seenAs.get(other);
+        return seen != null
+                && marks.heard() - seen < BELIEVED_NANOS
                 && last != null
                 && other.last != null
-                && (evidence.proof ? !tellTwoIds(other) : !areTwo(other));
+                && !areTwo(other);
     }
 
     /**
@@ -130,7 +114,7 @@ final class BoardTrace {
                 ? pour.equals(other.commanded)
                 : pouringSinceNanos - other.commandedNanos > 0 && other.poursAt(nanos) && !areTwo(other);
         if (same) {
-            seenAs.put(other, new Evidence(nanos, pour != null));
+            seenAs.put(other, nanos);
         }
         return same;
     }
@@ -149,7 +133,7 @@ final class BoardTrace {
     /** What a board pushes repeats what it said before, so only what was asked counts. */
     private boolean tellsNothing() {
         return last != null
-                && deviceId == null
+                && marks.id() == null
                 && last.requestId() == null
                 && !last.capabilities().contains("push");
     }
@@ -164,29 +148,13 @@ final class BoardTrace {
     }
 
     private boolean poursAt(long nanos) {
-        return says(DeviceState.POURING) && tellsNothing() && nanos - heardNanos < PRESENT_NANOS;
+        return says(DeviceState.POURING) && tellsNothing() && nanos - marks.heard() < PRESENT_NANOS;
     }
 
     /** @return whether they are two boards for certain */
     private boolean areTwo(BoardTrace other) {
-        if (deviceId != null && other.deviceId != null) {
-            return tellTwoIds(other);
-        }
-        if (beside(other).isCertain() || other.beside(this).isCertain()) {
-            return true;
-        }
-        Long boot = bootNanos();
-        Long otherBoot = other.bootNanos();
-        return boot != null && otherBoot != null && Math.abs(boot - otherBoot) > ONE_BOOT_NANOS;
-    }
-
-    private boolean tellTwoIds(BoardTrace other) {
-        return deviceId != null && other.deviceId != null && !deviceId.equals(other.deviceId);
-    }
-
-    private @Nullable Long bootNanos() {
-        DispenserStatus said = last;
-        Integer uptime = said == null ? null : said.uptimeS();
-        return uptime == null ? null : (Long) (heardNanos - TimeUnit.SECONDS.toNanos(uptime));
+        return marks.areTwo(other.marks)
+                || beside(other).isCertain()
+                || other.beside(this).isCertain();
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Knows which taps have one dispenser between them, whatever its addresses are, and lets only one of them pour. All pollers
+ * Knows which taps have one dispenser or one scale between them, whatever its addresses are, and lets only one of them pour. All pollers
  * of a hub share it, on event loops of their own, so a claim is granted under one lock: two taps of one board never both
  * have it.
  */
@@ -26,38 +27,25 @@ public final class Boards {
     private static final Comparator<Tap> STANDS_FIRST =
             Comparator.comparingInt(Tap::position).thenComparing(Tap::id);
 
-    private final Map<String, Member> members = new HashMap<>();
-
-    /** A tap, and who wants to know when it turns out to share its board or not to share it any more. */
-    private static final class Member {
-        private final BoardTrace trace = new BoardTrace();
-        private final Runnable turned;
-        private Tap tap;
-        private @Nullable String sharedWith;
-
-        private Member(Tap tap, Runnable turned) {
-            this.tap = tap;
-            this.turned = turned;
-        }
-    }
+    private final Map<String, TapBoards> members = new HashMap<>();
 
     /** @param turned is told, on any thread, when {@link #sharedWith} says otherwise */
     synchronized void enter(Tap tap, Runnable turned) {
-        members.put(tap.id(), new Member(tap, turned));
+        members.put(tap.id(), new TapBoards(tap, turned));
     }
 
     void leave(String tap) {
         tell(afterwards(() -> {
-            Member gone = members.remove(tap);
+            TapBoards gone = members.remove(tap);
             if (gone != null) {
-                others(gone).forEach(other -> other.trace.forget(gone.trace));
+                others(gone).forEach(other -> other.dispenser.forget(gone.dispenser));
             }
         }));
     }
 
     /** The tap has another name or place. */
     synchronized void rename(Tap tap) {
-        Member member = members.get(tap.id());
+        TapBoards member = members.get(tap.id());
         if (member != null) {
             member.tap = tap;
         }
@@ -76,25 +64,69 @@ public final class Boards {
 
     /** Nearly all that is heard tells the board that was known already. */
     private synchronized boolean isNews(String tap, DispenserStatus status, @Nullable String peer) {
-        Member speaker = members.get(tap);
+        TapBoards speaker = members.get(tap);
         if (speaker == null) {
             return false;
         }
         long now = System.nanoTime();
-        boolean news = speaker.trace.heard(status, peer, now);
-        for (Member other : others(speaker).toList()) {
-            news |= speaker.trace.compare(other.trace, now);
+        boolean news = speaker.dispenser.heard(status, peer, now);
+        for (TapBoards other : others(speaker).toList()) {
+            news |= speaker.dispenser.compare(other.dispenser, now);
         }
         return news || speaker.sharedWith != null;
+    }
+
+    /**
+     * A scale has spoken.
+     *
+     * @param id that it tells, where it does
+     * @param peer IP address and port that it was reached at
+     * @param sampleMs its stamp of what it weighed, ms since its boot; null where it told none
+     */
+    void weighed(String tap, @Nullable String id, @Nullable String peer, @Nullable Long sampleMs) {
+        Long uptime = sampleMs == null ? null : (Long) TimeUnit.MILLISECONDS.toNanos(sampleMs);
+        if (isWeighedAnew(tap, id, peer, uptime)) {
+            tell(afterwards(() -> {}));
+        }
+    }
+
+    private synchronized boolean isWeighedAnew(
+            String tap, @Nullable String id, @Nullable String peer, @Nullable Long uptimeNanos) {
+        TapBoards speaker = members.get(tap);
+        return speaker != null
+                && (speaker.scale.heard(id, peer, uptimeNanos, System.nanoTime()) || speaker.sharedWith != null);
+    }
+
+    /** A scale has told what it is called, or that it has no name. */
+    synchronized void named(String tap, @Nullable String name) {
+        TapBoards member = members.get(tap);
+        if (member != null) {
+            member.scale.named(name);
+        }
+    }
+
+    /** @return whether the scale of any other tap is called the same: factories give one name to all */
+    synchronized boolean isNamedElsewhere(String tap, String name) {
+        return members.values().stream().anyMatch(other -> !other.tap.id().equals(tap) && other.scale.isNamed(name));
+    }
+
+    /** A scale does not answer: another board may come in its place. */
+    void lostScale(String tap) {
+        tell(afterwards(() -> {
+            TapBoards member = members.get(tap);
+            if (member != null) {
+                member.scale.lost();
+            }
+        }));
     }
 
     /** A dispenser does not answer: another board may come in its place. */
     void lost(String tap) {
         tell(afterwards(() -> {
-            Member member = members.get(tap);
+            TapBoards member = members.get(tap);
             if (member != null) {
-                member.trace.lost();
-                others(member).forEach(other -> other.trace.forget(member.trace));
+                member.dispenser.lost();
+                others(member).forEach(other -> other.dispenser.forget(member.dispenser));
             }
         }));
     }
@@ -105,68 +137,68 @@ public final class Boards {
      * @return the tap that has the board, and pours there or stands first; none where the claim is granted
      */
     synchronized Optional<Tap> claim(String tap) {
-        Member member = members.get(tap);
-        return member == null || member.trace.isHeld()
+        TapBoards member = members.get(tap);
+        return member == null || member.dispenser.isHeld()
                 ? Optional.empty()
-                : hold(member, other -> other.trace.holds(member.trace));
+                : hold(member, other -> other.holds(member));
     }
 
     /** The same at the last moment before the command: the address may lead to another board by now. */
     synchronized Optional<Tap> command(String tap, String requestId) {
-        Member member = members.get(tap);
+        TapBoards member = members.get(tap);
         if (member == null) {
             return Optional.empty();
         }
-        Optional<Tap> owner = hold(member, other -> other.trace.isCommanded() && other.trace.holds(member.trace));
+        Optional<Tap> owner = hold(member, other -> other.dispenser.isCommanded() && other.holds(member));
         if (owner.isEmpty()) {
-            member.trace.commanded(requestId);
+            member.dispenser.commanded(requestId);
         }
         return owner;
     }
 
     synchronized void release(String tap) {
-        Member member = members.get(tap);
+        TapBoards member = members.get(tap);
         if (member != null) {
-            member.trace.release();
+            member.release();
         }
     }
 
     /** @return the tap that has the same board at this moment, as far as is known */
     synchronized Optional<Tap> sharedWith(String tap) {
-        Member member = members.get(tap);
+        TapBoards member = members.get(tap);
         return member == null ? Optional.empty() : sharing(member);
     }
 
-    private Optional<Tap> hold(Member member, Predicate<Member> pours) {
+    private Optional<Tap> hold(TapBoards member, Predicate<TapBoards> pours) {
         Optional<Tap> owner = others(member)
-                .filter(other -> pours.test(other)
-                        || (STANDS_FIRST.compare(other.tap, member.tap) < 0 && other.trace.isSame(member.trace)))
+                .filter(other ->
+                        pours.test(other) || (STANDS_FIRST.compare(other.tap, member.tap) < 0 && other.isSame(member)))
                 .map(other -> other.tap)
                 .min(STANDS_FIRST);
         if (owner.isEmpty()) {
-            member.trace.hold();
+            member.hold();
         }
         return owner;
     }
 
-    private Stream<Member> others(Member member) {
+    private Stream<TapBoards> others(TapBoards member) {
         return members.values().stream().filter(other -> other != member);
     }
 
-    private Optional<Tap> sharing(Member member) {
+    private Optional<Tap> sharing(TapBoards member) {
         return others(member)
-                .filter(other -> other.trace.isSame(member.trace))
+                .filter(other -> other.isSame(member))
                 .map(other -> other.tap)
                 .min(STANDS_FIRST);
     }
 
     /** @return those for whom the change made a difference */
-    private synchronized List<Member> afterwards(Runnable change) {
+    private synchronized List<TapBoards> afterwards(Runnable change) {
         change.run();
         return members.values().stream().filter(this::isNews).toList();
     }
 
-    private boolean isNews(Member member) {
+    private boolean isNews(TapBoards member) {
         String shares = sharing(member).map(Tap::id).orElse(null);
         boolean news = !Objects.equals(shares, member.sharedWith);
         if (news && shares != null) {
@@ -176,7 +208,7 @@ public final class Boards {
         return news;
     }
 
-    private static void tell(List<Member> turned) {
+    private static void tell(List<TapBoards> turned) {
         turned.forEach(member -> member.turned.run());
     }
 }

@@ -86,6 +86,12 @@ public final class TapPoller extends VerticleBase implements BoardPoll.Listener 
     @Override
     public void heard(ScaleReading reading) {
         view.heard(reading);
+        Board scale = scale();
+        if (scale != null) {
+            ScaleReading.Weight weight = reading.weight();
+            Long sampleMs = weight == null || weight.failed() ? null : weight.sampleMs();
+            boards.weighed(tap.id(), scale.deviceId(), scale.peer(), sampleMs);
+        }
         tell();
     }
 
@@ -97,6 +103,11 @@ public final class TapPoller extends VerticleBase implements BoardPoll.Listener 
         }
         if (gone && poll.board().isDispenser()) {
             boards.lost(tap.id());
+        }
+        if (gone && poll.board().isScale()) {
+            boards.lostScale(tap.id());
+        } else if (poll.board().isScale()) {
+            boards.named(tap.id(), poll.board().deviceName());
         }
         if (gone) {
             view.lost(poll.board().isDispenser(), poll.board().isScale());

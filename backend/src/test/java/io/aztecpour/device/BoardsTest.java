@@ -134,6 +134,102 @@ class BoardsTest {
         assertThat(boards.sharedWith("two")).isEmpty();
     }
 
+    /** A gateway may stand before both. */
+    @Test
+    void twoIdsAreTwoBoardsAlsoAtOnePlace() {
+        boards.heard("one", status(DeviceState.IDLE, null, "a", 100), "10.0.0.1 80");
+        assertThat(boards.claim("one")).isEmpty();
+        boards.heard("two", status(DeviceState.IDLE, null, "b", 100), "10.0.0.1 80");
+        assertThat(boards.sharedWith("two")).isEmpty();
+        assertThat(boards.claim("two")).isEmpty();
+    }
+
+    /** Some firmware has one id for all of its boards. */
+    @Test
+    void oneIdIsTwoBoardsWhereTheyBootedAtTwoMoments() {
+        boards.heard("one", status(DeviceState.IDLE, null, "esp32", 100), "10.0.0.1 80");
+        assertThat(boards.claim("one")).isEmpty();
+        boards.heard("two", status(DeviceState.IDLE, null, "esp32", 90), "10.0.0.2 80");
+        assertThat(boards.sharedWith("two")).isEmpty();
+        assertThat(boards.claim("two")).isEmpty();
+        boards.heard("two", status(DeviceState.IDLE, null, "esp32", 90), "10.0.0.1 80");
+        assertThat(boards.sharedWith("two")).as("at one place").isPresent();
+    }
+
+    @Test
+    void aBoardThatRestartsStaysOne() {
+        boards.heard("one", status(DeviceState.IDLE, null, "board", 100), "10.0.0.1 80");
+        assertThat(boards.claim("one")).isEmpty();
+        boards.heard("two", status(DeviceState.IDLE, null, "board", 0), "10.0.0.2 80");
+        assertThat(boards.claim("two")).map(Tap::id).contains("one");
+    }
+
+    /** Milliseconds, say: what it tells is no clock that a boot follows from. */
+    @Test
+    void anUptimeThatRunsTooFastTellsNoBoot() {
+        boards.heard("one", status(DeviceState.IDLE, null, "board", 100), "10.0.0.1 80");
+        boards.heard("one", status(DeviceState.IDLE, null, "board", 200), "10.0.0.1 80");
+        boards.heard("two", status(DeviceState.IDLE, null, "board", 300), "10.0.0.2 80");
+        assertThat(boards.sharedWith("two")).map(Tap::id).contains("one");
+    }
+
+    @Test
+    void aScaleOfTwoTapsWeighsForOneOfThem() {
+        boards.heard("one", status(DeviceState.IDLE, null, null, 100), "10.0.0.1 80");
+        boards.heard("two", status(DeviceState.IDLE, null, null, 100), "10.0.0.2 80");
+        boards.weighed("one", null, "10.0.0.31 80", 100_000L);
+        assertThat(boards.claim("two")).isEmpty();
+        boards.weighed("two", null, "10.0.0.31 80", 100_000L);
+        assertThat(boards.sharedWith("one")).map(Tap::id).contains("two");
+        assertThat(boards.claim("one")).map(Tap::id).contains("two");
+        boards.release("two");
+        assertThat(boards.claim("one")).isEmpty();
+        assertThat(boards.command("one", "r-1")).isEmpty();
+        assertThat(boards.command("two", "r-2")).map(Tap::id).contains("one");
+        boards.lostScale("one");
+        boards.release("one");
+        assertThat(boards.sharedWith("two")).isEmpty();
+        assertThat(boards.command("two", "r-2")).isEmpty();
+    }
+
+    @Test
+    void aBoardThatIsDispenserAndScaleOfOneTapIsNoSecondOne() {
+        boards.heard("one", status(DeviceState.IDLE, null, "a", 100), "10.0.0.1 80");
+        boards.weighed("one", "a", "10.0.0.1 80", 100_000L);
+        boards.heard("two", status(DeviceState.IDLE, null, "b", 100), "10.0.0.2 80");
+        boards.weighed("two", "b", "10.0.0.2 80", 100_000L);
+        assertThat(boards.sharedWith("one")).isEmpty();
+        assertThat(boards.claim("one")).isEmpty();
+        assertThat(boards.claim("two")).isEmpty();
+    }
+
+    @Test
+    void scalesOfOneIdAreTwoWhereTheyBootedAtTwoMoments() {
+        boards.weighed("one", "esp32", "10.0.0.31 80", 100_000L);
+        boards.weighed("two", "esp32", "10.0.0.32 80", 90_000L);
+        assertThat(boards.sharedWith("two")).isEmpty();
+        boards.weighed("two", "esp32", "10.0.0.32 80", null);
+        assertThat(boards.sharedWith("two")).isEmpty();
+    }
+
+    /** What was seen of the board that is gone says nothing of the next one. */
+    @Test
+    void whatALostBoardDidIsForgotten() {
+        pouringAtOne("r-1");
+        boards.heard("two", status(DeviceState.POURING, "r-1", null, 100), "10.0.0.2 80");
+        assertThat(boards.sharedWith("two")).isPresent();
+        boards.lost("two");
+        boards.heard("two", status(DeviceState.IDLE, null, null, 100), "10.0.0.2 80");
+        assertThat(boards.sharedWith("two")).isEmpty();
+    }
+
+    @Test
+    void whoNamesTheOthersPourButBootedAtAnotherTimeIsAnotherBoard() {
+        pouringAtOne("r-1");
+        boards.heard("two", status(DeviceState.POURING, "r-1", null, 90), "10.0.0.2 80");
+        assertThat(boards.sharedWith("two")).isEmpty();
+    }
+
     @Test
     void ofManyWhoClaimOneBoardAtOnceOneGetsIt() throws Exception {
         int taps = 8;
