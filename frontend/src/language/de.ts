@@ -1,4 +1,5 @@
 import type { Dictionary } from './en';
+import { LIGHTEST_GLASS_G } from './glass';
 
 export const de: Dictionary = {
   name: 'Aztec Pour',
@@ -35,8 +36,7 @@ export const de: Dictionary = {
     SAME_DEVICE: 'Ein anderer Hahn hat dasselbe Gerät, und nur einer von beiden darf einschenken.',
     BUSY: 'Dieser Hahn ist noch mit einer anderen Bestellung beschäftigt. Bitte warten.',
     NOT_STILL: 'Die Waage ist noch nicht ruhig. Einen Moment warten.',
-    SCALE_DISAGREES:
-      'Der Glassensor sieht ein Glas, aber die Waage spürt keines: eines hinstellen. Steht eines da, es wegnehmen, tarieren und wieder hinstellen.',
+    SCALE_DISAGREES: `Der Glassensor sieht ein Glas, aber die Waage spürt keines: eines hinstellen. Steht eines da, es wegnehmen, tarieren und eines von mindestens ${LIGHTEST_GLASS_G} g hinstellen.`,
     DEVICE_OFFLINE: 'Das Gerät am Hahn antwortet nicht.',
     DEVICE_TIMEOUT: 'Das Gerät am Hahn hat zu lange gebraucht.',
     DEVICE_REFUSED: 'Das Gerät am Hahn hat abgelehnt.',

@@ -1,3 +1,5 @@
+import { LIGHTEST_GLASS_G } from './glass';
+
 export const en = {
   name: 'Aztec Pour',
   titles: {
@@ -34,8 +36,7 @@ export const en = {
     SAME_DEVICE: 'Another tap has the same device, and only one of the two may pour.',
     BUSY: 'This tap is busy with another pour. Wait until it is done.',
     NOT_STILL: 'The scale is not still yet. Wait a moment.',
-    SCALE_DISAGREES:
-      'The glass sensor sees a glass, but the scale feels none: place one. If one stands there, take it away, tare and put it back.',
+    SCALE_DISAGREES: `The glass sensor sees a glass, but the scale feels none: place one. If one stands there, take it away, tare and put back one of at least ${LIGHTEST_GLASS_G} g.`,
     DEVICE_OFFLINE: 'The tap’s device does not answer.',
     DEVICE_TIMEOUT: 'The tap’s device took too long to answer.',
     DEVICE_REFUSED: 'The tap’s device refused.',

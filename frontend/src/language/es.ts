@@ -1,4 +1,5 @@
 import type { Dictionary } from './en';
+import { LIGHTEST_GLASS_G } from './glass';
 
 export const es: Dictionary = {
   name: 'Aztec Pour',
@@ -35,8 +36,7 @@ export const es: Dictionary = {
     SAME_DEVICE: 'Otro grifo tiene el mismo dispositivo y solo uno de los dos puede servir.',
     BUSY: 'Este grifo sigue ocupado con otro pedido. Espera a que termine.',
     NOT_STILL: 'La báscula aún no está quieta. Espera un momento.',
-    SCALE_DISAGREES:
-      'El sensor ve un vaso, pero la báscula no nota ninguno: pon uno. Si ya hay uno, retíralo, pon la báscula a cero y vuelve a ponerlo.',
+    SCALE_DISAGREES: `El sensor ve un vaso, pero la báscula no nota ninguno: pon uno. Si ya hay uno, retíralo, pon la báscula a cero y pon uno de al menos ${LIGHTEST_GLASS_G} g.`,
     DEVICE_OFFLINE: 'El dispositivo del grifo no responde.',
     DEVICE_TIMEOUT: 'El dispositivo del grifo tardó demasiado.',
     DEVICE_REFUSED: 'El dispositivo del grifo se negó.',

@@ -161,7 +161,7 @@ export const de: Words = {
     now: 'Jetzt neu starten',
     required: 'Einige Einstellungen warten auf einen Neustart',
     movesTo: (address) =>
-      `Danach ist es nach eigener Aussage unter ${address}. Die Zentrale folgt ihm dorthin, wohin du es geschickt hast.`,
+      `Danach ist es nach eigener Aussage unter ${address}. Kann die Zentrale nicht sicher sein, dass es dasselbe Gerät ist, fragt sie dich.`,
     running: 'Das Gerät startet neu',
     steps: { leaving: 'fährt herunter', away: 'ist weg', back: 'ist zurück' },
     back: 'Das Gerät ist zurück',
@@ -174,13 +174,13 @@ export const de: Words = {
   same: {
     row: (tap) => `dasselbe Gerät wie ${tap}`,
     title: (tap) => `Das ist dasselbe Gerät wie bei ${tap}`,
-    hint: 'Nur der Hahn, der in der Liste zuerst steht, schenkt damit ein. Berichtige die Adresse von einem der beiden.',
+    hint: 'Nur die Zapfstelle, die in der Liste zuerst steht, schenkt damit ein. Berichtige die Adresse von einer der beiden.',
   },
   moved: {
-    title: (address) => `Die Waage sagt, sie sei jetzt unter ${address}`,
-    hint: 'Von hier hat sie niemand dorthin geschickt. Zieh nur um, wenn du weißt, warum.',
-    go: 'Hahn dorthin umziehen',
-    done: (address) => `Der Hahn ist jetzt unter ${address}.`,
+    title: (address) => `Die Waage wollte künftig unter ${address} zu finden sein`,
+    hint: 'Niemand konnte feststellen, ob dort dasselbe Gerät ist: Stell die Zapfstelle nur um, wenn du es weißt.',
+    go: 'Zapfstelle auf diese Adresse umstellen',
+    done: (address) => `Die Zapfstelle ist jetzt auf ${address} eingestellt.`,
   },
   device: {
     title: 'Gerät',

@@ -152,7 +152,7 @@ export const en = {
     now: 'Restart now',
     required: 'Some settings wait for a restart',
     movesTo: (address: string) =>
-      `It says that it will be at ${address} then. The hub follows it where you sent it.`,
+      `It says that it will be at ${address} then. If the hub cannot make sure that it is the same device, it asks you.`,
     running: 'The device restarts',
     steps: { leaving: 'goes down', away: 'is away', back: 'is back' },
     back: 'The device is back',
@@ -167,8 +167,8 @@ export const en = {
     hint: 'Only the tap that stands first in the list pours with it. Correct the address of one of the two.',
   },
   moved: {
-    title: (address: string) => `The scale says that it is at ${address} now`,
-    hint: 'Nobody sent it there from here. Move the tap there only if you know why.',
+    title: (address: string) => `The scale had said that it would be at ${address}`,
+    hint: 'Nobody could make sure that it is the same device: move the tap only if you know it.',
     go: 'Move the tap there',
     done: (address: string) => `The tap is at ${address} now.`,
   },

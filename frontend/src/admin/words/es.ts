@@ -153,7 +153,7 @@ export const es: Words = {
     now: 'Reiniciar ahora',
     required: 'Algunos ajustes esperan un reinicio',
     movesTo: (address) =>
-      `Dice que después estará en ${address}. La central lo sigue adonde tú lo hayas enviado.`,
+      `Dice que después estará en ${address}. Si la central no puede asegurarse de que es el mismo dispositivo, te preguntará.`,
     running: 'El dispositivo se reinicia',
     steps: { leaving: 'se apaga', away: 'está fuera', back: 'ha vuelto' },
     back: 'El dispositivo ha vuelto',
@@ -165,11 +165,11 @@ export const es: Words = {
   same: {
     row: (tap) => `el mismo dispositivo que ${tap}`,
     title: (tap) => `Es el mismo dispositivo que el de ${tap}`,
-    hint: 'Solo sirve con él el grifo que está primero en la lista. Corrige la dirección de uno de los dos.',
+    hint: 'Solo el grifo que está primero en la lista puede servir con este dispositivo. Corrige la dirección de uno de los dos.',
   },
   moved: {
-    title: (address) => `La báscula dice que ahora está en ${address}`,
-    hint: 'Nadie la envió allí desde aquí. Traslada el grifo solo si sabes por qué.',
+    title: (address) => `La báscula había dicho que estaría en ${address}`,
+    hint: 'Nadie ha podido asegurarse de que sea el mismo dispositivo: traslada el grifo solo si lo sabes.',
     go: 'Trasladar el grifo',
     done: (address) => `El grifo está ahora en ${address}.`,
   },
