@@ -2,8 +2,6 @@ package io.aztecpour.device;
 
 import io.aztecpour.bus.message.DeviceSettings;
 import io.aztecpour.bus.message.SettingsChange;
-import io.aztecpour.domain.Code;
-import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Tap;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -29,6 +27,7 @@ final class AddressFollower {
 
     private final Vertx vertx;
     private final DeviceClients clients;
+    private final Boards boards;
     private final Tap tap;
     private final Runnable turned;
     private @Nullable ScaleMove order;
@@ -39,9 +38,10 @@ final class AddressFollower {
     private boolean looking;
 
     /** @param turned is told when {@link #question} says otherwise */
-    AddressFollower(Vertx vertx, DeviceClients clients, Tap tap, Runnable turned) {
+    AddressFollower(Vertx vertx, DeviceClients clients, Boards boards, Tap tap, Runnable turned) {
         this.vertx = vertx;
         this.clients = clients;
+        this.boards = boards;
         this.tap = tap;
         this.turned = turned;
     }
@@ -56,6 +56,9 @@ final class AddressFollower {
     void heard(DeviceSettings settings) {
         String scale = tap.scaleUrl();
         told = scale == null ? null : NextAddress.told(scale, settings);
+        if (name(settings) != null) {
+            boards.named(tap.id(), name(settings));
+        }
     }
 
     /**
@@ -70,11 +73,15 @@ final class AddressFollower {
             return;
         }
         String to = NextAddress.ordered(scale, change.settings(), answer);
-        String name = answer.settings().get("device_name") instanceof String text ? text : null;
+        String name = name(answer);
         // What tells neither id nor name cannot be known again.
         boolean known = deviceId != null || name != null;
         order = to != null && known ? new ScaleMove(tap, to, deviceId, name, change.staff()) : null;
         orderedNanos = System.nanoTime();
+    }
+
+    private static @Nullable String name(DeviceSettings settings) {
+        return settings.settings().get("device_name") instanceof String text ? text : null;
     }
 
     /** The scale is gone from its address, or it is there after all. */
@@ -97,15 +104,24 @@ final class AddressFollower {
             giveUp(move, "the same device does not answer there");
             return;
         }
+        if (isAnybodys(move)) {
+            giveUp(move, "another device of this hub has the same name, and it tells no id");
+            return;
+        }
         DeviceProbe.of(vertx, clients, move.to())
                 .compose(found -> looking ? move.make(vertx, found) : Future.succeededFuture())
                 .onSuccess(done -> looking = false)
                 .onFailure(failure -> again(move, tries - 1, failure));
     }
 
+    private boolean isAnybodys(ScaleMove move) {
+        String name = move.deviceName();
+        return move.deviceId() == null && name != null && boards.isNamedElsewhere(tap.id(), name);
+    }
+
     private void again(ScaleMove move, int tries, Throwable failure) {
-        if (failure instanceof Fault fault && fault.code() == Code.TAKEN) {
-            giveUp(move, fault.reason());
+        if (failure instanceof ScaleMove.Stayed stayed) {
+            giveUp(move, String.valueOf(stayed.getMessage()));
         } else {
             timer = vertx.setTimer(AGAIN_MS, due -> look(move, tries));
         }

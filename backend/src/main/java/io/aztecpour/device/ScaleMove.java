@@ -32,7 +32,21 @@ record ScaleMove(
         @Nullable String staff) {
     private static final Logger LOG = LoggerFactory.getLogger(ScaleMove.class);
 
-    /** Changes the tap and writes it down; fails where another device answers, or nothing can be written. */
+    /** It is written down that the tap moves, but the tap stayed as it was. */
+    static final class Stayed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private Stayed(String why) {
+            super(why);
+        }
+    }
+
+    /**
+     * Writes down that the tap moves, and then changes it: no move without its row.
+     *
+     * @return fails where another device answers, or nothing can be written; with {@link Stayed} where the tap could not be
+     *     changed once that was written
+     */
     Future<Void> make(Vertx vertx, Probed found) {
         if (!isSame(found)) {
             return Future.failedFuture("another device");
@@ -51,18 +65,29 @@ record ScaleMove(
     }
 
     private Future<Void> change(Bus bus, Tap now) {
-        Event row = Event.changed(tap.id(), "TAP_MOVED", words(), staff);
-        return bus.ask(Catalogue.CHANGE_TAP, new TapEdit(moved(now)))
-                .compose(changed -> bus.ask(Catalogue.APPEND, Append.of(row))
-                        .onFailure(failure -> LOG.error("not in the log: {}", words(), failure))
-                        .otherwiseEmpty())
-                .onSuccess(written -> LOG.info("{}", words()))
+        return bus.ask(Catalogue.APPEND, row("TAP_MOVED", words("moves")))
+                .compose(written ->
+                        bus.ask(Catalogue.CHANGE_TAP, new TapEdit(moved(now))).recover(failure -> stayed(bus, failure)))
+                .onSuccess(changed -> LOG.info("{}", words("moves")))
                 .mapEmpty();
     }
 
-    private String words() {
-        return "The scale of tap %s moved from %s to %s, as its network settings were changed"
-                .formatted(tap.name(), tap.scaleUrl(), to);
+    private Future<Tap> stayed(Bus bus, Throwable failure) {
+        String why = failure instanceof Fault fault ? fault.reason() : String.valueOf(failure.getMessage());
+        String words = words("did not move") + ": " + why;
+        return bus.ask(Catalogue.APPEND, row("TAP_STAYED", words))
+                .onFailure(unwritten -> LOG.error("not in the log: {}", words, unwritten))
+                .otherwiseEmpty()
+                .compose(written -> Future.failedFuture(new Stayed(why)));
+    }
+
+    private Append row(String code, String words) {
+        return Append.of(Event.changed(tap.id(), code, words, staff));
+    }
+
+    private String words(String did) {
+        return "The scale of tap %s %s from %s to %s, as its network settings were changed"
+                .formatted(tap.name(), did, tap.scaleUrl(), to);
     }
 
     /** Without an id or a name nobody can tell, and then it is the admin who says so. */

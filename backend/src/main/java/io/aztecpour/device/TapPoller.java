@@ -56,7 +56,7 @@ public final class TapPoller extends VerticleBase implements BoardPoll.Listener 
         addBoards();
         boards.enter(tap, () -> context.runOnContext(now -> tellHealth()));
         followSettings();
-        follower = new AddressFollower(vertx, clients, tap, this::tellHealth);
+        follower = new AddressFollower(vertx, clients, boards, tap, this::tellHealth);
         new TapCommands(vertx, this, follower).serve();
         openBoards();
         return Future.succeededFuture();

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param deviceId of the dispenser's board, where it tells one
  * @param sameDeviceAs id of the tap whose dispenser or scale is the same board; null where each has its own, as far as is
  *     known
- * @param nextAddress where a scale that is gone had said that it would be, or where an admin sent it, while nobody could make
- *     sure that the same device answers there; null where there is nothing to ask the admin
+ * @param nextAddress where a scale that is gone had said that it would be, or was sent, while the hub could not make sure that
+ *     the same device answers there; null where there is nothing to ask the admin
  */
 public record TapHealth(
         String tap,

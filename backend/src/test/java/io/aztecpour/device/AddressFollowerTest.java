@@ -12,7 +12,9 @@ import io.aztecpour.bus.message.Probed;
 import io.aztecpour.bus.message.SettingsChange;
 import io.aztecpour.bus.message.TapChanged;
 import io.aztecpour.bus.message.Taps;
+import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Event;
+import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.StoreHealth;
 import io.aztecpour.domain.Tap;
@@ -40,6 +42,8 @@ class AddressFollowerTest {
     private final BlockingQueue<TapHealth> healths = new LinkedBlockingQueue<>();
     private final BlockingQueue<Event> log = new LinkedBlockingQueue<>();
     private volatile Tap tap = tap("http://127.0.0.1:1");
+    private volatile @Nullable Fault barFault;
+    private volatile @Nullable Fault logFault;
     private Bus bus;
 
     /** A bar and its log in memory in the place of the store. */
@@ -50,11 +54,17 @@ class AddressFollowerTest {
         bus.serve(Catalogue.SETTINGS, ask -> Future.succeededFuture(HubSettings.DEFAULT));
         bus.serve(Catalogue.STORE, ask -> Future.succeededFuture(new StoreHealth(true, null)));
         bus.serve(Catalogue.CHANGE_TAP, edit -> {
+            if (barFault != null) {
+                return Future.failedFuture(barFault);
+            }
             tap = edit.tap();
             bus.publish(Catalogue.TAP_CHANGES, new TapChanged(tap, false));
             return Future.succeededFuture(tap);
         });
         bus.serve(Catalogue.APPEND, append -> {
+            if (logFault != null) {
+                return Future.failedFuture(logFault);
+            }
             log.addAll(append.events());
             return Future.succeededFuture(new Events(append.events()));
         });
@@ -80,7 +90,49 @@ class AddressFollowerTest {
             assertThat(row.code()).isEqualTo("TAP_MOVED");
             assertThat(row.staff()).isEqualTo("Ada");
             assertThat(row.tap()).isEqualTo("agave");
-            assertThat(row.reason()).contains(old, now);
+            assertThat(row.reason()).contains("moves from " + old + " to " + now);
+        }
+    }
+
+    @Test
+    void nothingMovesThatCannotBeWrittenDown(Vertx vertx) throws Exception {
+        tap = tap("http://10.0.0.5");
+        logFault = new Fault(Code.LEDGER_DOWN, "The disk is full.");
+        assertThat(moves(vertx, "id-1", "Scale 1", probed("id-1", "Scale 1"))).isFalse();
+        assertThat(tap.scaleUrl()).isEqualTo("http://10.0.0.5");
+        logFault = null;
+        assertThat(moves(vertx, "id-1", "Scale 1", probed("id-1", "Scale 1"))).isTrue();
+        assertThat(tap.scaleUrl()).isEqualTo("http://10.0.0.9");
+        assertThat(log).extracting(Event::code).containsExactly("TAP_MOVED");
+    }
+
+    @Test
+    void theLogSaysThatATapStayedWhichCouldNotBeChanged(Vertx vertx) throws Exception {
+        tap = tap("http://10.0.0.5");
+        barFault = new Fault(Code.TAKEN, "dispenser_url is the dispenser of Second already");
+        assertThat(moves(vertx, "id-1", "Scale 1", probed("id-1", "Scale 1"))).isFalse();
+        assertThat(tap.scaleUrl()).isEqualTo("http://10.0.0.5");
+        assertThat(log).extracting(Event::code).containsExactly("TAP_MOVED", "TAP_STAYED");
+        assertThat(log).last().extracting(Event::reason).asString().contains("did not move", "of Second already");
+    }
+
+    /** A factory gives one name to all that it makes. */
+    @Test
+    void aNameThatAnotherDeviceHasIsNoProof(Vertx vertx) throws Exception {
+        int port = freePort();
+        try (Device device = Device.start(
+                        vertx, new VirtualEsp32Options().setSpeed(3).setDeviceId(null));
+                Device twin = Device.start(vertx, new VirtualEsp32Options().setDeviceId(null))) {
+            look(vertx, device.esp().url());
+            String url = twin.esp().url();
+            Tap second = new Tap("second", "Second", "Mezcal", "#2fc6b4", 1, url, url, 1);
+            bus.publish(Catalogue.TAP_CHANGES, new TapChanged(second, false));
+            awaitHealth(health -> health.tap().equals("second") && health.online());
+            change(Map.of("network", Map.of("port", port)));
+            bus.ask(Catalogue.DEVICE_REBOOT.at("agave"), Ask.ALL).await(10, SECONDS);
+            TapHealth asking = awaitHealth(health -> health.nextAddress() != null);
+            assertThat(asking.nextAddress()).isEqualTo("http://127.0.0.1:" + port);
+            assertThat(log).isEmpty();
         }
     }
 
@@ -149,7 +201,7 @@ class AddressFollowerTest {
 
     /** At the new address another device may answer, for one because somebody took its place. */
     @Test
-    void onlyTheSameDeviceIsFollowed(Vertx vertx) {
+    void onlyTheSameDeviceIsFollowed(Vertx vertx) throws Exception {
         assertThat(moves(vertx, "id-1", "Scale 1", probed("id-2", "Scale 1"))).isFalse();
         assertThat(moves(vertx, "id-1", "Scale 1", probed(null, "Scale 1"))).isFalse();
         assertThat(moves(vertx, null, "Scale 1", probed(null, "Scale 2"))).isFalse();
@@ -162,11 +214,11 @@ class AddressFollowerTest {
                 .isFalse();
     }
 
-    /** @return whether it was taken for the same; the tap is another one by then, so nothing moves */
-    private static boolean moves(Vertx vertx, @Nullable String id, @Nullable String name, Probed found) {
+    private static boolean moves(Vertx vertx, @Nullable String id, @Nullable String name, Probed found)
+            throws Exception {
         Future<Void> move =
                 new ScaleMove(tap("http://10.0.0.5"), "http://10.0.0.9", id, name, "Ada").make(vertx, found);
-        return !move.failed();
+        return move.map(true).otherwise(false).await(10, SECONDS);
     }
 
     private static Probed probed(@Nullable String id, @Nullable String name) {
