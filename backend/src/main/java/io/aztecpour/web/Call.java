@@ -56,9 +56,11 @@ record Call(RoutingContext context, Caller caller, ValidatedRequest request) {
         }
     }
 
-    /** @return the fault that says so; the answer tells programs too */
+    /** @return the fault that says so; the answer tells programs too, unless it has begun already */
     Fault tooMany(String what, long waitSeconds) {
-        context.response().putHeader("Retry-After", Long.toString(waitSeconds));
+        if (!context.response().headWritten()) {
+            context.response().putHeader("Retry-After", Long.toString(waitSeconds));
+        }
         return new Fault(Code.TOO_MANY_TRIES, what + " Try again in " + waitSeconds + " s.");
     }
 

@@ -1,7 +1,5 @@
 package io.aztecpour.web;
 
-import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.message.EventQuery;
 import io.aztecpour.bus.message.Events;
 import io.aztecpour.domain.Event;
@@ -15,19 +13,17 @@ import org.jspecify.annotations.Nullable;
 final class EventPages {
     static final int PAGE = 100;
 
-    private final Bus bus;
-    private final ReadQueue queue;
+    private final Function<EventQuery, Future<Events>> log;
     private final EventQuery query;
     private final long wanted;
 
     /**
-     * @param queue of all who read the log
+     * @param log answers one page
      * @param query which rows; its own limit does not count
      * @param wanted how many rows at most
      */
-    EventPages(Bus bus, ReadQueue queue, EventQuery query, long wanted) {
-        this.bus = bus;
-        this.queue = queue;
+    EventPages(Function<EventQuery, Future<Events>> log, EventQuery query, long wanted) {
+        this.log = log;
         this.query = query;
         this.wanted = wanted;
     }
@@ -71,6 +67,6 @@ final class EventPages {
                 query.token(),
                 query.sinceMs(),
                 query.text());
-        return queue.read(() -> bus.ask(Catalogue.QUERY, page)).map(Events::events);
+        return log.apply(page).map(Events::events);
     }
 }

@@ -17,7 +17,10 @@ final class FewAtOnce {
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private int running;
 
-    /** @param patienceMs until a task is given up that has not ended; one that runs keeps its place until it ends */
+    /**
+     * @param patienceMs until a task is given up that has not ended; one that runs keeps its place until its future ends,
+     *     which for what is asked on the bus is 30 s at the latest, even where the answer is still worked on
+     */
     FewAtOnce(Vertx vertx, int most, long patienceMs) {
         this.vertx = vertx;
         this.most = most;

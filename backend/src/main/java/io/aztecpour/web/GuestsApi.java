@@ -131,7 +131,7 @@ final class GuestsApi implements Api {
 
     private Future<Answer> me(Call call) {
         GuestName name = new GuestName(call.path("token"));
-        return lookUps.admit(call, () -> lookUps.read(() -> bus.ask(Catalogue.ME, name)))
+        return lookUps.read(call, () -> bus.ask(Catalogue.ME, name))
                 .map(me -> MyPage.of(me, call.caller().role().isStaff()))
                 .map(Answer::ok);
     }

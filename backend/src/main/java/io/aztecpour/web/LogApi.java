@@ -1,6 +1,7 @@
 package io.aztecpour.web;
 
 import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.message.EventQuery;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Event;
@@ -30,9 +31,7 @@ final class LogApi implements Api {
 
     @Override
     public Map<String, Action> operations() {
-        return Map.of(
-                "getLogs", call -> queue.admit(call, () -> logs(call)),
-                "getLogsCsv", call -> queue.admit(call, () -> csv(call)));
+        return Map.of("getLogs", this::logs, "getLogsCsv", this::csv);
     }
 
     private Future<Answer> logs(Call call) {
@@ -42,7 +41,7 @@ final class LogApi implements Api {
             throw new Fault(Code.NOT_SIGNED_IN, "Only staff may search the log. Sign in with the staff PIN first.");
         }
         int limit = limit(call.query("limit"));
-        EventPages pages = new EventPages(bus, queue, query(call), limit);
+        EventPages pages = pages(call, limit);
         return limit <= EventPages.PAGE
                 ? pages.first().map(first -> Answer.ok(readable(first, staff)))
                 : pages.first()
@@ -109,8 +108,12 @@ final class LogApi implements Api {
     }
 
     private Future<Answer> csv(Call call) {
-        EventPages pages = new EventPages(bus, queue, query(call), Long.MAX_VALUE);
-        return new CsvExport(pages, call.context().response()).send();
+        return new CsvExport(pages(call, Long.MAX_VALUE), call.context().response()).send();
+    }
+
+    private EventPages pages(Call call, long wanted) {
+        EventQuery query = query(call);
+        return new EventPages(page -> queue.read(call, () -> bus.ask(Catalogue.QUERY, page)), query, wanted);
     }
 
     private static EventQuery query(Call call) {

@@ -125,7 +125,7 @@ final class PourApi implements Api {
         return bus.ask(Catalogue.POUR, name)
                 .compose(found -> found.pour() != null
                         ? Future.succeededFuture(Answer.ok(PourView.of(found.pour(), staff)))
-                        : lookUps.admit(call, () -> lookUps.read(() -> past(name, staff))));
+                        : lookUps.read(call, () -> past(name, staff)));
     }
 
     private Future<Answer> past(PourName name, boolean staff) {

@@ -1,6 +1,7 @@
 package io.aztecpour.web;
 
 import io.aztecpour.access.OwnNetwork;
+import io.aztecpour.domain.Code;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.HashMap;
@@ -18,8 +19,8 @@ final class ReadQueue {
      * How much of one kind is read; of all kinds together fewer at once than the store has readers.
      *
      * @param atOnce reads that run at the same time
-     * @param each requests of one caller that run or wait
-     * @param strangers requests of all who did not sign in
+     * @param each reads of one caller that run or wait
+     * @param strangers reads of all who did not sign in
      */
     record Limits(int atOnce, int each, int strangers, long patienceMs) {
         /** A page of the log may be searched for in all of it. */
@@ -32,7 +33,7 @@ final class ReadQueue {
     private final OwnNetwork network;
     private final Limits limits;
     private final FewAtOnce turns;
-    private final Map<String, Integer> requests = new HashMap<>();
+    private final Map<String, Integer> reads = new HashMap<>();
     private int strangers;
 
     ReadQueue(Vertx vertx, OwnNetwork network, Limits limits) {
@@ -41,24 +42,24 @@ final class ReadQueue {
         turns = new FewAtOnce(vertx, limits.atOnce, limits.patienceMs);
     }
 
-    /** Carries out a request that reads, in one turn or many, unless its caller has too many of them already. */
-    <T> Future<T> admit(Call call, Supplier<Future<T>> request) {
+    /**
+     * Reads once, when it is its turn. A place is kept no longer than for that: how fast an answer of many pages is taken
+     * is up to its reader.
+     *
+     * @return fails with {@link Code#TOO_MANY_TRIES} where its caller has too many reads already
+     */
+    <T> Future<T> read(Call call, Supplier<Future<T>> read) {
         String session = call.caller().session();
         String caller = session == null ? network.source(call.address()) : session;
         int stranger = session == null ? 1 : 0;
-        if (requests.getOrDefault(caller, 0) >= limits.each || strangers + stranger > limits.strangers) {
+        if (reads.getOrDefault(caller, 0) >= limits.each || strangers + stranger > limits.strangers) {
             return Future.failedFuture(call.tooMany("Too much is looked up from here.", RETRY_S));
         }
-        requests.merge(caller, 1, Integer::sum);
+        reads.merge(caller, 1, Integer::sum);
         strangers += stranger;
-        return request.get().onComplete(ended -> {
-            requests.computeIfPresent(caller, (same, count) -> count > 1 ? count - 1 : null);
+        return turns.run(read).onComplete(ended -> {
+            reads.computeIfPresent(caller, (same, count) -> count > 1 ? count - 1 : null);
             strangers -= stranger;
         });
-    }
-
-    /** Reads once, when it is its turn. */
-    <T> Future<T> read(Supplier<Future<T>> read) {
-        return turns.run(read);
     }
 }

@@ -3,9 +3,12 @@ package io.aztecpour.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.EventQuery;
 import io.aztecpour.bus.message.Events;
 import io.aztecpour.bus.message.Me;
 import io.aztecpour.domain.Code;
+import io.aztecpour.domain.Event;
+import io.aztecpour.domain.EventStatus;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.HubSettings;
 import io.vertx.core.Future;
@@ -19,6 +22,7 @@ import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -111,19 +115,71 @@ class ReadQueueTest {
                 .isEqualTo(200);
     }
 
-    @Test
-    void strangersWhoMaySearchLeaveRoomForStaff() {
+    private void letAnyoneReadTheLog() {
         hub.bus.publish(
                 Catalogue.SETTINGS_CHANGES,
                 new HubSettings(HubSettings.PourAccess.ANYONE, HubSettings.GuestAccess.ANY, null, 5, 20, true));
         WaitFor.until(() -> hub.get("/api/logs").statusCode() == 200);
+    }
+
+    @Test
+    void strangersWhoMayReadLeaveRoomForStaff() {
+        letAnyoneReadTheLog();
         hub.bar.reader = query -> hold().map(new Events(List.of()));
-        List<Future<HttpResponse<Buffer>>> asked = ask(MANY, "", "/api/logs?text=nowhere");
+        List<Future<HttpResponse<Buffer>>> asked = ask(MANY, "", "/api/logs?token=anna");
         WaitFor.until(() -> answered(asked, 429).count() == MANY - ReadQueue.Limits.LOG.each());
         List<Future<HttpResponse<Buffer>>> staff = ask(1, hub.bartender(), "/api/logs");
         releaseUntilAllAreAnswered(staff);
         assertThat(answered(staff, 200)).hasSize(1);
         releaseUntilAllAreAnswered(asked);
+        assertThat(answered(asked, 200)).hasSize(ReadQueue.Limits.LOG.each());
+        hub.bar.reader = query -> Future.succeededFuture(new Events(List.of()));
+        assertThat(hub.get("/api/logs").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whatIsRefusedOrFailsTakesNoPlace() {
+        letAnyoneReadTheLog();
+        for (int i = 0; i < MANY; i++) {
+            assertThat(hub.get("/api/logs?text=nowhere").statusCode()).isEqualTo(401);
+        }
+        hub.bar.reader = query -> Future.failedFuture(new Fault(Code.INTERNAL, "It cannot be read."));
+        for (int i = 0; i < MANY; i++) {
+            assertThat(hub.get("/api/logs").statusCode()).isEqualTo(500);
+        }
+        hub.bar.reader = query -> Future.succeededFuture(new Events(List.of()));
+        assertThat(hub.get("/api/logs").statusCode()).isEqualTo(200);
+    }
+
+    /** More than any buffer between hub and client takes in. */
+    private static Events longPage() {
+        Event row = StubBar.event(EventStatus.FAILED, "x".repeat(40_000), "r-0");
+        return new Events(Collections.nCopies(EventPages.PAGE, row));
+    }
+
+    @Test
+    void whoTakesALongAnswerSlowlyKeepsNoOthersOut() throws Exception {
+        String staff = hub.bartender();
+        Queue<EventQuery> pages = new ConcurrentLinkedQueue<>();
+        hub.bar.reader = query -> {
+            pages.add(query);
+            return Future.succeededFuture(query.limit() < EventPages.PAGE ? new Events(List.of()) : longPage());
+        };
+        List<Wire> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < ReadQueue.Limits.LOG.each(); i++) {
+                slow.add(new Wire(hub.port())
+                        .say("GET /api/logs?limit=1000 HTTP/1.1\nHost: localhost\nCookie: " + staff + "\n\n"));
+                slow.get(i).head();
+            }
+            assertThat(hub.as(staff, HttpMethod.GET, "/api/logs", null).statusCode())
+                    .isEqualTo(200);
+            assertThat(pages.size()).as("nobody has been sent all").isLessThan(10 * slow.size());
+        } finally {
+            for (Wire each : slow) {
+                each.close();
+            }
+        }
     }
 
     @Test
