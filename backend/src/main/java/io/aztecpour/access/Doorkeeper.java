@@ -71,7 +71,7 @@ public final class Doorkeeper {
     }
 
     private Result welcome(Visitor visitor, Pins.Match match) {
-        tries.giveBack(visitor);
+        tries.forgive(visitor);
         return new Result.Welcome(match, pins.remember(visitor.browser(), match));
     }
 }

@@ -6,20 +6,23 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 
 /**
  * The tries that all sources of one kind share. Whoever has tried wrongly more often leaves more of them to those who have
- * not: the last quarter is for sources without a wrong try, the next for those with at most one, and so on. So a crowd that
- * guesses uses up its own share and never a newcomer's. For any thread.
+ * not: half of them are for sources without a wrong try, half of the others for those with at most three, who mistyped, and
+ * half of what is left then for those with at most fifteen. So a crowd that guesses uses up its own share and never a
+ * newcomer's. For any thread.
  */
 final class FairTries {
-    /** Of one source, so that nobody drains a quarter in a moment. */
+    /** Of one source, so that nobody drains a share in a moment. */
     private static final Rate EACH = new Rate(5, Duration.ofSeconds(30));
 
     /** As many as a home network has addresses, so that each of them finds its first try. */
     private static final Rate ALL = new Rate(256, Duration.ofMinutes(15));
 
-    private static final int QUARTERS = 4;
+    /** Wrong tries from which on a source leaves half of what it might have taken before to the others. */
+    private static final int[] STEPS = {1, 4, 16};
 
     /** A wrong try counts until the source was silent for so long: all of a home network come back slower than tries do. */
     private static final long FORGET_NANOS = TimeUnit.DAYS.toNanos(30);
@@ -43,7 +46,8 @@ final class FairTries {
                 wrong = 0;
             }
             triedAt = now;
-            return Math.min(wrong, QUARTERS - 1) * ALL.most() / QUARTERS;
+            long passed = IntStream.of(STEPS).filter(step -> wrong >= step).count();
+            return ALL.most() - (ALL.most() >> passed);
         }
     }
 
@@ -78,13 +82,22 @@ final class FairTries {
         return 0;
     }
 
-    /** The try was right, or was none after all. */
+    /** The try was none after all. */
     synchronized void giveBack(String who) {
         all.giveBack();
         Source source = known.get(who);
         if (source != null) {
             source.tries.giveBack();
-            source.wrong--;
+            source.wrong = Math.max(0, source.wrong - 1);
+        }
+    }
+
+    /** The try was right: whoever knows a PIN mistyped before. What that took of the tries of all stays taken. */
+    synchronized void forgive(String who) {
+        giveBack(who);
+        Source source = known.get(who);
+        if (source != null) {
+            source.wrong = 0;
         }
     }
 

@@ -5,7 +5,8 @@ import java.util.function.LongSupplier;
 
 /**
  * How many wrong PINs may be tried. A try is taken before the PIN is looked at, so that parallel tries gain nothing, and
- * given back when it was right: only this one, else a bartender's own PIN would buy tries at the admin's without end.
+ * given back when it was right: only this one, else a bartender's own PIN would buy tries at the admin's without end. The
+ * wrong ones before it no longer count against the place they came from, and stay taken from the tries of all.
  *
  * <p>Four kinds of visitors have tries of their own, each 256 and 96 more a day ({@link FairTries}): strangers by IPv4,
  * strangers by IPv6, where addresses cost nothing, browsers of bartenders, and browsers of admins, which no crowd of the
@@ -16,8 +17,13 @@ import java.util.function.LongSupplier;
  * digits: 1 % and 0.4 %, five months. Four digits: 10 % and 4 %, two weeks; so the hub makes six. A bartender who guesses
  * the admin's has 256 and 96 more.
  *
- * <p><b>Waiting:</b> a newcomer's first try waits for nobody while at most 255 other addresses have ever tried wrongly; after
- * that it waits 15 minutes at most for each address more that tries its luck for the first time.
+ * <p><b>Waiting:</b> only first tries take the last 128, and wrong ones are forgiven only while there are more; so a
+ * newcomer's first try waits for nobody while at most 127 other places try, and beyond that 15 minutes at most for each
+ * place more. Whoever has mistyped up to three times shares 64 more with others of that kind: one who guesses has four
+ * tries of those from each place, so it takes 16 places, or a bartender's own PIN, to use them up.
+ *
+ * <p>Of IPv6 all that does not hold: on the link one phone has addresses without end, each of which is a newcomer. Whoever
+ * cannot get in then comes over IPv4 or with a browser that is known.
  */
 final class Tries {
     private final FairTries ipv4;
@@ -38,7 +44,12 @@ final class Tries {
         return triesOf(visitor).take(name(visitor));
     }
 
-    /** The PIN was right, or not looked at. */
+    /** The PIN was right. */
+    void forgive(Visitor visitor) {
+        triesOf(visitor).forgive(name(visitor));
+    }
+
+    /** The PIN was not looked at. */
     void giveBack(Visitor visitor) {
         triesOf(visitor).giveBack(name(visitor));
     }
