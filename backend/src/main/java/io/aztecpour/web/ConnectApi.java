@@ -10,7 +10,9 @@ import io.vertx.core.net.HostAndPort;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -64,7 +66,22 @@ final class ConnectApi implements Api {
         HostAndPort here = request.authority();
         return here == null || sessions.servesStaff(request)
                 ? null
-                : urls("https", List.of(here.host()), ports.get().https()).get(0);
+                : named(here.host())
+                        .orElseGet(() -> urls(
+                                        "https",
+                                        List.of(here.host()),
+                                        ports.get().https())
+                                .get(0));
+    }
+
+    /** The owner knows better: behind a port mapping https has another port outside than in here. */
+    private Optional<String> named(String host) {
+        String wanted = "https://" + host.toLowerCase(Locale.ROOT);
+        return options.origins().stream()
+                .filter(origin -> origin.equals(wanted) || origin.startsWith(wanted + ":"))
+                .sorted()
+                .map(origin -> origin + "/")
+                .findFirst();
     }
 
     private List<String> hosts() {

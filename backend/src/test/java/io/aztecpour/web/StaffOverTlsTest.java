@@ -24,6 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Where the hub serves https, no PIN and no session of staff goes over the network in the clear. */
 class StaffOverTlsTest {
+    private static final Set<String> ORIGINS = Set.of(
+            "http://bar.example",
+            "http://bar.example:3000",
+            "https://bar.example:8443",
+            "https://mapped.example",
+            "http://screen.example");
+
     @TempDir
     Path folder;
 
@@ -38,7 +45,7 @@ class StaffOverTlsTest {
         lan = addresses.get(0).getHostAddress();
         var files = new LocalAuthority(folder, Clock.systemUTC()).certify(addresses);
         WebOptions.Tls tls = new WebOptions.Tls(0, files.key(), files.certificates(), files.authority());
-        hub = new TestHub(new WebOptions("0.0.0.0", 0, tls, Set.of(), false), LiveOptions.DEFAULT);
+        hub = new TestHub(new WebOptions("0.0.0.0", 0, tls, ORIGINS, false), LiveOptions.DEFAULT);
         phone = WebClient.create(
                 hub.vertx, new WebClientOptions().setTrustAll(true).setVerifyHost(false));
     }
@@ -129,6 +136,27 @@ class StaffOverTlsTest {
 
     private @Nullable String signInUrl(boolean tls, String host) {
         return ask(tls, host, HttpMethod.GET, "/api/connect", null, null)
+                .bodyAsJsonObject()
+                .getString("sign_in_url");
+    }
+
+    private HttpResponse<Buffer> from(String origin, boolean tls, String host, HttpMethod method, String path) {
+        return TestHub.await(phone.request(method, tls ? hub.web.tlsPort() : hub.port(), lan, path)
+                .ssl(tls)
+                .putHeader("Host", host)
+                .putHeader("Origin", origin)
+                .send());
+    }
+
+    @Test
+    void staffAreSentToThePortThatTheOwnerNamed() {
+        assertThat(signInUrlAt("mapped.example:8080")).isEqualTo("https://mapped.example/");
+        assertThat(signInUrlAt("Bar.Example")).isEqualTo("https://bar.example:8443/");
+        assertThat(signInUrlAt("screen.example")).isEqualTo("https://screen.example:" + hub.web.tlsPort() + "/");
+    }
+
+    private @Nullable String signInUrlAt(String host) {
+        return from("http://" + host, false, host, HttpMethod.GET, "/api/connect")
                 .bodyAsJsonObject()
                 .getString("sign_in_url");
     }
