@@ -221,6 +221,8 @@ export const de: Dictionary = {
     bye: 'Du bist abgemeldet.',
     pinMissing: 'Bitte die PIN eingeben.',
     secure: 'Das Personal meldet sich über die sichere Adresse an, damit im WLAN niemand die PIN mitliest.',
+    unsure:
+      'Die Zentrale hat nicht gesagt, ob sie eine sichere Adresse hat. Bis dahin könnte hier jemand die PIN mitlesen.',
     goSecure: 'Zur sicheren Adresse',
     trust: 'Der Browser warnt dort? So vertraut er dieser Bar',
   },

@@ -218,6 +218,8 @@ export const en = {
     bye: 'You are signed out.',
     pinMissing: 'Type the PIN.',
     secure: 'Staff sign in over this hub’s secure address, so that nobody in the Wi-Fi overhears the PIN.',
+    unsure:
+      'The hub did not say whether it has a secure address. Until it does, somebody could overhear a PIN here.',
     goSecure: 'Go to the secure address',
     trust: 'Does the browser warn you there? How to trust this bar',
   },

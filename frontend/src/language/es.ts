@@ -218,6 +218,8 @@ export const es: Dictionary = {
     bye: 'Has salido.',
     pinMissing: 'Escribe el PIN.',
     secure: 'El personal entra por la dirección segura, para que nadie en la wifi lea el PIN.',
+    unsure:
+      'La central no ha dicho si tiene una dirección segura. Hasta entonces, alguien podría leer aquí el PIN.',
     goSecure: 'Ir a la dirección segura',
     trust: '¿El navegador avisa allí? Cómo confiar en este bar',
   },

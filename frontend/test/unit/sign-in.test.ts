@@ -1,6 +1,6 @@
-import { flushSync, mount, unmount } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import SignIn from '../../src/sign-in/SignIn.svelte';
+import type * as Svelte from 'svelte';
+import { afterEach, beforeEach, describe, expect, it, vi, type Mock } from 'vitest';
+import type SignInPage from '../../src/sign-in/SignIn.svelte';
 
 /** Answers every call as a hub would that says this of how it is reached. */
 function hub(signInUrl: string | null): void {
@@ -11,19 +11,25 @@ function hub(signInUrl: string | null): void {
 }
 
 describe('the sign-in of staff', () => {
+  let SignIn: typeof SignInPage;
+  let svelte: typeof Svelte;
   let screen: Record<string, unknown>;
 
   function open(): void {
-    screen = mount(SignIn, { target: document.body, props: { needs: 'admin' } });
-    flushSync();
+    screen = svelte.mount(SignIn, { target: document.body, props: { needs: 'admin' } });
+    svelte.flushSync();
   }
 
-  beforeEach(() => {
+  beforeEach(async () => {
+    // What one test has heard of its hub is not known to the next one's page.
+    vi.resetModules();
+    svelte = await import('svelte');
+    ({ default: SignIn } = await import('../../src/sign-in/SignIn.svelte'));
     history.replaceState(null, '', '/admin/taps');
   });
 
   afterEach(async () => {
-    await unmount(screen);
+    await svelte.unmount(screen);
     vi.unstubAllGlobals();
   });
 
@@ -48,8 +54,53 @@ describe('the sign-in of staff', () => {
     expect(document.querySelector('a')).toBeNull();
   });
 
-  it('asks for the PIN where the hub does not say how it is reached: it refuses by itself', async () => {
-    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network')));
+  /** The page as it was loaded over plain http from there. */
+  function at(hostname: string): void {
+    vi.stubGlobal('location', {
+      protocol: 'http:',
+      hostname,
+      pathname: '/admin/taps',
+      origin: `http://${hostname}`,
+    });
+  }
+
+  function silentHub(): Mock {
+    const asked = vi.fn(() => Promise.reject(new TypeError('no network')));
+    vi.stubGlobal('fetch', asked);
+    return asked;
+  }
+
+  const again = (): HTMLButtonElement | null => document.querySelector('button');
+
+  it('asks for no PIN where the hub does not say how it is reached, until it does', async () => {
+    at('10.0.0.6');
+    const asked = silentHub();
+    open();
+    await vi.waitFor(() => expect(again()?.textContent).toContain('Try again'));
+    expect(pin()).toBeNull();
+    again()?.click();
+    svelte.flushSync();
+    expect(again()?.disabled).toBe(true);
+    await vi.waitFor(() => expect(again()?.disabled).toBe(false));
+    expect(asked).toHaveBeenCalledTimes(2);
+    expect(pin()).toBeNull();
+    hub(null);
+    again()?.click();
+    await vi.waitFor(() => expect(pin()).not.toBeNull());
+  });
+
+  it('asks for the PIN on the hub’s own machine, and where the hub once said that it has no https', async () => {
+    at('127.0.0.1');
+    silentHub();
+    open();
+    await vi.waitFor(() => expect(pin()).not.toBeNull());
+    await svelte.unmount(screen);
+    at('10.0.0.6');
+    hub(null);
+    open();
+    await vi.waitFor(() => expect(pin()).not.toBeNull());
+    await svelte.unmount(screen);
+    silentHub();
     open();
     await vi.waitFor(() => expect(pin()).not.toBeNull());
   });
