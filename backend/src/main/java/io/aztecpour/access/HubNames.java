@@ -1,5 +1,6 @@
 package io.aztecpour.access;
 
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import java.net.URI;
 import java.util.Locale;
@@ -13,9 +14,14 @@ import java.util.stream.Stream;
  * could read whatever the hub says; but no stranger can have an address without a name, or a name of this network's own.
  */
 public final class HubNames {
-    /** Names that no server of the internet can answer for: single labels, and those of this network's own naming. */
-    private static final Pattern LOCAL_NAME =
-            Pattern.compile("([a-z0-9_-]+|([a-z0-9_-]+\\.)+(local|localhost|lan|internal|home\\.arpa))\\.?");
+    /**
+     * Names that no server of the internet can answer for: single labels, and those of this network's own naming. Nobody
+     * can own a name under {@code .home} and {@code .localdomain}, which are set aside or were never given away. Under
+     * {@code .box} anybody can, so {@code hub.fritz.box} counts where this network's own name server calls the hub so, see
+     * {@link OwnNetwork#isOwnName}.
+     */
+    private static final Pattern LOCAL_NAME = Pattern.compile(
+            "([a-z0-9_-]+|([a-z0-9_-]+\\.)+(local|localhost|lan|internal|home\\.arpa|home|localdomain))\\.?");
 
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
@@ -33,6 +39,16 @@ public final class HubNames {
         HostAndPort there =
                 HostAndPort.parseAuthority(String.valueOf(URI.create(origin).getRawAuthority()), -1);
         return there == null ? Stream.of() : Stream.of(there.host().toLowerCase(Locale.ROOT));
+    }
+
+    /** @return whether it is asked of this hub by one of its names, and of no other too */
+    public boolean areIn(HttpServerRequest request) {
+        HostAndPort here = request.authority();
+        return here != null && isOne(request, here) && hold(here.host());
+    }
+
+    static boolean isOne(HttpServerRequest request, HostAndPort here) {
+        return !here.host().isBlank() && request.headers().getAll("Host").size() <= 1;
     }
 
     /** @param host without a port; an address of IPv6 in brackets */

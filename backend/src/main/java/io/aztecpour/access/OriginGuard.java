@@ -34,18 +34,37 @@ public final class OriginGuard implements SecurityPolicyHandler {
     public void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
         String origin = request.getHeader("Origin");
-        if (origin != null && admitted.contains(origin)) {
+        if (origin != null && admitted.contains(origin) && !isOverheard(origin, request)) {
             admit(context.response(), origin);
             if (request.method().equals(HttpMethod.OPTIONS)) {
                 context.response().setStatusCode(204).end();
                 return;
             }
         } else if (changes(request) && foreign(request, origin)) {
-            refused.warn(origin);
+            if (!admitted.contains(origin)) {
+                refused.warn(origin);
+            }
             context.fail(new Fault(Code.FOREIGN_ORIGIN, "This page does not belong to the hub."));
             return;
         }
         context.next();
+    }
+
+    /**
+     * A page of plain http is whatever anybody in the Wi-Fi makes of it, and where it bears the hub's own name, browsers may
+     * send it the cookies of https. There its origin says what the hub is called, and no more.
+     */
+    private static boolean isOverheard(String origin, HttpServerRequest request) {
+        HostAndPort here = request.authority();
+        HostAndPort there = authority(origin);
+        return request.isSSL()
+                && !origin.startsWith("https:")
+                && (here == null || there == null || there.host().equalsIgnoreCase(here.host()));
+    }
+
+    private static @Nullable HostAndPort authority(String origin) {
+        // Not the host of the URI, which is null for names with an underscore.
+        return HostAndPort.parseAuthority(String.valueOf(URI.create(origin).getRawAuthority()), -1);
     }
 
     private static boolean changes(HttpServerRequest request) {
@@ -71,8 +90,7 @@ public final class OriginGuard implements SecurityPolicyHandler {
         HostAndPort here = request.authority();
         try {
             URI page = URI.create(origin);
-            // Not the host of the URI, which is null for names with an underscore.
-            HostAndPort there = HostAndPort.parseAuthority(String.valueOf(page.getRawAuthority()), -1);
+            HostAndPort there = authority(origin);
             return here != null
                     && there != null
                     && there.host().equalsIgnoreCase(here.host())

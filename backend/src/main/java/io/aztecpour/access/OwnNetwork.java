@@ -9,6 +9,7 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -93,12 +94,22 @@ public final class OwnNetwork {
         return new AddressRange(own.getAddress().getAddress(), Math.max(SUBSCRIBER_BITS, own.getNetworkPrefixLength()));
     }
 
+    /**
+     * What the machine calls itself, and what this network's name server calls its addresses, such as {@code
+     * hub.fritz.box}. That server alone answers for private addresses: no stranger can give them a name of theirs.
+     */
     private static Set<String> findNames() {
+        Set<String> found = new HashSet<>();
         try {
-            return Set.of(InetAddress.getLocalHost().getHostName().toLowerCase(Locale.ROOT));
+            found.add(InetAddress.getLocalHost().getHostName().toLowerCase(Locale.ROOT));
         } catch (UnknownHostException nameless) {
-            // A name that leads nowhere brings no page here.
-            return Set.of();
+            LOG.debug("this machine has no name that can be looked up", nameless);
         }
+        LanAddresses.find().stream()
+                .filter(HomeRanges::hold)
+                // The name only where it leads back to the address, else the address once more.
+                .map(address -> address.getCanonicalHostName().toLowerCase(Locale.ROOT))
+                .forEach(found::add);
+        return Set.copyOf(found);
     }
 }

@@ -26,13 +26,10 @@ public final class RefusedOrigins {
         }
     }
 
-    void warnHost(String host) {
+    /** @param toName what its owner adds to the settings where the hub is called so */
+    void warnHost(String host, String toName) {
         if (isNew(host)) {
-            LOG.warn(
-                    "a request for {} was refused; if this hub is called so, name http://{} or https://{} in access.origins",
-                    host,
-                    host,
-                    host);
+            LOG.warn("a request for {} was refused; if this hub is called so, name {} in access.origins", host, toName);
         }
     }
 

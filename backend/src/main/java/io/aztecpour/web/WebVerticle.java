@@ -78,14 +78,14 @@ public final class WebVerticle extends VerticleBase {
         Router router = new ApiRouter(vertx, contract, sessions, bar)
                 .before(
                         new SecurityHeaders(),
-                        new HostGuard(names, refused),
+                        new HostGuard(names, refused, options.tls() != null),
                         new OriginGuard(options.origins(), names, refused),
                         new LiveApi(Objects.requireNonNull(loop), sessions))
                 .build(apis(bar, sessions));
         if (options.demo()) {
             new DemoProxy(vertx, bar).mount(router);
         }
-        new HealthApi(vertx, bar, parts.lag(), parts.meters()).mount(router);
+        new HealthApi(vertx, names, bar, parts.lag(), parts.meters()).mount(router);
         new DocsRoutes(vertx).mount(router);
         new SiteRoutes(options, new Site(vertx, "webroot")).mount(router);
         new ErrorAnswer().mount(router);

@@ -2,6 +2,7 @@ package io.aztecpour.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aztecpour.access.LanAddresses;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.UpgradeRejectedException;
@@ -40,7 +41,6 @@ class HubNamesTest {
                 "/api/docs",
                 "/api/openapi.yaml",
                 "/api/live",
-                "/health/ready",
                 "/metrics"
             })
     void underAForeignNameNothingIsRead(String path) {
@@ -71,6 +71,8 @@ class HubNamesTest {
                 "Bar.Local.:8080",
                 "aztec.fritz.lan",
                 "bar.home.arpa",
+                "bar.home",
+                "bar.localdomain",
                 "bar.internal",
                 "bar.example",
                 "BAR.example:8443"
@@ -87,12 +89,51 @@ class HubNamesTest {
 
     @Test
     void theNameOfItsMachineIsItsOwn() throws Exception {
-        String host = InetAddress.getLocalHost().getHostName();
+        answersTo(InetAddress.getLocalHost().getHostName());
+    }
+
+    /** Where it has none there, this is the address once more. */
+    @Test
+    void theNameThatItsNetworkGivesItIsItsOwn() {
+        LanAddresses.find().forEach(address -> answersTo(address.getCanonicalHostName()));
+    }
+
+    private static void answersTo(String host) {
         WaitFor.until(() -> TestHub.await(hub.request(HttpMethod.GET, "/health/live")
                                 .putHeader("Host", host)
                                 .send())
                         .statusCode()
                 == 200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /health/%s HTTP/1.0\n\n",
+                "GET /health/%s HTTP/1.0\nHost:\n\n",
+                "GET /health/%s HTTP/1.1\nHost: hub.monitoring.svc:8080\n\n"
+            })
+    void probesNeedNoNameAndSeeNothingOfTheBar(String request) throws Exception {
+        for (String kind : new String[] {"live", "ready"}) {
+            try (Wire probe = new Wire(hub.port()).say(request.formatted(kind))) {
+                String head = probe.head();
+                assertThat(head).contains(" 200 ");
+                assertThat(new JsonObject(probe.body(head))).containsOnly(java.util.Map.entry("status", "up"));
+            }
+        }
+        assertThat(hub.get("/health/ready").bodyAsJsonObject().getJsonArray("devices"))
+                .hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"box", "evil.box", "fritz.box.evil.example", "evil.example.com", "a.homes", "local.example"})
+    void aNameThatAStrangerMayOwnIsForeign(String host) {
+        assertThat(TestHub.await(hub.request(HttpMethod.GET, "/api/status")
+                                .putHeader("Host", host)
+                                .send())
+                        .statusCode())
+                .isEqualTo(host.contains(".") ? 421 : 200);
     }
 
     @Test

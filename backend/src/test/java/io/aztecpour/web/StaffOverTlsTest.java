@@ -149,6 +149,41 @@ class StaffOverTlsTest {
     }
 
     @Test
+    void noPageOfPlainHttpUnderTheHubsOwnNameCallsItOverHttps() {
+        for (String page : new String[] {"http://bar.example", "http://bar.example:3000"}) {
+            for (String host : new String[] {"bar.example", "BAR.example:8443"}) {
+                for (HttpMethod method : new HttpMethod[] {HttpMethod.GET, HttpMethod.OPTIONS}) {
+                    assertThat(from(page, true, host, method, "/api/session").getHeader("Access-Control-Allow-Origin"))
+                            .as(page + " " + method)
+                            .isNull();
+                }
+                assertThat(from(page, true, host, HttpMethod.POST, "/api/stop")
+                                .bodyAsJsonObject()
+                                .getString("code"))
+                        .isEqualTo("FOREIGN_ORIGIN");
+            }
+            assertThat(from(page, false, "bar.example", HttpMethod.GET, "/api/status")
+                            .getHeader("Access-Control-Allow-Origin"))
+                    .isEqualTo(page);
+        }
+        for (String page : new String[] {"https://bar.example:8443", "http://screen.example"}) {
+            assertThat(from(page, true, "bar.example", HttpMethod.GET, "/api/status")
+                            .getHeader("Access-Control-Allow-Origin"))
+                    .isEqualTo(page);
+        }
+    }
+
+    @Test
+    void theHintNamesHttpsAlone() {
+        HttpResponse<Buffer> refused =
+                from("https://unknown.example", false, "unknown.example", HttpMethod.GET, "/api/status");
+        assertThat(refused.statusCode()).isEqualTo(421);
+        assertThat(refused.bodyAsJsonObject().getString("reason"))
+                .contains("https://unknown.example")
+                .doesNotContain("http://");
+    }
+
+    @Test
     void staffAreSentToThePortThatTheOwnerNamed() {
         assertThat(signInUrlAt("mapped.example:8080")).isEqualTo("https://mapped.example/");
         assertThat(signInUrlAt("Bar.Example")).isEqualTo("https://bar.example:8443/");
