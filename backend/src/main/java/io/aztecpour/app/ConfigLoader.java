@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,11 @@ final class ConfigLoader {
             "access.pour",
             "access.guests",
             "access.origins",
+            "access.proxies",
             "admin_pin",
             "bartender_pin");
-    private static final Pattern ORIGIN = Pattern.compile("access\\.origins\\[\\d+]");
+    private static final Set<String> LISTS = Set.of("access.origins", "access.proxies");
+    private static final Pattern ITEM = Pattern.compile("\\[\\d+]");
 
     private final ConfigSource source;
 
@@ -59,10 +62,16 @@ final class ConfigLoader {
     }
 
     private static void checkKnown(String key, Entry entry) {
-        boolean known = KEYS.contains(key) || ORIGIN.matcher(key).matches() || ConfiguredTaps.isKey(key);
+        boolean known =
+                KEYS.contains(key) || LISTS.stream().anyMatch(list -> isItem(key, list)) || ConfiguredTaps.isKey(key);
         if (!known) {
             throw new ConfigFault(entry.place(), "there is no setting \"%s\"".formatted(key));
         }
+    }
+
+    private static boolean isItem(String key, String list) {
+        return key.startsWith(list)
+                && ITEM.matcher(key.substring(list.length())).matches();
     }
 
     private HubConfig over(HubConfig defaults) {
@@ -73,7 +82,8 @@ final class ConfigLoader {
                 value("data", defaults.data(), Path::of),
                 value("tls", defaults.tls(), ConfigLoader::yesOrNo),
                 value("https_port", defaults.httpsPort(), Values::port),
-                origins(defaults),
+                list("access.origins", defaults.origins(), Values::origin),
+                list("access.proxies", defaults.proxies(), Values::address),
                 maybe("access.pour", defaults.accessPour(), text -> PourAccess.valueOf(text.toUpperCase(Locale.ROOT))),
                 maybe(
                         "access.guests",
@@ -109,6 +119,7 @@ final class ConfigLoader {
             case "port", "https_port" -> Values.PORT;
             case "host" -> Values.HOST;
             case "access.origins" -> Values.ORIGIN;
+            case "access.proxies" -> Values.ADDRESS;
             case "tls" -> "it must be true or false";
             case "access.pour" -> "it must be staff or anyone";
             case "access.guests" -> "it must be any or known";
@@ -132,18 +143,18 @@ final class ConfigLoader {
         return text;
     }
 
-    private List<String> origins(HubConfig defaults) {
+    /** Of a file as a list, or as one text with commas, as the environment has it. */
+    private List<String> list(String key, List<String> otherwise, UnaryOperator<String> read) {
         List<String> listed = source.all().entrySet().stream()
-                .filter(entry -> ORIGIN.matcher(entry.getKey()).matches())
-                .map(entry -> read("access.origins", entry.getValue(), Values::origin))
+                .filter(entry -> isItem(entry.getKey(), key))
+                .map(entry -> read(key, entry.getValue(), read))
                 .toList();
-        return value("access.origins", listed.isEmpty() ? defaults.origins() : listed, ConfigLoader::originList);
-    }
-
-    private static List<String> originList(String text) {
-        return Arrays.stream(text.split(",", -1))
-                .map(String::strip)
-                .map(Values::origin)
-                .toList();
+        return value(
+                key,
+                listed.isEmpty() ? otherwise : listed,
+                text -> Arrays.stream(text.split(",", -1))
+                        .map(String::strip)
+                        .map(read)
+                        .toList());
     }
 }

@@ -159,7 +159,13 @@ final class Hub {
     }
 
     private WebOptions webOptions(WebOptions.@Nullable Tls tls) {
-        return new WebOptions(config.host(), config.port(), tls, new HashSet<>(config.origins()), demo);
+        return new WebOptions(
+                config.host(),
+                config.port(),
+                tls,
+                new HashSet<>(config.origins()),
+                new HashSet<>(config.proxies()),
+                demo);
     }
 
     private Future<String> room(Deployable room) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tls also speak https with a certificate of our own
  * @param httpsPort of https, 0–65535
  * @param origins other front ends that may use the API, e.g. {@code http://bar.local:3000}
+ * @param proxies addresses whose {@code X-Forwarded-For} counts
  * @param accessPour null leaves what the store has
  * @param accessGuests null leaves what the store has
  * @param adminPin null makes one at the first start
@@ -29,6 +30,7 @@ record HubConfig(
         boolean tls,
         int httpsPort,
         List<String> origins,
+        List<String> proxies,
         @Nullable PourAccess accessPour,
         @Nullable GuestAccess accessGuests,
         @Nullable String adminPin,
@@ -37,12 +39,23 @@ record HubConfig(
 
     HubConfig withTaps(List<TapDraft> others) {
         return new HubConfig(
-                host, port, data, tls, httpsPort, origins, accessPour, accessGuests, adminPin, bartenderPin, others);
+                host,
+                port,
+                data,
+                tls,
+                httpsPort,
+                origins,
+                proxies,
+                accessPour,
+                accessGuests,
+                adminPin,
+                bartenderPin,
+                others);
     }
 
     HubConfig withPins(String admin, String bartender) {
         return new HubConfig(
-                host, port, data, tls, httpsPort, origins, accessPour, accessGuests, admin, bartender, taps);
+                host, port, data, tls, httpsPort, origins, proxies, accessPour, accessGuests, admin, bartender, taps);
     }
 
     @Override

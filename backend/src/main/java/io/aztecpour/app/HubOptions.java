@@ -36,7 +36,8 @@ final class HubOptions {
 
     /** @param host where neither option nor environment nor file says anything */
     static HubConfig defaults(String host) {
-        return new HubConfig(host, 8080, Path.of("data"), false, 8443, List.of(), null, null, null, null, List.of());
+        return new HubConfig(
+                host, 8080, Path.of("data"), false, 8443, List.of(), List.of(), null, null, null, null, List.of());
     }
 
     HubConfig over(HubConfig config) {
@@ -47,6 +48,7 @@ final class HubOptions {
                 tls || config.tls(),
                 httpsPort == null ? config.httpsPort() : httpsPort,
                 config.origins(),
+                config.proxies(),
                 config.accessPour(),
                 config.accessGuests(),
                 config.adminPin(),

@@ -13,6 +13,8 @@ final class Values {
     static final String HOST = "it must be an address or name of this machine, such as 0.0.0.0 or 192.168.1.20";
     static final String ORIGIN = "it must look like https://bar.example or http://bar.local:3000";
 
+    static final String ADDRESS = "it must be an address such as 127.0.0.1 or fd00::2";
+
     private static final int HIGHEST_PORT = 65_535;
     private static final Pattern IPV4 = Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}");
     private static final Pattern NUMBERS = Pattern.compile("[\\d.]*");
@@ -33,6 +35,11 @@ final class Values {
                 ? IPV4.matcher(text).matches()
                 : IPV6.matcher(text).matches() || NAME.matcher(text).matches();
         require(known, HOST);
+        return text;
+    }
+
+    static String address(String text) {
+        require(IPV4.matcher(text).matches() || IPV6.matcher(text).matches(), ADDRESS);
         return text;
     }
 

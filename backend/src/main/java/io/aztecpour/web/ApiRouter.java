@@ -1,6 +1,7 @@
 package io.aztecpour.web;
 
 import io.aztecpour.access.Caller;
+import io.aztecpour.access.Proxies;
 import io.aztecpour.access.StaffSessions;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
@@ -40,10 +41,12 @@ final class ApiRouter {
     private final RequestValidator validator;
     private final RequestExtractor extractor = new OnceDecoded();
     private final RouterBuilder builder;
+    private final Proxies proxies;
     private final StaffSessions sessions;
     private final BarState bar;
 
-    ApiRouter(Vertx vertx, OpenAPIContract contract, StaffSessions sessions, BarState bar) {
+    ApiRouter(Vertx vertx, OpenAPIContract contract, Proxies proxies, StaffSessions sessions, BarState bar) {
+        this.proxies = proxies;
         this.contract = contract;
         this.sessions = sessions;
         this.bar = bar;
@@ -108,7 +111,8 @@ final class ApiRouter {
             context.put(InvalidInput.OPERATION, described);
             Caller caller = admit(context, described);
             validate(context, described)
-                    .compose(request -> operation.handle(new Call(context, caller, request)))
+                    .compose(request ->
+                            operation.handle(new Call(context, proxies.client(context.request()), caller, request)))
                     .onSuccess(answer -> send(context, answer))
                     .onFailure(failure -> context.fail(caller.role().isStaff() ? failure : GuestWords.fault(failure)));
         });

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request that keeps the contract, from somebody who may send it.
  *
+ * @param address that it comes from, see {@link io.aztecpour.access.Proxies#client}
  * @param caller who sent it
  */
-record Call(RoutingContext context, Caller caller, ValidatedRequest request) {
+record Call(RoutingContext context, String address, Caller caller, ValidatedRequest request) {
 
     String path(String name) {
         return String.valueOf(text(request.getPathParameters(), name));
@@ -62,10 +63,6 @@ record Call(RoutingContext context, Caller caller, ValidatedRequest request) {
             context.response().putHeader("Retry-After", Long.toString(waitSeconds));
         }
         return new Fault(Code.TOO_MANY_TRIES, what + " Try again in " + waitSeconds + " s.");
-    }
-
-    String address() {
-        return context.request().remoteAddress().hostAddress();
     }
 
     private static @Nullable String text(Map<String, RequestParameter> parameters, String name) {

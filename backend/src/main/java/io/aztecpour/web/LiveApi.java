@@ -1,6 +1,7 @@
 package io.aztecpour.web;
 
 import io.aztecpour.access.Caller;
+import io.aztecpour.access.Proxies;
 import io.aztecpour.access.StaffSessions;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
@@ -21,9 +22,11 @@ final class LiveApi implements SecurityPolicyHandler {
     static final String PATH = "/api/live";
 
     private final LiveLoop live;
+    private final Proxies proxies;
     private final StaffSessions sessions;
 
-    LiveApi(LiveLoop live, StaffSessions sessions) {
+    LiveApi(LiveLoop live, Proxies proxies, StaffSessions sessions) {
+        this.proxies = proxies;
         this.live = live;
         this.sessions = sessions;
     }
@@ -41,7 +44,7 @@ final class LiveApi implements SecurityPolicyHandler {
 
     private void open(RoutingContext context) {
         HttpServerRequest request = context.request();
-        String address = request.remoteAddress().hostAddress();
+        String address = proxies.client(request);
         if (!live.mayEnter(address)) {
             context.response().putHeader("Retry-After", "5");
             context.fail(new Fault(Code.TOO_MANY_TRIES, "Too many pages are open."));

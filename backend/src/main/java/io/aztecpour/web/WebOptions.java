@@ -11,9 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param port 0 for any free one, for one instance; a negative one is free too and shared by all instances
  * @param tls null without HTTPS
  * @param origins of other front ends that may call and listen, e.g. {@code https://bar.example}
+ * @param proxies addresses of proxies, whose word counts on where a request comes from
  * @param demo the taps are virtual ESP32s on this machine, whose bench is reached through {@code /api/demo}
  */
-public record WebOptions(String host, int port, @Nullable Tls tls, Set<String> origins, boolean demo) {
+public record WebOptions(
+        String host, int port, @Nullable Tls tls, Set<String> origins, Set<String> proxies, boolean demo) {
+
+    public WebOptions(String host, int port, @Nullable Tls tls, Set<String> origins, boolean demo) {
+        this(host, port, tls, origins, Set.of(), demo);
+    }
 
     /**
      * The second server.

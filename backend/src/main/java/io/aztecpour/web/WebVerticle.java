@@ -4,6 +4,7 @@ import io.aztecpour.access.HostGuard;
 import io.aztecpour.access.HubNames;
 import io.aztecpour.access.OriginGuard;
 import io.aztecpour.access.OwnNetwork;
+import io.aztecpour.access.Proxies;
 import io.aztecpour.access.RefusedOrigins;
 import io.aztecpour.access.StaffSessions;
 import io.aztecpour.bus.Bus;
@@ -73,14 +74,15 @@ public final class WebVerticle extends VerticleBase {
     private Router router(OpenAPIContract contract) {
         BarState bar = parts.live().bar();
         StaffSessions sessions = new StaffSessions(vertx, parts.door().pins(), options.tls() != null);
+        Proxies proxies = new Proxies(options.proxies());
         HubNames names = new HubNames(options.origins(), parts.door().network());
         RefusedOrigins refused = parts.door().refusedOrigins();
-        Router router = new ApiRouter(vertx, contract, sessions, bar)
+        Router router = new ApiRouter(vertx, contract, proxies, sessions, bar)
                 .before(
                         new SecurityHeaders(),
                         new HostGuard(names, refused, options.tls() != null),
                         new OriginGuard(options.origins(), names, refused),
-                        new LiveApi(Objects.requireNonNull(loop), sessions))
+                        new LiveApi(Objects.requireNonNull(loop), proxies, sessions))
                 .build(apis(bar, sessions));
         if (options.demo()) {
             new DemoProxy(vertx, bar).mount(router);

@@ -107,6 +107,18 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void proxiesAreAddresses() throws IOException {
+        assertThat(load("access: {proxies: ['127.0.0.1', '::1']}", Map.of()).proxies())
+                .containsExactly("127.0.0.1", "::1");
+        assertThat(load("", Map.of("AZTEC_ACCESS_PROXIES", "172.17.0.1, fd00::2"))
+                        .proxies())
+                .containsExactly("172.17.0.1", "fd00::2");
+        assertThatThrownBy(() -> load("access: {proxies: [proxy]}", Map.of()))
+                .hasMessage(
+                        "aztec-pour.yaml line 1: \"access.proxies\" cannot be read: it must be an address such as 127.0.0.1 or fd00::2");
+    }
+
+    @Test
     void aBadPinIsNeverRepeated() {
         assertThatThrownBy(() -> load("", Map.of("AZTEC_ADMIN_PIN", "7a1")))
                 .hasMessageContaining("AZTEC_ADMIN_PIN")
