@@ -3,8 +3,10 @@ package io.aztecpour.store;
 import java.io.Serial;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The files are there, and what is in them is not what a hub wrote: going on would mean an empty bar or a wrong log. */
 public final class DamagedStore extends RuntimeException {
@@ -20,9 +22,17 @@ public final class DamagedStore extends RuntimeException {
 
     /** @param what is the matter with it, to follow its name */
     static DamagedStore database(Path file, String what) {
+        Path log = Footprint.log(file);
         return new DamagedStore(
-                "the database %s %s, so the hub does not go on with it and leaves it as it is. Take it away: %s; then put a good copy in its place, or none to begin with an empty bar, and start the hub again"
-                        .formatted(file.toAbsolutePath(), what, aside(file, Footprint.log(file))),
+                "the database %s %s, so the hub does not go on with it and leaves it as it is. Take it away: %s; then put a good copy in its place, or none to begin with an empty bar, and start the hub again%s"
+                        .formatted(
+                                file.toAbsolutePath(),
+                                what,
+                                aside(file, log),
+                                matters(log)
+                                        ? ". Where it is a copy that somebody put there, only the log beside it is wrong: %s"
+                                                .formatted(aside(log))
+                                        : ""),
                 false);
     }
 
@@ -41,13 +51,47 @@ public final class DamagedStore extends RuntimeException {
                 true);
     }
 
+    /** @param copy where all that the hub knew lies; null where that made no sense any more */
+    static DamagedStore foreign(Path file, @Nullable Path copy) {
+        return new DamagedStore(
+                "another program wrote into the database %s or its log, so the hub does not go on with it and leaves it as it is. %s. To go on, stop the hub and take the files away: %s; then put a good copy in their place%s, and start the hub again"
+                        .formatted(
+                                file.toAbsolutePath(),
+                                copy == null
+                                        ? "What the hub knew cannot be read any more"
+                                        : "All that the hub knew is in " + copy,
+                                aside(file, Footprint.log(file)),
+                                copy == null ? "" : ", such as: cp '%s' '%s'".formatted(copy, file.toAbsolutePath())),
+                false);
+    }
+
+    /** @param left what lies beside it, the newest first */
+    static DamagedStore missing(Path file, List<Path> left) {
+        return new DamagedStore(
+                "the database %s is not there, but beside it lies what a hub saved of one, the newest first: %s. Put the copy that you want in its place: cp '%s' '%s'; or take all of them to another folder to begin with an empty bar; then start the hub again"
+                        .formatted(
+                                file.toAbsolutePath(),
+                                left.stream().map(Path::toString).collect(Collectors.joining(", ")),
+                                left.stream()
+                                        .filter(each -> each.toString().endsWith(".db"))
+                                        .findFirst()
+                                        .orElse(left.get(0)),
+                                file.toAbsolutePath()),
+                false);
+    }
+
     /** A log that stays would be played into whatever is put beside it. */
     private static String aside(Path... files) {
         return Stream.of(files)
                 .map(Path::toAbsolutePath)
-                .filter(Files::exists)
+                .filter(DamagedStore::matters)
                 .map(file -> "mv '%s' '%s.damaged'".formatted(file, file))
                 .collect(Collectors.joining(" && "));
+    }
+
+    /** An empty log is as good as none; an empty database is not. */
+    private static boolean matters(Path file) {
+        return file.toString().endsWith("-wal") ? file.toFile().length() > 0 : Files.exists(file);
     }
 
     boolean isGone() {

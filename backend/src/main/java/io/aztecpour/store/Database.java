@@ -16,8 +16,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An open database file: the one connection that writes, those that read, and the files that they opened. */
@@ -26,6 +27,8 @@ final class Database {
             "INSERT INTO heartbeat (id, at_ms) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET at_ms = excluded.at_ms";
 
     private static final String MOVE_LOG = "PRAGMA wal_checkpoint(PASSIVE)";
+
+    private static final String EMPTY_LOG = "PRAGMA wal_checkpoint(TRUNCATE)";
 
     private static final String SIZE = "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()";
 
@@ -41,61 +44,91 @@ final class Database {
     /** So long at most a written row is in the log alone, which is lost when somebody deletes or spoils it. */
     private static final long MOVE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+    /** A bar of years takes longer to read from a slow card: then what was read was good. */
+    private static final long WHOLE_MS = 10_000;
+
+    private static final long COPY_MS = 300_000;
+    private static final long CLOSE_MS = 10_000;
+
     private final Vertx vertx;
     private final StoreOptions options;
     private final Pool writers;
     private final SqlConnection writer;
     private final Pool readers;
-    private final OpenContent content;
-    private Footprint footprint;
-    private @Nullable Fingerprint fingerprint;
-    private int inLog;
+    private final Holder holder;
+    private volatile Footprint footprint;
+    private @Nullable LastEvent last;
+    private @Nullable Future<Footprint.Change> looking;
+    private int sinceMove;
+    private int inLog = 1;
     private long movedAt = System.nanoTime();
     private @Nullable Future<Void> closing;
 
-    private Database(Vertx vertx, StoreOptions options, Pool writers, SqlConnection writer, Look look) {
+    private Database(
+            Vertx vertx, StoreOptions options, Pool writers, SqlConnection writer, Holder holder, State state) {
         this.vertx = vertx;
         this.options = options;
         this.writers = writers;
         this.writer = writer;
-        this.footprint = look.footprint;
-        this.fingerprint = look.fingerprint;
-        this.content = look.content;
+        this.holder = holder;
+        this.footprint = state.footprint;
+        this.last = state.last;
         this.readers = pool(vertx, options.url() + EXISTING_ONLY, READERS);
     }
 
-    /** The database file as it is after the hub wrote into it. */
-    private record Look(Footprint footprint, @Nullable Fingerprint fingerprint, OpenContent content) {
-        static Look at(Path file, OpenContent content) throws IOException {
-            return new Look(Footprint.of(file), content.fingerprint(file), content);
-        }
-    }
+    private record State(Footprint footprint, @Nullable LastEvent last) {}
 
-    /**
-     * @param content reads the file beside the connections
-     * @param whole read the whole file first
-     * @param first where there is no file yet, make one
-     * @return a database that took a write just now
-     */
-    static Future<Database> open(Vertx vertx, StoreOptions options, OpenContent content, boolean whole, boolean first) {
+    /** @return a database that is as demanded, and took a write just now */
+    static Future<Database> open(Vertx vertx, StoreOptions options, Demand demand) {
         return vertx.executeBlocking(() -> {
-                    Schema.bringUpToDate(options, whole, first);
-                    return pool(vertx, options.url() + EXISTING_ONLY, 1);
+                    Schema.bringUpToDate(options, demand);
+                    return Holder.of(options.file());
                 })
-                .compose(writers -> writers.getConnection()
-                        .compose(writer -> prove(vertx, options, content, writers, writer))
-                        .recover(failure -> writers.close().transform(closed -> Future.failedFuture(failure))));
+                .compose(holder -> {
+                    Pool writers = pool(vertx, options.url() + EXISTING_ONLY, 1);
+                    return writers.getConnection()
+                            .compose(writer -> prove(vertx, options, writers, writer, holder))
+                            .recover(failure -> writers.close()
+                                    .transform(closed -> letGo(vertx, holder))
+                                    .transform(gone -> Future.failedFuture(failure)));
+                });
     }
 
     private static Future<Database> prove(
-            Vertx vertx, StoreOptions options, OpenContent content, Pool writers, SqlConnection writer) {
+            Vertx vertx, StoreOptions options, Pool writers, SqlConnection writer, Holder holder) {
         // The hub moves the log's content itself, so that it knows of each change of the file.
         return writer.query("PRAGMA wal_autocheckpoint = 0")
                 .execute()
-                .compose(ready -> writer.preparedQuery(BEAT).execute(Tuple.of(System.currentTimeMillis())))
-                .compose(beaten -> writer.query(MOVE_LOG).execute())
-                .compose(moved -> vertx.executeBlocking(() -> Look.at(options.file(), content)))
-                .map(look -> new Database(vertx, options, writers, writer, look));
+                // From here on the file is what was read of it just now, and no page of the log is missing.
+                .compose(ready -> move(writer, EMPTY_LOG))
+                .compose(moved -> pageSize(writer)
+                        .compose(bytes -> vertx.executeBlocking(() -> {
+                            moved.requireSoundLog(options.file(), bytes);
+                            return null;
+                        })))
+                .compose(sound -> writer.preparedQuery(BEAT).execute(Tuple.of(System.currentTimeMillis())))
+                .compose(beaten -> LastEvent.of(writer))
+                .compose(last -> vertx.executeBlocking(() -> new State(Footprint.of(options.file()), last)))
+                .map(state -> new Database(vertx, options, writers, writer, holder, state));
+    }
+
+    private static Future<Long> pageSize(SqlConnection writer) {
+        return writer.query("PRAGMA page_size")
+                .execute()
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    private static Future<MovedLog> move(SqlConnection writer, String how) {
+        return writer.query(how)
+                .execute()
+                .map(rows -> MovedLog.of(rows.iterator().next()));
+    }
+
+    private static Future<Void> letGo(Vertx vertx, Holder holder) {
+        return vertx.executeBlocking(() -> {
+            holder.close();
+            return null;
+        });
     }
 
     private static Pool pool(Vertx vertx, String url, int size) {
@@ -117,6 +150,7 @@ final class Database {
      */
     Future<Void> commit(List<Statement> statements) {
         inLog += statements.size();
+        sinceMove += statements.size();
         // One statement is a transaction of its own, and two round trips shorter.
         return statements.size() == 1
                 ? runAll(statements)
@@ -155,42 +189,41 @@ final class Database {
                 .mapEmpty();
     }
 
-    /** @return what others did to the files since they were opened */
+    /** @return what others did to the files since they were opened; a disk that hangs holds up one look, not one each time */
     Future<Footprint.Change> change() {
-        return vertx.executeBlocking(this::look, false);
+        Future<Footprint.Change> now = looking;
+        if (now == null || now.isComplete()) {
+            now = vertx.executeBlocking(this::look, false);
+            looking = now;
+        }
+        return now;
     }
 
     private Footprint.Change look() throws IOException {
         Path file = options.file();
-        Footprint now = Footprint.of(file);
-        Footprint.Change change = footprint.until(now, Soundness.isSoundLog(Footprint.log(file)));
-        if (change != Footprint.Change.WRITTEN || !Objects.equals(fingerprint, content.fingerprint(file))) {
-            return change;
-        }
-        // Only touched.
-        footprint = now;
-        return Footprint.Change.NONE;
+        return footprint.until(Footprint.of(file), Soundness.isSoundLog(Footprint.log(file)));
     }
 
     boolean isLogLong() {
-        return inLog >= LONGEST_LOG || (inLog > 0 && System.nanoTime() - movedAt > MOVE_NANOS);
+        return sinceMove >= LONGEST_LOG || (inLog > 0 && System.nanoTime() - movedAt > MOVE_NANOS);
     }
 
     /** Moves the log's content into the database file, as far as readers let it; to be called after a look at the files. */
     Future<Void> moveLog() {
-        inLog = 0;
+        int moving = inLog;
+        sinceMove = 0;
         movedAt = System.nanoTime();
-        return writer.query(MOVE_LOG)
-                .execute()
-                .map(rows -> rows.iterator().next())
-                .compose(moved -> writer.query(SIZE)
-                        .execute()
-                        .map(rows -> rows.iterator().next().getLong(0))
-                        .compose(bytes -> vertx.executeBlocking(() -> {
-                            boolean all = Objects.equals(moved.getLong(1), moved.getLong(2));
-                            lookAnew(all ? bytes : null);
-                            return null;
-                        })));
+        return LastEvent.of(writer)
+                .onSuccess(newest -> last = newest)
+                .compose(known -> move(writer, MOVE_LOG))
+                .compose(moved -> moved.all() ? size().onSuccess(bytes -> inLog -= moving) : Future.succeededFuture())
+                .compose(this::lookAnew)
+                // One that fails half-way, on a full disk, has changed the file too.
+                .recover(failure -> lookAnew(null).transform(looked -> Future.failedFuture(failure)));
+    }
+
+    private Future<@Nullable Long> size() {
+        return writer.query(SIZE).execute().map(rows -> rows.iterator().next().getLong(0));
     }
 
     /**
@@ -198,46 +231,78 @@ final class Database {
      *
      * @param bytes that the file has if nobody else wrote into it; null where that cannot be told
      */
-    private void lookAnew(@Nullable Long bytes) throws IOException {
-        Path file = options.file();
-        Footprint now = Footprint.of(file);
-        Fingerprint found = content.fingerprint(file);
-        boolean ours = footprint.sameFiles(now) && (bytes == null || bytes == now.size());
-        if (ours) {
-            footprint = now;
-            fingerprint = found;
-        }
+    private Future<Void> lookAnew(@Nullable Long bytes) {
+        return vertx.executeBlocking(() -> {
+            Footprint now = Footprint.of(options.file());
+            if (footprint.sameDatabase(now) && (bytes == null || bytes == now.size())) {
+                footprint = footprint.with(now);
+            }
+            return null;
+        });
     }
 
-    /** @return whether what the hub sees of its rows makes sense */
+    /** @return whether what the hub sees of its rows makes sense, as far as time allows to tell */
     Future<Boolean> isWhole() {
         return writer.query("PRAGMA integrity_check(1)")
                 .execute()
-                .map(rows -> rows.iterator().next().getString(0).equals("ok"));
+                .map(rows -> rows.iterator().next().getString(0).equals("ok"))
+                .timeout(WHOLE_MS, TimeUnit.MILLISECONDS)
+                .recover(failure -> failure instanceof TimeoutException
+                        ? Future.succeededFuture(true)
+                        : Future.failedFuture(failure));
     }
 
     Footprint footprint() {
         return footprint;
     }
 
-    /** Moves all of the log's content into the database file, before it is closed. */
+    /** @return the newest event that the hub sees, also if it was written just now */
+    Future<@Nullable LastEvent> newest() {
+        return LastEvent.of(writer).timeout(Entry.DEADLINE_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** @return the newest event that is surely in the database, as of when the log's content was moved last */
+    @Nullable
+    LastEvent last() {
+        return last;
+    }
+
+    /** Moves all of the log's content into the database file; fails where a part of it had to stay. */
     Future<Void> emptyLog() {
-        return execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        return move(writer, EMPTY_LOG)
+                .compose(moved -> moved.all() ? Future.succeededFuture() : Future.failedFuture(MovedLog.inUse()))
+                .timeout(CLOSE_MS, TimeUnit.MILLISECONDS)
+                .mapEmpty();
     }
 
     /** Writes everything that was ever committed here to a new file, also when our own has no name any more. */
     Future<Void> copyTo(Path target) {
         return writer.preparedQuery("VACUUM INTO ?")
                 .execute(Tuple.of(target.toString()))
+                .timeout(COPY_MS, TimeUnit.MILLISECONDS)
                 .mapEmpty();
     }
 
+    /** Where it is the last connection, SQLite moves the log into the file and deletes it. */
     Future<Void> close() {
+        return closeOnce(() -> letGo(vertx, holder).transform(gone -> closePools()));
+    }
+
+    /** Leaves the files as they are, as another's may stand there: what is in the log stays in the log. */
+    Future<Void> abandon() {
+        return closeOnce(() -> closePools().transform(gone -> letGo(vertx, holder)));
+    }
+
+    private Future<Void> closePools() {
+        return Future.join(readers.close(), writers.close()).mapEmpty();
+    }
+
+    private Future<Void> closeOnce(Supplier<Future<Void>> work) {
         Future<Void> known = closing;
         if (known == null) {
-            known = Future.join(readers.close(), writers.close()).mapEmpty();
+            known = work.get();
             closing = known;
         }
-        return known;
+        return known.timeout(CLOSE_MS, TimeUnit.MILLISECONDS);
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param size of the database file, bytes
  * @param written when the database file was written last
- * @param logSize bytes; it only grows while the database is open
+ * @param logSize bytes; it only grows while the database is open, unless another program empties it by SQLite's rules
  */
 record Footprint(
         @Nullable Object database,
@@ -35,10 +35,12 @@ record Footprint(
         REPLACED,
         /** The database file is there, and what belongs beside it is not. */
         LOG_GONE,
-        /** Somebody wrote into the database file, or touched it. */
+        /** Somebody wrote into the database file, touched it, or moved the log into it by SQLite's rules. */
         WRITTEN,
-        /** Somebody wrote into the log. */
-        LOG_WRITTEN
+        /** Somebody wrote into the log, or emptied it. */
+        LOG_WRITTEN,
+        /** Somebody wrote into the database file or touched it, and what belongs beside it is not there. */
+        SPOILT
     }
 
     static Footprint of(Path file) throws IOException {
@@ -67,7 +69,7 @@ record Footprint(
             return now.database == null ? Change.GONE : Change.REPLACED;
         }
         if (size != now.size || !Objects.equals(written, now.written)) {
-            return Change.WRITTEN;
+            return sameFiles(now) ? Change.WRITTEN : Change.SPOILT;
         }
         if (!sameFiles(now)) {
             return Change.LOG_GONE;
@@ -75,7 +77,16 @@ record Footprint(
         return now.logSize < logSize || !soundLog ? Change.LOG_WRITTEN : Change.NONE;
     }
 
-    boolean sameFiles(Footprint other) {
+    /** @return the same files, with what the hub itself wrote into the database file */
+    Footprint with(Footprint now) {
+        return new Footprint(database, log, index, now.size, now.written, sameFiles(now) ? now.logSize : logSize);
+    }
+
+    boolean sameDatabase(Footprint other) {
+        return Objects.equals(database, other.database);
+    }
+
+    private boolean sameFiles(Footprint other) {
         return Objects.equals(database, other.database)
                 && Objects.equals(log, other.log)
                 && Objects.equals(index, other.index);

@@ -90,6 +90,8 @@ public final class PrivateFiles {
     }
 
     private static boolean isDatabase(Path file) {
-        return file.getFileName().toString().matches("dispenser(-\\d{8}-\\d{6})?\\.db(-wal|-shm|-journal|\\..*)?");
+        return file.getFileName()
+                .toString()
+                .matches("dispenser(-\\d{8}-\\d{6}(-\\d+)?)?\\.(wal|db(-wal|-shm|-journal|\\..*)?)");
     }
 }

@@ -8,11 +8,16 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteDataSource;
 
 /** Brings a database file to the newest schema: a new one, one of an earlier version, or one that the original wrote. */
 final class Schema {
+    private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
+
     /** The newest of {@code migrations/}. */
     static final String NEWEST = "2";
 
@@ -21,22 +26,24 @@ final class Schema {
     /**
      * Blocks: call it off the event loop.
      *
-     * @param whole read the whole file and fail if it is damaged anywhere
-     * @param first a file that is missing is made; later on it is one that was taken away
-     * @throws DamagedStore where what is there is not what a hub wrote
+     * @throws DamagedStore where what is there is not what a hub wrote, or not what is demanded
      */
-    static void bringUpToDate(StoreOptions options, boolean whole, boolean first) throws IOException, SQLException {
+    static void bringUpToDate(StoreOptions options, Demand demand) throws IOException, SQLException {
         Path file = options.file().toAbsolutePath();
         PrivateFiles.createFolder(file.getParent());
         if (Files.notExists(file)) {
-            if (!first) {
+            if (!demand.first()) {
                 throw DamagedStore.gone(file);
             }
             refuseOrphan(Footprint.log(file), file);
+            refuseLeftovers(file);
             create(options);
         }
+        if (demand.first()) {
+            tellLeftovers(file);
+        }
         PrivateFiles.tightenDatabases(file);
-        Soundness.check(file, whole);
+        Soundness.check(file, demand);
         SQLiteDataSource source = source(options);
         if (!isNewest(source)) {
             migrate(source);
@@ -47,6 +54,22 @@ final class Schema {
     private static void refuseOrphan(Path log, Path file) throws IOException {
         if (Files.exists(log) && Files.size(log) > 0) {
             throw DamagedStore.log(log, file, "belongs to a database that is not there");
+        }
+    }
+
+    /** There was a bar: a hub was about to save it when it was killed, or somebody took away what it had saved it from. */
+    private static void refuseLeftovers(Path file) throws IOException {
+        List<Path> left = Beside.all(file);
+        if (!left.isEmpty()) {
+            throw DamagedStore.missing(file, left);
+        }
+    }
+
+    /** Events may be in them that are not in the log: who put an older copy in its place is to know of them. */
+    private static void tellLeftovers(Path file) throws IOException {
+        List<Path> left = Beside.all(file);
+        if (!left.isEmpty()) {
+            LOG.warn("Beside {} lies what the hub saved when others changed it, the newest first: {}", file, left);
         }
     }
 

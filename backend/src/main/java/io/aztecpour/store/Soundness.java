@@ -30,8 +30,11 @@ final class Soundness {
     /** A bar of years takes longer to read from a slow card: then what was read was good, and the hub starts. */
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    /** Steps of SQLite's machine between two looks at the clock. */
-    private static final int STEPS = 100_000;
+    /** Steps of SQLite's machine between two looks at the clock: reading a page is one, on a slow card a millisecond. */
+    private static final int STEPS = 1_000;
+
+    /** SQLite's own number for it. */
+    static final String READ_ONLY = "?open_mode=1";
 
     private static final String DAMAGED = "is damaged";
 
@@ -40,15 +43,19 @@ final class Soundness {
     private Soundness() {}
 
     /**
-     * @param whole read the whole file, as far as time allows
-     * @throws DamagedStore where they are not
+     * @throws DamagedStore where they are not, or not what is demanded
      * @throws SQLException where the file cannot be read now
      */
-    static void check(Path file, boolean whole) throws IOException, SQLException {
+    static void check(Path file, Demand demand) throws IOException, SQLException {
+        check(file, demand, LONGEST_NANOS);
+    }
+
+    /** @param longestNanos after which what was read so far was good */
+    static void check(Path file, Demand demand, long longestNanos) throws IOException, SQLException {
         if (Files.isRegularFile(file)) {
             checkSize(file);
             checkLog(file);
-            checkContent(file, whole);
+            checkContent(file, demand, longestNanos);
         }
     }
 
@@ -85,13 +92,21 @@ final class Soundness {
         return Arrays.copyOf(head.array(), head.position());
     }
 
-    /** Speaks of the files as they are when nothing of this look is open any more. */
-    private static void checkContent(Path file, boolean whole) throws SQLException {
+    /**
+     * Speaks of the files as they are when nothing of this look is open any more. It only reads: the last connection that may
+     * write moves the log into the file when it is closed, and deletes it, whatever it found.
+     */
+    private static void checkContent(Path file, Demand demand, long longestNanos) throws SQLException {
         String trouble;
         try (Connection connection = DriverManager.getConnection(
-                        "jdbc:sqlite:" + file.toAbsolutePath() + "?open_mode=2&busy_timeout=1000");
+                        "jdbc:sqlite:" + file.toAbsolutePath() + READ_ONLY + "&busy_timeout=1000");
                 java.sql.Statement statement = connection.createStatement()) {
-            trouble = whole && !hasGoodPages(file, connection, statement) ? DAMAGED : missing(statement);
+            trouble = demand.whole() && !hasGoodPages(file, connection, statement, longestNanos)
+                    ? DAMAGED
+                    : missing(statement);
+            if (trouble == null && demand.last() != null && !demand.last().isIn(connection)) {
+                trouble = "does not hold what the hub wrote last";
+            }
         } catch (SQLiteException failure) {
             if (!Trouble.isDamage(failure)) {
                 throw failure;
@@ -103,16 +118,16 @@ final class Soundness {
         }
     }
 
-    private static boolean hasGoodPages(Path file, Connection connection, java.sql.Statement statement)
-            throws SQLException {
+    private static boolean hasGoodPages(
+            Path file, Connection connection, java.sql.Statement statement, long longestNanos) throws SQLException {
         long began = System.nanoTime();
         ProgressHandler.setHandler(connection, STEPS, new ProgressHandler() {
             @Override
             protected int progress() {
-                return System.nanoTime() - began > LONGEST_NANOS ? 1 : 0;
+                return System.nanoTime() - began > longestNanos ? 1 : 0;
             }
         });
-        try (ResultSet rows = statement.executeQuery("PRAGMA quick_check(1)")) {
+        try (ResultSet rows = statement.executeQuery("PRAGMA integrity_check(1)")) {
             return rows.next() && "ok".equals(rows.getString(1));
         } catch (SQLiteException failure) {
             if (failure.getResultCode() != SQLiteErrorCode.SQLITE_INTERRUPT) {

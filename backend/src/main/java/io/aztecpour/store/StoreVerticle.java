@@ -13,8 +13,8 @@ import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
-import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +25,17 @@ import org.slf4j.LoggerFactory;
 final class StoreVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(StoreVerticle.class);
 
+    /** Changing the schema of a bar of years takes its time on a slow card. */
+    private static final long OPEN_MS = 300_000;
+
+    /** A database that others wrote into, and that the hub left as it was. */
+    private record Left(Footprint footprint, @Nullable LastEvent last) {}
+
     private final StoreOptions options;
     private final GroupCommit writes;
-    private final OpenContent content = new OpenContent();
     private @Nullable Database database;
+    private @Nullable Future<Database> opening;
+    private @Nullable Left left;
     private StoreHealth health = new StoreHealth(false, Trouble.notAnswering());
     private @Nullable Throwable trouble;
     private boolean damaged;
@@ -150,7 +157,10 @@ final class StoreVerticle extends VerticleBase {
     }
 
     private Future<Void> moveLog() {
-        return keepWhole().compose(whole -> database == null ? Future.succeededFuture() : database.moveLog());
+        return keepWhole()
+                .compose(whole -> database == null
+                        ? Future.succeededFuture()
+                        : database.moveLog().timeout(Entry.DEADLINE_MS, TimeUnit.MILLISECONDS));
     }
 
     /** Whatever is in the open connection is on the disk under a name when this completes, also if its files were deleted. */
@@ -160,8 +170,35 @@ final class StoreVerticle extends VerticleBase {
                 ? Future.succeededFuture(Outcome.ALL)
                 : current.change()
                         .timeout(Entry.DEADLINE_MS, TimeUnit.MILLISECONDS)
-                        .compose(change ->
-                                change == Change.NONE ? Future.succeededFuture(Outcome.ALL) : rescue(current, change));
+                        .compose(change -> keepWhole(current, change));
+    }
+
+    private Future<Outcome> keepWhole(Database current, Change change) {
+        return switch (change) {
+            case NONE -> Future.succeededFuture(Outcome.ALL);
+            case WRITTEN, LOG_WRITTEN -> lookCloser(current);
+            case SPOILT -> leave(current);
+            case GONE, REPLACED, LOG_GONE -> rescue(current, change);
+        };
+    }
+
+    /** Another program may tidy up by SQLite's own rules: then the files are sound, and hold what the hub wrote. */
+    private Future<Outcome> lookCloser(Database current) {
+        return use(new Demand(true, current.last(), false))
+                .map(Outcome.ALL)
+                .recover(failure -> Trouble.isDamage(failure) ? leave(current) : Future.failedFuture(failure));
+    }
+
+    /** What the hub knew is kept beside, and a person decides: whatever it wrote into these files now could cost rows. */
+    private Future<Outcome> leave(Database current) {
+        return new Rescue(vertx, options)
+                .keep(current)
+                .compose(copy -> current.newest().otherwise(current.last()).compose(newest -> {
+                    left = new Left(current.footprint(), newest);
+                    database = null;
+                    return current.abandon()
+                            .transform(gone -> Future.failedFuture(DamagedStore.foreign(options.file(), copy)));
+                }));
     }
 
     private Future<Outcome> rescue(Database current, Change change) {
@@ -169,7 +206,7 @@ final class StoreVerticle extends VerticleBase {
                 .save(current, change)
                 .compose(outcome -> {
                     database = null;
-                    return current.close().map(outcome);
+                    return current.abandon().map(outcome);
                 })
                 .compose(outcome -> replace(outcome == Outcome.OTHER).map(outcome))
                 .onSuccess(this::retell);
@@ -187,26 +224,36 @@ final class StoreVerticle extends VerticleBase {
         return keepWhole().compose(whole -> replace(damaged || !known)).onSuccess(open -> up());
     }
 
-    /** The old connections serve reads until there are new ones. */
     private Future<Void> replace(boolean whole) {
+        Left former = left;
+        return former == null
+                ? use(new Demand(whole, null, !known))
+                : vertx.executeBlocking(() -> Rescue.leaveLog(options.file(), former.footprint))
+                        // Another file was put there on purpose; the same one must hold what the hub wrote into it.
+                        .compose(other -> use(new Demand(true, other ? null : former.last, false)));
+    }
+
+    /** The old connections serve reads until there are new ones. */
+    private Future<Void> use(Demand demand) {
         Database old = database;
-        return Database.open(vertx, options, content, whole, !known)
-                .compose(fresh -> {
-                    database = fresh;
-                    known = true;
-                    return old == null ? Future.succeededFuture() : old.close();
-                })
-                .compose(closed -> letGo(content::closeFormer));
+        return open(demand).compose(fresh -> {
+            database = fresh;
+            left = null;
+            known = true;
+            return old == null ? Future.succeededFuture() : old.close().otherwiseEmpty();
+        });
     }
 
-    private interface Letting {
-        void go() throws IOException;
-    }
-
-    private Future<Void> letGo(Letting files) {
-        return vertx.executeBlocking(() -> {
-            files.go();
-            return null;
+    /** A disk that hangs holds up one try, not one each time. */
+    private Future<Database> open(Demand demand) {
+        if (opening != null && !opening.isComplete()) {
+            return Future.failedFuture(new Fault(Code.LEDGER_DOWN, Trouble.notAnswering()));
+        }
+        Future<Database> now = Database.open(vertx, options, demand);
+        opening = now;
+        return now.timeout(OPEN_MS, TimeUnit.MILLISECONDS).recover(failure -> {
+            now.onSuccess(Database::abandon);
+            return Future.failedFuture(failure);
         });
     }
 
@@ -218,13 +265,19 @@ final class StoreVerticle extends VerticleBase {
 
     private Future<Void> down(Throwable failure) {
         damaged |= Trouble.isDamage(failure);
-        trouble = failure;
-        if (health.ok()) {
+        if (health.ok() || isNewDamage(failure)) {
             LOG.error("The store cannot be written", failure);
         }
+        trouble = failure;
         tell(new StoreHealth(false, Trouble.words(failure)));
         writes.refuseAll(Trouble.down(health));
         return Future.succeededFuture();
+    }
+
+    /** It says what to do, also where the store was down before. */
+    private boolean isNewDamage(Throwable failure) {
+        return failure instanceof DamagedStore
+                && (trouble == null || !Objects.equals(failure.getMessage(), trouble.getMessage()));
     }
 
     private void tell(StoreHealth now) {
@@ -238,9 +291,7 @@ final class StoreVerticle extends VerticleBase {
     private Future<Void> close() {
         return keepWhole().<Void>mapEmpty().recover(this::down).compose(kept -> {
             Database last = database;
-            return last == null
-                    ? Future.succeededFuture()
-                    : last.emptyLog().transform(done -> last.close()).compose(closed -> letGo(content::close));
+            return last == null ? Future.succeededFuture() : last.emptyLog().transform(done -> last.close());
         });
     }
 }

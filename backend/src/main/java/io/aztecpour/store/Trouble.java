@@ -31,12 +31,13 @@ final class Trouble {
         };
     }
 
-    /** @return the file's content makes no sense, so that one good write proves nothing */
+    /** @return the files' content makes no sense, or a part of it is not there, so that one good write proves nothing */
     static boolean isDamage(@Nullable Throwable failure) {
         SQLiteException database = find(failure, SQLiteException.class);
         return find(failure, DamagedStore.class) != null
                 || (database != null
-                        && (primary(database) == SQLiteErrorCode.SQLITE_CORRUPT
+                        && (database.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHORT_READ
+                                || primary(database) == SQLiteErrorCode.SQLITE_CORRUPT
                                 || primary(database) == SQLiteErrorCode.SQLITE_NOTADB));
     }
 
@@ -84,6 +85,10 @@ final class Trouble {
             case SQLITE_IOERR -> "The hub's disk reports errors, so pours cannot be logged. Look after the disk.";
             default -> notAnswering();
         };
+    }
+
+    static String held() {
+        return words(SQLiteErrorCode.SQLITE_BUSY);
     }
 
     private static String gone() {

@@ -18,6 +18,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -172,7 +175,23 @@ class SpoiledFileTest {
         refusesToStart(image, image);
     }
 
-    private static void refusesToStart(Path file, Path damaged) {
+    /** @return what is to stay as it is: the file and, where there is one, its log */
+    private static List<Object> bytes(Path file) throws Exception {
+        List<Object> bytes = new ArrayList<>();
+        for (Path each : List.of(file, Footprint.log(file))) {
+            // One that holds nothing is as good as none.
+            bytes.add(Files.exists(each) ? Base64.getEncoder().encodeToString(Files.readAllBytes(each)) : "");
+        }
+        return bytes;
+    }
+
+    private static void refusesToStart(Path file, Path damaged) throws Exception {
+        List<Object> before = bytes(file);
+        refuses(file, damaged);
+        assertThat(bytes(file).equals(before)).as("nothing is changed").isTrue();
+    }
+
+    private static void refuses(Path file, Path damaged) {
         Throwable refusal = catchThrowable(() -> {
             try (House house = new House(file.getParent())) {
                 assertThat(await(house.health(health -> true))).isNull();
@@ -190,9 +209,7 @@ class SpoiledFileTest {
     void isNotStartedWith(Way way) throws Exception {
         Path file = stopped();
         way.work.on(file);
-        byte[] found = Files.readAllBytes(file);
         refusesToStart(file, file);
-        assertThat(Files.readAllBytes(file)).isEqualTo(found);
     }
 
     @ParameterizedTest
@@ -212,9 +229,7 @@ class SpoiledFileTest {
         Path file = killed();
         Path log = Footprint.log(file);
         way.work.on(log);
-        byte[] found = Files.readAllBytes(log);
         refusesToStart(file, log);
-        assertThat(Files.readAllBytes(log)).isEqualTo(found);
         // As it was told to: what the file itself holds is good.
         Files.move(log, log.resolveSibling("dispenser.db-wal.damaged"));
         try (House house = new House(file.getParent())) {
@@ -226,7 +241,7 @@ class SpoiledFileTest {
     void aLogWithoutItsFileIsNoEmptyBar() throws Exception {
         Path file = killed();
         Files.delete(file);
-        refusesToStart(file, Footprint.log(file));
+        refuses(file, Footprint.log(file));
         assertThat(file).doesNotExist();
     }
 
@@ -271,16 +286,18 @@ class SpoiledFileTest {
             Path good = folder.resolve("good.db");
             poke(house.file, "VACUUM INTO '" + good + "'");
             way.work.on(house.file);
-            Future<Void> next = house.store.write(row("next"));
-            Throwable failure = catchThrowable(() -> await(next));
-            if (failure != null) {
-                assertThat(failure)
-                        .isInstanceOfSatisfying(
-                                Fault.class, fault -> assertThat(fault.code()).isEqualTo(Code.LEDGER_DOWN));
-                assertThat(await(house.health(health -> !health.ok())).reason()).contains("damaged");
-                Files.move(good, house.file, StandardCopyOption.REPLACE_EXISTING);
-                await(house.health(StoreHealth::ok));
+            Object found = bytes(house.file).get(0);
+            refusesToWrite(house);
+            assertThat(bytes(house.file).get(0).equals(found))
+                    .as("what is there stays as it is")
+                    .isTrue();
+            // Pages that are neither in the hub's memory nor in the log are gone: then there is no copy, and no half
+            // one.
+            for (Path copy : copies()) {
+                assertThat(acknowledged(copy)).isEqualTo(ROWS);
             }
+            Files.move(good, house.file, StandardCopyOption.REPLACE_EXISTING);
+            await(house.health(StoreHealth::ok));
             assertThat(acknowledged(house.file)).isEqualTo(ROWS);
             await(house.store.write(row("after")));
             assertThat(peek(house.file, "PRAGMA integrity_check")).containsExactly("ok");
@@ -288,17 +305,28 @@ class SpoiledFileTest {
         assertThat(acknowledged(folder.resolve("dispenser.db"))).isEqualTo(ROWS);
     }
 
+    private static void refusesToWrite(House house) throws Exception {
+        assertThat(catchThrowable(() -> await(house.store.write(row("next")))))
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo(Code.LEDGER_DOWN));
+        assertThat(await(house.health(health -> !health.ok())).reason()).contains("damaged");
+    }
+
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = "DELETED", mode = EnumSource.Mode.EXCLUDE)
     void aSpoiltLogIsNoticedUnderTheHub(LogWay way) throws Exception {
         try (House house = new House(folder)) {
             acknowledge(house);
+            byte[] file = Files.readAllBytes(house.file);
             way.work.on(Footprint.log(house.file));
-            await(house.store.write(row("next")));
+            refusesToWrite(house);
+            assertThat(Files.readAllBytes(house.file)).isEqualTo(file);
+            Path kept = copies().get(0);
+            assertThat(acknowledged(kept)).isEqualTo(ROWS);
+            // A copy in place of the file: the log beside it belongs to the former one.
+            Files.move(kept, house.file, StandardCopyOption.REPLACE_EXISTING);
             await(house.health(StoreHealth::ok));
-            assertThat(peek(house.file, "SELECT COUNT(*) FROM events WHERE reason = 'next'"))
-                    .containsExactly(1);
-            assertThat(peek(house.file, "PRAGMA integrity_check")).containsExactly("ok");
+            await(house.store.write(row("after")));
             assertThat(acknowledged(house.file)).isEqualTo(ROWS);
         }
         assertThat(peek(folder.resolve("dispenser.db"), "PRAGMA integrity_check"))
@@ -306,30 +334,32 @@ class SpoiledFileTest {
     }
 
     @Test
-    void anOlderBackupCopiedOverItCountsFromThenOn() throws Exception {
+    void anOlderBackupCopiedOverItCountsWhenItsLogIsTakenAway() throws Exception {
         try (House house = new House(folder)) {
             await(house.store.write(row("from the backup")));
             Path backup = folder.resolve("backup.db");
             poke(house.file, "VACUUM INTO '" + backup + "'");
             acknowledge(house);
-            Future<StoreHealth> told = house.health(health -> !health.ok());
-            Files.write(house.file, Files.readAllBytes(backup));
-            await(told);
-            await(house.health(StoreHealth::ok));
+            byte[] copied = Files.readAllBytes(backup);
+            Files.write(house.file, copied);
+            refusesToWrite(house);
+            assertThat(Files.readAllBytes(house.file)).isEqualTo(copied);
+        }
+        Path file = folder.resolve("dispenser.db");
+        Path log = Footprint.log(file);
+        refusesToStart(file, log);
+        Files.move(log, folder.resolve("dispenser.db-wal.damaged"));
+        try (House house = new House(folder)) {
             await(house.store.write(row("after")));
             assertThat(peek(house.file, "SELECT reason FROM events ORDER BY id"))
                     .containsExactly("from the backup", "after");
-            assertThat(kept()).isNotEmptyFile();
         }
-        assertThat(peek(folder.resolve("dispenser.db"), "SELECT reason FROM events ORDER BY id"))
-                .containsExactly("from the backup", "after");
     }
 
-    private Path kept() throws Exception {
+    private List<Path> copies() throws Exception {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().matches("dispenser-\\d{8}-\\d{6}\\.db"))
-                    .findFirst()
-                    .orElseThrow();
+                    .toList();
         }
     }
 

@@ -1,0 +1,130 @@
+package io.aztecpour.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the hub keeps beside its database: {@code dispenser-<time>.db} is a whole one, {@code .db.part} one that is not
+ * finished, {@code .wal} a log that was moved aside, so named that SQLite plays it into nothing. It blocks: for no event loop.
+ */
+final class Beside {
+    private static final Logger LOG = LoggerFactory.getLogger(Beside.class);
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** Earlier versions named the last two. */
+    private static final Pattern OURS =
+            Pattern.compile("dispenser-\\d{8}-\\d{6}(-\\d+)?\\.(db|db\\.part|wal)|dispenser\\.db\\.(part|found)");
+
+    private static final Pattern KIND_OF = Pattern.compile("\\..*");
+
+    /** Of each kind: somebody who puts one file after the other in its place must not fill the disk. */
+    private static final int MOST = 10;
+
+    private Beside() {}
+
+    /** @return a name that no file has, nor what belongs to it */
+    static Path free(Path file, String kind) {
+        String stamp = "dispenser-" + STAMP.format(Instant.now());
+        Path free = file.resolveSibling(stamp + kind);
+        for (int again = 2; Files.exists(free) || Files.exists(part(free)); again++) {
+            free = file.resolveSibling(stamp + "-" + again + kind);
+        }
+        return free;
+    }
+
+    static Path part(Path copy) {
+        return copy.resolveSibling(copy.getFileName() + ".part");
+    }
+
+    /** @return what lies there, the newest first */
+    static List<Path> all(Path file) throws IOException {
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(each -> OURS.matcher(name(each)).matches())
+                    .sorted(Comparator.comparing(Beside::written)
+                            .thenComparing(Beside::stem)
+                            .reversed())
+                    .toList();
+        }
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+
+    private static String stem(Path file) {
+        return KIND_OF.matcher(name(file)).replaceFirst("");
+    }
+
+    private static String kind(Path file) {
+        return name(file).substring(stem(file).length());
+    }
+
+    private static Instant written(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant();
+        } catch (IOException gone) {
+            return Instant.EPOCH;
+        }
+    }
+
+    /** The log of the old file would be played into the next one: it stays under another name. Its index holds no rows. */
+    static void moveLogAside(Path file) throws IOException {
+        Path log = Footprint.log(file);
+        if (Files.exists(log)) {
+            Path aside = free(file, ".wal");
+            Files.move(log, aside);
+            LOG.warn("{} is moved to {}: it does not belong to the database that is there now", log, aside);
+        }
+        Files.deleteIfExists(Footprint.index(file));
+        forceFolder(file);
+    }
+
+    /** @param copy is written, and gets its name when it is on the disk; the oldest of those that are kept go */
+    static void finish(Path copy) throws IOException {
+        try (FileChannel channel = FileChannel.open(part(copy), StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        Files.move(part(copy), copy);
+        forceFolder(copy);
+        for (String kind : List.of(".db", ".db.part", ".wal")) {
+            // Whatever the clock says, the newest is never the one to go.
+            forget(all(copy).stream()
+                    .filter(each -> !name(each).equals(name(copy)) && kind(each).equals(kind))
+                    .skip(MOST - 1)
+                    .toList());
+        }
+    }
+
+    private static void forget(List<Path> oldest) throws IOException {
+        for (Path each : oldest) {
+            Files.deleteIfExists(each);
+            LOG.warn("{} is deleted: more than {} were kept", each, MOST);
+        }
+    }
+
+    /** So that a new name is still there after a power cut; no error where the system knows no such thing. */
+    static void forceFolder(Path file) {
+        try (FileChannel folder =
+                FileChannel.open(Objects.requireNonNull(file.toAbsolutePath().getParent()))) {
+            folder.force(true);
+        } catch (IOException unknown) {
+            LOG.debug("The folder of {} cannot be forced to the disk: {}", file, unknown.toString());
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.aztecpour.store;
+
+import static io.aztecpour.store.House.await;
+import static io.aztecpour.store.House.peek;
+import static io.aztecpour.store.House.poke;
+import static io.aztecpour.store.StoreTest.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.StoreHealth;
+import io.vertx.core.Future;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Another program uses the database by SQLite's own rules, as one that saves it does: the hub goes on, with all rows. */
+class OtherProgramTest {
+    @TempDir
+    Path folder;
+
+    private static void acknowledge(House house, int rows) throws Exception {
+        await(Future.all(IntStream.range(0, rows)
+                .mapToObj(i -> house.store.write(row("acknowledged")))
+                .toList()));
+    }
+
+    private static int acknowledged(Path file) throws Exception {
+        return (int) peek(file, "SELECT COUNT(*) FROM events WHERE reason = 'acknowledged'")
+                .get(0);
+    }
+
+    private static void use(Path file, String sql) throws Exception {
+        if (sql.startsWith("PRAGMA")) {
+            peek(file, sql);
+        } else {
+            poke(file, sql);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PRAGMA wal_checkpoint(PASSIVE)",
+                "PRAGMA wal_checkpoint(RESTART)",
+                "PRAGMA wal_checkpoint(TRUNCATE)",
+                "VACUUM",
+                "INSERT INTO events (reason) VALUES ('a stranger''s')"
+            })
+    void takesNothingAndStopsNothing(String sql) throws Exception {
+        Path image = Files.createDirectory(folder.resolve("image")).resolve("dispenser.db");
+        Path bar = Files.createDirectory(folder.resolve("bar"));
+        try (House house = new House(new StoreOptions(bar.resolve("dispenser.db"), 10_000, 50, 600_000))) {
+            Future<StoreHealth> told = house.health(health -> !health.ok());
+            for (int round = 1; round <= 3; round++) {
+                acknowledge(house, 40);
+                use(house.file, sql);
+                await(house.store.write(row("next")));
+                peek(house.file, "PRAGMA wal_checkpoint(PASSIVE)");
+                use(house.file, sql);
+                acknowledge(house, 60);
+            }
+            assertThat(told.isComplete()).isFalse();
+            image(house.file, image);
+        }
+        assertThat(acknowledged(image)).as("after a crash").isEqualTo(300);
+        assertThat(peek(image, "PRAGMA integrity_check")).containsExactly("ok");
+        assertThat(acknowledged(bar.resolve("dispenser.db"))).isEqualTo(300);
+        nothingBeside(bar);
+    }
+
+    /** What a crash would leave. */
+    private static void image(Path file, Path image) throws Exception {
+        Files.copy(file, image);
+        if (Files.exists(Footprint.log(file))) {
+            Files.copy(Footprint.log(file), Footprint.log(image));
+        }
+    }
+
+    private static void nothingBeside(Path bar) throws Exception {
+        try (Stream<Path> files = Files.list(bar)) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactly("dispenser.db");
+        }
+    }
+
+    @Test
+    void aTouchHidesNoLogThatIsGone() throws Exception {
+        try (House house = new House(new StoreOptions(folder.resolve("dispenser.db"), 10_000, 50, 600_000))) {
+            acknowledge(house, 100);
+            Files.setLastModifiedTime(house.file, FileTime.fromMillis(1_000_000_000_000L));
+            Files.delete(Footprint.log(house.file));
+            assertThat(catchThrowable(() -> await(house.store.write(row("next")))))
+                    .isInstanceOf(Fault.class);
+            assertThat(await(house.health(health -> true)).ok()).isFalse();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            Path copy = files.filter(file -> file.toString().matches(".*dispenser-\\d{8}-\\d{6}\\.db"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(acknowledged(copy)).isEqualTo(100);
+        }
+    }
+}
