@@ -14,7 +14,6 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -54,6 +53,7 @@ final class Database {
     private final StoreOptions options;
     private final Pool writers;
     private final SqlConnection writer;
+    private final Transactions transactions;
     private final Pool readers;
     private final Holder holder;
     private volatile Footprint footprint;
@@ -70,6 +70,7 @@ final class Database {
         this.options = options;
         this.writers = writers;
         this.writer = writer;
+        this.transactions = new Transactions(writer);
         this.holder = holder;
         this.footprint = state.footprint;
         this.last = state.last;
@@ -143,50 +144,11 @@ final class Database {
                 : Future.failedFuture(new Fault(Code.LEDGER_DOWN, Trouble.notAnswering()));
     }
 
-    /**
-     * All statements in one transaction, durable when the future completes; none of them if it fails. In plain SQL: the
-     * client's own transactions leave a JDBC connection without auto-commit, so that the next statement after one would
-     * not be durable.
-     */
+    /** @see Transactions#commit */
     Future<Void> commit(List<Statement> statements) {
         inLog += statements.size();
         sinceMove += statements.size();
-        // One statement is a transaction of its own, and two round trips shorter.
-        return statements.size() == 1
-                ? runAll(statements)
-                : execute("BEGIN IMMEDIATE")
-                        .compose(begun -> runAll(statements)
-                                .compose(done -> execute("COMMIT"))
-                                .recover(this::undo));
-    }
-
-    private Future<Void> undo(Throwable failure) {
-        return execute("ROLLBACK").transform(undone -> Future.failedFuture(failure));
-    }
-
-    private Future<Void> execute(String sql) {
-        return writer.query(sql).execute().mapEmpty();
-    }
-
-    private Future<Void> runAll(List<Statement> statements) {
-        Future<Void> done = Future.succeededFuture();
-        for (int from = 0; from < statements.size(); ) {
-            String sql = statements.get(from).sql();
-            List<Tuple> batch = new ArrayList<>();
-            for (; from < statements.size() && statements.get(from).sql().equals(sql); from++) {
-                batch.add(statements.get(from).values());
-            }
-            done = done.compose(ready -> run(sql, batch));
-        }
-        return done;
-    }
-
-    /** Neighbours of the same form go together: a round trip to the worker thread costs more than a row. */
-    private Future<Void> run(String sql, List<Tuple> batch) {
-        return (batch.size() == 1
-                        ? writer.preparedQuery(sql).execute(batch.get(0))
-                        : writer.preparedQuery(sql).executeBatch(batch))
-                .mapEmpty();
+        return transactions.commit(statements);
     }
 
     /** @return what others did to the files since they were opened; a disk that hangs holds up one look, not one each time */

@@ -38,7 +38,8 @@ public final class Store {
      * Writes all of the statements or none.
      *
      * @return completes when they are on the disk. Fails with {@link Conflict}, or a fault with {@link Code#LEDGER_DOWN};
-     *     then nothing was written, unless the disk stopped answering while it was
+     *     then nothing was written, unless the disk stopped answering, or
+     *     another program wrote into the database's files, while it was
      */
     public Future<Void> write(List<Statement> statements) {
         Promise<Void> done = Promise.promise();

@@ -184,7 +184,8 @@ final class StoreVerticle extends VerticleBase {
 
     /** Another program may tidy up by SQLite's own rules: then the files are sound, and hold what the hub wrote. */
     private Future<Outcome> lookCloser(Database current) {
-        return use(new Demand(true, current.last(), false))
+        return current.newest()
+                .compose(newest -> use(new Demand(true, newest, false)))
                 .map(Outcome.ALL)
                 .recover(failure -> Trouble.isDamage(failure) ? leave(current) : Future.failedFuture(failure));
     }

@@ -13,6 +13,8 @@ import io.vertx.core.Future;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,30 @@ class OtherProgramTest {
         try (Stream<Path> files = Files.list(bar)) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactly("dispenser.db");
         }
+    }
+
+    /** One that copies changes away keeps SQLite from beginning the log anew while it reads. */
+    @Test
+    void mayReadForLongMeanwhile() throws Exception {
+        try (House house = new House(new StoreOptions(folder.resolve("dispenser.db"), 10_000, 50, 600_000));
+                Connection other = DriverManager.getConnection("jdbc:sqlite:" + house.file);
+                java.sql.Statement reader = other.createStatement()) {
+            Future<StoreHealth> told = house.health(health -> !health.ok());
+            acknowledge(house, 40);
+            reader.execute("BEGIN");
+            reader.executeQuery("SELECT COUNT(*) FROM events").close();
+            acknowledge(house, 40);
+            for (int round = 0; round < 3; round++) {
+                peek(house.file, "PRAGMA wal_checkpoint(PASSIVE)");
+                acknowledge(house, 300);
+            }
+            reader.execute("COMMIT");
+            acknowledge(house, 20);
+            assertThat(told.isComplete()).isFalse();
+            assertThat(acknowledged(house.file)).isEqualTo(1_000);
+        }
+        nothingBeside(folder);
+        assertThat(acknowledged(folder.resolve("dispenser.db"))).isEqualTo(1_000);
     }
 
     @Test
