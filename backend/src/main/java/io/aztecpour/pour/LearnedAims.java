@@ -25,7 +25,8 @@ final class LearnedAims {
     private final Bus bus;
     private final Map<LearningName, KeptLearning> known = new HashMap<>();
     private final Set<String> toForget = new HashSet<>();
-    private int forgettings;
+    /** How often all was forgotten, by tap. */
+    private final Map<String, Integer> forgettings = new HashMap<>();
 
     LearnedAims(Bus bus) {
         this.bus = bus;
@@ -39,12 +40,16 @@ final class LearnedAims {
     }
 
     private Future<KeptLearning> read(LearningName name) {
-        int asked = forgettings;
+        int asked = forgettings(name.tap());
         return bus.ask(Catalogue.RECALL_LEARNING, name)
                 // What was read before something was forgotten may be just that.
-                .map(text -> KeptLearning.read(asked == forgettings ? text.json() : null))
+                .map(text -> KeptLearning.read(asked == forgettings(name.tap()) ? text.json() : null))
                 .onSuccess(learning -> known.put(name, learning))
                 .onFailure(failure -> LOG.warn("what tap {} taught is not known yet", name.tap()));
+    }
+
+    private int forgettings(String tap) {
+        return forgettings.getOrDefault(tap, 0);
     }
 
     /** @return done when nothing that is to be forgotten about the tap is in the store any more */
@@ -81,7 +86,7 @@ final class LearnedAims {
      * not take it now is told again before anything is read.
      */
     void forgetAll(TapName tap) {
-        forgettings++;
+        forgettings.merge(tap.tap(), 1, Integer::sum);
         toForget.add(tap.tap());
         known.keySet().removeIf(name -> name.tap().equals(tap.tap()));
         forgotten(tap.tap())

@@ -46,6 +46,7 @@ class OtherBoardTest {
     private static final double EXACT_ML = 3;
 
     private static final int TEACHING_POURS = 2;
+    private static final int MOST_POURS = 5;
 
     /** What a board lets flow of what it is asked for. */
     private static final double LITTLE = 0.6;
@@ -100,9 +101,25 @@ class OtherBoardTest {
     private static void learn(int tap) throws Exception {
         await(house.bus.ask(Catalogue.FORGET_LEARNING, new LearningName("tap-" + tap, "Water")));
         for (int pour = 0; pour < TEACHING_POURS; pour++) {
-            poured(tap);
+            pouredUntilTaught(tap);
         }
         assertThat(learnedPours(tap)).isEqualTo(TEACHING_POURS);
+    }
+
+    /**
+     * A pour that a busy machine disturbed teaches nothing: the next one is as wrong and teaches instead.
+     *
+     * @return ml of the pour that taught
+     */
+    private static double pouredUntilTaught(int tap) throws Exception {
+        int before = learnedPours(tap);
+        for (int pour = 0; pour < MOST_POURS; pour++) {
+            double poured = poured(tap);
+            if (learnedPours(tap) != before) {
+                return poured;
+            }
+        }
+        throw new AssertionError("tap " + tap + " learns nothing");
     }
 
     private static int learnedPours(int tap) throws Exception {
@@ -135,7 +152,7 @@ class OtherBoardTest {
             replace(WITH_ID, board(MUCH, "aa:02"));
             await(house.devices.strike(WITH_ID, "hang", "\"path\":\"/stop\""));
 
-            assertThat(poured(WITH_ID)).isEqualTo(MUCH * TOLD_ML, within(EXACT_ML));
+            assertThat(pouredUntilTaught(WITH_ID)).isEqualTo(MUCH * TOLD_ML, within(EXACT_ML));
             assertThat(poured(WITH_ID)).isEqualTo(TOLD_ML, within(EXACT_ML));
         });
     }
@@ -148,7 +165,7 @@ class OtherBoardTest {
             learn(WITHOUT_ID);
             replace(WITHOUT_ID, board(MUCH, null));
 
-            assertThat(poured(WITHOUT_ID)).isGreaterThan(MUCH * ASKED_ML);
+            assertThat(pouredUntilTaught(WITHOUT_ID)).isGreaterThan(MUCH * ASKED_ML);
             assertThat(poured(WITHOUT_ID)).isEqualTo(ASKED_ML, within(EXACT_ML));
         });
     }
