@@ -80,6 +80,11 @@ final class BoardTrace {
         held.clear();
     }
 
+    /** @return whether it pours, or is told to: only then does what others do tell anything */
+    boolean isActive() {
+        return commanded != null || says(DeviceState.POURING);
+    }
+
     /** @return whether a pour of this tap has the other's board, even one that has fallen silent since */
     boolean holds(BoardTrace other) {
         return holding && (isSame(other) || held.stream().anyMatch(other.marks::isSame));

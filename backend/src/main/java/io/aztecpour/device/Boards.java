@@ -69,11 +69,25 @@ public final class Boards {
             return false;
         }
         long now = System.nanoTime();
+        boolean active = speaker.dispenser.isActive();
         boolean news = speaker.dispenser.heard(status, peer, now);
-        for (TapBoards other : others(speaker).toList()) {
-            news |= speaker.dispenser.compare(other.dispenser, now);
+        active |= speaker.dispenser.isActive();
+        // Boards at rest tell nothing of each other, and of a big bar nearly all are.
+        for (TapBoards other : members.values()) {
+            if (other != speaker && (active || other.dispenser.isActive())) {
+                news |= speaker.dispenser.compare(other.dispenser, now);
+            }
         }
-        return news || speaker.sharedWith != null;
+        return news || sharesOtherwise(speaker);
+    }
+
+    /** What two boards share may end by what either says, and by the time that passes. */
+    private boolean sharesOtherwise(TapBoards speaker) {
+        return speaker.sharedWith != null && !speaker.sharedWith.equals(idOf(sharing(speaker)));
+    }
+
+    private static @Nullable String idOf(Optional<Tap> tap) {
+        return tap.map(Tap::id).orElse(null);
     }
 
     /**
@@ -94,7 +108,7 @@ public final class Boards {
             String tap, @Nullable String id, @Nullable String peer, @Nullable Long uptimeNanos) {
         TapBoards speaker = members.get(tap);
         return speaker != null
-                && (speaker.scale.heard(id, peer, uptimeNanos, System.nanoTime()) || speaker.sharedWith != null);
+                && (speaker.scale.heard(id, peer, uptimeNanos, System.nanoTime()) || sharesOtherwise(speaker));
     }
 
     /** A scale has told what it is called, or that it has no name. */
@@ -199,7 +213,7 @@ public final class Boards {
     }
 
     private boolean isNews(TapBoards member) {
-        String shares = sharing(member).map(Tap::id).orElse(null);
+        String shares = idOf(sharing(member));
         boolean news = !Objects.equals(shares, member.sharedWith);
         if (news && shares != null) {
             LOG.warn("taps {} and {} have one device: only one of them pours", member.tap.id(), shares);
