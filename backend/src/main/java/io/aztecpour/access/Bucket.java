@@ -1,6 +1,7 @@
 package io.aztecpour.access;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** Holds tries; one comes back every while. Not for several threads at once. */
 final class Bucket {
@@ -41,6 +42,11 @@ final class Bucket {
         at = now;
         double free = left - reserve;
         return free >= ONE ? 0 : (long) ((1 - free) * every);
+    }
+
+    /** @return the wait in whole seconds, so that a try after it finds one */
+    static long seconds(long nanos) {
+        return Math.max(1, TimeUnit.NANOSECONDS.toSeconds(nanos + TimeUnit.SECONDS.toNanos(1) - 1));
     }
 
     void take() {

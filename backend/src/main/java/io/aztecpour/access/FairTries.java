@@ -2,8 +2,6 @@ package io.aztecpour.access;
 
 import io.aztecpour.access.Bucket.Rate;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
@@ -26,9 +24,6 @@ final class FairTries {
 
     /** A wrong try counts until the source was silent for so long: all of a home network come back slower than tries do. */
     private static final long FORGET_NANOS = TimeUnit.DAYS.toNanos(30);
-
-    /** Sources that are remembered; the one unheard of for longest is forgotten, the limit for all stays. */
-    private static final int MOST_REMEMBERED = 2_000;
 
     private static final class Source {
         private final Bucket tries;
@@ -53,14 +48,7 @@ final class FairTries {
 
     private final LongSupplier clock;
     private final Bucket all;
-    private final Map<String, Source> known = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Source> eldest) {
-            return size() > MOST_REMEMBERED;
-        }
-    };
+    private final Recent<Source> known = new Recent<>();
 
     /** @param clock monotonic, ns */
     FairTries(LongSupplier clock) {
@@ -74,7 +62,7 @@ final class FairTries {
         Source source = known.computeIfAbsent(who, first -> new Source(now));
         long wait = Math.max(source.tries.waitNanos(now), all.waitNanos(now, source.leaves(now)));
         if (wait > 0) {
-            return Math.max(1, TimeUnit.NANOSECONDS.toSeconds(wait + TimeUnit.SECONDS.toNanos(1) - 1));
+            return Bucket.seconds(wait);
         }
         source.tries.take();
         source.wrong++;

@@ -2,27 +2,14 @@ package io.aztecpour.access;
 
 import io.aztecpour.access.Bucket.Rate;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /** How often something may be done: few times for each who does it, more for all together. For any thread. */
 public final class Turns {
-    /** Who is remembered; the one unheard of for longest is forgotten, the limit for all stays. */
-    private static final int MOST_REMEMBERED = 2_000;
-
     private final LongSupplier clock;
     private final Rate each;
     private final Bucket overall;
-    private final Map<String, Bucket> known = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-            return size() > MOST_REMEMBERED;
-        }
-    };
+    private final Recent<Bucket> known = new Recent<>();
 
     /** @param clock monotonic, ns */
     Turns(LongSupplier clock, Rate each, Rate all) {
@@ -45,23 +32,10 @@ public final class Turns {
         Bucket own = known.computeIfAbsent(who, first -> new Bucket(each, now));
         long wait = Math.max(own.waitNanos(now), overall.waitNanos(now));
         if (wait > 0) {
-            return Math.max(1, TimeUnit.NANOSECONDS.toSeconds(wait + TimeUnit.SECONDS.toNanos(1) - 1));
+            return Bucket.seconds(wait);
         }
         own.take();
         overall.take();
         return 0;
-    }
-
-    /** The turn was none after all. */
-    synchronized void giveBack(String who) {
-        overall.giveBack();
-        Bucket own = known.get(who);
-        if (own != null) {
-            own.giveBack();
-        }
-    }
-
-    synchronized int remembered() {
-        return known.size();
     }
 }

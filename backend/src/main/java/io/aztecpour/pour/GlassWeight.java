@@ -20,6 +20,9 @@ final class GlassWeight {
     /** What may come between the last sample and a still weight, g. */
     private static final double DROPS_G = 3;
 
+    /** So much more on the scale is liquid and not noise, g. */
+    private static final double GAINED_G = 3;
+
     private static final long PAUSE_NANOS = 1_000_000_000L;
     /** A scale that shows the same to the last digit so often and for so long feels nothing any more. */
     private static final int FROZEN_SAMPLES = 4;
@@ -120,9 +123,9 @@ final class GlassWeight {
         return frozen || offNanos - seenNanos > FROZEN_NANOS;
     }
 
-    /** @return the most that the scale gained so far, g */
-    double gainedG() {
-        return highestG - baselineG;
+    /** @return whether the scale gained so much that it is liquid and not noise */
+    boolean hasGained() {
+        return weighed() && highestG - baselineG > GAINED_G;
     }
 
     /** @param weightG what the scale shows, g */

@@ -26,8 +26,6 @@ final class LostAnswer {
     private static final long LATE_NANOS = 4_000_000_000L;
     /** A device that is silent for so long is not waited for with the outcome, ns. */
     private static final long SILENT_NANOS = 30_000_000_000L;
-    /** So much on the scale is liquid and not noise, g. */
-    private static final double GAINED_G = 3;
 
     /** What was found out. */
     enum Found {
@@ -138,6 +136,6 @@ final class LostAnswer {
     }
 
     private boolean gained() {
-        return !afterwards && parts.glass().weighed() && parts.glass().gainedG() > GAINED_G;
+        return !afterwards && parts.glass().hasGained();
     }
 }

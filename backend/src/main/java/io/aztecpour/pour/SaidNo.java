@@ -9,8 +9,6 @@ import io.vertx.core.Promise;
 /** Finds out whether a dispenser that said no pours all the same, at once or a moment later. */
 final class SaidNo {
     private static final long LOOK_AGAIN_MS = 200;
-    /** So much on the scale is liquid and not noise, g. */
-    private static final double GAINED_G = 3;
 
     private final PourParts parts;
     private final PumpAnswer answer;
@@ -33,7 +31,7 @@ final class SaidNo {
     }
 
     private void heard(DispenserStatus status) {
-        if (isOurs(status) || gained()) {
+        if (isOurs(status)) {
             pours.tryComplete(true);
         } else if (System.nanoTime() - saidNanos > PumpRest.STARTS_WITHIN_NANOS) {
             pours.tryComplete(false);
@@ -45,13 +43,8 @@ final class SaidNo {
     /** It was idle a moment ago. Only one that says that it is busy may pour for somebody else. */
     private boolean isOurs(DispenserStatus status) {
         boolean forOthers = answer.result() == PumpAnswer.Result.BUSY;
-        return status.state() == DeviceState.POURING
-                && (!forOthers || parts.requestId().equals(status.requestId()));
-    }
-
-    private boolean gained() {
-        return answer.result() != PumpAnswer.Result.BUSY
-                && parts.glass().weighed()
-                && parts.glass().gainedG() > GAINED_G;
+        boolean named = parts.requestId().equals(status.requestId());
+        boolean pours = status.state() == DeviceState.POURING;
+        return forOthers ? pours && named : pours || parts.glass().hasGained();
     }
 }

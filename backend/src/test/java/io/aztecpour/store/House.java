@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** A hub's store on a real file, with its own Vert.x, and a second program's view of the file. */
 public final class House implements AutoCloseable {
@@ -69,6 +70,19 @@ public final class House implements AutoCloseable {
                 })
                 .compose(asked -> seen.future())
                 .eventually(consumer::unregister);
+    }
+
+    /** Writes so many rows and waits until each is acknowledged. */
+    public void acknowledge(int rows) throws Exception {
+        await(Future.all(IntStream.range(0, rows)
+                .mapToObj(i -> store.write(StoreTest.row("acknowledged")))
+                .toList()));
+    }
+
+    /** @return how many of them another program reads from the file */
+    public static int acknowledged(Path file) throws SQLException {
+        return (int) peek(file, "SELECT COUNT(*) FROM events WHERE reason = 'acknowledged'")
+                .get(0);
     }
 
     /** @return the first column of what another program reads from the file */

@@ -1,5 +1,6 @@
 package io.aztecpour.store;
 
+import static io.aztecpour.store.House.acknowledged;
 import static io.aztecpour.store.House.await;
 import static io.aztecpour.store.House.peek;
 import static io.aztecpour.store.House.poke;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,17 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OtherProgramTest {
     @TempDir
     Path folder;
-
-    private static void acknowledge(House house, int rows) throws Exception {
-        await(Future.all(IntStream.range(0, rows)
-                .mapToObj(i -> house.store.write(row("acknowledged")))
-                .toList()));
-    }
-
-    private static int acknowledged(Path file) throws Exception {
-        return (int) peek(file, "SELECT COUNT(*) FROM events WHERE reason = 'acknowledged'")
-                .get(0);
-    }
 
     private static void use(Path file, String sql) throws Exception {
         if (sql.startsWith("PRAGMA")) {
@@ -61,12 +50,12 @@ class OtherProgramTest {
         try (House house = new House(new StoreOptions(bar.resolve("dispenser.db"), 10_000, 50, 600_000))) {
             Future<StoreHealth> told = house.health(health -> !health.ok());
             for (int round = 1; round <= 3; round++) {
-                acknowledge(house, 40);
+                house.acknowledge(40);
                 use(house.file, sql);
                 await(house.store.write(row("next")));
                 peek(house.file, "PRAGMA wal_checkpoint(PASSIVE)");
                 use(house.file, sql);
-                acknowledge(house, 60);
+                house.acknowledge(60);
             }
             assertThat(told.isComplete()).isFalse();
             image(house.file, image);
@@ -98,16 +87,16 @@ class OtherProgramTest {
                 Connection other = DriverManager.getConnection("jdbc:sqlite:" + house.file);
                 java.sql.Statement reader = other.createStatement()) {
             Future<StoreHealth> told = house.health(health -> !health.ok());
-            acknowledge(house, 40);
+            house.acknowledge(40);
             reader.execute("BEGIN");
             reader.executeQuery("SELECT COUNT(*) FROM events").close();
-            acknowledge(house, 40);
+            house.acknowledge(40);
             for (int round = 0; round < 3; round++) {
                 peek(house.file, "PRAGMA wal_checkpoint(PASSIVE)");
-                acknowledge(house, 300);
+                house.acknowledge(300);
             }
             reader.execute("COMMIT");
-            acknowledge(house, 20);
+            house.acknowledge(20);
             assertThat(told.isComplete()).isFalse();
             assertThat(acknowledged(house.file)).isEqualTo(1_000);
         }
@@ -118,7 +107,7 @@ class OtherProgramTest {
     @Test
     void aTouchHidesNoLogThatIsGone() throws Exception {
         try (House house = new House(new StoreOptions(folder.resolve("dispenser.db"), 10_000, 50, 600_000))) {
-            acknowledge(house, 100);
+            house.acknowledge(100);
             Files.setLastModifiedTime(house.file, FileTime.fromMillis(1_000_000_000_000L));
             Files.delete(Footprint.log(house.file));
             assertThat(catchThrowable(() -> await(house.store.write(row("next")))))

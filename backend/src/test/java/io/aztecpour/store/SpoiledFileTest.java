@@ -1,5 +1,6 @@
 package io.aztecpour.store;
 
+import static io.aztecpour.store.House.acknowledged;
 import static io.aztecpour.store.House.await;
 import static io.aztecpour.store.House.peek;
 import static io.aztecpour.store.House.poke;
@@ -23,7 +24,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,20 +115,9 @@ class SpoiledFileTest {
     }
 
     private static void acknowledge(House house) throws Exception {
-        acknowledge(house, ROWS);
+        house.acknowledge(ROWS);
         // Behind it nothing is moved out of the log for a while.
         await(house.store.write(row("one more")));
-    }
-
-    private static void acknowledge(House house, int rows) throws Exception {
-        await(Future.all(IntStream.range(0, rows)
-                .mapToObj(i -> house.store.write(row("acknowledged")))
-                .toList()));
-    }
-
-    private static Object acknowledged(Path file) throws Exception {
-        return peek(file, "SELECT COUNT(*) FROM events WHERE reason = 'acknowledged'")
-                .get(0);
     }
 
     /** @return the files of a hub that was killed, with all that it wrote since it was opened still in the log */
@@ -137,7 +126,7 @@ class SpoiledFileTest {
         Path image = Files.createDirectory(folder.resolve("killed")).resolve("dispenser.db");
         try (House house = new House(new StoreOptions(bar.resolve("dispenser.db"), 10_000, 50, 600_000))) {
             // Too few for the hub to move them out of the log.
-            acknowledge(house, 100);
+            house.acknowledge(100);
             Files.copy(house.file, image);
             Files.copy(Footprint.log(house.file), Footprint.log(image));
         }
@@ -159,7 +148,7 @@ class SpoiledFileTest {
         Path bar = Files.createDirectory(folder.resolve("bar"));
         Path image = Files.createDirectory(folder.resolve("killed")).resolve("dispenser.db");
         try (House house = new House(new StoreOptions(bar.resolve("dispenser.db"), 10_000, 50, 600_000))) {
-            acknowledge(house, before);
+            house.acknowledge(before);
             Path backup = folder.resolve("backup.db");
             if (pageByPage) {
                 await(house.store.write(row("behind it the file holds what was written")));
@@ -168,7 +157,7 @@ class SpoiledFileTest {
                 poke(house.file, "VACUUM INTO '" + backup + "'");
             }
             acknowledge(house);
-            acknowledge(house, 100);
+            house.acknowledge(100);
             Files.copy(Footprint.log(house.file), Footprint.log(image));
             Files.copy(backup, image);
         }

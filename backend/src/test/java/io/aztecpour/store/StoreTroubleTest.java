@@ -1,5 +1,6 @@
 package io.aztecpour.store;
 
+import static io.aztecpour.store.House.acknowledged;
 import static io.aztecpour.store.House.await;
 import static io.aztecpour.store.House.peek;
 import static io.aztecpour.store.House.poke;
@@ -19,7 +20,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,21 +48,10 @@ class StoreTroubleTest {
         await(house.store.write(row("after")));
     }
 
-    private static void acknowledge(House house, int rows) throws Exception {
-        await(Future.all(IntStream.range(0, rows)
-                .mapToObj(i -> house.store.write(row("acknowledged")))
-                .toList()));
-    }
-
-    private static Object acknowledged(Path file) throws Exception {
-        return peek(file, "SELECT COUNT(*) FROM events WHERE reason = 'acknowledged'")
-                .get(0);
-    }
-
     @Test
     void readOnly() throws Exception {
         try (House house = new House(folder)) {
-            acknowledge(house, 5);
+            house.acknowledge(5);
             await(house.store.write(Statement.of("PRAGMA query_only = 1")));
             Future<StoreHealth> down = house.health(DOWN);
             fails(house.store.write(row("lost")), "may not write");
@@ -88,7 +77,7 @@ class StoreTroubleTest {
         try (House house = new House(folder);
                 Connection other = DriverManager.getConnection("jdbc:sqlite:" + house.file);
                 java.sql.Statement statement = other.createStatement()) {
-            acknowledge(house, 5);
+            house.acknowledge(5);
             statement.execute("BEGIN IMMEDIATE");
             fails(house.store.write(row("lost")), "Another program");
             isDown(house, "Another program");
@@ -120,7 +109,7 @@ class StoreTroubleTest {
     @Test
     void diskFull() throws Exception {
         try (House house = new House(folder)) {
-            acknowledge(house, 5);
+            house.acknowledge(5);
             await(house.store.write(Statement.of("PRAGMA max_page_count = 1")));
             Future<StoreHealth> down = house.health(DOWN);
             fails(house.store.write(row("x".repeat(100_000))), "disk is full");
@@ -134,7 +123,7 @@ class StoreTroubleTest {
     void aDamagedPageIsFoundBeforeAnybodyTrustsTheFile() throws Exception {
         Path good = folder.resolve("good.db");
         try (House house = new House(folder)) {
-            acknowledge(house, 5);
+            house.acknowledge(5);
             await(house.store.close());
             Files.copy(house.file, good);
             damage(house.file, "events");
@@ -160,11 +149,11 @@ class StoreTroubleTest {
     @Test
     void deletedUnderTheHub() throws Exception {
         try (House house = new House(folder)) {
-            acknowledge(house, 300);
+            house.acknowledge(300);
             delete(house.file, Footprint.log(house.file), Footprint.index(house.file));
             worksAgain(house);
             assertThat(acknowledged(house.file)).isEqualTo(300);
-            acknowledge(house, 10);
+            house.acknowledge(10);
             assertThat(acknowledged(house.file)).isEqualTo(310);
         }
     }
@@ -172,7 +161,7 @@ class StoreTroubleTest {
     @Test
     void deletedWithoutItsLog() throws Exception {
         try (House house = new House(folder)) {
-            acknowledge(house, 300);
+            house.acknowledge(300);
             delete(house.file);
             worksAgain(house);
             assertThat(acknowledged(house.file)).isEqualTo(300);
@@ -184,11 +173,11 @@ class StoreTroubleTest {
     @Test
     void itsLogDeletedUnderTheHub() throws Exception {
         try (House house = new House(folder)) {
-            acknowledge(house, 300);
+            house.acknowledge(300);
             delete(Footprint.log(house.file));
             worksAgain(house);
             assertThat(acknowledged(house.file)).isEqualTo(300);
-            acknowledge(house, 10);
+            house.acknowledge(10);
             assertThat(peek(house.file, "PRAGMA integrity_check")).containsExactly("ok");
         }
         assertThat(acknowledged(folder.resolve("dispenser.db"))).isEqualTo(310);
@@ -198,7 +187,7 @@ class StoreTroubleTest {
     void deletedWithItsFolder() throws Exception {
         Path data = Files.createDirectory(folder.resolve("data"));
         try (House house = new House(data)) {
-            acknowledge(house, 300);
+            house.acknowledge(300);
             delete(Footprint.log(house.file), Footprint.index(house.file), house.file);
             // Unless the hub noticed in between, and has put the file back.
             data.toFile().delete();
@@ -211,7 +200,7 @@ class StoreTroubleTest {
     void deletedJustBeforeTheHubStops() throws Exception {
         Path file = folder.resolve("dispenser.db");
         try (House house = new House(new StoreOptions(file, 1_000, 50, 600_000))) {
-            acknowledge(house, 300);
+            house.acknowledge(300);
             delete(file);
         }
         assertThat(acknowledged(file)).isEqualTo(300);
@@ -226,7 +215,7 @@ class StoreTroubleTest {
                         + " INTEGER, status TEXT, reason TEXT)",
                 "INSERT INTO events (reason) VALUES ('from a backup')");
         try (House house = new House(folder)) {
-            acknowledge(house, 300);
+            house.acknowledge(300);
             Future<StoreHealth> told = house.health(DOWN);
             Files.move(other, house.file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             worksAgain(house);

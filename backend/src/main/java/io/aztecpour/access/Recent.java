@@ -1,0 +1,19 @@
+package io.aztecpour.access;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What is remembered of each source: of so many at most, the one unheard of for longest is forgotten first. */
+final class Recent<V> extends LinkedHashMap<String, V> {
+    private static final long serialVersionUID = 1L;
+    private static final int MOST = 2_000;
+
+    Recent() {
+        super(16, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+        return size() > MOST;
+    }
+}
