@@ -36,6 +36,10 @@ public final class GuestWords {
             entry(Code.UNKNOWN_GUEST.name(), "This guest is not on the list."),
             entry(Code.BUSY.name(), "This tap is pouring already: wait until it is done."),
             entry(Code.NO_GLASS.name(), "There is no glass under this tap: place one."),
+            entry(
+                    Code.SCALE_DISAGREES.name(),
+                    "The scale feels no glass under this tap: place one. If one stands there, ask the staff."),
+            entry(Code.SAME_DEVICE.name(), "The device of this tap belongs to another tap: ask the staff."),
             entry(Code.NOT_STILL.name(), "The scale is not still: let go of the glass and try again."),
             entry(Code.GLASS_TOO_HEAVY.name(), "This glass is too heavy for the scale: use a lighter one."),
             entry(Code.TARE_FIRST.name(), "The scale must be tared first: ask the staff."),
