@@ -11,6 +11,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.stream.Stream;
 
 /** Who may import whom: the house shows the architecture, and this keeps it so. */
@@ -25,12 +26,43 @@ class ArchitectureTest {
             .resideInAnyPackage("io.aztecpour.domain..", "java..", "org.jspecify..");
 
     @ArchTest
-    static final ArchRule exactnessIsPureMathematics = classes()
+    static final ArchRule dosingIsPureMathematics = classes()
             .that()
-            .resideInAPackage("io.aztecpour.pour.exactness..")
+            .resideInAPackage("io.aztecpour.pour.dosing..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("io.aztecpour.pour.exactness..", "java..", "org.jspecify..");
+            .resideInAnyPackage("io.aztecpour.pour.dosing..", "java..", "org.jspecify..");
+
+    /** No Vert.x, no logger: what a pour does is a function of its state and an event, and can be run again. */
+    @ArchTest
+    static final ArchRule thePourMachineIsPure = classes()
+            .that()
+            .resideInAPackage("io.aztecpour.pour.machine..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.aztecpour.pour.machine..",
+                    "io.aztecpour.pour.dosing..",
+                    "io.aztecpour.domain..",
+                    "java.lang..",
+                    "java.util..",
+                    "org.jspecify..");
+
+    /** Time is a number that they are told, and chance does not exist. */
+    @ArchTest
+    static final ArchRule thePourMachineHasNoClock = noClasses()
+            .that()
+            .resideInAnyPackage("io.aztecpour.pour.machine..", "io.aztecpour.pour.dosing..")
+            .should()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.time..", "java.util.concurrent..", "java.util.random..")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Random.class);
 
     @ArchTest
     static final ArchRule bus = room("bus", "domain");

@@ -1,8 +1,8 @@
 package io.aztecpour.domain;
 
 /**
- * Why a request was not carried out: the stable word in every error answer. The words are part of the API and never
- * change their meaning.
+ * Why a request was not carried out, or how a pour that was started failed: the stable word in every error answer and in the
+ * log. The words are part of the API and never change their meaning.
  */
 public enum Code {
     INVALID,
@@ -29,7 +29,7 @@ public enum Code {
     /** Another tap has the same device, whatever its address is: it would pour twice into one glass. */
     SAME_DEVICE,
     NO_GLASS,
-    /** The scale says that its sensor failed, so that nobody would know what went into the glass. */
+    /** The scale says that its sensor failed, so that nobody knows what went into the glass. */
     SCALE_FAILED,
     /** The scale shows nothing under a glass: it was tared with a heavier one. */
     TARE_FIRST,
@@ -51,11 +51,29 @@ public enum Code {
     DEVICE_REFUSED,
     DEVICE_OFFLINE,
     DEVICE_TIMEOUT,
-    /** Staff pressed stop before anything was poured. */
+    /** Staff pressed stop, before anything was poured or during the pour. */
     STOPPED,
     /** The audit log cannot be written: no audit, no pour. */
     LEDGER_DOWN,
     /** The hub is stopping. */
     SHUTTING_DOWN,
-    INTERNAL
+    INTERNAL,
+
+    // How a pour that was started failed.
+    GLASS_LIFTED,
+    NO_FLOW,
+    TOO_MUCH,
+    TOO_LITTLE,
+    TOO_LONG,
+    DEVICE_LOST,
+    DEVICE_RESTARTED,
+    NOT_STARTED,
+    /** The dispenser accepted the command, and neither its state nor a figure of its own tells that it poured. */
+    NOT_SEEN,
+    /** The command was delayed on its way and arrived when nobody waited for it any more: what poured was stopped. */
+    POURED_LATE,
+    HUB_RESTARTED,
+    HUB_STOPPED,
+    /** A defect of the hub itself: nobody knows more than what was measured until then. */
+    HUB_FAILED
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param amountMl asked for, ml; null for what staff changed
  * @param reason the cause of a failure, or what was changed
  * @param atMs the same moment as {@code timestamp}, ms since 1970; null in rows the original wrote
- * @param code {@link FailureCode}, {@link Code}, or what kind of change
+ * @param code {@link Code}, or what kind of change
  * @param measuredMl what went into the glass, ml
  * @param measured by the scale; false: the device's own claim
  * @param staff who did it
@@ -57,6 +57,25 @@ public record Event(
                 code,
                 null,
                 null,
+                staff);
+    }
+
+    /** @param poured what the tap poured at that time */
+    public Event withDrink(String poured) {
+        return new Event(
+                id,
+                timestamp,
+                userToken,
+                amountMl,
+                status,
+                reason,
+                atMs,
+                requestId,
+                tap,
+                poured,
+                code,
+                measuredMl,
+                measured,
                 staff);
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param pouredMl so far or in the end, ml; null before anything is known
  * @param measured by the scale; false: the device's own claim
  * @param canStop the device has a stop
- * @param code of a refusal ({@link Code}) or a failure ({@link FailureCode})
+ * @param code why it was refused or failed, see {@link Code}; null otherwise
  * @param reason the same as a sentence
  * @param startedAtMs when it was asked for, ms since 1970
  * @param endedAtMs null while it runs
@@ -33,4 +33,56 @@ public record Pour(
 
     /** The most that one pour may be, ml. A constant of safety, not a setting. */
     public static final int MAX_POUR_ML = 60;
+
+    public Pour withPhase(PourPhase now) {
+        return new Pour(
+                requestId,
+                tap,
+                now,
+                amountMl,
+                userToken,
+                pouredMl,
+                measured,
+                canStop,
+                code,
+                reason,
+                startedAtMs,
+                endedAtMs,
+                staff);
+    }
+
+    /** @param ml so far or in the end, ml */
+    public Pour withPoured(double ml, boolean isMeasured) {
+        return new Pour(
+                requestId,
+                tap,
+                phase,
+                amountMl,
+                userToken,
+                ml,
+                isMeasured,
+                canStop,
+                code,
+                reason,
+                startedAtMs,
+                endedAtMs,
+                staff);
+    }
+
+    public Pour withCanStop(boolean deviceCan) {
+        return new Pour(
+                requestId,
+                tap,
+                phase,
+                amountMl,
+                userToken,
+                pouredMl,
+                measured,
+                deviceCan,
+                code,
+                reason,
+                startedAtMs,
+                endedAtMs,
+                staff);
+    }
 }

@@ -3,7 +3,6 @@ package io.aztecpour.live;
 import static java.util.Map.entry;
 
 import io.aztecpour.domain.Code;
-import io.aztecpour.domain.FailureCode;
 import io.aztecpour.domain.Fault;
 import java.util.EnumSet;
 import java.util.Map;
@@ -54,19 +53,19 @@ public final class GuestWords {
             entry(Code.KEY_REUSED.name(), "Another request came with this Idempotency-Key."),
             entry(Code.UNKNOWN_TAP.name(), "There is no such tap."),
             entry(Code.INTERNAL.name(), "Something went wrong inside the hub. Try again."),
-            entry(FailureCode.GLASS_LIFTED.name(), "The glass was lifted."),
-            entry(FailureCode.NO_FLOW.name(), "Nothing flows: ask the staff to look at the bottle."),
-            entry(FailureCode.TOO_MUCH.name(), "More came than was asked for."),
-            entry(FailureCode.TOO_LITTLE.name(), "Less came than was asked for."),
-            entry(FailureCode.TOO_LONG.name(), "It took too long."),
-            entry(FailureCode.DEVICE_LOST.name(), "The device of this tap stopped answering: look at the glass."),
-            entry(FailureCode.DEVICE_RESTARTED.name(), "The device of this tap restarted during the pour."),
-            entry(FailureCode.NOT_STARTED.name(), "The device of this tap did not start: try again."),
-            entry(FailureCode.NOT_SEEN.name(), "Nobody saw the device of this tap pour: look at the glass."),
-            entry(FailureCode.POURED_LATE.name(), "The network held the command up, so it poured late."),
-            entry(FailureCode.HUB_RESTARTED.name(), "The hub was off during this pour."),
-            entry(FailureCode.HUB_STOPPED.name(), "The hub was switched off during this pour."),
-            entry(FailureCode.HUB_FAILED.name(), "The hub lost track of this pour: look at the glass."));
+            entry(Code.GLASS_LIFTED.name(), "The glass was lifted."),
+            entry(Code.NO_FLOW.name(), "Nothing flows: ask the staff to look at the bottle."),
+            entry(Code.TOO_MUCH.name(), "More came than was asked for."),
+            entry(Code.TOO_LITTLE.name(), "Less came than was asked for."),
+            entry(Code.TOO_LONG.name(), "It took too long."),
+            entry(Code.DEVICE_LOST.name(), "The device of this tap stopped answering: look at the glass."),
+            entry(Code.DEVICE_RESTARTED.name(), "The device of this tap restarted during the pour."),
+            entry(Code.NOT_STARTED.name(), "The device of this tap did not start: try again."),
+            entry(Code.NOT_SEEN.name(), "Nobody saw the device of this tap pour: look at the glass."),
+            entry(Code.POURED_LATE.name(), "The network held the command up, so it poured late."),
+            entry(Code.HUB_RESTARTED.name(), "The hub was off during this pour."),
+            entry(Code.HUB_STOPPED.name(), "The hub was switched off during this pour."),
+            entry(Code.HUB_FAILED.name(), "The hub lost track of this pour: look at the glass."));
 
     private GuestWords() {}
 

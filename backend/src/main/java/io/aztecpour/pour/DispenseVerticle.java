@@ -26,12 +26,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Serializes pours: every wish to pour comes here, and each tap has one lane. All state lives on one event loop. */
+/** Serializes pours: every wish to pour comes here, and each tap has one controller. All state lives on one event loop. */
 public final class DispenseVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(DispenseVerticle.class);
 
@@ -43,7 +42,7 @@ public final class DispenseVerticle extends VerticleBase {
     /** How long a pour may take to end when the hub goes down, ms. */
     private static final long CLOSE_MS = 2_500;
 
-    private final Map<String, Lane> lanes = new HashMap<>();
+    private final Map<String, TapController> controllers = new HashMap<>();
     private final Map<String, Pour> remembered = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -54,7 +53,7 @@ public final class DispenseVerticle extends VerticleBase {
     };
     private Bus bus;
     private IdempotencyKeys keys;
-    private LearnedAims aims;
+    private DoseLearning learning;
     private CrashRecovery recovery;
     private boolean closing;
 
@@ -62,11 +61,11 @@ public final class DispenseVerticle extends VerticleBase {
     public Future<?> start() {
         bus = Bus.of(vertx);
         keys = new IdempotencyKeys(bus);
-        aims = new LearnedAims(bus);
+        learning = new DoseLearning(bus);
         recovery = new CrashRecovery(vertx, bus);
         listen();
         serve();
-        recovery.begin();
+        recovery.begin((tap, open) -> controller(tap).recover(open));
         return loadTaps();
     }
 
@@ -74,14 +73,15 @@ public final class DispenseVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         closing = true;
-        List<Future<Void>> closed = lanes.values().stream().map(Lane::close).toList();
+        List<Future<Void>> closed =
+                controllers.values().stream().map(TapController::close).toList();
         return Future.join(closed).timeout(CLOSE_MS, TimeUnit.MILLISECONDS).otherwiseEmpty();
     }
 
     private void listen() {
         bus.subscribe(Catalogue.READINGS, this::onReading);
         bus.subscribe(Catalogue.TAP_CHANGES, this::onTap);
-        bus.subscribe(Catalogue.SCALE_CALIBRATED, aims::forgetAll);
+        bus.subscribe(Catalogue.SCALE_CALIBRATED, learning::forgetAll);
         bus.subscribe(Catalogue.POURS, pour -> remembered.put(pour.requestId(), pour));
     }
 
@@ -90,50 +90,57 @@ public final class DispenseVerticle extends VerticleBase {
         bus.serve(Catalogue.STOP, this::stop);
         bus.serve(Catalogue.POUR, this::find);
         bus.serve(Catalogue.LEARNING, this::learned);
-        bus.serve(Catalogue.FORGET_LEARNING, aims::forget);
+        bus.serve(Catalogue.FORGET_LEARNING, learning::forget);
     }
 
     private Future<LearningText> learned(TapName name) {
-        Lane lane = lanes.get(name.tap());
-        return lane == null ? Future.failedFuture(UNKNOWN_TAP) : aims.describe(lane.tap());
+        TapController controller = controllers.get(name.tap());
+        return controller == null || !controller.isKnown()
+                ? Future.failedFuture(UNKNOWN_TAP)
+                : learning.describe(controller.tap());
     }
 
     /** Without its store the hub starts all the same; the taps are told when the store is back. */
     private Future<?> loadTaps() {
         return bus.ask(Catalogue.TAPS, Ask.ALL)
-                .onSuccess(taps -> taps.taps().forEach(this::addLane))
+                .onSuccess(taps -> taps.taps().forEach(this::addTap))
                 .otherwise(notYet -> {
                     LOG.warn("the taps are not known yet: {}", notYet.getMessage());
                     return null;
                 });
     }
 
-    private void addLane(Tap tap) {
-        lanes.computeIfAbsent(tap.id(), id -> new Lane(vertx, bus, tap, aims, recovery))
-                .tap(tap);
-        aims.recall(tap);
+    private void addTap(Tap tap) {
+        controller(tap.id()).tap(tap);
+        learning.recall(tap);
+    }
+
+    private TapController controller(String tap) {
+        return controllers.computeIfAbsent(tap, id -> new TapController(vertx, bus, id, learning));
     }
 
     private void onTap(TapChanged change) {
         if (change.removed()) {
-            retire(lanes.get(change.tap().id()));
+            retire(controllers.get(change.tap().id()));
         } else {
-            addLane(change.tap());
+            addTap(change.tap());
         }
     }
 
     /** What pours there ends as it should, and is heard of until then. */
-    private void retire(@Nullable Lane lane) {
-        if (lane != null) {
-            lane.retire();
-            lane.over().onComplete(ended -> lanes.values().removeIf(gone -> gone == lane && gone.retired()));
+    private void retire(@Nullable TapController controller) {
+        if (controller != null) {
+            controller.retire();
+            controller
+                    .over()
+                    .onComplete(ended -> controllers.values().removeIf(gone -> gone == controller && gone.isRetired()));
         }
     }
 
     private void onReading(Reading reading) {
-        Lane lane = lanes.get(reading.tap());
-        if (lane != null) {
-            lane.on(reading);
+        TapController controller = controllers.get(reading.tap());
+        if (controller != null) {
+            controller.on(reading);
         }
     }
 
@@ -153,27 +160,34 @@ public final class DispenseVerticle extends VerticleBase {
         if (closing) {
             return Future.failedFuture(SHUTTING_DOWN);
         }
-        Lane lane = request.tap() == null ? firstLane() : lanes.get(request.tap());
-        return lane == null || lane.retired() ? Future.failedFuture(UNKNOWN_TAP) : lane.pour(request, key);
+        TapController controller = request.tap() == null ? firstController() : controllers.get(request.tap());
+        return controller == null || controller.isRetired()
+                ? Future.failedFuture(UNKNOWN_TAP)
+                : controller.pour(request, key);
     }
 
-    private @Nullable Lane firstLane() {
-        return lanes.values().stream()
-                .filter(lane -> !lane.retired())
-                .min(Comparator.comparingInt(lane -> lane.tap().position()))
+    private @Nullable TapController firstController() {
+        return controllers.values().stream()
+                .filter(controller -> !controller.isRetired())
+                .min(Comparator.comparingInt(controller -> controller.tap().position()))
                 .orElse(null);
     }
 
     private Future<StopAnswer> stop(StopRequest request) {
-        if (request.tap() != null && !lanes.containsKey(request.tap())) {
+        List<TapController> meant = controllers.values().stream()
+                .filter(TapController::isKnown)
+                .filter(controller -> request.tap() == null
+                        || request.tap().equals(controller.tap().id()))
+                .toList();
+        if (request.tap() != null && meant.isEmpty()) {
             return Future.failedFuture(UNKNOWN_TAP);
         }
-        List<Lane> pouring = (request.tap() == null ? lanes.values().stream() : Stream.of(lanes.get(request.tap())))
-                .filter(Lane::pours)
-                .toList();
+        List<TapController> pouring =
+                meant.stream().filter(TapController::pours).toList();
         return Future.all(pouring.stream()
-                        .map(lane -> lane.stop(request.staff())
-                                .map(works -> new Pressed(lane.tap().id(), works)))
+                        .map(controller -> controller
+                                .stop(request.staff())
+                                .map(works -> new Pressed(controller.tap().id(), works)))
                         .toList())
                 .map(CompositeFuture::<Pressed>list)
                 .map(all -> new StopAnswer(taps(all, true), taps(all, false)));

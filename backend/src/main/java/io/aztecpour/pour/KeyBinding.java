@@ -2,7 +2,6 @@ package io.aztecpour.pour;
 
 import io.aztecpour.bus.message.KeyedAnswer;
 import io.aztecpour.domain.DispenseAnswer;
-import io.aztecpour.domain.Pour;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint of the body it came with
  */
 record KeyBinding(@Nullable String key, String fingerprint) {
-
-    /** From here on the key never pours again, whatever happens. */
-    @Nullable
-    KeyedAnswer started(Pour pour) {
-        return answered(DispenseAnswer.running(pour.requestId(), pour.tap()));
-    }
+    static final KeyBinding NONE = new KeyBinding(null, "");
 
     @Nullable
     KeyedAnswer answered(DispenseAnswer answer) {

@@ -3,9 +3,9 @@ package io.aztecpour.pour;
 import static io.aztecpour.house.House.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
-import io.aztecpour.domain.FailureCode;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
 import io.aztecpour.house.House;
@@ -103,7 +103,7 @@ class ConnectionHabitsTest {
         house.dispense(tap, 60, "guest");
         await(flows);
         assertThat(house.stop(tap, "Ana").stopped()).containsExactly("tap-" + tap);
-        assertThat(await(end).code()).isEqualTo(FailureCode.STOPPED.name());
+        assertThat(await(end).code()).isEqualTo(Code.STOPPED.name());
         assertThat(house.devices.settled(tap).getDouble("ml_dispensed_total")).isLessThan(POURS * AMOUNT_ML + 40);
     }
 }

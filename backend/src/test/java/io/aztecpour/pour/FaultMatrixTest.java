@@ -4,10 +4,10 @@ import static io.aztecpour.house.House.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
-import io.aztecpour.domain.FailureCode;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
 import io.aztecpour.house.House;
@@ -53,8 +53,7 @@ class FaultMatrixTest {
     private static final BlockingQueue<Integer> FREE = new LinkedBlockingQueue<>();
     private static final BlockingQueue<Integer> FREE_PLAIN = new LinkedBlockingQueue<>();
 
-    private static final Set<String> NEVER_RAN =
-            Set.of(FailureCode.NOT_STARTED.name(), FailureCode.DEVICE_REFUSED.name());
+    private static final Set<String> NEVER_RAN = Set.of(Code.NOT_STARTED.name(), Code.DEVICE_REFUSED.name());
 
     @TempDir
     static Path data;

@@ -12,7 +12,6 @@ import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
-import io.aztecpour.domain.FailureCode;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.Tap;
@@ -89,7 +88,7 @@ class HeldUpCommandTest {
             assertThat(pour.phase()).as(pour.reason()).isEqualTo(PourPhase.SUCCESS);
             return;
         }
-        assertThat(pour.code()).as(pour.reason()).isEqualTo(FailureCode.NOT_STARTED.name());
+        assertThat(pour.code()).as(pour.reason()).isEqualTo(Code.NOT_STARTED.name());
         assertThat(house.truth(tap).getDouble("ml_in_glass")).isLessThan(DRIP_ML);
         pourAgain(tap);
     }
@@ -113,7 +112,7 @@ class HeldUpCommandTest {
     void aCommandWithAnOldTicketNeverPours(int frozenMs) throws Exception {
         at(WITH_ALL, tap -> {
             Pour pour = pourThrough(tap, "freeze", frozenMs, false);
-            assertThat(pour.code()).as(pour.reason()).isEqualTo(FailureCode.NOT_STARTED.name());
+            assertThat(pour.code()).as(pour.reason()).isEqualTo(Code.NOT_STARTED.name());
             assertThat(house.truth(tap).getDouble("ml_in_glass")).isLessThan(DRIP_ML);
             pourAgain(tap);
         });
@@ -153,9 +152,9 @@ class HeldUpCommandTest {
         at(PLAIN, tap -> {
             Future<Event> late = house.next(
                     Catalogue.EVENTS,
-                    event -> FailureCode.POURED_LATE.name().equals(event.code()) && ("tap-" + tap).equals(event.tap()));
+                    event -> Code.POURED_LATE.name().equals(event.code()) && ("tap-" + tap).equals(event.tap()));
             Pour pour = pourThrough(tap, "freeze", LONG_FROZEN_MS, false);
-            assertThat(pour.code()).as(pour.reason()).isEqualTo(FailureCode.DEVICE_LOST.name());
+            assertThat(pour.code()).as(pour.reason()).isEqualTo(Code.DEVICE_LOST.name());
             assertThat(house.dispense(tap, 20, "next guest").code()).isEqualTo(Code.BUSY);
             Event event = await(late);
             assertThat(event.status()).isEqualTo(EventStatus.CHANGED);
@@ -181,7 +180,7 @@ class HeldUpCommandTest {
         Future<?> heard = house.next(
                 Catalogue.READINGS, reading -> House.of(reading, tap) && reading.state() == DeviceState.IDLE);
         await(house.bus.ask(Catalogue.CHANGE_TAP, new TapEdit(at(before, spare.url()))));
-        assertThat(await(end).code()).isEqualTo(FailureCode.DEVICE_LOST.name());
+        assertThat(await(end).code()).isEqualTo(Code.DEVICE_LOST.name());
         await(heard);
     }
 

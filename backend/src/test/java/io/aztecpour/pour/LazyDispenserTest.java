@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.message.TapDraft;
+import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenseRequest;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
-import io.aztecpour.domain.FailureCode;
 import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
@@ -108,7 +108,7 @@ class LazyDispenserTest {
     void whatNeverPouredIsNoSuccessByTheFigureOfThePourBefore() throws Exception {
         Pour pour = pour(LAST_POUR_ML);
         assertThat(pour.phase()).isEqualTo(PourPhase.FAILED);
-        assertThat(pour.code()).isEqualTo(FailureCode.NOT_SEEN.name());
+        assertThat(pour.code()).isEqualTo(Code.NOT_SEEN.name());
         assertThat(pour.pouredMl()).isNull();
         assertThat(house.events(pour.requestId()))
                 .extracting(Event::status)

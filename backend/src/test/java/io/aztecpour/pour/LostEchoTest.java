@@ -3,7 +3,7 @@ package io.aztecpour.pour;
 import static io.aztecpour.house.House.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aztecpour.domain.FailureCode;
+import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
 import io.aztecpour.house.House;
@@ -95,7 +95,7 @@ class LostEchoTest {
         JsonObject lifted = house.sim(tap, "glass", new JsonObject().put("present", false));
 
         Pour pour = await(end);
-        assertThat(pour.code()).as(pour.reason()).isEqualTo(FailureCode.GLASS_LIFTED.name());
+        assertThat(pour.code()).as(pour.reason()).isEqualTo(Code.GLASS_LIFTED.name());
         if (stops) {
             double before = lifted.getDouble("ml_dispensed_total");
             double all = house.devices.settled(tap).getDouble("ml_dispensed_total");

@@ -10,7 +10,6 @@ import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
-import io.aztecpour.domain.FailureCode;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.HubSettings;
@@ -54,7 +53,7 @@ class GuestPrivacyTest {
         bartender = hub.bartender();
         hub.bus.publish(Catalogue.SETTINGS_CHANGES, anyonePours());
         WaitFor.until(() -> hub.live.bar().settings().accessPour() == HubSettings.PourAccess.ANYONE);
-        hub.bar.mine = List.of(event(1, EventStatus.FAILED, FailureCode.DEVICE_REFUSED.name()));
+        hub.bar.mine = List.of(event(1, EventStatus.FAILED, Code.DEVICE_REFUSED.name()));
         poison();
     }
 
@@ -86,8 +85,7 @@ class GuestPrivacyTest {
         hub.bus.publish(Catalogue.READINGS, reading("left"));
         hub.bus.publish(Catalogue.READINGS, reading("right"));
         hub.bus.publish(Catalogue.POURS, pour("r-any", null));
-        Stream.concat(Stream.of(Code.values()), Stream.of(FailureCode.values()))
-                .forEach(code -> hub.bus.publish(Catalogue.POURS, pour("r-" + code, code.name())));
+        Stream.of(Code.values()).forEach(code -> hub.bus.publish(Catalogue.POURS, pour("r-" + code, code.name())));
         for (EventStatus status : EventStatus.values()) {
             hub.bar.write(event(0, status, status == EventStatus.FAILED ? "DEVICE_REFUSED" : null));
         }

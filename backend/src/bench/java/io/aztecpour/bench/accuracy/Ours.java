@@ -1,20 +1,20 @@
 package io.aztecpour.bench.accuracy;
 
-import io.aztecpour.pour.exactness.PourOrder;
-import io.aztecpour.pour.exactness.PourWatch;
-import io.aztecpour.pour.exactness.SampleFeed;
-import io.aztecpour.pour.exactness.StillWindow;
-import io.aztecpour.pour.exactness.TapLearning;
+import io.aztecpour.pour.dosing.DoseTarget;
+import io.aztecpour.pour.dosing.DoseTracker;
+import io.aztecpour.pour.dosing.SampleFeed;
+import io.aztecpour.pour.dosing.StabilityDetector;
+import io.aztecpour.pour.dosing.TapLearning;
 
 /** The hub's own way, with the classes the hub uses. */
 public final class Ours implements Strategy {
     private static final long A_DAY_NANOS = 86_400_000_000_000L;
 
     private final boolean stops;
-    private final StillWindow window = new StillWindow();
+    private final StabilityDetector window = new StabilityDetector();
     private SampleFeed feed = new SampleFeed();
     private TapLearning learning = TapLearning.UNLEARNED;
-    private PourWatch watch;
+    private DoseTracker watch;
     private int asked;
     private Double reckonedMl;
     private double overS;
@@ -43,7 +43,7 @@ public final class Ours implements Strategy {
 
     @Override
     public void begin(int targetMl) {
-        watch = new PourWatch(new PourOrder(targetMl, asked, 1, window.weight()), learning, nanos(0));
+        watch = new DoseTracker(new DoseTarget(targetMl, asked, 1, window.weight()), learning, nanos(0));
         reckonedMl = null;
         overS = Double.NaN;
     }
@@ -76,11 +76,11 @@ public final class Ours implements Strategy {
             overS = arrivalS;
             window.restart();
         }
-        if (nanos(arrivalS) - nanos(overS) < StillWindow.LAST_DROPS_NANOS) {
+        if (nanos(arrivalS) - nanos(overS) < StabilityDetector.LAST_DROPS_NANOS) {
             return false;
         }
         feed.accept(nanos(arrivalS), stamp(stampS), grams).ifPresent(window::add);
-        if (!window.isStill(StillWindow.SETTLED_NANOS, learning.noiseG())) {
+        if (!window.isStill(StabilityDetector.SETTLED_NANOS, learning.noiseG())) {
             return false;
         }
         watch.settled(window.weight(), reckonedMl).ifPresent(pour -> learning = learning.after(pour));

@@ -3,7 +3,7 @@ package io.aztecpour.bench.accuracy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.aztecpour.pour.exactness.AmountCorrection;
+import io.aztecpour.pour.dosing.AmountCorrection;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,59 @@
+package io.aztecpour.pour;
+
+import io.aztecpour.domain.DispenseAnswer;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** Who waits for an answer at one tap: callers who asked for a pour, and staff who pressed stop. */
+final class Callers {
+    private final Map<String, Promise<DispenseAnswer>> pours = new HashMap<>();
+    private final Map<String, KeyBinding> keys = new HashMap<>();
+    private final Map<Long, Promise<Boolean>> presses = new HashMap<>();
+    private long press;
+
+    /** @param key what the answers of this pour are bound to */
+    Future<DispenseAnswer> waitFor(String requestId, KeyBinding key) {
+        Promise<DispenseAnswer> answer = Promise.promise();
+        pours.put(requestId, answer);
+        keys.put(requestId, key);
+        return answer.future();
+    }
+
+    /** @return what the answers of this pour are bound to; to no key where an earlier run of the hub was asked for it */
+    KeyBinding key(String requestId) {
+        return keys.getOrDefault(requestId, KeyBinding.NONE);
+    }
+
+    void answer(DispenseAnswer answer) {
+        Promise<DispenseAnswer> waiting = pours.remove(Objects.requireNonNull(answer.requestId()));
+        if (waiting != null) {
+            waiting.complete(answer);
+        }
+    }
+
+    /** No pour runs: of the keys only those are needed whose pour was not answered yet. */
+    void forgetKeys() {
+        keys.keySet().retainAll(pours.keySet());
+    }
+
+    /** @return the number of a press of the stop button; wait for its answer with {@link #answer(long)} */
+    long press() {
+        presses.put(++press, Promise.promise());
+        return press;
+    }
+
+    /** @return whether the stop has an effect */
+    Future<Boolean> answer(long number) {
+        return Objects.requireNonNull(presses.get(number)).future();
+    }
+
+    void answerStop(long number, boolean works) {
+        Promise<Boolean> waiting = presses.remove(number);
+        if (waiting != null) {
+            waiting.complete(works);
+        }
+    }
+}

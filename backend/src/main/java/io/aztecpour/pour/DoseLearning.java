@@ -1,0 +1,119 @@
+package io.aztecpour.pour;
+
+import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.Done;
+import io.aztecpour.bus.message.LearningName;
+import io.aztecpour.bus.message.LearningText;
+import io.aztecpour.bus.message.TapName;
+import io.aztecpour.domain.Tap;
+import io.aztecpour.pour.dosing.Lesson;
+import io.aztecpour.pour.machine.Equipment;
+import io.aztecpour.pour.machine.EquipmentLearning;
+import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What earlier pours taught, kept in the store by tap and drink. */
+final class DoseLearning {
+    private static final Logger LOG = LoggerFactory.getLogger(DoseLearning.class);
+
+    private final Bus bus;
+    private final Map<LearningName, EquipmentLearning> known = new HashMap<>();
+    private final Set<String> toForget = new HashSet<>();
+    /** How often all was forgotten, by tap. */
+    private final Map<String, Integer> forgettings = new HashMap<>();
+
+    DoseLearning(Bus bus) {
+        this.bus = bus;
+    }
+
+    /** Reads what is known of a tap and its drink, so that the next pour need not wait for the store. */
+    Future<EquipmentLearning> recall(Tap tap) {
+        LearningName name = nameOf(tap);
+        EquipmentLearning kept = known.get(name);
+        return kept != null ? Future.succeededFuture(kept) : forgotten(tap.id()).compose(clean -> read(name));
+    }
+
+    private Future<EquipmentLearning> read(LearningName name) {
+        int asked = forgettings(name.tap());
+        return bus.ask(Catalogue.RECALL_LEARNING, name)
+                // What was read before something was forgotten may be just that.
+                .map(text -> LearningJson.read(asked == forgettings(name.tap()) ? text.json() : null))
+                .onSuccess(learning -> known.put(name, learning))
+                .onFailure(failure -> LOG.warn("what tap {} taught is not known yet", name.tap()));
+    }
+
+    private int forgettings(String tap) {
+        return forgettings.getOrDefault(tap, 0);
+    }
+
+    /** @return done when nothing that is to be forgotten about the tap is in the store any more */
+    private Future<Done> forgotten(String tap) {
+        return toForget.contains(tap)
+                ? bus.ask(Catalogue.FORGET_TAPS_LEARNING, new TapName(tap)).onSuccess(done -> toForget.remove(tap))
+                : Future.succeededFuture(Done.DONE);
+    }
+
+    private static LearningName nameOf(Tap tap) {
+        return new LearningName(tap.id(), tap.drink());
+    }
+
+    /** @return what is known of the tap and its drink; nothing while the store does not tell what was learned */
+    EquipmentLearning at(Tap tap) {
+        recall(tap);
+        return known.getOrDefault(nameOf(tap), EquipmentLearning.NOTHING);
+    }
+
+    Future<LearningText> describe(Tap tap) {
+        return recall(tap).map(kept -> {
+            Equipment now = Equipment.of(tap, null);
+            EquipmentLearning here = new EquipmentLearning(now, kept.measuredAs(now));
+            return new LearningText(tap.id(), tap.drink(), LearningJson.write(here));
+        });
+    }
+
+    Future<Done> forget(LearningName name) {
+        known.remove(name);
+        return bus.ask(Catalogue.KEEP_LEARNING, new LearningText(name.tap(), name.drink(), null));
+    }
+
+    /**
+     * The scale shows other figures for the same weight from now on: what it taught about any drink is wrong. A store that does
+     * not take it now is told again before anything is read.
+     */
+    void forgetAll(TapName tap) {
+        forgettings.merge(tap.tap(), 1, Integer::sum);
+        toForget.add(tap.tap());
+        known.keySet().removeIf(name -> name.tap().equals(tap.tap()));
+        forgotten(tap.tap())
+                .onFailure(failure ->
+                        LOG.warn("what tap {} taught is not forgotten yet: {}", tap.tap(), failure.getMessage()));
+    }
+
+    /**
+     * Keeps what one more pour taught.
+     *
+     * @param equipment with which it poured
+     */
+    void learn(Tap tap, Equipment equipment, Lesson lesson) {
+        LearningName name = nameOf(tap);
+        EquipmentLearning before = known.get(name);
+        // Until the store has told what it knows, a lesson would overwrite all earlier ones.
+        if (before != null) {
+            EquipmentLearning learned = before.after(equipment, lesson);
+            known.put(name, learned);
+            keep(name, learned);
+        }
+    }
+
+    private void keep(LearningName name, EquipmentLearning learned) {
+        bus.ask(Catalogue.KEEP_LEARNING, new LearningText(name.tap(), name.drink(), LearningJson.write(learned)))
+                .onFailure(
+                        failure -> LOG.warn("what tap {} taught was not kept: {}", name.tap(), failure.getMessage()));
+    }
+}

@@ -1,0 +1,161 @@
+package io.aztecpour.pour;
+
+import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.GuestWish;
+import io.aztecpour.bus.message.KeyedAnswer;
+import io.aztecpour.bus.message.PumpStart;
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.DispenserStatus;
+import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.Pour;
+import io.aztecpour.domain.PourProgress;
+import io.aztecpour.domain.Reading;
+import io.aztecpour.domain.Tap;
+import io.aztecpour.pour.machine.Call;
+import io.aztecpour.pour.machine.Effect;
+import io.aztecpour.pour.machine.FailureMessages;
+import io.aztecpour.pour.machine.PourEvent;
+import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries out what the pour machine of one tap wants done, and tells it what came of it. It decides nothing. */
+final class PourEffects {
+    private static final Logger LOG = LoggerFactory.getLogger(PourEffects.class);
+
+    private final Map<Class<? extends Effect>, Consumer<Effect>> actions = new HashMap<>();
+    private final Bus bus;
+    private final TapDevices devices;
+    private final Journal journal;
+    private final DoseLearning learning;
+    private final Callers callers;
+    private final Supplier<Tap> tap;
+    private final Consumer<PourEvent> events;
+
+    /**
+     * @param callers who asked for pours and stops at this tap
+     * @param tap as it is now
+     * @param events where the machine hears what came of an effect
+     */
+    PourEffects(
+            Bus bus,
+            TapDevices devices,
+            DoseLearning learning,
+            Callers callers,
+            Supplier<Tap> tap,
+            Consumer<PourEvent> events) {
+        this.bus = bus;
+        this.devices = devices;
+        this.journal = new Journal(bus);
+        this.learning = learning;
+        this.callers = callers;
+        this.tap = tap;
+        this.events = events;
+        tellPeople();
+        tellDevices();
+        writeDown();
+    }
+
+    private <E extends Effect> void on(Class<E> kind, Consumer<E> action) {
+        actions.put(kind, effect -> action.accept(kind.cast(effect)));
+    }
+
+    void run(Effect effect) {
+        Objects.requireNonNull(actions.get(effect.getClass())).accept(effect);
+    }
+
+    private void tellPeople() {
+        on(Effect.Publish.class, it -> bus.publish(Catalogue.POURS, it.pour()));
+        on(
+                Effect.Progress.class,
+                it -> bus.publish(Catalogue.PROGRESS, new PourProgress(devices.tap(), it.requestId(), it.ml())));
+        on(Effect.Answer.class, it -> callers.answer(it.answer()));
+        on(Effect.AnswerStop.class, it -> callers.answerStop(it.press(), it.works()));
+        on(Effect.AskAccess.class, this::askAccess);
+    }
+
+    private void tellDevices() {
+        on(Effect.SetPace.class, it -> devices.pace(it.pouring()));
+        on(Effect.AskStatus.class, it -> answer(it.call(), devices.status(), this::statusAnswered));
+        on(Effect.AskReading.class, it -> answer(it.call(), devices.reading(), this::readingAnswered));
+        on(Effect.SendCommand.class, this::sendCommand);
+        on(
+                Effect.SendStop.class,
+                it -> devices.stop(it.requestId())
+                        .onSuccess(answer -> events.accept(new PourEvent.StopAnswered(now(), it.call(), answer))));
+        on(
+                Effect.StopAnything.class,
+                it -> devices.stopAnything()
+                        .onSuccess(answer -> events.accept(new PourEvent.AnythingStopped(now(), it.press(), answer))));
+    }
+
+    private void writeDown() {
+        on(Effect.Append.class, this::append);
+        on(Effect.Refuse.class, this::refuse);
+        on(Effect.LogStop.class, it -> journal.pressedStop(tap.get(), it.by()));
+        on(Effect.Learn.class, it -> learning.learn(tap.get(), it.equipment(), it.lesson()));
+    }
+
+    private void askAccess(Effect.AskAccess ask) {
+        Pour wish = ask.pour();
+        answer(
+                ask.call(),
+                bus.ask(Catalogue.MAY_DRINK, new GuestWish(wish.userToken(), wish.amountMl(), wish.requestId())),
+                (call, verdict) -> new PourEvent.AccessAnswered(now(), call, verdict.code(), verdict.reason()));
+    }
+
+    private void sendCommand(Effect.SendCommand command) {
+        devices.start(new PumpStart(command.ml(), command.requestId(), command.ticket()))
+                .onSuccess(answer -> events.accept(new PourEvent.CommandAnswered(now(), command.requestId(), answer)));
+    }
+
+    private void append(Effect.Append row) {
+        String requestId = row.entry().pour().requestId();
+        KeyedAnswer keyed = row.keyed() == null ? null : callers.key(requestId).answered(row.keyed());
+        answer(
+                row.call(),
+                journal.append(row.entry(), keyed)
+                        .onFailure(failure -> LOG.warn("{} is not written yet: {}", requestId, failure.getMessage())),
+                (call, rows) -> new PourEvent.Committed(now(), call));
+    }
+
+    /** A refusal must not wait for a store that is down: the guest is told either way. */
+    private void refuse(Effect.Refuse refusal) {
+        String requestId = refusal.entry().pour().requestId();
+        journal.append(refusal.entry(), callers.key(requestId).answered(refusal.answer()))
+                .onFailure(failure -> LOG.warn("{}: refusal not written: {}", requestId, failure.getMessage()))
+                .onComplete(done -> callers.answer(refusal.answer()));
+    }
+
+    private PourEvent statusAnswered(Call call, DispenserStatus status) {
+        return new PourEvent.StatusAnswered(now(), call, status);
+    }
+
+    private PourEvent readingAnswered(Call call, Reading reading) {
+        return new PourEvent.ReadingAnswered(now(), call, reading);
+    }
+
+    private <T> void answer(Call call, Future<T> asked, BiFunction<Call, T, PourEvent> answered) {
+        asked.onSuccess(value -> events.accept(answered.apply(call, value)))
+                .onFailure(failure -> events.accept(new PourEvent.CallFailed(now(), call, asFault(call, failure))));
+    }
+
+    private static Fault asFault(Call call, Throwable failure) {
+        if (failure instanceof Fault fault) {
+            return fault;
+        }
+        LOG.error("{}: a question failed", call.requestId(), failure);
+        return new Fault(Code.INTERNAL, FailureMessages.DEFECT);
+    }
+
+    private static long now() {
+        return System.nanoTime();
+    }
+}

@@ -1,0 +1,225 @@
+package io.aztecpour.pour;
+
+import io.aztecpour.bus.Bus;
+import io.aztecpour.domain.DeviceState;
+import io.aztecpour.domain.DispenseAnswer;
+import io.aztecpour.domain.DispenseRequest;
+import io.aztecpour.domain.Pour;
+import io.aztecpour.domain.PourPhase;
+import io.aztecpour.domain.Reading;
+import io.aztecpour.domain.Tap;
+import io.aztecpour.pour.machine.OpenPour;
+import io.aztecpour.pour.machine.PourEvent;
+import io.aztecpour.pour.machine.PourMachine;
+import io.aztecpour.pour.machine.PourMachine.Transition;
+import io.aztecpour.pour.machine.TapState;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * Runs the pour machine of one tap: feeds it what happens, carries out what it wants done and wakes it when it asks. It decides
+ * nothing about a pour. Lives on the dispense verticle's event loop.
+ */
+final class TapController {
+    private static final Logger LOG = LoggerFactory.getLogger(TapController.class);
+    private static final long NO_TIMER = -1;
+
+    private final Vertx vertx;
+    private final String id;
+    private final DoseLearning learning;
+    private final Callers callers = new Callers();
+    private final PourEffects effects;
+    private final Deque<PourEvent> events = new ArrayDeque<>();
+    private final Promise<Void> recorded = Promise.promise();
+    private TapState state = TapState.NEW;
+    private DeviceState device = DeviceState.UNKNOWN;
+    private Promise<Void> idle = Promise.promise();
+    private @Nullable Tap tap;
+    private boolean retired;
+    private boolean stepping;
+    private boolean closing;
+    private long timer = NO_TIMER;
+    private long timerAtNanos = Long.MAX_VALUE;
+
+    /** @param id of the tap, which may be gone: an earlier run of the hub may have left a pour there */
+    TapController(Vertx vertx, Bus bus, String id, DoseLearning learning) {
+        this.vertx = vertx;
+        this.id = id;
+        this.learning = learning;
+        this.effects = new PourEffects(bus, new TapDevices(bus, id), learning, callers, this::tap, this::happened);
+    }
+
+    /** @return whether there is such a tap */
+    boolean isKnown() {
+        return tap != null;
+    }
+
+    Tap tap() {
+        return Objects.requireNonNull(tap);
+    }
+
+    /** From the next pour on. */
+    void tap(Tap changed) {
+        boolean replaced = tap != null && !changed.dispenserUrl().equals(tap.dispenserUrl());
+        tap = changed;
+        retired = false;
+        if (replaced) {
+            happened(new PourEvent.DeviceReplaced(System.nanoTime()));
+        }
+    }
+
+    /** The tap is gone: what pours ends as it should, and nothing new begins. */
+    void retire() {
+        retired = true;
+        happened(new PourEvent.DeviceReplaced(System.nanoTime()));
+    }
+
+    boolean isRetired() {
+        return retired || tap == null;
+    }
+
+    /** An earlier run of the hub left these pours without an outcome. */
+    void recover(List<OpenPour> open) {
+        LOG.warn("the hub was off during {} of tap {}", open.size() == 1 ? "a pour" : open.size() + " pours", id);
+        happened(new PourEvent.Recovered(System.nanoTime(), System.currentTimeMillis(), open));
+    }
+
+    void on(Reading reading) {
+        device = reading.state();
+        happened(new PourEvent.ReadingArrived(System.nanoTime(), reading));
+    }
+
+    /** @return that it runs, or why not */
+    Future<DispenseAnswer> pour(DispenseRequest request, KeyBinding key) {
+        Pour wish = checking(request);
+        Future<DispenseAnswer> answer = callers.waitFor(wish.requestId(), key);
+        happened(new PourEvent.Requested(System.nanoTime(), wish, tap(), learning.at(tap())));
+        return answer;
+    }
+
+    private Pour checking(DispenseRequest request) {
+        return new Pour(
+                UUID.randomUUID().toString(),
+                id,
+                PourPhase.CHECKING,
+                request.amountMl(),
+                request.userToken(),
+                null,
+                tap().scaleUrl() != null,
+                false,
+                null,
+                null,
+                System.currentTimeMillis(),
+                null,
+                request.staff());
+    }
+
+    /** @return whether anything pours here, by us or by itself */
+    boolean pours() {
+        return state.isPouring() || device == DeviceState.POURING;
+    }
+
+    /**
+     * Stops what pours here, also what nobody asked for.
+     *
+     * @return whether the stop has an effect: the device has one, or is not told to pour yet
+     */
+    Future<Boolean> stop(@Nullable String by) {
+        long press = callers.press();
+        Future<Boolean> answer = callers.answer(press);
+        happened(new PourEvent.StopPressed(System.nanoTime(), press, by));
+        return answer;
+    }
+
+    /** The hub goes down: stops the pour. @return done when its outcome is written, or nothing pours */
+    Future<Void> close() {
+        closing = true;
+        happened(new PourEvent.HubStopping(System.nanoTime()));
+        return recorded.future();
+    }
+
+    /** @return done when nothing of ours pours here */
+    Future<Void> over() {
+        return state.isIdle() ? Future.succeededFuture() : idle.future();
+    }
+
+    /** Effects may bring about events at once: those wait until all effects of this one are carried out. */
+    private void happened(PourEvent event) {
+        events.add(event);
+        if (stepping) {
+            return;
+        }
+        stepping = true;
+        try {
+            while (!events.isEmpty()) {
+                step(events.remove());
+            }
+        } finally {
+            stepping = false;
+        }
+        wake();
+    }
+
+    private void step(PourEvent event) {
+        Transition next;
+        try {
+            next = PourMachine.step(state, event);
+        } catch (RuntimeException defect) {
+            LOG.error("tap {}: {} could not deal with {}", id, state.name(), event, defect);
+            if (!(event instanceof PourEvent.HubFailed)) {
+                events.addFirst(new PourEvent.HubFailed(System.nanoTime()));
+            }
+            return;
+        }
+        note(state, next.state());
+        state = next.state();
+        next.effects().forEach(effects::run);
+        afterwards();
+    }
+
+    private void note(TapState before, TapState after) {
+        if (!before.name().equals(after.name())) {
+            String change = "tap {}: {} to {}";
+            LOG.atLevel(after.isDoubtful() ? Level.WARN : Level.DEBUG).log(change, id, before.name(), after.name());
+        }
+    }
+
+    private void afterwards() {
+        if (state.isIdle()) {
+            callers.forgetKeys();
+            Promise<Void> waited = idle;
+            idle = Promise.promise();
+            waited.complete();
+        }
+        if (closing && state.isRecorded()) {
+            recorded.tryComplete();
+        }
+    }
+
+    /** One timer wakes the machine when it wants to be woken next. */
+    private void wake() {
+        long at = state.wakeAtNanos();
+        if (at == timerAtNanos) {
+            return;
+        }
+        vertx.cancelTimer(timer);
+        timerAtNanos = at;
+        if (at != Long.MAX_VALUE) {
+            long delayMs = Math.max(1, (at - System.nanoTime()) / 1_000_000);
+            timer = vertx.setTimer(delayMs, due -> {
+                timerAtNanos = Long.MAX_VALUE;
+                happened(new PourEvent.Tick(System.nanoTime()));
+            });
+        }
+    }
+}

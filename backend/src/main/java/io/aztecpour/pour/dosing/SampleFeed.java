@@ -1,0 +1,77 @@
+package io.aztecpour.pour.dosing;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the readings of one scale into samples: a scale slower than the polling shows the same sample several times, and
+ * it is worth no more for that. Where the scale stamps its samples, the stamp also tells when each was taken better than
+ * its arrival does: the quickest arrival so far links the scale's clock to the hub's. Not thread-safe: one per tap.
+ */
+public final class SampleFeed {
+    /** More than any scale bears, g; a number beyond it is garbage. */
+    private static final double HEAVIEST_G = 5_000;
+
+    /** A sample older than this on arrival means that the scale's clock jumped, ns. */
+    private static final long OLDEST_NANOS = 500_000_000L;
+
+    /** How much the two clocks may drift apart: 100 ppm, as 1 / 10,000 of the time gone. */
+    private static final long DRIFT_PARTS = 10_000L;
+
+    /** Without stamps, the same weight this much later is a new sample, ns: the slowest scale takes 10 a second. */
+    private static final long SLOWEST_NANOS = 90_000_000L;
+
+    private boolean any;
+    private double lastGrams;
+    private long lastArrival;
+    private @Nullable Long lastStamp;
+    private @Nullable Long stampToHub;
+
+    /** @return an independent copy */
+    public SampleFeed copy() {
+        SampleFeed copy = new SampleFeed();
+        copy.any = any;
+        copy.lastGrams = lastGrams;
+        copy.lastArrival = lastArrival;
+        copy.lastStamp = lastStamp;
+        copy.stampToHub = stampToHub;
+        return copy;
+    }
+
+    /**
+     * @param arrivalNanos when the hub got the reading, on its monotonic clock
+     * @param stampMs the scale's own time of the sample, ms since its boot; null where it has none
+     * @param grams weight, g
+     * @return the sample, or empty if it was seen before or is no number
+     */
+    public Optional<Sample> accept(long arrivalNanos, @Nullable Long stampMs, double grams) {
+        if (!Double.isFinite(grams) || Math.abs(grams) > HEAVIEST_G) {
+            return Optional.empty();
+        }
+        if (any && (arrivalNanos < lastArrival || wasSeen(arrivalNanos, stampMs, grams))) {
+            return Optional.empty();
+        }
+        long taken = stampMs == null ? arrivalNanos : takenAt(arrivalNanos, stampMs * 1_000_000L);
+        any = true;
+        lastGrams = grams;
+        lastArrival = arrivalNanos;
+        lastStamp = stampMs;
+        return Optional.of(new Sample(taken, grams));
+    }
+
+    private boolean wasSeen(long arrivalNanos, @Nullable Long stampMs, double grams) {
+        return stampMs == null || lastStamp == null
+                ? grams == lastGrams && arrivalNanos - lastArrival < SLOWEST_NANOS
+                : stampMs.equals(lastStamp);
+    }
+
+    private long takenAt(long arrivalNanos, long stampNanos) {
+        long link = arrivalNanos - stampNanos;
+        if (stampToHub == null || Math.abs(link - stampToHub) > OLDEST_NANOS) {
+            stampToHub = link;
+        } else {
+            stampToHub = Math.min(link, stampToHub + (arrivalNanos - lastArrival) / DRIFT_PARTS);
+        }
+        return stampNanos + stampToHub;
+    }
+}

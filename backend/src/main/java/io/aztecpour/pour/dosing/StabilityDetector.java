@@ -1,0 +1,116 @@
+package io.aztecpour.pour.dosing;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * The last moments of a scale, to tell whether the weight stands still and where. Feed it every sample of a tap; when a
+ * glass is put down or a pour ends, {@link #restart} makes it forget what stood there before.
+ */
+public final class StabilityDetector {
+    /** After a pump stopped, what is in the air and nearly all of the drip land within this time, ns. */
+    public static final long LAST_DROPS_NANOS = 700_000_000L;
+
+    /** Then the weight must stand still for this long to be learned from, ns; more gains next to nothing. */
+    public static final long SETTLED_NANOS = 700_000_000L;
+
+    /** How far back it looks, ns: long enough to average noise away, short enough to follow a hand. */
+    private static final long SPAN_NANOS = 1_500_000_000L;
+
+    /** More than a scale's noise may grow by a shaking table, g: what trembles like this is in somebody's hand. */
+    private static final double TREMBLES_G = 3;
+
+    /** Besides the noise the newest sample may be off the mean by this, g: more is another glass, not seen for long yet. */
+    private static final double NEWEST_G = 1;
+
+    private static final int MOST_SAMPLES = 200;
+
+    private static final int LEAST_SAMPLES = 4;
+
+    /** A board that takes up to 1 s for each answer is believed with fewer samples over a longer time. */
+    private static final int LEAST_SLOW_SAMPLES = 3;
+
+    private static final long LEAST_SLOW_NANOS = 1_000_000_000L;
+    private static final long SLOW_SPAN_NANOS = 6_000_000_000L;
+
+    private final Deque<Sample> samples = new ArrayDeque<>();
+
+    /** @return a copy that has this sample too */
+    public StabilityDetector with(Sample sample) {
+        StabilityDetector copy = new StabilityDetector();
+        copy.samples.addAll(samples);
+        copy.add(sample);
+        return copy;
+    }
+
+    public void add(Sample sample) {
+        samples.addLast(sample);
+        while (samples.size() > MOST_SAMPLES || spanNanos() > (isSlow() ? SLOW_SPAN_NANOS : SPAN_NANOS)) {
+            samples.removeFirst();
+        }
+    }
+
+    /** Whether there are so few samples that they may span a longer time. */
+    public boolean isSlow() {
+        return samples.size() <= LEAST_SAMPLES;
+    }
+
+    private long spanNanos() {
+        return samples.getLast().atNanos() - samples.getFirst().atNanos();
+    }
+
+    public void restart() {
+        samples.clear();
+    }
+
+    /**
+     * Whether the weight stood still: enough samples over enough time, which hardly tremble, the two halves
+     * of the window agree, and the newest sample with both.
+     *
+     * @param leastNanos how long it must have been watched, ns, up to 1.5 s
+     * @param noiseG standard deviation of one sample as learned, g
+     */
+    public boolean isStill(long leastNanos, double noiseG) {
+        if (!isEnough(leastNanos)) {
+            return false;
+        }
+        StillWeight weight = weight();
+        boolean newestAgrees = Math.abs(samples.getLast().grams() - weight.grams()) <= NEWEST_G + 4 * noiseG;
+        if (!newestAgrees || weight.noiseG() > TREMBLES_G + 4 * noiseG) {
+            return false;
+        }
+        int half = samples.size() / 2;
+        double early = mean(0, half);
+        double late = mean(half, samples.size());
+        return Math.abs(late - early) <= 0.15 + 2.5 * noiseG * Math.sqrt(2.0 / half);
+    }
+
+    private boolean isEnough(long leastNanos) {
+        return samples.size() >= LEAST_SAMPLES
+                ? spanNanos() >= leastNanos
+                : samples.size() >= LEAST_SLOW_SAMPLES && spanNanos() >= Math.max(leastNanos, LEAST_SLOW_NANOS);
+    }
+
+    /** @return where it stands; {@link StillWeight#UNKNOWN} without samples */
+    public StillWeight weight() {
+        if (samples.isEmpty()) {
+            return StillWeight.UNKNOWN;
+        }
+        double mean = mean(0, samples.size());
+        double squares = 0;
+        for (Sample sample : samples) {
+            squares += (sample.grams() - mean) * (sample.grams() - mean);
+        }
+        double noise = samples.size() < 2 ? 0 : Math.sqrt(squares / (samples.size() - 1));
+        return new StillWeight(mean, noise, samples.size());
+    }
+
+    private double mean(int from, int to) {
+        return samples.stream()
+                .skip(from)
+                .limit(to - from)
+                .mapToDouble(Sample::grams)
+                .average()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,87 @@
+package io.aztecpour.pour.machine;
+
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.Glass;
+import io.aztecpour.domain.PourPhase;
+
+/** {@code started} is being written: no audit, no pour. Nothing has been sent yet. */
+record Committing(PourContext context) implements PourState {
+
+    /** @param ready everything was checked */
+    static Step<Committing> begin(PourContext ready) {
+        PourContext asking = ready.with(ready.calls().ask());
+        LedgerEntry started =
+                new LedgerEntry.Started(asking.pour(), asking.tap().drink());
+        // From here on the key never pours again, whatever happens.
+        return Step.to(new Committing(asking))
+                .and(new Effect.Append(asking.calls().newest(), started, asking.running()));
+    }
+
+    @Override
+    public Step<? extends PourState> on(PourEvent.ReadingArrived event, ScaleFeed scale) {
+        boolean gone = scale.latest()
+                .filter(sample -> context.glass().isGone(sample.grams()))
+                .isPresent();
+        return gone || event.reading().glass() == Glass.ABSENT
+                ? Step.to(abort(AbortReason.of(Code.GLASS_LIFTED)))
+                : stay();
+    }
+
+    @Override
+    public Step<? extends PourState> on(PourEvent.StopPressed event) {
+        return Step.to(abort(new AbortReason(Code.STOPPED, event.by())))
+                .and(new Effect.AnswerStop(event.press(), true));
+    }
+
+    @Override
+    public Step<? extends PourState> on(PourEvent.HubStopping event) {
+        return Step.to(abort(AbortReason.of(Code.HUB_STOPPED)));
+    }
+
+    @Override
+    public Step<? extends PourState> on(PourEvent.DeviceReplaced event) {
+        return Step.to(new Committing(context.withDeviceReplaced()));
+    }
+
+    @Override
+    public Step<? extends PourState> on(PourEvent.Committed event) {
+        if (!context.calls().awaits(event.call())) {
+            return stay();
+        }
+        PourContext started = context.with(context.calls().answered()).become(PourPhase.STARTED);
+        AbortReason abort = started.abort();
+        return Step.to(this)
+                .and(new Effect.Publish(started.pour()))
+                .then(same -> abort == null
+                        ? Commanding.begin(started, event.atNanos())
+                        : Recording.ofNotPoured(
+                                started,
+                                Outcome.neverBegan(
+                                        started.pour(), abort, started.glass().weighed()),
+                                event.atNanos()));
+    }
+
+    @Override
+    public Step<? extends PourState> on(PourEvent.CallFailed event) {
+        return context.calls().awaits(event.call()) ? refuse(event.fault(), event.atNanos()) : stay();
+    }
+
+    @Override
+    public Step<? extends PourState> on(PourEvent.HubFailed event) {
+        return refuse(new Fault(Code.INTERNAL, FailureMessages.DEFECT), event.atNanos());
+    }
+
+    /** The store may have written {@code started} without being able to say so, and then an outcome must follow. */
+    private Step<? extends PourState> refuse(Fault fault, long nanos) {
+        Outcome outcome = Outcome.refused(fault.code(), fault.reason());
+        return Step.to(this)
+                .and(new Effect.Publish(context.ended(outcome, nanos).pour()))
+                .and(new Effect.Answer(outcome.answer(context.pour())))
+                .then(same -> Recording.ofRefused(context, outcome, fault, nanos));
+    }
+
+    private Committing abort(AbortReason reason) {
+        return new Committing(context.abort(reason));
+    }
+}

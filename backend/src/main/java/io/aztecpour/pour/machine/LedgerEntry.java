@@ -1,0 +1,26 @@
+package io.aztecpour.pour.machine;
+
+import io.aztecpour.domain.Pour;
+import org.jspecify.annotations.Nullable;
+
+/** One row that a pour writes into the ledger. */
+public sealed interface LedgerEntry {
+    /** @return the pour that the row is about */
+    Pour pour();
+
+    /** @return the drink of the tap at that time */
+    String drink();
+
+    /** Must be on the disk before the command is sent: no audit, no pour. */
+    record Started(Pour pour, String drink) implements LedgerEntry {}
+
+    /** The outcome of a pour that was started, or a refusal: the pour's code is null for success. */
+    record Ended(Pour pour, String drink) implements LedgerEntry {}
+
+    /**
+     * A dispenser that had been given up poured what it had been told long before. The pour has its outcome already.
+     *
+     * @param claimedMl how much, as it says, ml; null where it does not
+     */
+    record PouredLate(Pour pour, String drink, @Nullable Double claimedMl) implements LedgerEntry {}
+}

@@ -1,0 +1,234 @@
+package io.aztecpour.pour.machine;
+
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.DispenseAnswer;
+import io.aztecpour.domain.DispenserStatus;
+import io.aztecpour.domain.Pour;
+import io.aztecpour.domain.PourPhase;
+import io.aztecpour.domain.Tap;
+import io.aztecpour.pour.dosing.StillWeight;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one pour, whatever state it is in. Immutable: each {@code with…} and each verb gives a changed copy.
+ *
+ * <p>What the dispenser said before the pour, the pump, the safety monitor and the dose are there from the commit on.
+ */
+final class PourContext implements Cloneable {
+    private final Tap tap;
+    private final PourIdentity identity;
+    private final long requestedNanos;
+    private Pour pour;
+    private GlassWeight glass;
+    private DoseController dose;
+    private Calls calls;
+    private StopCommand stop = StopCommand.NONE;
+    private @Nullable DispenserStatus before;
+    private @Nullable Uptime uptime;
+    private @Nullable AbortReason abort;
+    private boolean answered;
+    private boolean answerLost;
+    private boolean deviceReplaced;
+
+    PourContext(PourEvent.Requested request) {
+        tap = request.tap();
+        pour = request.pour();
+        identity = new PourIdentity(pour.requestId());
+        requestedNanos = request.atNanos();
+        glass = new GlassWeight(tap);
+        dose = new DoseController(tap, pour.amountMl(), request.learning());
+        calls = Calls.of(pour.requestId());
+    }
+
+    Tap tap() {
+        return tap;
+    }
+
+    Pour pour() {
+        return pour;
+    }
+
+    PourIdentity identity() {
+        return identity;
+    }
+
+    GlassWeight glass() {
+        return glass;
+    }
+
+    DoseController dose() {
+        return dose;
+    }
+
+    Calls calls() {
+        return calls;
+    }
+
+    StopCommand stop() {
+        return stop;
+    }
+
+    /** @return why the pour is to end before its time; null while all is well */
+    @Nullable
+    AbortReason abort() {
+        return abort;
+    }
+
+    boolean isAborted(Code code) {
+        return abort != null && abort.is(code);
+    }
+
+    /** @return whether whoever asked for the pour has been answered */
+    boolean isAnswered() {
+        return answered;
+    }
+
+    /** @return whether the answer to the command was lost, now or earlier */
+    boolean wasAnswerLost() {
+        return answerLost;
+    }
+
+    /** @return whether the devices are not this tap's any more, so that they are not waited for */
+    boolean isDeviceReplaced() {
+        return deviceReplaced;
+    }
+
+    /** @return what the dispenser said when it was last looked at before the pour */
+    DispenserStatus before() {
+        if (before == null) {
+            throw new IllegalStateException("The dispenser was not looked at yet");
+        }
+        return before;
+    }
+
+    /** @return what is to be watched from the moment on at which the command is sent, ns */
+    SafetyMonitor newSafetyMonitor(long nanos) {
+        return new SafetyMonitor(uptime(), identity, nanos, dose.commandMl(), dose.mostMl());
+    }
+
+    PumpIdleDetector newPumpIdleDetector(long nanos) {
+        return new PumpIdleDetector(identity, dose.commandMl(), before(), nanos);
+    }
+
+    /** @return whether the dispenser has restarted since before the pour, by what it says at this moment, ns */
+    boolean hasRestarted(DispenserStatus status, long nanos) {
+        return !identity.isNamedBy(status) && uptime().restarted(status, nanos);
+    }
+
+    private Uptime uptime() {
+        if (uptime == null) {
+            throw new IllegalStateException("The dispenser was not looked at yet");
+        }
+        return uptime;
+    }
+
+    /** @return the wall clock's time at this moment, ms since 1970: it neither jumps nor falls during a pour */
+    long wallMs(long nanos) {
+        return pour.startedAtMs() + (nanos - requestedNanos) / 1_000_000;
+    }
+
+    /** @return the answer of a pour that runs */
+    DispenseAnswer running() {
+        return DispenseAnswer.running(pour.requestId(), pour.tap());
+    }
+
+    LedgerEntry.Ended ended(Outcome outcome, long nanos) {
+        return new LedgerEntry.Ended(outcome.end(pour, wallMs(nanos)), tap.drink());
+    }
+
+    /** All was checked, and the tap is ready to pour. */
+    PourContext ready(DispenserStatus status, StillWeight empty, long nanos) {
+        PourContext next = copy();
+        next.before = status;
+        next.uptime = new Uptime(status.uptimeS(), nanos);
+        next.glass = glass.from(empty.grams(), nanos);
+        next.dose = dose.ready(status, empty);
+        next.pour = pour.withCanStop(status.canStop());
+        return next;
+    }
+
+    /** @throws IllegalStateException where no pour can go from its phase to that one */
+    PourContext become(PourPhase phase) {
+        if (!pour.phase().next().contains(phase)) {
+            throw new IllegalStateException("A pour cannot go from " + pour.phase() + " to " + phase);
+        }
+        PourContext next = copy();
+        next.pour = pour.withPhase(phase);
+        return next;
+    }
+
+    /** How much is in the glass so far, ml. It never falls: what a lifted glass takes along was poured all the same. */
+    PourContext poured(double ml) {
+        PourContext next = copy();
+        double most = pour.pouredMl() == null ? ml : Math.max(ml, pour.pouredMl());
+        next.pour = pour.withPoured(most, glass.weighed());
+        return next;
+    }
+
+    PourContext with(GlassWeight glass) {
+        PourContext next = copy();
+        next.glass = glass;
+        return next;
+    }
+
+    PourContext with(DoseController dose) {
+        PourContext next = copy();
+        next.dose = dose;
+        return next;
+    }
+
+    PourContext with(Calls calls) {
+        PourContext next = copy();
+        next.calls = calls;
+        return next;
+    }
+
+    PourContext with(StopCommand stop) {
+        PourContext next = copy();
+        next.stop = stop;
+        return next;
+    }
+
+    /** The first reason stays, unless it was only that the device could not be reached. */
+    PourContext abort(AbortReason reason) {
+        if (abort != null && !abort.is(Code.DEVICE_LOST)) {
+            return this;
+        }
+        PourContext next = copy();
+        next.abort = reason;
+        return next;
+    }
+
+    /** What was found out at the end outweighs what stopped the pour. */
+    PourContext endedBy(Code code) {
+        PourContext next = copy();
+        next.abort = AbortReason.of(code);
+        return next;
+    }
+
+    PourContext withAnswered() {
+        PourContext next = copy();
+        next.answered = true;
+        return next;
+    }
+
+    PourContext withAnswerLost() {
+        PourContext next = copy();
+        next.answerLost = true;
+        return next;
+    }
+
+    PourContext withDeviceReplaced() {
+        PourContext next = copy();
+        next.deviceReplaced = true;
+        return next;
+    }
+
+    private PourContext copy() {
+        try {
+            return (PourContext) clone();
+        } catch (CloneNotSupportedException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.aztecpour.pour.machine;
+
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.DispenserStatus;
+import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.Pour;
+import io.aztecpour.domain.PumpAnswer;
+import io.aztecpour.domain.Reading;
+import io.aztecpour.domain.Tap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can happen to a tap while it pours or waits. */
+public sealed interface PourEvent {
+    /** @return when it happened, ns on the hub's monotonic clock; never less than that of the event before */
+    long atNanos();
+
+    /**
+     * Somebody wants a pour.
+     *
+     * @param pour in phase {@code CHECKING}
+     * @param tap as it is now
+     * @param learning what earlier pours taught about the tap and its drink
+     */
+    record Requested(long atNanos, Pour pour, Tap tap, EquipmentLearning learning) implements PourEvent {}
+
+    /**
+     * The hub started and found pours without an outcome.
+     *
+     * @param atMs the same moment, ms since 1970
+     * @param open at least one, oldest first
+     */
+    record Recovered(long atNanos, long atMs, List<OpenPour> open) implements PourEvent {}
+
+    /** The devices were polled. The reading's own moment may be a little earlier. */
+    record ReadingArrived(long atNanos, Reading reading) implements PourEvent {}
+
+    /** @param code why the guest may not drink; null where nothing speaks against it */
+    record AccessAnswered(
+            long atNanos,
+            Call call,
+            @Nullable Code code,
+            @Nullable String reason) implements PourEvent {}
+
+    /** The dispenser said what it does at this moment. */
+    record StatusAnswered(long atNanos, Call call, DispenserStatus status) implements PourEvent {}
+
+    /** The scale was read at this moment. */
+    record ReadingAnswered(long atNanos, Call call, Reading reading) implements PourEvent {}
+
+    /** The row is on the disk. */
+    record Committed(long atNanos, Call call) implements PourEvent {}
+
+    /** A question got no answer, or the row was not taken. */
+    record CallFailed(long atNanos, Call call, Fault fault) implements PourEvent {}
+
+    /** What became of the one command of a pour. */
+    record CommandAnswered(long atNanos, String requestId, PumpAnswer answer) implements PourEvent {}
+
+    /** What became of a stop of a pour of ours. */
+    record StopAnswered(long atNanos, Call call, PumpAnswer answer) implements PourEvent {}
+
+    /** What became of {@link Effect.StopAnything}. */
+    record AnythingStopped(long atNanos, long press, PumpAnswer answer) implements PourEvent {}
+
+    /**
+     * Staff pressed stop.
+     *
+     * @param press names the press, for its answer
+     * @param by who; null where that is not known
+     */
+    record StopPressed(long atNanos, long press, @Nullable String by) implements PourEvent {}
+
+    /** The hub is told to end: it has about two seconds. */
+    record HubStopping(long atNanos) implements PourEvent {}
+
+    /** The tap was given another dispenser, or was removed: the old one is not waited for any more. */
+    record DeviceReplaced(long atNanos) implements PourEvent {}
+
+    /** The moment that the state asked to be woken at has come. */
+    record Tick(long atNanos) implements PourEvent {}
+
+    /** A defect of the hub: the state could not deal with an event. */
+    record HubFailed(long atNanos) implements PourEvent {}
+}

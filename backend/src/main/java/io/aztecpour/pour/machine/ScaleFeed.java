@@ -1,0 +1,42 @@
+package io.aztecpour.pour.machine;
+
+import io.aztecpour.domain.Reading;
+import io.aztecpour.pour.dosing.Sample;
+import io.aztecpour.pour.dosing.SampleFeed;
+import io.aztecpour.pour.dosing.StabilityDetector;
+import io.aztecpour.pour.dosing.StillWeight;
+import java.util.Optional;
+
+/**
+ * The scale of one tap as its readings show it: its samples, each once, and whether the weight stands still. Immutable.
+ *
+ * @param feed tells new samples from repeated ones
+ * @param window the last moments
+ * @param latest the sample that the last reading brought; empty where it brought none
+ */
+public record ScaleFeed(SampleFeed feed, StabilityDetector window, Optional<Sample> latest) {
+    static final ScaleFeed NEW = new ScaleFeed(new SampleFeed(), new StabilityDetector(), Optional.empty());
+
+    ScaleFeed after(Reading reading) {
+        Double grams = reading.weightG();
+        if (grams == null || reading.weightError()) {
+            return latest.isEmpty() ? this : new ScaleFeed(feed, window, Optional.empty());
+        }
+        SampleFeed nextFeed = feed.copy();
+        Optional<Sample> sample = nextFeed.accept(reading.atNanos(), reading.sampleMs(), grams);
+        return new ScaleFeed(nextFeed, sample.map(window::with).orElse(window), sample);
+    }
+
+    /**
+     * @param leastNanos how long it must have been still, ns
+     * @param noiseG standard deviation of one sample, g
+     */
+    Optional<StillWeight> still(long leastNanos, double noiseG) {
+        return window.isStill(leastNanos, noiseG) ? Optional.of(window.weight()) : Optional.empty();
+    }
+
+    /** @return whether too little was seen in the last seconds to tell whether it is still */
+    boolean hasFewSamples() {
+        return window.isSlow();
+    }
+}

@@ -1,0 +1,84 @@
+package io.aztecpour.pour.dosing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("The samples of a scale")
+class SampleFeedTest {
+    private static final long MS = 1_000_000L;
+    private final SampleFeed feed = new SampleFeed();
+
+    @Test
+    void aStampSeenTwiceIsOneSample() {
+        assertThat(feed.accept(10 * MS, 1L, 200)).isPresent();
+        assertThat(feed.accept(30 * MS, 1L, 200)).isEmpty();
+        assertThat(feed.accept(50 * MS, 1L, 201)).isEmpty();
+        assertThat(feed.accept(110 * MS, 101L, 200)).isPresent();
+    }
+
+    @Test
+    void withoutStampsTheSameWeightIsOneSampleUntilTheSlowestScaleHasANewOne() {
+        assertThat(feed.accept(0, null, 200)).isPresent();
+        assertThat(feed.accept(20 * MS, null, 200)).isEmpty();
+        assertThat(feed.accept(40 * MS, null, 200.1)).isPresent();
+        assertThat(feed.accept(120 * MS, null, 200.1)).isEmpty();
+        assertThat(feed.accept(140 * MS, null, 200.1)).isPresent();
+    }
+
+    @Test
+    void aStampTellsWhenASampleWasTaken() {
+        List<Long> errors = new ArrayList<>();
+        for (int sample = 0; sample < 40; sample++) {
+            long taken = sample * 100L;
+            long late = 2 + sample * 7 % 20;
+            feed.accept((5_000 + taken + late) * MS, 77_000 + taken, 200 + sample)
+                    .ifPresent(seen -> errors.add(seen.atNanos() / MS - 5_002 - taken));
+        }
+
+        assertThat(errors).hasSize(40);
+        assertThat(errors.subList(20, 40)).allSatisfy(error -> assertThat(error).isBetween(0L, 1L));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-3_600_000, -700, 700, 3_600_000})
+    void aScaleWhoseClockJumpsIsTimedByArrivalAgain(long jumpMs) {
+        feed.accept(1_000 * MS, 50_000L, 200);
+        feed.accept(1_100 * MS, 50_100L, 201);
+
+        assertThat(feed.accept(1_200 * MS, 50_200L + jumpMs, 202))
+                .hasValueSatisfying(seen -> assertThat(seen.atNanos()).isEqualTo(1_200 * MS));
+        assertThat(feed.accept(1_300 * MS, 50_300L + jumpMs, 203))
+                .hasValueSatisfying(seen -> assertThat(seen.atNanos()).isEqualTo(1_300 * MS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e9, -1e9})
+    void whatIsNoWeightIsNoSample(double grams) {
+        assertThat(feed.accept(0, null, grams)).isEmpty();
+        assertThat(feed.accept(1, 5L, grams)).isEmpty();
+        assertThat(feed.accept(2, 5L, 200)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MIN_VALUE, Long.MAX_VALUE, 0, -1})
+    void aStampBeyondReasonDoesNotBreakIt(long stampMs) {
+        feed.accept(1_000 * MS, 50_000L, 200);
+        feed.accept(1_100 * MS, stampMs, 201);
+
+        assertThat(feed.accept(1_200 * MS, 50_200L, 202))
+                .hasValueSatisfying(seen -> assertThat(seen.atNanos()).isBetween(900 * MS, 1_200 * MS));
+    }
+
+    @Test
+    void aReadingThatArrivesFromThePastIsLeftOut() {
+        feed.accept(1_000 * MS, null, 200);
+
+        assertThat(feed.accept(900 * MS, null, 210)).isEmpty();
+    }
+}
