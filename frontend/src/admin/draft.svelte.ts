@@ -1,7 +1,8 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { Fault } from '../api/fault';
+import type { FieldError } from '../contract/model';
+import { wrong } from '../language/fields';
 import { flat, nested, same, sent, shown, type Flat, type Kind } from './fields';
-import { inWords } from './reasons';
 
 /** Where a setting is on its way from the keyboard to what it sets. */
 export type Stage = 'same' | 'changed' | 'pending' | 'applied' | 'rejected';
@@ -15,7 +16,7 @@ export class Draft {
   private readonly typed = new SvelteMap<string, string>();
   private pending = $state.raw<string[]>([]);
   private applied = $state.raw<string[]>([]);
-  private problems = $state.raw<Record<string, string>>({});
+  private problems = $state.raw<Record<string, FieldError>>({});
   /** Why the last save was refused as a whole; null where it was not, or where its fields say it. */
   fault = $state.raw<Fault | null>(null);
 
@@ -68,15 +69,16 @@ export class Draft {
     return this.applied.includes(name) ? 'applied' : 'same';
   }
 
+  /** What is wrong with it, in the reader's language; null where nothing is. */
   problem(name: string): string | null {
-    return this.problems[name] ?? null;
+    return wrong(this.problems[name]);
   }
 
   /** What is wrong with settings that this form does not show. */
   get elsewhere(): string[] {
     return Object.entries(this.problems)
       .filter(([name]) => !(name in this.kinds))
-      .map(([name, reason]) => `${name}: ${inWords(reason)}`);
+      .map(([name, error]) => `${name}: ${wrong(error)}`);
   }
 
   /** @returns whether everything that was changed is applied now */

@@ -1,3 +1,5 @@
+import type { FieldError } from '../contract/model';
+
 /** Why a call to the hub was not carried out: the one translation from HTTP, network and clock to a stable code. */
 export class Fault extends Error {
   constructor(
@@ -5,7 +7,7 @@ export class Fault extends Error {
     readonly code: string,
     /** The hub's own sentence, in English. */
     readonly reason: string,
-    readonly fields: Record<string, string> = {},
+    readonly fields: Record<string, FieldError> = {},
   ) {
     super(`${code}: ${reason}`);
   }

@@ -209,12 +209,24 @@ export const hubSettings = record({
 });
 export type HubSettings = Checked<typeof hubSettings>;
 
+/** What is wrong with one field of the input. */
+export const fieldError = record({
+  code: text,
+  min: maybe(number),
+  max: maybe(number),
+  allowed: maybe(list(text)),
+  part: maybe(text),
+  tap: maybe(text),
+  said: maybe(text),
+});
+export type FieldError = Checked<typeof fieldError>;
+
 /** The body of every refusal and fault. */
 export const refusal = record({
   success: oneOf(false),
   reason: text,
   code: text,
-  fields: maybe(table(text)),
+  fields: maybe(table(fieldError)),
 });
 
 /** What the demo drawer learns from a virtual device's bench; the device may say more. */

@@ -47,7 +47,10 @@ describe('a draft', () => {
   it('keeps what was refused, with the reason at its field', async () => {
     const form = draft(() =>
       Promise.reject(
-        new Fault('INVALID', 'Invalid settings', { 'network.ip': 'must be an address', odd: 'x' }),
+        new Fault('INVALID', 'Invalid settings', {
+          'network.ip': { code: 'DEVICE_REFUSED', said: 'must be an address' },
+          odd: { code: 'MISSING' },
+        }),
       ),
     );
     form.type('glass_threshold_mm', '90');
@@ -56,7 +59,7 @@ describe('a draft', () => {
     expect(form.stage('network.ip')).toBe('rejected');
     expect(form.problem('network.ip')).toBe('must be an address');
     expect(form.stage('glass_threshold_mm')).toBe('changed');
-    expect(form.elsewhere).toEqual(['odd: x']);
+    expect(form.elsewhere).toEqual(['odd: is missing']);
     form.type('network.ip', '10.0.0.22');
     expect(form.stage('network.ip')).toBe('changed');
   });

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dialectWords, partsOf, plainAddress } from '../../src/admin/dialect';
 import { flat, nested, same, sent, shown } from '../../src/admin/fields';
-import { inWords } from '../../src/admin/reasons';
-import { words } from '../../src/admin/words';
-import { language } from '../../src/language/section.svelte';
 
 describe('settings as a form sees them', () => {
   const device = { glass_threshold_mm: 80, network: { ip: '10.0.0.21', port: null }, warnings: ['storage'] };
@@ -59,34 +56,5 @@ describe('a dialect', () => {
 
   it('stands at an address without its scheme', () => {
     expect(plainAddress('http://10.0.0.21:8101/')).toBe('10.0.0.21:8101');
-  });
-});
-
-describe('why a field is refused', () => {
-  it.each([
-    ['must be a number from 1 to 400', 'muss eine Zahl von 1 bis 400 sein'],
-    ['must be a whole number', 'muss eine ganze Zahl sein'],
-    ['must be a whole number from 0 to 10000, or null', 'muss eine ganze Zahl von 0 bis 10000 sein'],
-    ['must be a text of 1 to 32 characters', 'muss 1 bis 32 Zeichen lang sein'],
-    ['must be 4 to 64 characters long', 'muss 4 bis 64 Zeichen lang sein'],
-    ['must be in the same subnet as the address', 'muss im selben Subnetz wie die Adresse liegen'],
-    ['must be an address such as 192.168.1.50', 'muss eine Adresse wie 192.168.1.50 sein'],
-    ['is the dispenser of Tap 2 (left) already', 'ist schon der Dosierer von Tap 2 (left)'],
-    ['is the scale of Quetzal already', 'ist schon die Waage von Quetzal'],
-    ['is the id of another tap', 'ist die Kennung einer anderen Zapfstelle'],
-    [
-      "must be a device's address such as 10.0.0.21 or http://tap-1.local",
-      'muss die Adresse eines Geräts sein, wie 10.0.0.21 oder http://tap-1.local',
-    ],
-  ])('is said in the chosen language: %s', async (english, german) => {
-    language.choose('de');
-    await expect.poll(() => words().cancel).toBe('Abbrechen');
-    expect(inWords(english)).toBe(german);
-    language.choose('en');
-  });
-
-  it('stays a device’s own words where nobody here knows them', () => {
-    expect(inWords('is nothing for me')).toBe('is nothing for me');
-    expect(inWords(undefined)).toBeNull();
   });
 });

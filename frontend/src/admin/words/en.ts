@@ -384,28 +384,6 @@ export const en = {
       finish: 'To the bar',
     },
   },
-  /** Why a field is refused; the same sentences as the hub and its devices say them. */
-  reasons: {
-    missing: 'is missing',
-    unknown: 'is not a setting of this device',
-    number: (least: string, most: string) => `must be a number from ${least} to ${most}`,
-    whole: 'must be a whole number',
-    wholeWithin: (least: string, most: string) => `must be a whole number from ${least} to ${most}`,
-    length: (least: string, most: string) => `must be ${least} to ${most} characters long`,
-    controls: 'must not contain control characters',
-    spaces: 'must not contain spaces',
-    wildcards: 'must not contain the wildcards + and #',
-    address: (such: string) => `must be an address such as ${such}`,
-    mask: (such: string) => `must be a network mask such as ${such}`,
-    ownAddress: 'must not be the network’s own or its broadcast address',
-    subnet: 'must be in the same subnet as the address',
-    gateway: 'must be another device of the subnet',
-    device: (such: string) => `must be a device’s address such as ${such}`,
-    samePin: 'must differ from the other PIN',
-    dispenserTaken: (tap: string) => `is the dispenser of ${tap} already`,
-    scaleTaken: (tap: string) => `is the scale of ${tap} already`,
-    idTaken: 'is the id of another tap',
-  },
 };
 
 export type Words = typeof en;

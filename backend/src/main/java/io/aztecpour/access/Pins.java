@@ -1,6 +1,8 @@
 package io.aztecpour.access;
 
 import io.aztecpour.domain.Check;
+import io.aztecpour.domain.FieldError;
+import io.aztecpour.domain.FieldErrorCode;
 import io.aztecpour.domain.Role;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -26,6 +28,8 @@ public final class Pins {
 
     /** Digits of a PIN that the hub makes. */
     private static final int MADE_DIGITS = 6;
+
+    private static final FieldError SAME_PIN = FieldError.of(FieldErrorCode.SAME_PIN, "must differ from the other PIN");
 
     private static final Logger LOG = LoggerFactory.getLogger(Pins.class);
 
@@ -141,7 +145,7 @@ public final class Pins {
         Future<Void> checked = Future.succeededFuture();
         for (Role role : new TreeSet<>(wanted.keySet())) {
             checked = checked.compose(done -> isOthers(wanted, role)).map(same -> {
-                Check.that(!same, field(role), "must differ from the other PIN");
+                Check.that(!same, field(role), SAME_PIN);
                 return null;
             });
         }

@@ -4,6 +4,7 @@ import io.aztecpour.app.ConfigSource.Entry;
 import io.aztecpour.bar.TapBook;
 import io.aztecpour.bus.message.TapDraft;
 import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.FieldError;
 import io.aztecpour.domain.Tap;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -68,13 +69,14 @@ final class ConfiguredTaps {
         try {
             return check.get();
         } catch (Fault wrong) {
-            Map.Entry<String, String> field =
+            Map.Entry<String, FieldError> field =
                     wrong.fields().entrySet().iterator().next();
             throw new ConfigFault(
                     fields.getOrDefault(
                                     field.getKey(), fields.values().iterator().next())
                             .place(),
-                    "\"taps[%s].%s\" %s".formatted(number, field.getKey(), field.getValue()));
+                    "\"taps[%s].%s\" %s"
+                            .formatted(number, field.getKey(), field.getValue().words()));
         }
     }
 

@@ -3,6 +3,8 @@ package io.aztecpour.bar;
 import io.aztecpour.bus.message.TapDraft;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.FieldError;
+import io.aztecpour.domain.FieldErrorCode;
 import io.aztecpour.domain.Tap;
 import io.vertx.sqlclient.Row;
 import java.text.Normalizer;
@@ -77,7 +79,7 @@ public final class TapBook {
         Tap tap = described(draft);
         checkFree(tap, DeviceNames.UNKNOWN);
         if (everybody().anyMatch(other -> other.id().equals(tap.id()))) {
-            throw taken("id", "is the id of another tap");
+            throw Fault.of(Code.TAKEN, "id", FieldError.of(FieldErrorCode.TAKEN, "is the id of another tap"));
         }
         return tap;
     }
@@ -107,15 +109,18 @@ public final class TapBook {
 
     private static void checkFree(Tap tap, Tap other, DeviceNames names) {
         if (names.same(other.dispenserUrl(), tap.dispenserUrl())) {
-            throw taken("dispenser_url", "is the dispenser of " + other.name() + " already");
+            throw taken("dispenser", other);
         }
         if (tap.scaleUrl() != null && other.scaleUrl() != null && names.same(other.scaleUrl(), tap.scaleUrl())) {
-            throw taken("scale_url", "is the scale of " + other.name() + " already");
+            throw taken("scale", other);
         }
     }
 
-    private static Fault taken(String field, String reason) {
-        return new Fault(Code.TAKEN, field + " " + reason, Map.of(field, reason));
+    /** @param part dispenser or scale, which that tap has already */
+    private static Fault taken(String part, Tap by) {
+        String words = "is the %s of %s already".formatted(part, by.name());
+        Map<String, Object> bounds = Map.of("part", part, "tap", by.name());
+        return Fault.of(Code.TAKEN, part + "_url", new FieldError(FieldErrorCode.TAKEN, bounds, words));
     }
 
     private String freeName(int number) {

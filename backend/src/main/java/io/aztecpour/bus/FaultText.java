@@ -3,11 +3,12 @@ package io.aztecpour.bus;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.FieldError;
 import io.vertx.core.eventbus.ReplyException;
 import java.util.Map;
 
 /** A fault as the text of a failed reply, so that code, words and fields arrive on the other side. */
-record FaultText(String code, String reason, Map<String, String> fields) {
+record FaultText(String code, String reason, Map<String, FieldError> fields) {
 
     static String write(Fault fault) {
         try {

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aztecpour.domain.FieldError;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -47,10 +49,14 @@ final class DeviceJson {
         }
     }
 
-    /** @return the reason for each field that a device refused; none where it names no field */
-    static Map<String, String> errorFields(Buffer body) {
+    /** @return what a device says of each field that it refused, in its own words; none where it names no field */
+    static Map<String, FieldError> errorFields(Buffer body) {
+        Map<String, FieldError> errors = new LinkedHashMap<>();
         try {
-            return new Fields(object(body)).texts("fields");
+            new Fields(object(body))
+                    .texts("fields")
+                    .forEach((field, said) -> errors.put(field, FieldError.ofDevice(said)));
+            return errors;
         } catch (CallFailure notJson) {
             return Map.of();
         }

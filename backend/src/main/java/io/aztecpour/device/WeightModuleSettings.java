@@ -65,7 +65,7 @@ final class WeightModuleSettings {
         return settings(answer.fields());
     }
 
-    /** The device knows best what is wrong with a setting: its words go to the admin as they are. */
+    /** The device knows best what is wrong with a setting: its words go to the admin as they are, marked as its own. */
     private static Fault refusal(DeviceAnswer answer) {
         String words = DeviceJson.errorWords(answer.body());
         return new Fault(

@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aztecpour.bus.message.DeviceSettings;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.FieldError;
+import io.aztecpour.domain.FieldErrorCode;
 import io.vertx.core.Future;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The settings of the generated dialect, under the names of the contract; it lacks many of them. */
@@ -18,6 +19,9 @@ final class WizardSettings {
     private static final String ADDRESS = "network.ip";
     private static final List<String> UNSUPPORTED =
             List.of("device_name", "network.mask", "network.gateway", "network.dns", "mqtt");
+
+    private static final FieldError LACKING =
+            FieldError.of(FieldErrorCode.UNKNOWN, "is not among the settings of this scale's firmware");
 
     /** Its log levels by number; the first and the last are beyond the contract's, and WARN is missing. */
     private static final List<String> LOG_LEVELS = List.of("NONE", "ERROR", "INFO", "DEBUG", "VERBOSE");
@@ -92,10 +96,10 @@ final class WizardSettings {
     }
 
     private static Fault refusal(DeviceAnswer answer) {
-        Map<String, String> reasons = new LinkedHashMap<>();
-        DeviceJson.errorFields(answer.body()).forEach((theirs, reason) -> reasons.put(ourName(theirs), reason));
+        Map<String, FieldError> errors = new LinkedHashMap<>();
+        DeviceJson.errorFields(answer.body()).forEach((theirs, error) -> errors.put(ourName(theirs), error));
         String words = DeviceJson.errorWords(answer.body());
-        return new Fault(Code.INVALID, words == null ? "The device refused these settings." : words, reasons);
+        return new Fault(Code.INVALID, words == null ? "The device refused these settings." : words, errors);
     }
 
     private static String ourName(String theirs) {
@@ -128,7 +132,7 @@ final class WizardSettings {
     private static final class Draft {
         private final ObjectNode sensor = DeviceJson.MAPPER.createObjectNode();
         private final ObjectNode device = DeviceJson.MAPPER.createObjectNode();
-        private final Map<String, String> wrong = new LinkedHashMap<>();
+        private final Map<String, FieldError> wrong = new LinkedHashMap<>();
         private boolean lacking;
 
         private void put(String name, Object value) {
@@ -138,7 +142,7 @@ final class WizardSettings {
                     .orElse(null);
             if (entry == null) {
                 lacking = true;
-                wrong.put(name, "is not among the settings of this scale's firmware");
+                wrong.put(name, LACKING);
             } else if (LOG_LEVEL.equals(name)) {
                 putLogLevel(String.valueOf(value));
             } else if (ADDRESS.equals(name)) {
@@ -149,20 +153,19 @@ final class WizardSettings {
         }
 
         private void putNumber(Entry entry, Object value) {
-            double asked = value instanceof Number number ? number.doubleValue() : Double.NaN;
-            if (asked >= entry.least() && asked <= entry.most()) {
-                sensor.put(entry.theirs(), Math.round(asked));
+            if (!(value instanceof Number number)) {
+                wrong.put(entry.name(), FieldError.notANumber(entry.least(), entry.most()));
+            } else if (number.doubleValue() >= entry.least() && number.doubleValue() <= entry.most()) {
+                sensor.put(entry.theirs(), Math.round(number.doubleValue()));
             } else {
-                wrong.put(
-                        entry.name(),
-                        String.format(Locale.ROOT, "must be a number from %.0f to %.0f", entry.least(), entry.most()));
+                wrong.put(entry.name(), FieldError.outOfRange(entry.least(), entry.most()));
             }
         }
 
         private void putLogLevel(String name) {
             int level = LOG_LEVELS.indexOf(name);
             if (level < 0) {
-                wrong.put(LOG_LEVEL, "must be one of " + String.join(", ", LOG_LEVELS));
+                wrong.put(LOG_LEVEL, FieldError.notOneOf(LOG_LEVELS));
             } else {
                 device.put("log_level", level);
             }

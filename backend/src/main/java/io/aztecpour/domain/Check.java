@@ -1,26 +1,29 @@
 package io.aztecpour.domain;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Checks of input; each failure is a {@link Fault} with {@link Code#INVALID} that names the field. */
 public final class Check {
     private Check() {}
 
-    public static void that(boolean holds, String field, String reason) {
+    public static void that(boolean holds, String field, FieldError error) {
         if (!holds) {
-            throw Fault.invalid(field, reason);
+            throw Fault.invalid(field, error);
         }
     }
 
     /** @return the text, which is there and of the right length */
     public static String text(@Nullable String value, int shortest, int longest, String field) {
         if (value == null || value.isBlank()) {
-            throw Fault.invalid(field, "is missing");
+            throw Fault.invalid(field, FieldError.MISSING);
         }
+        String words = "must be " + shortest + " to " + longest + " characters long";
         that(
-                value.strip().length() >= shortest && value.length() <= longest,
+                value.strip().length() >= shortest,
                 field,
-                "must be " + shortest + " to " + longest + " characters long");
+                new FieldError(FieldErrorCode.TOO_SHORT, Map.of("min", shortest), words));
+        that(value.length() <= longest, field, new FieldError(FieldErrorCode.TOO_LONG, Map.of("max", longest), words));
         return value;
     }
 
@@ -29,11 +32,8 @@ public final class Check {
      *     so that what staff and log show is what was meant
      */
     public static String readable(String value, String field) {
-        that(value.codePoints().noneMatch(Check::isInvisible), field, "must not contain control characters");
-        that(
-                value.isEmpty() || !value.codePoints().allMatch(Check::isJoiner),
-                field,
-                "must not contain control characters");
+        that(value.codePoints().noneMatch(Check::isInvisible), field, FieldError.CONTROL_CHARACTERS);
+        that(value.isEmpty() || !value.codePoints().allMatch(Check::isJoiner), field, FieldError.CONTROL_CHARACTERS);
         return value;
     }
 
@@ -66,13 +66,6 @@ public final class Check {
     }
 
     public static void range(double value, double least, double most, String field) {
-        that(
-                Double.isFinite(value) && value >= least && value <= most,
-                field,
-                "must be a number from %s to %s".formatted(plain(least), plain(most)));
-    }
-
-    private static String plain(double number) {
-        return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
+        that(Double.isFinite(value) && value >= least && value <= most, field, FieldError.outOfRange(least, most));
     }
 }

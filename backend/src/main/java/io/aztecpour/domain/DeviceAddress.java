@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Turns what an admin types ({@code 10.0.0.21}, {@code http://tap-1.local/}) into one base address. */
 public final class DeviceAddress {
     private static final int USUAL_PORT = 80;
-    private static final String EXPECTED = "must be a device's address such as 10.0.0.21 or http://tap-1.local";
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
     /** All four bytes in one number. */
@@ -46,7 +45,7 @@ public final class DeviceAddress {
                 && address.getFragment() == null
                 && address.getPort() <= 65_535
                 && address.getPort() != 0;
-        Check.that(plain, field, EXPECTED);
+        Check.that(plain, field, FieldError.NO_ADDRESS);
         String host = host(address.getHost().toLowerCase(Locale.ROOT));
         return "http://" + host
                 + (address.getPort() < 0 || address.getPort() == USUAL_PORT ? "" : ":" + address.getPort());
@@ -56,7 +55,7 @@ public final class DeviceAddress {
         try {
             return URI.create(text);
         } catch (IllegalArgumentException malformed) {
-            throw Fault.invalid(field, EXPECTED);
+            throw Fault.invalid(field, FieldError.NO_ADDRESS);
         }
     }
 

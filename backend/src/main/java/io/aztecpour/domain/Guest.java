@@ -13,6 +13,8 @@ public record Guest(String token, String name, @Nullable Integer limitMl, boolea
     public Guest {
         Check.text(token, 1, 200, "token");
         Check.text(name, 1, 60, "name");
-        Check.that(limitMl == null || (limitMl >= 0 && limitMl <= 10_000), "limit_ml", "must be 0 to 10000");
+        if (limitMl != null) {
+            Check.range(limitMl, 0, 10_000, "limit_ml");
+        }
     }
 }

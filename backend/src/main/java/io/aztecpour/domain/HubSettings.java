@@ -1,5 +1,6 @@
 package io.aztecpour.domain;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +34,11 @@ public record HubSettings(
     public static final HubSettings DEFAULT = new HubSettings(PourAccess.STAFF, GuestAccess.ANY, null, 10, 50, false);
 
     public HubSettings {
-        Check.that(accessPour != null, "access_pour", "must be staff or anyone");
-        Check.that(accessGuests != null, "access_guests", "must be any or known");
-        Check.that(
-                guestLimitMl == null || (guestLimitMl >= 1 && guestLimitMl <= 10_000),
-                "guest_limit_ml",
-                "must be 1 to 10000, or empty for no limit");
+        Check.that(accessPour != null, "access_pour", FieldError.notOneOf(List.of("staff", "anyone")));
+        Check.that(accessGuests != null, "access_guests", FieldError.notOneOf(List.of("any", "known")));
+        if (guestLimitMl != null) {
+            Check.range(guestLimitMl, 1, 10_000, "guest_limit_ml");
+        }
         Check.range(pollIdleHz, 1, 50, "poll_idle_hz");
         Check.range(pollPourHz, 5, 100, "poll_pour_hz");
     }

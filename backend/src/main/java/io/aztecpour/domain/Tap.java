@@ -29,12 +29,15 @@ public record Tap(
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
+    private static final FieldError NO_ID =
+            FieldError.wrongForm(ID, "must be 1–40 lower-case letters, digits or dashes");
+    private static final FieldError NO_COLOUR = FieldError.wrongForm(COLOUR, "must look like #2fc6b4");
 
     public Tap {
-        Check.that(id != null && ID.matcher(id).matches(), "id", "must be 1–40 lower-case letters, digits or dashes");
+        Check.that(id != null && ID.matcher(id).matches(), "id", NO_ID);
         Check.text(name, 1, 40, "name");
         Check.text(drink, 1, 60, "drink");
-        Check.that(colour != null && COLOUR.matcher(colour).matches(), "colour", "must look like #2fc6b4");
+        Check.that(colour != null && COLOUR.matcher(colour).matches(), "colour", NO_COLOUR);
         Check.range(densityGPerMl, 0.5, 2, "density_g_per_ml");
         dispenserUrl = DeviceAddress.normalize(dispenserUrl, "dispenser_url");
         scaleUrl = scaleUrl == null || scaleUrl.isBlank() ? null : DeviceAddress.normalize(scaleUrl, "scale_url");

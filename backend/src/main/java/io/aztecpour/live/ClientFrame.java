@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.aztecpour.bus.Json;
 import io.aztecpour.domain.Check;
 import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.FieldError;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 sealed interface ClientFrame {
     /** More taps than any bar has; bounds what one client can make the hub remember. */
     int MOST_TAPS = 1_000;
+
+    int MOST_HZ = 60;
+    FieldError NO_OBJECT = FieldError.wrongType("object", "must be a JSON object");
+    FieldError NO_TAPS = FieldError.wrongType("array", "must be null or a list of taps");
 
     /** It lives, and wants to know what time it is here. */
     record Ping() implements ClientFrame {}
@@ -33,17 +39,17 @@ sealed interface ClientFrame {
         return switch (json.path("type").asText()) {
             case "ping" -> new Ping();
             case "subscribe" -> new Subscribe(taps(json.path("taps")), maxHz(json.path("max_hz")));
-            default -> throw Fault.invalid("type", "must be subscribe or ping");
+            default -> throw Fault.invalid("type", FieldError.notOneOf(List.of("subscribe", "ping")));
         };
     }
 
     private static JsonNode tree(String text) {
         try {
             JsonNode json = Json.MAPPER.readTree(text);
-            Check.that(json != null && json.isObject(), "frame", "must be a JSON object");
+            Check.that(json != null && json.isObject(), "frame", NO_OBJECT);
             return json;
         } catch (JsonProcessingException malformed) {
-            throw Fault.invalid("frame", "must be a JSON object");
+            throw Fault.invalid("frame", NO_OBJECT);
         }
     }
 
@@ -51,10 +57,10 @@ sealed interface ClientFrame {
         if (json.isMissingNode() || json.isNull()) {
             return null;
         }
-        Check.that(json.isArray() && json.size() <= MOST_TAPS, "taps", "must be null or a list of taps");
+        Check.that(json.isArray() && json.size() <= MOST_TAPS, "taps", NO_TAPS);
         Set<String> taps = new HashSet<>();
         for (JsonNode tap : json) {
-            Check.that(tap.isTextual() && tap.asText().length() <= 40, "taps", "must be null or a list of taps");
+            Check.that(tap.isTextual() && tap.asText().length() <= 40, "taps", NO_TAPS);
             taps.add(tap.asText());
         }
         return taps;
@@ -64,8 +70,8 @@ sealed interface ClientFrame {
         if (json.isMissingNode()) {
             return Subscribe.DEFAULT_HZ;
         }
-        Check.that(json.isNumber(), "max_hz", "must be a number from 1 to 60");
-        Check.range(json.asDouble(), 1, 60, "max_hz");
+        Check.that(json.isNumber(), "max_hz", FieldError.notANumber(1, MOST_HZ));
+        Check.range(json.asDouble(), 1, MOST_HZ, "max_hz");
         return json.asDouble();
     }
 }

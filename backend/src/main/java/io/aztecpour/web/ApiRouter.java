@@ -39,6 +39,7 @@ final class ApiRouter {
     private final BodyHandler bodies = BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES);
     private final OpenAPIContract contract;
     private final RequestValidator validator;
+    private final InvalidInput invalid;
     private final RequestExtractor extractor = new OnceDecoded();
     private final RouterBuilder builder;
     private final Proxies proxies;
@@ -51,6 +52,7 @@ final class ApiRouter {
         this.sessions = sessions;
         this.bar = bar;
         validator = RequestValidator.create(vertx, contract);
+        invalid = new InvalidInput(contract.getSchemaRepository());
         builder = RouterBuilder.create(vertx, contract);
     }
 
@@ -108,7 +110,6 @@ final class ApiRouter {
     private void mount(OpenAPIRoute route, Action operation) {
         Operation described = route.getOperation();
         route.setDoValidation(false).addHandler(context -> {
-            context.put(InvalidInput.OPERATION, described);
             Caller caller = admit(context, described);
             validate(context, described)
                     .compose(request ->
@@ -133,7 +134,9 @@ final class ApiRouter {
     private Future<ValidatedRequest> validate(RoutingContext context, Operation operation) {
         return extractor
                 .extractValidatableRequest(context, operation)
-                .compose(request -> validator.validate(request, operation.getOperationId()));
+                .compose(request -> validator
+                        .validate(request, operation.getOperationId())
+                        .recover(refusal -> Future.failedFuture(invalid.explain(refusal, operation, request))));
     }
 
     private static void send(RoutingContext context, Answer answer) {

@@ -5,6 +5,8 @@ import io.aztecpour.access.Caller;
 import io.aztecpour.bus.Json;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.FieldError;
+import io.aztecpour.domain.FieldErrorCode;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.validation.RequestParameter;
@@ -53,7 +55,8 @@ record Call(RoutingContext context, String address, Caller caller, ValidatedRequ
             if (mismatch.getCause() instanceof Fault fault) {
                 throw fault;
             }
-            throw Fault.invalid("body", "does not fit: " + mismatch.getOriginalMessage());
+            throw Fault.invalid(
+                    "body", FieldError.of(FieldErrorCode.INVALID, "does not fit: " + mismatch.getOriginalMessage()));
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.aztecpour.bus.Json;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.FieldError;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
@@ -11,9 +12,10 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.DecodeException;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.openapi.validation.ValidatorException;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +32,7 @@ final class ErrorAnswer implements Handler<RoutingContext> {
 
     /** The body of every error. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Body(boolean success, String reason, String code, Map<String, String> fields) {}
+    record Body(boolean success, String reason, String code, Map<String, Map<String, Object>> fields) {}
 
     void mount(Router router) {
         router.route().last().failureHandler(ErrorAnswer::endLost);
@@ -70,16 +72,22 @@ final class ErrorAnswer implements Handler<RoutingContext> {
     }
 
     static Object body(Fault fault) {
-        return new Body(false, fault.reason(), fault.code().name(), fault.fields());
+        Map<String, Map<String, Object>> fields = new TreeMap<>();
+        fault.fields().forEach((field, error) -> fields.put(field, field(error)));
+        return new Body(false, fault.reason(), fault.code().name(), fields);
+    }
+
+    private static Map<String, Object> field(FieldError error) {
+        Map<String, Object> field = new LinkedHashMap<>();
+        field.put("code", error.code().name());
+        field.putAll(error.bounds());
+        return field;
     }
 
     private static Fault fault(RoutingContext context) {
         Throwable failure = context.failure();
         if (failure instanceof Fault fault) {
             return fault;
-        }
-        if (failure instanceof ValidatorException invalid) {
-            return InvalidInput.explain(invalid, context);
         }
         if (failure instanceof DecodeException) {
             return new Fault(Code.INVALID, "The body is not valid JSON.");

@@ -11,6 +11,8 @@ import io.aztecpour.bus.message.HubChange;
 import io.aztecpour.bus.message.SignedOut;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.FieldError;
+import io.aztecpour.domain.FieldErrorCode;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Role;
 import io.vertx.core.Future;
@@ -118,7 +120,7 @@ final class HubSettingsApi implements Api {
         } catch (com.fasterxml.jackson.core.JsonProcessingException mismatch) {
             throw mismatch.getCause() instanceof Fault fault
                     ? fault
-                    : Fault.invalid("settings", mismatch.getOriginalMessage());
+                    : Fault.invalid("settings", FieldError.of(FieldErrorCode.INVALID, mismatch.getOriginalMessage()));
         }
     }
 }

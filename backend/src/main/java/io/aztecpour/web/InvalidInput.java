@@ -2,111 +2,109 @@ package io.aztecpour.web;
 
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.FieldError;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.RoutingContext;
 import io.vertx.json.schema.JsonSchema;
 import io.vertx.json.schema.OutputUnit;
-import io.vertx.openapi.contract.MediaType;
+import io.vertx.json.schema.SchemaRepository;
 import io.vertx.openapi.contract.Operation;
-import io.vertx.openapi.contract.Parameter;
-import io.vertx.openapi.contract.RequestBody;
 import io.vertx.openapi.validation.SchemaValidationException;
-import io.vertx.openapi.validation.ValidatorErrorType;
+import io.vertx.openapi.validation.ValidatableRequest;
 import io.vertx.openapi.validation.ValidatorException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** Says in plain words which fields of a request do not keep the contract, and what they must be. */
+/** Says which parameter of a request, or which fields of its body, do not keep the contract, and what they must be. */
 final class InvalidInput {
-    /** Under this key the router leaves the operation that is asked for. */
-    static final String OPERATION = "io.aztecpour.operation";
-
-    private static final Pattern PARAMETER = Pattern.compile("(?:query|path|header|cookie) parameter ([\\w-]+)");
-    private static final Pattern PROPERTY = Pattern.compile("property \"([^\"]*)\"", Pattern.CASE_INSENSITIVE);
-
     /** Fields named in one answer, however many are wrong. */
     private static final int MOST_FIELDS = 20;
 
-    private InvalidInput() {}
+    private static final int LONGEST_NAME = 60;
 
-    static Fault explain(ValidatorException invalid, RoutingContext context) {
-        if (invalid.type() == ValidatorErrorType.UNSUPPORTED_VALUE_FORMAT) {
-            return new Fault(Code.NOT_JSON, "Send JSON with Content-Type: application/json.");
-        }
-        Operation operation = context.get(OPERATION);
-        Matcher parameter = PARAMETER.matcher(String.valueOf(invalid.getMessage()));
-        if (parameter.find()) {
-            return Fault.invalid(parameter.group(1), words(operation, parameter.group(1)));
-        }
-        if (invalid instanceof SchemaValidationException body) {
-            return ofBody(operation, body.getOutputUnit());
-        }
-        return new Fault(
-                Code.INVALID,
-                invalid.type() == ValidatorErrorType.MISSING_REQUIRED_PARAMETER
-                        ? "The body is missing; send JSON."
-                        : "The body is not valid JSON.");
+    private final ParameterCheck parameters;
+
+    InvalidInput(SchemaRepository schemas) {
+        parameters = new ParameterCheck(schemas);
     }
 
-    private static String words(@Nullable Operation operation, String parameter) {
-        List<Parameter> parameters = operation == null ? List.of() : operation.getParameters();
-        return parameters.stream()
-                .filter(known -> known.getName().equalsIgnoreCase(parameter))
-                .findFirst()
-                .map(known -> SchemaWords.of(known.getSchema()))
-                .orElse("is not valid");
+    /** @return what the validator's failure means to who sent the request; any other failure as it is */
+    Throwable explain(Throwable failure, Operation operation, ValidatableRequest request) {
+        return failure instanceof ValidatorException invalid
+                ? parameters.firstWrong(operation, request).orElseGet(() -> ofBody(invalid, operation, request))
+                : failure;
     }
 
-    private static Fault ofBody(@Nullable Operation operation, @Nullable OutputUnit problems) {
-        JsonObject properties = properties(operation);
-        Map<String, String> fields = new TreeMap<>();
-        List<OutputUnit> errors = problems == null || problems.getErrors() == null ? List.of() : problems.getErrors();
-        for (OutputUnit error : errors) {
-            if (fields.size() < MOST_FIELDS) {
-                add(fields, error, properties);
+    private static Fault ofBody(ValidatorException invalid, Operation operation, ValidatableRequest request) {
+        if (invalid instanceof SchemaValidationException wrong) {
+            return ofBody(
+                    wrong.getOutputUnit(), schema(operation), request.getBody().getBuffer());
+        }
+        return switch (invalid.type()) {
+            case UNSUPPORTED_VALUE_FORMAT -> new Fault(Code.NOT_JSON, "Send JSON with Content-Type: application/json.");
+            case MISSING_REQUIRED_PARAMETER -> new Fault(Code.INVALID, "The body is missing; send JSON.");
+            default -> new Fault(Code.INVALID, "The body is not valid JSON.");
+        };
+    }
+
+    private static Fault ofBody(OutputUnit problems, JsonSchema schema, Buffer body) {
+        Map<String, FieldError> fields = new TreeMap<>();
+        for (OutputUnit error : problems.getErrors()) {
+            if (SchemaErrors.keyword(error).equals("required")) {
+                missing(schema, body.toJsonObject()).forEach(name -> put(fields, name, FieldError.MISSING));
+            } else {
+                put(fields, error, schema);
             }
         }
         if (fields.isEmpty()) {
             return new Fault(Code.INVALID, "The body must be a JSON object with the fields of the contract.");
         }
         String reason = fields.entrySet().stream()
-                .map(field -> field.getKey() + " " + field.getValue())
+                .map(field -> field.getKey() + " " + field.getValue().words())
                 .collect(Collectors.joining("; "));
         return new Fault(Code.INVALID, reason, fields);
     }
 
-    private static void add(Map<String, String> fields, OutputUnit error, JsonObject properties) {
-        String keyword = String.valueOf(error.getKeywordLocation());
-        if (keyword.endsWith("/required")) {
-            Matcher missing = PROPERTY.matcher(String.valueOf(error.getError()));
-            if (missing.find()) {
-                fields.put(missing.group(1), "is missing");
-            }
+    /** The first error of a field counts: the validator looks at the type first, and a wrong type makes the rest moot. */
+    private static void put(Map<String, FieldError> fields, OutputUnit error, JsonSchema schema) {
+        String[] place = error.getInstanceLocation().split("/", 3);
+        boolean ofAll = place.length < 2 || place[1].isEmpty();
+        // The unit that only says that a property does not match stands before the one that says why.
+        if (ofAll || SchemaErrors.keyword(error).equals("properties")) {
             return;
         }
-        String[] place = String.valueOf(error.getInstanceLocation()).split("/", 3);
-        if (place.length >= 2 && !place[1].isEmpty()) {
-            String field = shorten(place[1]);
-            Object schema = properties.getValue(field);
-            fields.put(field, schema instanceof JsonObject known ? SchemaWords.of(known) : "is not known here");
+        JsonObject properties = schema.get("properties", new JsonObject());
+        put(
+                fields,
+                shorten(place[1]),
+                properties.getValue(place[1]) instanceof JsonObject known
+                        ? SchemaErrors.of(SchemaErrors.keyword(error), known::getValue)
+                        : FieldError.UNKNOWN);
+    }
+
+    private static void put(Map<String, FieldError> fields, String name, FieldError error) {
+        if (fields.size() < MOST_FIELDS) {
+            fields.putIfAbsent(name, error);
         }
+    }
+
+    private static List<String> missing(JsonSchema schema, JsonObject body) {
+        return schema.get("required", new JsonArray()).stream()
+                .map(String::valueOf)
+                .filter(name -> !body.containsKey(name))
+                .toList();
     }
 
     private static String shorten(String field) {
-        return field.length() <= 60 ? field : field.substring(0, 60) + "…";
+        return field.length() <= LONGEST_NAME ? field : field.substring(0, LONGEST_NAME) + "…";
     }
 
-    private static JsonObject properties(@Nullable Operation operation) {
-        RequestBody body = operation == null ? null : operation.getRequestBody();
-        MediaType json = body == null ? null : body.getContent().get("application/json");
-        JsonSchema schema = json == null ? null : json.getSchema();
-        return schema != null && schema.get("properties") instanceof JsonObject properties
-                ? properties
-                : new JsonObject();
+    private static JsonSchema schema(Operation operation) {
+        return Objects.requireNonNull(operation.getRequestBody().getContent().get("application/json"))
+                .getSchema();
     }
 }

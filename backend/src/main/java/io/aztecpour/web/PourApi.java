@@ -11,6 +11,7 @@ import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.DispenseRequest;
 import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.FieldError;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.live.BarState;
 import io.aztecpour.live.GuestWords;
@@ -93,7 +94,9 @@ final class PourApi implements Api {
         if (bar.settings().accessPour() == HubSettings.PourAccess.ANYONE) {
             return ANONYMOUS;
         }
-        throw Fault.invalid("user_token", token instanceof Number ? "must be text" : "is missing");
+        throw Fault.invalid(
+                "user_token",
+                token instanceof Number ? FieldError.wrongType("string", "must be text") : FieldError.MISSING);
     }
 
     /** A refusal is a row in the log too, and a wish with a key is kept for a day: guests must not fill the disk with them. */

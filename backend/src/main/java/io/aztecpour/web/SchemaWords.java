@@ -1,8 +1,6 @@
 package io.aztecpour.web;
 
 import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
-import io.vertx.json.schema.JsonSchema;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -12,21 +10,19 @@ import org.jspecify.annotations.Nullable;
 final class SchemaWords {
     private SchemaWords() {}
 
-    static String of(JsonSchema schema) {
-        return words(schema::get);
-    }
-
-    static String of(JsonObject schema) {
-        return words(schema::getValue);
-    }
-
-    private static String words(Function<String, @Nullable Object> schema) {
+    /** @param schema gives the value of a keyword, null where it has none */
+    static String of(Function<String, @Nullable Object> schema) {
         if (schema.apply("enum") instanceof JsonArray values) {
             return "must be " + values.stream().map(String::valueOf).collect(Collectors.joining(" or "));
         }
         List<?> types = types(schema.apply("type"));
-        String wanted = wanted(String.valueOf(types.get(0)), schema);
+        String wanted = wanted(firstType(schema), schema);
         return types.contains("null") ? wanted + ", or null" : wanted;
+    }
+
+    /** @return the wanted type; the first where there are several, such as text, a number or null */
+    static String firstType(Function<String, @Nullable Object> schema) {
+        return String.valueOf(types(schema.apply("type")).get(0));
     }
 
     private static List<?> types(@Nullable Object type) {

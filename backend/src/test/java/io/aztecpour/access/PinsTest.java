@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.FieldErrorCode;
 import io.aztecpour.domain.Role;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -91,10 +92,12 @@ class PinsTest {
         pins.adopt(await(pins.check(wanted)));
     }
 
-    private static void refuses(Pins pins, Map<Role, String> wanted, String field) {
+    private static void refuses(Pins pins, Map<Role, String> wanted, FieldErrorCode code) {
         assertThatThrownBy(() -> change(pins, wanted))
                 .isInstanceOfSatisfying(
-                        Fault.class, fault -> assertThat(fault.fields()).containsKey(field));
+                        Fault.class,
+                        fault -> assertThat(fault.fields().get("bartender_pin").code())
+                                .isEqualTo(code));
     }
 
     @Test
@@ -105,8 +108,9 @@ class PinsTest {
         assertThat(pins.mark(Role.BARTENDER)).isNotEqualTo(before);
         assertThat(await(pins.roleOf("2468")).map(Pins.Match::role)).contains(Role.BARTENDER);
         assertThat(await(pins.roleOf("654321"))).isEmpty();
-        refuses(pins, Map.of(Role.BARTENDER, "123"), "bartender_pin");
-        refuses(pins, Map.of(Role.BARTENDER, "123456"), "bartender_pin");
+        refuses(pins, Map.of(Role.BARTENDER, "123"), FieldErrorCode.TOO_SHORT);
+        refuses(pins, Map.of(Role.BARTENDER, "1".repeat(65)), FieldErrorCode.TOO_LONG);
+        refuses(pins, Map.of(Role.BARTENDER, "123456"), FieldErrorCode.SAME_PIN);
     }
 
     @Test
@@ -115,7 +119,7 @@ class PinsTest {
         change(pins, Map.of(Role.ADMIN, "654321", Role.BARTENDER, "123456"));
         assertThat(await(pins.roleOf("654321")).map(Pins.Match::role)).contains(Role.ADMIN);
         assertThat(await(pins.roleOf("123456")).map(Pins.Match::role)).contains(Role.BARTENDER);
-        refuses(pins, Map.of(Role.ADMIN, "777777", Role.BARTENDER, "777777"), "bartender_pin");
+        refuses(pins, Map.of(Role.ADMIN, "777777", Role.BARTENDER, "777777"), FieldErrorCode.SAME_PIN);
         assertThat(await(pins.roleOf("654321")).map(Pins.Match::role)).contains(Role.ADMIN);
     }
 

@@ -30,8 +30,9 @@ class LanguageTest {
                     .await(20, TimeUnit.SECONDS)
                     .bodyAsJsonObject();
             assertThat(refused.getString("code")).isEqualTo(Code.INVALID.name());
-            assertThat(refused.getJsonObject("fields").getString("amount_ml"))
-                    .isEqualTo("must be a whole number from 1 to 60");
+            assertThat(refused.getString("reason")).isEqualTo("amount_ml must be a whole number from 1 to 60");
+            assertThat(refused.getJsonObject("fields").getJsonObject("amount_ml"))
+                    .isEqualTo(new JsonObject("{\"code\":\"OUT_OF_RANGE\",\"min\":1,\"max\":60}"));
         } finally {
             vertx.close().await(20, TimeUnit.SECONDS);
         }

@@ -15,6 +15,8 @@ import io.aztecpour.bus.message.TapEdit;
 import io.aztecpour.bus.message.TapName;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.FieldError;
+import io.aztecpour.domain.FieldErrorCode;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.store.House;
@@ -128,7 +130,12 @@ class BarVerticleTest {
                 .isInstanceOfSatisfying(
                         Fault.class,
                         fault -> assertThat(fault.fields())
-                                .containsExactly(Map.entry("dispenser_url", "is the dispenser of Left already")));
+                                .containsExactly(Map.entry(
+                                        "dispenser_url",
+                                        new FieldError(
+                                                FieldErrorCode.TAKEN,
+                                                Map.of("part", "dispenser", "tap", "Left"),
+                                                "is the dispenser of Left already"))));
         Tap other = add("no-such-device.invalid");
         Tap moved = new Tap(other.id(), "Two", "Mezcal", "#112233", 1, other.dispenserUrl(), "localhost:8101", 1);
         assertThatThrownBy(() -> await(house.bus.ask(Catalogue.CHANGE_TAP, new TapEdit(moved))))

@@ -8,12 +8,15 @@ import io.aztecpour.bus.message.Done;
 import io.aztecpour.bus.message.TapName;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.FieldError;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -43,14 +46,27 @@ class BusTest {
 
     @Test
     void aFaultArrivesWithCodeWordsAndFields() {
-        bus.serve(
-                COMMAND.at("a"),
-                name -> Future.failedFuture(new Fault(Code.DEVICE_REFUSED, "no", Map.of("ip", "is no address"))));
+        Map<String, FieldError> wrong = Map.of(
+                "ip",
+                FieldError.ofDevice("is no address"),
+                "name",
+                FieldError.MISSING,
+                "density_g_per_ml",
+                FieldError.outOfRange(0.5, 2),
+                "log_level",
+                FieldError.notOneOf(List.of("INFO", "DEBUG")));
+        bus.serve(COMMAND.at("a"), name -> Future.failedFuture(new Fault(Code.DEVICE_REFUSED, "no", wrong)));
         assertThatThrownBy(() -> bus.ask(COMMAND.at("a"), new TapName("a")).await(5, TimeUnit.SECONDS))
                 .isInstanceOfSatisfying(Fault.class, fault -> {
                     assertThat(fault.code()).isEqualTo(Code.DEVICE_REFUSED);
                     assertThat(fault.reason()).isEqualTo("no");
-                    assertThat(fault.fields()).containsEntry("ip", "is no address");
+                    assertThat(fault.fields().keySet()).isEqualTo(wrong.keySet());
+                    wrong.forEach((field, error) -> {
+                        FieldError arrived = fault.fields().get(field);
+                        assertThat(arrived.code()).isEqualTo(error.code());
+                        assertThat(arrived.words()).isEqualTo(error.words());
+                        assertThat(new JsonObject(arrived.bounds())).isEqualTo(new JsonObject(error.bounds()));
+                    });
                 });
     }
 

@@ -15,6 +15,8 @@ import io.aztecpour.bus.message.SettingsChange;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.FieldError;
+import io.aztecpour.domain.FieldErrorCode;
 import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.virtualesp32.Device;
 import io.aztecpour.virtualesp32.Dialect;
@@ -193,7 +195,9 @@ class ScaleCommandsTest {
                     Catalogue.DEVICE_CHANGE_SETTINGS,
                     new SettingsChange(Map.of("glass_threshold_mm", 9000, "network", Map.of("mask", "255.0.255.0"))));
             assertThat(fault.code()).isEqualTo(Code.INVALID);
-            assertThat(fault.fields()).containsKeys("glass_threshold_mm", "network.mask");
+            assertThat(fault.fields()).containsOnlyKeys("glass_threshold_mm", "network.mask");
+            assertThat(fault.fields().get("glass_threshold_mm"))
+                    .isEqualTo(FieldError.ofDevice("must be a number from 1 to 400"));
         }
     }
 
@@ -234,10 +238,11 @@ class ScaleCommandsTest {
             Fault lacking =
                     tap.faultOf(Catalogue.DEVICE_CHANGE_SETTINGS, new SettingsChange(Map.of("device_name", "agave")));
             assertThat(lacking.code()).isEqualTo(Code.UNSUPPORTED);
-            assertThat(lacking.fields()).containsKey("device_name");
+            assertThat(lacking.fields().get("device_name").code()).isEqualTo(FieldErrorCode.UNKNOWN);
             Fault wrong = tap.faultOf(
                     Catalogue.DEVICE_CHANGE_SETTINGS, new SettingsChange(Map.of("calibration_multiplier", "lots")));
             assertThat(wrong.code()).isEqualTo(Code.INVALID);
+            assertThat(wrong.fields().get("calibration_multiplier").code()).isEqualTo(FieldErrorCode.NOT_A_NUMBER);
             assertThat(tap.faultOf(Catalogue.DEVICE_REBOOT, Ask.ALL).code()).isEqualTo(Code.UNSUPPORTED);
             tap.ask(Catalogue.DEVICE_TARE, Ask.ALL);
         }

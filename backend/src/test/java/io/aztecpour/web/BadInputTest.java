@@ -20,8 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever comes in gets the documented answer, and the hub serves the next request. */
 class BadInputTest {
-    private static final String WHOLE = "must be a whole number from 1 to 60";
-
     private static TestHub hub;
     private static String staff;
 
@@ -61,11 +59,39 @@ class BadInputTest {
                 dispense().putHeader("Content-Type", "application/json").sendBuffer(Buffer.buffer(text)));
     }
 
+    /** @param error as JSON: a code and its bounds */
+    private static void isWrong(JsonObject body, String field, String error) {
+        assertThat(body.getJsonObject("fields").getJsonObject(field))
+                .as(body.encode())
+                .isEqualTo(new JsonObject(error));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-5", "61", "30.5", "\"30\"", "1e9", "null", "true", "[30]", "{}", "1e400", "-0.5"})
-    void anAmountThatIsNoWholeNumberFromOneToSixty(String amount) {
+    @CsvSource({
+        "0,OUT_OF_RANGE",
+        "-5,OUT_OF_RANGE",
+        "61,OUT_OF_RANGE",
+        "1e9,OUT_OF_RANGE",
+        "30.5,NOT_WHOLE",
+        "-0.5,NOT_WHOLE",
+        "\"30\",NOT_WHOLE",
+        "null,NOT_WHOLE",
+        "true,NOT_WHOLE",
+        "[30],NOT_WHOLE",
+        "{},NOT_WHOLE",
+        "1e400,NOT_WHOLE"
+    })
+    void anAmountThatIsNoWholeNumberFromOneToSixty(String amount, String code) {
         JsonObject body = refused(json("{\"amount_ml\":" + amount + ",\"user_token\":\"anna\"}"), 400, "INVALID");
-        assertThat(body.getJsonObject("fields").getString("amount_ml")).isEqualTo(WHOLE);
+        isWrong(body, "amount_ml", "{\"code\":\"" + code + "\",\"min\":1,\"max\":60}");
+        assertThat(body.getString("reason")).isEqualTo("amount_ml must be a whole number from 1 to 60");
+    }
+
+    @Test
+    void whatIsMissingIsNamed() {
+        JsonObject body = refused(json("{\"user_token\":\"anna\"}"), 400, "INVALID");
+        isWrong(body, "amount_ml", "{\"code\":\"MISSING\"}");
+        assertThat(body.getString("reason")).isEqualTo("amount_ml is missing");
     }
 
     @ParameterizedTest
@@ -89,15 +115,23 @@ class BadInputTest {
     @Test
     void aMissingToken() {
         JsonObject body = refused(json("{\"amount_ml\":30}"), 400, "INVALID");
-        assertThat(body.getJsonObject("fields").getString("user_token")).isEqualTo("is missing");
+        isWrong(body, "user_token", "{\"code\":\"MISSING\"}");
         assertThat(body.getString("reason")).isEqualTo("user_token is missing");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"\"", "\"   \"", "5", "null", "[\"a\"]"})
-    void aTokenThatIsNoText(String token) {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"\"|{\"code\":\"MISSING\"}",
+                "\"   \"|{\"code\":\"MISSING\"}",
+                "5|{\"code\":\"WRONG_TYPE\",\"type\":\"string\"}",
+                "null|{\"code\":\"MISSING\"}",
+                "[\"a\"]|{\"code\":\"WRONG_TYPE\",\"type\":\"string\"}"
+            })
+    void aTokenThatIsNoText(String token, String error) {
         JsonObject body = refused(json("{\"amount_ml\":30,\"user_token\":" + token + "}"), 400, "INVALID");
-        assertThat(body.getJsonObject("fields").getString("user_token")).isNotBlank();
+        isWrong(body, "user_token", error);
     }
 
     @ParameterizedTest
@@ -118,8 +152,7 @@ class BadInputTest {
             })
     void whatCannotBeSeenIsInNoTokenAndNoName(String text) {
         JsonObject wish = refused(json("{\"amount_ml\":30,\"user_token\":\"" + text + "\"}"), 400, "INVALID");
-        assertThat(wish.getJsonObject("fields").getString("user_token"))
-                .isEqualTo("must not contain control characters");
+        isWrong(wish, "user_token", "{\"code\":\"CONTROL_CHARACTERS\"}");
         JsonObject guest = new JsonObject("{\"name\":\"" + text + "\"}");
         refused(hub.as(staff, HttpMethod.POST, "/api/guests", guest), 400, "INVALID");
         refused(hub.as(staff, HttpMethod.PATCH, "/api/guests/anna", guest), 400, "INVALID");
@@ -140,9 +173,9 @@ class BadInputTest {
     void aTokenOfTenThousandCharacters() {
         String token = "x".repeat(10_000);
         JsonObject body = refused(json("{\"amount_ml\":30,\"user_token\":\"" + token + "\"}"), 400, "INVALID");
-        assertThat(body.getJsonObject("fields").getString("user_token"))
-                .isEqualTo("must be text of 0 to 200 characters, or null");
-        refused(hub.get("/api/me/" + token), 400, "INVALID");
+        isWrong(body, "user_token", "{\"code\":\"TOO_LONG\",\"max\":200}");
+        assertThat(body.getString("reason")).isEqualTo("user_token must be text of 0 to 200 characters, or null");
+        isWrong(refused(hub.get("/api/me/" + token), 400, "INVALID"), "token", "{\"code\":\"TOO_LONG\",\"max\":200}");
     }
 
     @Test
@@ -255,10 +288,20 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/api/logs?before=-1,before", "/api/logs?status=broken,status", "/api/logs?since=yesterday,since"})
-    void aWrongQuery(String path, String field) {
-        JsonObject body = refused(hub.as(staff, HttpMethod.GET, path, null), 400, "INVALID");
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "before=-1|before|{\"code\":\"OUT_OF_RANGE\",\"min\":1}",
+                "since=yesterday|since|{\"code\":\"NOT_WHOLE\",\"min\":0}",
+                "since=\"|since|{\"code\":\"NOT_WHOLE\",\"min\":0}",
+                "status=broken|status|{\"code\":\"NOT_ONE_OF\",\"allowed\":[\"started\",\"success\",\"failed\",\"changed\"]}",
+                "before=7&limit=x&status=broken|status|{\"code\":\"NOT_ONE_OF\",\"allowed\":[\"started\",\"success\",\"failed\",\"changed\"]}"
+            })
+    void aWrongQuery(String query, String field, String error) {
+        JsonObject body =
+                refused(hub.as(staff, HttpMethod.GET, "/api/logs?" + query.replace("\"", "%22"), null), 400, "INVALID");
         assertThat(body.getJsonObject("fields").fieldNames()).containsExactly(field);
+        isWrong(body, field, error);
     }
 
     @Test
@@ -271,6 +314,33 @@ class BadInputTest {
         JsonObject draft = new JsonObject().put("dispenser_url", "10.0.0.9").put("pump", 5);
         JsonObject body = refused(hub.as(staff, HttpMethod.POST, "/api/taps", draft), 400, "INVALID");
         assertThat(body.getJsonObject("fields").fieldNames()).containsExactly("pump");
+        isWrong(body, "pump", "{\"code\":\"UNKNOWN\"}");
+        assertThat(body.getString("reason")).isEqualTo("pump is not known here");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST|/api/taps|{}|dispenser_url|{\"code\":\"MISSING\"}",
+                "PATCH|/api/taps/left|{\"name\":\"\"}|name|{\"code\":\"TOO_SHORT\",\"min\":1}",
+                "PATCH|/api/taps/left|{\"name\":\"aaaaaaaaaabbbbbbbbbbccccccccccddddddddddx\"}|name|{\"code\":\"TOO_LONG\",\"max\":40}",
+                "PATCH|/api/taps/left|{\"name\":\" \"}|name|{\"code\":\"MISSING\"}",
+                "PATCH|/api/taps/left|{\"density_g_per_ml\":3}|density_g_per_ml|{\"code\":\"OUT_OF_RANGE\",\"min\":0.5,\"max\":2}",
+                "PATCH|/api/taps/left|{\"density_g_per_ml\":\"x\"}|density_g_per_ml|{\"code\":\"NOT_A_NUMBER\",\"min\":0.5,\"max\":2}",
+                "PATCH|/api/taps/left|{\"colour\":\"red\"}|colour|{\"code\":\"WRONG_FORM\",\"pattern\":\"^#[0-9a-fA-F]{6}$\"}",
+                "PATCH|/api/taps/left|{\"scale_url\":\"ftp://x\"}|scale_url|{\"code\":\"NO_ADDRESS\"}",
+                "PATCH|/api/guests/anna|{\"blocked\":1}|blocked|{\"code\":\"WRONG_TYPE\",\"type\":\"boolean\"}",
+                "PATCH|/api/settings|{\"access_pour\":\"nobody\"}|access_pour|{\"code\":\"NOT_ONE_OF\",\"allowed\":[\"staff\",\"anyone\"]}",
+                "PATCH|/api/settings|{\"admin_pin\":\"123\"}|admin_pin|{\"code\":\"TOO_SHORT\",\"min\":4}",
+                "PATCH|/api/settings|{\"admin_pin\":\"12  \"}|admin_pin|{\"code\":\"TOO_SHORT\",\"min\":4}",
+            })
+    void eachWrongFieldHasACodeAndItsBounds(String method, String path, String sent, String field, String error) {
+        JsonObject body =
+                refused(hub.as(staff, HttpMethod.valueOf(method), path, new JsonObject(sent)), 400, "INVALID");
+        assertThat(body.getJsonObject("fields").fieldNames()).containsExactly(field);
+        isWrong(body, field, error);
+        assertThat(body.getString("reason")).startsWith(field + " ");
     }
 
     @ParameterizedTest
@@ -278,23 +348,25 @@ class BadInputTest {
     void anAddressThatIsNoDevices(String url) {
         JsonObject body = refused(
                 hub.as(staff, HttpMethod.POST, "/api/devices/probe", new JsonObject().put("url", url)), 400, "INVALID");
-        assertThat(body.getJsonObject("fields").getString("url")).contains("address");
+        isWrong(body, "url", "{\"code\":\"NO_ADDRESS\"}");
+        assertThat(body.getString("reason")).contains("address");
     }
 
     @Test
     void aKeyThatIsTooLong() {
-        refused(
+        JsonObject body = refused(
                 TestHub.await(dispense()
                         .putHeader("Idempotency-Key", "k".repeat(129))
                         .sendJson(new JsonObject().put("amount_ml", 30).put("user_token", "anna"))),
                 400,
                 "INVALID");
+        isWrong(body, "Idempotency-Key", "{\"code\":\"TOO_LONG\",\"max\":128}");
     }
 
     @Test
-    void whatADeviceRefusesNamesItsFields() {
+    void whatADeviceRefusesIsInItsOwnWords() {
         JsonObject body = hub.as(staff, HttpMethod.PATCH, "/api/taps/left/settings", new JsonObject().put("bad", 1))
                 .bodyAsJsonObject();
-        assertThat(body.getJsonObject("fields").getString("bad")).isEqualTo("is not a setting");
+        isWrong(body, "bad", "{\"code\":\"DEVICE_REFUSED\",\"said\":\"is not a setting\"}");
     }
 }

@@ -5,19 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aztecpour.PlainLanguage;
 import io.aztecpour.bus.Catalogue;
 import io.aztecpour.domain.EventStatus;
+import io.aztecpour.domain.FieldErrorCode;
 import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.TapHealth;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.validation.ResponseValidator;
 import io.vertx.openapi.validation.ValidatableResponse;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,14 +30,16 @@ class ContractTest {
     private static TestHub hub;
     private static String admin;
     private static ResponseValidator contract;
+    private static JsonObject schemas;
 
     @BeforeAll
     static void open() {
         hub = new TestHub();
         admin = hub.admin();
         try (PlainLanguage lent = PlainLanguage.lend()) {
-            contract = ResponseValidator.create(
-                    hub.vertx, TestHub.await(OpenAPIContract.from(hub.vertx, "contract/openapi.yaml")));
+            OpenAPIContract read = TestHub.await(OpenAPIContract.from(hub.vertx, "contract/openapi.yaml"));
+            contract = ResponseValidator.create(hub.vertx, read);
+            schemas = read.getRawContract().getJsonObject("components").getJsonObject("schemas");
         }
         hub.bar.write(StubBar.event(EventStatus.SUCCESS, null, "r-5"));
         hub.bus.publish(Catalogue.READINGS, LiveSocketTest.reading("left", 1, 100));
@@ -54,6 +60,7 @@ class ContractTest {
             value = {
                 "getStatus|GET|/api/status|",
                 "dispense|POST|/api/dispense|{\"amount_ml\":30,\"user_token\":\"anna\"}",
+                "dispense|POST|/api/dispense|{\"amount_ml\":61,\"user_token\":[]}",
                 "getPour|GET|/api/pours/r-1|",
                 "getPour|GET|/api/pours/r-5|",
                 "getPour|GET|/api/pours/r-unknown|",
@@ -61,6 +68,7 @@ class ContractTest {
                 "stopAll|POST|/api/stop|",
                 "listTaps|GET|/api/taps|",
                 "addTap|POST|/api/taps|{\"dispenser_url\":\"10.0.0.9\",\"scale_url\":null}",
+                "addTap|POST|/api/taps|{\"name\":\"\",\"colour\":\"red\",\"density_g_per_ml\":\"x\",\"pump\":1}",
                 "getTap|GET|/api/taps/left|",
                 "changeTap|PATCH|/api/taps/left|{\"scale_url\":null}",
                 "removeTap|DELETE|/api/taps/right|",
@@ -81,6 +89,7 @@ class ContractTest {
                 "getSession|GET|/api/session|",
                 "getSettings|GET|/api/settings|",
                 "changeSettings|PATCH|/api/settings|{\"access_guests\":\"known\"}",
+                "changeSettings|PATCH|/api/settings|{\"access_guests\":\"nobody\",\"setup_done\":1}",
                 "getConnect|GET|/api/connect|",
             })
     void everyAnswerIsAsItIsWritten(String operation, String method, String path, String body) {
@@ -93,5 +102,14 @@ class ContractTest {
         assertThat(TestHub.await(contract.validate(written, operation)))
                 .as(answer.bodyAsString())
                 .isNotNull();
+    }
+
+    @Test
+    void theCodesOfWrongFieldsAreThoseOfTheContract() {
+        JsonObject error = schemas.getJsonObject("FieldError");
+        assertThat(error.getJsonObject("properties").getJsonObject("code").getJsonArray("enum"))
+                .isEqualTo(new JsonArray(Arrays.stream(FieldErrorCode.values())
+                        .map(FieldErrorCode::name)
+                        .toList()));
     }
 }

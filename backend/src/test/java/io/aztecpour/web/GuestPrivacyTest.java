@@ -11,6 +11,7 @@ import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
 import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.FieldError;
 import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Pour;
@@ -209,7 +210,7 @@ class GuestPrivacyTest {
         }
         for (Code code : List.of(Code.DEVICE_OFFLINE, Code.DEVICE_REFUSED, Code.DEVICE_TIMEOUT, Code.INTERNAL)) {
             hub.bar.dispenser = request -> {
-                throw new Fault(code, POISON, Map.of("url", POISON));
+                throw new Fault(code, POISON, Map.of("url", FieldError.ofDevice(POISON)));
             };
             isClean(code + " as a fault", dispense(null));
             assertThat(dispense(bartender)).contains(FOREIGN);

@@ -25,6 +25,7 @@ import io.aztecpour.domain.DispenseRequest;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
 import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.FieldError;
 import io.aztecpour.domain.Guest;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Pour;
@@ -236,8 +237,10 @@ public final class StubBar {
         bus.serve(
                 Catalogue.DEVICE_CHANGE_SETTINGS.at(tap),
                 change -> change.settings().containsKey("bad")
-                        ? Future.failedFuture(
-                                new Fault(Code.INVALID, "The device refused it.", Map.of("bad", "is not a setting")))
+                        ? Future.failedFuture(new Fault(
+                                Code.INVALID,
+                                "The device refused it.",
+                                Map.of("bad", FieldError.ofDevice("is not a setting"))))
                         : Future.succeededFuture(device));
         bus.serve(Catalogue.DEVICE_REBOOT.at(tap), ask -> Future.succeededFuture(Done.DONE));
     }

@@ -1,0 +1,36 @@
+package io.aztecpour.domain;
+
+/** Why a field is wrong: stable, for programs and for the words of each language. In brackets the bounds that come with it. */
+public enum FieldErrorCode {
+    MISSING,
+    /** No such field, or none of this device's. */
+    UNKNOWN,
+    /** Not of the JSON type that is asked for ({@code type}: string, boolean, array or object). */
+    WRONG_TYPE,
+    /** ({@code min}, {@code max}, where there are any). */
+    NOT_A_NUMBER,
+    /** Not a whole number ({@code min}, {@code max}, where there are any). */
+    NOT_WHOLE,
+    /** ({@code min}, {@code max}, of which one may be absent). */
+    OUT_OF_RANGE,
+    /** ({@code min}, characters). */
+    TOO_SHORT,
+    /** ({@code max}, characters). */
+    TOO_LONG,
+    /** ({@code allowed}, a list of texts). */
+    NOT_ONE_OF,
+    /** ({@code pattern}, a regular expression). */
+    WRONG_FORM,
+    /** Something in it cannot be seen. */
+    CONTROL_CHARACTERS,
+    /** No address of a device. */
+    NO_ADDRESS,
+    /** The other role has this PIN. */
+    SAME_PIN,
+    /** Another one has it; a device ({@code part}: dispenser or scale, {@code tap}: the other tap's name). */
+    TAKEN,
+    /** The device itself refuses it ({@code said}, its own words, in its own language). */
+    DEVICE_REFUSED,
+    /** Wrong in a way that has no code of its own. */
+    INVALID
+}
