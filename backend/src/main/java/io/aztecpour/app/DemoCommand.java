@@ -44,19 +44,19 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         HubConfig config = options.over(ConfigLoader.load(null, System.getenv(), HubOptions.defaults("127.0.0.1")));
-        try (DataFolder held = DataFolder.take(config.data())) {
+        try (DataDirectoryLock lock = DataDirectoryLock.acquire(config.data())) {
             Vertx vertx = HubVertx.create();
-            return Running.untilInterrupted(vertx, () -> open(vertx, withPins(config)));
+            return ShutdownHook.untilInterrupted(vertx, () -> open(vertx, withPins(config)));
         }
     }
 
-    private Future<Running.Program> open(Vertx vertx, HubConfig config) {
-        return VirtualBar.start(vertx, devicePort, config.data(), seed).compose(devices -> {
-            List<TapDraft> taps = VirtualBar.taps(devices);
+    private Future<ShutdownHook.Program> open(Vertx vertx, HubConfig config) {
+        return DemoDevices.start(vertx, devicePort, config.data(), seed).compose(devices -> {
+            List<TapDraft> taps = DemoDevices.taps(devices);
             return Hub.open(vertx, config.withTaps(taps), true)
                     .compose(hub -> follow(hub.bus(), taps).map(hub))
-                    .map(hub -> new Running.Program(
-                            Greeting.demo(config, hub, devices),
+                    .map(hub -> new ShutdownHook.Program(
+                            StartupBanner.demo(config, hub, devices),
                             () -> hub.close().eventually(() -> close(devices))));
         });
     }

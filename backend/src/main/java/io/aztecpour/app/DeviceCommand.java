@@ -83,10 +83,10 @@ final class DeviceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Vertx vertx = Vertx.vertx();
-        return Running.untilInterrupted(
+        return ShutdownHook.untilInterrupted(
                 vertx,
-                () -> Causes.naming(host, port, "--port", VirtualEsp32.start(vertx, options()))
-                        .map(device -> new Running.Program(
+                () -> StartupErrors.namingPort(host, port, "--port", VirtualEsp32.start(vertx, options()))
+                        .map(device -> new ShutdownHook.Program(
                                 "A virtual ESP32 answers at %s (Ctrl-C ends it).".formatted(device.url()),
                                 device::close)));
     }

@@ -20,12 +20,12 @@ final class HubCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         HubConfig config = options.over(ConfigLoader.load(file, System.getenv(), HubOptions.defaults("0.0.0.0")));
-        try (DataFolder held = DataFolder.take(config.data())) {
+        try (DataDirectoryLock lock = DataDirectoryLock.acquire(config.data())) {
             Vertx vertx = HubVertx.create();
-            return Running.untilInterrupted(
+            return ShutdownHook.untilInterrupted(
                     vertx,
                     () -> Hub.open(vertx, config, false)
-                            .map(hub -> new Running.Program(Greeting.hub(config, hub), hub::close)));
+                            .map(hub -> new ShutdownHook.Program(StartupBanner.hub(config, hub), hub::close)));
         }
     }
 }

@@ -35,7 +35,7 @@ public final class Main {
     }
 
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-        command.getErr().println("aztec-pour: " + Causes.words(failure));
+        command.getErr().println("aztec-pour: " + StartupErrors.message(failure));
         return failure instanceof ConfigFault ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }
 

@@ -38,7 +38,8 @@ class ExitCodeTest {
                 case "failing" -> () -> Future.failedFuture("it cannot be closed");
                 default -> () -> Promise.promise().future();
             };
-            Running.untilInterrupted(Vertx.vertx(), () -> Future.succeededFuture(new Running.Program(READY, close)));
+            ShutdownHook.untilInterrupted(
+                    Vertx.vertx(), () -> Future.succeededFuture(new ShutdownHook.Program(READY, close)));
         }
     }
 

@@ -7,13 +7,13 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 
 /** Says in one line why something could not be started. */
-final class Causes {
-    private Causes() {}
+final class StartupErrors {
+    private StartupErrors() {}
 
-    static String words(Throwable failure) {
+    static String message(Throwable failure) {
         if (failure instanceof CannotListen listening) {
             String option = listening.tls() ? "--https-port" : "--port";
-            return listening(listening.host(), "--host", listening.port(), option, root(failure));
+            return cannotListen(listening.host(), listening.port(), option, root(failure));
         }
         Throwable root = root(failure);
         return root.getMessage() == null ? root.toString() : root.getMessage();
@@ -27,15 +27,15 @@ final class Causes {
         return root;
     }
 
-    /** @return the same, but where the port cannot be listened on it fails with words that name port and option */
-    static <T> Future<T> naming(String host, int port, String portOption, Future<T> start) {
+    /** @return the same future, except that a port it cannot listen on fails it with words that name port and option */
+    static <T> Future<T> namingPort(String host, int port, String portOption, Future<T> start) {
         return start.recover(failure -> Future.failedFuture(
                 root(failure) instanceof SocketException || root(failure) instanceof UnknownHostException
-                        ? new IllegalStateException(listening(host, "--host", port, portOption, root(failure)))
+                        ? new IllegalStateException(cannotListen(host, port, portOption, root(failure)))
                         : failure));
     }
 
-    private static String listening(String host, String hostOption, int port, String portOption, Throwable root) {
+    private static String cannotListen(String host, int port, String portOption, Throwable root) {
         String said = String.valueOf(root.getMessage());
         if (root instanceof BindException && said.contains("in use")) {
             return "port " + port + " is in use by another program; choose another with " + portOption;
@@ -43,6 +43,6 @@ final class Causes {
         if (said.contains("Permission denied")) {
             return "port " + port + " may not be used by this user; choose another with " + portOption;
         }
-        return "this machine has no address %s; choose another with %s (%s)".formatted(host, hostOption, said);
+        return "this machine has no address %s; choose another with --host (%s)".formatted(host, said);
     }
 }

@@ -8,14 +8,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DataFolderTest {
+class DataDirectoryLockTest {
     @TempDir
     Path above;
 
     @Test
     void aNewFolderIsForItsOwnerAlone() throws Exception {
         Path folder = above.resolve("bar").resolve("data");
-        DataFolder.take(folder).close();
+        DataDirectoryLock.acquire(folder).close();
         assertThat(rights(folder)).isEqualTo("rwx------");
     }
 
@@ -23,7 +23,7 @@ class DataFolderTest {
     void aFolderThatIsThereStaysAsItIs() throws Exception {
         Path folder = Files.createDirectory(above.resolve("data"));
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-x---"));
-        DataFolder.take(folder).close();
+        DataDirectoryLock.acquire(folder).close();
         assertThat(rights(folder)).isEqualTo("rwxr-x---");
     }
 

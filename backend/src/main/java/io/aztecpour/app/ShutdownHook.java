@@ -12,28 +12,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
-/** Keeps a program running until it is told to end, and then ends it in order and in time. */
-final class Running {
-    private static final Logger LOG = LoggerFactory.getLogger(Running.class);
+/** Runs a program until the process is told to end, then closes it in order and within a deadline. */
+final class ShutdownHook {
+    private static final Logger LOG = LoggerFactory.getLogger(ShutdownHook.class);
     private static final long START_S = 120;
-    /** The rooms are closed in this time, s; together with {@link #REST_S} less than a service manager waits. */
+    /** Deadline for the program to close, s; with {@link #REST_S} it is less than a service manager waits. */
     private static final long CLOSE_S = 4;
 
+    /** Deadline for Vert.x to close after it, s. */
     private static final long REST_S = 1;
 
-    private Running() {}
+    private ShutdownHook() {}
 
     /**
-     * Something that runs.
+     * A program that has started.
      *
-     * @param words printed once it runs
+     * @param banner printed once it runs
      * @param close ends it in order
      */
-    record Program(String words, Supplier<Future<?>> close) {}
+    record Program(String banner, Supplier<Future<?>> close) {}
 
     /**
-     * Returns only where the start fails, by throwing: told to end, by Ctrl-C or a service manager, the process ends with 0
-     * once everything is closed, and with 1 where that failed or took too long.
+     * Does not return: a failed start throws. When Ctrl-C or a service manager ends the process, its exit code is 0 once
+     * everything is closed, and 1 where that failed or took too long.
      */
     static int untilInterrupted(Vertx vertx, Supplier<Future<Program>> start) throws Exception {
         AtomicReference<Supplier<Future<?>>> close = new AtomicReference<>(Future::succeededFuture);
@@ -42,7 +43,7 @@ final class Running {
         try {
             Program program = start.get().await(START_S, TimeUnit.SECONDS);
             close.set(program.close);
-            System.out.println(program.words);
+            System.out.println(program.banner);
         } catch (Exception failure) {
             failed.set(true);
             vertx.close().await(CLOSE_S, TimeUnit.SECONDS);
@@ -53,8 +54,8 @@ final class Running {
     }
 
     /**
-     * The process is gone as soon as its hook returns, with 128 and the signal's number, which a service manager takes for a
-     * failure; so the hook waits, and then says itself how it went.
+     * Waits, then halts with an exit code of its own: when a hook returns, the process ends with 128 plus the signal's number,
+     * which a service manager takes for a failure.
      */
     private static void end(Vertx vertx, AtomicReference<Supplier<Future<?>>> close, AtomicBoolean failed) {
         if (failed.get()) {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What is printed once the hub runs: the address, the PINs, where the data lies. */
-final class Greeting {
-    private Greeting() {}
+/** The text printed once the hub runs: its address, the PINs, the data directory. */
+final class StartupBanner {
+    private StartupBanner() {}
 
     static String demo(HubConfig config, Hub hub, List<VirtualEsp32> devices) {
         return """
