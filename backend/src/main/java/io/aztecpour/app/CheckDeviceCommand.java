@@ -10,7 +10,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -26,7 +25,10 @@ final class CheckDeviceCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "URL", description = "The device, such as http://192.168.1.50.")
+    @Parameters(
+            paramLabel = "URL",
+            converter = Converters.DeviceUrl.class,
+            description = "The device, such as http://192.168.1.50.")
     private String url = "";
 
     @Option(names = "--pour", description = "Pour some small amounts: put an empty glass there first.")
@@ -39,17 +41,12 @@ final class CheckDeviceCommand implements Callable<Integer> {
             names = "--patience",
             paramLabel = "N",
             defaultValue = "1",
+            converter = Converters.Patience.class,
             description = "Multiply the contract's time limits, for a slow network. Default: ${DEFAULT-VALUE}.")
     private double patience;
 
     @Override
     public Integer call() throws Exception {
-        if (!url.matches("http://[^/\\s]+/?")) {
-            throw new ParameterException(spec.commandLine(), "A device's address looks like http://192.168.1.50");
-        }
-        if (!(patience >= 1)) {
-            throw new ParameterException(spec.commandLine(), "--patience is at least 1");
-        }
         Vertx vertx = Vertx.vertx();
         try {
             Report report = DeviceCheck.check(vertx, url, new Terms(pour, reboot, patience));

@@ -1,160 +1,137 @@
 package io.aztecpour.app;
 
-import io.aztecpour.app.ConfigSource.Entry;
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.aztecpour.bar.TapBook;
+import io.aztecpour.bus.Json;
 import io.aztecpour.bus.message.TapDraft;
-import io.aztecpour.domain.HubSettings.GuestAccess;
-import io.aztecpour.domain.HubSettings.PourAccess;
+import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.FieldError;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.TypeConversionException;
 
-/** Makes the settings of a run from file and environment; an unknown or impossible one names itself and its place. */
+/** Binds file and environment to the settings of a run; an unknown or impossible setting names itself and its place. */
 final class ConfigLoader {
-    private static final Set<String> KEYS = Set.of(
-            "host",
-            "port",
-            "data",
-            "tls",
-            "https_port",
-            "access.pour",
-            "access.guests",
-            "access.origins",
-            "access.proxies",
-            "admin_pin",
-            "bartender_pin");
-    private static final Set<String> LISTS = Set.of("access.origins", "access.proxies");
-    private static final Pattern ITEM = Pattern.compile("\\[\\d+]");
+    /** All settings but the taps: {@code /access/pour} is {@code AZTEC_ACCESS_POUR}. */
+    private static final SortedMap<String, JsonPointer> VARIABLES = Pattern.compile(" ")
+            .splitAsStream("/host /port /data /tls /https_port /admin_pin /bartender_pin"
+                    + " /access/pour /access/guests /access/origins /access/proxies")
+            .collect(Collectors.toMap(
+                    at -> "AZTEC" + at.replace('/', '_').toUpperCase(Locale.ROOT),
+                    JsonPointer::compile,
+                    (one, other) -> one,
+                    TreeMap::new));
 
-    private final ConfigSource source;
+    private static final JsonMapper MAPPER = Json.MAPPER
+            .rebuild()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
 
-    private ConfigLoader(ConfigSource source) {
-        this.source = source;
+    private final SettingsTree tree;
+
+    private ConfigLoader(String host) {
+        tree = new SettingsTree(MAPPER.createObjectNode()
+                .put("host", host)
+                .put("port", "8080")
+                .put("data", "data")
+                .put("tls", "false")
+                .put("https_port", "8443"));
     }
 
     /**
      * @param file null for none
      * @param environment of the process
-     * @param defaults what holds where neither says anything
+     * @param host where neither says anything
      */
-    static HubConfig load(@Nullable Path file, Map<String, String> environment, HubConfig defaults) {
-        ConfigSource read = file == null ? new ConfigSource() : ConfigSource.ofFile(file);
-        ConfigLoader loader = new ConfigLoader(read.withEnvironment(environment, variables()));
-        read.all().forEach(ConfigLoader::checkKnown);
-        return loader.over(defaults);
+    static HubConfig load(@Nullable Path file, Map<String, String> environment, String host) {
+        ConfigLoader loader = new ConfigLoader(host);
+        if (file != null) {
+            loader.tree.addFile(file);
+        }
+        new TreeMap<>(environment).forEach(loader::override);
+        HubConfig config = loader.bind();
+        loader.checkTaps(config.taps());
+        return config;
     }
 
-    private static Map<String, String> variables() {
-        return KEYS.stream()
-                .collect(Collectors.toMap(
-                        key -> "AZTEC_" + key.replace('.', '_').toUpperCase(Locale.ROOT),
-                        key -> key,
-                        (one, other) -> one,
-                        TreeMap::new));
-    }
-
-    private static void checkKnown(String key, Entry entry) {
-        boolean known =
-                KEYS.contains(key) || LISTS.stream().anyMatch(list -> isItem(key, list)) || ConfiguredTaps.isKey(key);
-        if (!known) {
-            throw new ConfigFault(entry.place(), "there is no setting \"%s\"".formatted(key));
+    private void override(String variable, String text) {
+        JsonPointer at = VARIABLES.get(variable);
+        if (at != null) {
+            tree.override(at, text, "environment variable " + variable);
+        } else if (variable.startsWith("AZTEC_")) {
+            throw new ConfigFault(
+                    "environment variable " + variable,
+                    "there is no such setting; known are " + String.join(", ", VARIABLES.keySet()));
         }
     }
 
-    private static boolean isItem(String key, String list) {
-        return key.startsWith(list)
-                && ITEM.matcher(key.substring(list.length())).matches();
-    }
-
-    private HubConfig over(HubConfig defaults) {
-        List<TapDraft> taps = ConfiguredTaps.read(source);
-        return new HubConfig(
-                value("host", defaults.host(), Values::host),
-                value("port", defaults.port(), Values::port),
-                value("data", defaults.data(), Path::of),
-                value("tls", defaults.tls(), ConfigLoader::yesOrNo),
-                value("https_port", defaults.httpsPort(), Values::port),
-                list("access.origins", defaults.origins(), Values::origin),
-                list("access.proxies", defaults.proxies(), Values::address),
-                maybe("access.pour", defaults.accessPour(), text -> PourAccess.valueOf(text.toUpperCase(Locale.ROOT))),
-                maybe(
-                        "access.guests",
-                        defaults.accessGuests(),
-                        text -> GuestAccess.valueOf(text.toUpperCase(Locale.ROOT))),
-                maybe("admin_pin", defaults.adminPin(), ConfigLoader::pin),
-                maybe("bartender_pin", defaults.bartenderPin(), ConfigLoader::pin),
-                taps.isEmpty() ? defaults.taps() : taps);
-    }
-
-    private <T> T value(String key, T otherwise, Function<String, T> read) {
-        return source.find(key).map(entry -> read(key, entry, read)).orElse(otherwise);
-    }
-
-    private <T> @Nullable T maybe(String key, @Nullable T otherwise, Function<String, T> read) {
-        Entry entry = source.find(key).orElse(null);
-        return entry == null ? otherwise : read(key, entry, read);
-    }
-
-    static <T> T read(String key, Entry entry, Function<String, T> read) {
+    private HubConfig bind() {
         try {
-            return read.apply(entry.text().strip());
-        } catch (ConfigFault explained) {
-            throw explained;
-        } catch (RuntimeException impossible) {
-            // The value itself is not repeated: it may be a PIN.
-            throw new ConfigFault(entry.place(), "\"%s\" cannot be read: %s".formatted(key, expected(key)));
+            return MAPPER.treeToValue(tree.root(), HubConfig.class);
+        } catch (JsonMappingException impossible) {
+            throw fault(impossible);
+        } catch (JsonProcessingException defect) {
+            throw new IllegalStateException(defect);
         }
     }
 
-    private static String expected(String key) {
-        return switch (key) {
-            case "port", "https_port" -> Values.PORT;
-            case "host" -> Values.HOST;
-            case "access.origins" -> Values.ORIGIN;
-            case "access.proxies" -> Values.ADDRESS;
-            case "tls" -> "it must be true or false";
-            case "access.pour" -> "it must be staff or anyone";
-            case "access.guests" -> "it must be any or known";
-            case "admin_pin", "bartender_pin" -> "it must have 4 to 64 characters";
-            default -> key.endsWith("density_g_per_ml") ? "it must be a number" : "it has another form";
-        };
-    }
-
-    private static boolean yesOrNo(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "true", "yes", "1" -> true;
-            case "false", "no", "0" -> false;
-            default -> throw new IllegalArgumentException(text);
-        };
-    }
-
-    private static String pin(String text) {
-        if (text.length() < 4 || text.length() > 64) {
-            throw new IllegalArgumentException("length");
+    private ConfigFault fault(JsonMappingException impossible) {
+        JsonPointer at = JsonPointer.empty();
+        for (Reference step : impossible.getPath()) {
+            String name = step.getFieldName();
+            at = name == null ? at.appendIndex(step.getIndex()) : at.appendProperty(name);
         }
-        return text;
+        if (impossible instanceof UnrecognizedPropertyException) {
+            return new ConfigFault(tree.place(at), "there is no setting \"%s\"".formatted(SettingsTree.key(at)));
+        }
+        return impossible.getCause() instanceof Fault wrong
+                ? fault(at, wrong)
+                : tree.fault(at, "cannot be read: " + expected(impossible));
     }
 
-    /** Of a file as a list, or as one text with commas, as the environment has it. */
-    private List<String> list(String key, List<String> otherwise, UnaryOperator<String> read) {
-        List<String> listed = source.all().entrySet().stream()
-                .filter(entry -> isItem(entry.getKey(), key))
-                .map(entry -> read(key, entry.getValue(), read))
-                .toList();
-        return value(
-                key,
-                listed.isEmpty() ? otherwise : listed,
-                text -> Arrays.stream(text.split(",", -1))
-                        .map(String::strip)
-                        .map(read)
-                        .toList());
+    private static String expected(JsonMappingException impossible) {
+        if (impossible.getCause() instanceof TypeConversionException wrong) {
+            return String.valueOf(wrong.getMessage());
+        }
+        return impossible instanceof InvalidFormatException ? "it must be a number" : "it has another form";
+    }
+
+    private ConfigFault fault(JsonPointer tap, Fault wrong) {
+        Map.Entry<String, FieldError> field =
+                wrong.fields().entrySet().iterator().next();
+        return tree.fault(tap.appendProperty(field.getKey()), field.getValue().words());
+    }
+
+    /**
+     * What the book of an empty store would refuse is refused here, where its place is known. Host names are not resolved:
+     * where they lead may change, and is no reason to keep the hub from starting.
+     */
+    private void checkTaps(List<TapDraft> taps) {
+        TapBook book = new TapBook();
+        for (int i = 0; i < taps.size(); i++) {
+            JsonPointer at = JsonPointer.empty().appendProperty("taps").appendIndex(i);
+            if (taps.get(i).dispenserUrl() == null) {
+                throw new ConfigFault(tree.place(at), "this tap has no \"dispenser_url\"");
+            }
+            try {
+                book.put(book.complete(taps.get(i)));
+            } catch (Fault wrong) {
+                throw fault(at, wrong);
+            }
+        }
     }
 }

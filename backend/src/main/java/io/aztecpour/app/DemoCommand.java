@@ -33,7 +33,7 @@ final class DemoCommand implements Callable<Integer> {
             names = "--device-port",
             paramLabel = "N",
             defaultValue = "8101",
-            converter = Values.Port.class,
+            converter = Converters.Port.class,
             description =
                     "Port of the first virtual ESP32, the others follow; 0 takes any free ones. Default: ${DEFAULT-VALUE}.")
     private int devicePort = 8101;
@@ -43,7 +43,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        HubConfig config = options.over(ConfigLoader.load(null, System.getenv(), HubOptions.defaults("127.0.0.1")));
+        HubConfig config = options.over(ConfigLoader.load(null, System.getenv(), "127.0.0.1"));
         try (DataDirectoryLock lock = DataDirectoryLock.acquire(config.data())) {
             Vertx vertx = HubVertx.create();
             return ShutdownHook.untilInterrupted(vertx, () -> open(vertx, withPins(config)));

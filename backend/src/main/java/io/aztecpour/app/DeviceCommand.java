@@ -20,7 +20,7 @@ final class DeviceCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "N",
             defaultValue = "8101",
-            converter = Values.Port.class,
+            converter = Converters.Port.class,
             description = "Port; 0 takes any free one. Default: ${DEFAULT-VALUE}.")
     private int port;
 
@@ -28,7 +28,7 @@ final class DeviceCommand implements Callable<Integer> {
             names = "--host",
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
-            converter = Values.Host.class,
+            converter = Converters.Host.class,
             description = "Address to listen on. Default: ${DEFAULT-VALUE}.")
     private String host = "127.0.0.1";
 
@@ -64,7 +64,7 @@ final class DeviceCommand implements Callable<Integer> {
     @Option(
             names = "--speed",
             defaultValue = "1",
-            converter = Values.Speed.class,
+            converter = Converters.Speed.class,
             description = "Device time runs so many times faster; above 0.")
     private double speed;
 

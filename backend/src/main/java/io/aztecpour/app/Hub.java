@@ -105,16 +105,18 @@ final class Hub {
 
     /** What file or environment says about access holds from every start on. */
     private Future<?> applySettings() {
-        if (config.accessPour() == null && config.accessGuests() == null) {
+        HubConfig.Access access = config.access();
+        if (access.pour() == null && access.guests() == null) {
             return Future.succeededFuture();
         }
-        return bus.ask(Catalogue.SETTINGS, Ask.ALL).compose(kept -> bus.ask(Catalogue.CHANGE_SETTINGS, over(kept)));
+        return bus.ask(Catalogue.SETTINGS, Ask.ALL)
+                .compose(kept -> bus.ask(Catalogue.CHANGE_SETTINGS, over(kept, access)));
     }
 
-    private HubSettings over(HubSettings kept) {
+    private static HubSettings over(HubSettings kept, HubConfig.Access access) {
         return new HubSettings(
-                config.accessPour() == null ? kept.accessPour() : config.accessPour(),
-                config.accessGuests() == null ? kept.accessGuests() : config.accessGuests(),
+                access.pour() == null ? kept.accessPour() : access.pour(),
+                access.guests() == null ? kept.accessGuests() : access.guests(),
                 kept.guestLimitMl(),
                 kept.pollIdleHz(),
                 kept.pollPourHz(),
@@ -145,7 +147,8 @@ final class Hub {
             return Future.succeededFuture();
         }
         LocalAuthority authority = new LocalAuthority(config.data().resolve("tls"), Clock.systemUTC());
-        return vertx.executeBlocking(() -> authority.certify(CertifiedAddresses.find(config.origins())))
+        return vertx.executeBlocking(() -> authority.certify(
+                        CertifiedAddresses.find(config.access().origins())))
                 .map(files ->
                         new WebOptions.Tls(config.httpsPort(), files.key(), files.certificates(), files.authority()));
     }
@@ -163,8 +166,8 @@ final class Hub {
                 config.host(),
                 config.port(),
                 tls,
-                new HashSet<>(config.origins()),
-                new HashSet<>(config.proxies()),
+                new HashSet<>(config.access().origins()),
+                new HashSet<>(config.access().proxies()),
                 demo);
     }
 

@@ -19,7 +19,7 @@ final class HubCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        HubConfig config = options.over(ConfigLoader.load(file, System.getenv(), HubOptions.defaults("0.0.0.0")));
+        HubConfig config = options.over(ConfigLoader.load(file, System.getenv(), "0.0.0.0"));
         try (DataDirectoryLock lock = DataDirectoryLock.acquire(config.data())) {
             Vertx vertx = HubVertx.create();
             return ShutdownHook.untilInterrupted(

@@ -1,5 +1,6 @@
 package io.aztecpour.app;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.aztecpour.bus.message.TapDraft;
 import io.aztecpour.domain.HubSettings.GuestAccess;
 import io.aztecpour.domain.HubSettings.PourAccess;
@@ -8,54 +9,73 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of one run of the hub: option over environment over file over default.
+ * The settings of one run of the hub, named as in the settings file: option over environment over file over default.
  *
  * @param host address to listen on
  * @param port of http, 0–65535; 0 takes any free one
  * @param data where the store and the keys lie
  * @param tls also speak https with a certificate of our own
  * @param httpsPort of https, 0–65535
- * @param origins other front ends that may use the API, e.g. {@code http://bar.local:3000}
- * @param proxies addresses whose {@code X-Forwarded-For} counts
- * @param accessPour null leaves what the store has
- * @param accessGuests null leaves what the store has
  * @param adminPin null makes one at the first start
  * @param bartenderPin null makes one at the first start
  * @param taps fill an empty store
  */
 record HubConfig(
-        String host,
-        int port,
+        @JsonDeserialize(converter = Converters.Host.class) String host,
+        @JsonDeserialize(converter = Converters.Port.class) int port,
+
+        @JsonDeserialize(converter = Converters.Directory.class)
         Path data,
-        boolean tls,
-        int httpsPort,
-        List<String> origins,
-        List<String> proxies,
-        @Nullable PourAccess accessPour,
-        @Nullable GuestAccess accessGuests,
-        @Nullable String adminPin,
-        @Nullable String bartenderPin,
+
+        @JsonDeserialize(converter = Converters.Flag.class) boolean tls,
+        @JsonDeserialize(converter = Converters.Port.class) int httpsPort,
+        Access access,
+
+        @JsonDeserialize(converter = Converters.Pin.class) @Nullable
+        String adminPin,
+
+        @JsonDeserialize(converter = Converters.Pin.class) @Nullable
+        String bartenderPin,
+
         List<TapDraft> taps) {
 
+    HubConfig {
+        taps = taps == null ? List.of() : List.copyOf(taps);
+    }
+
+    /**
+     * Who may use the hub, and from where.
+     *
+     * @param pour null leaves what the store has
+     * @param guests null leaves what the store has
+     * @param origins other front ends that may use the API, e.g. {@code http://bar.local:3000}
+     * @param proxies addresses whose {@code X-Forwarded-For} counts
+     */
+    record Access(
+            @JsonDeserialize(converter = Converters.PourAccessName.class) @Nullable
+            PourAccess pour,
+
+            @JsonDeserialize(converter = Converters.GuestAccessName.class) @Nullable
+            GuestAccess guests,
+
+            @JsonDeserialize(contentConverter = Converters.Origin.class)
+            List<String> origins,
+
+            @JsonDeserialize(contentConverter = Converters.Address.class)
+            List<String> proxies) {
+
+        Access {
+            origins = origins == null ? List.of() : List.copyOf(origins);
+            proxies = proxies == null ? List.of() : List.copyOf(proxies);
+        }
+    }
+
     HubConfig withTaps(List<TapDraft> others) {
-        return new HubConfig(
-                host,
-                port,
-                data,
-                tls,
-                httpsPort,
-                origins,
-                proxies,
-                accessPour,
-                accessGuests,
-                adminPin,
-                bartenderPin,
-                others);
+        return new HubConfig(host, port, data, tls, httpsPort, access, adminPin, bartenderPin, others);
     }
 
     HubConfig withPins(String admin, String bartender) {
-        return new HubConfig(
-                host, port, data, tls, httpsPort, origins, proxies, accessPour, accessGuests, admin, bartender, taps);
+        return new HubConfig(host, port, data, tls, httpsPort, access, admin, bartender, taps);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.aztecpour.app;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -10,14 +9,14 @@ final class HubOptions {
     @Option(
             names = "--port",
             paramLabel = "N",
-            converter = Values.Port.class,
+            converter = Converters.Port.class,
             description = "Port of http; 0 takes any free one. Default: 8080.")
     private @Nullable Integer port;
 
     @Option(
             names = "--host",
             paramLabel = "ADDRESS",
-            converter = Values.Host.class,
+            converter = Converters.Host.class,
             description = "Address to listen on.")
     private @Nullable String host;
 
@@ -30,15 +29,9 @@ final class HubOptions {
     @Option(
             names = "--https-port",
             paramLabel = "N",
-            converter = Values.Port.class,
+            converter = Converters.Port.class,
             description = "Port of https. Default: 8443.")
     private @Nullable Integer httpsPort;
-
-    /** @param host where neither option nor environment nor file says anything */
-    static HubConfig defaults(String host) {
-        return new HubConfig(
-                host, 8080, Path.of("data"), false, 8443, List.of(), List.of(), null, null, null, null, List.of());
-    }
 
     HubConfig over(HubConfig config) {
         return new HubConfig(
@@ -47,10 +40,7 @@ final class HubOptions {
                 data == null ? config.data() : data,
                 tls || config.tls(),
                 httpsPort == null ? config.httpsPort() : httpsPort,
-                config.origins(),
-                config.proxies(),
-                config.accessPour(),
-                config.accessGuests(),
+                config.access(),
                 config.adminPin(),
                 config.bartenderPin(),
                 config.taps());

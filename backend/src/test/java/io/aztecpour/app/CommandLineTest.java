@@ -54,11 +54,19 @@ class CommandLineTest {
         "device,--speed,-1",
         "device,--speed,NaN",
         "device,--speed,Infinity",
-        "device,--speed,fast"
+        "device,--speed,fast",
+        "check-device,--patience,0.5",
+        "check-device,--patience,long"
     })
     void anOptionThatCannotBeIsNamed(String command, String option, String value) {
         assertThat(run(command, option, value)).isEqualTo(2);
         assertThat(said.toString()).contains("'" + option + "'").contains("it must be ");
+    }
+
+    @Test
+    void aDeviceHasAnAddressOfHttp() {
+        assertThat(run("check-device", "10.0.0.1")).isEqualTo(2);
+        assertThat(said.toString()).contains("(URL): it must look like http://192.168.1.50");
     }
 
     @Test

@@ -3,15 +3,19 @@ package io.aztecpour.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aztecpour.domain.HubSettings.GuestAccess;
 import io.aztecpour.domain.HubSettings.PourAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigLoaderTest {
     @TempDir
@@ -40,8 +44,8 @@ class ConfigLoaderTest {
                   - dispenser_url: 10.0.0.22
                     scale_url: 10.0.0.23
                 """, Map.of());
-        assertThat(config.accessPour()).isEqualTo(PourAccess.ANYONE);
-        assertThat(config.origins()).containsExactly("http://bar.local:3000", "http://other.local");
+        assertThat(config.access().pour()).isEqualTo(PourAccess.ANYONE);
+        assertThat(config.access().origins()).containsExactly("http://bar.local:3000", "http://other.local");
         assertThat(config.taps()).hasSize(2);
         assertThat(config.taps().get(0).densityGPerMl()).isEqualTo(1.05);
         assertThat(config.taps().get(1).scaleUrl()).isEqualTo("10.0.0.23");
@@ -68,6 +72,12 @@ class ConfigLoaderTest {
                 "host: 256.1.1.1; aztec-pour.yaml line 1: \"host\" cannot be read: it must be an address or name of this machine, such as 0.0.0.0 or 192.168.1.20",
                 "access: {origins: 'http://x, nonsense'}; aztec-pour.yaml line 1: \"access.origins\" cannot be read: it must look like https://bar.example or http://bar.local:3000",
                 "access: {origins: [http://x/]}; aztec-pour.yaml line 1: \"access.origins\" cannot be read: it must look like https://bar.example or http://bar.local:3000",
+                "port: [80]; aztec-pour.yaml line 1: \"port\" cannot be read: it has another form",
+                "access: staff; aztec-pour.yaml line 1: \"access\" cannot be read: it has another form",
+                "access: {origins: {a: b}}; aztec-pour.yaml line 1: \"access.origins\" cannot be read: it has another form",
+                "taps: [10.0.0.1]; aztec-pour.yaml line 1: \"taps[0]\" cannot be read: it has another form",
+                "taps: [{}]; aztec-pour.yaml line 1: this tap has no \"dispenser_url\"",
+                "port 80; aztec-pour.yaml: settings are one document of lines such as \"port: 8080\"",
                 "{port: 1, port: 2}; aztec-pour.yaml line 1: Duplicate field 'port'",
                 "taps: [{dispenser: 10.0.0.1}]; aztec-pour.yaml line 1: there is no setting \"taps[0].dispenser\""
             })
@@ -93,8 +103,83 @@ class ConfigLoaderTest {
     }
 
     @Test
+    void theLineOfTheWrongItemIsNamed() {
+        assertThatThrownBy(() -> load("access:\n  origins:\n    - http://a.b\n    - nonsense\n", Map.of()))
+                .hasMessageStartingWith("aztec-pour.yaml line 4: \"access.origins\" cannot be read: ");
+    }
+
+    @Test
+    void aSecondDocumentIsNotLeftOut() {
+        assertThatThrownBy(() -> load("port: 80\n---\nhost: '::'\n", Map.of()))
+                .hasMessage("aztec-pour.yaml: settings are one document of lines such as \"port: 8080\"");
+    }
+
+    @Test
+    void aPinOfDigitsKeepsItsZero() throws IOException {
+        assertThat(load("admin_pin: 0123\nbartender_pin: 0x1F\n", Map.of()))
+                .extracting(HubConfig::adminPin, HubConfig::bartenderPin)
+                .containsExactly("0123", "0x1F");
+    }
+
+    @Test
+    void everySettingButTheTapsHasAVariable() throws IOException {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "AZTEC_HOST", "::",
+                "AZTEC_PORT", "1",
+                "AZTEC_DATA", "/a:b",
+                "AZTEC_TLS", "yes",
+                "AZTEC_HTTPS_PORT", "2",
+                "AZTEC_ADMIN_PIN", "0000",
+                "AZTEC_BARTENDER_PIN", "1111"));
+        environment.putAll(Map.of(
+                "AZTEC_ACCESS_POUR", "Anyone",
+                "AZTEC_ACCESS_GUESTS", "KNOWN",
+                "AZTEC_ACCESS_ORIGINS", "http://a.b, http://c.d",
+                "AZTEC_ACCESS_PROXIES", "::1"));
+        assertThat(load("", environment))
+                .isEqualTo(new HubConfig(
+                        "::",
+                        1,
+                        Path.of("/a:b"),
+                        true,
+                        2,
+                        new HubConfig.Access(
+                                PourAccess.ANYONE,
+                                GuestAccess.KNOWN,
+                                List.of("http://a.b", "http://c.d"),
+                                List.of("::1")),
+                        "0000",
+                        "1111",
+                        List.of()));
+    }
+
+    @Test
+    void whatTheEnvironmentOverridesIsNotReadFromTheFile() {
+        String yaml = "access:\n  origins:\n    - nonsense\n    - http://c.d\n";
+        assertThatThrownBy(() -> load(yaml, Map.of("AZTEC_ACCESS_ORIGINS", "http://a.b,http://b/")))
+                .hasMessageStartingWith(
+                        "environment variable AZTEC_ACCESS_ORIGINS: \"access.origins\" cannot be read: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "AZTEC_HOST",
+                "AZTEC_PORT",
+                "AZTEC_TLS",
+                "AZTEC_ACCESS_POUR",
+                "AZTEC_ACCESS_ORIGINS",
+                "AZTEC_ADMIN_PIN"
+            })
+    void anEmptyVariableIsNoSetting(String variable) {
+        assertThatThrownBy(() -> load("", Map.of(variable, "")))
+                .hasMessageStartingWith("environment variable " + variable + ": ")
+                .hasMessageContaining("cannot be read: it must ");
+    }
+
+    @Test
     void aFolderIsNoFile() {
-        assertThatThrownBy(() -> ConfigLoader.load(directory, Map.of(), HubOptions.defaults("::")))
+        assertThatThrownBy(() -> ConfigLoader.load(directory, Map.of(), "::"))
                 .isInstanceOf(ConfigFault.class)
                 .hasMessage(directory + ": cannot be read: it is a folder");
     }
@@ -103,14 +188,18 @@ class ConfigLoaderTest {
     void originsAreAsBrowsersSendThem() throws IOException {
         HubConfig config =
                 load("access: {origins: 'https://Bar.example:443, http://bar.local:3000,http://[::1]:80'}", Map.of());
-        assertThat(config.origins()).containsExactly("https://bar.example", "http://bar.local:3000", "http://[::1]");
+        assertThat(config.access().origins())
+                .containsExactly("https://bar.example", "http://bar.local:3000", "http://[::1]");
     }
 
     @Test
     void proxiesAreAddresses() throws IOException {
-        assertThat(load("access: {proxies: ['127.0.0.1', '::1']}", Map.of()).proxies())
+        assertThat(load("access: {proxies: ['127.0.0.1', '::1']}", Map.of())
+                        .access()
+                        .proxies())
                 .containsExactly("127.0.0.1", "::1");
         assertThat(load("", Map.of("AZTEC_ACCESS_PROXIES", "172.17.0.1, fd00::2"))
+                        .access()
                         .proxies())
                 .containsExactly("172.17.0.1", "fd00::2");
         assertThatThrownBy(() -> load("access: {proxies: [proxy]}", Map.of()))
@@ -132,7 +221,7 @@ class ConfigLoaderTest {
 
     @Test
     void aMissingFileAndBrokenYamlAreSaid() {
-        assertThatThrownBy(() -> ConfigLoader.load(directory.resolve("none.yaml"), Map.of(), HubOptions.defaults("::")))
+        assertThatThrownBy(() -> ConfigLoader.load(directory.resolve("none.yaml"), Map.of(), "::"))
                 .hasMessageContaining("there is no such file");
         assertThatThrownBy(() -> load("port: [1", Map.of()))
                 .isInstanceOf(ConfigFault.class)
@@ -148,6 +237,6 @@ class ConfigLoaderTest {
 
     private HubConfig load(String yaml, Map<String, String> environment) throws IOException {
         Path file = Files.writeString(directory.resolve("aztec-pour.yaml"), yaml);
-        return ConfigLoader.load(file, environment, HubOptions.defaults("0.0.0.0"));
+        return ConfigLoader.load(file, environment, "0.0.0.0");
     }
 }

@@ -29,7 +29,15 @@ public final class WholeHub implements AutoCloseable {
     private WholeHub(Path data, List<TapDraft> taps) throws Exception {
         vertx = HubVertx.create();
         HubConfig config = new HubConfig(
-                "127.0.0.1", 0, data, false, 0, List.of(), List.of(), null, null, ADMIN_PIN, "283746", taps);
+                "127.0.0.1",
+                0,
+                data,
+                false,
+                0,
+                new HubConfig.Access(null, null, List.of(), List.of()),
+                ADMIN_PIN,
+                "283746",
+                taps);
         try (PlainLanguage lent = PlainLanguage.lend()) {
             hub = await(Hub.open(vertx, config, false));
         }
