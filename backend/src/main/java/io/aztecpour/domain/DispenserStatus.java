@@ -32,6 +32,11 @@ public record DispenserStatus(
         return capabilities.contains("ticket");
     }
 
+    /** @return whether it says of which pour it speaks, so that it would name one that it has poured */
+    public boolean namesPours() {
+        return requestId != null || dispensedMl != null;
+    }
+
     public boolean canStop() {
         return capabilities.contains("stop");
     }

@@ -36,6 +36,7 @@ final class GlassWeight implements Cloneable {
     private double latestG;
     private double highestG;
     private long seenNanos;
+    private long gapNanos;
     private int strays;
     private int same;
     private long frozenNanos;
@@ -69,6 +70,7 @@ final class GlassWeight implements Cloneable {
     }
 
     private void take(Sample sample, @Nullable Long stampMs) {
+        gapNanos = Math.max(0, sample.atNanos() - seenNanos);
         boolean paused = sample.atNanos() - seenNanos > PAUSE_NANOS && !restarted(stampMs);
         seenNanos = Math.max(seenNanos, sample.atNanos());
         same = sample.grams() == previousG ? same + 1 : 0;
@@ -135,7 +137,8 @@ final class GlassWeight implements Cloneable {
      */
     boolean blind(long offNanos) {
         boolean frozen = same >= FROZEN_SAMPLES && offNanos - frozenNanos > FROZEN_NANOS;
-        return frozen || offNanos - seenNanos > FROZEN_NANOS;
+        // A slow board is asked for the weight more seldom.
+        return frozen || offNanos - seenNanos > Math.max(FROZEN_NANOS, 2 * gapNanos);
     }
 
     /** @return whether the scale gained so much that it is liquid and not noise */

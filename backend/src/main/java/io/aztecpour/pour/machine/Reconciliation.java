@@ -72,8 +72,8 @@ record Reconciliation(
         if (context.hasRestarted(status, nanos)) {
             return Found.RESTARTED;
         }
-        // What is on the scale may be ice or a hand; a device that is idle and names another pour knows better.
-        if (gained(context) && status.requestId() == null) {
+        // What is on the scale may be ice or a hand; a device that is idle and names its pours knows better.
+        if (gained(context) && !status.namesPours()) {
             return Found.STARTED;
         }
         if (status.state() != DeviceState.IDLE || !nothingCanCome(status, nanos)) {
@@ -90,7 +90,7 @@ record Reconciliation(
     /** A device that names its pours would name ours; and a scale under a glass would have felt it. */
     private static boolean tells(PourContext context, DispenserStatus status) {
         boolean scaleKnows = context.glass().weighed() && context.abort() == null;
-        return status.requestId() != null || status.canStop() || scaleKnows;
+        return status.namesPours() || status.canStop() || scaleKnows;
     }
 
     /** The device did not answer; this is {@link #silent}. */

@@ -197,7 +197,7 @@ final class Recording implements PourState {
 
     @Override
     public Step<? extends PourState> on(PourEvent.StopAnswered event) {
-        Recording next = copy();
+        Recording next = new Recording(this, after.on(event).next());
         next.stop = stop.answered(event.call());
         return next.leave(event.atNanos());
     }

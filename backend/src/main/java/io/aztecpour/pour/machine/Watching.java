@@ -66,6 +66,11 @@ record Watching(PourContext context, Reconciliation reconciliation, long askAtNa
     }
 
     @Override
+    public Step<? extends PourState> on(PourEvent.StopAnswered event) {
+        return Step.to(new Watching(context.with(context.stop().answered(event.call())), reconciliation, askAtNanos));
+    }
+
+    @Override
     public Step<? extends PourState> on(PourEvent.Tick event, ScaleFeed scale) {
         return PourState.isDue(askAtNanos, event.atNanos()) ? askStatus() : stay();
     }
