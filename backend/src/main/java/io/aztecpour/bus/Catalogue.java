@@ -44,7 +44,6 @@ import io.aztecpour.domain.Event;
 import io.aztecpour.domain.Guest;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Pour;
-import io.aztecpour.domain.PourProgress;
 import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.StoreHealth;
@@ -56,8 +55,11 @@ public final class Catalogue {
     private Catalogue() {}
 
     // What happens, published.
+    /** What the devices of a tap say, told to the pour that runs there. */
+    public static final Topic<Reading> DEVICE_READINGS = new Topic<>("device.reading", Reading.class);
+    /** The same with the millilitres of the pour that runs there, told to everybody. */
     public static final Topic<Reading> READINGS = new Topic<>("reading", Reading.class);
-    public static final Topic<PourProgress> PROGRESS = new Topic<>("pour.progress", PourProgress.class);
+
     public static final Topic<Pour> POURS = new Topic<>("pour", Pour.class);
     public static final Topic<TapHealth> TAP_HEALTH = new Topic<>("tap.health", TapHealth.class);
     public static final Topic<TapChanged> TAP_CHANGES = new Topic<>("tap.changed", TapChanged.class);

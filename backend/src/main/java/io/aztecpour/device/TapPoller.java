@@ -191,7 +191,7 @@ public final class TapPoller extends VerticleBase implements BoardPoll.Listener 
     Reading tellNow() {
         Reading reading = view.reading();
         lastTold = reading;
-        Bus.of(vertx).publish(Catalogue.READINGS, reading);
+        Bus.of(vertx).publish(Catalogue.DEVICE_READINGS, reading);
         return reading;
     }
 
@@ -231,7 +231,7 @@ public final class TapPoller extends VerticleBase implements BoardPoll.Listener 
         Reading reading = view.reading();
         if (pouring() || ReadingNews.worthTelling(lastTold, reading, restNanos())) {
             lastTold = reading;
-            Bus.of(vertx).publish(Catalogue.READINGS, reading);
+            Bus.of(vertx).publish(Catalogue.DEVICE_READINGS, reading);
         }
         TapHealth told = lastHealth;
         boolean saysMore = told != null

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param uptimeS of the dispenser, s; falls when it rebooted
  * @param requestId of the dispenser's current or last pour, where it echoes it
  * @param dispensedMl what the dispenser says of that pour, ml
+ * @param pouredMl what the hub knows to be in the glass of the pour that runs here, ml; null while none runs
  */
 public record Reading(
         String tap,
@@ -34,4 +35,63 @@ public record Reading(
         boolean distanceError,
         @Nullable Integer uptimeS,
         @Nullable String requestId,
-        @Nullable Double dispensedMl) {}
+        @Nullable Double dispensedMl,
+        @Nullable Double pouredMl) {
+
+    /** As the devices tell it. */
+    public Reading(
+            String tap,
+            long seq,
+            long atMs,
+            long atNanos,
+            @Nullable Double weightG,
+            @Nullable Long sampleMs,
+            @Nullable Double distanceMm,
+            Glass glass,
+            DeviceState state,
+            @Nullable String stateWord,
+            boolean weightError,
+            boolean distanceError,
+            @Nullable Integer uptimeS,
+            @Nullable String requestId,
+            @Nullable Double dispensedMl) {
+        this(
+                tap,
+                seq,
+                atMs,
+                atNanos,
+                weightG,
+                sampleMs,
+                distanceMm,
+                glass,
+                state,
+                stateWord,
+                weightError,
+                distanceError,
+                uptimeS,
+                requestId,
+                dispensedMl,
+                null);
+    }
+
+    /** @param ml in the glass so far, ml */
+    public Reading withPouredMl(double ml) {
+        return new Reading(
+                tap,
+                seq,
+                atMs,
+                atNanos,
+                weightG,
+                sampleMs,
+                distanceMm,
+                glass,
+                state,
+                stateWord,
+                weightError,
+                distanceError,
+                uptimeS,
+                requestId,
+                dispensedMl,
+                ml);
+    }
+}

@@ -3,7 +3,7 @@ package io.aztecpour.live;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Pour;
-import io.aztecpour.domain.PourProgress;
+import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.StoreHealth;
 import io.aztecpour.domain.Tap;
@@ -29,7 +29,7 @@ public final class BarState {
     private final Map<String, TapHealth> health = new ConcurrentHashMap<>();
     private final Map<String, Reading> readings = new ConcurrentHashMap<>();
     private final Map<String, Pour> pours = new ConcurrentHashMap<>();
-    private final Map<String, PourProgress> progress = new ConcurrentHashMap<>();
+    private final Map<String, Double> progressMl = new ConcurrentHashMap<>();
     private volatile List<Tap> taps = List.of();
     private volatile List<Event> events = List.of();
     private volatile StoreHealth store = new StoreHealth(false, "The hub is starting.");
@@ -63,7 +63,7 @@ public final class BarState {
 
     private TapState state(Tap tap) {
         String id = tap.id();
-        return new TapState(tap, health.get(id), readings.get(id), pours.get(id), progress.get(id));
+        return new TapState(tap, health.get(id), readings.get(id), pours.get(id), progressMl.get(id));
     }
 
     void put(Tap tap) {
@@ -88,14 +88,16 @@ public final class BarState {
 
     void put(Reading value) {
         readings.put(value.tap(), value);
+        if (value.pouredMl() != null) {
+            progressMl.put(value.tap(), value.pouredMl());
+        }
     }
 
     void put(Pour value) {
         pours.put(value.tap(), value);
-    }
-
-    void put(PourProgress value) {
-        progress.put(value.tap(), value);
+        if (value.phase() == PourPhase.CHECKING) {
+            progressMl.remove(value.tap());
+        }
     }
 
     /** Adds an event unless it is there already. */

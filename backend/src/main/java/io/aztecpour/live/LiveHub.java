@@ -9,7 +9,6 @@ import io.aztecpour.bus.message.TapChanged;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Pour;
-import io.aztecpour.domain.PourProgress;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.Role;
 import io.aztecpour.domain.StoreHealth;
@@ -45,6 +44,7 @@ public final class LiveHub extends VerticleBase {
     private final List<LiveLoop> loops = new CopyOnWriteArrayList<>();
     private final String epoch = UUID.randomUUID().toString();
     private final Pictures pictures;
+    private final ReadingFilter filter = new ReadingFilter();
     private final StartupNews news = new StartupNews();
     private long seq;
 
@@ -64,7 +64,6 @@ public final class LiveHub extends VerticleBase {
 
     private void listen(Bus bus) {
         bus.subscribe(Catalogue.READINGS, this::reading);
-        bus.subscribe(Catalogue.PROGRESS, this::progress);
         bus.subscribe(Catalogue.POURS, this::pour);
         bus.subscribe(Catalogue.TAP_HEALTH, this::health);
         bus.subscribe(Catalogue.TAP_CHANGES, this::tap);
@@ -106,24 +105,17 @@ public final class LiveHub extends VerticleBase {
 
     private void reading(Reading reading) {
         bar.put(reading);
-        sendReading(reading.tap());
-    }
-
-    private void progress(PourProgress progress) {
-        bar.put(progress);
-        sendReading(progress.tap());
-    }
-
-    private void sendReading(String tap) {
         long number = next();
-        bar.tap(tap).map(LiveHub::reading).ifPresent(json -> toLoops(loop -> loop.reading(tap, json, number)));
+        bar.tap(reading.tap())
+                .map(this::reading)
+                .ifPresent(json -> toLoops(loop -> loop.reading(reading.tap(), json, number)));
     }
 
     /** Encoded once for everybody, but where the device has a word of its own. */
-    private static @Nullable Change reading(TapState tap) {
+    private @Nullable Change reading(TapState tap) {
         ReadingView staff = tap.readingView(true);
         ReadingView guest = tap.readingView(false);
-        if (staff == null || guest == null) {
+        if (staff == null || guest == null || !filter.isNews(staff)) {
             return null;
         }
         return guest.equals(staff)
@@ -149,6 +141,7 @@ public final class LiveHub extends VerticleBase {
         news.heard(id);
         if (change.removed()) {
             bar.remove(id);
+            filter.forget(id);
             toLoops(loop -> loop.forget(id));
             toAll(Change.forAll(Frames.of("tap", next(), "removed", id)));
         } else {

@@ -24,6 +24,22 @@ public record ReadingView(
         boolean distanceError,
         @Nullable Double pourMl) {
 
+    /** @return whether it differs in nothing but its number and its moment */
+    boolean showsTheSameAs(ReadingView other) {
+        return equals(new ReadingView(
+                other.tap,
+                seq,
+                atMs,
+                other.weightG,
+                other.distanceMm,
+                other.glass,
+                other.state,
+                other.stateWord,
+                other.weightError,
+                other.distanceError,
+                other.pourMl));
+    }
+
     static ReadingView of(Reading reading, @Nullable Double pourMl, boolean forStaff) {
         return new ReadingView(
                 reading.tap(),

@@ -1,7 +1,6 @@
 package io.aztecpour.live;
 
 import io.aztecpour.domain.Pour;
-import io.aztecpour.domain.PourProgress;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.domain.TapHealth;
@@ -11,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * All that is known of one tap at one moment.
  *
  * @param pour the running one or the last one
- * @param progress of the last pour that told any
+ * @param progressMl of the running pour, ml; null before its first reading
  */
 public record TapState(
         Tap tap,
         @Nullable TapHealth health,
         @Nullable Reading reading,
         @Nullable Pour pour,
-        @Nullable PourProgress progress) {
+        @Nullable Double progressMl) {
 
     public boolean online() {
         return health != null && health.online();
@@ -33,9 +32,7 @@ public record TapState(
         if (pour == null || pour.phase().ended()) {
             return null;
         }
-        return progress != null && progress.requestId().equals(pour.requestId())
-                ? Double.valueOf(progress.pouredMl())
-                : pour.pouredMl();
+        return progressMl == null ? pour.pouredMl() : progressMl;
     }
 
     /** @return the latest reading together with the running pour's progress; null before the first */

@@ -79,7 +79,7 @@ public final class DispenseVerticle extends VerticleBase {
     }
 
     private void listen() {
-        bus.subscribe(Catalogue.READINGS, this::onReading);
+        bus.subscribe(Catalogue.DEVICE_READINGS, this::onReading);
         bus.subscribe(Catalogue.TAP_CHANGES, this::onTap);
         bus.subscribe(Catalogue.SCALE_CALIBRATED, learning::forgetAll);
         bus.subscribe(Catalogue.POURS, pour -> remembered.put(pour.requestId(), pour));
@@ -139,9 +139,7 @@ public final class DispenseVerticle extends VerticleBase {
 
     private void onReading(Reading reading) {
         TapController controller = controllers.get(reading.tap());
-        if (controller != null) {
-            controller.on(reading);
-        }
+        bus.publish(Catalogue.READINGS, controller == null ? reading : controller.on(reading));
     }
 
     private Future<DispenseAnswer> dispense(DispenseRequest request) {

@@ -9,7 +9,6 @@ import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Pour;
-import io.aztecpour.domain.PourProgress;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.pour.machine.Call;
@@ -20,6 +19,7 @@ import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -38,6 +38,7 @@ final class PourEffects {
     private final Callers callers;
     private final Supplier<Tap> tap;
     private final Consumer<PourEvent> events;
+    private OptionalDouble progress = OptionalDouble.empty();
 
     /**
      * @param callers who asked for pours and stops at this tap
@@ -71,11 +72,16 @@ final class PourEffects {
         Objects.requireNonNull(actions.get(effect.getClass())).accept(effect);
     }
 
+    /** @return what was told of the pour's progress since this was asked the last time, ml */
+    OptionalDouble takeProgress() {
+        OptionalDouble told = progress;
+        progress = OptionalDouble.empty();
+        return told;
+    }
+
     private void tellPeople() {
         on(Effect.Publish.class, it -> bus.publish(Catalogue.POURS, it.pour()));
-        on(
-                Effect.Progress.class,
-                it -> bus.publish(Catalogue.PROGRESS, new PourProgress(devices.tap(), it.requestId(), it.ml())));
+        on(Effect.Progress.class, it -> progress = OptionalDouble.of(it.ml()));
         on(Effect.Answer.class, it -> callers.answer(it.answer()));
         on(Effect.AnswerStop.class, it -> callers.answerStop(it.press(), it.works()));
         on(Effect.AskAccess.class, this::askAccess);

@@ -20,6 +20,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -94,9 +95,12 @@ final class TapController {
         happened(new PourEvent.Recovered(System.nanoTime(), System.currentTimeMillis(), open));
     }
 
-    void on(Reading reading) {
+    /** @return the reading with the millilitres of the pour that runs here, if one does */
+    Reading on(Reading reading) {
         device = reading.state();
         happened(new PourEvent.ReadingArrived(System.nanoTime(), reading));
+        OptionalDouble ml = effects.takeProgress();
+        return ml.isPresent() ? reading.withPouredMl(ml.getAsDouble()) : reading;
     }
 
     /** @return that it runs, or why not */

@@ -115,6 +115,6 @@ final class TapsApi implements Api {
     /** The live hub may hear of the change a moment later; what is known of the tap's devices is kept. */
     private TapView view(Tap tap) {
         TapState known = bar.tap(tap.id()).orElse(new TapState(tap, null, null, null, null));
-        return TapView.of(new TapState(tap, known.health(), known.reading(), known.pour(), known.progress()), true);
+        return TapView.of(new TapState(tap, known.health(), known.reading(), known.pour(), known.progressMl()), true);
     }
 }

@@ -32,7 +32,7 @@ final class WatchedTap implements AutoCloseable {
         this.vertx = vertx;
         this.bus = bus;
         this.tap = tap;
-        bus.subscribe(Catalogue.READINGS, readings::add);
+        bus.subscribe(Catalogue.DEVICE_READINGS, readings::add);
         bus.subscribe(Catalogue.TAP_HEALTH, healths::add);
     }
 

@@ -143,7 +143,9 @@ public final class House implements AutoCloseable {
 
     /** @return when that much has been poured, ml */
     public Future<?> poured(int tap, double ml) {
-        return next(Catalogue.PROGRESS, progress -> progress.tap().equals("tap-" + tap) && progress.pouredMl() >= ml);
+        return next(
+                Catalogue.READINGS,
+                reading -> of(reading, tap) && reading.pouredMl() != null && reading.pouredMl() >= ml);
     }
 
     public Future<Pour> phase(int tap, PourPhase phase) {

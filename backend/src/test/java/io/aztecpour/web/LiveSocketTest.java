@@ -11,7 +11,6 @@ import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
-import io.aztecpour.domain.PourProgress;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.StoreHealth;
 import io.aztecpour.domain.TapHealth;
@@ -93,9 +92,8 @@ class LiveSocketTest {
     @Test
     void aPoursProgressComesWithItsReadingsAndEndsWithIt() {
         Browser browser = Browser.welcome(hub, null);
-        hub.bus.publish(Catalogue.READINGS, reading("left", 10, 100));
         hub.bus.publish(Catalogue.POURS, StubBar.pour("r-7", PourPhase.POURING));
-        hub.bus.publish(Catalogue.PROGRESS, new PourProgress("left", "r-7", 14.5));
+        hub.bus.publish(Catalogue.READINGS, reading("left", 10, 100).withPouredMl(14.5));
         assertThat(browser.first("pour").getJsonObject("pour").getString("phase"))
                 .isEqualTo("pouring");
         browser.first(frame -> pourMl(frame) != null && pourMl(frame) == 14.5);

@@ -10,7 +10,11 @@ public sealed interface Effect {
     /** Tells everybody who watches that the pour has a new phase. */
     record Publish(Pour pour) implements Effect {}
 
-    /** @param ml in the glass so far, ml, 0 or more */
+    /**
+     * Adds the millilitres so far to the reading that brought them.
+     *
+     * @param ml in the glass, ml, 0 or more
+     */
     record Progress(String requestId, double ml) implements Effect {}
 
     /** Polls the devices often while something pours, or as at rest. */
