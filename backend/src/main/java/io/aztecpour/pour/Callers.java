@@ -27,11 +27,24 @@ final class Callers {
         return keys.getOrDefault(requestId, KeyBinding.NONE);
     }
 
+    /** @return the same, for the last time */
+    KeyBinding takeKey(String requestId) {
+        KeyBinding key = key(requestId);
+        keys.remove(requestId);
+        return key;
+    }
+
     void answer(DispenseAnswer answer) {
         Promise<DispenseAnswer> waiting = pours.remove(Objects.requireNonNull(answer.requestId()));
         if (waiting != null) {
             waiting.complete(answer);
         }
+    }
+
+    /** @return done when nobody waits for an answer any more */
+    Future<Void> allAnswered() {
+        return Future.join(pours.values().stream().map(Promise::future).toList())
+                .mapEmpty();
     }
 
     /** No pour runs: of the keys only those are needed whose pour was not answered yet. */

@@ -55,11 +55,11 @@ final class CrashRecovery {
     }
 
     private void close(List<Event> started, BiConsumer<String, List<OpenPour>> recover) {
-        known = true;
         Map<String, List<OpenPour>> byTap = started.stream()
                 .map(CrashRecovery::asOpen)
                 .collect(Collectors.groupingBy(open -> open.pour().tap(), LinkedHashMap::new, Collectors.toList()));
         byTap.forEach(recover);
+        known = true;
     }
 
     private static OpenPour asOpen(Event started) {

@@ -17,6 +17,7 @@ import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.Tap;
+import io.aztecpour.pour.machine.OpenPour;
 import io.vertx.core.CompositeFuture;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -65,7 +66,7 @@ public final class DispenseVerticle extends VerticleBase {
         recovery = new CrashRecovery(vertx, bus);
         listen();
         serve();
-        recovery.begin((tap, open) -> controller(tap).recover(open));
+        recovery.begin(this::recover);
         return loadTaps();
     }
 
@@ -73,8 +74,9 @@ public final class DispenseVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         closing = true;
-        List<Future<Void>> closed =
-                controllers.values().stream().map(TapController::close).toList();
+        List<Future<Void>> closed = List.copyOf(controllers.values()).stream()
+                .map(TapController::close)
+                .toList();
         return Future.join(closed).timeout(CLOSE_MS, TimeUnit.MILLISECONDS).otherwiseEmpty();
     }
 
@@ -110,6 +112,12 @@ public final class DispenseVerticle extends VerticleBase {
                 });
     }
 
+    private void recover(String tap, List<OpenPour> open) {
+        TapController controller = controller(tap);
+        controller.recover(open);
+        removeOnceOver(controller);
+    }
+
     private void addTap(Tap tap) {
         controller(tap.id()).tap(tap);
         learning.recall(tap);
@@ -131,10 +139,15 @@ public final class DispenseVerticle extends VerticleBase {
     private void retire(@Nullable TapController controller) {
         if (controller != null) {
             controller.retire();
-            controller
-                    .over()
-                    .onComplete(ended -> controllers.values().removeIf(gone -> gone == controller && gone.isRetired()));
+            removeOnceOver(controller);
         }
+    }
+
+    /** Unless the tap is there by then. */
+    private void removeOnceOver(TapController controller) {
+        controller
+                .over()
+                .onComplete(ended -> controllers.values().removeIf(gone -> gone == controller && gone.isRetired()));
     }
 
     private void onReading(Reading reading) {

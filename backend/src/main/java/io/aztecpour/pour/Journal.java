@@ -54,15 +54,14 @@ final class Journal {
 
     private static Event row(LedgerEntry entry, EventStatus status, @Nullable Double measuredMl) {
         Pour pour = entry.pour();
-        long now = System.currentTimeMillis();
         return new Event(
                 0,
-                Event.timestamp(now),
+                Event.timestamp(entry.atMs()),
                 pour.userToken(),
                 pour.amountMl(),
                 status,
                 pour.reason(),
-                now,
+                entry.atMs(),
                 pour.requestId(),
                 pour.tap(),
                 entry.drink(),
@@ -77,15 +76,14 @@ final class Journal {
         Pour pour = late.pour();
         String reason = FailureMessages.pouredLate(pour, late.claimedMl());
         LOG.warn("{}: {}", pour.requestId(), reason);
-        long now = System.currentTimeMillis();
         return new Event(
                 0,
-                Event.timestamp(now),
+                Event.timestamp(late.atMs()),
                 pour.userToken(),
                 pour.amountMl(),
                 EventStatus.CHANGED,
                 reason,
-                now,
+                late.atMs(),
                 null,
                 pour.tap(),
                 late.drink(),

@@ -9,6 +9,7 @@ import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Pour;
+import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.pour.machine.Call;
@@ -68,8 +69,28 @@ final class PourEffects {
         actions.put(kind, effect -> action.accept(kind.cast(effect)));
     }
 
+    /** One that fails keeps no other from being carried out, and is answered as if nobody had answered it. */
     void run(Effect effect) {
-        Objects.requireNonNull(actions.get(effect.getClass())).accept(effect);
+        try {
+            Objects.requireNonNull(actions.get(effect.getClass())).accept(effect);
+        } catch (RuntimeException defect) {
+            LOG.error("tap {}: {} could not be carried out", devices.tap(), effect, defect);
+            answerFor(effect);
+        }
+    }
+
+    private void answerFor(Effect effect) {
+        PumpAnswer unknown = new PumpAnswer(PumpAnswer.Result.UNKNOWN, FailureMessages.DEFECT, null);
+        Fault fault = new Fault(Code.INTERNAL, FailureMessages.DEFECT);
+        if (effect instanceof Effect.SendCommand it) {
+            events.accept(new PourEvent.CommandAnswered(now(), it.requestId(), unknown));
+        } else if (effect instanceof Effect.SendStop it) {
+            events.accept(new PourEvent.StopAnswered(now(), it.call(), unknown));
+        } else if (effect instanceof Effect.StopAnything it) {
+            events.accept(new PourEvent.AnythingStopped(now(), it.press(), unknown));
+        } else if (effect instanceof Effect.Question it) {
+            events.accept(new PourEvent.CallFailed(now(), it.call(), fault));
+        }
     }
 
     /** @return what was told of the pour's progress since this was asked the last time, ml */
@@ -106,7 +127,7 @@ final class PourEffects {
         on(Effect.Append.class, this::append);
         on(Effect.Refuse.class, this::refuse);
         on(Effect.LogStop.class, it -> journal.pressedStop(tap.get(), it.by()));
-        on(Effect.Learn.class, it -> learning.learn(tap.get(), it.equipment(), it.lesson()));
+        on(Effect.Learn.class, it -> learning.learn(it.tap(), it.equipment(), it.lesson()));
     }
 
     private void askAccess(Effect.AskAccess ask) {
@@ -114,7 +135,8 @@ final class PourEffects {
         answer(
                 ask.call(),
                 bus.ask(Catalogue.MAY_DRINK, new GuestWish(wish.userToken(), wish.amountMl(), wish.requestId())),
-                (call, verdict) -> new PourEvent.AccessAnswered(now(), call, verdict.code(), verdict.reason()));
+                (call, verdict) -> new PourEvent.AccessAnswered(
+                        now(), call, verdict.code(), verdict.reason(), learning.at(tap.get())));
     }
 
     private void sendCommand(Effect.SendCommand command) {
@@ -127,15 +149,24 @@ final class PourEffects {
         KeyedAnswer keyed = row.keyed() == null ? null : callers.key(requestId).answered(row.keyed());
         answer(
                 row.call(),
-                journal.append(row.entry(), keyed)
-                        .onFailure(failure -> LOG.warn("{} is not written yet: {}", requestId, failure.getMessage())),
+                journal.append(row.entry(), keyed).onFailure(failure -> warn(row, failure)),
                 (call, rows) -> new PourEvent.Committed(now(), call));
+    }
+
+    /** Ever more seldom: a store that is away for an hour must not fill the hub's own log. */
+    private static void warn(Effect.Append row, Throwable failure) {
+        boolean seldom = Integer.bitCount(row.attempt()) == 1;
+        boolean failed =
+                !(failure instanceof Fault fault && (fault.code() == Code.TAKEN || fault.code() == Code.KEY_REUSED));
+        if (seldom && failed) {
+            LOG.warn("{} is not written yet: {}", row.entry().pour().requestId(), failure.getMessage());
+        }
     }
 
     /** A refusal must not wait for a store that is down: the guest is told either way. */
     private void refuse(Effect.Refuse refusal) {
         String requestId = refusal.entry().pour().requestId();
-        journal.append(refusal.entry(), callers.key(requestId).answered(refusal.answer()))
+        journal.append(refusal.entry(), callers.takeKey(requestId).answered(refusal.answer()))
                 .onFailure(failure -> LOG.warn("{}: refusal not written: {}", requestId, failure.getMessage()))
                 .onComplete(done -> callers.answer(refusal.answer()));
     }

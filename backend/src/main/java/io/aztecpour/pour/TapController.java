@@ -1,6 +1,7 @@
 package io.aztecpour.pour;
 
 import io.aztecpour.bus.Bus;
+import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.DispenseRequest;
@@ -8,6 +9,8 @@ import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.Tap;
+import io.aztecpour.pour.machine.Effect;
+import io.aztecpour.pour.machine.FailureMessages;
 import io.aztecpour.pour.machine.OpenPour;
 import io.aztecpour.pour.machine.PourEvent;
 import io.aztecpour.pour.machine.PourMachine;
@@ -37,7 +40,6 @@ final class TapController {
 
     private final Vertx vertx;
     private final String id;
-    private final DoseLearning learning;
     private final Callers callers = new Callers();
     private final PourEffects effects;
     private final Deque<PourEvent> events = new ArrayDeque<>();
@@ -56,7 +58,6 @@ final class TapController {
     TapController(Vertx vertx, Bus bus, String id, DoseLearning learning) {
         this.vertx = vertx;
         this.id = id;
-        this.learning = learning;
         this.effects = new PourEffects(bus, new TapDevices(bus, id), learning, callers, this::tap, this::happened);
     }
 
@@ -107,7 +108,7 @@ final class TapController {
     Future<DispenseAnswer> pour(DispenseRequest request, KeyBinding key) {
         Pour wish = checking(request);
         Future<DispenseAnswer> answer = callers.waitFor(wish.requestId(), key);
-        happened(new PourEvent.Requested(System.nanoTime(), wish, tap(), learning.at(tap())));
+        happened(new PourEvent.Requested(System.nanoTime(), wish, tap()));
         return answer;
     }
 
@@ -149,7 +150,7 @@ final class TapController {
     Future<Void> close() {
         closing = true;
         happened(new PourEvent.HubStopping(System.nanoTime()));
-        return recorded.future();
+        return recorded.future().compose(written -> callers.allAnswered());
     }
 
     /** @return done when nothing of ours pours here */
@@ -180,15 +181,26 @@ final class TapController {
             next = PourMachine.step(state, event);
         } catch (RuntimeException defect) {
             LOG.error("tap {}: {} could not deal with {}", id, state.name(), event, defect);
+            answerFor(event);
             if (!(event instanceof PourEvent.HubFailed)) {
-                events.addFirst(new PourEvent.HubFailed(System.nanoTime()));
+                events.addFirst(new PourEvent.HubFailed(event.atNanos()));
             }
             return;
         }
-        note(state, next.state());
+        TapState before = state;
         state = next.state();
+        note(before, state);
         next.effects().forEach(effects::run);
-        afterwards();
+        afterwards(before);
+    }
+
+    /** Nobody waits for an answer that the machine could not give. */
+    private void answerFor(PourEvent event) {
+        if (event instanceof PourEvent.Requested it) {
+            callers.answer(DispenseAnswer.refused(it.pour().requestId(), id, Code.INTERNAL, FailureMessages.DEFECT));
+        } else if (event instanceof PourEvent.StopPressed it) {
+            effects.run(new Effect.StopAnything(it.press()));
+        }
     }
 
     private void note(TapState before, TapState after) {
@@ -198,8 +210,8 @@ final class TapController {
         }
     }
 
-    private void afterwards() {
-        if (state.isIdle()) {
+    private void afterwards(TapState before) {
+        if (state.isIdle() && !before.isIdle()) {
             callers.forgetKeys();
             Promise<Void> waited = idle;
             idle = Promise.promise();

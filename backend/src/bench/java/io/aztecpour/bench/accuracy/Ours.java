@@ -11,7 +11,7 @@ public final class Ours implements Strategy {
     private static final long A_DAY_NANOS = 86_400_000_000_000L;
 
     private final boolean stops;
-    private final StabilityDetector window = new StabilityDetector();
+    private StabilityDetector window = new StabilityDetector();
     private SampleFeed feed = new SampleFeed();
     private TapLearning learning = TapLearning.UNLEARNED;
     private DoseTracker watch;
@@ -38,7 +38,7 @@ public final class Ours implements Strategy {
 
     @Override
     public void before(double arrivalS, double stampS, double grams) {
-        feed.accept(nanos(arrivalS), stamp(stampS), grams).ifPresent(window::add);
+        feed.accept(nanos(arrivalS), stamp(stampS), grams).ifPresent(sample -> window.add(sample));
     }
 
     @Override
@@ -74,17 +74,17 @@ public final class Ours implements Strategy {
     public boolean after(double arrivalS, double stampS, double grams) {
         if (Double.isNaN(overS)) {
             overS = arrivalS;
-            window.restart();
+            window = new StabilityDetector();
         }
         if (nanos(arrivalS) - nanos(overS) < StabilityDetector.LAST_DROPS_NANOS) {
             return false;
         }
-        feed.accept(nanos(arrivalS), stamp(stampS), grams).ifPresent(window::add);
+        feed.accept(nanos(arrivalS), stamp(stampS), grams).ifPresent(sample -> window.add(sample));
         if (!window.isStill(StabilityDetector.SETTLED_NANOS, learning.noiseG())) {
             return false;
         }
         watch.settled(window.weight(), reckonedMl).ifPresent(pour -> learning = learning.after(pour));
-        window.restart();
+        window = new StabilityDetector();
         feed = new SampleFeed();
         return true;
     }

@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The last moments of a scale, to tell whether the weight stands still and where. Feed it every sample of a tap; when a
- * glass is put down or a pour ends, {@link #restart} makes it forget what stood there before.
+ * The last moments of a scale, to tell whether the weight stands still and where. Feed it every sample of a tap; a new
+ * one knows nothing of what stood there before.
  */
 public final class StabilityDetector {
     /** After a pump stopped, what is in the air and nearly all of the drip land within this time, ns. */
@@ -57,10 +57,6 @@ public final class StabilityDetector {
 
     private long spanNanos() {
         return samples.getLast().atNanos() - samples.getFirst().atNanos();
-    }
-
-    public void restart() {
-        samples.clear();
     }
 
     /**

@@ -36,7 +36,7 @@ public record TapLearning(
     private static final double MOST_NOISE_G = 5;
     private static final double USUAL_NOISE_G = 0.7;
 
-    /** Flow and amount leapt if they changed by more than this part, and by the same but for the lesser one. */
+    /** Flow and amount leapt if they grew by more than this part, and by the same but for the lesser one. */
     private static final double LEAP = 0.06;
 
     private static final double ALIKE = 0.04;
@@ -84,7 +84,7 @@ public record TapLearning(
 
     /**
      * A full bottle flows faster than an empty one. When flow and amount, which are seen apart, both say so, it is believed
-     * at once.
+     * at once. Less is not: a bottle that runs dry looks the same, and the pour after it comes from a full one.
      *
      * @return by which factor this pour flowed faster than the learned flow; 1 when there is no such agreement
      */
@@ -96,7 +96,7 @@ public record TapLearning(
         double byAmount = pour.settledMl() / correction.glassMl(pour.deviceMl());
         double error = pour.flow().error() / flow.value();
         boolean agree = Math.abs(byFlow - byAmount) < ALIKE && error < ALIKE / 2;
-        return agree && Math.abs(byFlow - 1) > LEAP ? byFlow : 1;
+        return agree && byFlow - 1 > LEAP ? byFlow : 1;
     }
 
     /** @return the noise of one sample, g, once this weight is taken into account */

@@ -18,7 +18,7 @@ record Calls(String requestId, int asked, int open) {
     }
 
     /** @return with one more number, for a stop, beside the open question */
-    Calls count() {
+    Calls reserve() {
         return new Calls(requestId, asked + 1, open);
     }
 

@@ -63,7 +63,7 @@ record Checking(
         }
         Code code = event.code();
         return code == null
-                ? askStatus(Stage.DISPENSER)
+                ? with(context.with(event.learning())).askStatus(Stage.DISPENSER)
                 : refuse(new Fault(code, String.valueOf(event.reason())), event.atNanos());
     }
 
@@ -140,6 +140,12 @@ record Checking(
         return refuse(Preflight.stopped(), event.atNanos());
     }
 
+    /** What was checked is not what would pour. */
+    @Override
+    public Step<? extends PourState> on(PourEvent.DeviceReplaced event) {
+        return refuse(Preflight.changed(), event.atNanos());
+    }
+
     @Override
     public Step<? extends PourState> on(PourEvent.HubFailed event) {
         return refuse(new Fault(Code.INTERNAL, FailureMessages.DEFECT), event.atNanos());
@@ -155,7 +161,7 @@ record Checking(
         // A sensor with too wide a threshold does not notice when the glass is taken away after it was weighed.
         return newest != null && ready.glass().isGone(newest.grams())
                 ? refuse(Preflight.noGlass(), nanos)
-                : Committing.begin(ready);
+                : Committing.begin(ready, nanos);
     }
 
     private Step<? extends PourState> refuse(Fault fault, long nanos) {
@@ -178,6 +184,10 @@ record Checking(
 
     private Checking asking(Stage next) {
         return new Checking(context.with(context.calls().ask()), next, newest, empty, NEVER, patient);
+    }
+
+    private Checking with(PourContext next) {
+        return new Checking(next, stage, newest, empty, stillByNanos, patient);
     }
 
     private Checking with(StillWeight still) {

@@ -3,7 +3,7 @@ package io.aztecpour.pour.machine;
 import io.aztecpour.domain.PumpAnswer;
 
 /** The one command of this pour is on its way. It is never sent again. */
-record Commanding(PourContext context, PumpWatch watch) implements PumpMayRun {
+record Commanding(PourContext context, PumpWatch watch) implements PumpMayRun<Commanding> {
 
     /** @param started written as started */
     static Step<Commanding> begin(PourContext started, long nanos) {

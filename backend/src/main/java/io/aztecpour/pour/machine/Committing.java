@@ -9,13 +9,13 @@ import io.aztecpour.domain.PourPhase;
 record Committing(PourContext context) implements PourState {
 
     /** @param ready everything was checked */
-    static Step<Committing> begin(PourContext ready) {
+    static Step<Committing> begin(PourContext ready, long nanos) {
         PourContext asking = ready.with(ready.calls().ask());
         LedgerEntry started =
-                new LedgerEntry.Started(asking.pour(), asking.tap().drink());
+                new LedgerEntry.Started(asking.pour(), asking.tap().drink(), asking.wallMs(nanos));
         // From here on the key never pours again, whatever happens.
         return Step.to(new Committing(asking))
-                .and(new Effect.Append(asking.calls().newest(), started, asking.running()));
+                .and(new Effect.Append(asking.calls().newest(), started, asking.running(), 1));
     }
 
     @Override
@@ -39,9 +39,10 @@ record Committing(PourContext context) implements PourState {
         return Step.to(abort(AbortReason.of(Code.HUB_STOPPED)));
     }
 
+    /** What was checked is not what would pour. */
     @Override
     public Step<? extends PourState> on(PourEvent.DeviceReplaced event) {
-        return Step.to(new Committing(context.withDeviceReplaced()));
+        return Step.to(abort(AbortReason.of(Code.NOT_STARTED)));
     }
 
     @Override

@@ -12,7 +12,7 @@ import io.aztecpour.domain.PumpAnswer;
  * @param askAtNanos when the dispenser is asked again, ns
  */
 record Declined(PourContext context, PumpWatch watch, PumpAnswer answer, long saidNanos, long askAtNanos)
-        implements PumpMayRun {
+        implements PumpMayRun<Declined> {
     private static final long ASK_AGAIN_NANOS = 200_000_000L;
 
     static Step<? extends PourState> begin(PourContext context, PumpWatch watch, PumpAnswer answer, long nanos) {

@@ -17,7 +17,7 @@ import java.util.OptionalLong;
  */
 record Dispensing(
         PourContext context, PumpWatch watch, long lookAtNanos, long stopAtNanos, boolean pouring, long abortedNanos)
-        implements PumpMayRun {
+        implements PumpMayRun<Dispensing> {
     private static final long LOOK_NANOS = 250_000_000L;
     /** Without any answer for this long the device counts as lost, ns: a slow board may take 1 s for each of two calls. */
     private static final long SILENCE_NANOS = 2_500_000_000L;
@@ -31,7 +31,7 @@ record Dispensing(
         return Step.to(begun)
                 .and(new Effect.Publish(pouring.pour()))
                 .andIf(!pouring.isAnswered(), new Effect.Answer(pouring.running()))
-                .then(same -> same.context.abort() == null ? same.planStop(nanos) : same.sendStop(nanos));
+                .thenStay(state -> state.context.abort() == null ? state.planStop(nanos) : state.sendStop(nanos));
     }
 
     @Override
@@ -39,8 +39,13 @@ record Dispensing(
         return new Dispensing(next, nextWatch, lookAtNanos, stopAtNanos, pouring, abortedNanos);
     }
 
-    private Dispensing with(long nextLook, long nextStop) {
+    private Dispensing withTimes(long nextLook, long nextStop) {
         return new Dispensing(context, watch, nextLook, nextStop, pouring, abortedNanos);
+    }
+
+    @Override
+    public boolean isTaken() {
+        return !context.wasAnswerLost();
     }
 
     @Override
@@ -51,36 +56,36 @@ record Dispensing(
     @Override
     public Step<? extends PourState> on(PourEvent.ReadingArrived event, ScaleFeed scale) {
         long nanos = event.atNanos();
-        Dispensing seen = (Dispensing) observe(event.reading(), scale);
-        return seen.protect(nanos)
-                .then(safe -> event.reading().state() == DeviceState.IDLE ? safe.askStatus() : Step.to(safe))
-                .then(next -> Progress.of(next.context(), event.reading(), next::with));
+        return observe(event.reading(), scale)
+                .protect(nanos)
+                .thenStay(safe -> event.reading().state() == DeviceState.IDLE ? safe.askStatus() : safe.same())
+                .thenStay(next -> ProgressReport.of(next.context, event.reading(), next::with));
     }
 
     /** Aborts the pour where the reading speaks against it, or plans the stop anew. */
-    private Step<? extends PumpMayRun> protect(long nanos) {
+    private Step<Dispensing> protect(long nanos) {
         Code finding = watch.finding();
         if (context.abort() != null) {
-            return Step.to(this);
+            return same();
         }
         return finding == null ? planStop(nanos) : abort(AbortReason.of(finding), nanos);
     }
 
     @Override
-    public Step<? extends PumpMayRun> abort(AbortReason reason, long nanos) {
+    public Step<Dispensing> abort(AbortReason reason, long nanos) {
         PourContext aborted = context.abort(reason);
         long since = aborted == context ? abortedNanos : nanos;
         return new Dispensing(aborted, watch, lookAtNanos, stopAtNanos, pouring, since).sendStop(nanos);
     }
 
-    private Step<? extends PumpMayRun> planStop(long nanos) {
+    private Step<Dispensing> planStop(long nanos) {
         OptionalLong at = context.dose().stopAtNanos(nanos);
         if (at.isEmpty() || context.stop().isSent()) {
-            return Step.to(this);
+            return same();
         }
         return PourState.isDue(at.getAsLong(), nanos)
-                ? with(lookAtNanos, NEVER).sendStop(nanos)
-                : Step.to(with(lookAtNanos, at.getAsLong()));
+                ? withTimes(lookAtNanos, NEVER).sendStop(nanos)
+                : Step.to(withTimes(lookAtNanos, at.getAsLong()));
     }
 
     @Override
@@ -88,33 +93,33 @@ record Dispensing(
         long nanos = event.atNanos();
         boolean stopIsDue = PourState.isDue(stopAtNanos, nanos);
         boolean lookIsDue = PourState.isDue(lookAtNanos, nanos);
-        Dispensing next = with(lookIsDue ? nanos + LOOK_NANOS : lookAtNanos, stopIsDue ? NEVER : stopAtNanos);
-        Step<? extends PumpMayRun> stopped = stopIsDue ? next.sendStop(nanos) : Step.to(next);
-        return lookIsDue ? stopped.then(state -> ((Dispensing) state).look(nanos)) : stopped;
+        Dispensing next = withTimes(lookIsDue ? nanos + LOOK_NANOS : lookAtNanos, stopIsDue ? NEVER : stopAtNanos);
+        Step<Dispensing> stopped = stopIsDue ? next.sendStop(nanos) : next.same();
+        return lookIsDue ? stopped.then(state -> state.look(nanos)) : stopped;
     }
 
     private Step<? extends PourState> look(long nanos) {
         boolean lost = context.abort() == null && nanos - watch.heardNanos() > SILENCE_NANOS;
-        return (lost ? abort(AbortReason.of(Code.DEVICE_LOST), nanos) : Step.to(this))
-                .then(state -> ((Dispensing) state).repeatStop(nanos))
-                .then(state -> ((Dispensing) state).lookForTheEnd())
-                .then(state -> ((Dispensing) state).loseThePatience(nanos));
+        return (lost ? abort(AbortReason.of(Code.DEVICE_LOST), nanos) : same())
+                .thenStay(state -> state.repeatStop(nanos))
+                .thenStay(Dispensing::askWhetherItIsOver)
+                .then(state -> state.giveUpWaiting(nanos));
     }
 
     /** The first stop was lost, or came before the command that it was to end. A pending question is let come to its answer. */
-    private Step<? extends PumpMayRun> repeatStop(long nanos) {
-        return context.stop().isSent() && pouring && !context.calls().isOpen() ? sendStop(nanos) : Step.to(this);
+    private Step<Dispensing> repeatStop(long nanos) {
+        return context.stop().isSent() && pouring && !context.calls().isOpen() ? sendStop(nanos) : same();
     }
 
-    private Step<? extends PumpMayRun> lookForTheEnd() {
+    private Step<Dispensing> askWhetherItIsOver() {
         boolean mayBeOver = context.abort() != null
                 || context.stop().isSent()
                 || watch.pump().isDoubted();
-        return mayBeOver ? askStatus() : Step.to(this);
+        return mayBeOver ? askStatus() : same();
     }
 
     /** One that still pours is waited for as long as the slowest pump may take. */
-    private Step<? extends PourState> loseThePatience(long nanos) {
+    private Step<? extends PourState> giveUpWaiting(long nanos) {
         boolean stillPours = pouring && nanos - watch.heardNanos() < SILENCE_NANOS;
         long patience = AFTER_ABORT_NANOS + (stillPours ? watch.safety().longestNanos() : 0);
         return context.abort() != null && nanos - abortedNanos > patience
@@ -124,7 +129,7 @@ record Dispensing(
 
     @Override
     public Step<? extends PourState> on(PourEvent.StopAnswered event) {
-        return stopAnswered(event).askStatus();
+        return with(context.stopAnswered(event)).askStatus();
     }
 
     @Override

@@ -79,7 +79,7 @@ final class DoseController implements Cloneable {
 
     /** @return the most that may be in the glass before the pour counts as failed, ml */
     double mostMl() {
-        return Judgement.mostMl(amountMl, stops);
+        return AmountJudgement.mostMl(amountMl, stops);
     }
 
     /** The command is being sent at this moment, ns. Whether it arrives is not known yet. */

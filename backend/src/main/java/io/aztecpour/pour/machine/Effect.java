@@ -2,11 +2,17 @@ package io.aztecpour.pour.machine;
 
 import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.Pour;
+import io.aztecpour.domain.Tap;
 import io.aztecpour.pour.dosing.Lesson;
 import org.jspecify.annotations.Nullable;
 
 /** What the machine wants done. Whoever runs the machine does it, in order, and decides nothing. */
 public sealed interface Effect {
+    /** A question, answered by the event that carries its call or by {@code CallFailed}. */
+    sealed interface Question extends Effect {
+        Call call();
+    }
+
     /** Tells everybody who watches that the pour has a new phase. */
     record Publish(Pour pour) implements Effect {}
 
@@ -20,14 +26,14 @@ public sealed interface Effect {
     /** Polls the devices often while something pours, or as at rest. */
     record SetPace(boolean pouring) implements Effect {}
 
-    /** Asks whether the guest may drink this. Answered by {@code AccessAnswered} or {@code CallFailed}. */
-    record AskAccess(Call call, Pour pour) implements Effect {}
+    /** Asks whether the guest may drink this, and what was learned. Answered by {@code AccessAnswered} or {@code CallFailed}. */
+    record AskAccess(Call call, Pour pour) implements Question {}
 
     /** Asks the dispenser, within 2 s. Answered by {@code StatusAnswered} or {@code CallFailed}. */
-    record AskStatus(Call call) implements Effect {}
+    record AskStatus(Call call) implements Question {}
 
     /** Reads the scale, within 2 s. Answered by {@code ReadingAnswered} or {@code CallFailed}. */
-    record AskReading(Call call) implements Effect {}
+    record AskReading(Call call) implements Question {}
 
     /**
      * Sends the one command of a pour. Answered by {@code CommandAnswered} within 2 s.
@@ -46,9 +52,10 @@ public sealed interface Effect {
     /**
      * Writes one row in one transaction. Answered by {@code Committed} or {@code CallFailed}.
      *
+     * @param attempt counts the tries of this row, from 1
      * @param keyed the answer that the pour's idempotency key is bound to by this row; null for none
      */
-    record Append(Call call, LedgerEntry entry, @Nullable DispenseAnswer keyed) implements Effect {}
+    record Append(Call call, LedgerEntry entry, @Nullable DispenseAnswer keyed, int attempt) implements Question {}
 
     /** Writes the row of a refusal, once, and gives the answer when that has succeeded or failed. */
     record Refuse(LedgerEntry.Ended entry, DispenseAnswer answer) implements Effect {}
@@ -62,6 +69,10 @@ public sealed interface Effect {
     /** @param works whether the stop has an effect: the device has one, or is not told to pour yet */
     record AnswerStop(long press, boolean works) implements Effect {}
 
-    /** Keeps what a pour that nothing disturbed has taught. */
-    record Learn(Equipment equipment, Lesson lesson) implements Effect {}
+    /**
+     * Keeps what a pour that nothing disturbed has taught.
+     *
+     * @param tap as it was when the pour was asked for
+     */
+    record Learn(Tap tap, Equipment equipment, Lesson lesson) implements Effect {}
 }

@@ -3,6 +3,7 @@ package io.aztecpour.pour.machine;
 import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.pour.dosing.Sample;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,10 +63,16 @@ final class GlassWeight implements Cloneable {
         return next;
     }
 
-    /** @param stampMs the scale's own time of the sample, ms; null where it has none. It falls when the scale restarts */
-    GlassWeight after(Sample sample, @Nullable Long stampMs) {
+    /**
+     * @param sample what a reading brought, if anything
+     * @param stampMs the scale's own time of it, ms; null where it has none. It falls when the scale restarts
+     */
+    GlassWeight after(Optional<Sample> sample, @Nullable Long stampMs) {
+        if (sample.isEmpty()) {
+            return this;
+        }
         GlassWeight next = copy();
-        next.take(sample, stampMs);
+        next.take(sample.get(), stampMs);
         return next;
     }
 

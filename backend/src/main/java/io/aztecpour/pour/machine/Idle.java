@@ -10,8 +10,13 @@ record Idle() implements PourState {
     }
 
     @Override
-    public Step<? extends PourState> resume(long nanos) {
+    public Step<? extends PourState> resume(Calls calls, StopCommand stop, long nanos) {
         return begin();
+    }
+
+    @Override
+    public Step<? extends PourState> on(PourEvent.HubFailed event) {
+        return stay();
     }
 
     @Override

@@ -11,16 +11,24 @@ public sealed interface LedgerEntry {
     /** @return the drink of the tap at that time */
     String drink();
 
+    /** @return when it happened, ms since 1970: a row that is written late tells it all the same */
+    long atMs();
+
     /** Must be on the disk before the command is sent: no audit, no pour. */
-    record Started(Pour pour, String drink) implements LedgerEntry {}
+    record Started(Pour pour, String drink, long atMs) implements LedgerEntry {}
 
     /** The outcome of a pour that was started, or a refusal: the pour's code is null for success. */
-    record Ended(Pour pour, String drink) implements LedgerEntry {}
+    record Ended(Pour pour, String drink) implements LedgerEntry {
+        @Override
+        public long atMs() {
+            return pour.endedAtMs() == null ? pour.startedAtMs() : pour.endedAtMs();
+        }
+    }
 
     /**
      * A dispenser that had been given up poured what it had been told long before. The pour has its outcome already.
      *
      * @param claimedMl how much, as it says, ml; null where it does not
      */
-    record PouredLate(Pour pour, String drink, @Nullable Double claimedMl) implements LedgerEntry {}
+    record PouredLate(Pour pour, String drink, @Nullable Double claimedMl, long atMs) implements LedgerEntry {}
 }

@@ -38,14 +38,18 @@ record Outcome(
         return new Outcome(PourPhase.FAILED, why.code(), null, reason, pouredMl, measured, why.by());
     }
 
-    /** It never began: nothing was written and nothing was sent. */
+    /** It never began: nothing was sent. */
     static Outcome refused(Code code, String reason) {
         return new Outcome(PourPhase.REFUSED, code, null, reason, null, false, null);
     }
 
     /** It was written that it would pour, and it was stopped before the command was sent or taken. */
     static Outcome neverBegan(Pour pour, AbortReason why, boolean measured) {
-        Code told = why.is(Code.GLASS_LIFTED) ? Code.NO_GLASS : Code.STOPPED;
+        Code told = switch (why.code()) {
+            case GLASS_LIFTED -> Code.NO_GLASS;
+            case NOT_STARTED -> Code.BUSY;
+            default -> Code.STOPPED;
+        };
         String reason = FailureMessages.ofStoppable(why, pour.amountMl(), 0.0);
         return new Outcome(PourPhase.FAILED, why.code(), told, reason, 0.0, measured, why.by());
     }

@@ -5,6 +5,7 @@ import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
+import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.pour.dosing.StillWeight;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class PourContext implements Cloneable {
         identity = new PourIdentity(pour.requestId());
         requestedNanos = request.atNanos();
         glass = new GlassWeight(tap);
-        dose = new DoseController(tap, pour.amountMl(), request.learning());
+        dose = new DoseController(tap, pour.amountMl(), EquipmentLearning.NOTHING);
         calls = Calls.of(pour.requestId());
     }
 
@@ -177,6 +178,13 @@ final class PourContext implements Cloneable {
         return next;
     }
 
+    /** @param learning what earlier pours taught about the tap and its drink */
+    PourContext with(EquipmentLearning learning) {
+        PourContext next = copy();
+        next.dose = new DoseController(tap, pour.amountMl(), learning);
+        return next;
+    }
+
     PourContext with(Calls calls) {
         PourContext next = copy();
         next.calls = calls;
@@ -186,6 +194,16 @@ final class PourContext implements Cloneable {
     PourContext with(StopCommand stop) {
         PourContext next = copy();
         next.stop = stop;
+        return next;
+    }
+
+    /** The answer to a stop of this pour. */
+    PourContext stopAnswered(PourEvent.StopAnswered event) {
+        PourContext next = copy();
+        next.stop = stop.answered(event.call());
+        if (stop.isFirst(event.call()) && event.answer().result() == PumpAnswer.Result.DONE) {
+            next.dose = dose.stopAnswered(event.atNanos());
+        }
         return next;
     }
 

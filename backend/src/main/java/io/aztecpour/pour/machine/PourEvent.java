@@ -20,9 +20,8 @@ public sealed interface PourEvent {
      *
      * @param pour in phase {@code CHECKING}
      * @param tap as it is now
-     * @param learning what earlier pours taught about the tap and its drink
      */
-    record Requested(long atNanos, Pour pour, Tap tap, EquipmentLearning learning) implements PourEvent {}
+    record Requested(long atNanos, Pour pour, Tap tap) implements PourEvent {}
 
     /**
      * The hub started and found pours without an outcome.
@@ -35,12 +34,18 @@ public sealed interface PourEvent {
     /** The devices were polled. The reading's own moment may be a little earlier. */
     record ReadingArrived(long atNanos, Reading reading) implements PourEvent {}
 
-    /** @param code why the guest may not drink; null where nothing speaks against it */
+    /**
+     * Whether the guest may drink.
+     *
+     * @param code why not; null where nothing speaks against it
+     * @param learning what earlier pours taught about the tap and its drink
+     */
     record AccessAnswered(
             long atNanos,
             Call call,
             @Nullable Code code,
-            @Nullable String reason) implements PourEvent {}
+            @Nullable String reason,
+            EquipmentLearning learning) implements PourEvent {}
 
     /** The dispenser said what it does at this moment. */
     record StatusAnswered(long atNanos, Call call, DispenserStatus status) implements PourEvent {}

@@ -1,14 +1,47 @@
 package io.aztecpour.pour.machine;
 
 import io.aztecpour.domain.PumpAnswer;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The pour of one tap: the only place that knows what follows from what. It has no memory of its own, no clock and no other
  * input than its arguments.
  */
 public final class PourMachine {
+    private static final Map<Class<? extends PourEvent>, Handler<PourEvent>> HANDLERS = new HashMap<>();
+
+    static {
+        on(PourEvent.Requested.class, (state, event, scale) -> state.on(event));
+        on(
+                PourEvent.Recovered.class,
+                (state, event, scale) -> state instanceof Idle idle ? idle.on(event) : state.stay());
+        on(PourEvent.ReadingArrived.class, PourState::on);
+        on(PourEvent.AccessAnswered.class, (state, event, scale) -> state.on(event));
+        on(PourEvent.StatusAnswered.class, (state, event, scale) -> state.on(event));
+        on(PourEvent.ReadingAnswered.class, PourState::on);
+        on(PourEvent.Committed.class, (state, event, scale) -> state.on(event));
+        on(PourEvent.CallFailed.class, (state, event, scale) -> state.on(event));
+        on(PourEvent.CommandAnswered.class, (state, event, scale) -> state.on(event));
+        on(PourEvent.StopAnswered.class, (state, event, scale) -> state.on(event));
+        on(PourEvent.AnythingStopped.class, (state, event, scale) -> answerStop(state, event));
+        on(PourEvent.StopPressed.class, (state, event, scale) -> state.on(event));
+        on(PourEvent.HubStopping.class, (state, event, scale) -> state.on(event));
+        on(PourEvent.DeviceReplaced.class, (state, event, scale) -> state.on(event));
+        on(PourEvent.Tick.class, PourState::on);
+        on(PourEvent.HubFailed.class, (state, event, scale) -> state.on(event));
+    }
+
     private PourMachine() {}
+
+    private interface Handler<E extends PourEvent> {
+        Step<? extends PourState> handle(PourState state, E event, ScaleFeed scale);
+    }
+
+    private static <E extends PourEvent> void on(Class<E> kind, Handler<E> handler) {
+        HANDLERS.put(kind, (state, event, scale) -> handler.handle(state, kind.cast(event), scale));
+    }
 
     /**
      * What the machine answers to an event.
@@ -23,68 +56,16 @@ public final class PourMachine {
         ScaleFeed scale = event instanceof PourEvent.ReadingArrived arrived
                 ? before.scale().after(arrived.reading())
                 : before.scale();
-        Step<? extends PourState> step = dispatch(before.pour(), event, scale);
+        Handler<PourEvent> handler = HANDLERS.get(event.getClass());
+        if (handler == null) {
+            throw new IllegalArgumentException("No state knows of " + event);
+        }
+        Step<? extends PourState> step = handler.handle(before.pour(), event, scale);
         return new Transition(new TapState(scale, step.next()), step.effects());
     }
 
-    private static Step<? extends PourState> dispatch(PourState state, PourEvent event, ScaleFeed scale) {
-        if (event instanceof PourEvent.Requested requested) {
-            return state.on(requested);
-        }
-        if (event instanceof PourEvent.Recovered found) {
-            return state instanceof Idle idle ? idle.on(found) : state.stay();
-        }
-        if (event instanceof PourEvent.AnythingStopped stopped) {
-            boolean works = stopped.answer().result() == PumpAnswer.Result.DONE;
-            return state.stay().and(new Effect.AnswerStop(stopped.press(), works));
-        }
-        return answer(state, event, scale);
-    }
-
-    private static Step<? extends PourState> answer(PourState state, PourEvent event, ScaleFeed scale) {
-        if (event instanceof PourEvent.ReadingArrived it) {
-            return state.on(it, scale);
-        }
-        if (event instanceof PourEvent.Tick it) {
-            return state.on(it, scale);
-        }
-        if (event instanceof PourEvent.StatusAnswered it) {
-            return state.on(it);
-        }
-        if (event instanceof PourEvent.ReadingAnswered it) {
-            return state.on(it, scale);
-        }
-        if (event instanceof PourEvent.AccessAnswered it) {
-            return state.on(it);
-        }
-        if (event instanceof PourEvent.Committed it) {
-            return state.on(it);
-        }
-        if (event instanceof PourEvent.CallFailed it) {
-            return state.on(it);
-        }
-        if (event instanceof PourEvent.CommandAnswered it) {
-            return state.on(it);
-        }
-        return order(state, event);
-    }
-
-    private static Step<? extends PourState> order(PourState state, PourEvent event) {
-        if (event instanceof PourEvent.StopAnswered it) {
-            return state.on(it);
-        }
-        if (event instanceof PourEvent.StopPressed it) {
-            return state.on(it);
-        }
-        if (event instanceof PourEvent.HubStopping it) {
-            return state.on(it);
-        }
-        if (event instanceof PourEvent.DeviceReplaced it) {
-            return state.on(it);
-        }
-        if (event instanceof PourEvent.HubFailed it) {
-            return state.on(it);
-        }
-        throw new IllegalArgumentException("No state knows of " + event);
+    private static Step<? extends PourState> answerStop(PourState state, PourEvent.AnythingStopped stopped) {
+        boolean works = stopped.answer().result() == PumpAnswer.Result.DONE;
+        return state.stay().and(new Effect.AnswerStop(stopped.press(), works));
     }
 }

@@ -22,8 +22,13 @@ sealed interface PourState
         return Busy.POURS;
     }
 
-    /** The state is taken up again after something else was finished. @param nanos now */
-    default Step<? extends PourState> resume(long nanos) {
+    /**
+     * The state is taken up after a row was written for it.
+     *
+     * @param calls the questions so far
+     * @param stop as it stands: none is underway
+     */
+    default Step<? extends PourState> resume(Calls calls, StopCommand stop, long nanos) {
         return stay();
     }
 
@@ -71,7 +76,7 @@ sealed interface PourState
 
     /** Where no pump of ours can run, whatever pours is stopped all the same: it may be somebody else's doing. */
     default Step<? extends PourState> on(PourEvent.StopPressed event) {
-        return stay().and(new Effect.LogStop(event.by())).and(new Effect.StopAnything(event.press()));
+        return stay().and(new Effect.StopAnything(event.press())).and(new Effect.LogStop(event.by()));
     }
 
     default Step<? extends PourState> on(PourEvent.HubStopping event) {
@@ -86,10 +91,11 @@ sealed interface PourState
         return stay();
     }
 
-    /** A defect of ours must neither leave the pump on nor the pour without an outcome. */
-    default Step<? extends PourState> on(PourEvent.HubFailed event) {
-        return stay();
-    }
+    /**
+     * A defect of ours must neither leave the pump on nor the pour without an outcome, nor a question without an answer: what was
+     * asked is asked again.
+     */
+    Step<? extends PourState> on(PourEvent.HubFailed event);
 
     /** @return whether something that is due then is due now, ns */
     static boolean isDue(long atNanos, long nanos) {

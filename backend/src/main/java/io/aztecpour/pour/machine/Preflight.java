@@ -58,6 +58,10 @@ final class Preflight {
         return new Fault(Code.NOT_STILL, "The scale is not still: let go of the glass and try again.");
     }
 
+    static Fault changed() {
+        return new Fault(Code.BUSY, "The devices of this tap were just changed: try again.");
+    }
+
     static Fault stopped() {
         return new Fault(Code.STOPPED, "Stopped before anything was poured.");
     }

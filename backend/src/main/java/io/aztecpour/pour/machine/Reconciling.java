@@ -12,7 +12,7 @@ import io.aztecpour.pour.machine.Reconciliation.Found;
  */
 record Reconciling(
         PourContext context, PumpWatch watch, Reconciliation reconciliation, long askAtNanos, long patientUntilNanos)
-        implements PumpMayRun {
+        implements PumpMayRun<Reconciling> {
     private static final long ASK_AGAIN_NANOS = 300_000_000L;
     /** Whoever asked is not kept waiting longer than this, ns; it is found out all the same. */
     private static final long PATIENCE_NANOS = 7_000_000_000L;
@@ -109,7 +109,7 @@ record Reconciling(
                 ask ? NEVER : askAtNanos,
                 tell ? NEVER : patientUntilNanos);
         Step<Reconciling> told = Step.to(next).andIf(tell, new Effect.Answer(notKnownYet()));
-        return ask ? told.then(Reconciling::askStatus) : told;
+        return ask ? told.thenStay(Reconciling::askStatus) : told;
     }
 
     private DispenseAnswer notKnownYet() {

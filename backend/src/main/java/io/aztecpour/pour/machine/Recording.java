@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A row is being written, again and again until the store takes it: an outcome is never lost while the hub runs, and the tap
- * stays closed until it is on the disk. It also waits for the answer to a stop that is underway, so that no stop ever meets the
- * next pour.
+ * stays closed until it is on the disk. It also waits for the answer to a stop that is underway, so that no stop of a pour ever
+ * meets the next one. Immutable but while it is made.
  */
 final class Recording implements PourState {
     private static final long RETRY_NANOS = 500_000_000L;
@@ -17,8 +17,10 @@ final class Recording implements PourState {
 
     private final LedgerEntry entry;
     private final PourState after;
-    private StopCommand stop;
+    private final Busy busy;
     private Calls calls;
+    private StopCommand stop;
+    private int attempts;
     private @Nullable DispenseAnswer keyed;
     private @Nullable DispenseAnswer owed;
     private boolean published;
@@ -29,31 +31,49 @@ final class Recording implements PourState {
     private PourEvent.@Nullable Requested waiting;
 
     /** @param after what follows when the row is on the disk */
-    private Recording(LedgerEntry entry, Calls calls, StopCommand stop, PourState after) {
+    private Recording(LedgerEntry entry, Busy busy, Calls calls, StopCommand stop, PourState after) {
         this.entry = entry;
+        this.busy = busy;
         this.calls = calls;
         this.stop = stop;
         this.after = after;
     }
 
+    private Recording(Recording other) {
+        this(other, other.after);
+    }
+
+    private Recording(Recording other, PourState after) {
+        this(other.entry, other.busy, other.calls, other.stop, after);
+        attempts = other.attempts;
+        keyed = other.keyed;
+        owed = other.owed;
+        published = other.published;
+        written = other.written;
+        retryAtNanos = other.retryAtNanos;
+        answerAtNanos = other.answerAtNanos;
+        failure = other.failure;
+        waiting = other.waiting;
+    }
+
     /** The pour ran and is over. */
     static Step<? extends PourState> ofPoured(PourContext context, Outcome outcome, long nanos) {
-        return of(context, outcome, Idle.IDLE, nanos).resume(nanos);
+        return of(context, outcome, Idle.IDLE, nanos).write();
     }
 
     /** The pour ran, and nobody knows whether more of it comes. */
     static Step<? extends PourState> ofUnfinished(PourContext context, Outcome outcome, long nanos) {
-        return of(context, outcome, Watching.of(context, nanos), nanos).resume(nanos);
+        return of(context, outcome, Watching.of(context, nanos), nanos).write();
     }
 
     /** It was written that it would pour, and as far as anybody knows it did not. Whoever asked is told when that is written. */
     static Step<? extends PourState> ofNotPoured(PourContext context, Outcome outcome, long nanos) {
-        return notPoured(context, outcome, Idle.IDLE, nanos).resume(nanos);
+        return notPoured(context, outcome, Idle.IDLE, nanos).write();
     }
 
     /** The device does not answer, so that nobody knows whether it poured or will. */
     static Step<? extends PourState> ofGone(PourContext context, Outcome outcome, long nanos) {
-        return notPoured(context, outcome, Watching.of(context, nanos), nanos).resume(nanos);
+        return notPoured(context, outcome, Watching.of(context, nanos), nanos).write();
     }
 
     /** The store failed at {@code started}; everybody has been told. @param failure of the store */
@@ -62,25 +82,34 @@ final class Recording implements PourState {
         recording.keyed = outcome.answer(context.pour());
         recording.published = true;
         recording.failure = failure;
-        return recording.resume(nanos);
+        return recording.write();
     }
 
-    /** A defect of the hub: nobody knows more than what was measured until then. */
-    static Step<? extends PourState> ofHubFailed(PourContext context, long nanos) {
+    /**
+     * A defect of the hub: nobody knows more than what was measured until then.
+     *
+     * @param taken whether the device is known to have taken the command; if not, it may still come
+     */
+    static Step<? extends PourState> ofHubFailed(PourContext context, boolean taken, long nanos) {
         Double ml = context.glass().weighedMl();
-        AbortReason why = AbortReason.of(Code.HUB_FAILED);
-        Recording recording = of(context, Outcome.failed(context.pour(), why, ml, ml != null), Idle.IDLE, nanos);
+        Outcome outcome = Outcome.failed(context.pour(), AbortReason.of(Code.HUB_FAILED), ml, ml != null);
+        Recording recording = of(context, outcome, taken ? Idle.IDLE : Watching.of(context, nanos), nanos);
         recording.owe(
                 context,
                 DispenseAnswer.refused(
                         context.pour().requestId(), context.pour().tap(), Code.INTERNAL, FailureMessages.DEFECT),
                 nanos);
-        return recording.resume(nanos);
+        return recording.write();
     }
 
-    /** A row about a pour that has its outcome already, or of which an earlier run of the hub left none. */
-    static Recording of(LedgerEntry entry, Calls calls, StopCommand stop, PourState after) {
-        return new Recording(entry, calls, stop, after);
+    /** A command that had been given up has poured; its pour has its outcome already. */
+    static Step<? extends PourState> ofLate(PourContext context, LedgerEntry.PouredLate row) {
+        return new Recording(row, Busy.FINDING_OUT, context.calls(), context.stop(), Idle.IDLE).write();
+    }
+
+    /** The outcome of a pour that an earlier run of the hub left open; taken up by {@link #resume}. */
+    static Recording ofRecovered(LedgerEntry.Ended row, Calls calls, PourState after) {
+        return new Recording(row, Busy.FINDING_OUT, calls, StopCommand.NONE, after);
     }
 
     private static Recording notPoured(PourContext context, Outcome outcome, PourState after, long nanos) {
@@ -91,7 +120,8 @@ final class Recording implements PourState {
     }
 
     private static Recording of(PourContext context, Outcome outcome, PourState after, long nanos) {
-        return new Recording(context.ended(outcome, nanos), context.calls(), context.stop(), after);
+        Busy busy = after instanceof Idle ? Busy.POURS : Busy.FINDING_OUT;
+        return new Recording(context.ended(outcome, nanos), busy, context.calls(), context.stop(), after);
     }
 
     private void owe(PourContext context, DispenseAnswer answer, long nanos) {
@@ -108,19 +138,23 @@ final class Recording implements PourState {
 
     @Override
     public Busy busy() {
-        if (failure != null) {
-            return Busy.ledgerDown(failure.reason());
-        }
-        return after instanceof Idle ? Busy.POURS : Busy.FINDING_OUT;
+        return failure == null ? busy : Busy.ledgerDown(failure.reason());
     }
 
-    /** Writes the row. */
     @Override
-    public Step<? extends PourState> resume(long nanos) {
-        Recording next = copy();
+    public Step<? extends PourState> resume(Calls soFar, StopCommand stopSoFar, long nanos) {
+        Recording next = new Recording(this);
+        next.calls = soFar;
+        next.stop = stopSoFar;
+        return next.write();
+    }
+
+    private Step<Recording> write() {
+        Recording next = new Recording(this);
         next.calls = calls.ask();
+        next.attempts++;
         next.retryAtNanos = NEVER;
-        return Step.to(next).and(new Effect.Append(next.calls.newest(), entry, keyed));
+        return Step.to(next).and(new Effect.Append(next.calls.newest(), entry, keyed, next.attempts));
     }
 
     /**
@@ -132,9 +166,9 @@ final class Recording implements PourState {
         if (failure == null || waiting != null || !(after instanceof Idle)) {
             return stay().and(busy().refuse(request));
         }
-        Recording next = copy();
+        Recording next = new Recording(this);
         next.waiting = request;
-        return calls.isOpen() ? Step.to(next) : next.resume(request.atNanos());
+        return calls.isOpen() ? Step.to(next) : next.write();
     }
 
     @Override
@@ -152,20 +186,25 @@ final class Recording implements PourState {
             // An earlier try was written after all, though the store could not say so in time.
             return committed(event.atNanos());
         }
-        Recording next = copy();
+        return code == Code.KEY_REUSED ? withoutKey().write() : failed(event.fault(), event.atNanos());
+    }
+
+    private Recording withoutKey() {
+        Recording next = new Recording(this);
+        next.keyed = null;
+        return next;
+    }
+
+    private Step<Recording> failed(Fault fault, long nanos) {
+        Recording next = new Recording(this);
         next.calls = calls.answered();
-        if (code == Code.KEY_REUSED) {
-            next.keyed = null;
-            return next.resume(event.atNanos());
-        }
-        next.failure = event.fault();
-        next.retryAtNanos = event.atNanos() + RETRY_NANOS;
-        next.waiting = null;
-        return waiting == null ? Step.to(next) : Step.to(next).and(next.busy().refuse(waiting));
+        next.failure = fault;
+        next.retryAtNanos = nanos + RETRY_NANOS;
+        return next.refuseWaiting();
     }
 
     private Step<? extends PourState> committed(long nanos) {
-        Recording next = copy();
+        Recording next = new Recording(this);
         next.calls = calls.answered();
         next.written = true;
         next.failure = null;
@@ -173,7 +212,7 @@ final class Recording implements PourState {
         boolean tell = !published && entry instanceof LedgerEntry.Ended;
         return Step.to(next)
                 .andIf(tell, new Effect.Publish(entry.pour()))
-                .then(Recording::answer)
+                .thenStay(Recording::answer)
                 .then(state -> state.leave(nanos));
     }
 
@@ -181,63 +220,56 @@ final class Recording implements PourState {
         if (owed == null) {
             return Step.to(this);
         }
-        Recording next = copy();
+        Recording next = new Recording(this);
         next.owed = null;
         next.answerAtNanos = NEVER;
         return Step.to(next).and(new Effect.Answer(owed));
     }
 
-    Step<? extends PourState> leave(long nanos) {
+    private Step<Recording> refuseWaiting() {
+        if (waiting == null) {
+            return Step.to(this);
+        }
+        Recording next = new Recording(this);
+        next.waiting = null;
+        return Step.to(next).and(next.busy().refuse(waiting));
+    }
+
+    private Step<? extends PourState> leave(long nanos) {
         if (!written || stop.isUnderway()) {
             return stay();
         }
         PourEvent.Requested next = waiting;
-        return next == null ? after.resume(nanos) : after.resume(nanos).then(open -> open.on(next));
+        Step<? extends PourState> left = after.resume(calls, stop, nanos);
+        return next == null ? left : left.then(open -> open.on(next));
     }
 
     @Override
     public Step<? extends PourState> on(PourEvent.StopAnswered event) {
-        Recording next = new Recording(this, after.on(event).next());
+        Recording next = new Recording(this);
         next.stop = stop.answered(event.call());
         return next.leave(event.atNanos());
     }
 
     @Override
     public Step<? extends PourState> on(PourEvent.HubStopping event) {
-        if (waiting == null) {
-            return stay();
-        }
-        Recording next = copy();
-        next.waiting = null;
-        return Step.to(next).and(busy().refuse(waiting));
+        return refuseWaiting();
     }
 
     @Override
     public Step<? extends PourState> on(PourEvent.DeviceReplaced event) {
-        return Step.to(new Recording(this, after.on(event).next()));
+        return new Recording(this, after.on(event).next()).refuseWaiting();
     }
 
     @Override
     public Step<? extends PourState> on(PourEvent.Tick event, ScaleFeed scale) {
         Step<Recording> told = PourState.isDue(answerAtNanos, event.atNanos()) ? answer() : Step.to(this);
-        return PourState.isDue(retryAtNanos, event.atNanos())
-                ? told.then(state -> state.resume(event.atNanos()))
-                : told;
+        return PourState.isDue(retryAtNanos, event.atNanos()) ? told.thenStay(Recording::write) : told;
     }
 
-    private Recording(Recording other, PourState after) {
-        this(other.entry, other.calls, other.stop, after);
-        keyed = other.keyed;
-        owed = other.owed;
-        published = other.published;
-        written = other.written;
-        retryAtNanos = other.retryAtNanos;
-        answerAtNanos = other.answerAtNanos;
-        failure = other.failure;
-        waiting = other.waiting;
-    }
-
-    private Recording copy() {
-        return new Recording(this, after);
+    /** Nobody knows whether the row was taken: it is written again, which a store that has it says. */
+    @Override
+    public Step<? extends PourState> on(PourEvent.HubFailed event) {
+        return failed(new Fault(Code.INTERNAL, FailureMessages.DEFECT), event.atNanos());
     }
 }

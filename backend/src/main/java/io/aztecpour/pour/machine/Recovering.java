@@ -47,8 +47,8 @@ record Recovering(
 
     /** The outcomes are written, and the device has not answered yet. */
     @Override
-    public Step<? extends PourState> resume(long nanos) {
-        return new Recovering(open, calls, bootMs, bootNanos, nanos, null, NEVER).askStatus();
+    public Step<? extends PourState> resume(Calls soFar, StopCommand stop, long nanos) {
+        return new Recovering(open, soFar, bootMs, bootNanos, nanos, null, NEVER).askStatus();
     }
 
     private Step<Recovering> askStatus() {
@@ -107,10 +107,15 @@ record Recovering(
         for (int i = open.size() - 1; i >= 0; i--) {
             Pour pour = open.get(i).pour();
             Pour ended = outcome(pour, status).end(pour, bootMs + (nanos - bootNanos) / 1_000_000);
-            LedgerEntry row = new LedgerEntry.Ended(ended, open.get(i).drink());
-            next = Recording.of(row, Calls.of(pour.requestId()), StopCommand.NONE, next);
+            LedgerEntry.Ended row = new LedgerEntry.Ended(ended, open.get(i).drink());
+            next = Recording.ofRecovered(row, calls, next);
         }
-        return next.resume(nanos);
+        return next.resume(calls.answered(), StopCommand.NONE, nanos);
+    }
+
+    @Override
+    public Step<? extends PourState> on(PourEvent.HubFailed event) {
+        return again(idleSinceNanos, event.atNanos());
     }
 
     private Recovering written() {
@@ -119,7 +124,7 @@ record Recovering(
 
     private static Outcome outcome(Pour open, @Nullable DispenserStatus status) {
         Double ml = new PourIdentity(open.requestId()).rememberedMl(status);
-        return ml != null && ml >= Judgement.leastMl(open.amountMl())
+        return ml != null && ml >= AmountJudgement.leastMl(open.amountMl())
                 ? Outcome.success(ml, false)
                 : Outcome.failed(open, AbortReason.of(Code.HUB_RESTARTED), ml, false);
     }

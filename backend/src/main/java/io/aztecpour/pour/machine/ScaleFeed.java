@@ -8,14 +8,26 @@ import io.aztecpour.pour.dosing.StillWeight;
 import java.util.Optional;
 
 /**
- * The scale of one tap as its readings show it: its samples, each once, and whether the weight stands still. Immutable.
- *
- * @param feed tells new samples from repeated ones
- * @param window the last moments
- * @param latest the sample that the last reading brought; empty where it brought none
+ * The scale of one tap as its readings show it: its samples, each once, and whether the weight stands still. Immutable:
+ * what changes is copied first.
  */
-public record ScaleFeed(SampleFeed feed, StabilityDetector window, Optional<Sample> latest) {
+public final class ScaleFeed {
     static final ScaleFeed NEW = new ScaleFeed(new SampleFeed(), new StabilityDetector(), Optional.empty());
+
+    private final SampleFeed feed;
+    private final StabilityDetector window;
+    private final Optional<Sample> latest;
+
+    private ScaleFeed(SampleFeed feed, StabilityDetector window, Optional<Sample> latest) {
+        this.feed = feed;
+        this.window = window;
+        this.latest = latest;
+    }
+
+    /** @return the sample that the last reading brought; empty where it brought none */
+    Optional<Sample> latest() {
+        return latest;
+    }
 
     ScaleFeed after(Reading reading) {
         Double grams = reading.weightG();

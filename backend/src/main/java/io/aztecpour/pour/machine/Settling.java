@@ -62,18 +62,17 @@ record Settling(
 
     @Override
     public Step<? extends PourState> on(PourEvent.ReadingArrived event, ScaleFeed scale) {
-        GlassWeight glass = scale.latest()
-                .map(sample -> context.glass().after(sample, event.reading().sampleMs()))
-                .orElse(context.glass());
+        GlassWeight glass =
+                context.glass().after(scale.latest(), event.reading().sampleMs());
         SettleDetector seen = detector.after(event.reading(), scale);
-        return Progress.of(context.with(glass), event.reading(), next -> with(next, seen))
+        return ProgressReport.of(context.with(glass), event.reading(), next -> with(next, seen))
                 .then(next -> event.reading().glass() == Glass.ABSENT
                         // What was seen until now is the best that is known; the guest may not wait for the last drop.
                         ? next.record(next.judge(next.lastWeighedMl()), event.atNanos())
                         : next.settle(event.atNanos()));
     }
 
-    Step<? extends PourState> settle(long nanos) {
+    private Step<? extends PourState> settle(long nanos) {
         return detector.isStill() ? conclude(true, nanos) : Step.to(this);
     }
 
@@ -84,7 +83,7 @@ record Settling(
 
     @Override
     public Step<? extends PourState> on(PourEvent.StopAnswered event) {
-        return Step.to(with(context.with(context.stop().answered(event.call())), detector));
+        return Step.to(with(context.stopAnswered(event), detector));
     }
 
     @Override
@@ -100,7 +99,7 @@ record Settling(
 
     @Override
     public Step<? extends PourState> on(PourEvent.HubFailed event) {
-        return Recording.ofHubFailed(context, event.atNanos());
+        return Recording.ofHubFailed(context, !context.wasAnswerLost(), event.atNanos());
     }
 
     /** @param still false: the scale moved until the end of the wait */
@@ -120,18 +119,18 @@ record Settling(
                 && ml > context.pour().amountMl();
         Outcome outcome =
                 runsOn ? with(context.endedBy(Code.TOO_MUCH), detector).judge(ml) : judge(ml);
-        Step<Settling> taught = lesson.map(found ->
-                        Step.to(this).and(new Effect.Learn(context.dose().equipment(), found)))
+        Step<Settling> taught = lesson.map(found -> Step.to(this)
+                        .and(new Effect.Learn(context.tap(), context.dose().equipment(), found)))
                 .orElseGet(() -> Step.to(this));
         return taught.then(same -> same.record(outcome, nanos));
     }
 
-    Outcome judge(@Nullable Double weighedMl) {
-        return new FinalJudgement(context, status, offNanos).of(weighedMl);
+    private Outcome judge(@Nullable Double weighedMl) {
+        return new PourJudge(context, status, offNanos).of(weighedMl);
     }
 
     /** Where the answer was lost and the device never told how it ended, more may come: the tap stays closed. */
-    Step<? extends PourState> record(Outcome outcome, long nanos) {
+    private Step<? extends PourState> record(Outcome outcome, long nanos) {
         return context.wasAnswerLost() && status == null
                 ? Recording.ofUnfinished(context, outcome, nanos)
                 : Recording.ofPoured(context, outcome, nanos);

@@ -25,13 +25,21 @@ record Step<S extends PourState>(S next, List<Effect> effects) {
         return condition ? and(effect) : this;
     }
 
+    /** @return the effects so far, then what the state that was reached wants done, which it does not leave */
+    Step<S> thenStay(Function<? super S, Step<S>> more) {
+        return more.apply(next).after(effects);
+    }
+
     /** @return the effects so far, then what the state that was reached wants done */
     <T extends PourState> Step<? extends T> then(Function<? super S, Step<? extends T>> more) {
         Step<? extends T> further = more.apply(next);
-        return effects.isEmpty() ? further : further.after(effects);
+        return further.after(effects);
     }
 
     private Step<S> after(List<Effect> earlier) {
+        if (earlier.isEmpty()) {
+            return this;
+        }
         List<Effect> all = new ArrayList<>(earlier);
         all.addAll(effects);
         return new Step<>(next, all);

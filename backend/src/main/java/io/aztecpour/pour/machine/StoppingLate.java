@@ -19,7 +19,7 @@ record StoppingLate(PourContext context, long askAtNanos) implements PourState {
 
     private Step<? extends PourState> stopAndAsk() {
         boolean stops = context.pour().canStop() && !context.stop().isUnderway();
-        Calls counted = stops ? context.calls().count() : context.calls();
+        Calls counted = stops ? context.calls().reserve() : context.calls();
         StopCommand stop = stops ? context.stop().sent(counted.newest()) : context.stop();
         Calls asked = counted.ask();
         return Step.to(new StoppingLate(context.with(asked).with(stop), NEVER))
@@ -63,14 +63,21 @@ record StoppingLate(PourContext context, long askAtNanos) implements PourState {
 
     private Step<? extends PourState> record(@Nullable DispenserStatus status, long nanos) {
         Double claimedMl = context.identity().claimedMl(status);
-        LedgerEntry row =
-                new LedgerEntry.PouredLate(context.pour(), context.tap().drink(), claimedMl);
-        return Recording.of(row, context.calls(), context.stop(), Idle.IDLE).resume(nanos);
+        LedgerEntry.PouredLate row =
+                new LedgerEntry.PouredLate(context.pour(), context.tap().drink(), claimedMl, context.wallMs(nanos));
+        return Recording.ofLate(context, row);
     }
 
     @Override
     public Step<? extends PourState> on(PourEvent.StopAnswered event) {
-        return Step.to(new StoppingLate(context.with(context.stop().answered(event.call())), askAtNanos));
+        return Step.to(new StoppingLate(context.stopAnswered(event), askAtNanos));
+    }
+
+    /** Nobody knows what became of the stop: it is sent again. */
+    @Override
+    public Step<? extends PourState> on(PourEvent.HubFailed event) {
+        PourContext unanswered = context.with(context.calls().answered()).with(StopCommand.NONE);
+        return Step.to(new StoppingLate(unanswered, event.atNanos() + ASK_AGAIN_NANOS));
     }
 
     @Override

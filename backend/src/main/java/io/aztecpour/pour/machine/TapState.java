@@ -1,7 +1,7 @@
 package io.aztecpour.pour.machine;
 
 /**
- * A tap at one moment: immutable, so that it can be kept, compared and run again.
+ * A tap at one moment: immutable, so that it can be kept and run again.
  *
  * @param scale what its scale has shown lately
  * @param pour how far the pour is that runs there, if any

@@ -16,8 +16,9 @@ record Watching(PourContext context, Reconciliation reconciliation, long askAtNa
     }
 
     @Override
-    public Step<? extends PourState> resume(long nanos) {
-        return new Watching(context, Reconciliation.begin(nanos, true), NEVER)
+    public Step<? extends PourState> resume(Calls calls, StopCommand stop, long nanos) {
+        PourContext resumed = context.with(calls).with(stop);
+        return new Watching(resumed, Reconciliation.begin(nanos, true), NEVER)
                 .askStatus()
                 .and(new Effect.SetPace(false));
     }
@@ -66,8 +67,9 @@ record Watching(PourContext context, Reconciliation reconciliation, long askAtNa
     }
 
     @Override
-    public Step<? extends PourState> on(PourEvent.StopAnswered event) {
-        return Step.to(new Watching(context.with(context.stop().answered(event.call())), reconciliation, askAtNanos));
+    public Step<? extends PourState> on(PourEvent.HubFailed event) {
+        return Step.to(new Watching(
+                context.with(context.calls().answered()), reconciliation, event.atNanos() + ASK_AGAIN_NANOS));
     }
 
     @Override

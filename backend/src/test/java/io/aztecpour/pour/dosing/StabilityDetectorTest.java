@@ -76,12 +76,13 @@ class StabilityDetectorTest {
     }
 
     @Test
-    void forgetsWhatStoodThereBefore() {
+    void isNotChangedByWhatItsCopySees() {
         feed(50, 1.5, seconds -> 200);
-        window.restart();
+        StabilityDetector later = window.with(new Sample(10_000_000_000L, 300));
 
-        assertThat(window.weight().samples()).isZero();
-        assertThat(window.isStill(HALF_A_SECOND, 0.3)).isFalse();
+        assertThat(later.weight().samples()).isEqualTo(1);
+        assertThat(window.isStill(HALF_A_SECOND, 0.3)).isTrue();
+        assertThat(window.weight().grams()).isEqualTo(200);
     }
 
     @Test

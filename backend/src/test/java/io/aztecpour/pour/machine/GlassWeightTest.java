@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.domain.Tap;
 import io.aztecpour.pour.dosing.Sample;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,7 +25,7 @@ class GlassWeightTest {
         "5, 0.6, true"
     })
     void aGlassThatStandsThereNoMoreIsLiftedHoweverLightItWas(double glassG, double shownG, boolean lifted) {
-        GlassWeight glass = weighed(glassG).after(new Sample(100_000_000, shownG), null);
+        GlassWeight glass = weighed(glassG).after(Optional.of(new Sample(100_000_000, shownG)), null);
 
         assertThat(glass.lifted()).isEqualTo(lifted);
         assertThat(glass.isGone(shownG)).isEqualTo(lifted);
@@ -35,8 +36,8 @@ class GlassWeightTest {
     @CsvSource({"8, 14, 9, false", "8, 14, 2.1, true", "8, 30, 16, true"})
     void liquidInItDoesNotHideThatItIsLifted(double glassG, double highestG, double shownG, boolean lifted) {
         GlassWeight glass = weighed(glassG)
-                .after(new Sample(100_000_000, highestG), null)
-                .after(new Sample(200_000_000, shownG), null);
+                .after(Optional.of(new Sample(100_000_000, highestG)), null)
+                .after(Optional.of(new Sample(200_000_000, shownG)), null);
 
         assertThat(glass.lifted()).isEqualTo(lifted);
     }

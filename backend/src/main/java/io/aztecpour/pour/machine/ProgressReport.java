@@ -4,12 +4,11 @@ import io.aztecpour.domain.Reading;
 import java.util.function.Function;
 
 /** How much is in the glass so far, told with each reading while liquid may come. */
-final class Progress {
-    private Progress() {}
+final class ProgressReport {
+    private ProgressReport() {}
 
     /** @param to makes the state with the changed context */
-    static <S extends PourState> Step<? extends S> of(
-            PourContext context, Reading reading, Function<PourContext, S> to) {
+    static <S extends PourState> Step<S> of(PourContext context, Reading reading, Function<PourContext, S> to) {
         Double ml = context.glass().weighed()
                 ? context.glass().weighedMl()
                 : context.identity().reckonedMl(reading);

@@ -5,7 +5,7 @@ import io.aztecpour.pour.dosing.AmountCorrection;
 import org.jspecify.annotations.Nullable;
 
 /** Whether what came is what was asked for. Pure arithmetic of amounts in ml. */
-final class Judgement {
+final class AmountJudgement {
     /** Less than this is nothing, ml: noise and drift of the scale. */
     private static final double NOTHING_ML = 1;
     /**
@@ -28,7 +28,7 @@ final class Judgement {
      */
     private static final double ALLOWANCES = 2;
 
-    private Judgement() {}
+    private AmountJudgement() {}
 
     /**
      * @param stops the pump is stopped by the weight, so that much more than asked for is a fault

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param status what the device said when it was idle; null when it could not be asked
  * @param offNanos when the pump was off, ns
  */
-record FinalJudgement(PourContext context, @Nullable DispenserStatus status, long offNanos) {
+record PourJudge(PourContext context, @Nullable DispenserStatus status, long offNanos) {
 
     /** @param weighedMl what the scale gained, ml; null without one, or where it knows nothing */
     Outcome of(@Nullable Double weighedMl) {
@@ -21,7 +21,7 @@ record FinalJudgement(PourContext context, @Nullable DispenserStatus status, lon
         boolean measured = weighedMl != null;
         Double ml = measured ? weighedMl : claimedMl;
         AbortReason why = abort == null || foundAgain ? judged(ml) : abort;
-        if (why == null || !Judgement.isTooLittle(why.code())) {
+        if (why == null || !AmountJudgement.isTooLittle(why.code())) {
             return outcome(why, ml, measured);
         }
         return measured && context.glass().blind(offNanos)
@@ -36,7 +36,7 @@ record FinalJudgement(PourContext context, @Nullable DispenserStatus status, lon
     }
 
     private @Nullable AbortReason judged(@Nullable Double ml) {
-        Code code = Judgement.of(context.pour().amountMl(), context.dose().mostMl(), ml);
+        Code code = AmountJudgement.of(context.pour().amountMl(), context.dose().mostMl(), ml);
         return code == null ? null : AbortReason.of(code);
     }
 
