@@ -7,7 +7,7 @@ import io.aztecpour.bus.message.Calibrate;
 import io.aztecpour.bus.message.Calibrated;
 import io.aztecpour.bus.message.DeviceSettings;
 import io.aztecpour.bus.message.Done;
-import io.aztecpour.bus.message.Pace;
+import io.aztecpour.bus.message.PollMode;
 import io.aztecpour.bus.message.PumpStart;
 import io.aztecpour.bus.message.PumpStop;
 import io.aztecpour.bus.message.SettingsChange;
@@ -54,7 +54,7 @@ final class TapCommands {
         serve(Catalogue.DEVICE_READING, ask -> reading());
         serve(Catalogue.DEVICE_DISPENSE, this::dispense);
         serve(Catalogue.DEVICE_STOP, this::stop);
-        serve(Catalogue.DEVICE_PACE, this::pace);
+        serve(Catalogue.DEVICE_POLL_MODE, this::pace);
         serve(Catalogue.DEVICE_TARE, ask -> tare());
         serve(Catalogue.DEVICE_CALIBRATE, this::calibrate);
         serve(Catalogue.DEVICE_SETTINGS, ask -> settings());
@@ -134,7 +134,7 @@ final class TapCommands {
         return poller.dispenser().pump().stop(stop.requestId());
     }
 
-    private Future<Done> pace(Pace pace) {
+    private Future<Done> pace(PollMode pace) {
         poller.expectPour(pace.pouring());
         return Future.succeededFuture(Done.DONE);
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.message.Ask;
-import io.aztecpour.bus.message.Pace;
+import io.aztecpour.bus.message.PollMode;
 import io.aztecpour.bus.message.Probe;
 import io.aztecpour.bus.message.Probed;
 import io.aztecpour.bus.message.TapChanged;
@@ -113,7 +113,7 @@ class DeviceSupervisorTest {
     }
 
     private void pace(boolean pouring) throws Exception {
-        bus.ask(Catalogue.DEVICE_PACE.at("agave"), new Pace(pouring)).await(10, SECONDS);
+        bus.ask(Catalogue.DEVICE_POLL_MODE.at("agave"), new PollMode(pouring)).await(10, SECONDS);
     }
 
     @Test

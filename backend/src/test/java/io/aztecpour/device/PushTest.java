@@ -3,7 +3,7 @@ package io.aztecpour.device;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.Pace;
+import io.aztecpour.bus.message.PollMode;
 import io.aztecpour.bus.message.PumpStart;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.Glass;
@@ -34,7 +34,7 @@ class PushTest {
             device.glass(120);
             Reading ready = tap.awaitReading(reading ->
                     reading.glass() == Glass.PRESENT && reading.weightG() != null && reading.weightG() > 110);
-            tap.ask(Catalogue.DEVICE_PACE, new Pace(true));
+            tap.ask(Catalogue.DEVICE_POLL_MODE, new PollMode(true));
             tap.ask(Catalogue.DEVICE_DISPENSE, new PumpStart(40, "r-1"));
             tap.awaitReading(reading -> reading.state() == DeviceState.POURING && "r-1".equals(reading.requestId()));
             tap.awaitReading(

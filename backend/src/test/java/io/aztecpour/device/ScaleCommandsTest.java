@@ -8,7 +8,7 @@ import io.aztecpour.bus.message.Ask;
 import io.aztecpour.bus.message.Calibrate;
 import io.aztecpour.bus.message.Calibrated;
 import io.aztecpour.bus.message.DeviceSettings;
-import io.aztecpour.bus.message.Pace;
+import io.aztecpour.bus.message.PollMode;
 import io.aztecpour.bus.message.PumpStart;
 import io.aztecpour.bus.message.PumpStop;
 import io.aztecpour.bus.message.SettingsChange;
@@ -270,7 +270,7 @@ class ScaleCommandsTest {
             tap.ask(Catalogue.DEVICE_STATUS, Ask.ALL);
             Fault fault = tap.faultOf(Catalogue.DEVICE_STOP, new PumpStop(null));
             assertThat(fault.code()).isEqualTo(Code.UNSUPPORTED);
-            tap.ask(Catalogue.DEVICE_PACE, new Pace(true));
+            tap.ask(Catalogue.DEVICE_POLL_MODE, new PollMode(true));
             assertThat(tap.ask(Catalogue.DEVICE_READING, Ask.ALL).weightG()).isNull();
         }
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.message.Ask;
-import io.aztecpour.bus.message.Pace;
+import io.aztecpour.bus.message.PollMode;
 import io.aztecpour.bus.message.PumpStart;
 import io.aztecpour.bus.message.PumpStop;
 import io.aztecpour.domain.Code;
@@ -42,7 +42,7 @@ class TapPollerTest {
             assertThat(ready.state()).isEqualTo(DeviceState.IDLE);
             assertThat(ready.sampleMs()).isNotNull();
 
-            tap.ask(Catalogue.DEVICE_PACE, new Pace(true));
+            tap.ask(Catalogue.DEVICE_POLL_MODE, new PollMode(true));
             PumpAnswer answer = tap.ask(Catalogue.DEVICE_DISPENSE, new PumpStart(30, "r-1"));
             assertThat(answer.result()).isEqualTo(PumpAnswer.Result.DONE);
             Reading pouring = tap.awaitReading(reading -> reading.state() == DeviceState.POURING);

@@ -1,4 +1,4 @@
 package io.aztecpour.bus.message;
 
 /** How fast a tap is polled: fast while it pours. */
-public record Pace(boolean pouring) {}
+public record PollMode(boolean pouring) {}
