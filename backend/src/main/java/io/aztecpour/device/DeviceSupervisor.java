@@ -7,6 +7,10 @@ import io.aztecpour.bus.message.Probe;
 import io.aztecpour.bus.message.Probed;
 import io.aztecpour.bus.message.TapChanged;
 import io.aztecpour.bus.message.Taps;
+import io.aztecpour.device.polling.TapPoller;
+import io.aztecpour.device.protocol.DeviceProbe;
+import io.aztecpour.device.sharing.DeviceArbiter;
+import io.aztecpour.device.transport.DeviceClients;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Tap;
 import io.vertx.core.Future;
@@ -26,7 +30,7 @@ public final class DeviceSupervisor extends VerticleBase {
 
     private final long seed;
     private final Map<String, Kept> kept = new HashMap<>();
-    private final Boards boards = new Boards();
+    private final DeviceArbiter boards = new DeviceArbiter();
     private HubSettings settings = HubSettings.DEFAULT;
     private @Nullable DeviceClients clients;
     private boolean stopping;

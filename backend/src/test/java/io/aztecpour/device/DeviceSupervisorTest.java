@@ -11,6 +11,7 @@ import io.aztecpour.bus.message.Probe;
 import io.aztecpour.bus.message.Probed;
 import io.aztecpour.bus.message.TapChanged;
 import io.aztecpour.bus.message.Taps;
+import io.aztecpour.device.transport.HostileDevice;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.HubSettings;

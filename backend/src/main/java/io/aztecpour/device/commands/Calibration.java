@@ -1,0 +1,126 @@
+package io.aztecpour.device.commands;
+
+import io.aztecpour.bus.message.Calibrated;
+import io.aztecpour.device.protocol.Scale;
+import io.aztecpour.device.transport.RequestFailure;
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.Fault;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Calibrates a scale with a weight that stands on it. Grams are proportional to the multiplier ({@code grams = (raw −
+ * tare − offset) × multiplier / 1 000 000}), so the new one is the old one × known / shown.
+ */
+public final class Calibration {
+    public static final String MULTIPLIER = "calibration_multiplier";
+
+    /** Less than this is an empty scale, g. */
+    private static final double NOTHING_G = 5;
+
+    /** The scale clamps above it, so that what it shows there is no measurement, g. */
+    private static final double FULL_G = 999.5;
+
+    /** A load cell is never this far off by itself: then it is another weight than was said. */
+    private static final double MOST_CORRECTION = 10;
+
+    private final Vertx vertx;
+    private final Scale scale;
+    private final double knownG;
+
+    public Calibration(Vertx vertx, Scale scale, double knownG) {
+        this.vertx = vertx;
+        this.scale = scale;
+        this.knownG = knownG;
+    }
+
+    public Future<Calibrated> run() {
+        return StableWeightReader.of(vertx, scale)
+                .compose(shown -> scale.settings().map(before -> change(before.settings(), shown)))
+                .compose(this::apply);
+    }
+
+    /**
+     * Of the multiplier.
+     *
+     * @param before as the device told it
+     * @param after whole µg per count, as the firmware keeps it: finer than the load cell by far
+     */
+    private record Change(Number before, long after) {}
+
+    private Change change(Map<String, Object> settings, double shown) {
+        if (shown < NOTHING_G) {
+            throw new Fault(Code.INVALID, "Nothing stands on the scale. Put the known weight on it first.");
+        }
+        if (shown > FULL_G) {
+            throw new Fault(Code.INVALID, "The scale shows its maximum. Take a lighter weight, or tare first.");
+        }
+        double correction = knownG / shown;
+        if (correction > MOST_CORRECTION || correction < 1 / MOST_CORRECTION) {
+            throw new Fault(
+                    Code.INVALID,
+                    String.format(
+                            Locale.ROOT,
+                            "The scale shows %.0f g for %.0f g: that is another weight, or the scale is broken.",
+                            shown,
+                            knownG));
+        }
+        if (!(settings.get(MULTIPLIER) instanceof Number old) || old.doubleValue() <= 0) {
+            throw new Fault(Code.DEVICE_REFUSED, "The scale does not tell its calibration.");
+        }
+        return new Change(old, Math.max(1, Math.round(old.doubleValue() * correction)));
+    }
+
+    private Future<Calibrated> apply(Change change) {
+        return scale.changeSettings(Map.of(MULTIPLIER, change.after))
+                .recover(failure -> mayBeTaken(failure) ? undo(change, failure) : Future.failedFuture(failure))
+                .compose(changed -> verify(change));
+    }
+
+    private Future<Calibrated> verify(Change change) {
+        return StableWeightReader.of(vertx, scale)
+                .map(shown -> verified(change.after, shown))
+                .recover(failure -> undo(change, failure));
+    }
+
+    /** A change that was refused in words, or never sent, is not in force; one whose answer got lost may be. */
+    private static boolean mayBeTaken(Throwable failure) {
+        return failure instanceof RequestFailure call && call.kind() != RequestFailure.Kind.NOT_SENT;
+    }
+
+    /** What was refused must not stay in force: all later pours would be measured with it. */
+    private <T> Future<T> undo(Change change, Throwable reason) {
+        return scale.changeSettings(Map.of(MULTIPLIER, change.before))
+                .recover(failure -> Future.failedFuture(stuck(reason, failure)))
+                .compose(undone -> Future.failedFuture(reason));
+    }
+
+    private static Fault stuck(Throwable reason, Throwable failure) {
+        String why = words(reason).reason();
+        return new Fault(
+                words(failure).code(),
+                why + " The calibration could not be taken back: the scale may be wrong now. Calibrate it again.");
+    }
+
+    private static Fault words(Throwable failure) {
+        return RequestFailure.asFault("The scale", failure) instanceof Fault fault
+                ? fault
+                : new Fault(Code.INTERNAL, String.valueOf(failure.getMessage()));
+    }
+
+    private Calibrated verified(long multiplier, double shown) {
+        double tolerance = Math.max(2, knownG / 50);
+        if (Math.abs(shown - knownG) > tolerance) {
+            throw new Fault(
+                    Code.DEVICE_REFUSED,
+                    String.format(
+                            Locale.ROOT,
+                            "The scale took the calibration and still shows %.1f g for %.1f g.",
+                            shown,
+                            knownG));
+        }
+        return new Calibrated(multiplier, shown);
+    }
+}
