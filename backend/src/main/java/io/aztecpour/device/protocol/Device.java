@@ -31,7 +31,7 @@ public final class Device {
     private final boolean asDispenser;
     private final boolean asScale;
     private final DeviceConnection connection;
-    private final RequestQueue line;
+    private final RequestQueue queue;
     private final StopChannel stops;
     private final Dispenser pump;
     private @Nullable DeviceProfile spoken;
@@ -46,9 +46,9 @@ public final class Device {
         this.asDispenser = asDispenser;
         this.asScale = asScale;
         this.connection = new DeviceConnection(vertx, clients.http(), url);
-        this.line = new RequestQueue(vertx, connection, url);
-        this.stops = new StopChannel(vertx, clients.http(), url, line);
-        this.pump = new DispenserProtocol(line, stops);
+        this.queue = new RequestQueue(vertx, connection, url);
+        this.stops = new StopChannel(vertx, clients.http(), url, queue);
+        this.pump = new DispenserProtocol(queue, stops);
     }
 
     /** @return "The dispenser at 10.0.0.21" */
@@ -100,7 +100,7 @@ public final class Device {
         if (already != null) {
             return already;
         }
-        Future<DeviceProfile> answer = DeviceProfile.of(line, stops, asDispenser, asScale)
+        Future<DeviceProfile> answer = DeviceProfile.of(queue, stops, asDispenser, asScale)
                 .map(this::suitable)
                 .onSuccess(found -> spoken = found)
                 .onComplete(ended -> asking = null);
@@ -140,7 +140,7 @@ public final class Device {
             vertx.setTimer(AT_REST_MS, later -> connectWhereServed(fresh, path, rests));
             return;
         }
-        new ConcurrencyProbe(vertx, clients.http(), url).isServed(line, path).onSuccess(both -> {
+        new ConcurrencyProbe(vertx, clients.http(), url).servesTwo(queue, path).onSuccess(both -> {
             if (both) {
                 fresh.connect();
             } else {
@@ -151,20 +151,20 @@ public final class Device {
 
     /** @return it pushes at this moment */
     public boolean pushes() {
-        PushClient line = push;
-        return line != null && line.isOpen();
+        PushClient client = push;
+        return client != null && client.isOpen();
     }
 
     private void silence() {
-        PushClient line = push;
+        PushClient client = push;
         push = null;
-        if (line != null) {
-            line.close();
+        if (client != null) {
+            client.close();
         }
     }
 
-    public Future<DispenserStatus> status(Priority urgency) {
-        return introduce().compose(known -> pump.status(urgency));
+    public Future<DispenserStatus> status(Priority priority) {
+        return introduce().compose(known -> pump.status(priority));
     }
 
     /** @return the scale; UNSUPPORTED where this board is none */
@@ -184,7 +184,7 @@ public final class Device {
 
     public void close() {
         silence();
-        line.close();
+        queue.close();
         stops.close();
     }
 

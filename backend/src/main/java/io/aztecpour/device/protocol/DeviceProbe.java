@@ -18,13 +18,13 @@ public final class DeviceProbe {
     /** @return what answered; a {@link io.aztecpour.domain.Fault} when nothing did, or nothing we know */
     public static Future<Probed> of(Vertx vertx, DeviceClients clients, String typed) {
         String url = DeviceAddress.normalize(typed, "url");
-        RequestQueue line = new RequestQueue(vertx, new DeviceConnection(vertx, clients.http(), url), url);
-        StopChannel stops = new StopChannel(vertx, clients.http(), url, line);
+        RequestQueue queue = new RequestQueue(vertx, new DeviceConnection(vertx, clients.http(), url), url);
+        StopChannel stops = new StopChannel(vertx, clients.http(), url, queue);
         String name = "The device at " + url.substring("http://".length());
-        return DeviceProfile.of(line, stops, true, true)
+        return DeviceProfile.of(queue, stops, true, true)
                 .map(found -> probed(url, found))
                 .recover(failure -> Future.failedFuture(RequestFailure.asFault(name, failure)))
-                .onComplete(ended -> line.close());
+                .onComplete(ended -> queue.close());
     }
 
     private static Probed probed(String url, DeviceProfile found) {

@@ -38,8 +38,9 @@ public record DeviceProfile(
      * @param asScale ask whether it is a scale
      * @return what it is, perhaps nothing; a {@link RequestFailure} when it does not answer at all
      */
-    public static Future<DeviceProfile> of(RequestQueue line, StopChannel stops, boolean asDispenser, boolean asScale) {
-        Asking asking = new Asking(line, stops);
+    public static Future<DeviceProfile> of(
+            RequestQueue queue, StopChannel stops, boolean asDispenser, boolean asScale) {
+        Asking asking = new Asking(queue, stops);
         Future<Void> scale = asScale ? asking.weightModule().compose(known -> asking.wizard()) : nothing();
         return scale.compose(asked -> asDispenser ? asking.dispenser() : nothing())
                 .map(asked -> asking.found());
@@ -61,7 +62,7 @@ public record DeviceProfile(
 
     /** One round of questions and what came of it. */
     private static final class Asking {
-        private final RequestQueue line;
+        private final RequestQueue queue;
         private final StopChannel stops;
         private final Set<String> capabilities = new LinkedHashSet<>();
         private final Map<String, Object> status = new LinkedHashMap<>();
@@ -71,8 +72,8 @@ public record DeviceProfile(
         private @Nullable String noScale;
         private @Nullable String deviceId;
 
-        private Asking(RequestQueue line, StopChannel stops) {
-            this.line = line;
+        private Asking(RequestQueue queue, StopChannel stops) {
+            this.queue = queue;
             this.stops = stops;
         }
 
@@ -80,14 +81,14 @@ public record DeviceProfile(
             return ask(WeightModuleProtocol.STATUS, WeightModuleProtocol::speaks)
                     .compose(fields -> settingsOffered().onSuccess(offered -> deviceId = fields.deviceId()))
                     .onSuccess(
-                            offered -> scale(new WeightModuleProtocol(line, new WeightModuleSettings(line, offered))))
+                            offered -> scale(new WeightModuleProtocol(queue, new WeightModuleSettings(queue, offered))))
                     .<Void>mapEmpty()
                     .recover(failure -> notThis(failure, why -> noScale = why(WeightModuleProtocol.STATUS, why)));
         }
 
         /** The original's specification names no path for its settings: a module may do without. */
         private Future<Boolean> settingsOffered() {
-            return line.call(DeviceRequest.get(WeightModuleSettings.PATH), Priority.COMMAND)
+            return queue.send(DeviceRequest.get(WeightModuleSettings.PATH), Priority.COMMAND)
                     .map(DeviceResponse::ok);
         }
 
@@ -96,7 +97,7 @@ public record DeviceProfile(
                 return nothing();
             }
             return ask(WizardProtocol.READ, WizardProtocol::speaks)
-                    .onSuccess(fields -> scale(new WizardProtocol(line)))
+                    .onSuccess(fields -> scale(new WizardProtocol(queue)))
                     .<Void>mapEmpty()
                     .recover(failure -> notThis(failure, why -> {}));
         }
@@ -116,13 +117,13 @@ public record DeviceProfile(
         }
 
         private void dispenser(DispenserStatus said) {
-            dispenser = new DispenserProtocol(line, stops);
+            dispenser = new DispenserProtocol(queue, stops);
             capabilities.addAll(said.capabilities());
             deviceId = said.deviceId() == null ? deviceId : said.deviceId();
         }
 
         private Future<DeviceJson> ask(String path, Predicate<DeviceJson> speaks) {
-            return line.call(DeviceRequest.get(path), Priority.COMMAND).map(answer -> {
+            return queue.send(DeviceRequest.get(path), Priority.COMMAND).map(answer -> {
                 DeviceJson fields = DeviceJson.of(answer);
                 if (!speaks.test(fields)) {
                     throw RequestFailure.garbage("answers something else");

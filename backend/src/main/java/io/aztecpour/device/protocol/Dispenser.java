@@ -14,7 +14,7 @@ public interface Dispenser {
     String dialect();
 
     /** @return what it says of itself now, or a {@link RequestFailure} */
-    Future<DispenserStatus> status(Priority urgency);
+    Future<DispenserStatus> status(Priority priority);
 
     /**
      * Tells it to pour: once, whatever happens.

@@ -29,11 +29,11 @@ public final class DispenserProtocol implements Dispenser {
     /** Of a state, characters; a sentence is no word. */
     private static final int LONGEST_WORD = 40;
 
-    private final RequestQueue line;
+    private final RequestQueue queue;
     private final StopChannel stops;
 
-    public DispenserProtocol(RequestQueue line, StopChannel stops) {
-        this.line = line;
+    public DispenserProtocol(RequestQueue queue, StopChannel stops) {
+        this.queue = queue;
         this.stops = stops;
     }
 
@@ -43,13 +43,13 @@ public final class DispenserProtocol implements Dispenser {
     }
 
     @Override
-    public Future<DispenserStatus> status(Priority urgency) {
-        return line.call(DeviceRequest.get(STATUS), urgency).map(answer -> status(DeviceJson.of(answer)));
+    public Future<DispenserStatus> status(Priority priority) {
+        return queue.send(DeviceRequest.get(STATUS), priority).map(answer -> status(DeviceJson.of(answer)));
     }
 
     @Override
     public Future<PumpAnswer> start(PumpStart start) {
-        return line.command(device -> start(device, start)).otherwise(PumpAnswers::unanswered);
+        return queue.exclusive(device -> start(device, start)).otherwise(PumpAnswers::unanswered);
     }
 
     /**
@@ -67,7 +67,7 @@ public final class DispenserProtocol implements Dispenser {
     private static Future<PumpAnswer> startWithFreshTicket(DeviceConnection device, PumpStart start) {
         return device.exchange(DeviceRequest.get(STATUS))
                 .map(answer -> status(DeviceJson.of(answer)))
-                .recover(failure -> Future.failedFuture(RequestFailure.asUnsent(failure)))
+                .recover(failure -> Future.failedFuture(RequestFailure.commandNotSent(failure)))
                 .compose(status -> startIfReady(device, start, status));
     }
 

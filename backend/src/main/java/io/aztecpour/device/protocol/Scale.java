@@ -21,13 +21,13 @@ public interface Scale {
     Set<String> capabilities();
 
     /** @return the weight, by the cheapest question there is */
-    Future<ScaleReading> weigh(Priority urgency);
+    Future<ScaleReading> weigh(Priority priority);
 
     /** @return glass and distance, by the cheapest question there is */
-    Future<ScaleReading> look(Priority urgency);
+    Future<ScaleReading> look(Priority priority);
 
     /** @return glass, distance and warnings: all that is not urgent */
-    Future<ScaleReading> survey(Priority urgency);
+    Future<ScaleReading> survey(Priority priority);
 
     /** @return whether {@link #weigh} tells glass and distance too, so that looking is needless */
     boolean weighsAndLooks();

@@ -23,11 +23,11 @@ public final class WeightModuleProtocol implements Scale {
     private static final Set<String> WITH_SETTINGS = Set.of("scale", "tare", "calibrate", "settings", "reboot");
     private static final Set<String> WITHOUT = Set.of("scale", "tare");
 
-    private final RequestQueue line;
+    private final RequestQueue queue;
     private final WeightModuleSettings settings;
 
-    public WeightModuleProtocol(RequestQueue line, WeightModuleSettings settings) {
-        this.line = line;
+    public WeightModuleProtocol(RequestQueue queue, WeightModuleSettings settings) {
+        this.queue = queue;
         this.settings = settings;
     }
 
@@ -53,30 +53,30 @@ public final class WeightModuleProtocol implements Scale {
     }
 
     @Override
-    public Future<ScaleReading> weigh(Priority urgency) {
-        return line.call(DeviceRequest.get("/api/weight"), urgency)
+    public Future<ScaleReading> weigh(Priority priority) {
+        return queue.send(DeviceRequest.get("/api/weight"), priority)
                 .map(DeviceJson::of)
                 .map(fields -> ScaleReading.of(weight(fields)));
     }
 
     @Override
-    public Future<ScaleReading> look(Priority urgency) {
-        return line.call(DeviceRequest.get("/api/glass"), urgency)
+    public Future<ScaleReading> look(Priority priority) {
+        return queue.send(DeviceRequest.get("/api/glass"), priority)
                 .map(DeviceJson::of)
                 .map(fields -> ScaleReading.of(view(fields)));
     }
 
     /** Its weight is left out: it comes without the time of its sample. */
     @Override
-    public Future<ScaleReading> survey(Priority urgency) {
-        return line.call(DeviceRequest.get(STATUS), urgency)
+    public Future<ScaleReading> survey(Priority priority) {
+        return queue.send(DeviceRequest.get(STATUS), priority)
                 .map(DeviceJson::of)
                 .map(fields -> new ScaleReading(null, view(fields), fields.textList("warnings")));
     }
 
     @Override
     public Future<Tared> tare() {
-        return line.call(DeviceRequest.post("/api/tare", DeviceJson.write(DeviceJson.newObject())), Priority.COMMAND)
+        return queue.send(DeviceRequest.post("/api/tare", DeviceJson.write(DeviceJson.newObject())), Priority.COMMAND)
                 .map(DeviceJson::of)
                 .map(fields -> new Tared(fields.optionalNumber("offset_g")));
     }

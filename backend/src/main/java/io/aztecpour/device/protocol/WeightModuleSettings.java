@@ -17,12 +17,12 @@ import java.util.Map;
 public final class WeightModuleSettings {
     public static final String PATH = "/api/settings";
 
-    private final RequestQueue line;
+    private final RequestQueue queue;
     private final boolean offered;
 
     /** @param offered the device answered at {@link #PATH} */
-    public WeightModuleSettings(RequestQueue line, boolean offered) {
-        this.line = line;
+    public WeightModuleSettings(RequestQueue queue, boolean offered) {
+        this.queue = queue;
         this.offered = offered;
     }
 
@@ -32,20 +32,20 @@ public final class WeightModuleSettings {
 
     public Future<DeviceSettings> read() {
         return offered
-                ? line.call(DeviceRequest.get(PATH), Priority.COMMAND).map(answer -> settings(DeviceJson.of(answer)))
+                ? queue.send(DeviceRequest.get(PATH), Priority.COMMAND).map(answer -> settings(DeviceJson.of(answer)))
                 : lacking();
     }
 
     public Future<DeviceSettings> change(Map<String, Object> changes) {
         return offered
-                ? line.call(DeviceRequest.put(PATH, DeviceJson.write(changes)), Priority.COMMAND)
+                ? queue.send(DeviceRequest.put(PATH, DeviceJson.write(changes)), Priority.COMMAND)
                         .map(WeightModuleSettings::changed)
                 : lacking();
     }
 
     public Future<Void> reboot() {
         return offered
-                ? line.call(
+                ? queue.send(
                                 DeviceRequest.post("/api/reboot", DeviceJson.write(DeviceJson.newObject())),
                                 Priority.COMMAND)
                         .map(WeightModuleSettings::accepted)

@@ -21,12 +21,12 @@ public final class WizardProtocol implements Scale {
     private static final Set<String> CAPABILITIES = Set.of("scale", "tare", "calibrate", "settings");
     private static final double NONSENSE = 1_000_000;
 
-    private final RequestQueue line;
+    private final RequestQueue queue;
     private final WizardSettings settings;
 
-    public WizardProtocol(RequestQueue line) {
-        this.line = line;
-        this.settings = new WizardSettings(line);
+    public WizardProtocol(RequestQueue queue) {
+        this.queue = queue;
+        this.settings = new WizardSettings(queue);
     }
 
     /** @return whether an answer to {@code GET /api/sensor_read} is this dialect's */
@@ -50,24 +50,24 @@ public final class WizardProtocol implements Scale {
     }
 
     @Override
-    public Future<ScaleReading> weigh(Priority urgency) {
-        return line.call(DeviceRequest.get(READ), urgency).map(answer -> reading(DeviceJson.of(answer)));
+    public Future<ScaleReading> weigh(Priority priority) {
+        return queue.send(DeviceRequest.get(READ), priority).map(answer -> reading(DeviceJson.of(answer)));
     }
 
     @Override
-    public Future<ScaleReading> look(Priority urgency) {
-        return weigh(urgency);
+    public Future<ScaleReading> look(Priority priority) {
+        return weigh(priority);
     }
 
     @Override
-    public Future<ScaleReading> survey(Priority urgency) {
-        return weigh(urgency);
+    public Future<ScaleReading> survey(Priority priority) {
+        return weigh(priority);
     }
 
     @Override
     public Future<Tared> tare() {
         ObjectNode body = DeviceJson.newObject().put("tare", true);
-        return line.call(DeviceRequest.post(READ, DeviceJson.write(body)), Priority.COMMAND)
+        return queue.send(DeviceRequest.post(READ, DeviceJson.write(body)), Priority.COMMAND)
                 .map(DeviceJson::of)
                 .map(fields -> new Tared(null));
     }

@@ -42,10 +42,10 @@ public final class WizardSettings {
      */
     private record Entry(String name, String path, String theirs, double least, double most) {}
 
-    private final RequestQueue line;
+    private final RequestQueue queue;
 
-    public WizardSettings(RequestQueue line) {
-        this.line = line;
+    public WizardSettings(RequestQueue queue) {
+        this.queue = queue;
     }
 
     public Future<DeviceSettings> read() {
@@ -80,13 +80,13 @@ public final class WizardSettings {
     }
 
     private Future<DeviceJson> ask(String path) {
-        return line.call(DeviceRequest.get(path), Priority.COMMAND).map(DeviceJson::of);
+        return queue.send(DeviceRequest.get(path), Priority.COMMAND).map(DeviceJson::of);
     }
 
     private Future<Void> tell(String path, ObjectNode changes) {
         return changes.isEmpty()
                 ? Future.succeededFuture()
-                : line.call(DeviceRequest.post(path, DeviceJson.write(changes)), Priority.COMMAND)
+                : queue.send(DeviceRequest.post(path, DeviceJson.write(changes)), Priority.COMMAND)
                         .map(answer -> {
                             if (answer.status() == 400) {
                                 throw refusal(answer);

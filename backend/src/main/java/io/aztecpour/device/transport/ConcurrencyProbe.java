@@ -5,8 +5,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
 
 /**
- * Finds out whether a device answers while another connection to it is open and silent. Where it does not, what it pushes
- * cannot be listened to: the listener would take its only socket.
+ * Finds out whether a device answers a request while another connection to it is open and idle. A device that does not
+ * cannot be used for push: the WebSocket would occupy its only socket.
  */
 public final class ConcurrencyProbe {
     private final Vertx vertx;
@@ -20,20 +20,20 @@ public final class ConcurrencyProbe {
     }
 
     /**
-     * @param line to the device; it waits meanwhile
-     * @param path of a question that the device answers
+     * @param queue of the device; its other requests wait meanwhile
+     * @param path of a GET request that the device answers
      */
-    public Future<Boolean> isServed(RequestQueue line, String path) {
-        return line.questions(device -> ask(device, path)).otherwise(false);
+    public Future<Boolean> servesTwo(RequestQueue queue, String path) {
+        return queue.interruptible(device -> probe(device, path)).otherwise(false);
     }
 
-    private Future<Boolean> ask(DeviceConnection device, String path) {
-        DeviceConnection silent = new DeviceConnection(vertx, client, url);
-        // The silent one must come first: it is the one that takes the socket where there is only one.
+    private Future<Boolean> probe(DeviceConnection device, String path) {
+        DeviceConnection idle = new DeviceConnection(vertx, client, url);
+        // The idle connection must come first: it occupies the socket where there is only one.
         device.release();
-        return silent.connect()
+        return idle.connect()
                 .compose(open -> device.exchange(DeviceRequest.get(path)))
-                .map(answer -> answer.ok() && silent.kept() != null)
-                .onComplete(known -> silent.abandon());
+                .map(response -> response.ok() && idle.current() != null)
+                .onComplete(known -> idle.abandon());
     }
 }

@@ -8,23 +8,24 @@ import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 
 /**
- * What opens connections to devices, shared by all taps of a node.
+ * The HTTP and WebSocket clients for devices, shared by all taps of a node.
  *
- * @param http for calls
+ * @param http for requests
  * @param sockets for what devices push
  */
 public record DeviceClients(HttpClientAgent http, WebSocketClient sockets) {
-    /** A device that does not answer the close of its socket is not waited for longer, s: it serves only a few. */
+    /** How long to wait for a device to answer a WebSocket close, s: it has only a few sockets. */
     private static final int CLOSING_S = 1;
 
     public static DeviceClients of(Vertx vertx) {
-        // A device pushes some hundred bytes; what is longer than a body may be is nothing that we want.
+        // A pushed message is some hundred bytes; the bound is the one of a body.
         WebSocketClientOptions frames = new WebSocketClientOptions()
-                .setMaxFrameSize(DeviceConnection.LONGEST_BODY)
-                .setMaxMessageSize(DeviceConnection.LONGEST_BODY)
+                .setMaxFrameSize(DeviceConnection.MAX_BODY_BYTES)
+                .setMaxMessageSize(DeviceConnection.MAX_BODY_BYTES)
                 .setClosingTimeout(CLOSING_S);
-        // Whoever closes a connection resets it: what has not left this machine by then must not arrive later, when the
-        // network is back. And a board with few sockets has this one free at once.
+        // Closing resets the connection: unsent bytes must not reach the device later, when the network is back. It
+        // also
+        // frees the socket at once on a device that has few.
         HttpClientOptions resets = new HttpClientOptions().setSoLinger(0);
         return new DeviceClients(vertx.createHttpClient(resets), vertx.createWebSocketClient(frames));
     }

@@ -13,24 +13,24 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection to a device: at most one at a time, opened when it is needed and kept as long as the device keeps it. Use
- * from one event loop, one exchange at a time.
+ * The HTTP connection to a device: at most one at a time, opened on demand and current alive as long as the device keeps it.
+ * Use from one event loop, one exchange at a time.
  */
 public final class DeviceConnection {
-    /** The longest body that is read, bytes. A reading is some hundred bytes; 64 KiB is room for a device's log. */
-    public static final int LONGEST_BODY = 64 * 1024;
+    /** Longest body that is read, bytes. A reading takes some hundred; 64 KiB leaves room for a device's log. */
+    public static final int MAX_BODY_BYTES = 64 * 1024;
 
     private static final int PLAIN_HTTP = 80;
 
-    /** A board with a single socket has noticed by then that it is free again, ms. */
-    private static final long FREES_SOCKET_MS = 10;
+    /** Pause between closing and reopening, ms: a device with a single socket needs it to notice the close. */
+    private static final long REOPEN_PAUSE_MS = 10;
 
     private final Vertx vertx;
     private final HttpClientAgent client;
     private final String host;
     private final int port;
-    private @Nullable HttpClientConnection kept;
-    private long closedNanos = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(FREES_SOCKET_MS);
+    private @Nullable HttpClientConnection current;
+    private long closedNanos = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(REOPEN_PAUSE_MS);
     private int abandoned;
     private @Nullable String peer;
 
@@ -46,92 +46,92 @@ public final class DeviceConnection {
         this.port = address.getPort() < 0 ? PLAIN_HTTP : address.getPort();
     }
 
-    /** @return the whole answer, whatever its status; or a {@link RequestFailure}, at the call's deadline at the latest */
-    public Future<DeviceResponse> exchange(DeviceRequest call) {
-        return new Exchange(vertx, this, call).run();
+    /** @return the whole response, whatever its status; a {@link RequestFailure} at the request's deadline at the latest */
+    public Future<DeviceResponse> exchange(DeviceRequest request) {
+        return new Exchange(vertx, this, request).run();
     }
 
     /**
-     * Throws the connection away, and what is being asked over it fails. What was written and has not left this machine is
-     * thrown away with it, so that a command which was given up does not arrive later. The next call opens a new one.
+     * Resets the connection and fails the exchange that uses it. Bytes that have not left this machine are discarded, so
+     * that a command which was given up does not arrive later. The next exchange opens a new connection.
      */
-    public void abandon() {
+    void abandon() {
         abandoned++;
         release();
     }
 
     /** @return changes with each {@link #abandon} */
-    public int generation() {
+    int generation() {
         return abandoned;
     }
 
-    /** @return null where none is open, as far as is known: the device may just have closed it */
+    /** @return the open connection; null where none is known to be open. The device may just have closed it. */
     @Nullable
-    public HttpClientConnection kept() {
-        return kept;
+    HttpClientConnection current() {
+        return current;
     }
 
-    /** @return IP address and port that the address led to when it was last connected to; null before */
+    /** @return IP address and port of the last connection, {@code 10.0.0.21 80}; null before the first one */
     @Nullable
     public String peer() {
         return peer;
     }
 
-    /** Gives the connection back to the device, which may serve only one. */
-    public void release() {
-        HttpClientConnection current = kept;
-        if (current != null) {
-            forget(current);
-            current.close();
+    /** Closes the connection between two exchanges, so that the device has its socket free. */
+    void release() {
+        HttpClientConnection open = current;
+        if (open != null) {
+            forget(open);
+            open.close();
         }
     }
 
-    /** @return a connection on which nothing has happened yet; or a {@link RequestFailure} of the kind NOT_SENT */
-    public Future<HttpClientConnection> connect() {
+    /** @return a new connection; a {@link RequestFailure} of kind NOT_SENT where the device cannot be reached */
+    Future<HttpClientConnection> connect() {
         int before = abandoned;
         HttpConnectOptions address = new HttpConnectOptions()
                 .setHost(host)
                 .setPort(port)
                 .setConnectTimeout(DeviceRequest.STATUS_DEADLINE_MS);
-        return socketFree()
-                .compose(free -> client.connect(address))
-                .recover(failure -> Future.failedFuture(RequestFailure.notSent(why(failure))))
-                .compose(fresh -> keep(fresh, before));
+        return reopenPause()
+                .compose(paused -> client.connect(address))
+                .recover(failure -> Future.failedFuture(RequestFailure.notSent(predicate(failure))))
+                .compose(fresh -> adopt(fresh, before));
     }
 
-    private Future<?> socketFree() {
-        long waitMs = FREES_SOCKET_MS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - closedNanos);
+    private Future<?> reopenPause() {
+        long waitMs = REOPEN_PAUSE_MS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - closedNanos);
         return waitMs <= 0 ? Future.succeededFuture() : vertx.timer(waitMs, TimeUnit.MILLISECONDS);
     }
 
-    private Future<HttpClientConnection> keep(HttpClientConnection fresh, int before) {
+    private Future<HttpClientConnection> adopt(HttpClientConnection fresh, int before) {
         if (before != abandoned) {
             fresh.close();
             return Future.failedFuture(RequestFailure.notSent("was given up while the connection was being made"));
         }
-        kept = fresh;
+        current = fresh;
         SocketAddress remote = fresh.remoteAddress();
         peer = remote == null || remote.hostAddress() == null ? null : remote.hostAddress() + " " + remote.port();
         fresh.closeHandler(closed -> forget(fresh));
-        // What breaks is told by the call that it breaks; between two calls nobody needs to know.
+        // A broken connection fails the exchange that uses it; between two exchanges nobody needs to know.
         fresh.exceptionHandler(broken -> {});
         return Future.succeededFuture(fresh);
     }
 
-    /** It is closed, or about to be. */
-    public void forget(HttpClientConnection closed) {
-        if (kept == closed) {
-            kept = null;
+    /** Drops a connection that is closed, or about to be. */
+    void forget(HttpClientConnection closed) {
+        if (current == closed) {
+            current = null;
             closedNanos = System.nanoTime();
         }
     }
 
-    private static String why(Throwable failure) {
+    private static String predicate(Throwable failure) {
         if (failure instanceof UnknownHostException) {
             return "cannot be found: nothing in the network has this name";
         }
-        String words = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
-        if (words.contains("refused")) {
+        String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+        if (message.contains("refused")) {
             return "refuses the connection: it is starting, or another machine has its address";
         }
         return "does not answer: is it switched on and in this network?";

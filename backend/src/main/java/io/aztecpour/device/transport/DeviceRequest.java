@@ -5,18 +5,18 @@ import io.vertx.core.http.HttpMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request to a device.
+ * One HTTP request to a device.
  *
  * @param body JSON; null for none
- * @param deadlineMs when the whole call has ended, counted from when its turn came: connecting, sending and every byte of
- *     the answer, ms. Waiting for the turn is the hub's own matter, not the device's
+ * @param deadlineMs for connecting, sending and the whole response, ms. Counts from when the request leaves the queue:
+ *     waiting there is the hub's doing, not the device's
  */
 public record DeviceRequest(
         HttpMethod method, String path, @Nullable Buffer body, long deadlineMs) {
-    /** The longest a status-like call or a stop may take, ms (seed: "1.0s - 2.0s timeouts on all hardware requests"). */
+    /** Deadline of a status request or a stop, ms (seed: "1.0s - 2.0s timeouts on all hardware requests"). */
     public static final long STATUS_DEADLINE_MS = 1_000;
 
-    /** The longest a dispense may take, ms (seed, as above). */
+    /** Deadline of a dispense, ms (seed, as above). */
     public static final long DISPENSE_DEADLINE_MS = 2_000;
 
     public static DeviceRequest get(String path) {
@@ -35,8 +35,8 @@ public record DeviceRequest(
         return new DeviceRequest(method, path, body, milliseconds);
     }
 
-    /** @return asking once more does no harm */
-    public boolean harmless() {
+    /** @return whether sending it again does no harm: it only reads */
+    public boolean isSafe() {
         return HttpMethod.GET.equals(method);
     }
 }

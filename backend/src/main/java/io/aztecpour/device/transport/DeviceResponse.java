@@ -3,10 +3,10 @@ package io.aztecpour.device.transport;
 import io.vertx.core.buffer.Buffer;
 
 /**
- * What came back from a device, whole.
+ * A device's whole response.
  *
- * @param body at most {@link DeviceConnection#LONGEST_BODY} bytes
- * @param sentNanos when the call was sent, on the monotonic clock, ns
+ * @param body at most {@link DeviceConnection#MAX_BODY_BYTES} bytes
+ * @param sentNanos when the request was sent, on the monotonic clock, ns
  */
 public record DeviceResponse(int status, Buffer body, long sentNanos) {
 

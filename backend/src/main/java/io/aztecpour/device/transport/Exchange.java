@@ -13,46 +13,45 @@ import io.vertx.core.http.RequestOptions;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One call to a device and its answer, within the call's deadline, which counts from here.
+ * One request and its response, within the request's deadline, which counts from here.
  *
- * <p>Boards close connections as they like, often without a word. A question that meets a closed one is asked again. A
- * command is never sent twice, so it goes over a connection of its own, on which nothing has happened yet: no answer
- * before it can have closed it.
+ * <p>Devices close kept-alive connections at any moment, often without a word. A safe request that meets a closed one is
+ * sent again. A command is never sent twice, so it gets a new connection, which no earlier response can have closed.
  */
-public final class Exchange {
-    /** Between two tries to connect for a command, ms. */
-    private static final long CONNECTS_AGAIN_MS = 50;
+final class Exchange {
+    /** Pause between two attempts to connect for a command, ms. */
+    private static final long RECONNECT_MS = 50;
 
     private final Vertx vertx;
     private final DeviceConnection device;
-    private final DeviceRequest call;
+    private final DeviceRequest request;
     private final int generation;
     private final Promise<DeviceResponse> outcome = Promise.promise();
-    private final long beganNanos = System.nanoTime();
+    private final long startedNanos = System.nanoTime();
     private long sentNanos;
     private boolean sent;
 
-    public Exchange(Vertx vertx, DeviceConnection device, DeviceRequest call) {
+    Exchange(Vertx vertx, DeviceConnection device, DeviceRequest request) {
         this.vertx = vertx;
         this.device = device;
-        this.call = call;
+        this.request = request;
         this.generation = device.generation();
     }
 
-    public Future<DeviceResponse> run() {
-        long timer = vertx.setTimer(call.deadlineMs(), due -> giveUp());
-        Future<DeviceResponse> answer = call.harmless() ? ask() : tell();
-        answer.onComplete(outcome::tryComplete, outcome::tryFail);
+    Future<DeviceResponse> run() {
+        long timer = vertx.setTimer(request.deadlineMs(), due -> expire());
+        Future<DeviceResponse> response = request.isSafe() ? sendSafe() : sendCommand();
+        response.onComplete(outcome::tryComplete, outcome::tryFail);
         return outcome.future().onComplete(ended -> vertx.cancelTimer(timer));
     }
 
-    private void giveUp() {
+    private void expire() {
         if (!isOver()) {
             device.abandon();
         }
         outcome.tryFail(
                 sent
-                        ? RequestFailure.timeout("did not answer within " + call.deadlineMs() / 1000.0 + " s")
+                        ? RequestFailure.timeout("did not answer within " + request.deadlineMs() / 1000.0 + " s")
                         : RequestFailure.tooLate("does not answer: is it switched on and in this network?"));
     }
 
@@ -60,74 +59,74 @@ public final class Exchange {
         return generation != device.generation() || outcome.future().isComplete();
     }
 
-    private Future<DeviceResponse> ask() {
-        HttpClientConnection kept = device.kept();
-        return kept == null ? device.connect().compose(this::over) : over(kept).recover(failure -> askAgain(failure));
+    private Future<DeviceResponse> sendSafe() {
+        HttpClientConnection current = device.current();
+        return current == null
+                ? device.connect().compose(this::over)
+                : over(current).recover(failure -> sendAgain(failure));
     }
 
-    private Future<DeviceResponse> askAgain(Throwable failure) {
-        boolean closedByDevice = device.kept() == null && !isOver() && !isGarbage(failure);
+    private Future<DeviceResponse> sendAgain(Throwable failure) {
+        boolean closedByDevice = device.current() == null && !isOver() && !isGarbage(failure);
         return closedByDevice ? device.connect().compose(this::over) : Future.failedFuture(failure);
     }
 
-    private Future<DeviceResponse> tell() {
+    private Future<DeviceResponse> sendCommand() {
         device.release();
-        return connectUntilDue().compose(this::over);
+        return connectWithRetry().compose(this::over);
     }
 
-    /** As long as nothing was sent, trying again is safe: a board may have no socket free for a moment. */
-    private Future<HttpClientConnection> connectUntilDue() {
+    /** Retrying is safe as long as nothing was sent: a device may have no socket free for a moment. */
+    private Future<HttpClientConnection> connectWithRetry() {
         return device.connect()
                 .recover(failure -> isOver()
                         ? Future.failedFuture(failure)
-                        : vertx.timer(CONNECTS_AGAIN_MS, TimeUnit.MILLISECONDS)
-                                .compose(later -> connectAgain(failure)));
+                        : vertx.timer(RECONNECT_MS, TimeUnit.MILLISECONDS).compose(later -> retryConnect(failure)));
     }
 
-    private Future<HttpClientConnection> connectAgain(Throwable failure) {
-        return isOver() || !leavesTime() ? Future.failedFuture(failure) : connectUntilDue();
+    private Future<HttpClientConnection> retryConnect(Throwable failure) {
+        return isOver() || !leavesTimeToAnswer() ? Future.failedFuture(failure) : connectWithRetry();
     }
 
-    /** Half of the time is the device's, to answer in. */
-    private boolean leavesTime() {
-        return System.nanoTime() - beganNanos < TimeUnit.MILLISECONDS.toNanos(call.deadlineMs()) / 2;
+    /** Half of the deadline is reserved for the response. */
+    private boolean leavesTimeToAnswer() {
+        return System.nanoTime() - startedNanos < TimeUnit.MILLISECONDS.toNanos(request.deadlineMs()) / 2;
     }
 
     private Future<DeviceResponse> over(HttpClientConnection connection) {
         return connection
-                .request(new RequestOptions().setMethod(call.method()).setURI(call.path()))
+                .request(new RequestOptions().setMethod(request.method()).setURI(request.path()))
                 .recover(failure -> Future.failedFuture(RequestFailure.notSent("closed the connection")))
-                .compose(this::send)
+                .compose(this::write)
                 .compose(response -> receive(connection, response))
                 .recover(failure -> broken(connection, failure));
     }
 
-    private Future<HttpClientResponse> send(HttpClientRequest request) {
+    private Future<HttpClientResponse> write(HttpClientRequest http) {
         if (isOver()) {
             return Future.failedFuture(RequestFailure.notSent("was given up before anything was sent"));
         }
         sent = true;
         sentNanos = System.nanoTime();
-        Buffer body = call.body();
+        Buffer body = request.body();
         return body == null
-                ? request.send()
-                : request.putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                        .send(body);
+                ? http.send()
+                : http.putHeader(HttpHeaders.CONTENT_TYPE, "application/json").send(body);
     }
 
-    /** Cuts the body off while it comes in: a device that never ends must not fill the hub's memory. */
+    /** Bounds the body while it comes in: an endless one must not fill the hub's memory. */
     private Future<DeviceResponse> receive(HttpClientConnection connection, HttpClientResponse response) {
-        if (closes(response)) {
+        if (willClose(response)) {
             device.forget(connection);
         }
         Promise<DeviceResponse> whole = Promise.promise();
         Buffer body = Buffer.buffer();
         response.handler(chunk -> {
-            if (body.length() + chunk.length() <= DeviceConnection.LONGEST_BODY) {
+            if (body.length() + chunk.length() <= DeviceConnection.MAX_BODY_BYTES) {
                 body.appendBuffer(chunk);
             } else {
                 whole.tryFail(RequestFailure.garbage(
-                        "answered with more than " + DeviceConnection.LONGEST_BODY / 1024 + " KiB"));
+                        "answered with more than " + DeviceConnection.MAX_BODY_BYTES / 1024 + " KiB"));
             }
         });
         response.exceptionHandler(whole::tryFail);
@@ -135,7 +134,7 @@ public final class Exchange {
         return whole.future();
     }
 
-    private static boolean closes(HttpClientResponse response) {
+    private static boolean willClose(HttpClientResponse response) {
         return response.version() == HttpVersion.HTTP_1_0
                 ? !response.headers().contains(HttpHeaders.CONNECTION, HttpHeaders.KEEP_ALIVE, true)
                 : response.headers().contains(HttpHeaders.CONNECTION, HttpHeaders.CLOSE, true);
@@ -149,6 +148,6 @@ public final class Exchange {
     }
 
     private static boolean isGarbage(Throwable failure) {
-        return failure instanceof RequestFailure call && call.kind() == RequestFailure.Kind.GARBAGE;
+        return failure instanceof RequestFailure failed && failed.kind() == RequestFailure.Kind.GARBAGE;
     }
 }

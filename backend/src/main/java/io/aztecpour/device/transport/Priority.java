@@ -1,9 +1,9 @@
 package io.aztecpour.device.transport;
 
-/** Which of the calls that wait for a device goes first. */
+/** Which of the requests in a device's queue goes first. */
 public enum Priority {
     /** Somebody waits for it. */
     COMMAND,
-    /** It comes round again anyway. */
+    /** It is repeated anyway. */
     POLL
 }

@@ -9,34 +9,34 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listens to what a device pushes at {@code /ws}. When it cannot, polling goes on as without it, and it is tried again
- * later. Use from one event loop.
+ * Receives what a device pushes over its WebSocket at {@code /ws}, and reconnects when it closes; meanwhile polling does
+ * the work. Use from one event loop.
  */
 public final class PushClient {
     private static final int PLAIN_HTTP = 80;
 
-    /** Between two tries, ms: polling does the work meanwhile, so there is no hurry. */
-    private static final long AGAIN_MS = 5_000;
+    /** Pause before reconnecting, ms: polling does the work meanwhile, so there is no hurry. */
+    private static final long RECONNECT_MS = 5_000;
 
     private final Vertx vertx;
     private final WebSocketClient client;
     private final URI address;
-    private final Consumer<String> ear;
-    private final Runnable turned;
+    private final Consumer<String> messages;
+    private final Runnable onChange;
     private @Nullable WebSocket open;
     private long timer = -1;
     private boolean closed;
 
     /**
-     * @param ear hears every JSON object that is pushed
-     * @param turned is told when it begins or ends to push
+     * @param messages receives each pushed text; throws a {@link RequestFailure} for one that cannot be read
+     * @param onChange runs when push starts or ends
      */
-    public PushClient(Vertx vertx, WebSocketClient client, String url, Consumer<String> ear, Runnable turned) {
+    public PushClient(Vertx vertx, WebSocketClient client, String url, Consumer<String> messages, Runnable onChange) {
         this.vertx = vertx;
         this.client = client;
         this.address = URI.create(url);
-        this.ear = ear;
-        this.turned = turned;
+        this.messages = messages;
+        this.onChange = onChange;
     }
 
     public boolean isOpen() {
@@ -53,7 +53,7 @@ public final class PushClient {
                 .setURI("/ws")
                 .setConnectTimeout(DeviceRequest.STATUS_DEADLINE_MS)
                 .setTimeout(DeviceRequest.STATUS_DEADLINE_MS);
-        client.connect(where).onComplete(this::listen, failure -> again());
+        client.connect(where).onComplete(this::onOpen, failure -> reconnectLater());
     }
 
     public void close() {
@@ -66,41 +66,41 @@ public final class PushClient {
         }
     }
 
-    private void listen(WebSocket socket) {
+    private void onOpen(WebSocket socket) {
         if (closed) {
             socket.close();
             return;
         }
         open = socket;
         socket.exceptionHandler(broken -> {});
-        socket.closeHandler(gone -> lost(socket));
-        socket.textMessageHandler(text -> hear(socket, text));
-        turned.run();
+        socket.closeHandler(end -> onClosed(socket));
+        socket.textMessageHandler(text -> receive(socket, text));
+        onChange.run();
     }
 
-    private void hear(WebSocket socket, String text) {
+    private void receive(WebSocket socket, String text) {
         if (open != socket) {
             return;
         }
         try {
-            ear.accept(text);
+            messages.accept(text);
         } catch (RequestFailure garbage) {
-            // Whoever pushes what cannot be read is asked instead.
+            // A device that pushes what cannot be read is polled instead.
             socket.close();
         }
     }
 
-    private void lost(WebSocket socket) {
+    private void onClosed(WebSocket socket) {
         if (open == socket) {
             open = null;
-            turned.run();
-            again();
+            onChange.run();
+            reconnectLater();
         }
     }
 
-    private void again() {
+    private void reconnectLater() {
         if (!closed) {
-            timer = vertx.setTimer(AGAIN_MS, due -> connect());
+            timer = vertx.setTimer(RECONNECT_MS, due -> connect());
         }
     }
 }

@@ -3,19 +3,19 @@ package io.aztecpour.device.transport;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
 
-/** Why a call to a device brought no usable answer. An answer to expect from hardware, so it carries no stack. */
+/** Why a request to a device brought no usable response. Hardware fails often, so it carries no stack trace. */
 public final class RequestFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** How far the call got: it decides whether the device can have acted on it. */
+    /** How far the request got, which decides whether the device can have acted on it. */
     public enum Kind {
-        /** Nothing was sent: the device cannot have heard. */
+        /** Nothing was sent: the device cannot have acted. */
         NOT_SENT(Code.DEVICE_OFFLINE),
-        /** No whole answer before the deadline. */
+        /** No whole response before the deadline. */
         TIMEOUT(Code.DEVICE_TIMEOUT),
-        /** The connection broke before the whole answer was there. */
+        /** The connection broke before the response was complete. */
         BROKEN(Code.DEVICE_OFFLINE),
-        /** An answer came, and it is not what a device says. */
+        /** A response came, and it does not follow the protocol. */
         GARBAGE(Code.DEVICE_REFUSED);
 
         private final Code code;
@@ -43,7 +43,7 @@ public final class RequestFailure extends RuntimeException {
         return new RequestFailure(Kind.NOT_SENT, predicate);
     }
 
-    /** Calls before it took all the time: nothing was sent, and to whoever waits it is a device that does not answer in time. */
+    /** Nothing was sent because earlier requests took all the time; the caller sees a device that does not answer in time. */
     public static RequestFailure tooLate(String predicate) {
         return new RequestFailure(Kind.NOT_SENT, Code.DEVICE_TIMEOUT, predicate);
     }
@@ -60,14 +60,14 @@ public final class RequestFailure extends RuntimeException {
         return new RequestFailure(Kind.GARBAGE, predicate);
     }
 
-    /** @return nothing was sent this time, because the device has failed so again and again */
-    public RequestFailure spared() {
+    /** @return the same failure, for a request that was not sent because the device had failed like this before */
+    public RequestFailure asNotSent() {
         return new RequestFailure(Kind.NOT_SENT, code, predicate());
     }
 
-    /** @return the same failure of a call that came before the one that counts, which was therefore never sent */
-    public static RequestFailure asUnsent(Throwable failure) {
-        return failure instanceof RequestFailure call ? call.spared() : notSent("could not be understood");
+    /** @return the failure of a preparatory request, as that of the command which was therefore never sent */
+    public static RequestFailure commandNotSent(Throwable failure) {
+        return failure instanceof RequestFailure failed ? failed.asNotSent() : notSent("could not be understood");
     }
 
     public Kind kind() {
@@ -78,10 +78,13 @@ public final class RequestFailure extends RuntimeException {
         return String.valueOf(getMessage());
     }
 
-    /** @return the failure as a fault of the device of this name */
+    /**
+     * @param device its name, e.g. {@code The scale at 10.0.0.21}
+     * @return the failure as a {@link Fault} in a whole sentence; any other failure as it is
+     */
     public static Throwable asFault(String device, Throwable failure) {
-        return failure instanceof RequestFailure call
-                ? new Fault(call.code, device + " " + call.predicate() + ".")
+        return failure instanceof RequestFailure failed
+                ? new Fault(failed.code, device + " " + failed.predicate() + ".")
                 : failure;
     }
 }

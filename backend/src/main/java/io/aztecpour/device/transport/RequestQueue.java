@@ -13,19 +13,19 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The line to one device: one call at a time, commands before polls, and a circuit breaker that spares a dead device. Use
+ * The requests to one device: one at a time, commands before polls, with a circuit breaker for a device that is dead. Use
  * from one event loop.
  */
 public final class RequestQueue {
-    /** How many calls may wait. More would be later than anybody wants to know. */
-    public static final int MOST_WAITING = 16;
+    /** Requests that may wait, for each priority. More would be answered too late to be of use. */
+    public static final int MAX_WAITING = 16;
 
-    private static final int MISSES_TO_OPEN = 3;
+    private static final int FAILURES_TO_OPEN = 3;
 
-    /** What has waited longer than this for its turn is not sent any more, ns: nobody wants to know it now. */
-    private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(8);
+    /** A request that waited longer than this is not sent any more, ns: nobody needs its answer now. */
+    private static final long MAX_WAIT_NANOS = TimeUnit.SECONDS.toNanos(8);
 
-    /** Shorter than the shortest pause of the poller's back-off, so that each of its tries goes through, ms. */
+    /** Shorter than the shortest back-off of the poller, so that each of its attempts goes through, ms. */
     private static final long OPEN_MS = 300;
 
     private final DeviceConnection connection;
@@ -34,37 +34,37 @@ public final class RequestQueue {
     private final Deque<Waiting<?>> polls = new ArrayDeque<>();
     private @Nullable Waiting<?> active;
     private RequestFailure lastFailure = RequestFailure.notSent("has not answered yet");
-    private boolean held;
+    private boolean paused;
     private boolean closed;
 
     public RequestQueue(Vertx vertx, DeviceConnection connection, String name) {
         this.connection = connection;
-        // Every call ends by its own deadline, so the breaker needs no clock of its own for each.
+        // Every request ends by its own deadline, so the breaker needs no timeout.
         this.breaker = CircuitBreaker.create(
                 name,
                 vertx,
                 new CircuitBreakerOptions()
-                        .setMaxFailures(MISSES_TO_OPEN)
+                        .setMaxFailures(FAILURES_TO_OPEN)
                         .setResetTimeout(OPEN_MS)
                         .setTimeout(-1));
     }
 
-    /** @return the whole answer, whatever its status; or a {@link RequestFailure}, within the call's deadline once it is sent */
-    public Future<DeviceResponse> call(DeviceRequest call, Priority urgency) {
-        return enqueue(new Waiting<>(line -> line.exchange(call), call.harmless(), urgency));
+    /** @return the whole response, whatever its status; a {@link RequestFailure} at the request's deadline at the latest */
+    public Future<DeviceResponse> send(DeviceRequest request, Priority priority) {
+        return enqueue(new Waiting<>(device -> device.exchange(request), request.isSafe(), priority));
     }
 
     /**
-     * Does several calls that belong together, with no other call between them.
+     * Runs several requests that belong together, with no other request between them.
      *
-     * @param work asks over the connection, one call after the other
+     * @param work uses the connection, one exchange after the other
      */
-    public <T> Future<T> command(Function<DeviceConnection, Future<T>> work) {
+    public <T> Future<T> exclusive(Function<DeviceConnection, Future<T>> work) {
         return enqueue(new Waiting<>(work, false, Priority.COMMAND));
     }
 
-    /** The same for questions alone: a stop may interrupt them, and then they are asked again. */
-    public <T> Future<T> questions(Function<DeviceConnection, Future<T>> work) {
+    /** The same for safe requests at low priority: a stop may interrupt the work, which is then run again. */
+    public <T> Future<T> interruptible(Function<DeviceConnection, Future<T>> work) {
         return enqueue(new Waiting<>(work, true, Priority.POLL));
     }
 
@@ -73,59 +73,59 @@ public final class RequestQueue {
             return Future.failedFuture(RequestFailure.notSent("is not in use any more"));
         }
         Deque<Waiting<?>> queue = queue(waiting);
-        if (queue.size() >= MOST_WAITING) {
+        if (queue.size() >= MAX_WAITING) {
             return Future.failedFuture(RequestFailure.tooLate("is too slow: too many calls wait for it already"));
         }
         queue.add(waiting);
-        next();
+        runNext();
         return waiting.outcome.future();
     }
 
     private Deque<Waiting<?>> queue(Waiting<?> waiting) {
-        return waiting.urgency == Priority.COMMAND ? commands : polls;
+        return waiting.priority == Priority.COMMAND ? commands : polls;
     }
 
     /**
-     * Leaves the device to a stop: closes the connection, as soon as no command is on its way over it, and opens none. A
-     * question that is interrupted so is asked again afterwards; the device has not failed.
+     * Yields the device to a stop: closes the connection as soon as no command uses it, and opens none. A safe request that
+     * is interrupted by this is sent again afterwards; the device has not failed.
      */
-    public void hold() {
-        held = true;
+    public void pause() {
+        paused = true;
         Waiting<?> current = active;
-        if (current != null && current.harmless) {
+        if (current != null && current.safe) {
             current.interrupted = true;
         }
-        if (current == null || current.harmless) {
+        if (current == null || current.safe) {
             connection.abandon();
         }
     }
 
-    /** Goes on after {@link #hold}. */
+    /** Continues after {@link #pause}. */
     public void resume() {
-        held = false;
-        next();
+        paused = false;
+        runNext();
     }
 
-    /** Ends what runs and what waits. */
+    /** Fails the request that runs and those that wait. */
     public void close() {
         closed = true;
         breaker.close();
         connection.abandon();
-        refuse(commands);
-        refuse(polls);
+        failAll(commands);
+        failAll(polls);
     }
 
-    private void next() {
-        if (active != null || held) {
+    private void runNext() {
+        if (active != null || paused) {
             return;
         }
         Waiting<?> first = commands.isEmpty() ? polls.poll() : commands.poll();
         if (first == null) {
             return;
         }
-        if (first.isLate()) {
+        if (first.isExpired()) {
             first.outcome.tryFail(RequestFailure.tooLate("is too slow: other calls took all the time"));
-            next();
+            runNext();
         } else {
             active = first;
             run(first);
@@ -134,11 +134,11 @@ public final class RequestQueue {
 
     private <T> void run(Waiting<T> waiting) {
         breaker.execute(() -> attempt(waiting))
-                .onComplete(answer -> forgive(), failure -> refuseWhileOpen(waiting, failure))
-                .onComplete(ended -> release());
+                .onComplete(done -> forgetFailures(), failure -> fail(waiting, failure))
+                .onComplete(ended -> finished());
     }
 
-    /** @return fails where the device failed */
+    /** @return fails where the device failed, so that the breaker counts it */
     private <T> Future<Void> attempt(Waiting<T> waiting) {
         return waiting.work.apply(connection).transform(ended -> {
             if (ended.failed() && waiting.interrupted && !closed) {
@@ -151,32 +151,32 @@ public final class RequestQueue {
         });
     }
 
-    /** The breaker counts failures in a time; what makes a device dead is failures in a row. */
-    private void forgive() {
+    /** The breaker counts failures in a period; a device is dead after failures in a row. */
+    private void forgetFailures() {
         if (breaker.failureCount() > 0) {
             breaker.reset();
         }
     }
 
-    /** While the breaker is open, whoever asks is told what opened it. */
-    private void refuseWhileOpen(Waiting<?> waiting, Throwable failure) {
+    /** While the breaker is open, a request fails with what opened it. */
+    private void fail(Waiting<?> waiting, Throwable failure) {
         if (failure instanceof OpenCircuitException) {
-            waiting.outcome.tryFail(lastFailure.spared());
+            waiting.outcome.tryFail(lastFailure.asNotSent());
         } else {
             lastFailure = failure instanceof RequestFailure known ? known : RequestFailure.broken("cannot be asked");
             waiting.outcome.tryFail(failure);
         }
     }
 
-    private void release() {
+    private void finished() {
         active = null;
-        if (held) {
+        if (paused) {
             connection.abandon();
         }
-        next();
+        runNext();
     }
 
-    private static void refuse(Deque<Waiting<?>> queue) {
+    private static void failAll(Deque<Waiting<?>> queue) {
         for (Waiting<?> waiting = queue.poll(); waiting != null; waiting = queue.poll()) {
             waiting.outcome.tryFail(RequestFailure.notSent("is not in use any more"));
         }
@@ -184,20 +184,20 @@ public final class RequestQueue {
 
     private static final class Waiting<T> {
         private final Function<DeviceConnection, Future<T>> work;
-        private final boolean harmless;
-        private final Priority urgency;
+        private final boolean safe;
+        private final Priority priority;
         private final Promise<T> outcome = Promise.promise();
-        private final long asked = System.nanoTime();
+        private final long enqueuedNanos = System.nanoTime();
         private boolean interrupted;
 
-        private Waiting(Function<DeviceConnection, Future<T>> work, boolean harmless, Priority urgency) {
+        private Waiting(Function<DeviceConnection, Future<T>> work, boolean safe, Priority priority) {
             this.work = work;
-            this.harmless = harmless;
-            this.urgency = urgency;
+            this.safe = safe;
+            this.priority = priority;
         }
 
-        private boolean isLate() {
-            return System.nanoTime() - asked > LONGEST_WAIT_NANOS;
+        private boolean isExpired() {
+            return System.nanoTime() - enqueuedNanos > MAX_WAIT_NANOS;
         }
     }
 }

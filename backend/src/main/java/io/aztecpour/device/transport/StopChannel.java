@@ -8,74 +8,76 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way a stop goes: past the line, over a connection of its own, at once, whatever else the device is busy with. A
- * stop that is asked for while the same one runs joins it. Use from one event loop.
+ * Sends a stop past the queue, at once and over a connection of its own, whatever else the device is busy with. A stop
+ * that is requested while the same one runs joins it. Use from one event loop.
  *
- * <p>No connection is opened for it in advance: a board that serves one client at a time would wait for that one's word
- * and hear nobody else. Such a board gets to the stop when the line has left it.
+ * <p>The connection is not opened in advance: a device that serves one client at a time would wait for its request and
+ * answer nobody else. Such a device gets the stop once the queue has closed its own connection.
  */
 public final class StopChannel {
-    /** A device that has not answered by then may serve one connection at a time: the line leaves it, ms. */
-    private static final long MAKE_ROOM_MS = 100;
+    /** A device that has not answered by then may serve one connection at a time: the queue yields, ms. */
+    private static final long YIELD_AFTER_MS = 100;
 
-    /** Between two tries, ms. To stop twice does no harm. */
-    private static final long AGAIN_MS = 20;
+    /** Pause between two attempts, ms. Stopping twice does no harm. */
+    private static final long RETRY_MS = 20;
 
     private final Vertx vertx;
     private final DeviceConnection connection;
-    private final RequestQueue line;
+    private final RequestQueue queue;
     private @Nullable Stop running;
     private boolean closed;
 
-    private record Stop(DeviceRequest call, Future<DeviceResponse> answer) {}
+    private record Stop(DeviceRequest request, Future<DeviceResponse> outcome) {}
 
-    /** @param line the other connection to the device */
-    public StopChannel(Vertx vertx, HttpClientAgent client, String url, RequestQueue line) {
+    /** @param queue of the same device, which yields to a stop */
+    public StopChannel(Vertx vertx, HttpClientAgent client, String url, RequestQueue queue) {
         this.vertx = vertx;
-        this.line = line;
+        this.queue = queue;
         this.connection = new DeviceConnection(vertx, client, url);
     }
 
-    /** @return the answer, or a {@link RequestFailure} at the call's deadline at the latest */
-    public Future<DeviceResponse> stop(DeviceRequest call) {
+    /** @return the response; a {@link RequestFailure} at the request's deadline at the latest */
+    public Future<DeviceResponse> stop(DeviceRequest request) {
         Stop already = running;
         if (already != null) {
-            // What stops one pour need not stop another one.
-            return already.call.equals(call) ? already.answer : already.answer.transform(ended -> stop(call));
+            // The stop of another pour has another request id: it is sent after this one.
+            return already.request.equals(request)
+                    ? already.outcome
+                    : already.outcome.transform(ended -> stop(request));
         }
         Promise<DeviceResponse> outcome = Promise.promise();
-        running = new Stop(call, outcome.future());
-        long patience = vertx.setTimer(MAKE_ROOM_MS, due -> line.hold());
-        trying(call, System.nanoTime()).onComplete(ended -> {
-            vertx.cancelTimer(patience);
+        running = new Stop(request, outcome.future());
+        long timer = vertx.setTimer(YIELD_AFTER_MS, due -> queue.pause());
+        attempt(request, System.nanoTime()).onComplete(ended -> {
+            vertx.cancelTimer(timer);
             running = null;
             connection.abandon();
-            line.resume();
+            queue.resume();
             outcome.handle(ended);
         });
         return outcome.future();
     }
 
-    /** Ends a stop that is under way. */
+    /** Gives up a stop that is under way. */
     public void close() {
         closed = true;
         connection.abandon();
     }
 
-    private Future<DeviceResponse> trying(DeviceRequest call, long beganNanos) {
-        long leftMs = call.deadlineMs() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNanos);
-        return connection.exchange(call.within(Math.max(1, leftMs))).recover(failure -> {
-            if (closed || !turnedAway(failure) || leftMs <= AGAIN_MS) {
+    private Future<DeviceResponse> attempt(DeviceRequest request, long startedNanos) {
+        long leftMs = request.deadlineMs() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedNanos);
+        return connection.exchange(request.within(Math.max(1, leftMs))).recover(failure -> {
+            if (closed || !mayRetry(failure) || leftMs <= RETRY_MS) {
                 return Future.failedFuture(failure);
             }
-            line.hold();
-            return vertx.timer(AGAIN_MS, TimeUnit.MILLISECONDS).compose(later -> trying(call, beganNanos));
+            queue.pause();
+            return vertx.timer(RETRY_MS, TimeUnit.MILLISECONDS).compose(later -> attempt(request, startedNanos));
         });
     }
 
-    /** It could not be sent, or the connection broke: the device may have no socket free for it. */
-    private static boolean turnedAway(Throwable failure) {
-        return failure instanceof RequestFailure call
-                && (call.kind() == RequestFailure.Kind.BROKEN || call.kind() == RequestFailure.Kind.NOT_SENT);
+    /** A stop that could not be sent, or whose connection broke: the device may have had no socket free. */
+    private static boolean mayRetry(Throwable failure) {
+        return failure instanceof RequestFailure failed
+                && (failed.kind() == RequestFailure.Kind.BROKEN || failed.kind() == RequestFailure.Kind.NOT_SENT);
     }
 }

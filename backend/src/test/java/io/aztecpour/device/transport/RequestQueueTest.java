@@ -32,7 +32,7 @@ class RequestQueueTest {
                 EventLoopDevice board = EventLoopDevice.dispenser(vertx, device.url())) {
             for (int round = 0; round < 20; round++) {
                 List<Future<DispenserStatus>> asked = new ArrayList<>();
-                for (int call = 0; call < RequestQueue.MOST_WAITING; call++) {
+                for (int call = 0; call < RequestQueue.MAX_WAITING; call++) {
                     Priority urgency = call % 3 == 0 ? Priority.COMMAND : Priority.POLL;
                     asked.add(board.ask(known -> known.pump().status(urgency)));
                 }
@@ -161,7 +161,7 @@ class RequestQueueTest {
             board.ask(known -> known.pump().status(Priority.COMMAND));
             Request first = device.awaitRequest();
             List<Future<DispenserStatus>> waiting = new ArrayList<>();
-            for (int call = 0; call < RequestQueue.MOST_WAITING; call++) {
+            for (int call = 0; call < RequestQueue.MAX_WAITING; call++) {
                 waiting.add(board.ask(known -> known.pump().status(Priority.COMMAND)));
             }
             PumpAnswer refused = board.ask(known -> known.pump().start(new PumpStart(30, "r-1")))
