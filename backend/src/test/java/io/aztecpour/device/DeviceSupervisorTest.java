@@ -15,6 +15,8 @@ import io.aztecpour.device.transport.HostileDevice;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.HubSettings;
+import io.aztecpour.domain.Protocol;
+import io.aztecpour.domain.Protocols;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.domain.TapHealth;
 import io.aztecpour.virtualesp32.Device;
@@ -76,7 +78,8 @@ class DeviceSupervisorTest {
             deploy(vertx);
             awaitHealth(TapHealth::online);
             put(new Tap("agave", "Agave", "Mezcal", "#2fc6b4", 1, second.esp().url(), null, 0));
-            TapHealth moved = awaitHealth(health -> health.online() && "dispenser".equals(health.dialect()));
+            TapHealth moved = awaitHealth(
+                    health -> health.online() && new Protocols(Protocol.DISPENSER, null).equals(health.protocols()));
             assertThat(moved.tap()).isEqualTo("agave");
         }
     }
@@ -124,12 +127,12 @@ class DeviceSupervisorTest {
                 Device wizard = Device.start(vertx, new VirtualEsp32Options().setDialect(Dialect.WIZARD));
                 Device pump = Device.start(vertx, new VirtualEsp32Options().setDialect(Dialect.DISPENSER))) {
             Probed answer = probe(both.esp().url());
-            assertThat(answer.dialect()).isEqualTo("dispenser + scale");
+            assertThat(answer.protocols()).isEqualTo(new Protocols(Protocol.DISPENSER, Protocol.WEIGHT_MODULE));
             assertThat(answer.deviceName()).isEqualTo("agave-1");
             assertThat(answer.capabilities()).contains("stop", "push", "scale", "settings");
             assertThat(answer.status()).containsKeys("weight_g", "state");
-            assertThat(probe(wizard.esp().url()).dialect()).isEqualTo("wizard scale");
-            assertThat(probe(pump.esp().url()).dialect()).isEqualTo("dispenser");
+            assertThat(probe(wizard.esp().url()).protocols()).isEqualTo(new Protocols(null, Protocol.WIZARD));
+            assertThat(probe(pump.esp().url()).protocols()).isEqualTo(new Protocols(Protocol.DISPENSER, null));
         }
     }
 

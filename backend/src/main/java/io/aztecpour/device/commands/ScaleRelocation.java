@@ -92,8 +92,8 @@ public record ScaleRelocation(
 
     /** Without an id or a name nobody can tell, and then it is the admin who says so. */
     private boolean isSame(Probed found) {
-        boolean plays = found.capabilities().contains("scale")
-                && (!isOneBoard() || found.dialect().contains("dispenser"));
+        boolean plays = found.protocols().scale() != null
+                && (!isOneBoard() || found.protocols().dispenser() != null);
         return plays
                 && (deviceId != null
                         ? deviceId.equals(found.deviceId())

@@ -1,7 +1,7 @@
 package io.aztecpour.device.commands;
 
 import io.aztecpour.device.protocol.Scale;
-import io.aztecpour.device.protocol.ScaleReading.Weight;
+import io.aztecpour.device.protocol.ScaleReading.WeightSample;
 import io.aztecpour.device.transport.Priority;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
@@ -46,10 +46,10 @@ public final class StableWeightReader {
     }
 
     private Future<Double> look() {
-        return scale.weigh(Priority.COMMAND).compose(reading -> judge(reading.weight()));
+        return scale.readWeight(Priority.COMMAND).compose(reading -> judge(reading.weight()));
     }
 
-    private Future<Double> judge(@Nullable Weight weight) {
+    private Future<Double> judge(@Nullable WeightSample weight) {
         Double grams = weight == null ? null : weight.grams();
         if (weight == null || grams == null || weight.failed()) {
             return Future.failedFuture(new Fault(Code.DEVICE_REFUSED, "The scale's weight sensor is not working."));

@@ -113,11 +113,11 @@ public final class TapCommands {
     }
 
     private Future<Void> freshLoad(Scale scale) {
-        Future<Void> look = scale.weighsAndLooks()
+        Future<Void> look = scale.weightIncludesGlass()
                 ? Future.succeededFuture()
-                : scale.look(Priority.COMMAND).onSuccess(poller::heard).mapEmpty();
+                : scale.readGlass(Priority.COMMAND).onSuccess(poller::heard).mapEmpty();
         Future<Void> weigh =
-                scale.weigh(Priority.COMMAND).onSuccess(poller::heard).mapEmpty();
+                scale.readWeight(Priority.COMMAND).onSuccess(poller::heard).mapEmpty();
         return Future.all(look, weigh).mapEmpty();
     }
 
@@ -127,7 +127,7 @@ public final class TapCommands {
         }
         Optional<Tap> owner = poller.boards().command(poller.tap().id(), start.requestId());
         return owner.isEmpty()
-                ? poller.dispenser().pump().start(start)
+                ? poller.dispenser().dispenser().start(start)
                 : Future.succeededFuture(new PumpAnswer(PumpAnswer.Result.WITHHELD, sameDevice(owner.get()), null));
     }
 
@@ -137,7 +137,7 @@ public final class TapCommands {
             return Future.failedFuture(new Fault(
                     Code.UNSUPPORTED, "This dispenser cannot be stopped over the network. Take its plug to stop it."));
         }
-        return poller.dispenser().pump().stop(stop.requestId());
+        return poller.dispenser().dispenser().stop(stop.requestId());
     }
 
     private Future<Done> pace(PollMode pace) {
@@ -188,7 +188,7 @@ public final class TapCommands {
 
     private @Nullable String scaleId() {
         Device scale = poller.scale();
-        DeviceProfile known = scale == null ? null : scale.spoken();
+        DeviceProfile known = scale == null ? null : scale.profile();
         return known == null ? null : known.deviceId();
     }
 

@@ -94,7 +94,7 @@ public final class DevicePoller {
         timer = -1;
         long began = System.nanoTime();
         PollPlan known = questions;
-        if (known == null || board.spoken() == null) {
+        if (known == null || board.profile() == null) {
             asked = null;
             introduce().onComplete(heard -> answered(began), this::missed);
         } else {
@@ -105,10 +105,10 @@ public final class DevicePoller {
     }
 
     private Future<Void> introduce() {
-        return board.introduce().map(known -> {
+        return board.detect().map(known -> {
             PollPlan fresh = new PollPlan(board, known, () -> rate, listener);
             questions = fresh;
-            board.listen(event -> pushed(fresh, event), this::replan, () -> !rate.pouring());
+            board.openPush(event -> pushed(fresh, event), this::replan, () -> !rate.pouring());
             return null;
         });
     }
@@ -163,7 +163,7 @@ public final class DevicePoller {
         boolean news = !Boolean.FALSE.equals(online);
         if (news) {
             offlineSinceMs = System.currentTimeMillis();
-            board.forget();
+            board.reset();
             questions = null;
         }
         online = false;

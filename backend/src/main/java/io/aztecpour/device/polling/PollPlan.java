@@ -3,14 +3,12 @@ package io.aztecpour.device.polling;
 import io.aztecpour.device.protocol.Device;
 import io.aztecpour.device.protocol.DeviceJson;
 import io.aztecpour.device.protocol.DeviceProfile;
-import io.aztecpour.device.protocol.DispenserProtocol;
+import io.aztecpour.device.protocol.PushEvents;
 import io.aztecpour.device.protocol.Scale;
 import io.aztecpour.device.protocol.ScaleReading;
-import io.aztecpour.device.protocol.ScaleReading.Weight;
-import io.aztecpour.device.protocol.WeightModuleProtocol;
+import io.aztecpour.device.protocol.ScaleReading.WeightSample;
 import io.aztecpour.device.transport.Priority;
 import io.aztecpour.domain.DispenserStatus;
-import io.aztecpour.domain.Glass;
 import io.vertx.core.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -32,8 +30,6 @@ public final class PollPlan {
 
     private static final long QUIET_POURING_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
-    private static final double NONSENSE_GRAMS = 1_000_000;
-
     private final Device board;
     private final DeviceListener ear;
     private final Supplier<PollRate> rate;
@@ -50,12 +46,12 @@ public final class PollPlan {
         this.rate = rate;
         this.ear = ear;
         Scale scale = known.scale();
-        weigh = scale == null ? null : rota.add(this::urgentNanos, () -> told(scale.weigh(Priority.POLL)));
-        look = scale == null || scale.weighsAndLooks()
+        weigh = scale == null ? null : rota.add(this::urgentNanos, () -> told(scale.readWeight(Priority.POLL)));
+        look = scale == null || scale.weightIncludesGlass()
                 ? null
-                : rota.add(this::lookNanos, () -> told(scale.look(Priority.POLL)));
+                : rota.add(this::lookNanos, () -> told(scale.readGlass(Priority.POLL)));
         if (scale != null) {
-            rota.add(() -> SURVEY_NANOS, () -> told(scale.survey(Priority.POLL)));
+            rota.add(() -> SURVEY_NANOS, () -> told(scale.readStatus(Priority.POLL)));
         }
         status = known.dispenser() == null ? null : rota.add(() -> statusNanos(scale != null), this::askStatus);
     }
@@ -67,9 +63,9 @@ public final class PollPlan {
     /** Takes what the board pushed. */
     public void pushed(DeviceJson event) {
         switch (String.valueOf(event.optionalText("event"))) {
-            case "snapshot" -> tell(DispenserProtocol.status(event));
+            case "snapshot" -> tell(PushEvents.snapshot(event));
             case "state" -> state(event);
-            case "glass" -> glass(event.glass("present"));
+            case "glass" -> glass(event);
             case "weight" -> weight(event);
             default -> {
                 // Badges and whatever else a firmware may push: not for us.
@@ -78,40 +74,32 @@ public final class PollPlan {
     }
 
     private void state(DeviceJson event) {
-        DispenserStatus before = last;
-        String said = event.text("state");
+        DispenserStatus after = PushEvents.state(event, last);
         statesPushed++;
-        if (before != null) {
-            String request = event.has("request_id") ? event.optionalText("request_id") : before.requestId();
-            Double dispensed = event.has("dispensed_ml") ? event.optionalNumber("dispensed_ml") : before.dispensedMl();
-            Integer poured = event.has("last_pour_ml") ? event.optionalInteger("last_pour_ml") : before.lastPourMl();
-            tell(before.withState(DispenserProtocol.state(said), DispenserProtocol.stateWord(said))
-                    .withPour(poured, request, dispensed));
+        if (after != null) {
+            tell(after);
         }
         hurry(status);
     }
 
-    private void glass(Glass glass) {
-        DispenserStatus before = last;
+    private void glass(DeviceJson event) {
+        DispenserStatus after = PushEvents.glass(event, last);
         statesPushed++;
-        if (before != null) {
-            tell(before.withGlass(glass));
+        if (after != null) {
+            tell(after);
         }
-        hurry(before == null ? status : look);
+        hurry(after == null ? status : look);
     }
 
     private void weight(DeviceJson event) {
-        double grams = event.number("weight_g", -NONSENSE_GRAMS, NONSENSE_GRAMS);
-        Double stamp = event.optionalNumber("at_ms");
-        Long sample = stamp == null || stamp < 0 ? null : (Long) stamp.longValue();
+        WeightSample sample = PushEvents.weight(event);
         // The same sample again is no news: the sensor may have failed, and only asking tells that.
-        if (weigh == null || (sample != null && sample.equals(lastSample))) {
+        if (weigh == null || (sample.sampleMs() != null && sample.sampleMs().equals(lastSample))) {
             return;
         }
-        lastSample = sample;
+        lastSample = sample.sampleMs();
         weigh.answered(System.nanoTime());
-        boolean failed = event.nestedFlag("sensor_error", "weight");
-        ear.heard(ScaleReading.of(new Weight(WeightModuleProtocol.inRange(grams), sample, failed)));
+        ear.heard(ScaleReading.of(sample));
     }
 
     private void tell(DispenserStatus said) {
@@ -124,7 +112,7 @@ public final class PollPlan {
 
     private Future<Void> askStatus() {
         int before = statesPushed;
-        return board.pump().status(Priority.POLL).map(said -> {
+        return board.dispenser().status(Priority.POLL).map(said -> {
             if (before == statesPushed) {
                 last = said;
                 ear.heard(said);
@@ -167,7 +155,7 @@ public final class PollPlan {
     }
 
     private long unlessPushed(long nanos) {
-        if (!board.pushes()) {
+        if (!board.isPushing()) {
             return nanos;
         }
         return Math.max(nanos, rate.get().pouring() ? QUIET_POURING_NANOS : QUIET_AT_REST_NANOS);

@@ -3,6 +3,7 @@ package io.aztecpour.device.polling;
 import io.aztecpour.device.protocol.DeviceProfile;
 import io.aztecpour.device.sharing.DeviceArbiter;
 import io.aztecpour.domain.DispenserStatus;
+import io.aztecpour.domain.Protocols;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.domain.TapHealth;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class TapHealthTracker {
                 online,
                 away.isEmpty() ? null : earliest(away),
                 away.isEmpty() ? null : reasons(away),
-                dialect(polls),
+                protocols(polls),
                 capabilities(polls, view.dispenser()),
                 view.warnings(),
                 deviceId(polls.get(0), view),
@@ -43,7 +44,7 @@ public final class TapHealthTracker {
 
     /** Known from the moment on that the dispenser is. */
     private static @Nullable String deviceId(DevicePoller dispenser, TapSnapshot view) {
-        DeviceProfile known = dispenser.board().spoken();
+        DeviceProfile known = dispenser.board().profile();
         return known == null || view.deviceId() != null ? view.deviceId() : known.deviceId();
     }
 
@@ -55,19 +56,19 @@ public final class TapHealthTracker {
         return away.stream().map(DevicePoller::offlineReason).collect(Collectors.joining(" "));
     }
 
-    private static @Nullable String dialect(List<DevicePoller> polls) {
-        String words = polls.stream()
-                .map(poll -> poll.board().spoken())
+    private static @Nullable Protocols protocols(List<DevicePoller> polls) {
+        Protocols all = polls.stream()
+                .map(poll -> poll.board().profile())
                 .filter(Objects::nonNull)
-                .map(DeviceProfile::dialect)
-                .collect(Collectors.joining(" + "));
-        return words.isEmpty() ? null : words;
+                .map(DeviceProfile::protocols)
+                .reduce(new Protocols(null, null), Protocols::and);
+        return all.isEmpty() ? null : all;
     }
 
     private static Set<String> capabilities(List<DevicePoller> polls, @Nullable DispenserStatus status) {
         Set<String> all = new TreeSet<>(status == null ? Set.of() : status.capabilities());
         polls.stream()
-                .map(poll -> poll.board().spoken())
+                .map(poll -> poll.board().profile())
                 .filter(Objects::nonNull)
                 .forEach(known -> all.addAll(known.capabilities()));
         all.retainAll(KNOWN);

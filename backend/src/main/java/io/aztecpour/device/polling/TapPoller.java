@@ -94,7 +94,7 @@ public final class TapPoller extends VerticleBase implements DevicePoller.Listen
         view.heard(reading);
         Device scale = scale();
         if (scale != null) {
-            ScaleReading.Weight weight = reading.weight();
+            ScaleReading.WeightSample weight = reading.weight();
             Long sampleMs = weight == null || weight.failed() ? null : weight.sampleMs();
             boards.weighed(tap.id(), scale.deviceId(), scale.peer(), sampleMs);
         }

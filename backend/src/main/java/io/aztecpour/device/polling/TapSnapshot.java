@@ -1,8 +1,8 @@
 package io.aztecpour.device.polling;
 
 import io.aztecpour.device.protocol.ScaleReading;
-import io.aztecpour.device.protocol.ScaleReading.View;
-import io.aztecpour.device.protocol.ScaleReading.Weight;
+import io.aztecpour.device.protocol.ScaleReading.GlassSample;
+import io.aztecpour.device.protocol.ScaleReading.WeightSample;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.Glass;
@@ -19,8 +19,8 @@ public final class TapSnapshot {
     private final GlassDebouncer scaleGlass = new GlassDebouncer();
     private long seq;
     private @Nullable DispenserStatus dispenser;
-    private @Nullable Weight weight;
-    private @Nullable View view;
+    private @Nullable WeightSample weight;
+    private @Nullable GlassSample view;
     private List<String> warnings = List.of();
     private boolean dispenserLost;
     private boolean weightLost;
@@ -41,17 +41,17 @@ public final class TapSnapshot {
         if (reading.weight() != null) {
             heard(reading.weight(), now);
         }
-        if (reading.view() != null) {
-            view = reading.view();
+        if (reading.glass() != null) {
+            view = reading.glass();
             viewLost = false;
-            scaleGlass.looked(reading.view().glass(), now);
+            scaleGlass.looked(reading.glass().glass(), now);
         }
         if (reading.warnings() != null) {
             warnings = reading.warnings();
         }
     }
 
-    private void heard(Weight told, long nanos) {
+    private void heard(WeightSample told, long nanos) {
         if (isOlder(told, weight)) {
             return;
         }
@@ -64,7 +64,7 @@ public final class TapSnapshot {
     }
 
     /** What was pushed may have waited on its way while the scale was asked. A stamp far behind is a scale that restarted. */
-    private static boolean isOlder(Weight told, @Nullable Weight known) {
+    private static boolean isOlder(WeightSample told, @Nullable WeightSample known) {
         Long stamp = told.sampleMs();
         Long newest = known == null ? null : known.sampleMs();
         return stamp != null && newest != null && stamp < newest && newest - stamp < MOST_DELAY_MS;
@@ -112,8 +112,8 @@ public final class TapSnapshot {
     /** @return the next reading; each has a number of its own */
     public Reading reading() {
         DispenserStatus pump = dispenser;
-        Weight load = weight;
-        View seen = view;
+        WeightSample load = weight;
+        GlassSample seen = view;
         return new Reading(
                 tap,
                 ++seq,

@@ -17,13 +17,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One ESP32 that plays one or both parts at a tap: the line to it, and what it speaks. Use from one event loop. */
+/** One ESP32 that plays one or both parts at a tap: its connections, and what it speaks. Use from one event loop. */
 public final class Device {
-    /** Looked again whether a board that pours rests, ms. */
-    private static final long AT_REST_MS = 2_000;
+    /** Interval for checking whether a device that pours is idle again, ms. */
+    private static final long IDLE_CHECK_MS = 2_000;
 
-    /** Tried again whether a board serves two clients at once, ms: one answer may just have been slow. */
-    private static final long NOT_SERVED_MS = 300_000;
+    /** Interval for checking again whether a device serves two clients at once, ms: one answer may just have been slow. */
+    private static final long CONCURRENCY_CHECK_MS = 300_000;
 
     private final Vertx vertx;
     private final DeviceClients clients;
@@ -33,12 +33,15 @@ public final class Device {
     private final DeviceConnection connection;
     private final RequestQueue queue;
     private final StopChannel stops;
-    private final Dispenser pump;
-    private @Nullable DeviceProfile spoken;
-    private @Nullable Future<DeviceProfile> asking;
+    private final Dispenser dispenser;
+    private @Nullable DeviceProfile profile;
+    private @Nullable Future<DeviceProfile> detecting;
     private @Nullable PushClient push;
 
-    /** @param asDispenser it is expected to be a dispenser; likewise {@code asScale} */
+    /**
+     * @param url scheme, host and port, as {@link io.aztecpour.domain.DeviceAddress} normalizes it
+     * @param asDispenser whether the tap uses it as its dispenser; likewise {@code asScale}
+     */
     public Device(Vertx vertx, DeviceClients clients, String url, boolean asDispenser, boolean asScale) {
         this.vertx = vertx;
         this.clients = clients;
@@ -48,33 +51,18 @@ public final class Device {
         this.connection = new DeviceConnection(vertx, clients.http(), url);
         this.queue = new RequestQueue(vertx, connection, url);
         this.stops = new StopChannel(vertx, clients.http(), url, queue);
-        this.pump = new DispenserProtocol(queue, stops);
+        this.dispenser = new DispenserProtocol(queue, stops);
     }
 
-    /** @return "The dispenser at 10.0.0.21" */
+    /** @return {@code The dispenser at 10.0.0.21} */
     public String name() {
         String part = asDispenser && asScale ? "device" : asDispenser ? "dispenser" : "scale";
         return "The " + part + " at " + url.substring("http://".length());
     }
 
-    /** @return IP address and port that it was last reached at; null before */
-    @Nullable
-    public String peer() {
+    /** @return IP address and port of the last connection, {@code 10.0.0.21 80}; null before the first one */
+    public @Nullable String peer() {
         return connection.peer();
-    }
-
-    /** @return by which it is known at any address; null where it tells none, or has not told it yet */
-    @Nullable
-    public String deviceId() {
-        DeviceProfile known = spoken;
-        return known == null ? null : known.deviceId();
-    }
-
-    /** @return what it was called when it was asked; null where it tells no name, or has not told it yet */
-    @Nullable
-    public String deviceName() {
-        DeviceProfile known = spoken;
-        return known != null && known.status().get("device_name") instanceof String text ? text : null;
     }
 
     public boolean isDispenser() {
@@ -85,77 +73,104 @@ public final class Device {
         return asScale;
     }
 
-    @Nullable
-    public DeviceProfile spoken() {
-        return spoken;
+    /** @return what {@link #detect} found; null before, and while the device is offline */
+    public @Nullable DeviceProfile profile() {
+        return profile;
     }
 
-    /** @return what it speaks, asked for once; a {@link RequestFailure} when it does not answer or plays another part */
-    public Future<DeviceProfile> introduce() {
-        DeviceProfile known = spoken;
-        if (known != null) {
-            return Future.succeededFuture(known);
-        }
-        Future<DeviceProfile> already = asking;
-        if (already != null) {
-            return already;
-        }
-        Future<DeviceProfile> answer = DeviceProfile.of(queue, stops, asDispenser, asScale)
-                .map(this::suitable)
-                .onSuccess(found -> spoken = found)
-                .onComplete(ended -> asking = null);
-        asking = answer.isComplete() ? null : answer;
-        return answer;
+    /** @return the id that the device keeps at any address; null where it sends none, or is not known yet */
+    public @Nullable String deviceId() {
+        DeviceProfile known = profile;
+        return known == null ? null : known.deviceId();
     }
 
-    /** Forgets what it speaks: when it was away, another firmware may have come back. */
-    public void forget() {
-        spoken = null;
-        silence();
+    /** @return what the device calls itself; null where it does not say, or is not known yet */
+    public @Nullable String deviceName() {
+        DeviceProfile known = profile;
+        return known == null ? null : known.deviceName();
     }
 
     /**
-     * Listens to what it pushes, if it does.
+     * Detects what the device speaks, once until {@link #reset}.
      *
-     * @param turned is told when it begins or ends to push
-     * @param rests whether nothing is poured there: only then it is tried whether it serves two clients at once
+     * @return a {@link RequestFailure} when it does not answer, or does not play the parts that the tap uses it for
      */
-    public void listen(Consumer<DeviceJson> ear, Runnable turned, BooleanSupplier rests) {
-        silence();
-        DeviceProfile known = spoken;
+    public Future<DeviceProfile> detect() {
+        DeviceProfile known = profile;
+        if (known != null) {
+            return Future.succeededFuture(known);
+        }
+        Future<DeviceProfile> already = detecting;
+        if (already != null) {
+            return already;
+        }
+        Future<DeviceProfile> detection = ProtocolDetector.detect(queue, stops, asDispenser, asScale)
+                .map(this::requireParts)
+                .onSuccess(found -> profile = found)
+                .onComplete(ended -> detecting = null);
+        detecting = detection.isComplete() ? null : detection;
+        return detection;
+    }
+
+    private DeviceProfile requireParts(DeviceProfile found) {
+        if (asScale && found.scale() == null) {
+            throw RequestFailure.garbage("is no scale: " + found.notScale());
+        }
+        if (asDispenser && found.dispenser() == null) {
+            throw RequestFailure.garbage("is no dispenser: " + found.notDispenser());
+        }
+        return found;
+    }
+
+    /** Forgets what was detected: a device that was offline may return with another firmware. */
+    public void reset() {
+        profile = null;
+        closePush();
+    }
+
+    /**
+     * Receives what the device pushes, where it does.
+     *
+     * @param events receives each event; throws a {@link RequestFailure} for one that cannot be read
+     * @param onChange runs when push starts or ends
+     * @param isIdle whether nothing pours there: only then may the check run whether it serves two clients at once
+     */
+    public void openPush(Consumer<DeviceJson> events, Runnable onChange, BooleanSupplier isIdle) {
+        closePush();
+        DeviceProfile known = profile;
         if (known != null && known.capabilities().contains("push")) {
-            PushClient fresh =
-                    new PushClient(vertx, clients.sockets(), url, text -> ear.accept(DeviceJson.parse(text)), turned);
-            push = fresh;
-            connectWhereServed(
-                    fresh, known.dispenser() == null ? WeightModuleProtocol.STATUS : DispenserProtocol.STATUS, rests);
+            PushClient client = new PushClient(
+                    vertx, clients.sockets(), url, text -> events.accept(DeviceJson.parse(text)), onChange);
+            push = client;
+            String path = known.dispenser() == null ? WeightModuleProtocol.STATUS : DispenserProtocol.STATUS;
+            connectPush(client, path, isIdle);
         }
     }
 
-    private void connectWhereServed(PushClient fresh, String path, BooleanSupplier rests) {
-        if (push != fresh) {
+    private void connectPush(PushClient client, String path, BooleanSupplier isIdle) {
+        if (push != client) {
             return;
         }
-        if (!rests.getAsBoolean()) {
-            vertx.setTimer(AT_REST_MS, later -> connectWhereServed(fresh, path, rests));
+        if (!isIdle.getAsBoolean()) {
+            vertx.setTimer(IDLE_CHECK_MS, later -> connectPush(client, path, isIdle));
             return;
         }
-        new ConcurrencyProbe(vertx, clients.http(), url).servesTwo(queue, path).onSuccess(both -> {
-            if (both) {
-                fresh.connect();
+        new ConcurrencyProbe(vertx, clients.http(), url).servesTwo(queue, path).onSuccess(servesTwo -> {
+            if (servesTwo) {
+                client.connect();
             } else {
-                vertx.setTimer(NOT_SERVED_MS, later -> connectWhereServed(fresh, path, rests));
+                vertx.setTimer(CONCURRENCY_CHECK_MS, later -> connectPush(client, path, isIdle));
             }
         });
     }
 
-    /** @return it pushes at this moment */
-    public boolean pushes() {
+    /** @return whether push is open at this moment */
+    public boolean isPushing() {
         PushClient client = push;
         return client != null && client.isOpen();
     }
 
-    private void silence() {
+    private void closePush() {
         PushClient client = push;
         push = null;
         if (client != null) {
@@ -163,13 +178,14 @@ public final class Device {
         }
     }
 
+    /** @return the dispenser's status, after {@link #detect} */
     public Future<DispenserStatus> status(Priority priority) {
-        return introduce().compose(known -> pump.status(priority));
+        return detect().compose(known -> dispenser.status(priority));
     }
 
-    /** @return the scale; UNSUPPORTED where this board is none */
+    /** @return the scale, after {@link #detect}; UNSUPPORTED where the device is none */
     public Future<Scale> scale() {
-        return introduce().compose(known -> {
+        return detect().compose(known -> {
             Scale scale = known.scale();
             return scale == null
                     ? Future.failedFuture(new Fault(Code.UNSUPPORTED, "This tap has no scale."))
@@ -177,24 +193,14 @@ public final class Device {
         });
     }
 
-    /** @return for commands, which are not preceded by questions: whoever pours has just asked for the status */
-    public Dispenser pump() {
-        return pump;
+    /** @return the dispenser without {@link #detect}: a pour has just read its status, and a stop must not wait */
+    public Dispenser dispenser() {
+        return dispenser;
     }
 
     public void close() {
-        silence();
+        closePush();
         queue.close();
         stops.close();
-    }
-
-    private DeviceProfile suitable(DeviceProfile found) {
-        if (asScale && found.scale() == null) {
-            throw RequestFailure.garbage("is no scale: " + found.noScale());
-        }
-        if (asDispenser && found.dispenser() == null) {
-            throw RequestFailure.garbage("is no dispenser: " + found.noDispenser());
-        }
-        return found;
     }
 }

@@ -83,11 +83,11 @@ public final class DeviceJson {
         }
     }
 
-    public boolean has(String name) {
+    boolean has(String name) {
         return object.hasNonNull(name);
     }
 
-    public boolean flag(String name) {
+    boolean flag(String name) {
         JsonNode value = object.path(name);
         if (!value.isBoolean()) {
             throw wrong(name, "true or false");
@@ -95,11 +95,11 @@ public final class DeviceJson {
         return value.booleanValue();
     }
 
-    public Glass glass(String name) {
+    Glass glass(String name) {
         return Glass.of(flag(name));
     }
 
-    public String text(String name) {
+    String text(String name) {
         String value = optionalText(name);
         if (value == null) {
             throw wrong(name, "a text");
@@ -107,8 +107,8 @@ public final class DeviceJson {
         return value;
     }
 
-    /** @return a finite number of that range */
-    public double number(String name, double least, double most) {
+    /** @return a finite number within the range; fails for anything else */
+    double number(String name, double least, double most) {
         Double value = optionalNumber(name);
         if (value == null || value < least || value > most) {
             throw wrong(name, "a number");
@@ -117,14 +117,14 @@ public final class DeviceJson {
     }
 
     @Nullable
-    public Double optionalNumber(String name) {
+    Double optionalNumber(String name) {
         JsonNode value = object.path(name);
         // A number too large for a double reads as infinite: not a number that anything measured.
         return value.isNumber() && Double.isFinite(value.doubleValue()) ? (Double) value.doubleValue() : null;
     }
 
     @Nullable
-    public Integer optionalInteger(String name) {
+    Integer optionalInteger(String name) {
         Double value = optionalNumber(name);
         return value == null || Math.abs(value) > Integer.MAX_VALUE ? null : (Integer) (int) Math.round(value);
     }
@@ -135,9 +135,9 @@ public final class DeviceJson {
         return value.isTextual() && value.textValue().length() <= MAX_TEXT_LENGTH ? value.textValue() : null;
     }
 
-    /** @return the board's own {@code device_id}; null where it tells none that identifies a board */
+    /** @return the device's own {@code device_id}; null where it sends none that identifies a single device */
     @Nullable
-    public String deviceId() {
+    String deviceId() {
         String id = optionalText("device_id");
         boolean usable = id != null
                 && id.length() <= MAX_ID_LENGTH
@@ -146,13 +146,13 @@ public final class DeviceJson {
         return usable ? id : null;
     }
 
-    /** @return whether the object under a name, e.g. {@code sensor_error}, says true to a flag */
-    public boolean nestedFlag(String name, String flag) {
+    /** @return whether a flag of a nested object is true, e.g. {@code weight} of {@code sensor_error} */
+    boolean nestedFlag(String name, String flag) {
         return object.path(name).path(flag).asBoolean(false);
     }
 
-    /** @return the texts of an array; none where there is no such array */
-    public List<String> textList(String name) {
+    /** @return the texts of an array, at most 32; empty where there is no such array */
+    List<String> textList(String name) {
         List<String> words = new ArrayList<>();
         for (JsonNode value : object.path(name)) {
             if (value.isTextual() && value.textValue().length() <= MAX_TEXT_LENGTH && words.size() < MAX_TEXTS) {
@@ -162,8 +162,8 @@ public final class DeviceJson {
         return List.copyOf(words);
     }
 
-    /** @return the texts of an object, e.g. of {@code fields}; none where there is no such object */
-    public Map<String, String> textsByName(String name) {
+    /** @return the texts of a nested object by name, at most 32; empty where there is no such object */
+    Map<String, String> textsByName(String name) {
         Map<String, String> texts = new LinkedHashMap<>();
         object.path(name).properties().forEach(entry -> {
             if (entry.getValue().isTextual() && texts.size() < MAX_TEXTS) {
@@ -173,12 +173,12 @@ public final class DeviceJson {
         return texts;
     }
 
-    public JsonNode node(String name) {
+    JsonNode node(String name) {
         return object.path(name);
     }
 
-    /** @return everything, as plain Java values */
-    public Map<String, Object> asMap() {
+    /** @return every field that is not null, as plain Java values */
+    Map<String, Object> asMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         object.properties().forEach(entry -> {
             Object value = MAPPER.convertValue(entry.getValue(), Object.class);

@@ -4,20 +4,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a device's time stamp, {@code "SEC.MSEC"} since its boot. */
-public final class DeviceTimestamp {
+/** Parses a device's time stamp, {@code "SEC.MSEC"} since its boot. */
+final class DeviceTimestamp {
     // 10 digits of seconds are 300 years: enough, and far from overflowing.
     private static final Pattern SECONDS_MILLISECONDS = Pattern.compile("(\\d{1,10})(?:\\.(\\d{1,9}))?");
 
     private DeviceTimestamp() {}
 
     /**
-     * Up to three digits after the point are whole milliseconds, so that {@code "12.5"} from a device that does not pad
-     * them is 12 s and 5 ms; more than three can only be a decimal fraction.
+     * Up to three digits after the point are whole milliseconds: {@code "12.5"} comes from a device that does not pad them,
+     * and means 12 s and 5 ms. More digits can only be a decimal fraction.
      *
-     * @return ms since boot; null for what is no stamp
+     * @return ms since boot; null where the text is no time stamp
      */
-    public static @Nullable Long milliseconds(@Nullable String stamp) {
+    static @Nullable Long milliseconds(@Nullable String stamp) {
         Matcher parts = SECONDS_MILLISECONDS.matcher(stamp == null ? "" : stamp.strip());
         if (!parts.matches()) {
             return null;

@@ -4,30 +4,30 @@ import io.aztecpour.bus.message.PumpStart;
 import io.aztecpour.device.transport.Priority;
 import io.aztecpour.device.transport.RequestFailure;
 import io.aztecpour.domain.DispenserStatus;
+import io.aztecpour.domain.Protocol;
 import io.aztecpour.domain.PumpAnswer;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
-/** A device with a pump and a glass sensor, whatever it speaks. */
+/** A device with a pump and a glass sensor, whatever its protocol. */
 public interface Dispenser {
-    /** @return what the admin is shown */
-    String dialect();
+    Protocol protocol();
 
-    /** @return what it says of itself now, or a {@link RequestFailure} */
+    /** @return its present status; a {@link RequestFailure} where it does not answer as it should */
     Future<DispenserStatus> status(Priority priority);
 
     /**
-     * Tells it to pour: once, whatever happens.
+     * Sends the command to pour, exactly once.
      *
-     * @return never fails: what became of the command is one of {@link PumpAnswer.Result}
+     * @return never fails: every outcome is one of {@link PumpAnswer.Result}
      */
     Future<PumpAnswer> start(PumpStart start);
 
     /**
-     * Tells it to stop, past everything else that is asked of it.
+     * Stops the pump, ahead of every other request to the device.
      *
-     * @param requestId of the pour to stop; null for whatever it pours
-     * @return never fails, as above
+     * @param requestId of the pour to stop; null for any
+     * @return never fails, as {@link #start}
      */
     Future<PumpAnswer> stop(@Nullable String requestId);
 }

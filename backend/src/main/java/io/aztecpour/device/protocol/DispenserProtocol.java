@@ -13,6 +13,7 @@ import io.aztecpour.domain.Check;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.Glass;
+import io.aztecpour.domain.Protocol;
 import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.domain.PumpAnswer.Result;
 import io.vertx.core.Future;
@@ -20,31 +21,31 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The dispenser's dialect: {@code GET /status}, {@code POST /dispense}, and {@code POST /stop} where it has it. */
-public final class DispenserProtocol implements Dispenser {
-    public static final String STATUS = "/status";
-    private static final double MOST_ML = 100_000;
-    private static final int LONGEST_TICKET = 100;
+/** The dispenser's protocol: {@code GET /status}, {@code POST /dispense} and, where the firmware offers it, {@code POST /stop}. */
+final class DispenserProtocol implements Dispenser {
+    static final String STATUS = "/status";
+    private static final double MAX_ML = 100_000;
+    private static final int MAX_TICKET_LENGTH = 100;
 
-    /** Of a state, characters; a sentence is no word. */
-    private static final int LONGEST_WORD = 40;
+    /** Longest name of an unknown state, characters. */
+    private static final int MAX_STATE_LENGTH = 40;
 
     private final RequestQueue queue;
     private final StopChannel stops;
 
-    public DispenserProtocol(RequestQueue queue, StopChannel stops) {
+    DispenserProtocol(RequestQueue queue, StopChannel stops) {
         this.queue = queue;
         this.stops = stops;
     }
 
     @Override
-    public String dialect() {
-        return "dispenser";
+    public Protocol protocol() {
+        return Protocol.DISPENSER;
     }
 
     @Override
     public Future<DispenserStatus> status(Priority priority) {
-        return queue.send(DeviceRequest.get(STATUS), priority).map(answer -> status(DeviceJson.of(answer)));
+        return queue.send(DeviceRequest.get(STATUS), priority).map(response -> status(DeviceJson.of(response)));
     }
 
     @Override
@@ -53,25 +54,25 @@ public final class DispenserProtocol implements Dispenser {
     }
 
     /**
-     * A device that gives tickets takes a command only for two seconds after the status whose ticket it names, so that one
-     * which the network delivers late never pours. Meanwhile the ledger may have taken its time; what was refused as stale
-     * has not poured and is told again with the ticket of this moment.
+     * A device with tickets accepts a command only within two seconds of the status that issued its ticket, so that a
+     * command which the network delivers late never pours. Writing the ledger may take longer than that: a command that was
+     * refused as stale has not poured, so it is sent again with a fresh ticket.
      */
     private static Future<PumpAnswer> start(DeviceConnection device, PumpStart start) {
         return dispense(device, start, start.ticket())
-                .compose(answer -> PumpAnswers.isStale(answer)
+                .compose(response -> PumpAnswers.isStale(response)
                         ? startWithFreshTicket(device, start)
-                        : Future.succeededFuture(read(answer)));
+                        : Future.succeededFuture(read(response)));
     }
 
     private static Future<PumpAnswer> startWithFreshTicket(DeviceConnection device, PumpStart start) {
         return device.exchange(DeviceRequest.get(STATUS))
-                .map(answer -> status(DeviceJson.of(answer)))
+                .map(response -> status(DeviceJson.of(response)))
                 .recover(failure -> Future.failedFuture(RequestFailure.commandNotSent(failure)))
                 .compose(status -> startIfReady(device, start, status));
     }
 
-    /** What was checked before may not be so any more. */
+    /** The checks before the pour may be outdated by now. */
     private static Future<PumpAnswer> startIfReady(DeviceConnection device, PumpStart start, DispenserStatus status) {
         if (status.state() != DeviceState.IDLE) {
             return Future.succeededFuture(new PumpAnswer(Result.BUSY, "The dispenser is not idle any more.", null));
@@ -91,8 +92,8 @@ public final class DispenserProtocol implements Dispenser {
                 DeviceRequest.post("/dispense", DeviceJson.write(body)).within(DeviceRequest.DISPENSE_DEADLINE_MS));
     }
 
-    private static PumpAnswer read(DeviceResponse answer) {
-        return PumpAnswers.read(answer).sentAt(answer.sentNanos());
+    private static PumpAnswer read(DeviceResponse response) {
+        return PumpAnswers.read(response).sentAt(response.sentNanos());
     }
 
     @Override
@@ -106,29 +107,29 @@ public final class DispenserProtocol implements Dispenser {
                 .otherwise(PumpAnswers::unanswered);
     }
 
-    private static @Nullable String ticket(DeviceJson fields) {
-        String ticket = fields.optionalText("ticket");
-        return ticket == null || ticket.length() > LONGEST_TICKET ? null : ticket;
+    private static @Nullable String ticket(DeviceJson json) {
+        String ticket = json.optionalText("ticket");
+        return ticket == null || ticket.length() > MAX_TICKET_LENGTH ? null : ticket;
     }
 
-    public static DispenserStatus status(DeviceJson fields) {
-        Double dispensed = fields.optionalNumber("dispensed_ml");
-        String said = fields.text("state");
+    static DispenserStatus status(DeviceJson json) {
+        Double dispensed = json.optionalNumber("dispensed_ml");
+        String state = json.text("state");
         return new DispenserStatus(
-                state(said),
-                stateWord(said),
-                fields.glass("glass_present"),
-                fields.optionalInteger("uptime"),
-                fields.optionalInteger("last_pour_ml"),
-                fields.optionalText("request_id"),
-                dispensed == null || dispensed < 0 || dispensed > MOST_ML ? null : dispensed,
-                Set.copyOf(fields.textList("capabilities")),
-                ticket(fields),
-                fields.deviceId());
+                state(state),
+                stateWord(state),
+                json.glass("glass_present"),
+                json.optionalInteger("uptime"),
+                json.optionalInteger("last_pour_ml"),
+                json.optionalText("request_id"),
+                dispensed == null || dispensed < 0 || dispensed > MAX_ML ? null : dispensed,
+                Set.copyOf(json.textList("capabilities")),
+                ticket(json),
+                json.deviceId());
     }
 
-    /** A state we do not know is not idle, and that is all that counts. */
-    public static DeviceState state(String text) {
+    /** @return UNKNOWN for any other state: it is not idle, and nothing else matters */
+    static DeviceState state(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "idle" -> DeviceState.IDLE;
             case "pouring" -> DeviceState.POURING;
@@ -136,12 +137,12 @@ public final class DispenserProtocol implements Dispenser {
         };
     }
 
-    /** @return the word of a state that we do not know, fit to be shown: it comes from hardware of anybody */
-    public static @Nullable String stateWord(String text) {
+    /** @return the device's name for a state that the hub does not know, with unprintable characters removed; null for known ones */
+    static @Nullable String stateWord(String text) {
         if (state(text) != DeviceState.UNKNOWN) {
             return null;
         }
-        String word = Check.onlyReadable(text, LONGEST_WORD).strip();
+        String word = Check.onlyReadable(text, MAX_STATE_LENGTH).strip();
         return word.isEmpty() ? "unknown" : word;
     }
 }

@@ -7,61 +7,61 @@ import io.aztecpour.domain.PumpAnswer.Result;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a dispenser's answer to a command means. When in doubt it is unknown: it may be pouring. */
-public final class PumpAnswers {
+/** Reads what a dispenser's response to a command means. In doubt the result is UNKNOWN: the pump may be running. */
+final class PumpAnswers {
     private PumpAnswers() {}
 
-    public static PumpAnswer read(DeviceResponse answer) {
-        if (answer.ok()) {
-            return accepted(answer);
+    static PumpAnswer read(DeviceResponse response) {
+        if (response.ok()) {
+            return accepted(response);
         }
-        if (answer.status() >= 400 && answer.status() < 500) {
-            return refused(ErrorResponse.message(answer), answer);
+        if (response.status() >= 400 && response.status() < 500) {
+            return refused(ErrorResponse.message(response), response);
         }
-        // Its own error or a redirect may come before the pump starts or after.
-        return unknown(ErrorResponse.predicate(answer));
+        // A server error or a redirect may come before the pump starts or after.
+        return unknown(ErrorResponse.predicate(response));
     }
 
-    /** @return whether the device refused a command whose ticket was old or missing */
-    public static boolean isStale(DeviceResponse answer) {
-        String words = answer.status() == 409 ? ErrorResponse.message(answer) : null;
-        return words != null && words.toLowerCase(Locale.ROOT).contains("stale");
+    /** @return whether the device refused the command because its ticket was old or missing */
+    static boolean isStale(DeviceResponse response) {
+        String message = response.status() == 409 ? ErrorResponse.message(response) : null;
+        return message != null && message.toLowerCase(Locale.ROOT).contains("stale");
     }
 
-    public static PumpAnswer unanswered(Throwable failure) {
-        if (failure instanceof RequestFailure call) {
-            return call.kind() == RequestFailure.Kind.NOT_SENT
-                    ? new PumpAnswer(Result.UNREACHABLE, sentence(call.predicate()), null)
-                    : unknown(call.predicate());
+    static PumpAnswer unanswered(Throwable failure) {
+        if (failure instanceof RequestFailure failed) {
+            return failed.kind() == RequestFailure.Kind.NOT_SENT
+                    ? new PumpAnswer(Result.UNREACHABLE, sentence(failed.predicate()), null)
+                    : unknown(failed.predicate());
         }
         return unknown("could not be understood");
     }
 
-    private static PumpAnswer accepted(DeviceResponse answer) {
-        if (answer.body().length() == 0) {
+    private static PumpAnswer accepted(DeviceResponse response) {
+        if (response.body().length() == 0) {
             return new PumpAnswer(Result.DONE, null, null);
         }
         try {
-            DeviceJson fields = DeviceJson.of(answer);
-            boolean no = fields.node("ok").isBoolean() && !fields.flag("ok");
-            return no
-                    ? refused(fields.optionalText("error"), answer)
-                    : new PumpAnswer(Result.DONE, null, fields.optionalNumber("dispensed_ml"));
+            DeviceJson json = DeviceJson.of(response);
+            boolean refused = json.node("ok").isBoolean() && !json.flag("ok");
+            return refused
+                    ? refused(json.optionalText("error"), response)
+                    : new PumpAnswer(Result.DONE, null, json.optionalNumber("dispensed_ml"));
         } catch (RequestFailure garbage) {
             return unknown(garbage.predicate());
         }
     }
 
-    private static PumpAnswer refused(@Nullable String words, DeviceResponse answer) {
-        String reason = words == null ? sentence(ErrorResponse.predicate(answer)) : words;
-        return new PumpAnswer(meaning(reason.toLowerCase(Locale.ROOT), answer.status()), reason, null);
+    private static PumpAnswer refused(@Nullable String message, DeviceResponse response) {
+        String reason = message == null ? sentence(ErrorResponse.predicate(response)) : message;
+        return new PumpAnswer(meaning(reason.toLowerCase(Locale.ROOT), response.status()), reason, null);
     }
 
-    private static Result meaning(String words, int status) {
-        if (status == 409 && words.contains("glass")) {
+    private static Result meaning(String message, int status) {
+        if (status == 409 && message.contains("glass")) {
             return Result.NO_GLASS;
         }
-        return status == 409 && words.contains("pouring") ? Result.BUSY : Result.REFUSED;
+        return status == 409 && message.contains("pouring") ? Result.BUSY : Result.REFUSED;
     }
 
     private static PumpAnswer unknown(String predicate) {

@@ -8,81 +8,83 @@ import io.aztecpour.device.transport.RequestFailure;
 import io.aztecpour.device.transport.RequestQueue;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.Protocol;
 import io.vertx.core.Future;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The weight module's settings, where its firmware offers them over the network. */
-public final class WeightModuleSettings {
-    public static final String PATH = "/api/settings";
+final class WeightModuleSettings {
+    static final String PATH = "/api/settings";
 
     private final RequestQueue queue;
     private final boolean offered;
 
-    /** @param offered the device answered at {@link #PATH} */
-    public WeightModuleSettings(RequestQueue queue, boolean offered) {
+    /** @param offered whether the device answers at {@link #PATH} */
+    WeightModuleSettings(RequestQueue queue, boolean offered) {
         this.queue = queue;
         this.offered = offered;
     }
 
-    public boolean offered() {
+    boolean offered() {
         return offered;
     }
 
-    public Future<DeviceSettings> read() {
+    Future<DeviceSettings> read() {
         return offered
-                ? queue.send(DeviceRequest.get(PATH), Priority.COMMAND).map(answer -> settings(DeviceJson.of(answer)))
-                : lacking();
+                ? queue.send(DeviceRequest.get(PATH), Priority.COMMAND)
+                        .map(response -> settings(DeviceJson.of(response)))
+                : unsupported();
     }
 
-    public Future<DeviceSettings> change(Map<String, Object> changes) {
+    Future<DeviceSettings> change(Map<String, Object> changes) {
         return offered
                 ? queue.send(DeviceRequest.put(PATH, DeviceJson.write(changes)), Priority.COMMAND)
                         .map(WeightModuleSettings::changed)
-                : lacking();
+                : unsupported();
     }
 
-    public Future<Void> reboot() {
+    Future<Void> reboot() {
         return offered
                 ? queue.send(
                                 DeviceRequest.post("/api/reboot", DeviceJson.write(DeviceJson.newObject())),
                                 Priority.COMMAND)
                         .map(WeightModuleSettings::accepted)
-                : lacking();
+                : unsupported();
     }
 
-    private static <T> Future<T> lacking() {
+    private static <T> Future<T> unsupported() {
         return Future.failedFuture(
                 new Fault(Code.UNSUPPORTED, "This scale's firmware does not offer its settings over the network."));
     }
 
-    private static Void accepted(DeviceResponse answer) {
-        if (!answer.ok()) {
-            throw RequestFailure.garbage(ErrorResponse.predicate(answer));
+    private static Void accepted(DeviceResponse response) {
+        if (!response.ok()) {
+            throw RequestFailure.garbage(ErrorResponse.predicate(response));
         }
         return null;
     }
 
-    private static DeviceSettings changed(DeviceResponse answer) {
-        if (answer.status() == 400) {
-            throw refusal(answer);
+    private static DeviceSettings changed(DeviceResponse response) {
+        if (response.status() == 400) {
+            throw refusal(response);
         }
-        return settings(DeviceJson.of(answer));
+        return settings(DeviceJson.of(response));
     }
 
-    /** The device knows best what is wrong with a setting: its words go to the admin as they are. */
-    private static Fault refusal(DeviceResponse answer) {
-        String words = ErrorResponse.message(answer);
+    /** Passes the device's own explanation on to the admin. */
+    private static Fault refusal(DeviceResponse response) {
+        String message = ErrorResponse.message(response);
         return new Fault(
                 Code.INVALID,
-                words == null ? "The device refused these settings." : words,
-                ErrorResponse.fields(answer));
+                message == null ? "The device refused these settings." : message,
+                ErrorResponse.fields(response));
     }
 
-    private static DeviceSettings settings(DeviceJson fields) {
-        Map<String, Object> settings = new LinkedHashMap<>(fields.asMap());
+    private static DeviceSettings settings(DeviceJson json) {
+        Map<String, Object> settings = new LinkedHashMap<>(json.asMap());
         boolean reboot = Boolean.TRUE.equals(settings.remove("reboot_required"));
-        return new DeviceSettings("scale", settings, List.of(), reboot);
+        return new DeviceSettings(Protocol.WEIGHT_MODULE, settings, List.of(), reboot);
     }
 }

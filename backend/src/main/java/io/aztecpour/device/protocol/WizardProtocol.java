@@ -3,40 +3,39 @@ package io.aztecpour.device.protocol;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aztecpour.bus.message.DeviceSettings;
 import io.aztecpour.bus.message.Tared;
-import io.aztecpour.device.protocol.ScaleReading.View;
-import io.aztecpour.device.protocol.ScaleReading.Weight;
+import io.aztecpour.device.protocol.ScaleReading.GlassSample;
+import io.aztecpour.device.protocol.ScaleReading.WeightSample;
 import io.aztecpour.device.transport.DeviceRequest;
 import io.aztecpour.device.transport.Priority;
 import io.aztecpour.device.transport.RequestQueue;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
-import io.aztecpour.domain.Glass;
+import io.aztecpour.domain.Protocol;
 import io.vertx.core.Future;
 import java.util.Map;
 import java.util.Set;
 
-/** The dialect of the weight module's firmware as generated: everything in {@code /api/sensor_read}, in whole grams. */
-public final class WizardProtocol implements Scale {
-    public static final String READ = "/api/sensor_read";
+/** The protocol of firmware generated with Mongoose Wizard: all readings in {@code /api/sensor_read}, in whole grams. */
+final class WizardProtocol implements Scale {
+    static final String READ = "/api/sensor_read";
     private static final Set<String> CAPABILITIES = Set.of("scale", "tare", "calibrate", "settings");
-    private static final double NONSENSE = 1_000_000;
 
     private final RequestQueue queue;
     private final WizardSettings settings;
 
-    public WizardProtocol(RequestQueue queue) {
+    WizardProtocol(RequestQueue queue) {
         this.queue = queue;
         this.settings = new WizardSettings(queue);
     }
 
-    /** @return whether an answer to {@code GET /api/sensor_read} is this dialect's */
-    public static boolean speaks(DeviceJson fields) {
-        return fields.node("weight").isNumber() && fields.node("cup_true").isBoolean();
+    /** @return whether an response to {@code GET /api/sensor_read} is of this protocol */
+    static boolean matches(DeviceJson json) {
+        return json.node("weight").isNumber() && json.node("cup_true").isBoolean();
     }
 
     @Override
-    public String dialect() {
-        return "wizard scale";
+    public Protocol protocol() {
+        return Protocol.WIZARD;
     }
 
     @Override
@@ -45,23 +44,23 @@ public final class WizardProtocol implements Scale {
     }
 
     @Override
-    public boolean weighsAndLooks() {
+    public boolean weightIncludesGlass() {
         return true;
     }
 
     @Override
-    public Future<ScaleReading> weigh(Priority priority) {
-        return queue.send(DeviceRequest.get(READ), priority).map(answer -> reading(DeviceJson.of(answer)));
+    public Future<ScaleReading> readWeight(Priority priority) {
+        return queue.send(DeviceRequest.get(READ), priority).map(response -> reading(DeviceJson.of(response)));
     }
 
     @Override
-    public Future<ScaleReading> look(Priority priority) {
-        return weigh(priority);
+    public Future<ScaleReading> readGlass(Priority priority) {
+        return readWeight(priority);
     }
 
     @Override
-    public Future<ScaleReading> survey(Priority priority) {
-        return weigh(priority);
+    public Future<ScaleReading> readStatus(Priority priority) {
+        return readWeight(priority);
     }
 
     @Override
@@ -69,7 +68,7 @@ public final class WizardProtocol implements Scale {
         ObjectNode body = DeviceJson.newObject().put("tare", true);
         return queue.send(DeviceRequest.post(READ, DeviceJson.write(body)), Priority.COMMAND)
                 .map(DeviceJson::of)
-                .map(fields -> new Tared(null));
+                .map(json -> new Tared(null));
     }
 
     @Override
@@ -89,13 +88,12 @@ public final class WizardProtocol implements Scale {
                 "This scale's firmware cannot be restarted over the network. Unplug it and plug it in again."));
     }
 
-    private static ScaleReading reading(DeviceJson fields) {
-        Weight weight =
-                new Weight(WeightModuleProtocol.inRange(fields.number("weight", -NONSENSE, NONSENSE)), null, false);
-        View view = new View(
-                Glass.of(fields.flag("cup_true")),
-                WeightModuleProtocol.distance(fields.optionalNumber("distance")),
-                false);
-        return new ScaleReading(weight, view, null);
+    private static ScaleReading reading(DeviceJson json) {
+        double grams = json.number("weight", -WeightModuleProtocol.MAX_PLAUSIBLE, WeightModuleProtocol.MAX_PLAUSIBLE);
+        return new ScaleReading(
+                new WeightSample(WeightModuleProtocol.inRange(grams), null, false),
+                new GlassSample(
+                        json.glass("cup_true"), WeightModuleProtocol.distance(json.optionalNumber("distance")), false),
+                null);
     }
 }

@@ -8,14 +8,15 @@ import io.aztecpour.device.transport.Priority;
 import io.aztecpour.device.transport.RequestQueue;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.Protocol;
 import io.vertx.core.Future;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The settings of the generated dialect, under the names of the contract; it lacks many of them. */
-public final class WizardSettings {
+/** The settings of wizard firmware, under the names of the weight module's; it lacks many of them. */
+final class WizardSettings {
     private static final String SENSOR = "/api/sensor_settings";
     private static final String DEVICE = "/api/settings";
     private static final String LOG_LEVEL = "log_level";
@@ -23,7 +24,7 @@ public final class WizardSettings {
     private static final List<String> UNSUPPORTED =
             List.of("device_name", "network.mask", "network.gateway", "network.dns", "mqtt");
 
-    /** Its log levels by number; the first and the last are beyond the contract's, and WARN is missing. */
+    /** Its log levels by number. The weight module has no NONE and no VERBOSE; WARN is missing here. */
     private static final List<String> LOG_LEVELS = List.of("NONE", "ERROR", "INFO", "DEBUG", "VERBOSE");
 
     private static final List<Entry> ENTRIES = List.of(
@@ -34,39 +35,39 @@ public final class WizardSettings {
             new Entry(ADDRESS, DEVICE, "ip", 0, 0));
 
     /**
-     * One setting that it has.
+     * One setting that the firmware has.
      *
-     * @param name the contract's
-     * @param path where it is asked for and told
-     * @param theirs its own name of it
+     * @param name the weight module's
+     * @param path where it is read and written
+     * @param wireName the firmware's own name
      */
-    private record Entry(String name, String path, String theirs, double least, double most) {}
+    private record Entry(String name, String path, String wireName, double least, double most) {}
 
     private final RequestQueue queue;
 
-    public WizardSettings(RequestQueue queue) {
+    WizardSettings(RequestQueue queue) {
         this.queue = queue;
     }
 
-    public Future<DeviceSettings> read() {
-        return ask(SENSOR).compose(sensor -> ask(DEVICE).map(device -> settings(sensor, device, false)));
+    Future<DeviceSettings> read() {
+        return read(SENSOR).compose(sensor -> read(DEVICE).map(device -> settings(sensor, device, false)));
     }
 
-    /** What it cannot hold is refused here, before anything is sent: the firmware itself hardly looks. */
-    public Future<DeviceSettings> change(Map<String, Object> changes) {
-        Draft draft = new Draft();
+    /** Validates before anything is sent, because the firmware hardly does. */
+    Future<DeviceSettings> change(Map<String, Object> changes) {
+        Changes draft = new Changes();
         flat(changes).forEach(draft::put);
         if (!draft.wrong.isEmpty()) {
             return Future.failedFuture(draft.fault());
         }
         boolean moves = draft.device.has("ip");
-        return tell(SENSOR, draft.sensor)
-                .compose(told -> tell(DEVICE, draft.device))
-                .compose(told -> ask(SENSOR))
-                .compose(sensor -> ask(DEVICE).map(device -> settings(sensor, device, moves)));
+        return write(SENSOR, draft.sensor)
+                .compose(written -> write(DEVICE, draft.device))
+                .compose(written -> read(SENSOR))
+                .compose(sensor -> read(DEVICE).map(device -> settings(sensor, device, moves)));
     }
 
-    /** @return the settings with those of the network, which come as an object, each under a name of its own */
+    /** @return the changes with nested ones under a dotted name, e.g. {@code network.ip} */
     private static Map<String, Object> flat(Map<String, Object> changes) {
         Map<String, Object> flat = new LinkedHashMap<>();
         changes.forEach((name, value) -> {
@@ -79,43 +80,44 @@ public final class WizardSettings {
         return flat;
     }
 
-    private Future<DeviceJson> ask(String path) {
+    private Future<DeviceJson> read(String path) {
         return queue.send(DeviceRequest.get(path), Priority.COMMAND).map(DeviceJson::of);
     }
 
-    private Future<Void> tell(String path, ObjectNode changes) {
+    private Future<Void> write(String path, ObjectNode changes) {
         return changes.isEmpty()
                 ? Future.succeededFuture()
                 : queue.send(DeviceRequest.post(path, DeviceJson.write(changes)), Priority.COMMAND)
-                        .map(answer -> {
-                            if (answer.status() == 400) {
-                                throw refusal(answer);
+                        .map(response -> {
+                            if (response.status() == 400) {
+                                throw refusal(response);
                             }
-                            DeviceJson.of(answer);
+                            DeviceJson.of(response);
                             return null;
                         });
     }
 
-    private static Fault refusal(DeviceResponse answer) {
+    private static Fault refusal(DeviceResponse response) {
         Map<String, String> reasons = new LinkedHashMap<>();
-        ErrorResponse.fields(answer).forEach((theirs, reason) -> reasons.put(ourName(theirs), reason));
-        String words = ErrorResponse.message(answer);
-        return new Fault(Code.INVALID, words == null ? "The device refused these settings." : words, reasons);
+        ErrorResponse.fields(response).forEach((wireName, reason) -> reasons.put(nameOf(wireName), reason));
+        String message = ErrorResponse.message(response);
+        return new Fault(Code.INVALID, message == null ? "The device refused these settings." : message, reasons);
     }
 
-    private static String ourName(String theirs) {
+    private static String nameOf(String wireName) {
         return ENTRIES.stream()
-                .filter(entry -> entry.theirs().equals(theirs))
+                .filter(entry -> entry.wireName().equals(wireName))
                 .map(Entry::name)
                 .findFirst()
-                .orElse(theirs);
+                .orElse(wireName);
     }
 
     private static DeviceSettings settings(DeviceJson sensor, DeviceJson device, boolean reboot) {
         Map<String, Object> settings = new LinkedHashMap<>();
         for (Entry entry : ENTRIES) {
             if (entry.path().equals(SENSOR)) {
-                settings.put(entry.name(), (long) sensor.number(entry.theirs(), Integer.MIN_VALUE, Integer.MAX_VALUE));
+                settings.put(
+                        entry.name(), (long) sensor.number(entry.wireName(), Integer.MIN_VALUE, Integer.MAX_VALUE));
             }
         }
         Integer level = device.optionalInteger("log_level");
@@ -126,11 +128,11 @@ public final class WizardSettings {
         if (address != null) {
             settings.put("network", Map.of("ip", address));
         }
-        return new DeviceSettings("wizard scale", settings, UNSUPPORTED, reboot);
+        return new DeviceSettings(Protocol.WIZARD, settings, UNSUPPORTED, reboot);
     }
 
-    /** What is to be told where, and what is wrong with the rest. */
-    private static final class Draft {
+    /** What to write where, and what is wrong with the rest. */
+    private static final class Changes {
         private final ObjectNode sensor = DeviceJson.newObject();
         private final ObjectNode device = DeviceJson.newObject();
         private final Map<String, String> wrong = new LinkedHashMap<>();
@@ -147,7 +149,7 @@ public final class WizardSettings {
             } else if (LOG_LEVEL.equals(name)) {
                 putLogLevel(String.valueOf(value));
             } else if (ADDRESS.equals(name)) {
-                device.put(entry.theirs(), String.valueOf(value));
+                device.put(entry.wireName(), String.valueOf(value));
             } else {
                 putNumber(entry, value);
             }
@@ -156,7 +158,7 @@ public final class WizardSettings {
         private void putNumber(Entry entry, Object value) {
             double asked = value instanceof Number number ? number.doubleValue() : Double.NaN;
             if (asked >= entry.least() && asked <= entry.most()) {
-                sensor.put(entry.theirs(), Math.round(asked));
+                sensor.put(entry.wireName(), Math.round(asked));
             } else {
                 wrong.put(
                         entry.name(),

@@ -3,6 +3,7 @@ package io.aztecpour.device.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.bus.message.DeviceSettings;
+import io.aztecpour.domain.Protocol;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -85,10 +86,11 @@ class AddressAfterRebootTest {
     }
 
     private static @Nullable String told(Map<String, Object> settings, boolean reboot) {
-        return AddressAfterReboot.told(NOW, new DeviceSettings("scale", settings, List.of(), reboot));
+        return AddressAfterReboot.told(NOW, new DeviceSettings(Protocol.WEIGHT_MODULE, settings, List.of(), reboot));
     }
 
     private static @Nullable String ordered(Map<String, Object> change, Map<String, Object> answer) {
-        return AddressAfterReboot.ordered(NOW, change, new DeviceSettings("scale", answer, List.of(), true));
+        return AddressAfterReboot.ordered(
+                NOW, change, new DeviceSettings(Protocol.WEIGHT_MODULE, answer, List.of(), true));
     }
 }

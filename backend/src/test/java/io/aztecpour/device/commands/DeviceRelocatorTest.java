@@ -18,6 +18,8 @@ import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.HubSettings;
+import io.aztecpour.domain.Protocol;
+import io.aztecpour.domain.Protocols;
 import io.aztecpour.domain.StoreHealth;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.domain.TapHealth;
@@ -210,7 +212,13 @@ class DeviceRelocatorTest {
         assertThat(moves(vertx, null, "Scale 1", probed(null, null))).isFalse();
         assertThat(moves(vertx, "id-1", "Scale 1", probed("id-1", "Renamed"))).isTrue();
         assertThat(moves(vertx, null, "Scale 1", probed(null, "Scale 1"))).isTrue();
-        Probed scaleAlone = new Probed("http://10.0.0.9", "scale", Set.of("scale"), "Scale 1", "id-1", Map.of());
+        Probed scaleAlone = new Probed(
+                "http://10.0.0.9",
+                new Protocols(null, Protocol.WEIGHT_MODULE),
+                Set.of("scale"),
+                "Scale 1",
+                "id-1",
+                Map.of());
         assertThat(moves(vertx, "id-1", "Scale 1", scaleAlone))
                 .as("the board poured, too")
                 .isFalse();
@@ -224,7 +232,13 @@ class DeviceRelocatorTest {
     }
 
     private static Probed probed(@Nullable String id, @Nullable String name) {
-        return new Probed("http://10.0.0.9", "dispenser + scale", Set.of("scale"), name, id, Map.of());
+        return new Probed(
+                "http://10.0.0.9",
+                new Protocols(Protocol.DISPENSER, Protocol.WEIGHT_MODULE),
+                Set.of("scale"),
+                name,
+                id,
+                Map.of());
     }
 
     private void assertNotFollowed(Device elsewhere) throws Exception {

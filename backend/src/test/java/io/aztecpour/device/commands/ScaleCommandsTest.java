@@ -17,6 +17,8 @@ import io.aztecpour.device.transport.HostileDevice;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.Protocol;
+import io.aztecpour.domain.Protocols;
 import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.virtualesp32.Device;
 import io.aztecpour.virtualesp32.Dialect;
@@ -32,7 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** What an admin does to a scale, against the virtual device in each dialect. */
+/** What an admin does to a scale, against the virtual device with each protocol. */
 @ExtendWith(VertxExtension.class)
 class ScaleCommandsTest {
 
@@ -222,12 +224,12 @@ class ScaleCommandsTest {
                 Device scale = Device.start(vertx, wizard);
                 TapRecorder tap =
                         TapRecorder.start(vertx, pump.esp().url(), scale.esp().url())) {
-            assertThat(tap.awaitOnline().dialect()).isEqualTo("dispenser + wizard scale");
+            assertThat(tap.awaitOnline().protocols()).isEqualTo(new Protocols(Protocol.DISPENSER, Protocol.WIZARD));
             tap.awaitReading(reading -> reading.weightG() != null);
             DeviceSettings changed = tap.ask(
                     Catalogue.DEVICE_CHANGE_SETTINGS,
                     new SettingsChange(Map.of("glass_threshold_mm", 70, "log_level", "DEBUG")));
-            assertThat(changed.dialect()).isEqualTo("wizard scale");
+            assertThat(changed.protocol()).isEqualTo(Protocol.WIZARD);
             assertThat(changed.settings())
                     .containsEntry("glass_threshold_mm", 70L)
                     .containsEntry("calibration_multiplier", 1477L)

@@ -12,6 +12,8 @@ import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.Glass;
+import io.aztecpour.domain.Protocol;
+import io.aztecpour.domain.Protocols;
 import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.TapHealth;
@@ -34,7 +36,7 @@ class TapPollerTest {
                 TapRecorder tap = TapRecorder.start(
                         vertx, device.esp().url(), device.esp().url())) {
             TapHealth health = tap.awaitOnline();
-            assertThat(health.dialect()).isEqualTo("dispenser + scale");
+            assertThat(health.protocols()).isEqualTo(new Protocols(Protocol.DISPENSER, Protocol.WEIGHT_MODULE));
             assertThat(health.capabilities()).contains("stop", "push", "scale", "tare", "settings");
 
             device.glass(200);
@@ -136,7 +138,8 @@ class TapPollerTest {
                 Device scale = Device.start(vertx, scaleOnly);
                 TapRecorder tap =
                         TapRecorder.start(vertx, pump.esp().url(), scale.esp().url())) {
-            assertThat(tap.awaitOnline().dialect()).isEqualTo("dispenser + scale");
+            assertThat(tap.awaitOnline().protocols())
+                    .isEqualTo(new Protocols(Protocol.DISPENSER, Protocol.WEIGHT_MODULE));
             tap.awaitReading(reading -> reading.weightG() != null);
             scale.post("/sim/power", "{\"action\":\"cut\"}");
             TapHealth away = tap.awaitHealth(health -> !health.online());

@@ -3,8 +3,8 @@ package io.aztecpour.device.polling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.device.protocol.ScaleReading;
-import io.aztecpour.device.protocol.ScaleReading.View;
-import io.aztecpour.device.protocol.ScaleReading.Weight;
+import io.aztecpour.device.protocol.ScaleReading.GlassSample;
+import io.aztecpour.device.protocol.ScaleReading.WeightSample;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.Glass;
@@ -35,7 +35,7 @@ class TapSnapshotTest {
     })
     void aGlassIsThereOnlyIfNobodySaysThatItIsNot(Glass byPump, Glass byScale, Glass together) {
         view.heard(status(byPump));
-        view.heard(ScaleReading.of(new View(byScale, 40.0, false)));
+        view.heard(ScaleReading.of(new GlassSample(byScale, 40.0, false)));
         assertThat(view.reading().glass()).isEqualTo(together);
     }
 
@@ -51,8 +51,8 @@ class TapSnapshotTest {
 
     @Test
     void aLostScaleKeepsItsLastValueAndSaysSo() {
-        view.heard(ScaleReading.of(new Weight(120.5, 7L, false)));
-        view.heard(ScaleReading.of(new View(Glass.PRESENT, 40.0, false)));
+        view.heard(ScaleReading.of(new WeightSample(120.5, 7L, false)));
+        view.heard(ScaleReading.of(new GlassSample(Glass.PRESENT, 40.0, false)));
         view.lost(false, true);
         Reading reading = view.reading();
         assertThat(reading.weightG()).isEqualTo(120.5);
@@ -62,22 +62,22 @@ class TapSnapshotTest {
 
     @Test
     void aScaleThatIsBackHasMeasuredOnlyWhatItTells() {
-        view.heard(ScaleReading.of(new Weight(120.5, 7L, false)));
-        view.heard(ScaleReading.of(new View(Glass.PRESENT, 40.0, false)));
+        view.heard(ScaleReading.of(new WeightSample(120.5, 7L, false)));
+        view.heard(ScaleReading.of(new GlassSample(Glass.PRESENT, 40.0, false)));
         view.lost(false, true);
-        view.heard(ScaleReading.of(new View(Glass.PRESENT, 41.0, false)));
+        view.heard(ScaleReading.of(new GlassSample(Glass.PRESENT, 41.0, false)));
         assertThat(view.reading().weightError()).isTrue();
         assertThat(view.reading().distanceError()).isFalse();
-        view.heard(ScaleReading.of(new Weight(150.5, 9L, false)));
+        view.heard(ScaleReading.of(new WeightSample(150.5, 9L, false)));
         assertThat(view.reading().weightError()).isFalse();
     }
 
     @Test
     void aWeightThatWasPushedBeforeTheScaleWasAskedIsNoNews() {
-        view.heard(ScaleReading.of(new Weight(180.0, 9_000L, false)));
-        view.heard(ScaleReading.of(new Weight(186.8, 8_500L, false)));
+        view.heard(ScaleReading.of(new WeightSample(180.0, 9_000L, false)));
+        view.heard(ScaleReading.of(new WeightSample(186.8, 8_500L, false)));
         assertThat(view.reading().weightG()).isEqualTo(180.0);
-        view.heard(ScaleReading.of(new Weight(90.0, 40L, false)));
+        view.heard(ScaleReading.of(new WeightSample(90.0, 40L, false)));
         assertThat(view.reading().weightG()).as("after a restart of the scale").isEqualTo(90.0);
     }
 

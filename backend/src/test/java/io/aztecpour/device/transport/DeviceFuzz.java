@@ -85,28 +85,30 @@ public final class DeviceFuzz {
 
     /** Fails only where something other than a device's misbehaviour came out. */
     private Future<Void> askEverything(Stand stand) {
-        return ended(stand, Device::introduce)
+        return ended(stand, Device::detect)
                 .compose(asked -> ended(stand, DeviceFuzz::listen))
                 .compose(asked -> ended(stand, board -> board.status(Priority.POLL)))
-                .compose(asked -> ended(stand, board -> board.scale().compose(scale -> scale.weigh(Priority.POLL))))
-                .compose(asked -> ended(stand, board -> board.scale().compose(scale -> scale.look(Priority.POLL))))
-                .compose(asked -> ended(stand, board -> board.scale().compose(scale -> scale.survey(Priority.POLL))))
+                .compose(asked ->
+                        ended(stand, board -> board.scale().compose(scale -> scale.readWeight(Priority.POLL))))
+                .compose(asked -> ended(stand, board -> board.scale().compose(scale -> scale.readGlass(Priority.POLL))))
+                .compose(asked ->
+                        ended(stand, board -> board.scale().compose(scale -> scale.readStatus(Priority.POLL))))
                 .compose(asked -> ended(stand, board -> board.scale().compose(Scale::settings)))
                 .compose(asked -> ended(
                         stand,
                         board ->
                                 board.scale().compose(scale -> scale.changeSettings(Map.of("glass_threshold_mm", 70)))))
                 .compose(asked -> ended(stand, board -> board.scale().compose(Scale::tare)))
-                .compose(asked -> ended(stand, board -> board.pump().stop("r-1")))
-                .compose(asked -> ended(stand, board -> board.pump().start(new PumpStart(30, "r-1"))));
+                .compose(asked -> ended(stand, board -> board.dispenser().stop("r-1")))
+                .compose(asked -> ended(stand, board -> board.dispenser().start(new PumpStart(30, "r-1"))));
     }
 
     /** As the poller does. */
     private static Future<Void> listen(Device board) {
-        DeviceProfile known = board.spoken();
+        DeviceProfile known = board.profile();
         if (known != null) {
             PollPlan questions = new PollPlan(board, known, () -> RATE, DEAF);
-            board.listen(questions::pushed, () -> {}, () -> true);
+            board.openPush(questions::pushed, () -> {}, () -> true);
         }
         return Future.succeededFuture();
     }
@@ -160,7 +162,7 @@ public final class DeviceFuzz {
         }
 
         private PumpAnswer poured() throws Exception {
-            return board.ask(known -> known.pump().start(new PumpStart(30, "r-2")))
+            return board.ask(known -> known.dispenser().start(new PumpStart(30, "r-2")))
                     .await(20, SECONDS);
         }
 

@@ -191,7 +191,7 @@ class HostileDeviceTest {
             HostileDevice device = HostileDevice.start(vertx, row.behaviour());
             EventLoopDevice board = EventLoopDevice.dispenser(vertx, device.url());
             // All rows are asked at once, so that the slow ones do not wait for each other.
-            Future<DispenserStatus> asked = board.ask(known -> known.pump().status(Priority.COMMAND));
+            Future<DispenserStatus> asked = board.ask(known -> known.dispenser().status(Priority.COMMAND));
             tests.add(dynamicTest("a status from a device that " + row.name(), () -> {
                 try (device;
                         board) {
@@ -209,7 +209,7 @@ class HostileDeviceTest {
         for (Row row : rows(vertx)) {
             HostileDevice device = HostileDevice.start(vertx, row.behaviour());
             EventLoopDevice board = EventLoopDevice.dispenser(vertx, device.url());
-            Future<PumpAnswer> asked = board.ask(known -> known.pump().start(new PumpStart(30, "r-1")));
+            Future<PumpAnswer> asked = board.ask(known -> known.dispenser().start(new PumpStart(30, "r-1")));
             tests.add(dynamicTest("a dispense to a device that " + row.name(), () -> {
                 try (device;
                         board) {
@@ -227,7 +227,7 @@ class HostileDeviceTest {
         for (Row row : rows(vertx)) {
             HostileDevice device = HostileDevice.start(vertx, row.behaviour());
             EventLoopDevice board = EventLoopDevice.dispenser(vertx, device.url());
-            Future<PumpAnswer> asked = board.ask(known -> known.pump().stop("r-1"));
+            Future<PumpAnswer> asked = board.ask(known -> known.dispenser().stop("r-1"));
             tests.add(dynamicTest("a stop to a device that " + row.name(), () -> {
                 try (device;
                         board) {
@@ -243,10 +243,11 @@ class HostileDeviceTest {
         HostileDevice device = HostileDevice.start(vertx, request -> {});
         device.close();
         try (EventLoopDevice board = EventLoopDevice.dispenser(vertx, device.url())) {
-            RequestFailure failure = failureOf(board.ask(known -> known.pump().status(Priority.COMMAND)));
+            RequestFailure failure =
+                    failureOf(board.ask(known -> known.dispenser().status(Priority.COMMAND)));
             assertThat(failure.kind()).isEqualTo(Kind.NOT_SENT);
             assertThat(failure.predicate()).contains("refuses the connection");
-            PumpAnswer answer = board.ask(known -> known.pump().start(new PumpStart(30, "r-1")))
+            PumpAnswer answer = board.ask(known -> known.dispenser().start(new PumpStart(30, "r-1")))
                     .await(10, SECONDS);
             assertThat(answer.result()).isEqualTo(Result.UNREACHABLE);
         }
@@ -259,7 +260,7 @@ class HostileDeviceTest {
                 EventLoopDevice board = EventLoopDevice.dispenser(vertx, device.url())) {
             for (int round = 0; round < 20; round++) {
                 RequestFailure failure =
-                        failureOf(board.ask(known -> known.pump().status(Priority.COMMAND)));
+                        failureOf(board.ask(known -> known.dispenser().status(Priority.COMMAND)));
                 if (failure.kind() == Kind.GARBAGE) {
                     closed.incrementAndGet();
                 }

@@ -34,7 +34,7 @@ class RequestQueueTest {
                 List<Future<DispenserStatus>> asked = new ArrayList<>();
                 for (int call = 0; call < RequestQueue.MAX_WAITING; call++) {
                     Priority urgency = call % 3 == 0 ? Priority.COMMAND : Priority.POLL;
-                    asked.add(board.ask(known -> known.pump().status(urgency)));
+                    asked.add(board.ask(known -> known.dispenser().status(urgency)));
                 }
                 Future.all(asked).await(10, SECONDS);
             }
@@ -47,10 +47,10 @@ class RequestQueueTest {
     void commandsGoBeforePolls(Vertx vertx) throws Exception {
         try (HostileDevice device = HostileDevice.start(vertx, request -> {});
                 EventLoopDevice board = EventLoopDevice.dispenser(vertx, device.url())) {
-            board.ask(known -> known.pump().status(Priority.POLL));
+            board.ask(known -> known.dispenser().status(Priority.POLL));
             Request first = device.awaitRequest();
-            Future<DispenserStatus> poll = board.ask(known -> known.pump().status(Priority.POLL));
-            Future<PumpAnswer> command = board.ask(known -> known.pump().start(new PumpStart(30, "r-1")));
+            Future<DispenserStatus> poll = board.ask(known -> known.dispenser().status(Priority.POLL));
+            Future<PumpAnswer> command = board.ask(known -> known.dispenser().start(new PumpStart(30, "r-1")));
             device.behave(request -> request.json(STATUS));
             first.json(STATUS);
             Future.all(poll, command).await(10, SECONDS);
@@ -62,9 +62,10 @@ class RequestQueueTest {
     void aStopOvertakesAHangingPoll(Vertx vertx) throws Exception {
         try (HostileDevice device = HostileDevice.start(vertx, RequestQueueTest::hangButStop);
                 EventLoopDevice board = EventLoopDevice.dispenser(vertx, device.url())) {
-            Future<DispenserStatus> poll = board.ask(known -> known.pump().status(Priority.POLL));
+            Future<DispenserStatus> poll = board.ask(known -> known.dispenser().status(Priority.POLL));
             device.awaitRequest();
-            PumpAnswer stopped = board.ask(known -> known.pump().stop("r-1")).await(10, SECONDS);
+            PumpAnswer stopped =
+                    board.ask(known -> known.dispenser().stop("r-1")).await(10, SECONDS);
             assertThat(stopped).isEqualTo(new PumpAnswer(Result.DONE, null, 12.5));
             assertThat(device.connections()).isEqualTo(2);
             // The device never answered the poll: it ended without, after the stop was through.
@@ -77,9 +78,10 @@ class RequestQueueTest {
         try (HostileDevice device = HostileDevice.start(vertx, RequestQueueTest::hangButStop);
                 EventLoopDevice board = EventLoopDevice.dispenser(vertx, device.url())) {
             device.serveOneConnectionAtATime();
-            Future<DispenserStatus> poll = board.ask(known -> known.pump().status(Priority.POLL));
+            Future<DispenserStatus> poll = board.ask(known -> known.dispenser().status(Priority.POLL));
             device.awaitRequest();
-            PumpAnswer stopped = board.ask(known -> known.pump().stop("r-1")).await(10, SECONDS);
+            PumpAnswer stopped =
+                    board.ask(known -> known.dispenser().stop("r-1")).await(10, SECONDS);
             assertThat(stopped.result()).isEqualTo(Result.DONE);
             device.awaitRequest();
             device.awaitRequest().json(STATUS);
@@ -93,9 +95,9 @@ class RequestQueueTest {
         try (HostileDevice device = HostileDevice.start(vertx, RequestQueueTest::hangButStop);
                 EventLoopDevice board = EventLoopDevice.dispenser(vertx, device.url())) {
             device.serveOneConnectionAtATime();
-            Future<PumpAnswer> dispense = board.ask(known -> known.pump().start(new PumpStart(30, "r-1")));
+            Future<PumpAnswer> dispense = board.ask(known -> known.dispenser().start(new PumpStart(30, "r-1")));
             Request command = device.awaitRequest();
-            Future<PumpAnswer> stop = board.ask(known -> known.pump().stop("r-1"));
+            Future<PumpAnswer> stop = board.ask(known -> known.dispenser().stop("r-1"));
             // Longer than the stop lets the line have the device to itself.
             vertx.timer(300, MILLISECONDS).await(10, SECONDS);
             command.json("{\"ok\":true}");
@@ -108,9 +110,10 @@ class RequestQueueTest {
     void aStopNeverCutsOffADispense(Vertx vertx) throws Exception {
         try (HostileDevice device = HostileDevice.start(vertx, request -> {});
                 EventLoopDevice board = EventLoopDevice.dispenser(vertx, device.url())) {
-            Future<PumpAnswer> dispense = board.ask(known -> known.pump().start(new PumpStart(30, "r-1")));
+            Future<PumpAnswer> dispense = board.ask(known -> known.dispenser().start(new PumpStart(30, "r-1")));
             Request command = device.awaitRequest();
-            PumpAnswer stopped = board.ask(known -> known.pump().stop("r-1")).await(10, SECONDS);
+            PumpAnswer stopped =
+                    board.ask(known -> known.dispenser().stop("r-1")).await(10, SECONDS);
             assertThat(stopped.result()).isEqualTo(Result.UNKNOWN);
             command.json("{\"ok\":true}");
             assertThat(dispense.await(10, SECONDS).result()).isEqualTo(Result.DONE);
@@ -122,7 +125,7 @@ class RequestQueueTest {
         try (HostileDevice device =
                         HostileDevice.start(vertx, request -> request.socket().close());
                 EventLoopDevice board = EventLoopDevice.dispenser(vertx, device.url())) {
-            Future<PumpAnswer> lost = board.ask(known -> known.pump().stop("r-1"));
+            Future<PumpAnswer> lost = board.ask(known -> known.dispenser().stop("r-1"));
             device.awaitRequest();
             device.behave(request -> request.json("{\"ok\":true}"));
             assertThat(lost.await(10, SECONDS).result()).isIn(Result.DONE, Result.UNKNOWN);
@@ -135,7 +138,7 @@ class RequestQueueTest {
         try (HostileDevice device = HostileDevice.start(vertx, RequestQueueTest::answerAndClose);
                 EventLoopDevice board = EventLoopDevice.dispenser(vertx, device.url())) {
             for (int round = 0; round < 20; round++) {
-                board.ask(known -> known.pump().status(Priority.POLL)).await(10, SECONDS);
+                board.ask(known -> known.dispenser().status(Priority.POLL)).await(10, SECONDS);
             }
             assertThat(device.mostAtOnce()).isEqualTo(1);
         }
@@ -145,9 +148,11 @@ class RequestQueueTest {
     void theTimeOfACallCountsFromWhenItIsSent(Vertx vertx) throws Exception {
         try (HostileDevice device = HostileDevice.start(vertx, request -> {});
                 EventLoopDevice board = EventLoopDevice.dispenser(vertx, device.url())) {
-            Future<DispenserStatus> hanging = board.ask(known -> known.pump().status(Priority.COMMAND));
+            Future<DispenserStatus> hanging =
+                    board.ask(known -> known.dispenser().status(Priority.COMMAND));
             device.awaitRequest();
-            Future<DispenserStatus> behind = board.ask(known -> known.pump().status(Priority.COMMAND));
+            Future<DispenserStatus> behind =
+                    board.ask(known -> known.dispenser().status(Priority.COMMAND));
             assertThat(failureOf(hanging).kind()).isEqualTo(Kind.TIMEOUT);
             device.awaitRequest().json(STATUS);
             assertThat(behind.await(10, SECONDS).state()).isEqualTo(DeviceState.IDLE);
@@ -158,13 +163,13 @@ class RequestQueueTest {
     void tooManyWaitingCallsAreRefusedAtOnce(Vertx vertx) throws Exception {
         try (HostileDevice device = HostileDevice.start(vertx, request -> {});
                 EventLoopDevice board = EventLoopDevice.dispenser(vertx, device.url())) {
-            board.ask(known -> known.pump().status(Priority.COMMAND));
+            board.ask(known -> known.dispenser().status(Priority.COMMAND));
             Request first = device.awaitRequest();
             List<Future<DispenserStatus>> waiting = new ArrayList<>();
             for (int call = 0; call < RequestQueue.MAX_WAITING; call++) {
-                waiting.add(board.ask(known -> known.pump().status(Priority.COMMAND)));
+                waiting.add(board.ask(known -> known.dispenser().status(Priority.COMMAND)));
             }
-            PumpAnswer refused = board.ask(known -> known.pump().start(new PumpStart(30, "r-1")))
+            PumpAnswer refused = board.ask(known -> known.dispenser().start(new PumpStart(30, "r-1")))
                     .await(10, SECONDS);
             assertThat(refused.result()).isEqualTo(Result.UNREACHABLE);
             device.behave(request -> request.json(STATUS));
@@ -179,11 +184,12 @@ class RequestQueueTest {
                         HostileDevice.start(vertx, request -> request.socket().close());
                 EventLoopDevice board = EventLoopDevice.dispenser(vertx, device.url())) {
             for (int miss = 0; miss < 3; miss++) {
-                assertThat(failureOf(board.ask(known -> known.pump().status(Priority.POLL)))
+                assertThat(failureOf(board.ask(known -> known.dispenser().status(Priority.POLL)))
                                 .kind())
                         .isEqualTo(Kind.BROKEN);
             }
-            RequestFailure spared = failureOf(board.ask(known -> known.pump().status(Priority.POLL)));
+            RequestFailure spared =
+                    failureOf(board.ask(known -> known.dispenser().status(Priority.POLL)));
             assertThat(spared.kind()).isEqualTo(Kind.NOT_SENT);
             assertThat(device.asked()).hasSize(3);
             device.behave(request -> request.json(STATUS));
@@ -195,13 +201,15 @@ class RequestQueueTest {
     void whatRunsAndWaitsEndsWhenTheLineIsClosed(Vertx vertx) throws Exception {
         try (HostileDevice device = HostileDevice.start(vertx, request -> {})) {
             EventLoopDevice board = EventLoopDevice.dispenser(vertx, device.url());
-            Future<DispenserStatus> running = board.ask(known -> known.pump().status(Priority.POLL));
-            Future<DispenserStatus> waiting = board.ask(known -> known.pump().status(Priority.POLL));
+            Future<DispenserStatus> running =
+                    board.ask(known -> known.dispenser().status(Priority.POLL));
+            Future<DispenserStatus> waiting =
+                    board.ask(known -> known.dispenser().status(Priority.POLL));
             device.awaitRequest();
             board.close();
             assertThat(failureOf(waiting).kind()).isEqualTo(Kind.NOT_SENT);
             assertThat(failureOf(running)).isNotNull();
-            assertThat(failureOf(board.ask(known -> known.pump().status(Priority.POLL)))
+            assertThat(failureOf(board.ask(known -> known.dispenser().status(Priority.POLL)))
                             .kind())
                     .isEqualTo(Kind.NOT_SENT);
         }
@@ -211,7 +219,8 @@ class RequestQueueTest {
         long deadline = System.nanoTime() + SECONDS.toNanos(10);
         while (true) {
             try {
-                return board.ask(known -> known.pump().status(Priority.POLL)).await(10, SECONDS);
+                return board.ask(known -> known.dispenser().status(Priority.POLL))
+                        .await(10, SECONDS);
             } catch (RequestFailure spared) {
                 assertThat(System.nanoTime()).isLessThan(deadline);
                 Thread.onSpinWait();
