@@ -7,40 +7,40 @@ import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where a device will answer after its restart: as it tells, and as the admin typed it. */
-public final class AddressAfterReboot {
+/** The address at which a device will answer after its restart: as it announces it, and as an admin ordered it. */
+final class AddressAfterReboot {
     private AddressAfterReboot() {}
 
-    /** @return as the device tells; null where it stays at the same address, or does not tell */
-    public static @Nullable String told(String url, DeviceSettings settings) {
+    /** @return the address that the device announces; null where it stays at its address or announces none */
+    static @Nullable String announced(String url, DeviceSettings settings) {
         if (!settings.rebootRequired()) {
             return null;
         }
-        // A device may say it itself; else it follows from the settings of its network.
-        Object told = settings.settings().get("address_after_reboot");
-        return told instanceof String text ? elsewhere(url, text) : of(url, settings.settings());
+        // Some firmware sends the whole address; otherwise it follows from the network settings.
+        Object address = settings.settings().get("address_after_reboot");
+        return address instanceof String text ? elsewhere(url, text) : of(url, settings.settings());
     }
 
     /**
-     * @param change as the admin sent it and the device accepted it
-     * @return where the admin sent the device to; null where that was nowhere else, or where the device tells of another
-     *     host: what it tells counts for no more than the port
+     * @param change that the admin sent and the device accepted
+     * @return the address that the admin ordered; null where it is the same as before, or where the device announces
+     *     another host. An announcement may only add the port
      */
-    public static @Nullable String ordered(String url, Map<String, Object> change, DeviceSettings answer) {
-        String typed = of(url, change);
-        if (typed == null || (names(change, "ip") && !isKept(url, typed, answer))) {
+    static @Nullable String ordered(String url, Map<String, Object> change, DeviceSettings settings) {
+        String ordered = of(url, change);
+        if (ordered == null || (contains(change, "ip") && !isApplied(url, ordered, settings))) {
             return null;
         }
-        String told = told(url, answer);
-        if (told == null || told.equals(typed)) {
-            return typed;
+        String announced = announced(url, settings);
+        if (announced == null || announced.equals(ordered)) {
+            return ordered;
         }
-        return host(told).equals(host(typed)) && !names(change, "port") ? told : null;
+        return host(announced).equals(host(ordered)) && !contains(change, "port") ? announced : null;
     }
 
-    private static boolean isKept(String url, String typed, DeviceSettings answer) {
-        String kept = of(url, answer.settings());
-        return host(typed).equals(host(kept == null ? url : kept));
+    private static boolean isApplied(String url, String ordered, DeviceSettings settings) {
+        String applied = of(url, settings.settings());
+        return host(ordered).equals(host(applied == null ? url : applied));
     }
 
     private static @Nullable String of(String url, Map<String, Object> settings) {
@@ -51,7 +51,7 @@ public final class AddressAfterReboot {
         return host == null ? null : elsewhere(url, host + (port > 0 ? ":" + port : ""));
     }
 
-    private static boolean names(Map<String, Object> settings, String field) {
+    private static boolean contains(Map<String, Object> settings, String field) {
         return value(settings, field) != null;
     }
 

@@ -11,54 +11,54 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Calibrates a scale with a weight that stands on it. Grams are proportional to the multiplier ({@code grams = (raw −
- * tare − offset) × multiplier / 1 000 000}), so the new one is the old one × known / shown.
+ * Calibrates a scale with a known weight that stands on it. Grams are proportional to the multiplier ({@code grams =
+ * (raw − tare − offset) × multiplier / 1 000 000}), so the new multiplier is the old one × known / shown.
  */
-public final class Calibration {
-    public static final String MULTIPLIER = "calibration_multiplier";
+final class Calibration {
+    static final String MULTIPLIER = "calibration_multiplier";
 
-    /** Less than this is an empty scale, g. */
-    private static final double NOTHING_G = 5;
+    /** A scale that shows less is empty, g. */
+    private static final double EMPTY_G = 5;
 
-    /** The scale clamps above it, so that what it shows there is no measurement, g. */
+    /** The scale clamps above this, so that its weight is no measurement, g. */
     private static final double FULL_G = 999.5;
 
-    /** A load cell is never this far off by itself: then it is another weight than was said. */
-    private static final double MOST_CORRECTION = 10;
+    /** No load cell is off by such a factor: then another weight stands on the scale. */
+    private static final double MAX_CORRECTION = 10;
 
     private final Vertx vertx;
     private final Scale scale;
     private final double knownG;
 
-    public Calibration(Vertx vertx, Scale scale, double knownG) {
+    Calibration(Vertx vertx, Scale scale, double knownG) {
         this.vertx = vertx;
         this.scale = scale;
         this.knownG = knownG;
     }
 
-    public Future<Calibrated> run() {
-        return StableWeightReader.of(vertx, scale)
+    Future<Calibrated> run() {
+        return StableWeightReader.read(vertx, scale)
                 .compose(shown -> scale.settings().map(before -> change(before.settings(), shown)))
                 .compose(this::apply);
     }
 
     /**
-     * Of the multiplier.
+     * The change of the multiplier.
      *
-     * @param before as the device told it
-     * @param after whole µg per count, as the firmware keeps it: finer than the load cell by far
+     * @param before as the device sent it
+     * @param after whole µg per count, as the firmware stores it: far finer than the load cell
      */
     private record Change(Number before, long after) {}
 
     private Change change(Map<String, Object> settings, double shown) {
-        if (shown < NOTHING_G) {
+        if (shown < EMPTY_G) {
             throw new Fault(Code.INVALID, "Nothing stands on the scale. Put the known weight on it first.");
         }
         if (shown > FULL_G) {
             throw new Fault(Code.INVALID, "The scale shows its maximum. Take a lighter weight, or tare first.");
         }
         double correction = knownG / shown;
-        if (correction > MOST_CORRECTION || correction < 1 / MOST_CORRECTION) {
+        if (correction > MAX_CORRECTION || correction < 1 / MAX_CORRECTION) {
             throw new Fault(
                     Code.INVALID,
                     String.format(
@@ -75,36 +75,36 @@ public final class Calibration {
 
     private Future<Calibrated> apply(Change change) {
         return scale.changeSettings(Map.of(MULTIPLIER, change.after))
-                .recover(failure -> mayBeTaken(failure) ? undo(change, failure) : Future.failedFuture(failure))
+                .recover(failure -> mayBeApplied(failure) ? undo(change, failure) : Future.failedFuture(failure))
                 .compose(changed -> verify(change));
     }
 
     private Future<Calibrated> verify(Change change) {
-        return StableWeightReader.of(vertx, scale)
+        return StableWeightReader.read(vertx, scale)
                 .map(shown -> verified(change.after, shown))
                 .recover(failure -> undo(change, failure));
     }
 
-    /** A change that was refused in words, or never sent, is not in force; one whose answer got lost may be. */
-    private static boolean mayBeTaken(Throwable failure) {
-        return failure instanceof RequestFailure call && call.kind() != RequestFailure.Kind.NOT_SENT;
+    /** A change that was refused or never sent is not applied; one whose answer was lost may be. */
+    private static boolean mayBeApplied(Throwable failure) {
+        return failure instanceof RequestFailure failed && failed.kind() != RequestFailure.Kind.NOT_SENT;
     }
 
-    /** What was refused must not stay in force: all later pours would be measured with it. */
+    /** A calibration that failed must not stay applied: every later pour would be measured with it. */
     private <T> Future<T> undo(Change change, Throwable reason) {
         return scale.changeSettings(Map.of(MULTIPLIER, change.before))
-                .recover(failure -> Future.failedFuture(stuck(reason, failure)))
+                .recover(failure -> Future.failedFuture(notUndone(reason, failure)))
                 .compose(undone -> Future.failedFuture(reason));
     }
 
-    private static Fault stuck(Throwable reason, Throwable failure) {
-        String why = words(reason).reason();
+    private static Fault notUndone(Throwable reason, Throwable failure) {
+        String why = faultOf(reason).reason();
         return new Fault(
-                words(failure).code(),
+                faultOf(failure).code(),
                 why + " The calibration could not be taken back: the scale may be wrong now. Calibrate it again.");
     }
 
-    private static Fault words(Throwable failure) {
+    private static Fault faultOf(Throwable failure) {
         return RequestFailure.asFault("The scale", failure) instanceof Fault fault
                 ? fault
                 : new Fault(Code.INTERNAL, String.valueOf(failure.getMessage()));

@@ -2,6 +2,7 @@ package io.aztecpour.device.commands;
 
 import io.aztecpour.bus.message.DeviceSettings;
 import io.aztecpour.bus.message.SettingsChange;
+import io.aztecpour.device.polling.ScaleTracker;
 import io.aztecpour.device.protocol.DeviceProbe;
 import io.aztecpour.device.sharing.DeviceArbiter;
 import io.aztecpour.device.transport.DeviceClients;
@@ -14,126 +15,137 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows a scale that an admin sent to another address: once it is gone from the old one it is looked for at the new one,
- * and when the same device answers there the tap is changed. Where a scale itself tells that it will be is never followed,
- * for it may be anybody's hardware: it is a question for the admin.
+ * Moves a tap to the new address of its scale: once an admin has changed the address and the scale has left the old one, it
+ * is searched at the new one, and the tap is changed when the same device answers there. An address that only the scale
+ * itself announces is never followed, because it may lead to anybody's hardware; the admin is asked instead.
  */
-public final class DeviceRelocator {
+public final class DeviceRelocator implements ScaleTracker {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceRelocator.class);
-    private static final long AGAIN_MS = 1_000;
+    private static final long RETRY_MS = 1_000;
 
-    /** A restart takes seconds; after a minute and a half it will not come any more. */
-    private static final int MOST_TRIES = 90;
+    /** A restart takes seconds: after a minute and a half the scale will not come any more. */
+    private static final int MAX_ATTEMPTS = 90;
 
-    /** An admin who changes an address restarts the scale soon; what goes away later goes for another reason, ns. */
-    private static final long ORDER_NANOS = TimeUnit.MINUTES.toNanos(15);
+    /** An admin who changes an address restarts the scale soon; one that goes offline later has another reason, ns. */
+    private static final long ORDER_VALID_NANOS = TimeUnit.MINUTES.toNanos(15);
 
     private final Vertx vertx;
     private final DeviceClients clients;
-    private final DeviceArbiter boards;
+    private final DeviceArbiter arbiter;
     private final Tap tap;
-    private final Runnable turned;
-    private @Nullable ScaleRelocation order;
+    private final Runnable onChange;
+    private @Nullable ScaleRelocation ordered;
     private long orderedNanos;
-    private @Nullable String told;
+    private @Nullable String announced;
     private long timer = -1;
-    private boolean gone;
-    private boolean looking;
+    private boolean offline;
+    private boolean searching;
 
-    /** @param turned is told when {@link #question} says otherwise */
-    public DeviceRelocator(Vertx vertx, DeviceClients clients, DeviceArbiter boards, Tap tap, Runnable turned) {
+    /** @param onChange runs when {@link #nextAddress} changes by itself */
+    public DeviceRelocator(Vertx vertx, DeviceClients clients, DeviceArbiter arbiter, Tap tap, Runnable onChange) {
         this.vertx = vertx;
         this.clients = clients;
-        this.boards = boards;
+        this.arbiter = arbiter;
         this.tap = tap;
-        this.turned = turned;
+        this.onChange = onChange;
     }
 
-    /** @return where the scale, which is gone, had said that it would be; null where nobody needs to be asked */
-    @Nullable
-    public String question() {
-        return gone && !looking ? told : null;
+    @Override
+    public @Nullable String nextAddress() {
+        return offline && !searching ? announced : null;
     }
 
-    /** The scale has told its settings. */
-    public void heard(DeviceSettings settings) {
+    /** Takes in the settings that the scale sent. */
+    void settingsRead(DeviceSettings settings) {
         String scale = tap.scaleUrl();
-        told = scale == null ? null : AddressAfterReboot.told(scale, settings);
-        if (name(settings) != null) {
-            boards.named(tap.id(), name(settings));
+        announced = scale == null ? null : AddressAfterReboot.announced(scale, settings);
+        String name = deviceName(settings);
+        if (name != null) {
+            arbiter.scaleNamed(tap.id(), name);
         }
     }
 
     /**
-     * The scale has taken what an admin changed.
+     * Takes in a change that the scale accepted.
      *
-     * @param deviceId by which it is known; null where it tells none
+     * @param settings as they are then
+     * @param deviceId of the scale; null where it sends none
      */
-    public void changed(SettingsChange change, DeviceSettings answer, @Nullable String deviceId) {
-        heard(answer);
+    void settingsChanged(SettingsChange change, DeviceSettings settings, @Nullable String deviceId) {
+        settingsRead(settings);
         String scale = tap.scaleUrl();
         if (scale == null || !change.settings().containsKey("network")) {
             return;
         }
-        String to = AddressAfterReboot.ordered(scale, change.settings(), answer);
-        String name = name(answer);
-        // What tells neither id nor name cannot be known again.
-        boolean known = deviceId != null || name != null;
-        order = to != null && known ? new ScaleRelocation(tap, to, deviceId, name, change.staff()) : null;
+        String to = AddressAfterReboot.ordered(scale, change.settings(), settings);
+        String name = deviceName(settings);
+        // A scale with neither id nor name cannot be recognised at the new address.
+        boolean recognisable = deviceId != null || name != null;
+        ordered = to != null && recognisable ? new ScaleRelocation(tap, to, deviceId, name, change.staff()) : null;
         orderedNanos = System.nanoTime();
     }
 
-    private static @Nullable String name(DeviceSettings settings) {
-        return settings.settings().get("device_name") instanceof String text ? text : null;
+    private static @Nullable String deviceName(DeviceSettings settings) {
+        return settings.settings().get("device_name") instanceof String name ? name : null;
     }
 
-    /** The scale is gone from its address, or it is there after all. */
-    public void turned(boolean isGone) {
-        gone = isGone;
-        if (!isGone) {
-            looking = false;
-            vertx.cancelTimer(timer);
-        } else if (order != null && !looking && System.nanoTime() - orderedNanos < ORDER_NANOS) {
-            looking = true;
-            look(order, MOST_TRIES);
+    @Override
+    public void scaleAvailable(boolean available) {
+        offline = !available;
+        if (available) {
+            stopSearch();
+        } else if (ordered != null && !searching && System.nanoTime() - orderedNanos < ORDER_VALID_NANOS) {
+            searching = true;
+            search(ordered, MAX_ATTEMPTS);
         }
     }
 
-    private void look(ScaleRelocation move, int tries) {
-        if (!looking) {
+    /** Gives up a search that is under way. */
+    public void close() {
+        offline = false;
+        stopSearch();
+    }
+
+    private void stopSearch() {
+        searching = false;
+        vertx.cancelTimer(timer);
+    }
+
+    private void search(ScaleRelocation relocation, int attempts) {
+        if (!searching) {
             return;
         }
-        if (tries == 0) {
-            giveUp(move, "the same device does not answer there");
+        if (attempts == 0) {
+            giveUp(relocation, "the same device does not answer there");
             return;
         }
-        if (isAnybodys(move)) {
-            giveUp(move, "another device of this hub has the same name, and it tells no id");
+        if (isAmbiguous(relocation)) {
+            giveUp(relocation, "another device of this hub has the same name, and it tells no id");
             return;
         }
-        DeviceProbe.of(vertx, clients, move.to())
-                .compose(found -> looking ? move.make(vertx, found) : Future.succeededFuture())
-                .onSuccess(done -> looking = false)
-                .onFailure(failure -> again(move, tries - 1, failure));
+        DeviceProbe.of(vertx, clients, relocation.to())
+                .compose(found -> searching ? relocation.apply(vertx, found) : Future.succeededFuture())
+                .onSuccess(done -> searching = false)
+                .onFailure(failure -> retry(relocation, attempts - 1, failure));
     }
 
-    private boolean isAnybodys(ScaleRelocation move) {
-        String name = move.deviceName();
-        return move.deviceId() == null && name != null && boards.isNamedElsewhere(tap.id(), name);
+    private boolean isAmbiguous(ScaleRelocation relocation) {
+        String name = relocation.deviceName();
+        return relocation.deviceId() == null && name != null && arbiter.isScaleNameTaken(tap.id(), name);
     }
 
-    private void again(ScaleRelocation move, int tries, Throwable failure) {
-        if (failure instanceof ScaleRelocation.Stayed stayed) {
-            giveUp(move, String.valueOf(stayed.getMessage()));
+    private void retry(ScaleRelocation relocation, int attempts, Throwable failure) {
+        if (failure instanceof ScaleRelocation.TapNotChanged notChanged) {
+            giveUp(relocation, String.valueOf(notChanged.getMessage()));
         } else {
-            timer = vertx.setTimer(AGAIN_MS, due -> look(move, tries));
+            timer = vertx.setTimer(RETRY_MS, due -> search(relocation, attempts));
         }
     }
 
-    private void giveUp(ScaleRelocation move, String why) {
-        told = move.to();
+    private void giveUp(ScaleRelocation relocation, String why) {
+        announced = relocation.to();
         LOG.warn("the scale of tap {} was not followed to its new address: {}", tap.id(), why);
-        looking = false;
-        turned.run();
+        searching = false;
+        onChange.run();
     }
 }

@@ -17,14 +17,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An admin has sent a scale to another address.
+ * The move of a scale to another address that an admin ordered.
  *
- * @param tap whose scale it is, at its old address
- * @param deviceId of the scale, where it tells one
- * @param deviceName that it has had since the change, where it tells one
- * @param staff who sent it
+ * @param tap of the scale, at its old address
+ * @param to the new base address
+ * @param deviceId of the scale; null where it sends none
+ * @param deviceName of the scale after the change; null where it has none
+ * @param staff who ordered it; null where that is not known
  */
-public record ScaleRelocation(
+record ScaleRelocation(
         Tap tap,
         String to,
         @Nullable String deviceId,
@@ -32,22 +33,23 @@ public record ScaleRelocation(
         @Nullable String staff) {
     private static final Logger LOG = LoggerFactory.getLogger(ScaleRelocation.class);
 
-    /** It is written down that the tap moves, but the tap stayed as it was. */
-    public static final class Stayed extends RuntimeException {
+    /** The ledger says that the tap moves, but the tap could not be changed. */
+    static final class TapNotChanged extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        private Stayed(String why) {
+        private TapNotChanged(String why) {
             super(why);
         }
     }
 
     /**
-     * Writes down that the tap moves, and then changes it: no move without its row.
+     * Records the move in the ledger and then changes the tap: no move without its row.
      *
-     * @return fails where another device answers, or nothing can be written; with {@link Stayed} where the tap could not be
-     *     changed once that was written
+     * @param found what answers at the new address
+     * @return fails where that is another device or the ledger cannot be written; with {@link TapNotChanged} where the tap
+     *     could not be changed after that
      */
-    public Future<Void> make(Vertx vertx, Probed found) {
+    Future<Void> apply(Vertx vertx, Probed found) {
         if (!isSame(found)) {
             return Future.failedFuture("another device");
         }
@@ -60,47 +62,47 @@ public record ScaleRelocation(
                         .filter(now -> now.id().equals(tap.id()) && now.hasDevicesOf(tap))
                         .findFirst()
                         .map(now -> change(bus, now))
-                        // Meanwhile the tap was removed, or an admin has changed its addresses: it stays as it is.
+                        // A tap that was removed or whose addresses an admin changed meanwhile stays as it is.
                         .orElseGet(Future::succeededFuture));
     }
 
     private Future<Void> change(Bus bus, Tap now) {
-        return bus.ask(Catalogue.APPEND, row("TAP_MOVED", words("moves")))
-                .compose(written ->
-                        bus.ask(Catalogue.CHANGE_TAP, new TapEdit(moved(now))).recover(failure -> stayed(bus, failure)))
-                .onSuccess(changed -> LOG.info("{}", words("moves")))
+        return bus.ask(Catalogue.APPEND, row("TAP_MOVED", describe("moves")))
+                .compose(written -> bus.ask(Catalogue.CHANGE_TAP, new TapEdit(moved(now)))
+                        .recover(failure -> notChanged(bus, failure)))
+                .onSuccess(changed -> LOG.info("{}", describe("moves")))
                 .mapEmpty();
     }
 
-    private Future<Tap> stayed(Bus bus, Throwable failure) {
+    private Future<Tap> notChanged(Bus bus, Throwable failure) {
         String why = failure instanceof Fault fault ? fault.reason() : String.valueOf(failure.getMessage());
-        String words = words("did not move") + ": " + why;
-        return bus.ask(Catalogue.APPEND, row("TAP_STAYED", words))
-                .onFailure(unwritten -> LOG.error("not in the log: {}", words, unwritten))
+        String text = describe("did not move") + ": " + why;
+        return bus.ask(Catalogue.APPEND, row("TAP_STAYED", text))
+                .onFailure(unwritten -> LOG.error("not in the log: {}", text, unwritten))
                 .otherwiseEmpty()
-                .compose(written -> Future.failedFuture(new Stayed(why)));
+                .compose(written -> Future.failedFuture(new TapNotChanged(why)));
     }
 
-    private Append row(String code, String words) {
-        return Append.of(Event.changed(tap.id(), code, words, staff));
+    private Append row(String code, String text) {
+        return Append.of(Event.changed(tap.id(), code, text, staff));
     }
 
-    private String words(String did) {
+    private String describe(String verb) {
         return "The scale of tap %s %s from %s to %s, as its network settings were changed"
-                .formatted(tap.name(), did, tap.scaleUrl(), to);
+                .formatted(tap.name(), verb, tap.scaleUrl(), to);
     }
 
-    /** Without an id or a name nobody can tell, and then it is the admin who says so. */
+    /** @return whether the device that was found is this scale, by its id or else by its name */
     private boolean isSame(Probed found) {
-        boolean plays = found.protocols().scale() != null
-                && (!isOneBoard() || found.protocols().dispenser() != null);
-        return plays
+        boolean playsSameParts = found.protocols().scale() != null
+                && (!isBothInOne() || found.protocols().dispenser() != null);
+        return playsSameParts
                 && (deviceId != null
                         ? deviceId.equals(found.deviceId())
                         : deviceName != null && deviceName.equals(found.deviceName()));
     }
 
-    private boolean isOneBoard() {
+    private boolean isBothInOne() {
         return tap.dispenserUrl().equals(tap.scaleUrl());
     }
 
@@ -111,7 +113,7 @@ public record ScaleRelocation(
                 now.drink(),
                 now.colour(),
                 now.densityGPerMl(),
-                isOneBoard() ? to : now.dispenserUrl(),
+                isBothInOne() ? to : now.dispenserUrl(),
                 to,
                 now.position());
     }

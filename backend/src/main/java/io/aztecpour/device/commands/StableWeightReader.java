@@ -13,27 +13,27 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Waits until a scale shows the same for a second: the mean of that second, g. */
-public final class StableWeightReader {
-    private static final int LEAST_SAMPLES = 8;
-    private static final long LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(900);
-    private static final long LONGEST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(2_500);
+/** Reads a scale until its weight has been stable for a second, and takes the mean of that second. */
+final class StableWeightReader {
+    private static final int MIN_SAMPLES = 8;
+    private static final long STABLE_NANOS = TimeUnit.MILLISECONDS.toNanos(900);
+    private static final long MAX_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(2_500);
 
-    /** Between two questions, ms; a load cell at its slow rate has a new sample every 100 ms. */
+    /** Pause between two requests, ms; a load cell at its slow rate has a new sample every 100 ms. */
     private static final long PAUSE_MS = 60;
 
-    /** From the lowest to the highest sample, g: five times the noise of a poor load cell (σ 1 g). */
-    private static final double MOST_SPREAD_G = 5;
+    /** Largest difference between two samples, g: five times the noise of a poor load cell (σ 1 g). */
+    private static final double MAX_SPREAD_G = 5;
 
-    /** From the mean of the first half to that of the second, g: more is not noise, something moves. */
-    private static final double MOST_DRIFT_G = 0.75;
+    /** Largest difference between the means of the first and the second half, g: more is movement, not noise. */
+    private static final double MAX_DRIFT_G = 0.75;
 
     private final Vertx vertx;
     private final Scale scale;
-    private final long began = System.nanoTime();
+    private final long startedNanos = System.nanoTime();
     private final List<Sample> samples = new ArrayList<>();
 
-    private record Sample(double grams, long atNanos, long stamp) {}
+    private record Sample(double grams, long atNanos, long id) {}
 
     private StableWeightReader(Vertx vertx, Scale scale) {
         this.vertx = vertx;
@@ -41,11 +41,11 @@ public final class StableWeightReader {
     }
 
     /** @return the weight, g; NOT_STILL with the reason when it moves, and DEVICE_REFUSED when the sensor fails */
-    public static Future<Double> of(Vertx vertx, Scale scale) {
-        return new StableWeightReader(vertx, scale).look();
+    static Future<Double> read(Vertx vertx, Scale scale) {
+        return new StableWeightReader(vertx, scale).next();
     }
 
-    private Future<Double> look() {
+    private Future<Double> next() {
         return scale.readWeight(Priority.COMMAND).compose(reading -> judge(reading.weight()));
     }
 
@@ -55,38 +55,38 @@ public final class StableWeightReader {
             return Future.failedFuture(new Fault(Code.DEVICE_REFUSED, "The scale's weight sensor is not working."));
         }
         add(grams, weight.sampleMs());
-        if (still()) {
+        if (isStable()) {
             return Future.succeededFuture(mean(0, samples.size()));
         }
-        if (System.nanoTime() - began > LONGEST_WAIT_NANOS) {
+        if (System.nanoTime() - startedNanos > MAX_WAIT_NANOS) {
             return Future.failedFuture(moving());
         }
-        return vertx.timer(PAUSE_MS, TimeUnit.MILLISECONDS).compose(waited -> look());
+        return vertx.timer(PAUSE_MS, TimeUnit.MILLISECONDS).compose(waited -> next());
     }
 
-    /** Only a new sample tells anything; and only the last second counts. */
-    private void add(double grams, @Nullable Long stamp) {
+    /** Keeps new samples only, those of the last second. */
+    private void add(double grams, @Nullable Long sampleMs) {
         long now = System.nanoTime();
-        long mark = stamp == null ? now : stamp;
-        if (!samples.isEmpty() && samples.get(samples.size() - 1).stamp() == mark) {
+        long id = sampleMs == null ? now : sampleMs;
+        if (!samples.isEmpty() && samples.get(samples.size() - 1).id() == id) {
             return;
         }
-        samples.add(new Sample(grams, now, mark));
-        while (samples.size() > LEAST_SAMPLES && now - samples.get(0).atNanos() > LEAST_NANOS + PAUSE_MS * 2_000_000) {
+        samples.add(new Sample(grams, now, id));
+        while (samples.size() > MIN_SAMPLES && now - samples.get(0).atNanos() > STABLE_NANOS + PAUSE_MS * 2_000_000) {
             samples.remove(0);
         }
     }
 
-    private boolean still() {
+    private boolean isStable() {
         int half = samples.size() / 2;
-        return samples.size() >= LEAST_SAMPLES
-                && spanNanos() >= LEAST_NANOS
-                && spread() <= MOST_SPREAD_G
-                && Math.abs(mean(0, half) - mean(half, samples.size())) <= MOST_DRIFT_G;
+        return samples.size() >= MIN_SAMPLES
+                && spanNanos() >= STABLE_NANOS
+                && spread() <= MAX_SPREAD_G
+                && Math.abs(mean(0, half) - mean(half, samples.size())) <= MAX_DRIFT_G;
     }
 
     private Fault moving() {
-        return samples.size() < LEAST_SAMPLES
+        return samples.size() < MIN_SAMPLES
                 ? new Fault(Code.NOT_STILL, "The scale gives too few samples: " + samples.size() + " in two seconds.")
                 : new Fault(
                         Code.NOT_STILL,

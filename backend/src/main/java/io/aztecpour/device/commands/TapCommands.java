@@ -3,20 +3,14 @@ package io.aztecpour.device.commands;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.Command;
-import io.aztecpour.bus.message.Calibrate;
-import io.aztecpour.bus.message.Calibrated;
-import io.aztecpour.bus.message.DeviceSettings;
 import io.aztecpour.bus.message.Done;
 import io.aztecpour.bus.message.PollMode;
 import io.aztecpour.bus.message.PumpStart;
 import io.aztecpour.bus.message.PumpStop;
-import io.aztecpour.bus.message.SettingsChange;
-import io.aztecpour.bus.message.TapName;
-import io.aztecpour.bus.message.Tared;
 import io.aztecpour.device.polling.TapPoller;
 import io.aztecpour.device.protocol.Device;
-import io.aztecpour.device.protocol.DeviceProfile;
 import io.aztecpour.device.protocol.Scale;
+import io.aztecpour.device.sharing.DeviceArbiter;
 import io.aztecpour.device.transport.Priority;
 import io.aztecpour.device.transport.RequestFailure;
 import io.aztecpour.domain.Code;
@@ -25,34 +19,29 @@ import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.Tap;
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/** The commands to the devices of one tap. */
+/** Serves the commands to the devices of one tap: those of a pour here, those of the scale in {@link ScaleCommands}. */
 public final class TapCommands {
-    private static final String SCALE_BUSY = "The scale of this tap is being set up: wait until it is done.";
-
-    /** A change that ends with these has not reached the scale, or was refused by it. */
-    private static final Set<Code> UNTOUCHED = Set.of(Code.INVALID, Code.NOT_STILL, Code.BUSY, Code.UNSUPPORTED);
-
-    /** Less than a cycle of the sensor, so that its next measurement is not waited for longer than it takes, ms. */
-    private static final long LOOK_AGAIN_MS = 50;
+    /** Pause before reading the glass again, ms: less than the sensor's cycle, so that no time is lost. */
+    private static final long GLASS_RETRY_MS = 50;
 
     private final Vertx vertx;
     private final TapPoller poller;
-    private final DeviceRelocator follower;
-    private boolean scaleBusy;
+    private final DeviceArbiter arbiter;
+    private final ScaleCommands scale;
+    private final String tap;
 
-    public TapCommands(Vertx vertx, TapPoller poller, DeviceRelocator follower) {
+    public TapCommands(Vertx vertx, TapPoller poller, DeviceArbiter arbiter, DeviceRelocator relocator) {
         this.vertx = vertx;
         this.poller = poller;
-        this.follower = follower;
+        this.arbiter = arbiter;
+        this.scale = new ScaleCommands(vertx, poller, relocator);
+        this.tap = poller.tap().id();
     }
 
     public void serve() {
@@ -60,28 +49,27 @@ public final class TapCommands {
         serve(Catalogue.DEVICE_READING, ask -> reading());
         serve(Catalogue.DEVICE_DISPENSE, this::dispense);
         serve(Catalogue.DEVICE_STOP, this::stop);
-        serve(Catalogue.DEVICE_POLL_MODE, this::pace);
-        serve(Catalogue.DEVICE_TARE, ask -> tare());
-        serve(Catalogue.DEVICE_CALIBRATE, this::calibrate);
-        serve(Catalogue.DEVICE_SETTINGS, ask -> settings());
-        serve(Catalogue.DEVICE_CHANGE_SETTINGS, this::change);
-        serve(Catalogue.DEVICE_REBOOT, ask -> reboot());
+        serve(Catalogue.DEVICE_POLL_MODE, this::setPollMode);
+        serve(Catalogue.DEVICE_TARE, ask -> scale.tare());
+        serve(Catalogue.DEVICE_CALIBRATE, scale::calibrate);
+        serve(Catalogue.DEVICE_SETTINGS, ask -> scale.settings());
+        serve(Catalogue.DEVICE_CHANGE_SETTINGS, scale::changeSettings);
+        serve(Catalogue.DEVICE_REBOOT, ask -> scale.reboot());
     }
 
     private <Q extends Record, A extends Record> void serve(Command<Q, A> command, Function<Q, Future<A>> service) {
-        Bus.of(vertx).serve(command.at(poller.tap().id()), service);
+        Bus.of(vertx).serve(command.at(tap), service);
     }
 
     private Future<DispenserStatus> status() {
-        Device board = poller.dispenser();
-        return named(board, board.status(Priority.COMMAND).onSuccess(poller::heard))
-                .compose(this::ofOwnBoard);
+        Device device = poller.dispenser();
+        return faultOf(device, device.status(Priority.COMMAND).onSuccess(poller::onStatus))
+                .compose(this::claim);
     }
 
-    /** Looked at before anything of a pour is written down: no two taps pour with one board. */
-    private Future<DispenserStatus> ofOwnBoard(DispenserStatus status) {
-        Optional<Tap> owner =
-                poller.expectsPour() ? poller.boards().claim(poller.tap().id()) : Optional.empty();
+    /** Claims the devices before the ledger records a pour, so that no two taps pour with one device. */
+    private Future<DispenserStatus> claim(DispenserStatus status) {
+        Optional<Tap> owner = poller.isPourExpected() ? arbiter.claim(tap) : Optional.empty();
         return owner.isEmpty()
                 ? Future.succeededFuture(status)
                 : Future.failedFuture(new Fault(Code.SAME_DEVICE, sameDevice(owner.get())));
@@ -91,48 +79,50 @@ public final class TapCommands {
         return "This is the same device as tap %s: correct the address of one of the two.".formatted(owner.name());
     }
 
-    /** Everything is asked anew, weight last, so that nothing in the reading is older than its asking. */
+    /** Reads every value anew, the weight last, so that nothing in the reading is older than the command. */
     private Future<Reading> reading() {
-        Device scale = poller.scale();
-        if (scale == null) {
-            return status().map(status -> poller.tellNow());
+        Device device = poller.scale();
+        if (device == null) {
+            return status().map(status -> poller.publishReading());
         }
-        if (scaleBusy) {
-            return Future.failedFuture(new Fault(Code.BUSY, SCALE_BUSY));
+        if (scale.isBusy()) {
+            return Future.failedFuture(new Fault(Code.BUSY, ScaleCommands.BUSY));
         }
-        Future<Void> load = named(scale, scale.scale().compose(this::certainLoad));
-        return Future.all(status(), load).map(fresh -> poller.tellNow());
+        Future<Void> load = faultOf(device, device.scale().compose(this::readUntilCertain));
+        return Future.all(status(), load).map(fresh -> poller.publishReading());
     }
 
-    /** While one lost echo may be all that speaks against a glass, the scale is asked again. */
-    private Future<Void> certainLoad(Scale scale) {
-        return freshLoad(scale)
-                .compose(fresh -> poller.view().doubtsGlass()
-                        ? vertx.timer(LOOK_AGAIN_MS, TimeUnit.MILLISECONDS).compose(later -> certainLoad(scale))
+    /** Repeats the reading while a single lost echo may be all that speaks against a glass. */
+    private Future<Void> readUntilCertain(Scale device) {
+        return readLoad(device)
+                .compose(fresh -> poller.isGlassDoubtful()
+                        ? vertx.timer(GLASS_RETRY_MS, TimeUnit.MILLISECONDS).compose(later -> readUntilCertain(device))
                         : Future.succeededFuture());
     }
 
-    private Future<Void> freshLoad(Scale scale) {
-        Future<Void> look = scale.weightIncludesGlass()
+    private Future<Void> readLoad(Scale device) {
+        Future<Void> glass = device.weightIncludesGlass()
                 ? Future.succeededFuture()
-                : scale.readGlass(Priority.COMMAND).onSuccess(poller::heard).mapEmpty();
-        Future<Void> weigh =
-                scale.readWeight(Priority.COMMAND).onSuccess(poller::heard).mapEmpty();
-        return Future.all(look, weigh).mapEmpty();
+                : device.readGlass(Priority.COMMAND)
+                        .onSuccess(poller::onReading)
+                        .mapEmpty();
+        Future<Void> weight =
+                device.readWeight(Priority.COMMAND).onSuccess(poller::onReading).mapEmpty();
+        return Future.all(glass, weight).mapEmpty();
     }
 
     private Future<PumpAnswer> dispense(PumpStart start) {
-        if (scaleBusy) {
-            return Future.succeededFuture(new PumpAnswer(PumpAnswer.Result.WITHHELD, SCALE_BUSY, null));
+        if (scale.isBusy()) {
+            return Future.succeededFuture(new PumpAnswer(PumpAnswer.Result.WITHHELD, ScaleCommands.BUSY, null));
         }
-        Optional<Tap> owner = poller.boards().command(poller.tap().id(), start.requestId());
+        Optional<Tap> owner = arbiter.claimForCommand(tap, start.requestId());
         return owner.isEmpty()
                 ? poller.dispenser().dispenser().start(start)
                 : Future.succeededFuture(new PumpAnswer(PumpAnswer.Result.WITHHELD, sameDevice(owner.get()), null));
     }
 
     private Future<PumpAnswer> stop(PumpStop stop) {
-        DispenserStatus status = poller.view().dispenser();
+        DispenserStatus status = poller.status();
         if (status != null && !status.canStop()) {
             return Future.failedFuture(new Fault(
                     Code.UNSUPPORTED, "This dispenser cannot be stopped over the network. Take its plug to stop it."));
@@ -140,73 +130,13 @@ public final class TapCommands {
         return poller.dispenser().dispenser().stop(stop.requestId());
     }
 
-    private Future<Done> pace(PollMode pace) {
-        poller.expectPour(pace.pouring());
+    private Future<Done> setPollMode(PollMode mode) {
+        poller.expectPour(mode.pouring());
         return Future.succeededFuture(Done.DONE);
     }
 
-    private Future<Tared> tare() {
-        return atRest(Scale::tare);
-    }
-
-    private Future<Calibrated> calibrate(Calibrate wish) {
-        return atRest(scale -> new Calibration(vertx, scale, wish.knownG()).run())
-                .onComplete(this::tellCalibrated);
-    }
-
-    /** Also where nobody knows whether the scale took it. */
-    private void tellCalibrated(AsyncResult<?> done) {
-        if (done.cause() instanceof Fault fault && UNTOUCHED.contains(fault.code())) {
-            return;
-        }
-        Bus.of(vertx)
-                .publish(Catalogue.SCALE_CALIBRATED, new TapName(poller.tap().id()));
-    }
-
-    /** Zero, scale and threshold must not move under a pour: what is measured would be wrong. */
-    private <T> Future<T> atRest(Function<Scale, Future<T>> work) {
-        if (poller.pouring() || scaleBusy) {
-            return Future.failedFuture(new Fault(Code.BUSY, scaleBusy ? SCALE_BUSY : "This tap is pouring."));
-        }
-        scaleBusy = true;
-        return withScale(work).onComplete(ended -> scaleBusy = false);
-    }
-
-    private Future<DeviceSettings> settings() {
-        return withScale(Scale::settings).onSuccess(follower::heard);
-    }
-
-    private Future<DeviceSettings> change(SettingsChange change) {
-        return atRest(scale -> scale.changeSettings(change.settings()))
-                .onSuccess(answer -> follower.changed(change, answer, scaleId()))
-                .onComplete(done -> {
-                    if (change.settings().containsKey(Calibration.MULTIPLIER)) {
-                        tellCalibrated(done);
-                    }
-                });
-    }
-
-    private @Nullable String scaleId() {
-        Device scale = poller.scale();
-        DeviceProfile known = scale == null ? null : scale.profile();
-        return known == null ? null : known.deviceId();
-    }
-
-    private Future<Done> reboot() {
-        // Asked first, because a change of address may have been saved long ago.
-        return atRest(scale -> scale.settings().onSuccess(follower::heard).compose(known -> scale.reboot()))
-                .map(Done.DONE);
-    }
-
-    private <T> Future<T> withScale(Function<Scale, Future<T>> work) {
-        Device board = poller.scale();
-        if (board == null) {
-            return Future.failedFuture(new Fault(Code.UNSUPPORTED, "This tap has no scale."));
-        }
-        return named(board, board.scale().compose(work));
-    }
-
-    private static <T> Future<T> named(Device board, Future<T> answer) {
-        return answer.recover(failure -> Future.failedFuture(RequestFailure.asFault(board.name(), failure)));
+    /** @return the answer; a failure of the device as a fault that names it */
+    static <T> Future<T> faultOf(Device device, Future<T> answer) {
+        return answer.recover(failure -> Future.failedFuture(RequestFailure.asFault(device.name(), failure)));
     }
 }

@@ -3,9 +3,9 @@ package io.aztecpour.device.polling;
 import io.aztecpour.device.protocol.ScaleReading;
 import io.aztecpour.domain.DispenserStatus;
 
-/** Who wants to know what a board says. */
+/** Receives what a device answers or pushes, on the event loop of its tap. */
 public interface DeviceListener {
-    void heard(DispenserStatus status);
+    void onStatus(DispenserStatus status);
 
-    void heard(ScaleReading reading);
+    void onReading(ScaleReading reading);
 }

@@ -11,29 +11,29 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks one board all the time, one question after the other, as fast as it answers up to the rate. Three misses make it
- * offline; then it is tried again with growing pauses, but for a pour that waits for it.
+ * Polls one device all the time: one request after the other, as fast as it answers up to the rate. Three misses make it
+ * offline; then it is tried with growing pauses, which start over for a pour that waits for it.
  */
-public final class DevicePoller {
-    /** So many misses in a row make a board offline. */
-    public static final int MISSES_TO_OFFLINE = 3;
+final class DevicePoller {
+    /** Misses in a row that make a device offline. */
+    static final int MISSES_TO_OFFLINE = 3;
 
-    /** Who wants to know. */
-    public interface Listener extends DeviceListener {
-        /** It did not answer as it should, once. */
-        void missed(DevicePoller board);
+    /** Receives what the device says, and whether it does. */
+    interface Listener extends DeviceListener {
+        /** A request was not answered as it should be. */
+        void onMiss(DevicePoller poller);
 
-        /** It came online, went offline, or is offline for another reason. */
-        void turned(DevicePoller board);
+        /** The device came online, went offline, or is offline for another reason. */
+        void onAvailability(DevicePoller poller);
     }
 
     private final Vertx vertx;
-    private final Device board;
+    private final Device device;
     private final Listener listener;
     private final BackOff backOff;
     private PollRate rate;
-    private @Nullable PollPlan questions;
-    private PollScheduler.@Nullable Question asked;
+    private @Nullable PollPlan plan;
+    private PollScheduler.@Nullable Poll current;
     private @Nullable Boolean online;
     private @Nullable String offlineReason;
     private long offlineSinceMs;
@@ -41,146 +41,148 @@ public final class DevicePoller {
     private long timer = -1;
     private boolean closed;
 
-    public DevicePoller(Vertx vertx, Device board, PollRate rate, RandomGenerator random, Listener listener) {
+    DevicePoller(Vertx vertx, Device device, PollRate rate, RandomGenerator random, Listener listener) {
         this.vertx = vertx;
-        this.board = board;
+        this.device = device;
         this.rate = rate;
         this.listener = listener;
         this.backOff = new BackOff(random);
     }
 
-    public Device board() {
-        return board;
+    Device device() {
+        return device;
     }
 
-    /** @return null before it answered or was given up for the first time */
+    /** @return null before the device answered or was given up for the first time */
     @Nullable
-    public Boolean online() {
+    Boolean online() {
         return online;
     }
 
     @Nullable
-    public String offlineReason() {
+    String offlineReason() {
         return offlineReason;
     }
 
-    public long offlineSinceMs() {
+    /** @return ms since 1970; of no meaning while the device is online */
+    long offlineSinceMs() {
         return offlineSinceMs;
     }
 
-    public void open(long firstPauseMs) {
-        plan(TimeUnit.MILLISECONDS.toNanos(firstPauseMs));
+    /** @param delayMs before the first poll */
+    void start(long delayMs) {
+        schedule(TimeUnit.MILLISECONDS.toNanos(delayMs));
     }
 
     /** A faster rate takes effect at once. */
-    public void pace(PollRate changed) {
-        boolean wanted = changed.pouring() && !rate.pouring();
+    void setRate(PollRate changed) {
+        boolean poursNow = changed.pouring() && !rate.pouring();
         rate = changed;
-        if (wanted && timer >= 0 && Boolean.FALSE.equals(online)) {
+        if (poursNow && timer >= 0 && Boolean.FALSE.equals(online)) {
             vertx.cancelTimer(timer);
-            plan(0);
+            schedule(0);
         } else {
-            replan();
+            reschedule();
         }
     }
 
-    public void close() {
+    void close() {
         closed = true;
         vertx.cancelTimer(timer);
-        board.close();
+        device.close();
     }
 
-    private void turn() {
+    private void poll() {
         timer = -1;
-        long began = System.nanoTime();
-        PollPlan known = questions;
-        if (known == null || board.profile() == null) {
-            asked = null;
-            introduce().onComplete(heard -> answered(began), this::missed);
+        long started = System.nanoTime();
+        PollPlan known = plan;
+        if (known == null || device.profile() == null) {
+            current = null;
+            detect().onComplete(detected -> answered(started), this::missed);
         } else {
-            PollScheduler.Asked next = known.rota().next(began);
-            asked = next.question();
-            next.answer().onComplete(heard -> answered(began), this::missed);
+            PollScheduler.Started next = known.scheduler().startNext(started);
+            current = next.poll();
+            next.answer().onComplete(answer -> answered(started), this::missed);
         }
     }
 
-    private Future<Void> introduce() {
-        return board.detect().map(known -> {
-            PollPlan fresh = new PollPlan(board, known, () -> rate, listener);
-            questions = fresh;
-            board.openPush(event -> pushed(fresh, event), this::replan, () -> !rate.pouring());
+    private Future<Void> detect() {
+        return device.detect().map(profile -> {
+            PollPlan fresh = new PollPlan(device, profile, () -> rate, listener);
+            plan = fresh;
+            device.openPush(event -> pushed(fresh, event), this::reschedule, () -> !rate.pouring());
             return null;
         });
     }
 
     private void pushed(PollPlan fresh, DeviceJson event) {
         fresh.pushed(event);
-        if (fresh.rota().dueInNanos(System.nanoTime()) == 0) {
-            replan();
+        if (fresh.scheduler().dueInNanos(System.nanoTime()) == 0) {
+            reschedule();
         }
     }
 
-    /** What is due may have become due earlier. */
-    private void replan() {
-        if (timer >= 0 && questions != null && misses == 0) {
+    /** Schedules the next poll anew, because it may be due earlier now. */
+    private void reschedule() {
+        if (timer >= 0 && plan != null && misses == 0) {
             vertx.cancelTimer(timer);
-            plan(dueInNanos(System.nanoTime()));
+            schedule(dueInNanos(System.nanoTime()));
         }
     }
 
-    private void answered(long began) {
+    private void answered(long started) {
         long now = System.nanoTime();
         misses = 0;
-        if (asked != null) {
-            asked.hit();
+        if (current != null) {
+            current.answered();
         }
         if (!Boolean.TRUE.equals(online)) {
             online = true;
             offlineReason = null;
             backOff.reset();
-            listener.turned(this);
+            listener.onAvailability(this);
         }
-        plan(Math.max(dueInNanos(now), rate.restNanos(now - began)));
+        schedule(Math.max(dueInNanos(now), rate.pauseNanos(now - started)));
     }
 
     private void missed(Throwable failure) {
         misses++;
-        listener.missed(this);
-        int sameAgain = asked == null ? 0 : asked.missed();
-        boolean away = Math.max(misses, sameAgain) >= MISSES_TO_OFFLINE || Boolean.FALSE.equals(online);
-        if (away) {
-            offline(failure);
+        listener.onMiss(this);
+        int missesOfPoll = current == null ? 0 : current.missed();
+        boolean offline = Math.max(misses, missesOfPoll) >= MISSES_TO_OFFLINE || Boolean.FALSE.equals(online);
+        if (offline) {
+            goOffline(failure);
         }
         if (rate.pouring()) {
             backOff.reset();
         }
-        plan(away ? TimeUnit.MILLISECONDS.toNanos(backOff.nextMs()) : rate.periodNanos());
+        schedule(offline ? TimeUnit.MILLISECONDS.toNanos(backOff.nextMs()) : rate.periodNanos());
     }
 
-    private void offline(Throwable failure) {
+    private void goOffline(Throwable failure) {
         String reason =
-                String.valueOf(RequestFailure.asFault(board.name(), failure).getMessage());
-        boolean news = !Boolean.FALSE.equals(online);
-        if (news) {
+                String.valueOf(RequestFailure.asFault(device.name(), failure).getMessage());
+        boolean changed = !Boolean.FALSE.equals(online);
+        if (changed) {
             offlineSinceMs = System.currentTimeMillis();
-            board.reset();
-            questions = null;
+            device.reset();
+            plan = null;
         }
         online = false;
-        if (news || !reason.equals(offlineReason)) {
+        if (changed || !reason.equals(offlineReason)) {
             offlineReason = reason;
-            listener.turned(this);
+            listener.onAvailability(this);
         }
     }
 
     private long dueInNanos(long now) {
-        PollPlan known = questions;
-        return known == null ? 0 : known.rota().dueInNanos(now);
+        PollPlan known = plan;
+        return known == null ? 0 : known.scheduler().dueInNanos(now);
     }
 
-    private void plan(long nanos) {
+    private void schedule(long nanos) {
         if (!closed) {
-            timer = vertx.setTimer(Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)), due -> turn());
+            timer = vertx.setTimer(Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos)), due -> poll());
         }
     }
 }

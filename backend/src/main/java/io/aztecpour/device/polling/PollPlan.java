@@ -15,137 +15,140 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of one board and how often, and what it pushes by itself. While it pushes, what it pushed need not be
- * asked for; the moment it goes quiet, asking takes over.
+ * Which requests one device is polled with and how often, and what it pushes. While it pushes, what it pushed is not
+ * polled; when it falls silent, polling takes over.
  */
-public final class PollPlan {
-    /** Glass and distance change with a hand, not with a pump: sensor cycle 150 ms, debounced over two, ns. */
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+final class PollPlan {
+    /** Period of glass and distance, ns: a hand moves them, not a pump. The sensor's cycle is 150 ms, debounced over two. */
+    private static final long GLASS_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-    /** Warnings change hardly ever, ns. */
-    private static final long SURVEY_NANOS = TimeUnit.SECONDS.toNanos(5);
+    /** Period of the scale's status, ns: warnings hardly ever change. */
+    private static final long SCALE_STATUS_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    /** A pushing board that says nothing for so long is asked, ns: at rest, and while it pours. */
-    private static final long QUIET_AT_REST_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** A pushing device that is silent for this long is polled, ns. */
+    private static final long SILENCE_IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private static final long QUIET_POURING_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long SILENCE_POURING_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
-    private final Device board;
-    private final DeviceListener ear;
+    private final Device device;
+    private final DeviceListener listener;
     private final Supplier<PollRate> rate;
-    private final PollScheduler rota = new PollScheduler();
-    private final PollScheduler.@Nullable Question weigh;
-    private final PollScheduler.@Nullable Question look;
-    private final PollScheduler.@Nullable Question status;
+    private final PollScheduler scheduler = new PollScheduler();
+    private final PollScheduler.@Nullable Poll weightPoll;
+    private final PollScheduler.@Nullable Poll glassPoll;
+    private final PollScheduler.@Nullable Poll statusPoll;
     private @Nullable DispenserStatus last;
-    private @Nullable Long lastSample;
-    private int statesPushed;
+    private @Nullable Long lastSampleMs;
+    private int pushedStates;
 
-    public PollPlan(Device board, DeviceProfile known, Supplier<PollRate> rate, DeviceListener ear) {
-        this.board = board;
+    PollPlan(Device device, DeviceProfile profile, Supplier<PollRate> rate, DeviceListener listener) {
+        this.device = device;
         this.rate = rate;
-        this.ear = ear;
-        Scale scale = known.scale();
-        weigh = scale == null ? null : rota.add(this::urgentNanos, () -> told(scale.readWeight(Priority.POLL)));
-        look = scale == null || scale.weightIncludesGlass()
+        this.listener = listener;
+        Scale scale = profile.scale();
+        weightPoll =
+                scale == null ? null : scheduler.add(this::weightNanos, () -> report(scale.readWeight(Priority.POLL)));
+        glassPoll = scale == null || scale.weightIncludesGlass()
                 ? null
-                : rota.add(this::lookNanos, () -> told(scale.readGlass(Priority.POLL)));
+                : scheduler.add(this::glassNanos, () -> report(scale.readGlass(Priority.POLL)));
         if (scale != null) {
-            rota.add(() -> SURVEY_NANOS, () -> told(scale.readStatus(Priority.POLL)));
+            scheduler.add(() -> SCALE_STATUS_NANOS, () -> report(scale.readStatus(Priority.POLL)));
         }
-        status = known.dispenser() == null ? null : rota.add(() -> statusNanos(scale != null), this::askStatus);
+        statusPoll =
+                profile.dispenser() == null ? null : scheduler.add(() -> statusNanos(scale != null), this::pollStatus);
     }
 
-    public PollScheduler rota() {
-        return rota;
+    PollScheduler scheduler() {
+        return scheduler;
     }
 
-    /** Takes what the board pushed. */
-    public void pushed(DeviceJson event) {
+    /** Takes in what the device pushed. */
+    void pushed(DeviceJson event) {
         switch (String.valueOf(event.optionalText("event"))) {
-            case "snapshot" -> tell(PushEvents.snapshot(event));
-            case "state" -> state(event);
-            case "glass" -> glass(event);
-            case "weight" -> weight(event);
+            case "snapshot" -> statusPushed(PushEvents.snapshot(event));
+            case "state" -> statePushed(event);
+            case "glass" -> glassPushed(event);
+            case "weight" -> weightPushed(event);
             default -> {
-                // Badges and whatever else a firmware may push: not for us.
+                // Badges and other events of the firmware are of no use to the hub.
             }
         }
     }
 
-    private void state(DeviceJson event) {
+    private void statePushed(DeviceJson event) {
         DispenserStatus after = PushEvents.state(event, last);
-        statesPushed++;
+        pushedStates++;
         if (after != null) {
-            tell(after);
+            statusPushed(after);
         }
-        hurry(status);
+        makeDue(statusPoll);
     }
 
-    private void glass(DeviceJson event) {
+    private void glassPushed(DeviceJson event) {
         DispenserStatus after = PushEvents.glass(event, last);
-        statesPushed++;
+        pushedStates++;
         if (after != null) {
-            tell(after);
+            statusPushed(after);
         }
-        hurry(after == null ? status : look);
+        makeDue(after == null ? statusPoll : glassPoll);
     }
 
-    private void weight(DeviceJson event) {
+    private void weightPushed(DeviceJson event) {
         WeightSample sample = PushEvents.weight(event);
-        // The same sample again is no news: the sensor may have failed, and only asking tells that.
-        if (weigh == null || (sample.sampleMs() != null && sample.sampleMs().equals(lastSample))) {
+        Long sampleMs = sample.sampleMs();
+        // A repeated sample may mean that the sensor failed, which only a poll tells.
+        if (weightPoll == null || (sampleMs != null && sampleMs.equals(lastSampleMs))) {
             return;
         }
-        lastSample = sample.sampleMs();
-        weigh.answered(System.nanoTime());
-        ear.heard(ScaleReading.of(sample));
+        lastSampleMs = sampleMs;
+        weightPoll.pushed(System.nanoTime());
+        listener.onReading(ScaleReading.of(sample));
     }
 
-    private void tell(DispenserStatus said) {
-        last = said;
-        if (status != null) {
-            status.answered(System.nanoTime());
-            ear.heard(said);
+    private void statusPushed(DispenserStatus status) {
+        last = status;
+        if (statusPoll != null) {
+            statusPoll.pushed(System.nanoTime());
+            listener.onStatus(status);
         }
     }
 
-    private Future<Void> askStatus() {
-        int before = statesPushed;
-        return board.dispenser().status(Priority.POLL).map(said -> {
-            if (before == statesPushed) {
-                last = said;
-                ear.heard(said);
+    private Future<Void> pollStatus() {
+        int before = pushedStates;
+        return device.dispenser().status(Priority.POLL).map(status -> {
+            if (before == pushedStates) {
+                last = status;
+                listener.onStatus(status);
             } else {
-                // It may have been said before what was pushed since: ask again.
-                hurry(status);
+                // The answer may be older than what was pushed meanwhile: poll again.
+                makeDue(statusPoll);
             }
             return null;
         });
     }
 
-    private Future<Void> told(Future<ScaleReading> reading) {
-        return reading.map(said -> {
-            ear.heard(said);
+    private Future<Void> report(Future<ScaleReading> answer) {
+        return answer.map(reading -> {
+            listener.onReading(reading);
             return null;
         });
     }
 
-    private static void hurry(PollScheduler.@Nullable Question question) {
-        if (question != null) {
-            question.hurry();
+    private static void makeDue(PollScheduler.@Nullable Poll poll) {
+        if (poll != null) {
+            poll.makeDue();
         }
     }
 
-    private long urgentNanos() {
+    private long weightNanos() {
         return unlessPushed(rate.get().periodNanos());
     }
 
-    private long lookNanos() {
-        return unlessPushed(Math.max(LOOK_NANOS, rate.get().periodNanos()));
+    private long glassNanos() {
+        return unlessPushed(Math.max(GLASS_NANOS, rate.get().periodNanos()));
     }
 
-    /** Where one board plays both parts, its time while pouring belongs to the weight first. */
+    /** Where one device plays both parts, most of its time during a pour belongs to the weight. */
     private long statusNanos(boolean weighsToo) {
         PollRate now = rate.get();
         if (now.pouring()) {
@@ -155,9 +158,9 @@ public final class PollPlan {
     }
 
     private long unlessPushed(long nanos) {
-        if (!board.isPushing()) {
+        if (!device.isPushing()) {
             return nanos;
         }
-        return Math.max(nanos, rate.get().pouring() ? QUIET_POURING_NANOS : QUIET_AT_REST_NANOS);
+        return Math.max(nanos, rate.get().pouring() ? SILENCE_POURING_NANOS : SILENCE_IDLE_NANOS);
     }
 }

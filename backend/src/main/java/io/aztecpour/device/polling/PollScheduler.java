@@ -7,92 +7,93 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * What is asked of a board in turn: each question has its period, and whichever is the most overdue comes next. A board
- * that is slower than all periods together gets each question in turn, later; nothing is ever caught up on.
+ * Decides which poll of a device comes next: the one that is most overdue, measured in its own periods. A device that is
+ * too slow for all of them gets each in turn, less often; missed polls are never made up for.
  */
-public final class PollScheduler {
-    private final List<Question> questions = new ArrayList<>();
+final class PollScheduler {
+    private final List<Poll> polls = new ArrayList<>();
 
     /**
-     * Adds a question that is due at once.
+     * Adds a poll that is due at once.
      *
-     * @param periodNanos looked at anew each time, so that it may change
+     * @param periodNanos read anew each time, so that it may change, ns
+     * @param request sends the poll's request; the future ends with its answer
      */
-    public Question add(LongSupplier periodNanos, Supplier<Future<Void>> ask) {
-        Question question = new Question(periodNanos, ask);
-        questions.add(question);
-        return question;
+    Poll add(LongSupplier periodNanos, Supplier<Future<Void>> request) {
+        Poll poll = new Poll(periodNanos, request);
+        polls.add(poll);
+        return poll;
     }
 
-    /** @return ns until something is due; 0 when it is already */
-    public long dueInNanos(long now) {
+    /** @return ns until a poll is due; 0 when one is due already */
+    long dueInNanos(long now) {
         long least = Long.MAX_VALUE;
-        for (Question question : questions) {
-            least = Math.min(least, question.dueNanos() - now);
+        for (Poll poll : polls) {
+            least = Math.min(least, poll.dueNanos() - now);
         }
         return Math.max(0, least);
     }
 
-    /** Asks what is the most overdue, measured in its own periods. */
-    public Asked next(long now) {
-        Question first = questions.get(0);
-        for (Question question : questions) {
-            if (question.overdue(now) > first.overdue(now)) {
-                first = question;
+    /** Starts the poll that is most overdue. */
+    Started startNext(long now) {
+        Poll next = polls.get(0);
+        for (Poll poll : polls) {
+            if (poll.overdue(now) > next.overdue(now)) {
+                next = poll;
             }
         }
-        first.taken(now);
-        return new Asked(first, first.ask.get());
+        next.started(now);
+        return new Started(next, next.request.get());
     }
 
-    /** A question and the answer to come. */
-    public record Asked(Question question, Future<Void> answer) {}
+    /** A poll that was started, and its answer to come. */
+    record Started(Poll poll, Future<Void> answer) {}
 
-    /** One question with its beat. */
-    public static final class Question {
+    /** One request that is repeated in its period. */
+    static final class Poll {
         private final LongSupplier period;
-        private final Supplier<Future<Void>> ask;
-        private long turn;
+        private final Supplier<Future<Void>> request;
+        private long lastNanos;
         private int misses;
 
-        private Question(LongSupplier period, Supplier<Future<Void>> ask) {
+        private Poll(LongSupplier period, Supplier<Future<Void>> request) {
             this.period = period;
-            this.ask = ask;
-            hurry();
+            this.request = request;
+            makeDue();
         }
 
         /** Makes it due now. */
-        void hurry() {
-            turn = System.nanoTime() - period.getAsLong();
+        void makeDue() {
+            lastNanos = System.nanoTime() - period.getAsLong();
         }
 
-        /** It need not be asked for a period: the answer came by itself. */
-        void answered(long now) {
-            turn = now;
+        /** Postpones it by a period, because the device pushed its answer. */
+        void pushed(long now) {
+            lastNanos = now;
             misses = 0;
         }
 
-        /** @return how often in a row this question was not answered, with this time */
+        /** @return how often in a row this poll was not answered, including this time */
         int missed() {
             return ++misses;
         }
 
-        void hit() {
+        void answered() {
             misses = 0;
         }
 
         private long dueNanos() {
-            return turn + period.getAsLong();
+            return lastNanos + period.getAsLong();
         }
 
         private double overdue(long now) {
             return (double) (now - dueNanos()) / period.getAsLong();
         }
 
-        /** Keeps the beat where it can, so that the timer's own lateness does not add up. */
-        private void taken(long now) {
+        /** Counts the next period from when this one was due, so that late timers do not add up. */
+        private void started(long now) {
             long due = dueNanos();
-            turn = now - due < period.getAsLong() ? due : now;
+            lastNanos = now - due < period.getAsLong() ? due : now;
         }
     }
 }

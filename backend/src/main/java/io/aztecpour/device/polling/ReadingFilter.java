@@ -5,28 +5,31 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Decides which readings at rest are worth telling: those that show something new, and one a second. */
-public final class ReadingFilter {
-    /** A tenth of a gram is the finest that is shown. */
+/** Decides which readings at rest are published: those that show something new, and one a second. */
+final class ReadingFilter {
+    /** The finest weight that is shown, g. */
     private static final double WEIGHT_STEP_G = 0.1;
 
-    /** A millimetre is the finest that an ultrasonic sensor tells. */
+    /** The resolution of an ultrasonic sensor, mm. */
     private static final double DISTANCE_STEP_MM = 1;
 
-    private static final long LONGEST_SILENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long MAX_SILENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private ReadingFilter() {}
 
-    /** @param restNanos what merely trembles is not told again before, ns */
-    public static boolean worthTelling(@Nullable Reading last, Reading now, long restNanos) {
-        if (last == null || turned(last, now)) {
+    /**
+     * @param last reading that was published; null before the first one
+     * @param noiseIntervalNanos least time between two readings that differ by noise alone, ns
+     */
+    static boolean isNews(@Nullable Reading last, Reading now, long noiseIntervalNanos) {
+        if (last == null || stateChanged(last, now)) {
             return true;
         }
         long silence = now.atNanos() - last.atNanos();
-        return silence >= LONGEST_SILENCE_NANOS || (silence >= restNanos && trembled(last, now));
+        return silence >= MAX_SILENCE_NANOS || (silence >= noiseIntervalNanos && valueChanged(last, now));
     }
 
-    private static boolean turned(Reading last, Reading now) {
+    private static boolean stateChanged(Reading last, Reading now) {
         return now.glass() != last.glass()
                 || now.state() != last.state()
                 || !Objects.equals(now.stateWord(), last.stateWord())
@@ -35,17 +38,17 @@ public final class ReadingFilter {
                 || !Objects.equals(last.requestId(), now.requestId());
     }
 
-    private static boolean trembled(Reading last, Reading now) {
-        return moved(last.weightG(), now.weightG(), WEIGHT_STEP_G)
-                || moved(last.distanceMm(), now.distanceMm(), DISTANCE_STEP_MM)
-                || moved(last.dispensedMl(), now.dispensedMl(), WEIGHT_STEP_G);
+    private static boolean valueChanged(Reading last, Reading now) {
+        return differs(last.weightG(), now.weightG(), WEIGHT_STEP_G)
+                || differs(last.distanceMm(), now.distanceMm(), DISTANCE_STEP_MM)
+                || differs(last.dispensedMl(), now.dispensedMl(), WEIGHT_STEP_G);
     }
 
-    private static boolean moved(@Nullable Double before, @Nullable Double now, double step) {
+    private static boolean differs(@Nullable Double before, @Nullable Double now, double step) {
         if (before == null || now == null) {
             return !Objects.equals(before, now);
         }
-        // A hair less than the step, so that 0.1 in decimals counts as 0.1 in binary.
+        // Slightly less than the step, because a decimal 0.1 may be less than 0.1 in binary.
         return Math.abs(now - before) >= step * 0.999_999;
     }
 }

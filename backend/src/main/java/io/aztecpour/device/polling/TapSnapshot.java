@@ -10,110 +10,110 @@ import io.aztecpour.domain.Reading;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of a tap now, put together from what its boards said one after the other. */
-public final class TapSnapshot {
-    /** What is pushed comes no later than this, ms. */
-    private static final long MOST_DELAY_MS = 5_000;
+/** What is known of a tap now, combined from the answers of its devices. */
+final class TapSnapshot {
+    /** A pushed sample arrives no later than this, ms. */
+    private static final long MAX_DELAY_MS = 5_000;
 
     private final String tap;
     private final GlassDebouncer scaleGlass = new GlassDebouncer();
     private long seq;
     private @Nullable DispenserStatus dispenser;
     private @Nullable WeightSample weight;
-    private @Nullable GlassSample view;
+    private @Nullable GlassSample glass;
     private List<String> warnings = List.of();
     private boolean dispenserLost;
     private boolean weightLost;
-    private boolean viewLost;
+    private boolean glassLost;
 
-    public TapSnapshot(String tap) {
+    TapSnapshot(String tap) {
         this.tap = tap;
     }
 
-    public void heard(DispenserStatus status) {
+    void update(DispenserStatus status) {
         dispenser = status;
         dispenserLost = false;
     }
 
-    /** What an answer does not tell is as old as it was: a scale that is back and tells of the glass has not weighed yet. */
-    public void heard(ScaleReading reading) {
+    /** Leaves what the reading does not contain as old as it is: a scale that returned may not have weighed yet. */
+    void update(ScaleReading reading) {
         long now = System.nanoTime();
         if (reading.weight() != null) {
-            heard(reading.weight(), now);
+            update(reading.weight(), now);
         }
         if (reading.glass() != null) {
-            view = reading.glass();
-            viewLost = false;
-            scaleGlass.looked(reading.glass().glass(), now);
+            glass = reading.glass();
+            glassLost = false;
+            scaleGlass.glassSeen(reading.glass().glass(), now);
         }
         if (reading.warnings() != null) {
             warnings = reading.warnings();
         }
     }
 
-    private void heard(WeightSample told, long nanos) {
-        if (isOlder(told, weight)) {
+    private void update(WeightSample sample, long nanos) {
+        if (isOlder(sample, weight)) {
             return;
         }
-        weight = told;
+        weight = sample;
         weightLost = false;
-        Double grams = told.grams();
-        if (grams != null && !told.failed()) {
+        Double grams = sample.grams();
+        if (grams != null && !sample.failed()) {
             scaleGlass.weighed(grams, nanos);
         }
     }
 
-    /** What was pushed may have waited on its way while the scale was asked. A stamp far behind is a scale that restarted. */
-    private static boolean isOlder(WeightSample told, @Nullable WeightSample known) {
-        Long stamp = told.sampleMs();
+    /** A pushed sample may arrive after the answer to a later poll. One that is far older means that the scale restarted. */
+    private static boolean isOlder(WeightSample sample, @Nullable WeightSample known) {
+        Long stamp = sample.sampleMs();
         Long newest = known == null ? null : known.sampleMs();
-        return stamp != null && newest != null && stamp < newest && newest - stamp < MOST_DELAY_MS;
+        return stamp != null && newest != null && stamp < newest && newest - stamp < MAX_DELAY_MS;
     }
 
-    /** Until the scale answers again, its weight is the last good one and no measurement. */
-    public void missed(boolean asScale) {
+    /** A request was not answered: until the scale answers again, its weight is the last good one and no measurement. */
+    void missed(boolean asScale) {
         weightLost |= asScale;
     }
 
-    public void lost(boolean asDispenser, boolean asScale) {
+    void offline(boolean asDispenser, boolean asScale) {
         dispenserLost |= asDispenser;
         weightLost |= asScale;
-        viewLost |= asScale;
+        glassLost |= asScale;
     }
 
     @Nullable
-    public DispenserStatus dispenser() {
+    DispenserStatus dispenser() {
         return dispenser;
     }
 
-    /** @return of the dispenser's board, where it tells one */
+    /** @return of the dispenser; null where it sends none */
     @Nullable
-    public String deviceId() {
+    String deviceId() {
         return dispenser == null ? null : dispenser.deviceId();
     }
 
-    public List<String> warnings() {
+    List<String> warnings() {
         return warnings;
     }
 
-    /** @return whether the scale has just seen no glass, and one lost echo may be all there is to it */
-    public boolean doubtsGlass() {
-        return !viewLost && scaleGlass.inDoubt();
+    /** @return whether the scale has just seen no glass, which may be a single lost echo */
+    boolean isGlassDoubtful() {
+        return !glassLost && scaleGlass.isDoubtful();
     }
 
-    public DeviceState state() {
-        DispenserStatus said = dispenser;
+    DeviceState state() {
+        DispenserStatus status = dispenser;
         if (dispenserLost) {
             return DeviceState.OFFLINE;
         }
-        return said == null ? DeviceState.UNKNOWN : said.state();
+        return status == null ? DeviceState.UNKNOWN : status.state();
     }
 
-    /** @return the next reading; each has a number of its own */
-    public Reading reading() {
+    /** @return a reading of this moment, with the next sequence number */
+    Reading nextReading() {
         DispenserStatus pump = dispenser;
         WeightSample load = weight;
-        GlassSample seen = view;
+        GlassSample seen = glass;
         return new Reading(
                 tap,
                 ++seq,
@@ -126,16 +126,16 @@ public final class TapSnapshot {
                 state(),
                 pump == null || dispenserLost ? null : pump.stateWord(),
                 load != null && (load.failed() || weightLost),
-                seen != null && (seen.failed() || viewLost),
+                seen != null && (seen.failed() || glassLost),
                 pump == null ? null : pump.uptimeS(),
                 pump == null ? null : pump.requestId(),
                 pump == null ? null : pump.dispensedMl());
     }
 
-    /** Where two sensors look, a glass is there only if neither says that it is not. */
+    /** With two sensors a glass is present only if neither of them says ABSENT. */
     private Glass glass() {
         Glass byPump = dispenser == null || dispenserLost ? Glass.UNKNOWN : dispenser.glass();
-        Glass byScale = view == null || viewLost ? Glass.UNKNOWN : scaleGlass.glass();
+        Glass byScale = glass == null || glassLost ? Glass.UNKNOWN : scaleGlass.glass();
         if (byPump == Glass.ABSENT || byScale == Glass.ABSENT) {
             return Glass.ABSENT;
         }

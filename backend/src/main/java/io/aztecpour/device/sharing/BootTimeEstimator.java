@@ -2,42 +2,44 @@ package io.aztecpour.device.sharing;
 
 import org.jspecify.annotations.Nullable;
 
-/** When a board booted, as far as its uptime tells: one that goes faster than time does is none. */
-public final class BootTimeEstimator {
+/** Estimates when a device booted from the uptime that it sends, unless its uptime runs faster than time does. */
+final class BootTimeEstimator {
     private @Nullable Long latest;
-    private boolean wrong;
+    private boolean unreliable;
 
     /**
-     * The board has spoken.
+     * Takes in an answer of the device.
      *
-     * @param before what was known of it
-     * @param uptimeNanos that it told; null where it told none
-     * @param heard when it did, ns
-     * @return what is known of it now
+     * @param before the fingerprint so far
+     * @param uptimeNanos that the device sends, ns; null where it sends none
+     * @param seenNanos when it answered, ns
+     * @return the fingerprint now
      */
-    public DeviceFingerprint next(
+    DeviceFingerprint next(
             DeviceFingerprint before,
             @Nullable String id,
             @Nullable String peer,
             @Nullable Long uptimeNanos,
-            long heard) {
-        DeviceFingerprint now = new DeviceFingerprint(id, peer, null, heard);
-        if (!now.sayTheSame(before)) {
-            forget();
+            long seenNanos) {
+        DeviceFingerprint now = new DeviceFingerprint(id, peer, null, seenNanos);
+        if (!now.matches(before)) {
+            reset();
         }
-        return uptimeNanos == null ? now : new DeviceFingerprint(id, peer, boot(heard - uptimeNanos), heard);
+        return uptimeNanos == null
+                ? now
+                : new DeviceFingerprint(id, peer, estimate(seenNanos - uptimeNanos), seenNanos);
     }
 
-    private @Nullable Long boot(long boot) {
+    private @Nullable Long estimate(long boot) {
         Long before = latest;
-        wrong |= before != null && before - boot > DeviceFingerprint.ONE_BOOT_NANOS;
+        unreliable |= before != null && before - boot > DeviceFingerprint.BOOT_TOLERANCE_NANOS;
         latest = before == null ? boot : Math.max(before, boot);
-        return wrong ? null : (Long) boot;
+        return unreliable ? null : (Long) boot;
     }
 
-    /** Another board may come in its place. */
-    public void forget() {
+    /** Starts anew, because another device may return in the place of one that was lost. */
+    void reset() {
         latest = null;
-        wrong = false;
+        unreliable = false;
     }
 }

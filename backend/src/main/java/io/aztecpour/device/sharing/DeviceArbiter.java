@@ -16,74 +16,74 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Knows which taps have one dispenser or one scale between them, whatever its addresses are, and lets only one of them pour. All pollers
- * of a hub share it, on event loops of their own, so a claim is granted under one lock: two taps of one board never both
- * have it.
+ * Knows which taps have one physical dispenser or scale in common, whatever its addresses are, and lets only one of them
+ * pour with it. All taps of a hub share the arbiter from their own event loops, so every decision is made under one lock:
+ * a device is never granted to two taps.
  */
 public final class DeviceArbiter {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceArbiter.class);
 
-    /** The tap that stands first keeps a board that two taps have. */
-    private static final Comparator<Tap> STANDS_FIRST =
+    /** Of two taps with one device, the first one on the screen keeps it. */
+    private static final Comparator<Tap> PRECEDENCE =
             Comparator.comparingInt(Tap::position).thenComparing(Tap::id);
 
-    private final Map<String, RegisteredTap> members = new HashMap<>();
+    private final Map<String, RegisteredTap> taps = new HashMap<>();
 
-    /** @param turned is told, on any thread, when {@link #sharedWith} says otherwise */
-    public synchronized void enter(Tap tap, Runnable turned) {
-        members.put(tap.id(), new RegisteredTap(tap, turned));
+    /** @param onChange runs, on any thread, when {@link #sharedWith} changes */
+    public synchronized void register(Tap tap, Runnable onChange) {
+        taps.put(tap.id(), new RegisteredTap(tap, onChange));
     }
 
-    public void leave(String tap) {
-        tell(afterwards(() -> {
-            RegisteredTap gone = members.remove(tap);
+    public void unregister(String tap) {
+        notifyChanged(() -> {
+            RegisteredTap gone = taps.remove(tap);
             if (gone != null) {
                 others(gone).forEach(other -> other.dispenser.forget(gone.dispenser));
             }
-        }));
+        });
     }
 
-    /** The tap has another name or place. */
-    public synchronized void rename(Tap tap) {
-        RegisteredTap member = members.get(tap.id());
-        if (member != null) {
-            member.tap = tap;
+    /** Takes over a tap's new name or position. */
+    public synchronized void update(Tap tap) {
+        RegisteredTap known = taps.get(tap.id());
+        if (known != null) {
+            known.tap = tap;
         }
     }
 
     /**
-     * A dispenser has spoken.
+     * Takes in a status of a tap's dispenser.
      *
-     * @param peer IP address and port that it was reached at
+     * @param peer IP address and port that answered
      */
-    public void heard(String tap, DispenserStatus status, @Nullable String peer) {
-        if (isNews(tap, status, peer)) {
-            tell(afterwards(() -> {}));
+    public void dispenserAnswered(String tap, DispenserStatus status, @Nullable String peer) {
+        if (dispenserChanges(tap, status, peer)) {
+            notifyChanged(() -> {});
         }
     }
 
-    /** Nearly all that is heard tells the board that was known already. */
-    private synchronized boolean isNews(String tap, DispenserStatus status, @Nullable String peer) {
-        RegisteredTap speaker = members.get(tap);
-        if (speaker == null) {
+    /** @return false for nearly all answers: they come from the device that is known already */
+    private synchronized boolean dispenserChanges(String tap, DispenserStatus status, @Nullable String peer) {
+        RegisteredTap sender = taps.get(tap);
+        if (sender == null) {
             return false;
         }
         long now = System.nanoTime();
-        boolean active = speaker.dispenser.isActive();
-        boolean news = speaker.dispenser.heard(status, peer, now);
-        active |= speaker.dispenser.isActive();
-        // Boards at rest tell nothing of each other, and of a big bar nearly all are.
-        for (RegisteredTap other : members.values()) {
-            if (other != speaker && (active || other.dispenser.isActive())) {
-                news |= speaker.dispenser.compare(other.dispenser, now);
+        boolean active = sender.dispenser.isActive();
+        boolean changed = sender.dispenser.answered(status, peer, now);
+        active |= sender.dispenser.isActive();
+        // Idle devices reveal nothing about each other, and in a big bar nearly all are idle.
+        for (RegisteredTap other : taps.values()) {
+            if (other != sender && (active || other.dispenser.isActive())) {
+                changed |= sender.dispenser.compareWith(other.dispenser, now);
             }
         }
-        return news || sharesOtherwise(speaker);
+        return changed || sharingEnded(sender);
     }
 
-    /** What two boards share may end by what either says, and by the time that passes. */
-    private boolean sharesOtherwise(RegisteredTap speaker) {
-        return speaker.sharedWith != null && !speaker.sharedWith.equals(idOf(sharing(speaker)));
+    /** Evidence that two devices are one may end with any answer, and with time. */
+    private boolean sharingEnded(RegisteredTap tap) {
+        return tap.sharedWith != null && !tap.sharedWith.equals(idOf(findSharing(tap)));
     }
 
     private static @Nullable String idOf(Optional<Tap> tap) {
@@ -91,138 +91,143 @@ public final class DeviceArbiter {
     }
 
     /**
-     * A scale has spoken.
+     * Takes in a reading of a tap's scale.
      *
-     * @param id that it tells, where it does
-     * @param peer IP address and port that it was reached at
-     * @param sampleMs its stamp of what it weighed, ms since its boot; null where it told none
+     * @param id that the scale sends; null where it sends none
+     * @param peer IP address and port that answered
+     * @param sampleMs when it took the sample, ms since its boot; null where it does not say
      */
-    public void weighed(String tap, @Nullable String id, @Nullable String peer, @Nullable Long sampleMs) {
+    public void scaleAnswered(String tap, @Nullable String id, @Nullable String peer, @Nullable Long sampleMs) {
         Long uptime = sampleMs == null ? null : (Long) TimeUnit.MILLISECONDS.toNanos(sampleMs);
-        if (isWeighedAnew(tap, id, peer, uptime)) {
-            tell(afterwards(() -> {}));
+        if (scaleChanges(tap, id, peer, uptime)) {
+            notifyChanged(() -> {});
         }
     }
 
-    private synchronized boolean isWeighedAnew(
+    private synchronized boolean scaleChanges(
             String tap, @Nullable String id, @Nullable String peer, @Nullable Long uptimeNanos) {
-        RegisteredTap speaker = members.get(tap);
-        return speaker != null
-                && (speaker.scale.heard(id, peer, uptimeNanos, System.nanoTime()) || sharesOtherwise(speaker));
+        RegisteredTap sender = taps.get(tap);
+        return sender != null
+                && (sender.scale.answered(id, peer, uptimeNanos, System.nanoTime()) || sharingEnded(sender));
     }
 
-    /** A scale has told what it is called, or that it has no name. */
-    public synchronized void named(String tap, @Nullable String name) {
-        RegisteredTap member = members.get(tap);
-        if (member != null) {
-            member.scale.named(name);
+    /** @param name of a tap's scale; null where it has none */
+    public synchronized void scaleNamed(String tap, @Nullable String name) {
+        RegisteredTap known = taps.get(tap);
+        if (known != null) {
+            known.scale.setName(name);
         }
     }
 
-    /** @return whether the scale of any other tap is called the same: factories give one name to all */
-    public synchronized boolean isNamedElsewhere(String tap, String name) {
-        return members.values().stream().anyMatch(other -> !other.tap.id().equals(tap) && other.scale.isNamed(name));
+    /** @return whether the scale of another tap has this name too: scales leave the factory with the same one */
+    public synchronized boolean isScaleNameTaken(String tap, String name) {
+        return taps.values().stream().anyMatch(other -> !other.tap.id().equals(tap) && other.scale.isNamed(name));
     }
 
-    /** A scale does not answer: another board may come in its place. */
-    public void lostScale(String tap) {
-        tell(afterwards(() -> {
-            RegisteredTap member = members.get(tap);
-            if (member != null) {
-                member.scale.lost();
+    /** A tap's scale went offline: another device may return in its place. */
+    public void scaleLost(String tap) {
+        notifyChanged(() -> {
+            RegisteredTap known = taps.get(tap);
+            if (known != null) {
+                known.scale.lost();
             }
-        }));
+        });
     }
 
-    /** A dispenser does not answer: another board may come in its place. */
-    public void lost(String tap) {
-        tell(afterwards(() -> {
-            RegisteredTap member = members.get(tap);
-            if (member != null) {
-                member.dispenser.lost();
-                others(member).forEach(other -> other.dispenser.forget(member.dispenser));
+    /** A tap's dispenser went offline: another device may return in its place. */
+    public void dispenserLost(String tap) {
+        notifyChanged(() -> {
+            RegisteredTap known = taps.get(tap);
+            if (known != null) {
+                known.dispenser.lost();
+                others(known).forEach(other -> other.dispenser.forget(known.dispenser));
             }
-        }));
+        });
     }
 
     /**
-     * A pour is about to begin: the board is this tap's until {@link #release}.
+     * Claims the devices of a tap for a pour that is about to begin, until {@link #release}.
      *
-     * @return the tap that has the board, and pours there or stands first; none where the claim is granted
+     * @return the tap that has the claim or precedence instead; empty where the claim is granted
      */
     public synchronized Optional<Tap> claim(String tap) {
-        RegisteredTap member = members.get(tap);
-        return member == null || member.dispenser.isHeld()
+        RegisteredTap claimant = taps.get(tap);
+        return claimant == null || claimant.dispenser.isHeld()
                 ? Optional.empty()
-                : hold(member, other -> other.holds(member));
+                : hold(claimant, other -> other.holds(claimant));
     }
 
-    /** The same at the last moment before the command: the address may lead to another board by now. */
-    public synchronized Optional<Tap> command(String tap, String requestId) {
-        RegisteredTap member = members.get(tap);
-        if (member == null) {
+    /**
+     * Checks the claim once more right before the command to pour: the address may lead to another device by now.
+     *
+     * @param requestId of the pour
+     * @return as {@link #claim}
+     */
+    public synchronized Optional<Tap> claimForCommand(String tap, String requestId) {
+        RegisteredTap claimant = taps.get(tap);
+        if (claimant == null) {
             return Optional.empty();
         }
-        Optional<Tap> owner = hold(member, other -> other.dispenser.isCommanded() && other.holds(member));
+        Optional<Tap> owner = hold(claimant, other -> other.dispenser.isCommanded() && other.holds(claimant));
         if (owner.isEmpty()) {
-            member.dispenser.commanded(requestId);
+            claimant.dispenser.commanded(requestId);
         }
         return owner;
     }
 
     public synchronized void release(String tap) {
-        RegisteredTap member = members.get(tap);
-        if (member != null) {
-            member.release();
+        RegisteredTap known = taps.get(tap);
+        if (known != null) {
+            known.release();
         }
     }
 
-    /** @return the tap that has the same board at this moment, as far as is known */
+    /** @return the tap that has the same device at this moment, as far as is known */
     public synchronized Optional<Tap> sharedWith(String tap) {
-        RegisteredTap member = members.get(tap);
-        return member == null ? Optional.empty() : sharing(member);
+        RegisteredTap known = taps.get(tap);
+        return known == null ? Optional.empty() : findSharing(known);
     }
 
-    private Optional<Tap> hold(RegisteredTap member, Predicate<RegisteredTap> pours) {
-        Optional<Tap> owner = others(member)
-                .filter(other ->
-                        pours.test(other) || (STANDS_FIRST.compare(other.tap, member.tap) < 0 && other.isSame(member)))
+    private Optional<Tap> hold(RegisteredTap claimant, Predicate<RegisteredTap> hasClaim) {
+        Optional<Tap> owner = others(claimant)
+                .filter(other -> hasClaim.test(other)
+                        || (PRECEDENCE.compare(other.tap, claimant.tap) < 0 && other.sharesDevice(claimant)))
                 .map(other -> other.tap)
-                .min(STANDS_FIRST);
+                .min(PRECEDENCE);
         if (owner.isEmpty()) {
-            member.hold();
+            claimant.hold();
         }
         return owner;
     }
 
-    private Stream<RegisteredTap> others(RegisteredTap member) {
-        return members.values().stream().filter(other -> other != member);
+    private Stream<RegisteredTap> others(RegisteredTap tap) {
+        return taps.values().stream().filter(other -> other != tap);
     }
 
-    private Optional<Tap> sharing(RegisteredTap member) {
-        return others(member)
-                .filter(other -> other.isSame(member))
+    private Optional<Tap> findSharing(RegisteredTap tap) {
+        return others(tap)
+                .filter(other -> other.sharesDevice(tap))
                 .map(other -> other.tap)
-                .min(STANDS_FIRST);
+                .min(PRECEDENCE);
     }
 
-    /** @return those for whom the change made a difference */
-    private synchronized List<RegisteredTap> afterwards(Runnable change) {
+    /** Applies a change under the lock, and notifies those it concerns outside of it. */
+    private void notifyChanged(Runnable change) {
+        changedBy(change).forEach(tap -> tap.onChange.run());
+    }
+
+    private synchronized List<RegisteredTap> changedBy(Runnable change) {
         change.run();
-        return members.values().stream().filter(this::isNews).toList();
+        return taps.values().stream().filter(this::sharingChanged).toList();
     }
 
-    private boolean isNews(RegisteredTap member) {
-        String shares = idOf(sharing(member));
-        boolean news = !Objects.equals(shares, member.sharedWith);
-        if (news && shares != null) {
-            LOG.warn("taps {} and {} have one device: only one of them pours", member.tap.id(), shares);
+    private boolean sharingChanged(RegisteredTap tap) {
+        String other = idOf(findSharing(tap));
+        boolean changed = !Objects.equals(other, tap.sharedWith);
+        if (changed && other != null) {
+            LOG.warn("taps {} and {} have one device: only one of them pours", tap.tap.id(), other);
         }
-        member.sharedWith = shares;
-        return news;
-    }
-
-    private static void tell(List<RegisteredTap> turned) {
-        turned.forEach(member -> member.turned.run());
+        tap.sharedWith = other;
+        return changed;
     }
 }

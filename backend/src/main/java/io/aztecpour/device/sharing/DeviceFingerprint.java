@@ -5,53 +5,54 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells one board from the others at a moment.
+ * What distinguishes one device from the others at a moment.
  *
- * @param id that it tells
- * @param peer IP address and port that it was reached at
- * @param boot when it booted, ns; see {@link BootTimeEstimator}
- * @param heard when it said so, ns
+ * @param id that it sends
+ * @param peer IP address and port that it answered from
+ * @param bootNanos when it booted, on the hub's monotonic clock, ns; null where that is not known, see
+ *     {@link BootTimeEstimator}
+ * @param seenNanos when it answered, ns
  */
-public record DeviceFingerprint(
+record DeviceFingerprint(
         @Nullable String id,
         @Nullable String peer,
-        @Nullable Long boot,
-        long heard) {
-    public static final DeviceFingerprint NONE = new DeviceFingerprint(null, null, null, 0);
+        @Nullable Long bootNanos,
+        long seenNanos) {
+    static final DeviceFingerprint NONE = new DeviceFingerprint(null, null, null, 0);
 
-    /** Boots that lie further apart are two, ns: uptime comes in whole seconds, and an answer takes up to one. */
-    public static final long ONE_BOOT_NANOS = TimeUnit.MILLISECONDS.toNanos(2_500);
+    /** Estimates of one boot differ by less than this, ns: uptime has whole seconds, and a response takes up to one. */
+    static final long BOOT_TOLERANCE_NANOS = TimeUnit.MILLISECONDS.toNanos(2_500);
 
-    /** @return whether both are at one place and tell one id */
-    public boolean sayTheSame(DeviceFingerprint other) {
+    /** @return whether id and peer are equal, missing ones too */
+    boolean matches(DeviceFingerprint other) {
         return Objects.equals(id, other.id) && Objects.equals(peer, other.peer);
     }
 
-    /** @return whether they are one board, as far as id and place tell */
-    public boolean isSame(DeviceFingerprint other) {
-        return !areTwo(other) && (equal(id, other.id) || equal(peer, other.peer));
+    /** @return whether both belong to one device, by id or peer */
+    boolean isSame(DeviceFingerprint other) {
+        return !isDifferent(other) && (isEqual(id, other.id) || isEqual(peer, other.peer));
     }
 
     /**
-     * Two ids are two boards, also at one place: a gateway may stand before both. One id need not be one board: some
-     * firmware has the same for all of its boards.
+     * Two ids are two devices, even at one peer: both may be behind a gateway. One id may be two devices, because some
+     * firmware gives all of its devices the same.
      *
-     * @return whether they are two boards for certain
+     * @return whether they are two devices for certain
      */
-    public boolean areTwo(DeviceFingerprint other) {
+    boolean isDifferent(DeviceFingerprint other) {
         boolean twoIds = id != null && other.id != null && !id.equals(other.id);
-        return twoIds || (!equal(peer, other.peer) && (ranOnAfter(other) || other.ranOnAfter(this)));
+        return twoIds || (!isEqual(peer, other.peer) && (ranOnAfter(other) || other.ranOnAfter(this)));
     }
 
-    /** A board that restarts has another boot, too; but it was not heard as it was before once the new one had come. */
+    /** A device that restarts has a later boot, too; but then nobody sees its earlier boot any more. */
     private boolean ranOnAfter(DeviceFingerprint later) {
-        return boot != null
-                && later.boot != null
-                && later.boot - boot > ONE_BOOT_NANOS
-                && heard - later.boot > ONE_BOOT_NANOS;
+        return bootNanos != null
+                && later.bootNanos != null
+                && later.bootNanos - bootNanos > BOOT_TOLERANCE_NANOS
+                && seenNanos - later.bootNanos > BOOT_TOLERANCE_NANOS;
     }
 
-    private static boolean equal(@Nullable String one, @Nullable String other) {
+    private static boolean isEqual(@Nullable String one, @Nullable String other) {
         return one != null && one.equals(other);
     }
 }

@@ -10,156 +10,156 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells the dispenser of one tap from those of the others: the id that it tells and where it was reached; and, where
- * neither does, what it does while another one pours. A board that tells nothing else still pours under all its addresses
- * at once, and boots once.
+ * What distinguishes the dispenser of one tap from those of the others: its id and where it answers from. Where these tell
+ * nothing, its behaviour does: one device pours at all of its addresses at once, and boots once.
  */
-public final class DispenserIdentity {
-    /** What was seen of a pour is seen again with the next one, so it is not believed for ever, ns. */
-    private static final long BELIEVED_NANOS = TimeUnit.MINUTES.toNanos(10);
+final class DispenserIdentity {
+    /** How long matching behaviour counts, ns: a new pour confirms it, so it is not believed forever. */
+    private static final long EVIDENCE_NANOS = TimeUnit.MINUTES.toNanos(10);
 
-    /** How far back the other's word is its present one, ns. */
+    /** An answer older than this says nothing about the present, ns. */
     private static final long PRESENT_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final Set<DeviceFingerprint> held = new HashSet<>();
-    /** When this one did what only the other was told to, ns. */
-    private final Map<DispenserIdentity, Long> seenAs = new HashMap<>();
 
-    private final Map<DispenserIdentity, DivergenceDetector> beside = new HashMap<>();
-    private final BootTimeEstimator clock = new BootTimeEstimator();
-    private DeviceFingerprint marks = DeviceFingerprint.NONE;
+    /** When this dispenser last did what only the other one had been told to do, ns. */
+    private final Map<DispenserIdentity, Long> imitated = new HashMap<>();
+
+    private final Map<DispenserIdentity, DivergenceDetector> divergence = new HashMap<>();
+    private final BootTimeEstimator bootTime = new BootTimeEstimator();
+    private DeviceFingerprint fingerprint = DeviceFingerprint.NONE;
     private @Nullable DispenserStatus last;
     private long pouringSinceNanos;
     private boolean holding;
     private @Nullable String commanded;
     private long commandedNanos;
 
-    /** @return whether it is another board than before, or at another place */
-    public boolean heard(DispenserStatus status, @Nullable String peer, long nanos) {
-        if (status.state() == DeviceState.POURING && !says(DeviceState.POURING)) {
+    /** @return whether it is another device than before, or answers from elsewhere */
+    boolean answered(DispenserStatus status, @Nullable String peer, long nanos) {
+        if (status.state() == DeviceState.POURING && !isIn(DeviceState.POURING)) {
             pouringSinceNanos = nanos;
         }
         last = status;
-        String id = status.deviceId() == null ? marks.id() : status.deviceId();
-        DeviceFingerprint before = marks;
+        String id = status.deviceId() == null ? fingerprint.id() : status.deviceId();
+        DeviceFingerprint before = fingerprint;
         Integer uptime = status.uptimeS();
         Long uptimeNanos = uptime == null ? null : (Long) TimeUnit.SECONDS.toNanos(uptime);
-        marks = clock.next(before, id, peer, uptimeNanos, nanos);
-        return !marks.sayTheSame(before);
+        fingerprint = bootTime.next(before, id, peer, uptimeNanos, nanos);
+        return !fingerprint.matches(before);
     }
 
-    public void lost() {
+    void lost() {
         last = null;
-        marks = DeviceFingerprint.NONE;
-        clock.forget();
-        seenAs.clear();
-        beside.clear();
+        fingerprint = DeviceFingerprint.NONE;
+        bootTime.reset();
+        imitated.clear();
+        divergence.clear();
     }
 
-    public boolean isHeld() {
+    boolean isHeld() {
         return holding;
     }
 
-    public void hold() {
+    void hold() {
         holding = true;
-        held.add(marks);
+        held.add(fingerprint);
     }
 
-    public boolean isCommanded() {
+    boolean isCommanded() {
         return commanded != null;
     }
 
-    public void commanded(String requestId) {
+    void commanded(String requestId) {
         commanded = requestId;
         commandedNanos = System.nanoTime();
     }
 
-    public void release() {
+    void release() {
         holding = false;
         commanded = null;
         held.clear();
     }
 
-    /** @return whether it pours, or is told to: only then does what others do tell anything */
-    public boolean isActive() {
-        return commanded != null || says(DeviceState.POURING);
+    /** @return whether it pours or is commanded to: only then does its behaviour tell devices apart */
+    boolean isActive() {
+        return commanded != null || isIn(DeviceState.POURING);
     }
 
-    /** @return whether a pour of this tap has the other's board, even one that has fallen silent since */
-    public boolean holds(DispenserIdentity other) {
-        return holding && (isSame(other) || held.stream().anyMatch(other.marks::isSame));
+    /** @return whether a pour of this tap claims the other's dispenser, even one that is offline since */
+    boolean holds(DispenserIdentity other) {
+        return holding && (isSame(other) || held.stream().anyMatch(other.fingerprint::isSame));
     }
 
-    public boolean isSame(DispenserIdentity other) {
-        return marks.isSame(other.marks) || looksLike(other) || other.looksLike(this);
+    boolean isSame(DispenserIdentity other) {
+        return fingerprint.isSame(other.fingerprint) || behavesLike(other) || other.behavesLike(this);
     }
 
-    private boolean looksLike(DispenserIdentity other) {
-        Long seen = seenAs.get(other);
+    private boolean behavesLike(DispenserIdentity other) {
+        Long seen = imitated.get(other);
         return seen != null
-                && marks.heard() - seen < BELIEVED_NANOS
+                && fingerprint.seenNanos() - seen < EVIDENCE_NANOS
                 && last != null
                 && other.last != null
-                && !areTwo(other);
+                && !isDifferent(other);
     }
 
     /**
-     * Looks whether this one, which has just spoken, does what only the other was told to.
+     * Checks whether this dispenser, which has just answered, does what only the other one was told to do.
      *
      * @return whether it does
      */
-    public boolean compare(DispenserIdentity other, long nanos) {
-        lookApart(other);
-        DispenserStatus mine = last;
-        if (mine == null || mine.state() != DeviceState.POURING || commanded != null || other.commanded == null) {
+    boolean compareWith(DispenserIdentity other, long nanos) {
+        trackDivergence(other);
+        DispenserStatus status = last;
+        if (status == null || status.state() != DeviceState.POURING || commanded != null || other.commanded == null) {
             return false;
         }
-        String pour = mine.requestId();
-        boolean same = pour != null
+        String pour = status.requestId();
+        boolean imitates = pour != null
                 ? pour.equals(other.commanded)
-                : pouringSinceNanos - other.commandedNanos > 0 && other.poursAt(nanos) && !areTwo(other);
-        if (same) {
-            seenAs.put(other, nanos);
+                : pouringSinceNanos - other.commandedNanos > 0 && other.isPouringAt(nanos) && !isDifferent(other);
+        if (imitates) {
+            imitated.put(other, nanos);
         }
-        return same;
+        return imitates;
     }
 
-    private void lookApart(DispenserIdentity other) {
-        if (tellsNothing() && other.tellsNothing()) {
-            beside(other).pouring(says(DeviceState.POURING));
-            other.beside(this).resting(says(DeviceState.IDLE));
+    private void trackDivergence(DispenserIdentity other) {
+        if (isAnonymous() && other.isAnonymous()) {
+            divergenceFrom(other).active(isIn(DeviceState.POURING));
+            other.divergenceFrom(this).idle(isIn(DeviceState.IDLE));
         }
     }
 
-    private DivergenceDetector beside(DispenserIdentity other) {
-        return beside.computeIfAbsent(other, first -> new DivergenceDetector());
+    private DivergenceDetector divergenceFrom(DispenserIdentity other) {
+        return divergence.computeIfAbsent(other, first -> new DivergenceDetector());
     }
 
-    /** What a board pushes repeats what it said before, so only what was asked counts. */
-    private boolean tellsNothing() {
+    /** @return whether its answers name neither device nor pour. Push repeats old states, so a device with push is none. */
+    private boolean isAnonymous() {
         return last != null
-                && marks.id() == null
+                && fingerprint.id() == null
                 && last.requestId() == null
                 && !last.capabilities().contains("push");
     }
 
-    private boolean says(DeviceState state) {
+    private boolean isIn(DeviceState state) {
         return last != null && last.state() == state;
     }
 
-    public void forget(DispenserIdentity gone) {
-        seenAs.remove(gone);
-        beside.remove(gone);
+    void forget(DispenserIdentity gone) {
+        imitated.remove(gone);
+        divergence.remove(gone);
     }
 
-    private boolean poursAt(long nanos) {
-        return says(DeviceState.POURING) && tellsNothing() && nanos - marks.heard() < PRESENT_NANOS;
+    private boolean isPouringAt(long nanos) {
+        return isIn(DeviceState.POURING) && isAnonymous() && nanos - fingerprint.seenNanos() < PRESENT_NANOS;
     }
 
-    /** @return whether they are two boards for certain */
-    private boolean areTwo(DispenserIdentity other) {
-        return marks.areTwo(other.marks)
-                || beside(other).isCertain()
-                || other.beside(this).isCertain();
+    /** @return whether they are two devices for certain */
+    private boolean isDifferent(DispenserIdentity other) {
+        return fingerprint.isDifferent(other.fingerprint)
+                || divergenceFrom(other).isCertain()
+                || other.divergenceFrom(this).isCertain();
     }
 }

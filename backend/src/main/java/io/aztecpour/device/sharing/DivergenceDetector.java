@@ -1,37 +1,38 @@
 package io.aztecpour.device.sharing;
 
 /**
- * Tells two boards apart that look alike: while one of them pours, the other one rests. What either says may have been on its
- * way for a while, so each is believed only when it has said so twice: it was asked again when the other's word was there.
+ * Proves that two dispensers which look alike are two: one of them rests while the other pours. Either answer may have been
+ * on its way for a while, so each state counts only when it was seen twice, the second time in an answer requested after
+ * the other device's.
  */
-public final class DivergenceDetector {
-    private static final int POURS = 1;
-    private static final int RESTS_TWICE = 3;
-    private static final int POURS_STILL = 5;
+final class DivergenceDetector {
+    private static final int POURING = 1;
+    private static final int IDLE_TWICE = 3;
+    private static final int STILL_POURING = 5;
 
-    private int seen;
+    private int step;
     private boolean certain;
 
-    /** The one that pours has spoken. */
-    public void pouring(boolean pours) {
+    /** Takes in whether the one that is to pour does. */
+    void active(boolean pours) {
         if (!pours) {
-            seen = 0;
-        } else if (seen == 0 || seen >= RESTS_TWICE) {
-            seen++;
+            step = 0;
+        } else if (step == 0 || step >= IDLE_TWICE) {
+            step++;
         }
-        certain |= seen >= POURS_STILL;
+        certain |= step >= STILL_POURING;
     }
 
-    /** The one that rests has spoken. */
-    public void resting(boolean rests) {
+    /** Takes in whether the one that is to rest does. */
+    void idle(boolean rests) {
         if (!rests) {
-            seen = Math.min(seen, POURS);
-        } else if (seen >= POURS && seen < RESTS_TWICE) {
-            seen++;
+            step = Math.min(step, POURING);
+        } else if (step >= POURING && step < IDLE_TWICE) {
+            step++;
         }
     }
 
-    public boolean isCertain() {
+    boolean isCertain() {
         return certain;
     }
 }

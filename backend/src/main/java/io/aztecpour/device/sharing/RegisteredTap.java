@@ -3,38 +3,38 @@ package io.aztecpour.device.sharing;
 import io.aztecpour.domain.Tap;
 import org.jspecify.annotations.Nullable;
 
-/** The boards of a tap, and who wants to know when it turns out to share one or not to share it any more. */
-public final class RegisteredTap {
+/** A tap at the {@link DeviceArbiter}: the identities of its devices, and whom to notify. */
+final class RegisteredTap {
     final DispenserIdentity dispenser = new DispenserIdentity();
     final ScaleIdentity scale = new ScaleIdentity();
-    final Runnable turned;
+    final Runnable onChange;
     Tap tap;
 
-    /** Id of the tap with which it does. */
+    /** Id of the tap with the same device, as last notified; null where there is none. */
     @Nullable
     String sharedWith;
 
-    public RegisteredTap(Tap tap, Runnable turned) {
+    RegisteredTap(Tap tap, Runnable onChange) {
         this.tap = tap;
-        this.turned = turned;
+        this.onChange = onChange;
     }
 
-    /** @return whether one board plays the same part at both taps; that it plays both parts at one is usual */
-    public boolean isSame(RegisteredTap other) {
+    /** @return whether one device plays the same part at both taps; that it plays both parts at one tap is usual */
+    boolean sharesDevice(RegisteredTap other) {
         return dispenser.isSame(other.dispenser) || scale.isSame(other.scale);
     }
 
-    /** @return whether a pour of this tap has a board of the other's */
-    public boolean holds(RegisteredTap other) {
+    /** @return whether a pour of this tap claims a device of the other's */
+    boolean holds(RegisteredTap other) {
         return dispenser.holds(other.dispenser) || scale.holds(other.scale);
     }
 
-    public void hold() {
+    void hold() {
         dispenser.hold();
         scale.hold();
     }
 
-    public void release() {
+    void release() {
         dispenser.release();
         scale.release();
     }

@@ -4,58 +4,60 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What tells the scale of one tap from those of the others, and what it is called. */
-public final class ScaleIdentity {
+/** What distinguishes the scale of one tap from those of the others, and its name. */
+final class ScaleIdentity {
     private final Set<DeviceFingerprint> held = new HashSet<>();
-    private final BootTimeEstimator clock = new BootTimeEstimator();
-    private DeviceFingerprint marks = DeviceFingerprint.NONE;
+    private final BootTimeEstimator bootTime = new BootTimeEstimator();
+    private DeviceFingerprint fingerprint = DeviceFingerprint.NONE;
     private boolean holding;
     private @Nullable String name;
 
     /**
-     * @param uptimeNanos where it was told
-     * @return whether it is another board than before, or at another place
+     * Takes in an answer of the scale.
+     *
+     * @param uptimeNanos null where the answer has no time stamp
+     * @return whether it is another device than before, or answers from elsewhere
      */
-    public boolean heard(@Nullable String id, @Nullable String peer, @Nullable Long uptimeNanos, long nanos) {
-        DeviceFingerprint now = clock.next(marks, id, peer, uptimeNanos, nanos);
-        boolean news = !now.sayTheSame(marks);
-        // Half of what a scale says has no stamp, and that tells of no other boot.
-        if (news || now.boot() != null) {
-            marks = now;
+    boolean answered(@Nullable String id, @Nullable String peer, @Nullable Long uptimeNanos, long nanos) {
+        DeviceFingerprint now = bootTime.next(fingerprint, id, peer, uptimeNanos, nanos);
+        boolean changed = !now.matches(fingerprint);
+        // Half of a scale's answers have no time stamp; such an answer must not erase the known boot time.
+        if (changed || now.bootNanos() != null) {
+            fingerprint = now;
         }
-        return news;
+        return changed;
     }
 
-    public void lost() {
-        marks = DeviceFingerprint.NONE;
-        clock.forget();
+    void lost() {
+        fingerprint = DeviceFingerprint.NONE;
+        bootTime.reset();
     }
 
-    /** It keeps its name while it is away: it may come back elsewhere. */
-    public void named(@Nullable String told) {
-        name = told;
+    /** The name stays while the scale is offline: it may return at another address. */
+    void setName(@Nullable String name) {
+        this.name = name;
     }
 
-    public boolean isNamed(String other) {
+    boolean isNamed(String other) {
         return other.equals(name);
     }
 
-    public void hold() {
+    void hold() {
         holding = true;
-        held.add(marks);
+        held.add(fingerprint);
     }
 
-    public void release() {
+    void release() {
         holding = false;
         held.clear();
     }
 
-    /** @return whether a pour of this tap weighs with the other's scale, even with one that has fallen silent since */
-    public boolean holds(ScaleIdentity other) {
-        return holding && (isSame(other) || held.stream().anyMatch(other.marks::isSame));
+    /** @return whether a pour of this tap claims the other's scale, even one that is offline since */
+    boolean holds(ScaleIdentity other) {
+        return holding && (isSame(other) || held.stream().anyMatch(other.fingerprint::isSame));
     }
 
-    public boolean isSame(ScaleIdentity other) {
-        return marks.isSame(other.marks);
+    boolean isSame(ScaleIdentity other) {
+        return fingerprint.isSame(other.fingerprint);
     }
 }

@@ -86,7 +86,8 @@ class AddressAfterRebootTest {
     }
 
     private static @Nullable String told(Map<String, Object> settings, boolean reboot) {
-        return AddressAfterReboot.told(NOW, new DeviceSettings(Protocol.WEIGHT_MODULE, settings, List.of(), reboot));
+        return AddressAfterReboot.announced(
+                NOW, new DeviceSettings(Protocol.WEIGHT_MODULE, settings, List.of(), reboot));
     }
 
     private static @Nullable String ordered(Map<String, Object> change, Map<String, Object> answer) {

@@ -227,7 +227,7 @@ class DeviceRelocatorTest {
     private static boolean moves(Vertx vertx, @Nullable String id, @Nullable String name, Probed found)
             throws Exception {
         Future<Void> move =
-                new ScaleRelocation(tap("http://10.0.0.5"), "http://10.0.0.9", id, name, "Ada").make(vertx, found);
+                new ScaleRelocation(tap("http://10.0.0.5"), "http://10.0.0.9", id, name, "Ada").apply(vertx, found);
         return move.map(true).otherwise(false).await(10, SECONDS);
     }
 

@@ -55,7 +55,7 @@ class GlassDebouncerTest {
         polled(Glass.PRESENT, Load.STANDS, STOOD_MS);
         polled(Glass.ABSENT, load, lostMs);
         assertThat(glass.glass()).isEqualTo(believed);
-        assertThat(glass.inDoubt()).isEqualTo(believed == Glass.PRESENT);
+        assertThat(glass.isDoubtful()).isEqualTo(believed == Glass.PRESENT);
     }
 
     @Test
@@ -64,7 +64,7 @@ class GlassDebouncerTest {
         assertThat(glass.glass()).isEqualTo(Glass.ABSENT);
         polled(Glass.PRESENT, Load.FALLS, 0);
         assertThat(glass.glass()).isEqualTo(Glass.PRESENT);
-        assertThat(glass.inDoubt()).isFalse();
+        assertThat(glass.isDoubtful()).isFalse();
     }
 
     @Test
@@ -123,9 +123,9 @@ class GlassDebouncerTest {
     @Test
     void twoSlowAnswersOfOneCycleAreOneMeasurement() {
         polled(Glass.PRESENT, Load.SILENT, STOOD_MS);
-        glass.looked(Glass.ABSENT, nanos());
+        glass.glassSeen(Glass.ABSENT, nanos());
         nowMs += 170;
-        glass.looked(Glass.ABSENT, nanos());
+        glass.glassSeen(Glass.ABSENT, nanos());
         assertThat(glass.glass()).isEqualTo(Glass.PRESENT);
     }
 
@@ -135,7 +135,7 @@ class GlassDebouncerTest {
             if (load.told) {
                 glass.weighed(load.grams, nanos());
             }
-            glass.looked(seen, nanos());
+            glass.glassSeen(seen, nanos());
         }
     }
 

@@ -40,20 +40,20 @@ class PollingTest {
         PollRate pouring = PollRate.of(HubSettings.DEFAULT, true);
         assertThat(idle.periodNanos()).isEqualTo(100 * MS);
         assertThat(pouring.periodNanos()).isEqualTo(20 * MS);
-        assertThat(idle.restNanos(300 * MS)).isEqualTo(300 * MS);
-        assertThat(pouring.restNanos(300 * MS)).isEqualTo(75 * MS);
+        assertThat(idle.pauseNanos(300 * MS)).isEqualTo(300 * MS);
+        assertThat(pouring.pauseNanos(300 * MS)).isEqualTo(75 * MS);
     }
 
     @Test
     void eachQuestionComesInItsTurn() {
         List<String> asked = new ArrayList<>();
-        PollScheduler rota = new PollScheduler();
-        rota.add(() -> 20 * MS, () -> ask(asked, "weight"));
-        rota.add(() -> 40 * MS, () -> ask(asked, "status"));
-        rota.add(() -> 200 * MS, () -> ask(asked, "glass"));
+        PollScheduler scheduler = new PollScheduler();
+        scheduler.add(() -> 20 * MS, () -> ask(asked, "weight"));
+        scheduler.add(() -> 40 * MS, () -> ask(asked, "status"));
+        scheduler.add(() -> 200 * MS, () -> ask(asked, "glass"));
         long now = System.nanoTime() + MS;
-        for (long end = now + 400 * MS; now < end; now += Math.max(MS, rota.dueInNanos(now))) {
-            rota.next(now);
+        for (long end = now + 400 * MS; now < end; now += Math.max(MS, scheduler.dueInNanos(now))) {
+            scheduler.startNext(now);
         }
         assertThat(asked.stream().filter("weight"::equals).count()).isBetween(19L, 22L);
         assertThat(asked.stream().filter("status"::equals).count()).isBetween(9L, 12L);
@@ -63,34 +63,34 @@ class PollingTest {
     @Test
     void aBoardThatIsTooSlowForAllGetsEachInTurnAndNothingIsCaughtUpOn() {
         List<String> asked = new ArrayList<>();
-        PollScheduler rota = new PollScheduler();
-        rota.add(() -> 20 * MS, () -> ask(asked, "weight"));
-        rota.add(() -> 20 * MS, () -> ask(asked, "status"));
+        PollScheduler scheduler = new PollScheduler();
+        scheduler.add(() -> 20 * MS, () -> ask(asked, "weight"));
+        scheduler.add(() -> 20 * MS, () -> ask(asked, "status"));
         long now = System.nanoTime();
         for (int turn = 0; turn < 20; turn++) {
             now += 300 * MS;
-            rota.next(now);
+            scheduler.startNext(now);
         }
         assertThat(asked.stream().filter("weight"::equals).count()).isEqualTo(10);
-        assertThat(rota.dueInNanos(now + 1)).isGreaterThanOrEqualTo(0);
+        assertThat(scheduler.dueInNanos(now + 1)).isGreaterThanOrEqualTo(0);
     }
 
     @Test
     void whatWasPushedNeedNotBeAskedFor() {
-        PollScheduler rota = new PollScheduler();
-        PollScheduler.Question weight = rota.add(() -> 100 * MS, () -> Future.succeededFuture());
+        PollScheduler scheduler = new PollScheduler();
+        PollScheduler.Poll weight = scheduler.add(() -> 100 * MS, () -> Future.succeededFuture());
         long now = System.nanoTime() + MS;
-        assertThat(rota.dueInNanos(now)).isZero();
-        weight.answered(now);
-        assertThat(rota.dueInNanos(now)).isEqualTo(100 * MS);
-        weight.hurry();
-        assertThat(rota.dueInNanos(System.nanoTime())).isZero();
+        assertThat(scheduler.dueInNanos(now)).isZero();
+        weight.pushed(now);
+        assertThat(scheduler.dueInNanos(now)).isEqualTo(100 * MS);
+        weight.makeDue();
+        assertThat(scheduler.dueInNanos(System.nanoTime())).isZero();
     }
 
     @Test
     void atRestOnlyWhatIsNewIsToldAndOnceASecondAllTheSame() {
         Reading last = reading(0, 100.0, Glass.PRESENT, DeviceState.IDLE);
-        assertThat(ReadingFilter.worthTelling(null, last, 50 * MS)).isTrue();
+        assertThat(ReadingFilter.isNews(null, last, 50 * MS)).isTrue();
         assertThat(worth(last, reading(90 * MS, 100.04, Glass.PRESENT, DeviceState.IDLE)))
                 .isFalse();
         assertThat(worth(last, reading(90 * MS, 100.1, Glass.PRESENT, DeviceState.IDLE)))
@@ -110,7 +110,7 @@ class PollingTest {
     }
 
     private static boolean worth(Reading last, Reading now) {
-        return ReadingFilter.worthTelling(last, now, 50 * MS);
+        return ReadingFilter.isNews(last, now, 50 * MS);
     }
 
     private static Future<Void> ask(List<String> asked, String question) {

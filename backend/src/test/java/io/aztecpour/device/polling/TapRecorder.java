@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.Command;
+import io.aztecpour.device.TapVerticle;
 import io.aztecpour.device.sharing.DeviceArbiter;
 import io.aztecpour.device.transport.DeviceClients;
 import io.aztecpour.domain.Fault;
@@ -41,8 +42,9 @@ public final class TapRecorder implements AutoCloseable {
     public static TapRecorder start(Vertx vertx, String dispenserUrl, @Nullable String scaleUrl) throws Exception {
         TapRecorder watched = new TapRecorder(vertx, Bus.register(vertx), "agave");
         Tap tap = new Tap("agave", "Agave", "Mezcal", "#2fc6b4", 1, dispenserUrl, scaleUrl, 0);
-        TapPoller poller = new TapPoller(tap, HubSettings.DEFAULT, DeviceClients.of(vertx), new DeviceArbiter(), 7);
-        watched.deployment = vertx.deployVerticle(poller).await(PATIENCE_SECONDS, SECONDS);
+        TapVerticle verticle =
+                new TapVerticle(tap, HubSettings.DEFAULT, DeviceClients.of(vertx), new DeviceArbiter(), 7);
+        watched.deployment = vertx.deployVerticle(verticle).await(PATIENCE_SECONDS, SECONDS);
         return watched;
     }
 

@@ -15,11 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TapSnapshotTest {
-    private final TapSnapshot view = new TapSnapshot("agave");
+    private final TapSnapshot snapshot = new TapSnapshot("agave");
 
     @Test
     void beforeAnythingIsHeardNothingIsKnown() {
-        Reading reading = view.reading();
+        Reading reading = snapshot.nextReading();
         assertThat(reading.state()).isEqualTo(DeviceState.UNKNOWN);
         assertThat(reading.glass()).isEqualTo(Glass.UNKNOWN);
         assertThat(reading.weightG()).isNull();
@@ -34,27 +34,27 @@ class TapSnapshotTest {
         "ABSENT, ABSENT, ABSENT"
     })
     void aGlassIsThereOnlyIfNobodySaysThatItIsNot(Glass byPump, Glass byScale, Glass together) {
-        view.heard(status(byPump));
-        view.heard(ScaleReading.of(new GlassSample(byScale, 40.0, false)));
-        assertThat(view.reading().glass()).isEqualTo(together);
+        snapshot.update(status(byPump));
+        snapshot.update(ScaleReading.of(new GlassSample(byScale, 40.0, false)));
+        assertThat(snapshot.nextReading().glass()).isEqualTo(together);
     }
 
     @Test
     void aLostDispenserIsOfflineAndItsGlassUnknown() {
-        view.heard(status(Glass.PRESENT));
-        view.lost(true, false);
-        assertThat(view.reading().state()).isEqualTo(DeviceState.OFFLINE);
-        assertThat(view.reading().glass()).isEqualTo(Glass.UNKNOWN);
-        view.heard(status(Glass.PRESENT));
-        assertThat(view.reading().state()).isEqualTo(DeviceState.IDLE);
+        snapshot.update(status(Glass.PRESENT));
+        snapshot.offline(true, false);
+        assertThat(snapshot.nextReading().state()).isEqualTo(DeviceState.OFFLINE);
+        assertThat(snapshot.nextReading().glass()).isEqualTo(Glass.UNKNOWN);
+        snapshot.update(status(Glass.PRESENT));
+        assertThat(snapshot.nextReading().state()).isEqualTo(DeviceState.IDLE);
     }
 
     @Test
     void aLostScaleKeepsItsLastValueAndSaysSo() {
-        view.heard(ScaleReading.of(new WeightSample(120.5, 7L, false)));
-        view.heard(ScaleReading.of(new GlassSample(Glass.PRESENT, 40.0, false)));
-        view.lost(false, true);
-        Reading reading = view.reading();
+        snapshot.update(ScaleReading.of(new WeightSample(120.5, 7L, false)));
+        snapshot.update(ScaleReading.of(new GlassSample(Glass.PRESENT, 40.0, false)));
+        snapshot.offline(false, true);
+        Reading reading = snapshot.nextReading();
         assertThat(reading.weightG()).isEqualTo(120.5);
         assertThat(reading.weightError()).isTrue();
         assertThat(reading.distanceError()).isTrue();
@@ -62,28 +62,31 @@ class TapSnapshotTest {
 
     @Test
     void aScaleThatIsBackHasMeasuredOnlyWhatItTells() {
-        view.heard(ScaleReading.of(new WeightSample(120.5, 7L, false)));
-        view.heard(ScaleReading.of(new GlassSample(Glass.PRESENT, 40.0, false)));
-        view.lost(false, true);
-        view.heard(ScaleReading.of(new GlassSample(Glass.PRESENT, 41.0, false)));
-        assertThat(view.reading().weightError()).isTrue();
-        assertThat(view.reading().distanceError()).isFalse();
-        view.heard(ScaleReading.of(new WeightSample(150.5, 9L, false)));
-        assertThat(view.reading().weightError()).isFalse();
+        snapshot.update(ScaleReading.of(new WeightSample(120.5, 7L, false)));
+        snapshot.update(ScaleReading.of(new GlassSample(Glass.PRESENT, 40.0, false)));
+        snapshot.offline(false, true);
+        snapshot.update(ScaleReading.of(new GlassSample(Glass.PRESENT, 41.0, false)));
+        assertThat(snapshot.nextReading().weightError()).isTrue();
+        assertThat(snapshot.nextReading().distanceError()).isFalse();
+        snapshot.update(ScaleReading.of(new WeightSample(150.5, 9L, false)));
+        assertThat(snapshot.nextReading().weightError()).isFalse();
     }
 
     @Test
     void aWeightThatWasPushedBeforeTheScaleWasAskedIsNoNews() {
-        view.heard(ScaleReading.of(new WeightSample(180.0, 9_000L, false)));
-        view.heard(ScaleReading.of(new WeightSample(186.8, 8_500L, false)));
-        assertThat(view.reading().weightG()).isEqualTo(180.0);
-        view.heard(ScaleReading.of(new WeightSample(90.0, 40L, false)));
-        assertThat(view.reading().weightG()).as("after a restart of the scale").isEqualTo(90.0);
+        snapshot.update(ScaleReading.of(new WeightSample(180.0, 9_000L, false)));
+        snapshot.update(ScaleReading.of(new WeightSample(186.8, 8_500L, false)));
+        assertThat(snapshot.nextReading().weightG()).isEqualTo(180.0);
+        snapshot.update(ScaleReading.of(new WeightSample(90.0, 40L, false)));
+        assertThat(snapshot.nextReading().weightG())
+                .as("after a restart of the scale")
+                .isEqualTo(90.0);
     }
 
     @Test
     void eachReadingHasItsNumber() {
-        assertThat(view.reading().seq()).isLessThan(view.reading().seq());
+        assertThat(snapshot.nextReading().seq())
+                .isLessThan(snapshot.nextReading().seq());
     }
 
     private static DispenserStatus status(Glass glass) {

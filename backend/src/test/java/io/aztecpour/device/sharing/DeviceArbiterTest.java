@@ -32,217 +32,219 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(VertxExtension.class)
 class DeviceArbiterTest {
-    private final DeviceArbiter boards = new DeviceArbiter();
+    private final DeviceArbiter arbiter = new DeviceArbiter();
 
     @BeforeEach
     void twoTaps() {
-        boards.enter(tap("one", "10.0.0.1", 0), () -> {});
-        boards.enter(tap("two", "10.0.0.2", 1), () -> {});
+        arbiter.register(tap("one", "10.0.0.1", 0), () -> {});
+        arbiter.register(tap("two", "10.0.0.2", 1), () -> {});
     }
 
     @Test
     void whereOneAddressLeadsToTheOthersBoardTheTapThatStandsFirstPours() {
-        boards.heard("one", status(DeviceState.IDLE, null, null, 100), "10.0.0.1 80");
-        boards.heard("two", status(DeviceState.IDLE, null, null, 100), "10.0.0.1 80");
-        assertThat(boards.claim("two")).map(Tap::id).contains("one");
-        assertThat(boards.claim("one")).isEmpty();
-        boards.heard("two", status(DeviceState.IDLE, null, null, 100), "10.0.0.2 80");
-        assertThat(boards.sharedWith("two")).isEmpty();
-        assertThat(boards.claim("two")).isEmpty();
+        arbiter.dispenserAnswered("one", status(DeviceState.IDLE, null, null, 100), "10.0.0.1 80");
+        arbiter.dispenserAnswered("two", status(DeviceState.IDLE, null, null, 100), "10.0.0.1 80");
+        assertThat(arbiter.claim("two")).map(Tap::id).contains("one");
+        assertThat(arbiter.claim("one")).isEmpty();
+        arbiter.dispenserAnswered("two", status(DeviceState.IDLE, null, null, 100), "10.0.0.2 80");
+        assertThat(arbiter.sharedWith("two")).isEmpty();
+        assertThat(arbiter.claim("two")).isEmpty();
     }
 
     @Test
     void aPourKeepsItsBoardAlsoWhenItFallsSilent() {
-        boards.heard("two", status(DeviceState.IDLE, null, "board", 100), "10.0.0.2 80");
-        assertThat(boards.claim("two")).isEmpty();
-        boards.lost("two");
-        boards.heard("one", status(DeviceState.IDLE, null, "board", 100), "10.0.0.1 80");
-        assertThat(boards.claim("one")).map(Tap::id).contains("two");
-        boards.release("two");
-        assertThat(boards.claim("one")).isEmpty();
+        arbiter.dispenserAnswered("two", status(DeviceState.IDLE, null, "board", 100), "10.0.0.2 80");
+        assertThat(arbiter.claim("two")).isEmpty();
+        arbiter.dispenserLost("two");
+        arbiter.dispenserAnswered("one", status(DeviceState.IDLE, null, "board", 100), "10.0.0.1 80");
+        assertThat(arbiter.claim("one")).map(Tap::id).contains("two");
+        arbiter.release("two");
+        assertThat(arbiter.claim("one")).isEmpty();
     }
 
     /** The address may lead elsewhere between the last look and the command. */
     @Test
     void theCommandIsLookedAtOnceMore() {
-        boards.heard("one", status(DeviceState.IDLE, null, null, 100), "10.0.0.1 80");
-        boards.heard("two", status(DeviceState.IDLE, null, null, 100), "10.0.0.2 80");
-        assertThat(boards.claim("one")).isEmpty();
-        assertThat(boards.claim("two")).isEmpty();
-        boards.heard("two", status(DeviceState.IDLE, null, null, 100), "10.0.0.1 80");
-        assertThat(boards.command("one", "r-1")).isEmpty();
-        assertThat(boards.command("two", "r-2")).map(Tap::id).contains("one");
+        arbiter.dispenserAnswered("one", status(DeviceState.IDLE, null, null, 100), "10.0.0.1 80");
+        arbiter.dispenserAnswered("two", status(DeviceState.IDLE, null, null, 100), "10.0.0.2 80");
+        assertThat(arbiter.claim("one")).isEmpty();
+        assertThat(arbiter.claim("two")).isEmpty();
+        arbiter.dispenserAnswered("two", status(DeviceState.IDLE, null, null, 100), "10.0.0.1 80");
+        assertThat(arbiter.claimForCommand("one", "r-1")).isEmpty();
+        assertThat(arbiter.claimForCommand("two", "r-2")).map(Tap::id).contains("one");
     }
 
     @Test
     void whoNamesTheOthersPourIsItsBoard() {
         pouringAtOne("r-1");
-        boards.heard("two", status(DeviceState.POURING, "r-9", null, 100), "10.0.0.2 80");
-        assertThat(boards.sharedWith("two")).isEmpty();
-        boards.heard("two", status(DeviceState.POURING, "r-1", null, 100), "10.0.0.2 80");
-        assertThat(boards.sharedWith("two")).map(Tap::id).contains("one");
-        assertThat(boards.sharedWith("one")).map(Tap::id).contains("two");
+        arbiter.dispenserAnswered("two", status(DeviceState.POURING, "r-9", null, 100), "10.0.0.2 80");
+        assertThat(arbiter.sharedWith("two")).isEmpty();
+        arbiter.dispenserAnswered("two", status(DeviceState.POURING, "r-1", null, 100), "10.0.0.2 80");
+        assertThat(arbiter.sharedWith("two")).map(Tap::id).contains("one");
+        assertThat(arbiter.sharedWith("one")).map(Tap::id).contains("two");
     }
 
     /** A board with a button of its own pours unasked, too. */
     @Test
     void whoPoursUnaskedIsAnotherBoardWhereItBootedAtAnotherTime() {
         pouringAtOne(null);
-        boards.heard("two", status(DeviceState.POURING, null, null, 90), "10.0.0.2 80");
-        assertThat(boards.sharedWith("two")).isEmpty();
-        boards.heard("two", status(DeviceState.POURING, null, null, 100), "10.0.0.2 80");
-        assertThat(boards.sharedWith("two")).map(Tap::id).contains("one");
+        arbiter.dispenserAnswered("two", status(DeviceState.POURING, null, null, 90), "10.0.0.2 80");
+        assertThat(arbiter.sharedWith("two")).isEmpty();
+        arbiter.dispenserAnswered("two", status(DeviceState.POURING, null, null, 100), "10.0.0.2 80");
+        assertThat(arbiter.sharedWith("two")).map(Tap::id).contains("one");
     }
 
     /** Its command was held up: it began before the other one was told to. */
     @Test
     void whoPouredBeforeTheOtherWasToldIsAnotherBoard() {
-        boards.heard("two", status(DeviceState.POURING, null, null, 100), "10.0.0.2 80");
+        arbiter.dispenserAnswered("two", status(DeviceState.POURING, null, null, 100), "10.0.0.2 80");
         pouringAtOne(null);
-        boards.heard("two", status(DeviceState.POURING, null, null, 100), "10.0.0.2 80");
-        assertThat(boards.sharedWith("two")).isEmpty();
+        arbiter.dispenserAnswered("two", status(DeviceState.POURING, null, null, 100), "10.0.0.2 80");
+        assertThat(arbiter.sharedWith("two")).isEmpty();
     }
 
     @Test
     void whoRestsWhileTheOtherPoursIsAnotherBoardFromThenOn() {
         pouringAtOne(null);
-        boards.heard("two", status(DeviceState.POURING, null, null, 100), "10.0.0.2 80");
-        assertThat(boards.sharedWith("two")).isPresent();
+        arbiter.dispenserAnswered("two", status(DeviceState.POURING, null, null, 100), "10.0.0.2 80");
+        assertThat(arbiter.sharedWith("two")).isPresent();
         hear("one", DeviceState.POURING);
         hear("two", DeviceState.IDLE, DeviceState.IDLE);
         hear("one", DeviceState.POURING);
-        assertThat(boards.sharedWith("two"))
+        assertThat(arbiter.sharedWith("two"))
                 .as("that word may have been on its way")
                 .isPresent();
         hear("one", DeviceState.POURING);
-        assertThat(boards.sharedWith("two")).isEmpty();
+        assertThat(arbiter.sharedWith("two")).isEmpty();
         hear("two", DeviceState.POURING);
-        assertThat(boards.sharedWith("two")).isEmpty();
+        assertThat(arbiter.sharedWith("two")).isEmpty();
     }
 
     private void hear(String tap, DeviceState... states) {
         for (DeviceState state : states) {
-            boards.heard(tap, status(state, null, null, 100), tap.equals("one") ? "10.0.0.1 80" : "10.0.0.2 80");
+            arbiter.dispenserAnswered(
+                    tap, status(state, null, null, 100), tap.equals("one") ? "10.0.0.1 80" : "10.0.0.2 80");
         }
     }
 
     @Test
     void twoIdsAreTwoBoardsWhateverTheyDo() {
-        boards.heard("one", status(DeviceState.IDLE, null, "a", 100), "10.0.0.1 80");
-        boards.command("one", "r-1");
-        boards.heard("one", status(DeviceState.POURING, null, "a", 100), "10.0.0.1 80");
-        boards.heard("two", status(DeviceState.POURING, null, "b", 100), "10.0.0.2 80");
-        assertThat(boards.sharedWith("two")).isEmpty();
+        arbiter.dispenserAnswered("one", status(DeviceState.IDLE, null, "a", 100), "10.0.0.1 80");
+        arbiter.claimForCommand("one", "r-1");
+        arbiter.dispenserAnswered("one", status(DeviceState.POURING, null, "a", 100), "10.0.0.1 80");
+        arbiter.dispenserAnswered("two", status(DeviceState.POURING, null, "b", 100), "10.0.0.2 80");
+        assertThat(arbiter.sharedWith("two")).isEmpty();
     }
 
     /** A gateway may stand before both. */
     @Test
     void twoIdsAreTwoBoardsAlsoAtOnePlace() {
-        boards.heard("one", status(DeviceState.IDLE, null, "a", 100), "10.0.0.1 80");
-        assertThat(boards.claim("one")).isEmpty();
-        boards.heard("two", status(DeviceState.IDLE, null, "b", 100), "10.0.0.1 80");
-        assertThat(boards.sharedWith("two")).isEmpty();
-        assertThat(boards.claim("two")).isEmpty();
+        arbiter.dispenserAnswered("one", status(DeviceState.IDLE, null, "a", 100), "10.0.0.1 80");
+        assertThat(arbiter.claim("one")).isEmpty();
+        arbiter.dispenserAnswered("two", status(DeviceState.IDLE, null, "b", 100), "10.0.0.1 80");
+        assertThat(arbiter.sharedWith("two")).isEmpty();
+        assertThat(arbiter.claim("two")).isEmpty();
     }
 
     /** Some firmware has one id for all of its boards. */
     @Test
     void oneIdIsTwoBoardsWhereTheyBootedAtTwoMoments() {
-        boards.heard("one", status(DeviceState.IDLE, null, "esp32", 100), "10.0.0.1 80");
-        assertThat(boards.claim("one")).isEmpty();
-        boards.heard("two", status(DeviceState.IDLE, null, "esp32", 90), "10.0.0.2 80");
-        assertThat(boards.sharedWith("two")).isEmpty();
-        assertThat(boards.claim("two")).isEmpty();
-        boards.heard("two", status(DeviceState.IDLE, null, "esp32", 90), "10.0.0.1 80");
-        assertThat(boards.sharedWith("two")).as("at one place").isPresent();
+        arbiter.dispenserAnswered("one", status(DeviceState.IDLE, null, "esp32", 100), "10.0.0.1 80");
+        assertThat(arbiter.claim("one")).isEmpty();
+        arbiter.dispenserAnswered("two", status(DeviceState.IDLE, null, "esp32", 90), "10.0.0.2 80");
+        assertThat(arbiter.sharedWith("two")).isEmpty();
+        assertThat(arbiter.claim("two")).isEmpty();
+        arbiter.dispenserAnswered("two", status(DeviceState.IDLE, null, "esp32", 90), "10.0.0.1 80");
+        assertThat(arbiter.sharedWith("two")).as("at one place").isPresent();
     }
 
     @Test
     void aBoardThatRestartsStaysOne() {
-        boards.heard("one", status(DeviceState.IDLE, null, "board", 100), "10.0.0.1 80");
-        assertThat(boards.claim("one")).isEmpty();
-        boards.heard("two", status(DeviceState.IDLE, null, "board", 0), "10.0.0.2 80");
-        assertThat(boards.claim("two")).map(Tap::id).contains("one");
+        arbiter.dispenserAnswered("one", status(DeviceState.IDLE, null, "board", 100), "10.0.0.1 80");
+        assertThat(arbiter.claim("one")).isEmpty();
+        arbiter.dispenserAnswered("two", status(DeviceState.IDLE, null, "board", 0), "10.0.0.2 80");
+        assertThat(arbiter.claim("two")).map(Tap::id).contains("one");
     }
 
     /** Milliseconds, say: what it tells is no clock that a boot follows from. */
     @Test
     void anUptimeThatRunsTooFastTellsNoBoot() {
-        boards.heard("one", status(DeviceState.IDLE, null, "board", 100), "10.0.0.1 80");
-        boards.heard("one", status(DeviceState.IDLE, null, "board", 200), "10.0.0.1 80");
-        boards.heard("two", status(DeviceState.IDLE, null, "board", 300), "10.0.0.2 80");
-        assertThat(boards.sharedWith("two")).map(Tap::id).contains("one");
+        arbiter.dispenserAnswered("one", status(DeviceState.IDLE, null, "board", 100), "10.0.0.1 80");
+        arbiter.dispenserAnswered("one", status(DeviceState.IDLE, null, "board", 200), "10.0.0.1 80");
+        arbiter.dispenserAnswered("two", status(DeviceState.IDLE, null, "board", 300), "10.0.0.2 80");
+        assertThat(arbiter.sharedWith("two")).map(Tap::id).contains("one");
     }
 
     @Test
     void aScaleOfTwoTapsWeighsForOneOfThem() {
-        boards.heard("one", status(DeviceState.IDLE, null, null, 100), "10.0.0.1 80");
-        boards.heard("two", status(DeviceState.IDLE, null, null, 100), "10.0.0.2 80");
-        boards.weighed("one", null, "10.0.0.31 80", 100_000L);
-        assertThat(boards.claim("two")).isEmpty();
-        boards.weighed("two", null, "10.0.0.31 80", 100_000L);
-        assertThat(boards.sharedWith("one")).map(Tap::id).contains("two");
-        assertThat(boards.claim("one")).map(Tap::id).contains("two");
-        boards.release("two");
-        assertThat(boards.claim("one")).isEmpty();
-        assertThat(boards.command("one", "r-1")).isEmpty();
-        assertThat(boards.command("two", "r-2")).map(Tap::id).contains("one");
-        boards.lostScale("one");
-        boards.release("one");
-        assertThat(boards.sharedWith("two")).isEmpty();
-        assertThat(boards.command("two", "r-2")).isEmpty();
+        arbiter.dispenserAnswered("one", status(DeviceState.IDLE, null, null, 100), "10.0.0.1 80");
+        arbiter.dispenserAnswered("two", status(DeviceState.IDLE, null, null, 100), "10.0.0.2 80");
+        arbiter.scaleAnswered("one", null, "10.0.0.31 80", 100_000L);
+        assertThat(arbiter.claim("two")).isEmpty();
+        arbiter.scaleAnswered("two", null, "10.0.0.31 80", 100_000L);
+        assertThat(arbiter.sharedWith("one")).map(Tap::id).contains("two");
+        assertThat(arbiter.claim("one")).map(Tap::id).contains("two");
+        arbiter.release("two");
+        assertThat(arbiter.claim("one")).isEmpty();
+        assertThat(arbiter.claimForCommand("one", "r-1")).isEmpty();
+        assertThat(arbiter.claimForCommand("two", "r-2")).map(Tap::id).contains("one");
+        arbiter.scaleLost("one");
+        arbiter.release("one");
+        assertThat(arbiter.sharedWith("two")).isEmpty();
+        assertThat(arbiter.claimForCommand("two", "r-2")).isEmpty();
     }
 
     @Test
     void aBoardThatIsDispenserAndScaleOfOneTapIsNoSecondOne() {
-        boards.heard("one", status(DeviceState.IDLE, null, "a", 100), "10.0.0.1 80");
-        boards.weighed("one", "a", "10.0.0.1 80", 100_000L);
-        boards.heard("two", status(DeviceState.IDLE, null, "b", 100), "10.0.0.2 80");
-        boards.weighed("two", "b", "10.0.0.2 80", 100_000L);
-        assertThat(boards.sharedWith("one")).isEmpty();
-        assertThat(boards.claim("one")).isEmpty();
-        assertThat(boards.claim("two")).isEmpty();
+        arbiter.dispenserAnswered("one", status(DeviceState.IDLE, null, "a", 100), "10.0.0.1 80");
+        arbiter.scaleAnswered("one", "a", "10.0.0.1 80", 100_000L);
+        arbiter.dispenserAnswered("two", status(DeviceState.IDLE, null, "b", 100), "10.0.0.2 80");
+        arbiter.scaleAnswered("two", "b", "10.0.0.2 80", 100_000L);
+        assertThat(arbiter.sharedWith("one")).isEmpty();
+        assertThat(arbiter.claim("one")).isEmpty();
+        assertThat(arbiter.claim("two")).isEmpty();
     }
 
     @Test
     void scalesOfOneIdAreTwoWhereTheyBootedAtTwoMoments() {
-        boards.weighed("one", "esp32", "10.0.0.31 80", 100_000L);
-        boards.weighed("two", "esp32", "10.0.0.32 80", 90_000L);
-        assertThat(boards.sharedWith("two")).isEmpty();
-        boards.weighed("two", "esp32", "10.0.0.32 80", null);
-        assertThat(boards.sharedWith("two")).isEmpty();
+        arbiter.scaleAnswered("one", "esp32", "10.0.0.31 80", 100_000L);
+        arbiter.scaleAnswered("two", "esp32", "10.0.0.32 80", 90_000L);
+        assertThat(arbiter.sharedWith("two")).isEmpty();
+        arbiter.scaleAnswered("two", "esp32", "10.0.0.32 80", null);
+        assertThat(arbiter.sharedWith("two")).isEmpty();
     }
 
     /** What was seen of the board that is gone says nothing of the next one. */
     @Test
     void whatALostBoardDidIsForgotten() {
         pouringAtOne("r-1");
-        boards.heard("two", status(DeviceState.POURING, "r-1", null, 100), "10.0.0.2 80");
-        assertThat(boards.sharedWith("two")).isPresent();
-        boards.lost("two");
-        boards.heard("two", status(DeviceState.IDLE, null, null, 100), "10.0.0.2 80");
-        assertThat(boards.sharedWith("two")).isEmpty();
+        arbiter.dispenserAnswered("two", status(DeviceState.POURING, "r-1", null, 100), "10.0.0.2 80");
+        assertThat(arbiter.sharedWith("two")).isPresent();
+        arbiter.dispenserLost("two");
+        arbiter.dispenserAnswered("two", status(DeviceState.IDLE, null, null, 100), "10.0.0.2 80");
+        assertThat(arbiter.sharedWith("two")).isEmpty();
     }
 
     @Test
     void whoNamesTheOthersPourButBootedAtAnotherTimeIsAnotherBoard() {
         pouringAtOne("r-1");
-        boards.heard("two", status(DeviceState.POURING, "r-1", null, 90), "10.0.0.2 80");
-        assertThat(boards.sharedWith("two")).isEmpty();
+        arbiter.dispenserAnswered("two", status(DeviceState.POURING, "r-1", null, 90), "10.0.0.2 80");
+        assertThat(arbiter.sharedWith("two")).isEmpty();
     }
 
     @Test
     void ofManyWhoClaimOneBoardAtOnceOneGetsIt() throws Exception {
         int taps = 8;
         // None knows of the others yet, as taps that are asked for the first time.
-        IntStream.range(0, taps).forEach(i -> boards.enter(tap("tap-" + i, "10.0.1." + i, i), () -> {}));
+        IntStream.range(0, taps).forEach(i -> arbiter.register(tap("tap-" + i, "10.0.1." + i, i), () -> {}));
         CyclicBarrier together = new CyclicBarrier(taps);
         BlockingQueue<Boolean> granted = new LinkedBlockingQueue<>();
         List<Thread> claims = IntStream.range(0, taps)
                 .mapToObj(i -> new Thread(() -> {
                     await(together);
-                    boards.heard("tap-" + i, status(DeviceState.IDLE, null, "board", 100), "10.0.1." + i + " 80");
-                    granted.add(boards.claim("tap-" + i).isEmpty());
+                    arbiter.dispenserAnswered(
+                            "tap-" + i, status(DeviceState.IDLE, null, "board", 100), "10.0.1." + i + " 80");
+                    granted.add(arbiter.claim("tap-" + i).isEmpty());
                 }))
                 .toList();
         claims.forEach(Thread::start);
@@ -298,9 +300,9 @@ class DeviceArbiterTest {
     }
 
     private void pouringAtOne(@Nullable String named) {
-        boards.heard("one", status(DeviceState.IDLE, null, null, 100), "10.0.0.1 80");
-        boards.command("one", "r-1");
-        boards.heard("one", status(DeviceState.POURING, named, null, 100), "10.0.0.1 80");
+        arbiter.dispenserAnswered("one", status(DeviceState.IDLE, null, null, 100), "10.0.0.1 80");
+        arbiter.claimForCommand("one", "r-1");
+        arbiter.dispenserAnswered("one", status(DeviceState.POURING, named, null, 100), "10.0.0.1 80");
     }
 
     private static DispenserStatus status(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.aztecpour.bus.message.PumpStart;
+import io.aztecpour.device.protocol.EventLoopDevice;
 import io.aztecpour.device.transport.HostileDevice.Behaviour;
 import io.aztecpour.device.transport.HostileDevice.Request;
 import io.aztecpour.device.transport.RequestFailure.Kind;
@@ -189,12 +190,13 @@ class HostileDeviceTest {
         List<DynamicTest> tests = new ArrayList<>();
         for (Row row : rows(vertx)) {
             HostileDevice device = HostileDevice.start(vertx, row.behaviour());
-            EventLoopDevice board = EventLoopDevice.dispenser(vertx, device.url());
+            EventLoopDevice client = EventLoopDevice.dispenser(vertx, device.url());
             // All rows are asked at once, so that the slow ones do not wait for each other.
-            Future<DispenserStatus> asked = board.ask(known -> known.dispenser().status(Priority.COMMAND));
+            Future<DispenserStatus> asked =
+                    client.ask(known -> known.dispenser().status(Priority.COMMAND));
             tests.add(dynamicTest("a status from a device that " + row.name(), () -> {
                 try (device;
-                        board) {
+                        client) {
                     checkStatus(row, asked);
                     assertThat(device.asked()).doesNotContain("GET /other");
                 }
@@ -208,11 +210,11 @@ class HostileDeviceTest {
         List<DynamicTest> tests = new ArrayList<>();
         for (Row row : rows(vertx)) {
             HostileDevice device = HostileDevice.start(vertx, row.behaviour());
-            EventLoopDevice board = EventLoopDevice.dispenser(vertx, device.url());
-            Future<PumpAnswer> asked = board.ask(known -> known.dispenser().start(new PumpStart(30, "r-1")));
+            EventLoopDevice client = EventLoopDevice.dispenser(vertx, device.url());
+            Future<PumpAnswer> asked = client.ask(known -> known.dispenser().start(new PumpStart(30, "r-1")));
             tests.add(dynamicTest("a dispense to a device that " + row.name(), () -> {
                 try (device;
-                        board) {
+                        client) {
                     checkCommand(row, asked);
                     assertThat(device.asked()).containsExactly("POST /dispense");
                 }
@@ -226,11 +228,11 @@ class HostileDeviceTest {
         List<DynamicTest> tests = new ArrayList<>();
         for (Row row : rows(vertx)) {
             HostileDevice device = HostileDevice.start(vertx, row.behaviour());
-            EventLoopDevice board = EventLoopDevice.dispenser(vertx, device.url());
-            Future<PumpAnswer> asked = board.ask(known -> known.dispenser().stop("r-1"));
+            EventLoopDevice client = EventLoopDevice.dispenser(vertx, device.url());
+            Future<PumpAnswer> asked = client.ask(known -> known.dispenser().stop("r-1"));
             tests.add(dynamicTest("a stop to a device that " + row.name(), () -> {
                 try (device;
-                        board) {
+                        client) {
                     checkCommand(row, asked);
                 }
             }));
@@ -242,12 +244,12 @@ class HostileDeviceTest {
     void nobodyIsThere(Vertx vertx) throws Exception {
         HostileDevice device = HostileDevice.start(vertx, request -> {});
         device.close();
-        try (EventLoopDevice board = EventLoopDevice.dispenser(vertx, device.url())) {
+        try (EventLoopDevice client = EventLoopDevice.dispenser(vertx, device.url())) {
             RequestFailure failure =
-                    failureOf(board.ask(known -> known.dispenser().status(Priority.COMMAND)));
+                    failureOf(client.ask(known -> known.dispenser().status(Priority.COMMAND)));
             assertThat(failure.kind()).isEqualTo(Kind.NOT_SENT);
             assertThat(failure.predicate()).contains("refuses the connection");
-            PumpAnswer answer = board.ask(known -> known.dispenser().start(new PumpStart(30, "r-1")))
+            PumpAnswer answer = client.ask(known -> known.dispenser().start(new PumpStart(30, "r-1")))
                     .await(10, SECONDS);
             assertThat(answer.result()).isEqualTo(Result.UNREACHABLE);
         }
@@ -257,10 +259,10 @@ class HostileDeviceTest {
     void anEndlessBodyIsCutOffWhileItComesIn(Vertx vertx) throws Exception {
         AtomicInteger closed = new AtomicInteger();
         try (HostileDevice device = HostileDevice.start(vertx, request -> endlessBody(vertx, request));
-                EventLoopDevice board = EventLoopDevice.dispenser(vertx, device.url())) {
+                EventLoopDevice client = EventLoopDevice.dispenser(vertx, device.url())) {
             for (int round = 0; round < 20; round++) {
                 RequestFailure failure =
-                        failureOf(board.ask(known -> known.dispenser().status(Priority.COMMAND)));
+                        failureOf(client.ask(known -> known.dispenser().status(Priority.COMMAND)));
                 if (failure.kind() == Kind.GARBAGE) {
                     closed.incrementAndGet();
                 }

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.bus.message.PumpStart;
+import io.aztecpour.device.protocol.EventLoopDevice;
 import io.aztecpour.device.transport.HostileDevice.Request;
 import io.aztecpour.device.transport.RequestFailure.Kind;
 import io.aztecpour.domain.DeviceState;
@@ -29,12 +30,12 @@ class RequestQueueTest {
     void oneConnectionCarriesAllCallsOneAfterTheOther(Vertx vertx) throws Exception {
         Random random = new Random(11);
         try (HostileDevice device = HostileDevice.start(vertx, request -> later(vertx, random, request));
-                EventLoopDevice board = EventLoopDevice.dispenser(vertx, device.url())) {
+                EventLoopDevice client = EventLoopDevice.dispenser(vertx, device.url())) {
             for (int round = 0; round < 20; round++) {
                 List<Future<DispenserStatus>> asked = new ArrayList<>();
                 for (int call = 0; call < RequestQueue.MAX_WAITING; call++) {
                     Priority urgency = call % 3 == 0 ? Priority.COMMAND : Priority.POLL;
-                    asked.add(board.ask(known -> known.dispenser().status(urgency)));
+                    asked.add(client.ask(known -> known.dispenser().status(urgency)));
                 }
                 Future.all(asked).await(10, SECONDS);
             }
@@ -46,11 +47,11 @@ class RequestQueueTest {
     @Test
     void commandsGoBeforePolls(Vertx vertx) throws Exception {
         try (HostileDevice device = HostileDevice.start(vertx, request -> {});
-                EventLoopDevice board = EventLoopDevice.dispenser(vertx, device.url())) {
-            board.ask(known -> known.dispenser().status(Priority.POLL));
+                EventLoopDevice client = EventLoopDevice.dispenser(vertx, device.url())) {
+            client.ask(known -> known.dispenser().status(Priority.POLL));
             Request first = device.awaitRequest();
-            Future<DispenserStatus> poll = board.ask(known -> known.dispenser().status(Priority.POLL));
-            Future<PumpAnswer> command = board.ask(known -> known.dispenser().start(new PumpStart(30, "r-1")));
+            Future<DispenserStatus> poll = client.ask(known -> known.dispenser().status(Priority.POLL));
+            Future<PumpAnswer> command = client.ask(known -> known.dispenser().start(new PumpStart(30, "r-1")));
             device.behave(request -> request.json(STATUS));
             first.json(STATUS);
             Future.all(poll, command).await(10, SECONDS);
@@ -61,11 +62,11 @@ class RequestQueueTest {
     @Test
     void aStopOvertakesAHangingPoll(Vertx vertx) throws Exception {
         try (HostileDevice device = HostileDevice.start(vertx, RequestQueueTest::hangButStop);
-                EventLoopDevice board = EventLoopDevice.dispenser(vertx, device.url())) {
-            Future<DispenserStatus> poll = board.ask(known -> known.dispenser().status(Priority.POLL));
+                EventLoopDevice client = EventLoopDevice.dispenser(vertx, device.url())) {
+            Future<DispenserStatus> poll = client.ask(known -> known.dispenser().status(Priority.POLL));
             device.awaitRequest();
             PumpAnswer stopped =
-                    board.ask(known -> known.dispenser().stop("r-1")).await(10, SECONDS);
+                    client.ask(known -> known.dispenser().stop("r-1")).await(10, SECONDS);
             assertThat(stopped).isEqualTo(new PumpAnswer(Result.DONE, null, 12.5));
             assertThat(device.connections()).isEqualTo(2);
             // The device never answered the poll: it ended without, after the stop was through.
@@ -76,12 +77,12 @@ class RequestQueueTest {
     @Test
     void aStopReachesADeviceThatServesOneConnectionAtATimeAndTheQuestionIsAskedAgain(Vertx vertx) throws Exception {
         try (HostileDevice device = HostileDevice.start(vertx, RequestQueueTest::hangButStop);
-                EventLoopDevice board = EventLoopDevice.dispenser(vertx, device.url())) {
+                EventLoopDevice client = EventLoopDevice.dispenser(vertx, device.url())) {
             device.serveOneConnectionAtATime();
-            Future<DispenserStatus> poll = board.ask(known -> known.dispenser().status(Priority.POLL));
+            Future<DispenserStatus> poll = client.ask(known -> known.dispenser().status(Priority.POLL));
             device.awaitRequest();
             PumpAnswer stopped =
-                    board.ask(known -> known.dispenser().stop("r-1")).await(10, SECONDS);
+                    client.ask(known -> known.dispenser().stop("r-1")).await(10, SECONDS);
             assertThat(stopped.result()).isEqualTo(Result.DONE);
             device.awaitRequest();
             device.awaitRequest().json(STATUS);
@@ -93,11 +94,11 @@ class RequestQueueTest {
     @Test
     void aStopReachesSuchADeviceWhenItHasAnsweredTheCommand(Vertx vertx) throws Exception {
         try (HostileDevice device = HostileDevice.start(vertx, RequestQueueTest::hangButStop);
-                EventLoopDevice board = EventLoopDevice.dispenser(vertx, device.url())) {
+                EventLoopDevice client = EventLoopDevice.dispenser(vertx, device.url())) {
             device.serveOneConnectionAtATime();
-            Future<PumpAnswer> dispense = board.ask(known -> known.dispenser().start(new PumpStart(30, "r-1")));
+            Future<PumpAnswer> dispense = client.ask(known -> known.dispenser().start(new PumpStart(30, "r-1")));
             Request command = device.awaitRequest();
-            Future<PumpAnswer> stop = board.ask(known -> known.dispenser().stop("r-1"));
+            Future<PumpAnswer> stop = client.ask(known -> known.dispenser().stop("r-1"));
             // Longer than the stop lets the line have the device to itself.
             vertx.timer(300, MILLISECONDS).await(10, SECONDS);
             command.json("{\"ok\":true}");
@@ -109,11 +110,11 @@ class RequestQueueTest {
     @Test
     void aStopNeverCutsOffADispense(Vertx vertx) throws Exception {
         try (HostileDevice device = HostileDevice.start(vertx, request -> {});
-                EventLoopDevice board = EventLoopDevice.dispenser(vertx, device.url())) {
-            Future<PumpAnswer> dispense = board.ask(known -> known.dispenser().start(new PumpStart(30, "r-1")));
+                EventLoopDevice client = EventLoopDevice.dispenser(vertx, device.url())) {
+            Future<PumpAnswer> dispense = client.ask(known -> known.dispenser().start(new PumpStart(30, "r-1")));
             Request command = device.awaitRequest();
             PumpAnswer stopped =
-                    board.ask(known -> known.dispenser().stop("r-1")).await(10, SECONDS);
+                    client.ask(known -> known.dispenser().stop("r-1")).await(10, SECONDS);
             assertThat(stopped.result()).isEqualTo(Result.UNKNOWN);
             command.json("{\"ok\":true}");
             assertThat(dispense.await(10, SECONDS).result()).isEqualTo(Result.DONE);
@@ -124,8 +125,8 @@ class RequestQueueTest {
     void aStopOverAConnectionThatTheDeviceClosedIsSentAgain(Vertx vertx) throws Exception {
         try (HostileDevice device =
                         HostileDevice.start(vertx, request -> request.socket().close());
-                EventLoopDevice board = EventLoopDevice.dispenser(vertx, device.url())) {
-            Future<PumpAnswer> lost = board.ask(known -> known.dispenser().stop("r-1"));
+                EventLoopDevice client = EventLoopDevice.dispenser(vertx, device.url())) {
+            Future<PumpAnswer> lost = client.ask(known -> known.dispenser().stop("r-1"));
             device.awaitRequest();
             device.behave(request -> request.json("{\"ok\":true}"));
             assertThat(lost.await(10, SECONDS).result()).isIn(Result.DONE, Result.UNKNOWN);
@@ -136,9 +137,9 @@ class RequestQueueTest {
     @Test
     void aQuestionIsAskedAgainWhereTheDeviceClosedTheKeptConnection(Vertx vertx) throws Exception {
         try (HostileDevice device = HostileDevice.start(vertx, RequestQueueTest::answerAndClose);
-                EventLoopDevice board = EventLoopDevice.dispenser(vertx, device.url())) {
+                EventLoopDevice client = EventLoopDevice.dispenser(vertx, device.url())) {
             for (int round = 0; round < 20; round++) {
-                board.ask(known -> known.dispenser().status(Priority.POLL)).await(10, SECONDS);
+                client.ask(known -> known.dispenser().status(Priority.POLL)).await(10, SECONDS);
             }
             assertThat(device.mostAtOnce()).isEqualTo(1);
         }
@@ -147,12 +148,12 @@ class RequestQueueTest {
     @Test
     void theTimeOfACallCountsFromWhenItIsSent(Vertx vertx) throws Exception {
         try (HostileDevice device = HostileDevice.start(vertx, request -> {});
-                EventLoopDevice board = EventLoopDevice.dispenser(vertx, device.url())) {
+                EventLoopDevice client = EventLoopDevice.dispenser(vertx, device.url())) {
             Future<DispenserStatus> hanging =
-                    board.ask(known -> known.dispenser().status(Priority.COMMAND));
+                    client.ask(known -> known.dispenser().status(Priority.COMMAND));
             device.awaitRequest();
             Future<DispenserStatus> behind =
-                    board.ask(known -> known.dispenser().status(Priority.COMMAND));
+                    client.ask(known -> known.dispenser().status(Priority.COMMAND));
             assertThat(failureOf(hanging).kind()).isEqualTo(Kind.TIMEOUT);
             device.awaitRequest().json(STATUS);
             assertThat(behind.await(10, SECONDS).state()).isEqualTo(DeviceState.IDLE);
@@ -162,14 +163,14 @@ class RequestQueueTest {
     @Test
     void tooManyWaitingCallsAreRefusedAtOnce(Vertx vertx) throws Exception {
         try (HostileDevice device = HostileDevice.start(vertx, request -> {});
-                EventLoopDevice board = EventLoopDevice.dispenser(vertx, device.url())) {
-            board.ask(known -> known.dispenser().status(Priority.COMMAND));
+                EventLoopDevice client = EventLoopDevice.dispenser(vertx, device.url())) {
+            client.ask(known -> known.dispenser().status(Priority.COMMAND));
             Request first = device.awaitRequest();
             List<Future<DispenserStatus>> waiting = new ArrayList<>();
             for (int call = 0; call < RequestQueue.MAX_WAITING; call++) {
-                waiting.add(board.ask(known -> known.dispenser().status(Priority.COMMAND)));
+                waiting.add(client.ask(known -> known.dispenser().status(Priority.COMMAND)));
             }
-            PumpAnswer refused = board.ask(known -> known.dispenser().start(new PumpStart(30, "r-1")))
+            PumpAnswer refused = client.ask(known -> known.dispenser().start(new PumpStart(30, "r-1")))
                     .await(10, SECONDS);
             assertThat(refused.result()).isEqualTo(Result.UNREACHABLE);
             device.behave(request -> request.json(STATUS));
@@ -182,44 +183,44 @@ class RequestQueueTest {
     void aDeadDeviceIsSparedByTheBreakerAndTriedAgain(Vertx vertx) throws Exception {
         try (HostileDevice device =
                         HostileDevice.start(vertx, request -> request.socket().close());
-                EventLoopDevice board = EventLoopDevice.dispenser(vertx, device.url())) {
+                EventLoopDevice client = EventLoopDevice.dispenser(vertx, device.url())) {
             for (int miss = 0; miss < 3; miss++) {
-                assertThat(failureOf(board.ask(known -> known.dispenser().status(Priority.POLL)))
+                assertThat(failureOf(client.ask(known -> known.dispenser().status(Priority.POLL)))
                                 .kind())
                         .isEqualTo(Kind.BROKEN);
             }
             RequestFailure spared =
-                    failureOf(board.ask(known -> known.dispenser().status(Priority.POLL)));
+                    failureOf(client.ask(known -> known.dispenser().status(Priority.POLL)));
             assertThat(spared.kind()).isEqualTo(Kind.NOT_SENT);
             assertThat(device.asked()).hasSize(3);
             device.behave(request -> request.json(STATUS));
-            assertThat(untilAnswered(board).state()).isNotNull();
+            assertThat(untilAnswered(client).state()).isNotNull();
         }
     }
 
     @Test
     void whatRunsAndWaitsEndsWhenTheLineIsClosed(Vertx vertx) throws Exception {
         try (HostileDevice device = HostileDevice.start(vertx, request -> {})) {
-            EventLoopDevice board = EventLoopDevice.dispenser(vertx, device.url());
+            EventLoopDevice client = EventLoopDevice.dispenser(vertx, device.url());
             Future<DispenserStatus> running =
-                    board.ask(known -> known.dispenser().status(Priority.POLL));
+                    client.ask(known -> known.dispenser().status(Priority.POLL));
             Future<DispenserStatus> waiting =
-                    board.ask(known -> known.dispenser().status(Priority.POLL));
+                    client.ask(known -> known.dispenser().status(Priority.POLL));
             device.awaitRequest();
-            board.close();
+            client.close();
             assertThat(failureOf(waiting).kind()).isEqualTo(Kind.NOT_SENT);
             assertThat(failureOf(running)).isNotNull();
-            assertThat(failureOf(board.ask(known -> known.dispenser().status(Priority.POLL)))
+            assertThat(failureOf(client.ask(known -> known.dispenser().status(Priority.POLL)))
                             .kind())
                     .isEqualTo(Kind.NOT_SENT);
         }
     }
 
-    private static DispenserStatus untilAnswered(EventLoopDevice board) throws Exception {
+    private static DispenserStatus untilAnswered(EventLoopDevice client) throws Exception {
         long deadline = System.nanoTime() + SECONDS.toNanos(10);
         while (true) {
             try {
-                return board.ask(known -> known.dispenser().status(Priority.POLL))
+                return client.ask(known -> known.dispenser().status(Priority.POLL))
                         .await(10, SECONDS);
             } catch (RequestFailure spared) {
                 assertThat(System.nanoTime()).isLessThan(deadline);

@@ -1,4 +1,4 @@
-package io.aztecpour.device.transport;
+package io.aztecpour.device.polling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,15 +1,16 @@
-package io.aztecpour.device.transport;
+package io.aztecpour.device.polling;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.aztecpour.bus.message.PumpStart;
-import io.aztecpour.device.polling.DeviceListener;
-import io.aztecpour.device.polling.PollPlan;
-import io.aztecpour.device.polling.PollRate;
 import io.aztecpour.device.protocol.Device;
 import io.aztecpour.device.protocol.DeviceProfile;
+import io.aztecpour.device.protocol.EventLoopDevice;
 import io.aztecpour.device.protocol.Scale;
 import io.aztecpour.device.protocol.ScaleReading;
+import io.aztecpour.device.transport.HostileDevice;
+import io.aztecpour.device.transport.Priority;
+import io.aztecpour.device.transport.RequestFailure;
 import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.PumpAnswer;
@@ -25,17 +26,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
-/** The device client against devices whose answers are spoiled at random; the same seed spoils the same. */
+/** The hub's side of a device against responses mangled at random; the same seed mangles them alike. */
 public final class DeviceFuzz {
-    private static final int BOARDS = 40;
+    private static final int DEVICES = 40;
     private static final long PATIENCE_NANOS = SECONDS.toNanos(60);
     private static final PollRate RATE = new PollRate(20, 50, false);
-    private static final DeviceListener DEAF = new DeviceListener() {
+    private static final DeviceListener IGNORE = new DeviceListener() {
         @Override
-        public void heard(DispenserStatus status) {}
+        public void onStatus(DispenserStatus status) {}
 
         @Override
-        public void heard(ScaleReading reading) {}
+        public void onReading(ScaleReading reading) {}
     };
 
     private final Vertx vertx;
@@ -50,27 +51,27 @@ public final class DeviceFuzz {
         vertx.exceptionHandler(thrown::add);
     }
 
-    /** @return answers that were spoiled so far, a pushed stream being one */
+    /** @return responses mangled so far; a pushed stream counts as one */
     public int inputs() {
         return inputs;
     }
 
-    /** @return how often a call ended in which way */
+    /** @return how often requests ended in which way */
     public Map<String, Integer> endings() {
         return endings;
     }
 
     /**
-     * Asks some devices everything there is to ask. They spoil their answers; then they behave, and each must be usable.
+     * Sends every kind of request to some devices. They mangle their responses; then they behave, and each must be usable.
      *
-     * @throws AssertionError where a call has no end, a connection stays or something is thrown on a loop
+     * @throws AssertionError where a request never ends, a connection leaks or something is thrown on an event loop
      */
     public void round() throws Exception {
         List<Stand> stands = new ArrayList<>();
-        for (int each = 0; each < BOARDS; each++) {
+        for (int each = 0; each < DEVICES; each++) {
             stands.add(new Stand(vertx, seed++));
         }
-        Future.join(stands.stream().map(this::askEverything).toList()).await(60, SECONDS);
+        Future.join(stands.stream().map(this::requestEverything).toList()).await(60, SECONDS);
         for (Stand stand : stands) {
             stand.recover();
         }
@@ -79,42 +80,43 @@ public final class DeviceFuzz {
             inputs += stand.answers.spoiled();
         }
         if (!thrown.isEmpty()) {
-            throw new AssertionError("thrown on a loop: " + thrown.peek(), thrown.peek());
+            throw new AssertionError("thrown on an event loop: " + thrown.peek(), thrown.peek());
         }
     }
 
-    /** Fails only where something other than a device's misbehaviour came out. */
-    private Future<Void> askEverything(Stand stand) {
+    /** Fails only where something other than a device's failure comes out. */
+    private Future<Void> requestEverything(Stand stand) {
         return ended(stand, Device::detect)
-                .compose(asked -> ended(stand, DeviceFuzz::listen))
-                .compose(asked -> ended(stand, board -> board.status(Priority.POLL)))
+                .compose(asked -> ended(stand, DeviceFuzz::openPush))
+                .compose(asked -> ended(stand, client -> client.status(Priority.POLL)))
                 .compose(asked ->
-                        ended(stand, board -> board.scale().compose(scale -> scale.readWeight(Priority.POLL))))
-                .compose(asked -> ended(stand, board -> board.scale().compose(scale -> scale.readGlass(Priority.POLL))))
+                        ended(stand, client -> client.scale().compose(scale -> scale.readWeight(Priority.POLL))))
                 .compose(asked ->
-                        ended(stand, board -> board.scale().compose(scale -> scale.readStatus(Priority.POLL))))
-                .compose(asked -> ended(stand, board -> board.scale().compose(Scale::settings)))
+                        ended(stand, client -> client.scale().compose(scale -> scale.readGlass(Priority.POLL))))
+                .compose(asked ->
+                        ended(stand, client -> client.scale().compose(scale -> scale.readStatus(Priority.POLL))))
+                .compose(asked -> ended(stand, client -> client.scale().compose(Scale::settings)))
                 .compose(asked -> ended(
                         stand,
-                        board ->
-                                board.scale().compose(scale -> scale.changeSettings(Map.of("glass_threshold_mm", 70)))))
-                .compose(asked -> ended(stand, board -> board.scale().compose(Scale::tare)))
-                .compose(asked -> ended(stand, board -> board.dispenser().stop("r-1")))
-                .compose(asked -> ended(stand, board -> board.dispenser().start(new PumpStart(30, "r-1"))));
+                        client -> client.scale()
+                                .compose(scale -> scale.changeSettings(Map.of("glass_threshold_mm", 70)))))
+                .compose(asked -> ended(stand, client -> client.scale().compose(Scale::tare)))
+                .compose(asked -> ended(stand, client -> client.dispenser().stop("r-1")))
+                .compose(asked -> ended(stand, client -> client.dispenser().start(new PumpStart(30, "r-1"))));
     }
 
     /** As the poller does. */
-    private static Future<Void> listen(Device board) {
-        DeviceProfile known = board.profile();
-        if (known != null) {
-            PollPlan questions = new PollPlan(board, known, () -> RATE, DEAF);
-            board.openPush(questions::pushed, () -> {}, () -> true);
+    private static Future<Void> openPush(Device client) {
+        DeviceProfile profile = client.profile();
+        if (profile != null) {
+            PollPlan plan = new PollPlan(client, profile, () -> RATE, IGNORE);
+            client.openPush(plan::pushed, () -> {}, () -> true);
         }
         return Future.succeededFuture();
     }
 
     private <T> Future<Void> ended(Stand stand, Function<Device, Future<T>> question) {
-        return stand.board.ask(question).transform(asked -> {
+        return stand.client.ask(question).transform(asked -> {
             if (asked.succeeded()) {
                 count(asked.result() instanceof PumpAnswer pump ? pump.result().name() : "answered");
                 return Future.succeededFuture();
@@ -129,19 +131,19 @@ public final class DeviceFuzz {
         endings.merge(ending, 1, Integer::sum);
     }
 
-    /** A device and the board at which it is asked. */
+    /** A device, and the hub's side of it. */
     private static final class Stand {
         private final MangledResponses answers;
         private final HostileDevice device;
-        private final EventLoopDevice board;
+        private final EventLoopDevice client;
 
         private Stand(Vertx vertx, long seed) throws Exception {
             answers = new MangledResponses(seed);
             device = HostileDevice.start(vertx, answers::meet);
-            board = new EventLoopDevice(vertx, device.url(), true, true);
+            client = new EventLoopDevice(vertx, device.url(), true, true);
         }
 
-        /** It behaves now, must be usable, and is given up. */
+        /** Makes the device behave, checks that it is usable, and closes the hub's side. */
         private void recover() throws Exception {
             device.behave(request -> request.json("{\"ok\":true}"));
             long end = System.nanoTime() + PATIENCE_NANOS;
@@ -149,10 +151,10 @@ public final class DeviceFuzz {
             while (poured().result() != PumpAnswer.Result.DONE) {
                 pause(end, "a device that behaves again is not usable");
             }
-            board.close();
+            client.close();
         }
 
-        /** No connection may be left. */
+        /** Checks that no connection is left, and closes the device. */
         private void leave() throws Exception {
             long end = System.nanoTime() + PATIENCE_NANOS;
             while (device.openConnections() > 0) {
@@ -162,7 +164,7 @@ public final class DeviceFuzz {
         }
 
         private PumpAnswer poured() throws Exception {
-            return board.ask(known -> known.dispenser().start(new PumpStart(30, "r-2")))
+            return client.ask(known -> known.dispenser().start(new PumpStart(30, "r-2")))
                     .await(20, SECONDS);
         }
 

@@ -1,4 +1,4 @@
-package io.aztecpour.device.transport;
+package io.aztecpour.device.polling;
 
 import io.aztecpour.device.transport.HostileDevice.Request;
 import io.vertx.core.buffer.Buffer;
@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * What a device says that is well for a while and then spoils whatever it says, and what it pushes. It is asked over one
- * line at a time, so the same seed spoils the same.
+ * The responses of a device that works for a while and then mangles whatever it sends or pushes. It gets one request at a
+ * time, so the same seed mangles them alike.
  */
 public final class MangledResponses {
     private static final List<String> PIECES = List.of(

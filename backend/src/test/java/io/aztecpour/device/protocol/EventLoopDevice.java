@@ -1,8 +1,8 @@
-package io.aztecpour.device.transport;
+package io.aztecpour.device.protocol;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import io.aztecpour.device.protocol.Device;
+import io.aztecpour.device.transport.DeviceClients;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
@@ -10,14 +10,14 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.util.function.Function;
 
-/** A board on an event loop of its own, as a poller would hold it. */
+/** A {@link Device} on an event loop of its own, as a poller uses it. */
 public final class EventLoopDevice implements AutoCloseable {
     private final Loop loop = new Loop();
-    private final Device board;
+    private final Device device;
 
     public EventLoopDevice(Vertx vertx, String url, boolean asDispenser, boolean asScale) throws Exception {
         vertx.deployVerticle(loop).await(10, SECONDS);
-        this.board = new Device(vertx, DeviceClients.of(vertx), url, asDispenser, asScale);
+        this.device = new Device(vertx, DeviceClients.of(vertx), url, asDispenser, asScale);
     }
 
     public static EventLoopDevice dispenser(Vertx vertx, String url) throws Exception {
@@ -34,16 +34,16 @@ public final class EventLoopDevice implements AutoCloseable {
         }
     }
 
-    public <T> Future<T> ask(Function<Device, Future<T>> question) {
+    public <T> Future<T> ask(Function<Device, Future<T>> request) {
         Promise<T> answer = Promise.promise();
-        loop.run(turn -> question.apply(board).onComplete(answer));
+        loop.run(turn -> request.apply(device).onComplete(answer));
         return answer.future();
     }
 
     @Override
     public void close() throws Exception {
-        ask(known -> {
-                    known.close();
+        ask(device -> {
+                    device.close();
                     return Future.succeededFuture();
                 })
                 .await(10, SECONDS);
