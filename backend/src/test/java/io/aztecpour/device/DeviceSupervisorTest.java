@@ -104,19 +104,19 @@ class DeviceSupervisorTest {
             deploy(vertx);
             awaitHealth(TapHealth::online);
             int rooms = vertx.deploymentIDs().size();
-            pace(true);
+            setPollMode(true);
             Tap removed = bar.remove("agave");
             bus.publish(Catalogue.TAP_CHANGES, new TapChanged(removed, true));
             put(removed);
             awaitHealth(TapHealth::online);
             assertThat(vertx.deploymentIDs()).hasSize(rooms);
-            pace(false);
+            setPollMode(false);
             assertThat(ask("agave")).isNotNull();
             assertThat(vertx.deploymentIDs()).hasSize(rooms);
         }
     }
 
-    private void pace(boolean pouring) throws Exception {
+    private void setPollMode(boolean pouring) throws Exception {
         bus.ask(Catalogue.DEVICE_POLL_MODE.at("agave"), new PollMode(pouring)).await(10, SECONDS);
     }
 

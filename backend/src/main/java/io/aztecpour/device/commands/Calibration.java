@@ -1,7 +1,7 @@
 package io.aztecpour.device.commands;
 
 import io.aztecpour.bus.message.Calibrated;
-import io.aztecpour.device.protocol.Scale;
+import io.aztecpour.device.protocol.ScaleClient;
 import io.aztecpour.device.transport.RequestFailure;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
@@ -27,10 +27,10 @@ final class Calibration {
     private static final double MAX_CORRECTION = 10;
 
     private final Vertx vertx;
-    private final Scale scale;
+    private final ScaleClient scale;
     private final double knownG;
 
-    Calibration(Vertx vertx, Scale scale, double knownG) {
+    Calibration(Vertx vertx, ScaleClient scale, double knownG) {
         this.vertx = vertx;
         this.scale = scale;
         this.knownG = knownG;

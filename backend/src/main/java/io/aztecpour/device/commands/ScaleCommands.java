@@ -11,7 +11,7 @@ import io.aztecpour.bus.message.TapName;
 import io.aztecpour.bus.message.Tared;
 import io.aztecpour.device.polling.TapPoller;
 import io.aztecpour.device.protocol.Device;
-import io.aztecpour.device.protocol.Scale;
+import io.aztecpour.device.protocol.ScaleClient;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
 import io.vertx.core.AsyncResult;
@@ -45,7 +45,7 @@ final class ScaleCommands {
     }
 
     Future<Tared> tare() {
-        return whileIdle(Scale::tare);
+        return whileIdle(ScaleClient::tare);
     }
 
     Future<Calibrated> calibrate(Calibrate command) {
@@ -54,7 +54,7 @@ final class ScaleCommands {
     }
 
     Future<DeviceSettings> settings() {
-        return withScale(Scale::settings).onSuccess(relocator::settingsRead);
+        return withScale(ScaleClient::settings).onSuccess(relocator::settingsRead);
     }
 
     Future<DeviceSettings> changeSettings(SettingsChange change) {
@@ -84,7 +84,7 @@ final class ScaleCommands {
     }
 
     /** Zero, scale and threshold must not change during a pour, which would be measured wrong. */
-    private <T> Future<T> whileIdle(Function<Scale, Future<T>> work) {
+    private <T> Future<T> whileIdle(Function<ScaleClient, Future<T>> work) {
         if (poller.isPouring() || busy) {
             return Future.failedFuture(new Fault(Code.BUSY, busy ? BUSY : "This tap is pouring."));
         }
@@ -92,7 +92,7 @@ final class ScaleCommands {
         return withScale(work).onComplete(ended -> busy = false);
     }
 
-    private <T> Future<T> withScale(Function<Scale, Future<T>> work) {
+    private <T> Future<T> withScale(Function<ScaleClient, Future<T>> work) {
         Device device = poller.scale();
         if (device == null) {
             return Future.failedFuture(new Fault(Code.UNSUPPORTED, "This tap has no scale."));

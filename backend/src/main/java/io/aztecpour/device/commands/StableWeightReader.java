@@ -1,6 +1,6 @@
 package io.aztecpour.device.commands;
 
-import io.aztecpour.device.protocol.Scale;
+import io.aztecpour.device.protocol.ScaleClient;
 import io.aztecpour.device.protocol.ScaleReading.WeightSample;
 import io.aztecpour.device.transport.Priority;
 import io.aztecpour.domain.Code;
@@ -29,19 +29,19 @@ final class StableWeightReader {
     private static final double MAX_DRIFT_G = 0.75;
 
     private final Vertx vertx;
-    private final Scale scale;
+    private final ScaleClient scale;
     private final long startedNanos = System.nanoTime();
     private final List<Sample> samples = new ArrayList<>();
 
     private record Sample(double grams, long atNanos, long id) {}
 
-    private StableWeightReader(Vertx vertx, Scale scale) {
+    private StableWeightReader(Vertx vertx, ScaleClient scale) {
         this.vertx = vertx;
         this.scale = scale;
     }
 
     /** @return the weight, g; NOT_STILL with the reason when it moves, and DEVICE_REFUSED when the sensor fails */
-    static Future<Double> read(Vertx vertx, Scale scale) {
+    static Future<Double> read(Vertx vertx, ScaleClient scale) {
         return new StableWeightReader(vertx, scale).next();
     }
 

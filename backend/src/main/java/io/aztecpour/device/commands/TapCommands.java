@@ -9,7 +9,7 @@ import io.aztecpour.bus.message.PumpStart;
 import io.aztecpour.bus.message.PumpStop;
 import io.aztecpour.device.polling.TapPoller;
 import io.aztecpour.device.protocol.Device;
-import io.aztecpour.device.protocol.Scale;
+import io.aztecpour.device.protocol.ScaleClient;
 import io.aztecpour.device.sharing.DeviceArbiter;
 import io.aztecpour.device.transport.Priority;
 import io.aztecpour.device.transport.RequestFailure;
@@ -93,14 +93,14 @@ public final class TapCommands {
     }
 
     /** Repeats the reading while a single lost echo may be all that speaks against a glass. */
-    private Future<Void> readUntilCertain(Scale device) {
+    private Future<Void> readUntilCertain(ScaleClient device) {
         return readLoad(device)
                 .compose(fresh -> poller.isGlassDoubtful()
                         ? vertx.timer(GLASS_RETRY_MS, TimeUnit.MILLISECONDS).compose(later -> readUntilCertain(device))
                         : Future.succeededFuture());
     }
 
-    private Future<Void> readLoad(Scale device) {
+    private Future<Void> readLoad(ScaleClient device) {
         Future<Void> glass = device.weightIncludesGlass()
                 ? Future.succeededFuture()
                 : device.readGlass(Priority.COMMAND)

@@ -4,7 +4,7 @@ import io.aztecpour.device.protocol.ScaleReading;
 import io.aztecpour.domain.DispenserStatus;
 
 /** Receives what a device answers or pushes, on the event loop of its tap. */
-public interface DeviceListener {
+interface DeviceListener {
     void onStatus(DispenserStatus status);
 
     void onReading(ScaleReading reading);

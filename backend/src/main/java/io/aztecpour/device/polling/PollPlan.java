@@ -4,7 +4,7 @@ import io.aztecpour.device.protocol.Device;
 import io.aztecpour.device.protocol.DeviceJson;
 import io.aztecpour.device.protocol.DeviceProfile;
 import io.aztecpour.device.protocol.PushEvents;
-import io.aztecpour.device.protocol.Scale;
+import io.aztecpour.device.protocol.ScaleClient;
 import io.aztecpour.device.protocol.ScaleReading;
 import io.aztecpour.device.protocol.ScaleReading.WeightSample;
 import io.aztecpour.device.transport.Priority;
@@ -45,7 +45,7 @@ final class PollPlan {
         this.device = device;
         this.rate = rate;
         this.listener = listener;
-        Scale scale = profile.scale();
+        ScaleClient scale = profile.scale();
         weightPoll =
                 scale == null ? null : scheduler.add(this::weightNanos, () -> report(scale.readWeight(Priority.POLL)));
         glassPoll = scale == null || scale.weightIncludesGlass()

@@ -1,7 +1,5 @@
 package io.aztecpour.device.polling;
 
-import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Catalogue;
 import io.aztecpour.device.protocol.Device;
 import io.aztecpour.device.protocol.ScaleReading;
 import io.aztecpour.device.protocol.ScaleReading.WeightSample;
@@ -31,11 +29,11 @@ public final class TapPoller implements DevicePoller.Listener {
     private final RandomGenerator random;
     private final TapSnapshot snapshot;
     private final List<DevicePoller> pollers = new ArrayList<>();
+    private final ReadingPublisher readings;
     private final TapHealthTracker health;
     private final List<Runnable> waitingForIdle = new ArrayList<>();
     private HubSettings settings;
     private boolean pourExpected;
-    private @Nullable Reading lastPublished;
 
     /**
      * @param clients open the connections; closed by their owner
@@ -57,6 +55,7 @@ public final class TapPoller implements DevicePoller.Listener {
         this.scaleTracker = scaleTracker;
         this.random = random;
         this.snapshot = new TapSnapshot(tap.id());
+        this.readings = new ReadingPublisher(vertx);
         this.health = new TapHealthTracker(vertx, tap, pollers, snapshot, arbiter, scaleTracker);
         addDevices(clients);
     }
@@ -205,25 +204,18 @@ public final class TapPoller implements DevicePoller.Listener {
 
     private void publishIfNews() {
         Reading reading = snapshot.nextReading();
-        if (isPouring() || ReadingFilter.isNews(lastPublished, reading, noiseIntervalNanos())) {
-            publish(reading);
+        if (isPouring()) {
+            readings.publish(reading);
+        } else {
+            readings.publishIfNews(reading, PollRate.of(settings, false));
         }
         health.answered();
     }
 
-    /** At rest noise is published at most twice a poll, however often a device pushes. */
-    private long noiseIntervalNanos() {
-        return PollRate.of(settings, false).periodNanos() / 2;
-    }
-
     /** @return the reading of this moment, which is published in any case */
     public Reading publishReading() {
-        return publish(snapshot.nextReading());
-    }
-
-    private Reading publish(Reading reading) {
-        lastPublished = reading;
-        Bus.of(vertx).publish(Catalogue.READINGS, reading);
+        Reading reading = snapshot.nextReading();
+        readings.publish(reading);
         return reading;
     }
 

@@ -33,7 +33,7 @@ public final class Device {
     private final DeviceConnection connection;
     private final RequestQueue queue;
     private final StopChannel stops;
-    private final Dispenser dispenser;
+    private final DispenserClient dispenser;
     private @Nullable DeviceProfile profile;
     private @Nullable Future<DeviceProfile> detecting;
     private @Nullable PushClient push;
@@ -184,9 +184,9 @@ public final class Device {
     }
 
     /** @return the scale, after {@link #detect}; UNSUPPORTED where the device is none */
-    public Future<Scale> scale() {
+    public Future<ScaleClient> scale() {
         return detect().compose(known -> {
-            Scale scale = known.scale();
+            ScaleClient scale = known.scale();
             return scale == null
                     ? Future.failedFuture(new Fault(Code.UNSUPPORTED, "This tap has no scale."))
                     : Future.succeededFuture(scale);
@@ -194,7 +194,7 @@ public final class Device {
     }
 
     /** @return the dispenser without {@link #detect}: a pour has just read its status, and a stop must not wait */
-    public Dispenser dispenser() {
+    public DispenserClient dispenser() {
         return dispenser;
     }
 

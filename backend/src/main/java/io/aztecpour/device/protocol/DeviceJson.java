@@ -31,7 +31,7 @@ public final class DeviceJson {
     private static final int MAX_TEXTS = 32;
     private static final int MAX_ID_LENGTH = 64;
 
-    /** All zeros or all ones: firmware that failed to read its chip's id sends this, on every board alike. */
+    /** All zeros or all ones: firmware that failed to read its chip's id sends this, on every device alike. */
     private static final Pattern NO_ID = Pattern.compile("[0:._-]*|[fF]{2}([:._-]?[fF]{2})*");
 
     private final ObjectNode object;

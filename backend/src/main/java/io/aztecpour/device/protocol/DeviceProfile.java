@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param deviceId of the device, which it keeps at any address; null where it sends none
  */
 public record DeviceProfile(
-        @Nullable Dispenser dispenser,
-        @Nullable Scale scale,
+        @Nullable DispenserClient dispenser,
+        @Nullable ScaleClient scale,
         Set<String> capabilities,
         Map<String, Object> status,
         @Nullable String notDispenser,

@@ -22,7 +22,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The dispenser's protocol: {@code GET /status}, {@code POST /dispense} and, where the firmware offers it, {@code POST /stop}. */
-final class DispenserProtocol implements Dispenser {
+final class DispenserProtocol implements DispenserClient {
     static final String STATUS = "/status";
     private static final double MAX_ML = 100_000;
     private static final int MAX_TICKET_LENGTH = 100;

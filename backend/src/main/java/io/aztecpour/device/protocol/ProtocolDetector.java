@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  * Finds out which protocols a device speaks by sending it a status request of each: the weight module's, the wizard
  * firmware's, the dispenser's. Detects once.
  */
-public final class ProtocolDetector {
+final class ProtocolDetector {
     private final RequestQueue queue;
     private final StopChannel stops;
     private final Set<String> capabilities = new LinkedHashSet<>();
     private final Map<String, Object> status = new LinkedHashMap<>();
-    private @Nullable Dispenser dispenser;
-    private @Nullable Scale scale;
+    private @Nullable DispenserClient dispenser;
+    private @Nullable ScaleClient scale;
     private @Nullable String notDispenser;
     private @Nullable String notScale;
     private @Nullable String deviceId;
@@ -41,8 +41,7 @@ public final class ProtocolDetector {
      * @param asScale try the scales' protocols
      * @return what the device speaks, perhaps nothing; a {@link RequestFailure} when it does not answer at all
      */
-    public static Future<DeviceProfile> detect(
-            RequestQueue queue, StopChannel stops, boolean asDispenser, boolean asScale) {
+    static Future<DeviceProfile> detect(RequestQueue queue, StopChannel stops, boolean asDispenser, boolean asScale) {
         ProtocolDetector detector = new ProtocolDetector(queue, stops);
         Future<Void> scale = asScale ? detector.tryWeightModule().compose(tried -> detector.tryWizard()) : skip();
         return scale.compose(tried -> asDispenser ? detector.tryDispenser() : skip())
@@ -87,7 +86,7 @@ public final class ProtocolDetector {
                         otherProtocol(failure, why -> notDispenser = describe(DispenserProtocol.STATUS, why)));
     }
 
-    private void found(Scale known) {
+    private void found(ScaleClient known) {
         scale = known;
         notScale = null;
         capabilities.addAll(known.capabilities());

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The weight module's protocol: {@code /api/weight}, {@code /api/glass}, {@code /api/status} and its settings. */
-final class WeightModuleProtocol implements Scale {
+final class WeightModuleProtocol implements ScaleClient {
     static final String STATUS = "/api/status";
 
     /** The load cell's range, g. */

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The protocol of firmware generated with Mongoose Wizard: all readings in {@code /api/sensor_read}, in whole grams. */
-final class WizardProtocol implements Scale {
+final class WizardProtocol implements ScaleClient {
     static final String READ = "/api/sensor_read";
     private static final Set<String> CAPABILITIES = Set.of("scale", "tare", "calibrate", "settings");
 

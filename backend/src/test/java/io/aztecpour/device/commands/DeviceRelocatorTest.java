@@ -140,12 +140,12 @@ class DeviceRelocatorTest {
         }
     }
 
-    /** An answer to a mere question moved both addresses of the tap, to wherever the device liked. */
+    /** An answer to a mere GET once moved both addresses of the tap, to wherever the device liked. */
     @Test
     void whereADeviceSaysThatItWillBeIsAskedAndNotFollowed(Vertx vertx) throws Exception {
         try (Device elsewhere = Device.start(vertx, new VirtualEsp32Options())) {
             try (HostileDevice device = HostileDevice.start(
-                    vertx, request -> oneBoard(request, elsewhere.esp().url()))) {
+                    vertx, request -> claimsEverything(request, elsewhere.esp().url()))) {
                 look(vertx, device.url());
                 bus.ask(Catalogue.DEVICE_SETTINGS.at("agave"), Ask.ALL).await(10, SECONDS);
             }
@@ -157,7 +157,7 @@ class DeviceRelocatorTest {
     void aDeviceThatNamesAnotherAddressThanTheAdminsIsNotFollowed(Vertx vertx) throws Exception {
         try (Device elsewhere = Device.start(vertx, new VirtualEsp32Options())) {
             try (HostileDevice device = HostileDevice.start(
-                    vertx, request -> oneBoard(request, elsewhere.esp().url()))) {
+                    vertx, request -> claimsEverything(request, elsewhere.esp().url()))) {
                 look(vertx, device.url());
                 change(Map.of("network", Map.of("ip", "127.0.0.9")));
             }
@@ -199,7 +199,7 @@ class DeviceRelocatorTest {
         } else if (request.path().equals("/status")) {
             request.json("{\"state\":\"idle\",\"glass_present\":true,\"uptime\":5,\"capabilities\":[\"push\"]}");
         } else {
-            oneBoard(request, elsewhere.esp().url());
+            claimsEverything(request, elsewhere.esp().url());
         }
     }
 
@@ -220,7 +220,7 @@ class DeviceRelocatorTest {
                 "id-1",
                 Map.of());
         assertThat(moves(vertx, "id-1", "Scale 1", scaleAlone))
-                .as("the board poured, too")
+                .as("the device poured, too")
                 .isFalse();
     }
 
@@ -254,8 +254,8 @@ class DeviceRelocatorTest {
         assertThat(log).isEmpty();
     }
 
-    /** A board that says all it needs to be believed, and where it would like the tap to be. */
-    private static void oneBoard(HostileDevice.Request request, String next) {
+    /** A device that says all it needs to be believed, and where it would like the tap to be. */
+    private static void claimsEverything(HostileDevice.Request request, String next) {
         switch (request.path()) {
             case "/api/status" ->
                 request.json("{\"weight_g\":88.5,\"glass_present\":true,\"distance_mm\":40,\"device_name\":\"s\"}");

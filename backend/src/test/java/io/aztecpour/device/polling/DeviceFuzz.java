@@ -6,7 +6,7 @@ import io.aztecpour.bus.message.PumpStart;
 import io.aztecpour.device.protocol.Device;
 import io.aztecpour.device.protocol.DeviceProfile;
 import io.aztecpour.device.protocol.EventLoopDevice;
-import io.aztecpour.device.protocol.Scale;
+import io.aztecpour.device.protocol.ScaleClient;
 import io.aztecpour.device.protocol.ScaleReading;
 import io.aztecpour.device.transport.HostileDevice;
 import io.aztecpour.device.transport.Priority;
@@ -95,12 +95,12 @@ public final class DeviceFuzz {
                         ended(stand, client -> client.scale().compose(scale -> scale.readGlass(Priority.POLL))))
                 .compose(asked ->
                         ended(stand, client -> client.scale().compose(scale -> scale.readStatus(Priority.POLL))))
-                .compose(asked -> ended(stand, client -> client.scale().compose(Scale::settings)))
+                .compose(asked -> ended(stand, client -> client.scale().compose(ScaleClient::settings)))
                 .compose(asked -> ended(
                         stand,
                         client -> client.scale()
                                 .compose(scale -> scale.changeSettings(Map.of("glass_threshold_mm", 70)))))
-                .compose(asked -> ended(stand, client -> client.scale().compose(Scale::tare)))
+                .compose(asked -> ended(stand, client -> client.scale().compose(ScaleClient::tare)))
                 .compose(asked -> ended(stand, client -> client.dispenser().stop("r-1")))
                 .compose(asked -> ended(stand, client -> client.dispenser().start(new PumpStart(30, "r-1"))));
     }

@@ -45,7 +45,7 @@ class PollingTest {
     }
 
     @Test
-    void eachQuestionComesInItsTurn() {
+    void eachPollComesInItsTurn() {
         List<String> asked = new ArrayList<>();
         PollScheduler scheduler = new PollScheduler();
         scheduler.add(() -> 20 * MS, () -> ask(asked, "weight"));
@@ -61,7 +61,7 @@ class PollingTest {
     }
 
     @Test
-    void aBoardThatIsTooSlowForAllGetsEachInTurnAndNothingIsCaughtUpOn() {
+    void aDeviceThatIsTooSlowForAllGetsEachInTurnAndNothingIsCaughtUpOn() {
         List<String> asked = new ArrayList<>();
         PollScheduler scheduler = new PollScheduler();
         scheduler.add(() -> 20 * MS, () -> ask(asked, "weight"));

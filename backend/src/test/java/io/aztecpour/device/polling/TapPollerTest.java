@@ -194,7 +194,7 @@ class TapPollerTest {
         }
     }
 
-    /** The generated firmware under a glass, on one board with a dispenser. */
+    /** The generated firmware under a glass, on one device with a dispenser. */
     private static void generated(HostileDevice.Request request, boolean seen) {
         switch (request.path()) {
             case "/api/sensor_read" ->

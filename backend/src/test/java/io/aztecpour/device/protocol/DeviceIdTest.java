@@ -16,29 +16,29 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** By its {@code device_id} a board is known at whatever address it answers. */
+/** By its {@code device_id} a device is known at whatever address it answers. */
 @ExtendWith(VertxExtension.class)
 class DeviceIdTest {
 
     @Test
-    void aBoardIsKnownByTheIdThatItTells(Vertx vertx) throws Exception {
+    void aDeviceIsKnownByTheIdThatItTells(Vertx vertx) throws Exception {
         assertThat(toldBy(vertx, new VirtualEsp32Options().setDeviceId("02:a7:ec:00:00:01")))
                 .isEqualTo("02:a7:ec:00:00:01");
     }
 
     @Test
-    void aBoardMayTellNone(Vertx vertx) throws Exception {
+    void aDeviceMayTellNone(Vertx vertx) throws Exception {
         assertThat(toldBy(vertx, new VirtualEsp32Options().setDeviceId(null))).isNull();
     }
 
     @Test
-    void anOriginalBoardTellsNone(Vertx vertx) throws Exception {
+    void anOriginalDeviceTellsNone(Vertx vertx) throws Exception {
         assertThat(toldBy(vertx, new VirtualEsp32Options().setExtensions(Extensions.NONE)))
                 .isNull();
     }
 
     @Test
-    void noTwoVirtualBoardsTellTheSame(Vertx vertx) throws Exception {
+    void noTwoVirtualDevicesTellTheSame(Vertx vertx) throws Exception {
         try (Device one = Device.start(vertx, new VirtualEsp32Options());
                 Device other = Device.start(vertx, new VirtualEsp32Options())) {
             assertThat(one.json("/status").getString("device_id"))
@@ -57,7 +57,7 @@ class DeviceIdTest {
         }
     }
 
-    /** The devices are of anybody: an id that names no board would make one of many. */
+    /** The devices are of anybody: an id that names no device would make one of many. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -71,7 +71,7 @@ class DeviceIdTest {
                 "\"FF:FF:ff:ff:ff:ff\"",
                 "\"12345678901234567890123456789012345678901234567890123456789012345\""
             })
-    void whatIdentifiesNoBoardIsNoId(String said) {
+    void whatIdentifiesNoDeviceIsNoId(String said) {
         DeviceJson status =
                 DeviceJson.parse("{\"state\":\"idle\",\"glass_present\":true,\"device_id\":%s}".formatted(said));
         assertThat(DispenserProtocol.status(status).deviceId()).isNull();

@@ -41,7 +41,7 @@ class DeviceArbiterTest {
     }
 
     @Test
-    void whereOneAddressLeadsToTheOthersBoardTheTapThatStandsFirstPours() {
+    void whereOneAddressLeadsToTheOthersDeviceTheTapThatStandsFirstPours() {
         arbiter.dispenserAnswered("one", status(DeviceState.IDLE, null, null, 100), "10.0.0.1 80");
         arbiter.dispenserAnswered("two", status(DeviceState.IDLE, null, null, 100), "10.0.0.1 80");
         assertThat(arbiter.claim("two")).map(Tap::id).contains("one");
@@ -52,7 +52,7 @@ class DeviceArbiterTest {
     }
 
     @Test
-    void aPourKeepsItsBoardAlsoWhenItFallsSilent() {
+    void aPourKeepsItsDeviceAlsoWhenItFallsSilent() {
         arbiter.dispenserAnswered("two", status(DeviceState.IDLE, null, "board", 100), "10.0.0.2 80");
         assertThat(arbiter.claim("two")).isEmpty();
         arbiter.dispenserLost("two");
@@ -75,7 +75,7 @@ class DeviceArbiterTest {
     }
 
     @Test
-    void whoNamesTheOthersPourIsItsBoard() {
+    void whoNamesTheOthersPourIsItsDevice() {
         pouringAtOne("r-1");
         arbiter.dispenserAnswered("two", status(DeviceState.POURING, "r-9", null, 100), "10.0.0.2 80");
         assertThat(arbiter.sharedWith("two")).isEmpty();
@@ -84,9 +84,9 @@ class DeviceArbiterTest {
         assertThat(arbiter.sharedWith("one")).map(Tap::id).contains("two");
     }
 
-    /** A board with a button of its own pours unasked, too. */
+    /** A device with a button of its own pours unasked, too. */
     @Test
-    void whoPoursUnaskedIsAnotherBoardWhereItBootedAtAnotherTime() {
+    void whoPoursUnaskedIsAnotherDeviceWhereItBootedAtAnotherTime() {
         pouringAtOne(null);
         arbiter.dispenserAnswered("two", status(DeviceState.POURING, null, null, 90), "10.0.0.2 80");
         assertThat(arbiter.sharedWith("two")).isEmpty();
@@ -96,7 +96,7 @@ class DeviceArbiterTest {
 
     /** Its command was held up: it began before the other one was told to. */
     @Test
-    void whoPouredBeforeTheOtherWasToldIsAnotherBoard() {
+    void whoPouredBeforeTheOtherWasToldIsAnotherDevice() {
         arbiter.dispenserAnswered("two", status(DeviceState.POURING, null, null, 100), "10.0.0.2 80");
         pouringAtOne(null);
         arbiter.dispenserAnswered("two", status(DeviceState.POURING, null, null, 100), "10.0.0.2 80");
@@ -104,7 +104,7 @@ class DeviceArbiterTest {
     }
 
     @Test
-    void whoRestsWhileTheOtherPoursIsAnotherBoardFromThenOn() {
+    void whoRestsWhileTheOtherPoursIsAnotherDeviceFromThenOn() {
         pouringAtOne(null);
         arbiter.dispenserAnswered("two", status(DeviceState.POURING, null, null, 100), "10.0.0.2 80");
         assertThat(arbiter.sharedWith("two")).isPresent();
@@ -128,7 +128,7 @@ class DeviceArbiterTest {
     }
 
     @Test
-    void twoIdsAreTwoBoardsWhateverTheyDo() {
+    void twoIdsAreTwoDevicesWhateverTheyDo() {
         arbiter.dispenserAnswered("one", status(DeviceState.IDLE, null, "a", 100), "10.0.0.1 80");
         arbiter.claimForCommand("one", "r-1");
         arbiter.dispenserAnswered("one", status(DeviceState.POURING, null, "a", 100), "10.0.0.1 80");
@@ -138,7 +138,7 @@ class DeviceArbiterTest {
 
     /** A gateway may stand before both. */
     @Test
-    void twoIdsAreTwoBoardsAlsoAtOnePlace() {
+    void twoIdsAreTwoDevicesAlsoAtOnePlace() {
         arbiter.dispenserAnswered("one", status(DeviceState.IDLE, null, "a", 100), "10.0.0.1 80");
         assertThat(arbiter.claim("one")).isEmpty();
         arbiter.dispenserAnswered("two", status(DeviceState.IDLE, null, "b", 100), "10.0.0.1 80");
@@ -146,9 +146,9 @@ class DeviceArbiterTest {
         assertThat(arbiter.claim("two")).isEmpty();
     }
 
-    /** Some firmware has one id for all of its boards. */
+    /** Some firmware has one id for all of its devices. */
     @Test
-    void oneIdIsTwoBoardsWhereTheyBootedAtTwoMoments() {
+    void oneIdIsTwoDevicesWhereTheyBootedAtTwoMoments() {
         arbiter.dispenserAnswered("one", status(DeviceState.IDLE, null, "esp32", 100), "10.0.0.1 80");
         assertThat(arbiter.claim("one")).isEmpty();
         arbiter.dispenserAnswered("two", status(DeviceState.IDLE, null, "esp32", 90), "10.0.0.2 80");
@@ -159,7 +159,7 @@ class DeviceArbiterTest {
     }
 
     @Test
-    void aBoardThatRestartsStaysOne() {
+    void aDeviceThatRestartsStaysOne() {
         arbiter.dispenserAnswered("one", status(DeviceState.IDLE, null, "board", 100), "10.0.0.1 80");
         assertThat(arbiter.claim("one")).isEmpty();
         arbiter.dispenserAnswered("two", status(DeviceState.IDLE, null, "board", 0), "10.0.0.2 80");
@@ -195,7 +195,7 @@ class DeviceArbiterTest {
     }
 
     @Test
-    void aBoardThatIsDispenserAndScaleOfOneTapIsNoSecondOne() {
+    void aDeviceThatIsDispenserAndScaleOfOneTapIsNoSecondOne() {
         arbiter.dispenserAnswered("one", status(DeviceState.IDLE, null, "a", 100), "10.0.0.1 80");
         arbiter.scaleAnswered("one", "a", "10.0.0.1 80", 100_000L);
         arbiter.dispenserAnswered("two", status(DeviceState.IDLE, null, "b", 100), "10.0.0.2 80");
@@ -214,9 +214,9 @@ class DeviceArbiterTest {
         assertThat(arbiter.sharedWith("two")).isEmpty();
     }
 
-    /** What was seen of the board that is gone says nothing of the next one. */
+    /** What was seen of the device that is gone says nothing of the next one. */
     @Test
-    void whatALostBoardDidIsForgotten() {
+    void whatALostDeviceDidIsForgotten() {
         pouringAtOne("r-1");
         arbiter.dispenserAnswered("two", status(DeviceState.POURING, "r-1", null, 100), "10.0.0.2 80");
         assertThat(arbiter.sharedWith("two")).isPresent();
@@ -226,14 +226,14 @@ class DeviceArbiterTest {
     }
 
     @Test
-    void whoNamesTheOthersPourButBootedAtAnotherTimeIsAnotherBoard() {
+    void whoNamesTheOthersPourButBootedAtAnotherTimeIsAnotherDevice() {
         pouringAtOne("r-1");
         arbiter.dispenserAnswered("two", status(DeviceState.POURING, "r-1", null, 90), "10.0.0.2 80");
         assertThat(arbiter.sharedWith("two")).isEmpty();
     }
 
     @Test
-    void ofManyWhoClaimOneBoardAtOnceOneGetsIt() throws Exception {
+    void ofManyWhoClaimOneDeviceAtOnceOneGetsIt() throws Exception {
         int taps = 8;
         // None knows of the others yet, as taps that are asked for the first time.
         IntStream.range(0, taps).forEach(i -> arbiter.register(tap("tap-" + i, "10.0.1." + i, i), () -> {}));
@@ -256,7 +256,7 @@ class DeviceArbiterTest {
 
     /** The names of a running tap are looked up by its connections, whatever they led to when it was added. */
     @Test
-    void theAdminIsToldOfTwoTapsWithOneBoard(Vertx vertx) throws Exception {
+    void theAdminIsToldOfTwoTapsWithOneDevice(Vertx vertx) throws Exception {
         Bus bus = Bus.register(vertx);
         BlockingQueue<TapHealth> healths = new LinkedBlockingQueue<>();
         bus.subscribe(Catalogue.TAP_HEALTH, healths::add);

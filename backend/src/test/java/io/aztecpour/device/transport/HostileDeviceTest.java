@@ -31,7 +31,7 @@ class HostileDeviceTest {
     private static final String STATUS = "{\"state\":\"idle\",\"glass_present\":true,\"uptime\":7}";
 
     /**
-     * @param status how a question ends; null for an answer that is accepted
+     * @param status how a request ends; null for an answer that is accepted
      * @param command what a command that was answered so is taken for
      */
     private record Row(
@@ -186,7 +186,7 @@ class HostileDeviceTest {
     }
 
     @TestFactory
-    List<DynamicTest> everyQuestionEnds(Vertx vertx) throws Exception {
+    List<DynamicTest> everyRequestEnds(Vertx vertx) throws Exception {
         List<DynamicTest> tests = new ArrayList<>();
         for (Row row : rows(vertx)) {
             HostileDevice device = HostileDevice.start(vertx, row.behaviour());

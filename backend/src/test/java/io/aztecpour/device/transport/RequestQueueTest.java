@@ -21,7 +21,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What goes over the line to a device, in which order, and how much at once. */
+/** Which requests reach a device, in which order, and how many at once. */
 @ExtendWith(VertxExtension.class)
 class RequestQueueTest {
     private static final String STATUS = "{\"state\":\"idle\",\"glass_present\":true}";
@@ -34,8 +34,8 @@ class RequestQueueTest {
             for (int round = 0; round < 20; round++) {
                 List<Future<DispenserStatus>> asked = new ArrayList<>();
                 for (int call = 0; call < RequestQueue.MAX_WAITING; call++) {
-                    Priority urgency = call % 3 == 0 ? Priority.COMMAND : Priority.POLL;
-                    asked.add(client.ask(known -> known.dispenser().status(urgency)));
+                    Priority priority = call % 3 == 0 ? Priority.COMMAND : Priority.POLL;
+                    asked.add(client.ask(known -> known.dispenser().status(priority)));
                 }
                 Future.all(asked).await(10, SECONDS);
             }
@@ -75,7 +75,7 @@ class RequestQueueTest {
     }
 
     @Test
-    void aStopReachesADeviceThatServesOneConnectionAtATimeAndTheQuestionIsAskedAgain(Vertx vertx) throws Exception {
+    void aStopReachesADeviceThatServesOneConnectionAtATimeAndTheRequestIsSentAgain(Vertx vertx) throws Exception {
         try (HostileDevice device = HostileDevice.start(vertx, RequestQueueTest::hangButStop);
                 EventLoopDevice client = EventLoopDevice.dispenser(vertx, device.url())) {
             device.serveOneConnectionAtATime();
@@ -99,7 +99,7 @@ class RequestQueueTest {
             Future<PumpAnswer> dispense = client.ask(known -> known.dispenser().start(new PumpStart(30, "r-1")));
             Request command = device.awaitRequest();
             Future<PumpAnswer> stop = client.ask(known -> known.dispenser().stop("r-1"));
-            // Longer than the stop lets the line have the device to itself.
+            // Longer than the queue keeps the device to itself.
             vertx.timer(300, MILLISECONDS).await(10, SECONDS);
             command.json("{\"ok\":true}");
             assertThat(dispense.await(10, SECONDS).result()).isEqualTo(Result.DONE);
@@ -135,7 +135,7 @@ class RequestQueueTest {
     }
 
     @Test
-    void aQuestionIsAskedAgainWhereTheDeviceClosedTheKeptConnection(Vertx vertx) throws Exception {
+    void aSafeRequestIsSentAgainWhereTheDeviceClosedTheKeptConnection(Vertx vertx) throws Exception {
         try (HostileDevice device = HostileDevice.start(vertx, RequestQueueTest::answerAndClose);
                 EventLoopDevice client = EventLoopDevice.dispenser(vertx, device.url())) {
             for (int round = 0; round < 20; round++) {

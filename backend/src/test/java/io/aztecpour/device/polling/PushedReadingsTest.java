@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Devices that push are listened to; the moment they go quiet they are asked. */
 @ExtendWith(VertxExtension.class)
-class PushTest {
+class PushedReadingsTest {
 
     @Test
     void aPourIsFollowedByWhatTheDevicePushes(Vertx vertx) throws Exception {

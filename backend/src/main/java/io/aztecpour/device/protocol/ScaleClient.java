@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A device with a load cell and an ultrasonic sensor, whatever its protocol. Every future may fail with a
+ * The hub's side of a device with a load cell and an ultrasonic sensor, whatever its protocol. Every future may fail with a
  * {@link RequestFailure}, or with a {@link Fault} where the device refused or its protocol lacks the function.
  */
-public interface Scale {
+public interface ScaleClient {
     Protocol protocol();
 
     /** @return of {@code scale tare calibrate settings reboot} */

@@ -9,15 +9,15 @@ import io.aztecpour.domain.PumpAnswer;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
-/** A device with a pump and a glass sensor, whatever its protocol. */
-public interface Dispenser {
+/** The hub's side of a device with a pump and a glass sensor, whatever its protocol. */
+public interface DispenserClient {
     Protocol protocol();
 
     /** @return its present status; a {@link RequestFailure} where it does not answer as it should */
     Future<DispenserStatus> status(Priority priority);
 
     /**
-     * Sends the command to pour, exactly once.
+     * Sends the command to pour, which takes effect at most once.
      *
      * @return never fails: every outcome is one of {@link PumpAnswer.Result}
      */
