@@ -20,7 +20,7 @@ import io.aztecpour.domain.Protocols;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.domain.TapHealth;
 import io.aztecpour.virtualesp32.Device;
-import io.aztecpour.virtualesp32.Dialect;
+import io.aztecpour.virtualesp32.DeviceModel;
 import io.aztecpour.virtualesp32.VirtualEsp32Options;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -73,7 +73,7 @@ class DeviceSupervisorTest {
     @Test
     void aTapThatMovesIsAskedAtItsNewAddress(Vertx vertx) throws Exception {
         try (Device first = Device.start(vertx, new VirtualEsp32Options());
-                Device second = Device.start(vertx, new VirtualEsp32Options().setDialect(Dialect.DISPENSER))) {
+                Device second = Device.start(vertx, new VirtualEsp32Options().setModel(DeviceModel.DISPENSER))) {
             bar.put("agave", tap("agave", first.esp().url()));
             deploy(vertx);
             awaitHealth(TapHealth::online);
@@ -124,8 +124,8 @@ class DeviceSupervisorTest {
     void anyAddressCanBeAskedWhatDeviceItIs(Vertx vertx) throws Exception {
         deploy(vertx);
         try (Device both = Device.start(vertx, new VirtualEsp32Options().setName("agave-1"));
-                Device wizard = Device.start(vertx, new VirtualEsp32Options().setDialect(Dialect.WIZARD));
-                Device pump = Device.start(vertx, new VirtualEsp32Options().setDialect(Dialect.DISPENSER))) {
+                Device wizard = Device.start(vertx, new VirtualEsp32Options().setModel(DeviceModel.WIZARD));
+                Device pump = Device.start(vertx, new VirtualEsp32Options().setModel(DeviceModel.DISPENSER))) {
             Probed answer = probe(both.esp().url());
             assertThat(answer.protocols()).isEqualTo(new Protocols(Protocol.DISPENSER, Protocol.WEIGHT_MODULE));
             assertThat(answer.deviceName()).isEqualTo("agave-1");

@@ -21,7 +21,7 @@ import io.aztecpour.domain.Protocol;
 import io.aztecpour.domain.Protocols;
 import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.virtualesp32.Device;
-import io.aztecpour.virtualesp32.Dialect;
+import io.aztecpour.virtualesp32.DeviceModel;
 import io.aztecpour.virtualesp32.Extensions;
 import io.aztecpour.virtualesp32.VirtualEsp32Options;
 import io.vertx.core.Vertx;
@@ -217,9 +217,9 @@ class ScaleCommandsTest {
     }
 
     @Test
-    void theGeneratedDialectIsDrivenUnderTheNamesOfTheContract(Vertx vertx) throws Exception {
-        VirtualEsp32Options plain = new VirtualEsp32Options().setDialect(Dialect.DISPENSER);
-        VirtualEsp32Options wizard = new VirtualEsp32Options().setDialect(Dialect.WIZARD);
+    void theWizardProtocolIsDrivenUnderTheNamesOfTheContract(Vertx vertx) throws Exception {
+        VirtualEsp32Options plain = new VirtualEsp32Options().setModel(DeviceModel.DISPENSER);
+        VirtualEsp32Options wizard = new VirtualEsp32Options().setModel(DeviceModel.WIZARD);
         try (Device pump = Device.start(vertx, plain);
                 Device scale = Device.start(vertx, wizard);
                 TapRecorder tap =
@@ -249,9 +249,9 @@ class ScaleCommandsTest {
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
-    void theGeneratedDialectIsCalibratedToo(Vertx vertx) throws Exception {
-        VirtualEsp32Options plain = new VirtualEsp32Options().setDialect(Dialect.DISPENSER);
-        VirtualEsp32Options wizard = new VirtualEsp32Options().setDialect(Dialect.WIZARD);
+    void theWizardProtocolIsCalibratedToo(Vertx vertx) throws Exception {
+        VirtualEsp32Options plain = new VirtualEsp32Options().setModel(DeviceModel.DISPENSER);
+        VirtualEsp32Options wizard = new VirtualEsp32Options().setModel(DeviceModel.WIZARD);
         try (Device pump = Device.start(vertx, plain);
                 Device scale = Device.start(vertx, wizard);
                 TapRecorder tap =
@@ -266,7 +266,7 @@ class ScaleCommandsTest {
     @Test
     void whatIsNotThereIsSaid(Vertx vertx) throws Exception {
         VirtualEsp32Options plain =
-                new VirtualEsp32Options().setDialect(Dialect.DISPENSER).setExtensions(Extensions.NONE);
+                new VirtualEsp32Options().setModel(DeviceModel.DISPENSER).setExtensions(Extensions.NONE);
         try (Device pump = Device.start(vertx, plain);
                 TapRecorder tap = TapRecorder.start(vertx, pump.esp().url(), null)) {
             assertThat(tap.awaitOnline().capabilities()).isEmpty();

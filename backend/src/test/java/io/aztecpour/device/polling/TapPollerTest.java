@@ -18,7 +18,7 @@ import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.TapHealth;
 import io.aztecpour.virtualesp32.Device;
-import io.aztecpour.virtualesp32.Dialect;
+import io.aztecpour.virtualesp32.DeviceModel;
 import io.aztecpour.virtualesp32.VirtualEsp32Options;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
@@ -132,8 +132,8 @@ class TapPollerTest {
 
     @Test
     void aLostScaleIsNamedAndTheDispenserGoesOnBeingWatched(Vertx vertx) throws Exception {
-        VirtualEsp32Options pumpOnly = new VirtualEsp32Options().setDialect(Dialect.DISPENSER);
-        VirtualEsp32Options scaleOnly = new VirtualEsp32Options().setDialect(Dialect.SCALE);
+        VirtualEsp32Options pumpOnly = new VirtualEsp32Options().setModel(DeviceModel.DISPENSER);
+        VirtualEsp32Options scaleOnly = new VirtualEsp32Options().setModel(DeviceModel.SCALE);
         try (Device pump = Device.start(vertx, pumpOnly);
                 Device scale = Device.start(vertx, scaleOnly);
                 TapRecorder tap =

@@ -1,14 +1,14 @@
 package io.aztecpour.virtualesp32;
 
-/** Which parts of the device contract a board speaks. */
-public enum Dialect {
+/** Which device is simulated: the parts that it plays, and the protocol that it speaks. */
+public enum DeviceModel {
     /** {@code /status}, {@code /dispense}. */
     DISPENSER,
-    /** The weight module: {@code /api/weight}, {@code /api/settings} and their kin. */
+    /** The weight module: {@code /api/weight}, {@code /api/settings} and the like. */
     SCALE,
     /** One board that plays both parts. */
     BOTH,
-    /** The weight module as its public, generated firmware speaks. */
+    /** The weight module with its public firmware, generated with Mongoose Wizard. */
     WIZARD;
 
     boolean dispenses() {

@@ -11,16 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(VertxExtension.class)
-class DialectsTest {
-    private static Device start(Vertx vertx, Dialect dialect) throws Exception {
-        return Device.start(vertx, new VirtualEsp32Options().setSpeed(20).setDialect(dialect));
+class DeviceModelsTest {
+    private static Device start(Vertx vertx, DeviceModel model) throws Exception {
+        return Device.start(vertx, new VirtualEsp32Options().setSpeed(20).setModel(model));
     }
 
     @Test
     void eachBoardSpeaksItsPartAndNothingElse(Vertx vertx) throws Exception {
-        try (Device dispenser = start(vertx, Dialect.DISPENSER);
-                Device scale = start(vertx, Dialect.SCALE);
-                Device wizard = start(vertx, Dialect.WIZARD)) {
+        try (Device dispenser = start(vertx, DeviceModel.DISPENSER);
+                Device scale = start(vertx, DeviceModel.SCALE);
+                Device wizard = start(vertx, DeviceModel.WIZARD)) {
             assertThat(dispenser.get("/status").statusCode()).isEqualTo(200);
             assertThat(dispenser.get("/api/status").statusCode()).isEqualTo(404);
             assertThat(scale.get("/api/status").statusCode()).isEqualTo(200);
@@ -35,8 +35,8 @@ class DialectsTest {
 
     @Test
     void everyBoardHasItsOwnDashboard(Vertx vertx) throws Exception {
-        for (Dialect dialect : Dialect.values()) {
-            try (Device device = start(vertx, dialect)) {
+        for (DeviceModel model : DeviceModel.values()) {
+            try (Device device = start(vertx, model)) {
                 assertThat(device.get("/").getHeader("content-type")).startsWith("text/html");
             }
         }
@@ -44,7 +44,7 @@ class DialectsTest {
 
     @Test
     void theWizardReadsInWholeNumbersAndTares(Vertx vertx) throws Exception {
-        try (Device device = start(vertx, Dialect.WIZARD)) {
+        try (Device device = start(vertx, DeviceModel.WIZARD)) {
             device.post("/sim/glass", "{\"present\":true,\"empty_g\":300}");
             JsonObject reading = device.await(
                     "/api/sensor_read", said -> said.getBoolean("cup_true") && said.getInteger("weight") > 290);
@@ -64,7 +64,7 @@ class DialectsTest {
     @Test
     void theWizardShowsALostEchoAsNoGlass(Vertx vertx) throws Exception {
         PhysicsProfile round = PhysicsProfile.typical().withLostEchoes(0.3);
-        VirtualEsp32Options options = new VirtualEsp32Options().setDialect(Dialect.WIZARD);
+        VirtualEsp32Options options = new VirtualEsp32Options().setModel(DeviceModel.WIZARD);
         try (Device device = Device.start(vertx, options.setPhysics(round))) {
             device.post("/sim/glass", "{\"present\":true}");
             device.await("/api/sensor_read", said -> said.getBoolean("cup_true"));
@@ -77,7 +77,7 @@ class DialectsTest {
 
     @Test
     void theWizardsSettingsAreThreeNumbersAnAddressAndALevel(Vertx vertx) throws Exception {
-        try (Device device = start(vertx, Dialect.WIZARD)) {
+        try (Device device = start(vertx, DeviceModel.WIZARD)) {
             assertThat(device.json("/api/sensor_settings"))
                     .isEqualTo(new JsonObject("{\"distance_trig\":80,\"linear\":1477,\"offset\":-467384}"));
             JsonObject changed = device.post("/api/sensor_settings", "{\"linear\":1500,\"distance_trig\":90}")
@@ -108,7 +108,7 @@ class DialectsTest {
 
     @Test
     void aBodyThatDoesNotFitIsRefusedAndTheDeviceLivesOn(Vertx vertx) throws Exception {
-        try (Device device = start(vertx, Dialect.BOTH)) {
+        try (Device device = start(vertx, DeviceModel.BOTH)) {
             assertThat(device.send(HttpMethod.PUT, "/api/settings", "x".repeat(20_000))
                             .statusCode())
                     .isEqualTo(413);
