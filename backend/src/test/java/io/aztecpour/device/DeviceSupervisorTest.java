@@ -19,8 +19,8 @@ import io.aztecpour.domain.Protocol;
 import io.aztecpour.domain.Protocols;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.domain.TapHealth;
-import io.aztecpour.virtualesp32.Device;
 import io.aztecpour.virtualesp32.DeviceModel;
+import io.aztecpour.virtualesp32.RunningEsp32;
 import io.aztecpour.virtualesp32.VirtualEsp32Options;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -57,8 +57,8 @@ class DeviceSupervisorTest {
 
     @Test
     void eachTapIsLookedAfterAsLongAsItIsThere(Vertx vertx) throws Exception {
-        try (Device first = Device.start(vertx, new VirtualEsp32Options());
-                Device second = Device.start(vertx, new VirtualEsp32Options())) {
+        try (RunningEsp32 first = RunningEsp32.start(vertx, new VirtualEsp32Options());
+                RunningEsp32 second = RunningEsp32.start(vertx, new VirtualEsp32Options())) {
             bar.put("agave", tap("agave", first.esp().url()));
             deploy(vertx);
             awaitHealth(health -> health.tap().equals("agave") && health.online());
@@ -72,8 +72,9 @@ class DeviceSupervisorTest {
 
     @Test
     void aTapThatMovesIsAskedAtItsNewAddress(Vertx vertx) throws Exception {
-        try (Device first = Device.start(vertx, new VirtualEsp32Options());
-                Device second = Device.start(vertx, new VirtualEsp32Options().setModel(DeviceModel.DISPENSER))) {
+        try (RunningEsp32 first = RunningEsp32.start(vertx, new VirtualEsp32Options());
+                RunningEsp32 second =
+                        RunningEsp32.start(vertx, new VirtualEsp32Options().setModel(DeviceModel.DISPENSER))) {
             bar.put("agave", tap("agave", first.esp().url()));
             deploy(vertx);
             awaitHealth(TapHealth::online);
@@ -86,7 +87,7 @@ class DeviceSupervisorTest {
 
     @Test
     void aTapThatIsOnlyRenamedKeepsItsConnection(Vertx vertx) throws Exception {
-        try (Device device = Device.start(vertx, new VirtualEsp32Options())) {
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options())) {
             bar.put("agave", tap("agave", device.esp().url()));
             deploy(vertx);
             awaitHealth(TapHealth::online);
@@ -99,7 +100,7 @@ class DeviceSupervisorTest {
 
     @Test
     void aTapThatIsTakenBackWhileItPoursIsLookedAfterByTheSame(Vertx vertx) throws Exception {
-        try (Device device = Device.start(vertx, new VirtualEsp32Options())) {
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options())) {
             bar.put("agave", tap("agave", device.esp().url()));
             deploy(vertx);
             awaitHealth(TapHealth::online);
@@ -123,9 +124,11 @@ class DeviceSupervisorTest {
     @Test
     void anyAddressCanBeAskedWhatDeviceItIs(Vertx vertx) throws Exception {
         deploy(vertx);
-        try (Device both = Device.start(vertx, new VirtualEsp32Options().setName("agave-1"));
-                Device wizard = Device.start(vertx, new VirtualEsp32Options().setModel(DeviceModel.WIZARD));
-                Device pump = Device.start(vertx, new VirtualEsp32Options().setModel(DeviceModel.DISPENSER))) {
+        try (RunningEsp32 both = RunningEsp32.start(vertx, new VirtualEsp32Options().setName("agave-1"));
+                RunningEsp32 wizard =
+                        RunningEsp32.start(vertx, new VirtualEsp32Options().setModel(DeviceModel.WIZARD));
+                RunningEsp32 pump =
+                        RunningEsp32.start(vertx, new VirtualEsp32Options().setModel(DeviceModel.DISPENSER))) {
             Probed answer = probe(both.esp().url());
             assertThat(answer.protocols()).isEqualTo(new Protocols(Protocol.DISPENSER, Protocol.WEIGHT_MODULE));
             assertThat(answer.deviceName()).isEqualTo("agave-1");

@@ -12,15 +12,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(VertxExtension.class)
 class DeviceModelsTest {
-    private static Device start(Vertx vertx, DeviceModel model) throws Exception {
-        return Device.start(vertx, new VirtualEsp32Options().setSpeed(20).setModel(model));
+    private static RunningEsp32 start(Vertx vertx, DeviceModel model) throws Exception {
+        return RunningEsp32.start(vertx, new VirtualEsp32Options().setSpeed(20).setModel(model));
     }
 
     @Test
     void eachBoardSpeaksItsPartAndNothingElse(Vertx vertx) throws Exception {
-        try (Device dispenser = start(vertx, DeviceModel.DISPENSER);
-                Device scale = start(vertx, DeviceModel.SCALE);
-                Device wizard = start(vertx, DeviceModel.WIZARD)) {
+        try (RunningEsp32 dispenser = start(vertx, DeviceModel.DISPENSER);
+                RunningEsp32 scale = start(vertx, DeviceModel.SCALE);
+                RunningEsp32 wizard = start(vertx, DeviceModel.WIZARD)) {
             assertThat(dispenser.get("/status").statusCode()).isEqualTo(200);
             assertThat(dispenser.get("/api/status").statusCode()).isEqualTo(404);
             assertThat(scale.get("/api/status").statusCode()).isEqualTo(200);
@@ -36,7 +36,7 @@ class DeviceModelsTest {
     @Test
     void everyBoardHasItsOwnDashboard(Vertx vertx) throws Exception {
         for (DeviceModel model : DeviceModel.values()) {
-            try (Device device = start(vertx, model)) {
+            try (RunningEsp32 device = start(vertx, model)) {
                 assertThat(device.get("/").getHeader("content-type")).startsWith("text/html");
             }
         }
@@ -44,7 +44,7 @@ class DeviceModelsTest {
 
     @Test
     void theWizardReadsInWholeNumbersAndTares(Vertx vertx) throws Exception {
-        try (Device device = start(vertx, DeviceModel.WIZARD)) {
+        try (RunningEsp32 device = start(vertx, DeviceModel.WIZARD)) {
             device.post("/sim/glass", "{\"present\":true,\"empty_g\":300}");
             JsonObject reading = device.await(
                     "/api/sensor_read", said -> said.getBoolean("cup_true") && said.getInteger("weight") > 290);
@@ -65,7 +65,7 @@ class DeviceModelsTest {
     void theWizardShowsALostEchoAsNoGlass(Vertx vertx) throws Exception {
         PhysicsProfile round = PhysicsProfile.typical().withLostEchoes(0.3);
         VirtualEsp32Options options = new VirtualEsp32Options().setModel(DeviceModel.WIZARD);
-        try (Device device = Device.start(vertx, options.setPhysics(round))) {
+        try (RunningEsp32 device = RunningEsp32.start(vertx, options.setPhysics(round))) {
             device.post("/sim/glass", "{\"present\":true}");
             device.await("/api/sensor_read", said -> said.getBoolean("cup_true"));
             JsonObject lost = device.await("/api/sensor_read", said -> said.getInteger("distance") == -1);
@@ -77,7 +77,7 @@ class DeviceModelsTest {
 
     @Test
     void theWizardsSettingsAreThreeNumbersAnAddressAndALevel(Vertx vertx) throws Exception {
-        try (Device device = start(vertx, DeviceModel.WIZARD)) {
+        try (RunningEsp32 device = start(vertx, DeviceModel.WIZARD)) {
             assertThat(device.json("/api/sensor_settings"))
                     .isEqualTo(new JsonObject("{\"distance_trig\":80,\"linear\":1477,\"offset\":-467384}"));
             JsonObject changed = device.post("/api/sensor_settings", "{\"linear\":1500,\"distance_trig\":90}")
@@ -108,7 +108,7 @@ class DeviceModelsTest {
 
     @Test
     void aBodyThatDoesNotFitIsRefusedAndTheDeviceLivesOn(Vertx vertx) throws Exception {
-        try (Device device = start(vertx, DeviceModel.BOTH)) {
+        try (RunningEsp32 device = start(vertx, DeviceModel.BOTH)) {
             assertThat(device.send(HttpMethod.PUT, "/api/settings", "x".repeat(20_000))
                             .statusCode())
                     .isEqualTo(413);

@@ -23,7 +23,7 @@ import io.aztecpour.domain.Protocols;
 import io.aztecpour.domain.StoreHealth;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.domain.TapHealth;
-import io.aztecpour.virtualesp32.Device;
+import io.aztecpour.virtualesp32.RunningEsp32;
 import io.aztecpour.virtualesp32.VirtualEsp32Options;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -78,7 +78,7 @@ class DeviceRelocatorTest {
     @Test
     void whereAnAdminSentItItIsFollowedAndTheLogSaysWho(Vertx vertx) throws Exception {
         int port = freePort();
-        try (Device device = Device.start(vertx, new VirtualEsp32Options().setSpeed(3))) {
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options().setSpeed(3))) {
             String old = device.esp().url();
             look(vertx, old);
             var changed = change(Map.of("network", Map.of("port", port)));
@@ -124,9 +124,9 @@ class DeviceRelocatorTest {
     @Test
     void aNameThatAnotherDeviceHasIsNoProof(Vertx vertx) throws Exception {
         int port = freePort();
-        try (Device device = Device.start(
+        try (RunningEsp32 device = RunningEsp32.start(
                         vertx, new VirtualEsp32Options().setSpeed(3).setDeviceId(null));
-                Device twin = Device.start(vertx, new VirtualEsp32Options().setDeviceId(null))) {
+                RunningEsp32 twin = RunningEsp32.start(vertx, new VirtualEsp32Options().setDeviceId(null))) {
             look(vertx, device.esp().url());
             String url = twin.esp().url();
             Tap second = new Tap("second", "Second", "Mezcal", "#2fc6b4", 1, url, url, 1);
@@ -143,7 +143,7 @@ class DeviceRelocatorTest {
     /** An answer to a mere GET once moved both addresses of the tap, to wherever the device liked. */
     @Test
     void whereADeviceSaysThatItWillBeIsAskedAndNotFollowed(Vertx vertx) throws Exception {
-        try (Device elsewhere = Device.start(vertx, new VirtualEsp32Options())) {
+        try (RunningEsp32 elsewhere = RunningEsp32.start(vertx, new VirtualEsp32Options())) {
             try (HostileDevice device = HostileDevice.start(
                     vertx, request -> claimsEverything(request, elsewhere.esp().url()))) {
                 look(vertx, device.url());
@@ -155,7 +155,7 @@ class DeviceRelocatorTest {
 
     @Test
     void aDeviceThatNamesAnotherAddressThanTheAdminsIsNotFollowed(Vertx vertx) throws Exception {
-        try (Device elsewhere = Device.start(vertx, new VirtualEsp32Options())) {
+        try (RunningEsp32 elsewhere = RunningEsp32.start(vertx, new VirtualEsp32Options())) {
             try (HostileDevice device = HostileDevice.start(
                     vertx, request -> claimsEverything(request, elsewhere.esp().url()))) {
                 look(vertx, device.url());
@@ -167,7 +167,7 @@ class DeviceRelocatorTest {
 
     @Test
     void aRedirectIsNoAnswerAndNoWay(Vertx vertx) throws Exception {
-        try (Device elsewhere = Device.start(vertx, new VirtualEsp32Options());
+        try (RunningEsp32 elsewhere = RunningEsp32.start(vertx, new VirtualEsp32Options());
                 HostileDevice device = HostileDevice.start(
                         vertx,
                         request -> request.raw("HTTP/1.1 307 Temporary Redirect\r\nLocation: "
@@ -182,7 +182,7 @@ class DeviceRelocatorTest {
     /** Tried again, it has been refused. */
     @Test
     void aListenerIsNotSentElsewhereEither(Vertx vertx) throws Exception {
-        try (Device elsewhere = Device.start(vertx, new VirtualEsp32Options());
+        try (RunningEsp32 elsewhere = RunningEsp32.start(vertx, new VirtualEsp32Options());
                 HostileDevice device = HostileDevice.start(vertx, request -> pushing(request, elsewhere))) {
             look(vertx, device.url());
             for (int listened = 0; listened < 2; ) {
@@ -192,7 +192,7 @@ class DeviceRelocatorTest {
         }
     }
 
-    private static void pushing(HostileDevice.Request request, Device elsewhere) {
+    private static void pushing(HostileDevice.Request request, RunningEsp32 elsewhere) {
         if (request.path().equals("/ws")) {
             request.raw("HTTP/1.1 307 Temporary Redirect\r\nLocation: "
                     + elsewhere.esp().url().replace("http", "ws") + "/ws\r\nContent-Length: 0\r\n\r\n");
@@ -241,7 +241,7 @@ class DeviceRelocatorTest {
                 Map.of());
     }
 
-    private void assertNotFollowed(Device elsewhere) throws Exception {
+    private void assertNotFollowed(RunningEsp32 elsewhere) throws Exception {
         String old = tap.scaleUrl();
         TapHealth asking = awaitHealth(health -> health.nextAddress() != null);
         assertThat(asking.online()).isFalse();

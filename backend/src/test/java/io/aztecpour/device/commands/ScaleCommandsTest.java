@@ -20,9 +20,9 @@ import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Protocol;
 import io.aztecpour.domain.Protocols;
 import io.aztecpour.domain.PumpAnswer;
-import io.aztecpour.virtualesp32.Device;
 import io.aztecpour.virtualesp32.DeviceModel;
 import io.aztecpour.virtualesp32.Extensions;
+import io.aztecpour.virtualesp32.RunningEsp32;
 import io.aztecpour.virtualesp32.VirtualEsp32Options;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
@@ -41,7 +41,7 @@ class ScaleCommandsTest {
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aTareZeroesTheScale(Vertx vertx) throws Exception {
-        try (Device device = Device.start(vertx, new VirtualEsp32Options().setSpeed(20));
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options().setSpeed(20));
                 TapRecorder tap = TapRecorder.start(
                         vertx, device.esp().url(), device.esp().url())) {
             device.glass(150);
@@ -54,7 +54,7 @@ class ScaleCommandsTest {
 
     @Test
     void nothingIsTaredOrCalibratedOrSetOrRestartedUnderAPour(Vertx vertx) throws Exception {
-        try (Device device = Device.start(vertx, new VirtualEsp32Options());
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options());
                 TapRecorder tap = TapRecorder.start(
                         vertx, device.esp().url(), device.esp().url())) {
             device.glass(150);
@@ -78,7 +78,7 @@ class ScaleCommandsTest {
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void nothingIsPouredWhileTheScaleIsCalibrated(Vertx vertx) throws Exception {
-        try (Device device = Device.start(vertx, new VirtualEsp32Options());
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options());
                 TapRecorder tap = TapRecorder.start(
                         vertx, device.esp().url(), device.esp().url())) {
             device.glass(200);
@@ -95,7 +95,7 @@ class ScaleCommandsTest {
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aKnownWeightCalibratesTheScale(Vertx vertx) throws Exception {
-        try (Device device = Device.start(vertx, new VirtualEsp32Options());
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options());
                 TapRecorder tap = TapRecorder.start(
                         vertx, device.esp().url(), device.esp().url())) {
             device.glass(200);
@@ -110,7 +110,7 @@ class ScaleCommandsTest {
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void anEmptyScaleIsNotCalibrated(Vertx vertx) throws Exception {
-        try (Device device = Device.start(vertx, new VirtualEsp32Options());
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options());
                 TapRecorder tap = TapRecorder.start(
                         vertx, device.esp().url(), device.esp().url())) {
             tap.awaitOnline();
@@ -123,7 +123,7 @@ class ScaleCommandsTest {
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void theWrongWeightIsNotTakenForAMeasure(Vertx vertx) throws Exception {
-        try (Device device = Device.start(vertx, new VirtualEsp32Options());
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options());
                 TapRecorder tap = TapRecorder.start(
                         vertx, device.esp().url(), device.esp().url())) {
             device.glass(50);
@@ -176,7 +176,7 @@ class ScaleCommandsTest {
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aBrokenWeightSensorIsNotCalibrated(Vertx vertx) throws Exception {
-        try (Device device = Device.start(vertx, new VirtualEsp32Options());
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options());
                 TapRecorder tap = TapRecorder.start(
                         vertx, device.esp().url(), device.esp().url())) {
             device.glass(200);
@@ -190,7 +190,7 @@ class ScaleCommandsTest {
 
     @Test
     void theDevicesOwnReasonsForRefusedSettingsArePassedOn(Vertx vertx) throws Exception {
-        try (Device device = Device.start(vertx, new VirtualEsp32Options());
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options());
                 TapRecorder tap = TapRecorder.start(
                         vertx, device.esp().url(), device.esp().url())) {
             Fault fault = tap.faultOf(
@@ -203,7 +203,7 @@ class ScaleCommandsTest {
 
     @Test
     void aPartialChangeLeavesTheOtherSettings(Vertx vertx) throws Exception {
-        try (Device device = Device.start(vertx, new VirtualEsp32Options().setName("agave-1"));
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options().setName("agave-1"));
                 TapRecorder tap = TapRecorder.start(
                         vertx, device.esp().url(), device.esp().url())) {
             DeviceSettings changed =
@@ -220,8 +220,8 @@ class ScaleCommandsTest {
     void theWizardProtocolIsDrivenUnderTheNamesOfTheContract(Vertx vertx) throws Exception {
         VirtualEsp32Options plain = new VirtualEsp32Options().setModel(DeviceModel.DISPENSER);
         VirtualEsp32Options wizard = new VirtualEsp32Options().setModel(DeviceModel.WIZARD);
-        try (Device pump = Device.start(vertx, plain);
-                Device scale = Device.start(vertx, wizard);
+        try (RunningEsp32 pump = RunningEsp32.start(vertx, plain);
+                RunningEsp32 scale = RunningEsp32.start(vertx, wizard);
                 TapRecorder tap =
                         TapRecorder.start(vertx, pump.esp().url(), scale.esp().url())) {
             assertThat(tap.awaitOnline().protocols()).isEqualTo(new Protocols(Protocol.DISPENSER, Protocol.WIZARD));
@@ -252,8 +252,8 @@ class ScaleCommandsTest {
     void theWizardProtocolIsCalibratedToo(Vertx vertx) throws Exception {
         VirtualEsp32Options plain = new VirtualEsp32Options().setModel(DeviceModel.DISPENSER);
         VirtualEsp32Options wizard = new VirtualEsp32Options().setModel(DeviceModel.WIZARD);
-        try (Device pump = Device.start(vertx, plain);
-                Device scale = Device.start(vertx, wizard);
+        try (RunningEsp32 pump = RunningEsp32.start(vertx, plain);
+                RunningEsp32 scale = RunningEsp32.start(vertx, wizard);
                 TapRecorder tap =
                         TapRecorder.start(vertx, pump.esp().url(), scale.esp().url())) {
             scale.post("/sim/glass", "{\"present\":true,\"empty_g\":300}");
@@ -267,7 +267,7 @@ class ScaleCommandsTest {
     void whatIsNotThereIsSaid(Vertx vertx) throws Exception {
         VirtualEsp32Options plain =
                 new VirtualEsp32Options().setModel(DeviceModel.DISPENSER).setExtensions(Extensions.NONE);
-        try (Device pump = Device.start(vertx, plain);
+        try (RunningEsp32 pump = RunningEsp32.start(vertx, plain);
                 TapRecorder tap = TapRecorder.start(vertx, pump.esp().url(), null)) {
             assertThat(tap.awaitOnline().capabilities()).isEmpty();
             assertThat(tap.faultOf(Catalogue.DEVICE_TARE, Ask.ALL).reason()).isEqualTo("This tap has no scale.");

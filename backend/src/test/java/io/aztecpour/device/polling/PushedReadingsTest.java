@@ -8,7 +8,7 @@ import io.aztecpour.bus.message.PumpStart;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.Reading;
-import io.aztecpour.virtualesp32.Device;
+import io.aztecpour.virtualesp32.RunningEsp32;
 import io.aztecpour.virtualesp32.VirtualEsp32Options;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -27,7 +27,7 @@ class PushedReadingsTest {
 
     @Test
     void aPourIsFollowedByWhatTheDevicePushes(Vertx vertx) throws Exception {
-        try (Device device = Device.start(vertx, new VirtualEsp32Options().setSpeed(3));
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options().setSpeed(3));
                 TapRecorder tap = TapRecorder.start(
                         vertx, device.esp().url(), device.esp().url())) {
             tap.awaitOnline();

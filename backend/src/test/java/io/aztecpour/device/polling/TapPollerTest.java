@@ -17,8 +17,8 @@ import io.aztecpour.domain.Protocols;
 import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.TapHealth;
-import io.aztecpour.virtualesp32.Device;
 import io.aztecpour.virtualesp32.DeviceModel;
+import io.aztecpour.virtualesp32.RunningEsp32;
 import io.aztecpour.virtualesp32.VirtualEsp32Options;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
@@ -32,7 +32,7 @@ class TapPollerTest {
 
     @Test
     void aPourIsSeenFromTheFirstDropToTheLast(Vertx vertx) throws Exception {
-        try (Device device = Device.start(vertx, new VirtualEsp32Options().setSpeed(5));
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options().setSpeed(5));
                 TapRecorder tap = TapRecorder.start(
                         vertx, device.esp().url(), device.esp().url())) {
             TapHealth health = tap.awaitOnline();
@@ -58,7 +58,7 @@ class TapPollerTest {
 
     @Test
     void freshStatusAndReadingComeFromTheDevice(Vertx vertx) throws Exception {
-        try (Device device = Device.start(vertx, new VirtualEsp32Options());
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options());
                 TapRecorder tap = TapRecorder.start(
                         vertx, device.esp().url(), device.esp().url())) {
             device.glass(150);
@@ -74,7 +74,7 @@ class TapPollerTest {
 
     @Test
     void aStopEndsAPour(Vertx vertx) throws Exception {
-        try (Device device = Device.start(vertx, new VirtualEsp32Options());
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options());
                 TapRecorder tap = TapRecorder.start(
                         vertx, device.esp().url(), device.esp().url())) {
             device.glass(150);
@@ -90,7 +90,7 @@ class TapPollerTest {
 
     @Test
     void aDeviceWithoutPowerIsOfflineAndComesBack(Vertx vertx) throws Exception {
-        try (Device device = Device.start(vertx, new VirtualEsp32Options().setSpeed(10));
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options().setSpeed(10));
                 TapRecorder tap = TapRecorder.start(
                         vertx, device.esp().url(), device.esp().url())) {
             tap.awaitOnline();
@@ -134,8 +134,8 @@ class TapPollerTest {
     void aLostScaleIsNamedAndTheDispenserGoesOnBeingWatched(Vertx vertx) throws Exception {
         VirtualEsp32Options pumpOnly = new VirtualEsp32Options().setModel(DeviceModel.DISPENSER);
         VirtualEsp32Options scaleOnly = new VirtualEsp32Options().setModel(DeviceModel.SCALE);
-        try (Device pump = Device.start(vertx, pumpOnly);
-                Device scale = Device.start(vertx, scaleOnly);
+        try (RunningEsp32 pump = RunningEsp32.start(vertx, pumpOnly);
+                RunningEsp32 scale = RunningEsp32.start(vertx, scaleOnly);
                 TapRecorder tap =
                         TapRecorder.start(vertx, pump.esp().url(), scale.esp().url())) {
             assertThat(tap.awaitOnline().protocols())

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.message.Ask;
 import io.aztecpour.device.polling.TapRecorder;
-import io.aztecpour.virtualesp32.Device;
 import io.aztecpour.virtualesp32.Extensions;
+import io.aztecpour.virtualesp32.RunningEsp32;
 import io.aztecpour.virtualesp32.VirtualEsp32Options;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
@@ -39,8 +39,8 @@ class DeviceIdTest {
 
     @Test
     void noTwoVirtualDevicesTellTheSame(Vertx vertx) throws Exception {
-        try (Device one = Device.start(vertx, new VirtualEsp32Options());
-                Device other = Device.start(vertx, new VirtualEsp32Options())) {
+        try (RunningEsp32 one = RunningEsp32.start(vertx, new VirtualEsp32Options());
+                RunningEsp32 other = RunningEsp32.start(vertx, new VirtualEsp32Options())) {
             assertThat(one.json("/status").getString("device_id"))
                     .isNotNull()
                     .isNotEqualTo(other.json("/status").getString("device_id"));
@@ -48,7 +48,7 @@ class DeviceIdTest {
     }
 
     private static @Nullable String toldBy(Vertx vertx, VirtualEsp32Options options) throws Exception {
-        try (Device device = Device.start(vertx, options);
+        try (RunningEsp32 device = RunningEsp32.start(vertx, options);
                 TapRecorder tap = TapRecorder.start(
                         vertx, device.esp().url(), device.esp().url())) {
             String told = tap.ask(Catalogue.DEVICE_STATUS, Ask.ALL).deviceId();

@@ -14,7 +14,7 @@ import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.domain.TapHealth;
-import io.aztecpour.virtualesp32.Device;
+import io.aztecpour.virtualesp32.RunningEsp32;
 import io.aztecpour.virtualesp32.VirtualEsp32Options;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -261,8 +261,9 @@ class DeviceArbiterTest {
         BlockingQueue<TapHealth> healths = new LinkedBlockingQueue<>();
         bus.subscribe(Catalogue.TAP_HEALTH, healths::add);
         bus.serve(Catalogue.SETTINGS, ask -> Future.succeededFuture(HubSettings.DEFAULT));
-        try (Device shared = Device.start(vertx, new VirtualEsp32Options().setDeviceId(null));
-                Device other = Device.start(vertx, new VirtualEsp32Options().setDeviceId("02:00:00:00:00:07"))) {
+        try (RunningEsp32 shared = RunningEsp32.start(vertx, new VirtualEsp32Options().setDeviceId(null));
+                RunningEsp32 other =
+                        RunningEsp32.start(vertx, new VirtualEsp32Options().setDeviceId("02:00:00:00:00:07"))) {
             List<Tap> taps = List.of(
                     tap("one", shared.esp().url(), 0),
                     tap("two", "localhost:" + shared.esp().port(), 1));

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /** A running virtual device and a client for it: tests speak to it over HTTP alone. */
-public final class Device implements AutoCloseable {
+public final class RunningEsp32 implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
 
     /** So many readings in a row that agree, {@link #PAUSE_MS} apart: longer than a scale rings at the tests' speed. */
@@ -27,15 +27,15 @@ public final class Device implements AutoCloseable {
     private final VirtualEsp32 esp;
     private final WebClient client;
 
-    private Device(VirtualEsp32 esp, WebClient client) {
+    private RunningEsp32(VirtualEsp32 esp, WebClient client) {
         this.esp = esp;
         this.client = client;
     }
 
-    public static Device start(Vertx vertx, VirtualEsp32Options options) throws Exception {
+    public static RunningEsp32 start(Vertx vertx, VirtualEsp32Options options) throws Exception {
         VirtualEsp32 esp = VirtualEsp32.start(vertx, options).await(PATIENCE_SECONDS, SECONDS);
         // A connection does not outlive a reboot, and tests reboot their devices: each request opens its own.
-        return new Device(esp, WebClient.create(vertx, new WebClientOptions().setKeepAlive(false)));
+        return new RunningEsp32(esp, WebClient.create(vertx, new WebClientOptions().setKeepAlive(false)));
     }
 
     public VirtualEsp32 esp() {

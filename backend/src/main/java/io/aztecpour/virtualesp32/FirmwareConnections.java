@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
  * port, so a connection on which nobody waits is not broken with the power at once but by its next request to the
  * firmware: to the firmware's clients that is the same, and whoever works the bench over it is not cut off.
  */
-final class Connections {
+final class FirmwareConnections {
     private static final long LATE_MILLIS = 5;
     private static final long IDLE_MILLIS = 1_000;
     private static final int MOST_CALLS = 5;
@@ -31,7 +31,7 @@ final class Connections {
         private long idle = -1;
     }
 
-    Connections(Vertx vertx, Closing closing, SocketGate gate) {
+    FirmwareConnections(Vertx vertx, Closing closing, SocketGate gate) {
         this.vertx = vertx;
         this.closing = closing;
         this.gate = gate;
