@@ -10,13 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Protocols(
         @Nullable Protocol dispenser, @Nullable Protocol scale) {
+    public static final Protocols NONE = new Protocols(null, null);
 
     /** @return each part from the first that plays it */
     public Protocols and(Protocols other) {
         return new Protocols(dispenser == null ? other.dispenser : dispenser, scale == null ? other.scale : scale);
-    }
-
-    public boolean isEmpty() {
-        return dispenser == null && scale == null;
     }
 }

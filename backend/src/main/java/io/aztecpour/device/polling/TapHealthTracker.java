@@ -105,8 +105,8 @@ final class TapHealthTracker {
     }
 
     private @Nullable Protocols protocols() {
-        Protocols all = profiles().map(DeviceProfile::protocols).reduce(new Protocols(null, null), Protocols::and);
-        return all.isEmpty() ? null : all;
+        Protocols all = profiles().map(DeviceProfile::protocols).reduce(Protocols.NONE, Protocols::and);
+        return all.equals(Protocols.NONE) ? null : all;
     }
 
     private Set<String> capabilities() {

@@ -122,7 +122,7 @@ class TapPollerTest {
             while (device.asked().size() < asked + 5) {
                 device.awaitRequest();
             }
-            assertThat(tap.toldOfHealth()).isZero();
+            assertThat(tap.publishedHealths()).isZero();
             failures.set(3);
             TapHealth away = tap.awaitHealth(health -> !health.online());
             assertThat(away.offlineReason()).contains("reports an error of its own (500: Guru Meditation)");

@@ -1,5 +1,6 @@
 package io.aztecpour.device.polling;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import io.aztecpour.bus.Bus;
@@ -20,7 +21,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A tap with its poller running, and everything it tells, for tests. */
+/** A deployed tap, recording every reading and health that it publishes. */
 public final class TapRecorder implements AutoCloseable {
     public static final long PATIENCE_SECONDS = 30;
 
@@ -40,12 +41,12 @@ public final class TapRecorder implements AutoCloseable {
     }
 
     public static TapRecorder start(Vertx vertx, String dispenserUrl, @Nullable String scaleUrl) throws Exception {
-        TapRecorder watched = new TapRecorder(vertx, Bus.register(vertx), "agave");
+        TapRecorder recorder = new TapRecorder(vertx, Bus.register(vertx), "agave");
         Tap tap = new Tap("agave", "Agave", "Mezcal", "#2fc6b4", 1, dispenserUrl, scaleUrl, 0);
         TapVerticle verticle =
                 new TapVerticle(tap, HubSettings.DEFAULT, DeviceClients.of(vertx), new DeviceArbiter(), 7);
-        watched.deployment = vertx.deployVerticle(verticle).await(PATIENCE_SECONDS, SECONDS);
-        return watched;
+        recorder.deployment = vertx.deployVerticle(verticle).await(PATIENCE_SECONDS, SECONDS);
+        return recorder;
     }
 
     public Bus bus() {
@@ -77,8 +78,8 @@ public final class TapRecorder implements AutoCloseable {
         return await(healths, hoped);
     }
 
-    /** @return how often health was told and not waited for */
-    public int toldOfHealth() {
+    /** @return how many healths were published and not waited for */
+    public int publishedHealths() {
         return healths.size();
     }
 
@@ -86,17 +87,17 @@ public final class TapRecorder implements AutoCloseable {
         return awaitHealth(TapHealth::online);
     }
 
-    private static <T> T await(BlockingQueue<T> told, Predicate<T> hoped) throws Exception {
+    private static <T> T await(BlockingQueue<T> published, Predicate<T> hoped) throws Exception {
         long deadline = System.nanoTime() + SECONDS.toNanos(PATIENCE_SECONDS);
         T last = null;
         for (long left = deadline - System.nanoTime(); left > 0; left = deadline - System.nanoTime()) {
-            T next = told.poll(left, java.util.concurrent.TimeUnit.NANOSECONDS);
+            T next = published.poll(left, NANOSECONDS);
             if (next != null && hoped.test(next)) {
                 return next;
             }
             last = next == null ? last : next;
         }
-        throw new AssertionError("never told; the last was " + last);
+        throw new AssertionError("never published; the last was " + last);
     }
 
     @Override
