@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * polled; when it falls silent, polling takes over.
  */
 final class PollPlan {
-    /** Period of glass and distance, ns: a hand moves them, not a pump. The sensor's cycle is 150 ms, debounced over two. */
+    /**
+     * Period of glass and distance, ns: a hand moves them, not a pump. The sensor's cycle is 150 ms, debounced over two.
+     */
     private static final long GLASS_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     /** Period of the scale's status, ns: warnings hardly ever change. */

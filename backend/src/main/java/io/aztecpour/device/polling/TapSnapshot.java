@@ -63,7 +63,9 @@ final class TapSnapshot {
         }
     }
 
-    /** A pushed sample may arrive after the answer to a later poll. One that is far older means that the scale restarted. */
+    /**
+     * A pushed sample may arrive after the answer to a later poll. One that is far older means that the scale restarted.
+     */
     private static boolean isOlder(WeightSample sample, @Nullable WeightSample known) {
         Long stamp = sample.sampleMs();
         Long newest = known == null ? null : known.sampleMs();

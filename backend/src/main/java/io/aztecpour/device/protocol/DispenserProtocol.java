@@ -21,7 +21,10 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The dispenser's protocol: {@code GET /status}, {@code POST /dispense} and, where the firmware offers it, {@code POST /stop}. */
+/**
+ * The dispenser's protocol: {@code GET /status}, {@code POST /dispense} and, where the firmware offers it, {@code POST
+ * /stop}.
+ */
 final class DispenserProtocol implements DispenserClient {
     static final String STATUS = "/status";
     private static final double MAX_ML = 100_000;
@@ -137,7 +140,10 @@ final class DispenserProtocol implements DispenserClient {
         };
     }
 
-    /** @return the device's name for a state that the hub does not know, with unprintable characters removed; null for known ones */
+    /**
+     * @return the device's name for a state that the hub does not know, with unprintable characters removed; null for
+     *     known ones
+     */
     static @Nullable String stateWord(String text) {
         if (state(text) != DeviceState.UNKNOWN) {
             return null;

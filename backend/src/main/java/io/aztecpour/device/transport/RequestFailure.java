@@ -43,7 +43,10 @@ public final class RequestFailure extends RuntimeException {
         return new RequestFailure(Kind.NOT_SENT, predicate);
     }
 
-    /** Nothing was sent because earlier requests took all the time; the caller sees a device that does not answer in time. */
+    /**
+     * Nothing was sent because earlier requests took all the time; the caller sees a device that does not answer in
+     * time.
+     */
     public static RequestFailure tooLate(String predicate) {
         return new RequestFailure(Kind.NOT_SENT, Code.DEVICE_TIMEOUT, predicate);
     }
