@@ -36,6 +36,10 @@ export const pour = record({
 });
 export type Pour = Checked<typeof pour>;
 
+/** What a device speaks: the protocol of each part that it plays. */
+const protocols = record({ dispenser: maybe(text), scale: maybe(text) });
+export type Protocols = Checked<typeof protocols>;
+
 export const tapView = record({
   id: text,
   name: text,
@@ -47,7 +51,7 @@ export const tapView = record({
   online: flag,
   offline_since: maybe(number),
   offline_reason: maybe(text),
-  dialect: maybe(text),
+  protocols: maybe(protocols),
   capabilities: maybe(list(text)),
   warnings: maybe(list(text)),
   reading: maybe(reading),
@@ -170,7 +174,7 @@ export const tared = record({ success: flag, offset_g: maybe(number) });
 export const calibrated = record({ success: flag, calibration_multiplier: number, weight_g: number });
 
 export const deviceSettings = record({
-  dialect: text,
+  protocol: text,
   settings: table(anything),
   unsupported: list(text),
   reboot_required: maybe(flag),
@@ -192,7 +196,7 @@ export type Learning = Checked<typeof learning>;
 
 export const probe = record({
   url: text,
-  dialect: text,
+  protocols,
   capabilities: maybe(list(text)),
   device_name: maybe(text),
   status: maybe(table(anything)),

@@ -70,7 +70,7 @@ describe('a scale that stands still', () => {
 
 describe('the settings of a device', () => {
   const module: DeviceSettings = {
-    dialect: 'scale',
+    protocol: 'weight_module',
     settings: {
       glass_threshold_mm: 80,
       log_level: 'INFO',
@@ -80,7 +80,7 @@ describe('the settings of a device', () => {
     unsupported: [],
   };
   const wizard: DeviceSettings = {
-    dialect: 'wizard scale',
+    protocol: 'wizard',
     settings: { glass_threshold_mm: 80, log_level: 'VERBOSE' },
     unsupported: ['device_name', 'network', 'mqtt'],
   };
@@ -94,8 +94,8 @@ describe('the settings of a device', () => {
 
   it('are offered only where the device has them', () => {
     expect(support(find('network.ip'), module)).toBe('yes');
-    expect(support(find('network.ip'), wizard)).toBe('dialect');
-    expect(support(find('device_name'), wizard)).toBe('dialect');
+    expect(support(find('network.ip'), wizard)).toBe('protocol');
+    expect(support(find('device_name'), wizard)).toBe('protocol');
     expect(support(find('device_name'), module)).toBe('untold');
     expect(support(find('network.port'), module)).toBe('yes');
     expect(support(find('network.port'), { ...module, settings: { network: { ip: '10.0.0.1' } } })).toBe(
@@ -114,7 +114,7 @@ describe('the settings of a device', () => {
     expect(holds(module, { network: { ip: '192.168.1.51' } })).toBe(false);
   });
 
-  it('have the log levels of their dialect, and the one that is set', () => {
+  it('have the log levels of their protocol, and the one that is set', () => {
     expect(logLevels(module)).toEqual(['ERROR', 'WARN', 'INFO', 'DEBUG']);
     expect(logLevels(wizard)).toContain('VERBOSE');
     expect(logLevels({ ...module, settings: { log_level: 'TRACE' } })[0]).toBe('TRACE');

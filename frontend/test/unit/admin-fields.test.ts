@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { dialectWords, partsOf, plainAddress } from '../../src/admin/dialect';
+import { plainAddress } from '../../src/admin/address';
 import { flat, nested, same, sent, shown } from '../../src/admin/fields';
+import { protocolWords } from '../../src/admin/protocols';
 
 describe('settings as a form sees them', () => {
   const device = { glass_threshold_mm: 80, network: { ip: '10.0.0.21', port: null }, warnings: ['storage'] };
@@ -40,20 +41,16 @@ describe('settings as a form sees them', () => {
   });
 });
 
-describe('a dialect', () => {
-  it('says which parts a board plays', () => {
-    expect(partsOf('dispenser + wizard scale')).toEqual({ dispenser: true, scale: true });
-    expect(partsOf('scale')).toEqual({ dispenser: false, scale: true });
-    expect(partsOf('nothing we know')).toEqual({ dispenser: false, scale: false });
+describe('what a device speaks', () => {
+  it('is said in the chosen language, and as it is where nobody translated it', () => {
+    const names = { dispenser: 'Dosierer', wizard: 'Waage' };
+    expect(protocolWords({ dispenser: 'dispenser', scale: 'wizard' }, names)).toBe('Dosierer + Waage');
+    expect(protocolWords({ dispenser: null, scale: 'wizard' }, names)).toBe('Waage');
+    expect(protocolWords({ dispenser: 'teapot', scale: null }, names)).toBe('teapot');
   });
+});
 
-  it('is told in the chosen language, and as it is where nobody translated it', () => {
-    expect(dialectWords('dispenser + scale', { dispenser: 'Spender', scale: 'Waage' })).toBe(
-      'Spender + Waage',
-    );
-    expect(dialectWords('teapot', {})).toBe('teapot');
-  });
-
+describe('a device', () => {
   it('stands at an address without its scheme', () => {
     expect(plainAddress('http://10.0.0.21:8101/')).toBe('10.0.0.21:8101');
   });

@@ -44,12 +44,12 @@ export const kinds: Record<string, Kind> = Object.fromEntries(
   Object.values(groups).flatMap((settings) => settings.map(({ name, kind }) => [name, kind])),
 );
 
-export type Support = 'yes' | 'dialect' | 'untold' | 'hidden';
+export type Support = 'yes' | 'protocol' | 'untold' | 'hidden';
 
-/** @returns whether this device has the setting: a dialect may lack it, and a device may leave it out */
+/** @returns whether this device has the setting: its protocol may lack it, and a device may leave it out */
 export function support(setting: Setting, answer: DeviceSettings): Support {
   const group = setting.name.split('.')[0] ?? setting.name;
-  if (answer.unsupported.some((lacking) => lacking === setting.name || lacking === group)) return 'dialect';
+  if (answer.unsupported.some((lacking) => lacking === setting.name || lacking === group)) return 'protocol';
   const told = flat(answer.settings);
   if (setting.name in told) return 'yes';
   if (setting.extra) return 'hidden';
@@ -62,7 +62,7 @@ const LEVELS = ['ERROR', 'WARN', 'INFO', 'DEBUG'];
 const WIZARD_LEVELS = ['NONE', 'ERROR', 'INFO', 'DEBUG', 'VERBOSE'];
 
 export function logLevels(answer: DeviceSettings): string[] {
-  const levels = answer.dialect.startsWith('wizard') ? WIZARD_LEVELS : LEVELS;
+  const levels = answer.protocol === 'wizard' ? WIZARD_LEVELS : LEVELS;
   const present = answer.settings['log_level'];
   return typeof present === 'string' && !levels.includes(present) ? [present, ...levels] : levels;
 }

@@ -28,10 +28,10 @@ export const de: Words = {
     saved: 'Gespeichert.',
     here: 'nicht gespeichert',
   },
-  dialects: {
+  protocols: {
     dispenser: 'Dosierer',
-    scale: 'Waage',
-    'wizard scale': 'Waage mit Wizard-Firmware',
+    weight_module: 'Waage',
+    wizard: 'Waage mit Wizard-Firmware',
   },
   capabilities: {
     stop: 'sofort anhalten',
@@ -48,7 +48,7 @@ export const de: Words = {
     none: 'Füge die erste über die Adresse ihres Geräts hinzu.',
     remove: (name) => `${name} entfernen`,
     removed: (name) => `${name} wurde entfernt.`,
-    unknownDialect: 'Antwortet nicht',
+    unknownProtocol: 'Antwortet nicht',
     setUp: 'Die ersten Schritte sind nicht fertig',
     setUpHint: 'PINs, Geräte, Waagen und ein Probeausschank, eins nach dem anderen.',
     setUpGo: 'Weiter',
@@ -192,7 +192,7 @@ export const de: Words = {
     noScale: 'Keine Einstellungen',
     noScaleHint: 'Nur Waagen haben Einstellungen, und diese Zapfstelle hat keine Waage.',
     lacks: {
-      dialect: 'Die Firmware dieses Geräts hat das nicht.',
+      protocol: 'Die Firmware dieses Geräts hat das nicht.',
       untold: 'Dieses Gerät sagt es nicht.',
     },
     groups: { sensors: 'Sensoren', identity: 'Name und Protokoll', network: 'Netzwerk', mqtt: 'MQTT' },

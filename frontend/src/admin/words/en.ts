@@ -20,10 +20,10 @@ export const en = {
     saved: 'Saved.',
     here: 'changes not saved',
   },
-  dialects: {
+  protocols: {
     dispenser: 'Dispenser',
-    scale: 'Scale',
-    'wizard scale': 'Scale with Wizard firmware',
+    weight_module: 'Scale',
+    wizard: 'Scale with Wizard firmware',
   } as Record<string, string>,
   capabilities: {
     stop: 'stop at once',
@@ -40,7 +40,7 @@ export const en = {
     none: 'Add the first one by the address of its device.',
     remove: (name: string) => `Remove ${name}`,
     removed: (name: string) => `${name} was removed.`,
-    unknownDialect: 'Does not answer',
+    unknownProtocol: 'Does not answer',
     setUp: 'The first steps are not finished',
     setUpHint: 'PINs, devices, scales and a test pour, one after the other.',
     setUpGo: 'Go on',
@@ -181,7 +181,7 @@ export const en = {
     noScale: 'No settings to show',
     noScaleHint: 'Only scales have settings, and this tap has no scale.',
     lacks: {
-      dialect: 'The firmware of this device does not have it.',
+      protocol: 'The firmware of this device does not have it.',
       untold: 'This device does not tell it.',
     },
     groups: { sensors: 'Sensors', identity: 'Name and log', network: 'Network', mqtt: 'MQTT' },

@@ -21,10 +21,10 @@ export const es: Words = {
     saved: 'Guardado.',
     here: 'cambios sin guardar',
   },
-  dialects: {
+  protocols: {
     dispenser: 'Dispensador',
-    scale: 'Báscula',
-    'wizard scale': 'Báscula con firmware Wizard',
+    weight_module: 'Báscula',
+    wizard: 'Báscula con firmware Wizard',
   },
   capabilities: {
     stop: 'parar al instante',
@@ -41,7 +41,7 @@ export const es: Words = {
     none: 'Añade el primero con la dirección de su dispositivo.',
     remove: (name) => `Quitar ${name}`,
     removed: (name) => `${name} se ha quitado.`,
-    unknownDialect: 'No responde',
+    unknownProtocol: 'No responde',
     setUp: 'Los primeros pasos no están terminados',
     setUpHint: 'PIN, dispositivos, básculas y un servicio de prueba, uno tras otro.',
     setUpGo: 'Seguir',
@@ -182,7 +182,7 @@ export const es: Words = {
     noScale: 'No hay ajustes',
     noScaleHint: 'Solo las básculas tienen ajustes, y este grifo no tiene báscula.',
     lacks: {
-      dialect: 'El firmware de este dispositivo no lo tiene.',
+      protocol: 'El firmware de este dispositivo no lo tiene.',
       untold: 'Este dispositivo no lo dice.',
     },
     groups: { sensors: 'Sensores', identity: 'Nombre y registro', network: 'Red', mqtt: 'MQTT' },

@@ -74,6 +74,21 @@ class ArchitectureTest {
     static final ArchRule device = room("device", "domain", "bus");
 
     @ArchTest
+    static final ArchRule deviceTransport = deviceRoom("transport");
+
+    @ArchTest
+    static final ArchRule deviceProtocol = deviceRoom("protocol", "transport");
+
+    @ArchTest
+    static final ArchRule deviceSharing = deviceRoom("sharing");
+
+    @ArchTest
+    static final ArchRule devicePolling = deviceRoom("polling", "transport", "protocol", "sharing");
+
+    @ArchTest
+    static final ArchRule deviceCommands = deviceRoom("commands", "transport", "protocol", "sharing", "polling");
+
+    @ArchTest
     static final ArchRule live = room("live", "domain", "bus");
 
     @ArchTest
@@ -135,6 +150,17 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("io.aztecpour." + name + "..", "io.vertx..", "java..", "org.jspecify..");
+    }
+
+    private static ArchRule deviceRoom(String name, String... mayImport) {
+        String[] ours = Stream.concat(Stream.of(name), Arrays.stream(mayImport))
+                .map(room -> "io.aztecpour.device." + room + "..")
+                .toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage("io.aztecpour.device." + name + "..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.aztecpour.device..").and(not(resideInAnyPackage(ours))));
     }
 
     private static ArchRule room(String name, String... mayImport) {

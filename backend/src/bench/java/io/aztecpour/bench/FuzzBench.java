@@ -1,7 +1,7 @@
 package io.aztecpour.bench;
 
 import io.aztecpour.LogWatch;
-import io.aztecpour.device.DeviceFuzz;
+import io.aztecpour.device.polling.DeviceFuzz;
 import io.aztecpour.fuzz.FuzzedBar;
 import io.aztecpour.fuzz.HttpFuzz;
 import io.aztecpour.fuzz.SocketFuzz;

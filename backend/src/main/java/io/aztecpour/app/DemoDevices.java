@@ -1,7 +1,7 @@
 package io.aztecpour.app;
 
 import io.aztecpour.bus.message.TapDraft;
-import io.aztecpour.virtualesp32.Dialect;
+import io.aztecpour.virtualesp32.DeviceModel;
 import io.aztecpour.virtualesp32.Extensions;
 import io.aztecpour.virtualesp32.VirtualEsp32;
 import io.aztecpour.virtualesp32.VirtualEsp32Options;
@@ -42,7 +42,7 @@ final class DemoDevices {
         return new VirtualEsp32Options()
                 .setHost("127.0.0.1")
                 .setPort(firstPort == 0 ? 0 : firstPort + index)
-                .setDialect(Dialect.BOTH)
+                .setModel(DeviceModel.BOTH)
                 .setExtensions(Extensions.ALL)
                 .setName(tap.name)
                 .setDeviceId(VirtualEsp32Options.macOf(tap.id + seed))

@@ -1,7 +1,7 @@
 package io.aztecpour.app;
 
 import io.aztecpour.virtualesp32.Closing;
-import io.aztecpour.virtualesp32.Dialect;
+import io.aztecpour.virtualesp32.DeviceModel;
 import io.aztecpour.virtualesp32.Extensions;
 import io.aztecpour.virtualesp32.Sockets;
 import io.aztecpour.virtualesp32.VirtualEsp32;
@@ -33,10 +33,10 @@ final class DeviceCommand implements Callable<Integer> {
     private String host = "127.0.0.1";
 
     @Option(
-            names = "--dialect",
+            names = {"--model", "--dialect"},
             defaultValue = "both",
-            description = "What it speaks: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-    private Dialect dialect = Dialect.BOTH;
+            description = "What it is: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private DeviceModel model = DeviceModel.BOTH;
 
     @Option(
             names = "--extensions",
@@ -104,7 +104,7 @@ final class DeviceCommand implements Callable<Integer> {
         return new VirtualEsp32Options()
                 .setHost(host)
                 .setPort(port)
-                .setDialect(dialect)
+                .setModel(model)
                 .setExtensions(extensions)
                 .setClosing(closing)
                 .setSockets(sockets)

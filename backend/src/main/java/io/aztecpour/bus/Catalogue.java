@@ -20,7 +20,7 @@ import io.aztecpour.bus.message.KeyName;
 import io.aztecpour.bus.message.LearningName;
 import io.aztecpour.bus.message.LearningText;
 import io.aztecpour.bus.message.Me;
-import io.aztecpour.bus.message.Pace;
+import io.aztecpour.bus.message.PollMode;
 import io.aztecpour.bus.message.PourFound;
 import io.aztecpour.bus.message.PourName;
 import io.aztecpour.bus.message.Probe;
@@ -89,7 +89,8 @@ public final class Catalogue {
             new Command<>("device.dispense", PumpStart.class, PumpAnswer.class);
     public static final Command<PumpStop, PumpAnswer> DEVICE_STOP =
             new Command<>("device.stop", PumpStop.class, PumpAnswer.class);
-    public static final Command<Pace, Done> DEVICE_PACE = new Command<>("device.pace", Pace.class, Done.class);
+    public static final Command<PollMode, Done> DEVICE_POLL_MODE =
+            new Command<>("device.poll_mode", PollMode.class, Done.class);
     public static final Command<Ask, Tared> DEVICE_TARE = new Command<>("device.tare", Ask.class, Tared.class);
     public static final Command<Calibrate, Calibrated> DEVICE_CALIBRATE =
             new Command<>("device.calibrate", Calibrate.class, Calibrated.class);

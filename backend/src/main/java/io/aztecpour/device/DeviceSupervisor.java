@@ -7,6 +7,9 @@ import io.aztecpour.bus.message.Probe;
 import io.aztecpour.bus.message.Probed;
 import io.aztecpour.bus.message.TapChanged;
 import io.aztecpour.bus.message.Taps;
+import io.aztecpour.device.protocol.DeviceProbe;
+import io.aztecpour.device.sharing.DeviceArbiter;
+import io.aztecpour.device.transport.DeviceClients;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Tap;
 import io.vertx.core.Future;
@@ -19,19 +22,19 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps one {@link TapPoller} for each tap of the bar, and asks any address what device it is. */
+/** Deploys one {@link TapVerticle} for each tap of the bar, and finds out what device answers at any address. */
 public final class DeviceSupervisor extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceSupervisor.class);
-    private static final long LOAD_AGAIN_MS = 1_000;
+    private static final long RETRY_MS = 1_000;
 
     private final long seed;
-    private final Map<String, Kept> kept = new HashMap<>();
-    private final Boards boards = new Boards();
+    private final Map<String, Supervised> supervised = new HashMap<>();
+    private final DeviceArbiter arbiter = new DeviceArbiter();
     private HubSettings settings = HubSettings.DEFAULT;
     private @Nullable DeviceClients clients;
     private boolean stopping;
 
-    /** @param seed of everything random in the pollers, so that a run can be repeated */
+    /** @param seed of everything random at the taps, so that a run can be repeated */
     public DeviceSupervisor(long seed) {
         this.seed = seed;
     }
@@ -42,7 +45,7 @@ public final class DeviceSupervisor extends VerticleBase {
         Bus bus = Bus.of(vertx);
         bus.serve(Catalogue.PROBE, this::probe);
         bus.subscribe(Catalogue.SETTINGS_CHANGES, changed -> settings = changed);
-        bus.subscribe(Catalogue.TAP_CHANGES, this::changed);
+        bus.subscribe(Catalogue.TAP_CHANGES, this::tapChanged);
         return load(bus);
     }
 
@@ -52,107 +55,107 @@ public final class DeviceSupervisor extends VerticleBase {
         return clients == null ? Future.succeededFuture() : clients.close();
     }
 
-    /** Without the list of taps there is nothing to do but to ask for it again: the store may be on its way. */
+    /** Retries until the taps are known: the store may still be starting. */
     private Future<Void> load(Bus bus) {
         return bus.ask(Catalogue.SETTINGS, Ask.ALL)
                 .onSuccess(known -> settings = known)
                 .compose(known -> bus.ask(Catalogue.TAPS, Ask.ALL))
-                .compose(this::keepAll)
+                .compose(this::superviseAll)
                 .recover(failure -> {
                     LOG.warn("the taps cannot be loaded yet: {}", failure.getMessage());
-                    vertx.setTimer(LOAD_AGAIN_MS, due -> loadAgain(bus));
+                    vertx.setTimer(RETRY_MS, due -> reload(bus));
                     return Future.succeededFuture();
                 });
     }
 
-    private void loadAgain(Bus bus) {
+    private void reload(Bus bus) {
         if (!stopping) {
             load(bus).onFailure(failure -> LOG.error("the taps cannot be loaded", failure));
         }
     }
 
-    private Future<Void> keepAll(Taps taps) {
-        return Future.join(taps.taps().stream().map(this::keep).toList()).mapEmpty();
+    private Future<Void> superviseAll(Taps taps) {
+        return Future.join(taps.taps().stream().map(this::supervise).toList()).mapEmpty();
     }
 
-    private void changed(TapChanged change) {
-        Future<Void> done = change.removed() ? drop(change.tap().id()) : keep(change.tap());
-        done.onFailure(failure ->
-                LOG.error("tap {} cannot be looked after", change.tap().id(), failure));
+    private void tapChanged(TapChanged change) {
+        Future<Void> done = change.removed() ? remove(change.tap().id()) : supervise(change.tap());
+        done.onFailure(
+                failure -> LOG.error("tap {} cannot be deployed", change.tap().id(), failure));
     }
 
-    /** What is done to one tap is done one after the other. */
-    private Future<Void> keep(Tap tap) {
-        Kept old = kept.get(tap.id());
+    /** Deploys the tap, after an older deployment with other devices is gone. */
+    private Future<Void> supervise(Tap tap) {
+        Supervised old = supervised.get(tap.id());
         if (old != null && old.tap.hasDevicesOf(tap)) {
-            boards.rename(tap);
-            if (old.leaving) {
-                old.leaving = false;
-                old.deployed.onSuccess(id -> old.poller.tellAnew());
+            arbiter.update(tap);
+            if (old.retiring) {
+                old.retiring = false;
+                old.deployed.onSuccess(id -> old.verticle.publishAgain());
             }
             return old.deployed.mapEmpty();
         }
-        TapPoller poller = poller(tap);
-        Kept fresh = new Kept(tap, poller, gone(old).compose(gone -> vertx.deployVerticle(poller)));
-        kept.put(tap.id(), fresh);
+        TapVerticle verticle = verticle(tap);
+        Supervised fresh = new Supervised(tap, verticle, retire(old).compose(gone -> vertx.deployVerticle(verticle)));
+        supervised.put(tap.id(), fresh);
         return fresh.deployed.mapEmpty();
     }
 
-    private Future<Void> drop(String tap) {
-        return gone(kept.get(tap));
+    private Future<Void> remove(String tap) {
+        return retire(supervised.get(tap));
     }
 
-    private TapPoller poller(Tap tap) {
-        return new TapPoller(
+    private TapVerticle verticle(Tap tap) {
+        return new TapVerticle(
                 tap,
                 settings,
                 Objects.requireNonNull(clients),
-                boards,
+                arbiter,
                 seed ^ tap.id().hashCode());
     }
 
-    /** A pour that runs is followed to its end, whatever becomes of the tap. */
-    private Future<Void> gone(@Nullable Kept old) {
+    /** Undeploys a tap once it is idle: a pour that runs is followed to its end. */
+    private Future<Void> retire(@Nullable Supervised old) {
         if (old == null) {
             return Future.succeededFuture();
         }
-        old.leaving = true;
+        old.retiring = true;
         return old.deployed
-                .compose(id -> atRest(old.poller).compose(rest -> leave(old, id)))
+                .compose(id -> idle(old.verticle).compose(idle -> undeploy(old, id)))
                 .otherwiseEmpty();
     }
 
-    /** Unless the tap was taken back while its last pour ran. */
-    private Future<Void> leave(Kept old, String deployment) {
-        if (!old.leaving) {
+    /** Keeps a tap that was restored while its last pour ran. */
+    private Future<Void> undeploy(Supervised old, String deployment) {
+        if (!old.retiring) {
             return Future.succeededFuture();
         }
-        kept.remove(old.tap.id(), old);
+        supervised.remove(old.tap.id(), old);
         return vertx.undeploy(deployment);
     }
 
-    /** Answered here: what the poller's own event loop deployed would be gone together with the poller. */
-    private Future<Void> atRest(TapPoller poller) {
-        Promise<Void> rest = Promise.promise();
-        poller.whenAtRest(() -> context.runOnContext(now -> rest.complete()));
-        return rest.future();
+    /** Completes on the supervisor's context: a tap deployed from the old verticle's would be undeployed with it. */
+    private Future<Void> idle(TapVerticle verticle) {
+        Promise<Void> idle = Promise.promise();
+        verticle.whenIdle(() -> context.runOnContext(now -> idle.complete()));
+        return idle.future();
     }
 
     private Future<Probed> probe(Probe probe) {
         return DeviceProbe.of(vertx, Objects.requireNonNull(clients), probe.url());
     }
 
-    /** A tap that is looked after, and how far that is. */
-    private static final class Kept {
+    /** A tap and its deployment. */
+    private static final class Supervised {
         private final Tap tap;
-        private final TapPoller poller;
+        private final TapVerticle verticle;
         private final Future<String> deployed;
-        /** It goes as soon as nothing pours there. */
-        private boolean leaving;
+        /** Whether it is undeployed as soon as it is idle. */
+        private boolean retiring;
 
-        private Kept(Tap tap, TapPoller poller, Future<String> deployed) {
+        private Supervised(Tap tap, TapVerticle verticle, Future<String> deployed) {
             this.tap = tap;
-            this.poller = poller;
+            this.verticle = verticle;
             this.deployed = deployed;
         }
     }

@@ -1,6 +1,9 @@
 /**
- * Speaking to ESP32s: one connection a device, one dialect a file, one poller verticle a tap.
+ * The devices of the bar: ESP32s that dispense and weigh. {@link io.aztecpour.device.DeviceSupervisor} deploys one
+ * {@link io.aztecpour.device.TapVerticle} for each tap, and everything of that tap lives on its event loop.
  *
- * <p>Everything of one tap lives on the event loop of its {@link io.aztecpour.device.TapPoller}.
+ * <p>Each sub-package may use those before it: {@code transport} sends requests, {@code protocol} knows what they mean,
+ * {@code sharing} notices devices that two taps have in common, {@code polling} keeps reading them, and {@code commands}
+ * carries out what the hub asks of them.
  */
 package io.aztecpour.device;

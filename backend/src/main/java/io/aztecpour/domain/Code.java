@@ -45,7 +45,7 @@ public enum Code {
     KEY_REUSED,
     /** The name, token or address is taken. */
     TAKEN,
-    /** What the device's dialect cannot do. */
+    /** The device's protocol lacks the function. */
     UNSUPPORTED,
     /** The device said no, or says that something is the matter with it. */
     DEVICE_REFUSED,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param atMs when the hub got it, ms since 1970
  * @param atNanos the same moment on the hub's monotonic clock; only for differences
  * @param weightG what stands on the scale, g, 0–1000; null without a scale
- * @param sampleMs the scale's own time stamp of the sample, ms since its boot; null where the dialect has none. Two
+ * @param sampleMs the scale's own time stamp of the sample, ms since its boot; null where its protocol has none. Two
  *     readings with the same stamp are one sample
  * @param distanceMm of the ultrasonic sensor; null where there is none or no echo
  * @param stateWord the dispenser's own word where {@code state} is unknown to us; null where it said none

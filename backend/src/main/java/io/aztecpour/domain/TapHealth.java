@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param offlineSinceMs ms since 1970; null while online
  * @param offlineReason in plain words; null while online
- * @param dialect what the devices speak, in words for the admin; null before anything answered
+ * @param protocols what the devices speak; null before any of them answered
  * @param capabilities of {@code stop push scale tare calibrate settings reboot}
  * @param warnings the devices' own, e.g. {@code storage}
  * @param deviceId of the dispenser's board, where it tells one
@@ -23,7 +23,7 @@ public record TapHealth(
         boolean online,
         @Nullable Long offlineSinceMs,
         @Nullable String offlineReason,
-        @Nullable String dialect,
+        @Nullable Protocols protocols,
         Set<String> capabilities,
         List<String> warnings,
         @Nullable String deviceId,
@@ -35,9 +35,9 @@ public record TapHealth(
             boolean online,
             @Nullable Long offlineSinceMs,
             @Nullable String offlineReason,
-            @Nullable String dialect,
+            @Nullable Protocols protocols,
             Set<String> capabilities,
             List<String> warnings) {
-        this(tap, online, offlineSinceMs, offlineReason, dialect, capabilities, warnings, null, null, null);
+        this(tap, online, offlineSinceMs, offlineReason, protocols, capabilities, warnings, null, null, null);
     }
 }

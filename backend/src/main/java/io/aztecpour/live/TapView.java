@@ -1,5 +1,6 @@
 package io.aztecpour.live;
 
+import io.aztecpour.domain.Protocols;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.domain.TapHealth;
 import java.util.List;
@@ -28,7 +29,7 @@ public record TapView(
         boolean online,
         @Nullable Long offlineSince,
         @Nullable String offlineReason,
-        @Nullable String dialect,
+        @Nullable Protocols protocols,
         List<String> capabilities,
         List<String> warnings,
         @Nullable ReadingView reading,
@@ -52,7 +53,7 @@ public record TapView(
                 state.online(),
                 health == null ? null : health.offlineSinceMs(),
                 offlineReason(health, forStaff),
-                health == null ? null : health.dialect(),
+                health == null ? null : health.protocols(),
                 health == null
                         ? List.of()
                         : health.capabilities().stream().sorted().toList(),

@@ -4,7 +4,7 @@ import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.message.Ask;
 import io.aztecpour.bus.message.Done;
-import io.aztecpour.bus.message.Pace;
+import io.aztecpour.bus.message.PollMode;
 import io.aztecpour.bus.message.PumpStart;
 import io.aztecpour.bus.message.PumpStop;
 import io.aztecpour.domain.DispenserStatus;
@@ -38,7 +38,7 @@ record TapDevices(Bus bus, String tap) {
     }
 
     Future<Done> pace(boolean pouring) {
-        return bus.ask(Catalogue.DEVICE_PACE.at(tap), new Pace(pouring))
+        return bus.ask(Catalogue.DEVICE_POLL_MODE.at(tap), new PollMode(pouring))
                 .recover(gone -> Future.succeededFuture(Done.DONE));
     }
 

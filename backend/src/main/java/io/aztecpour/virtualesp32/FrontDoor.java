@@ -47,7 +47,7 @@ final class FrontDoor {
     private final Standstill standstill;
     private final long answerMillis;
     private final SocketGate gate;
-    private final Connections connections;
+    private final FirmwareConnections connections;
 
     /** @param answerMillis how long the firmware takes for each answer, real ms */
     FrontDoor(House house, Vertx vertx, VirtualEsp32Options options, long answerMillis) {
@@ -57,7 +57,7 @@ final class FrontDoor {
         this.standstill = new Standstill(vertx, house.faults());
         this.answerMillis = answerMillis;
         this.gate = new SocketGate(vertx, options.sockets());
-        this.connections = new Connections(vertx, options.closing(), gate);
+        this.connections = new FirmwareConnections(vertx, options.closing(), gate);
     }
 
     void opened(HttpConnection connection) {

@@ -57,7 +57,7 @@ final class Machine implements FrontDoor.House, Board {
         this.sim = new SimCalls(workbench, mains);
         this.bench = sim.calls();
         this.sockets =
-                new PushSockets(options.dialect().dispenses(), options.dialect().weighs());
+                new PushSockets(options.model().dispenses(), options.model().weighs());
         this.door =
                 new FrontDoor(this, vertx, options, Math.round(options.physics().answerMillis() / options.speed()));
         this.network = new NetworkPort(vertx, options, door);

@@ -11,25 +11,25 @@ import io.aztecpour.virtualesp32.http.SettingsCalls;
 import io.aztecpour.virtualesp32.http.WizardCalls;
 import io.vertx.core.buffer.Buffer;
 
-/** Which calls a board answers, by dialect. */
+/** Which calls a board answers, by model. */
 final class Program {
     private Program() {}
 
     static Calls calls(VirtualEsp32Options options, Firmware firmware, Board board, Buffer dashboard) {
-        Calls calls = options.dialect() == Dialect.WIZARD ? new Calls(Answer.text(404, "Not found")) : new Calls();
+        Calls calls = options.model() == DeviceModel.WIZARD ? new Calls(Answer.text(404, "Not found")) : new Calls();
         calls.get("/", ask -> new Answer(200, "text/html; charset=utf-8", dashboard));
         if (options.pushes()) {
             calls.get("/ws", ask -> Answer.error(426, "A WebSocket is needed; there can be four of them"));
         }
-        if (options.dialect().dispenses()) {
+        if (options.model().dispenses()) {
             DispenserCalls.addTo(calls, firmware, options.extended());
         }
-        if (options.dialect().weighs()) {
+        if (options.model().weighs()) {
             ScaleCalls.addTo(calls, firmware);
             SettingsCalls.addTo(calls, firmware, board);
             LogCalls.addTo(calls, firmware);
         }
-        if (options.dialect() == Dialect.WIZARD) {
+        if (options.model() == DeviceModel.WIZARD) {
             WizardCalls.addTo(calls, firmware, board);
         }
         return calls;

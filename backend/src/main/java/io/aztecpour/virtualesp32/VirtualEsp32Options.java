@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class VirtualEsp32Options {
     private String host = "127.0.0.1";
     private int port;
-    private Dialect dialect = Dialect.BOTH;
+    private DeviceModel model = DeviceModel.BOTH;
     private Extensions extensions = Extensions.ALL;
     private Closing closing = Closing.NEVER;
     private Sockets sockets = Sockets.MANY;
@@ -45,12 +45,12 @@ public final class VirtualEsp32Options {
         return this;
     }
 
-    public Dialect dialect() {
-        return dialect;
+    public DeviceModel model() {
+        return model;
     }
 
-    public VirtualEsp32Options setDialect(Dialect dialect) {
-        this.dialect = dialect;
+    public VirtualEsp32Options setModel(DeviceModel model) {
+        this.model = model;
         return this;
     }
 
@@ -88,7 +88,7 @@ public final class VirtualEsp32Options {
     }
 
     boolean pushes() {
-        return extended() && dialect != Dialect.WIZARD;
+        return extended() && model != DeviceModel.WIZARD;
     }
 
     public long seed() {

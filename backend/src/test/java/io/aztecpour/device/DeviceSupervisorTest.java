@@ -6,18 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.message.Ask;
-import io.aztecpour.bus.message.Pace;
+import io.aztecpour.bus.message.PollMode;
 import io.aztecpour.bus.message.Probe;
 import io.aztecpour.bus.message.Probed;
 import io.aztecpour.bus.message.TapChanged;
 import io.aztecpour.bus.message.Taps;
+import io.aztecpour.device.transport.HostileDevice;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.HubSettings;
+import io.aztecpour.domain.Protocol;
+import io.aztecpour.domain.Protocols;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.domain.TapHealth;
-import io.aztecpour.virtualesp32.Device;
-import io.aztecpour.virtualesp32.Dialect;
+import io.aztecpour.virtualesp32.DeviceModel;
+import io.aztecpour.virtualesp32.RunningEsp32;
 import io.aztecpour.virtualesp32.VirtualEsp32Options;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -54,8 +57,8 @@ class DeviceSupervisorTest {
 
     @Test
     void eachTapIsLookedAfterAsLongAsItIsThere(Vertx vertx) throws Exception {
-        try (Device first = Device.start(vertx, new VirtualEsp32Options());
-                Device second = Device.start(vertx, new VirtualEsp32Options())) {
+        try (RunningEsp32 first = RunningEsp32.start(vertx, new VirtualEsp32Options());
+                RunningEsp32 second = RunningEsp32.start(vertx, new VirtualEsp32Options())) {
             bar.put("agave", tap("agave", first.esp().url()));
             deploy(vertx);
             awaitHealth(health -> health.tap().equals("agave") && health.online());
@@ -69,20 +72,22 @@ class DeviceSupervisorTest {
 
     @Test
     void aTapThatMovesIsAskedAtItsNewAddress(Vertx vertx) throws Exception {
-        try (Device first = Device.start(vertx, new VirtualEsp32Options());
-                Device second = Device.start(vertx, new VirtualEsp32Options().setDialect(Dialect.DISPENSER))) {
+        try (RunningEsp32 first = RunningEsp32.start(vertx, new VirtualEsp32Options());
+                RunningEsp32 second =
+                        RunningEsp32.start(vertx, new VirtualEsp32Options().setModel(DeviceModel.DISPENSER))) {
             bar.put("agave", tap("agave", first.esp().url()));
             deploy(vertx);
             awaitHealth(TapHealth::online);
             put(new Tap("agave", "Agave", "Mezcal", "#2fc6b4", 1, second.esp().url(), null, 0));
-            TapHealth moved = awaitHealth(health -> health.online() && "dispenser".equals(health.dialect()));
+            TapHealth moved = awaitHealth(
+                    health -> health.online() && new Protocols(Protocol.DISPENSER, null).equals(health.protocols()));
             assertThat(moved.tap()).isEqualTo("agave");
         }
     }
 
     @Test
     void aTapThatIsOnlyRenamedKeepsItsConnection(Vertx vertx) throws Exception {
-        try (Device device = Device.start(vertx, new VirtualEsp32Options())) {
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options())) {
             bar.put("agave", tap("agave", device.esp().url()));
             deploy(vertx);
             awaitHealth(TapHealth::online);
@@ -95,40 +100,42 @@ class DeviceSupervisorTest {
 
     @Test
     void aTapThatIsTakenBackWhileItPoursIsLookedAfterByTheSame(Vertx vertx) throws Exception {
-        try (Device device = Device.start(vertx, new VirtualEsp32Options())) {
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options())) {
             bar.put("agave", tap("agave", device.esp().url()));
             deploy(vertx);
             awaitHealth(TapHealth::online);
             int rooms = vertx.deploymentIDs().size();
-            pace(true);
+            setPollMode(true);
             Tap removed = bar.remove("agave");
             bus.publish(Catalogue.TAP_CHANGES, new TapChanged(removed, true));
             put(removed);
             awaitHealth(TapHealth::online);
             assertThat(vertx.deploymentIDs()).hasSize(rooms);
-            pace(false);
+            setPollMode(false);
             assertThat(ask("agave")).isNotNull();
             assertThat(vertx.deploymentIDs()).hasSize(rooms);
         }
     }
 
-    private void pace(boolean pouring) throws Exception {
-        bus.ask(Catalogue.DEVICE_PACE.at("agave"), new Pace(pouring)).await(10, SECONDS);
+    private void setPollMode(boolean pouring) throws Exception {
+        bus.ask(Catalogue.DEVICE_POLL_MODE.at("agave"), new PollMode(pouring)).await(10, SECONDS);
     }
 
     @Test
     void anyAddressCanBeAskedWhatDeviceItIs(Vertx vertx) throws Exception {
         deploy(vertx);
-        try (Device both = Device.start(vertx, new VirtualEsp32Options().setName("agave-1"));
-                Device wizard = Device.start(vertx, new VirtualEsp32Options().setDialect(Dialect.WIZARD));
-                Device pump = Device.start(vertx, new VirtualEsp32Options().setDialect(Dialect.DISPENSER))) {
+        try (RunningEsp32 both = RunningEsp32.start(vertx, new VirtualEsp32Options().setName("agave-1"));
+                RunningEsp32 wizard =
+                        RunningEsp32.start(vertx, new VirtualEsp32Options().setModel(DeviceModel.WIZARD));
+                RunningEsp32 pump =
+                        RunningEsp32.start(vertx, new VirtualEsp32Options().setModel(DeviceModel.DISPENSER))) {
             Probed answer = probe(both.esp().url());
-            assertThat(answer.dialect()).isEqualTo("dispenser + scale");
+            assertThat(answer.protocols()).isEqualTo(new Protocols(Protocol.DISPENSER, Protocol.WEIGHT_MODULE));
             assertThat(answer.deviceName()).isEqualTo("agave-1");
             assertThat(answer.capabilities()).contains("stop", "push", "scale", "settings");
             assertThat(answer.status()).containsKeys("weight_g", "state");
-            assertThat(probe(wizard.esp().url()).dialect()).isEqualTo("wizard scale");
-            assertThat(probe(pump.esp().url()).dialect()).isEqualTo("dispenser");
+            assertThat(probe(wizard.esp().url()).protocols()).isEqualTo(new Protocols(null, Protocol.WIZARD));
+            assertThat(probe(pump.esp().url()).protocols()).isEqualTo(new Protocols(Protocol.DISPENSER, null));
         }
     }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aztecpour.devicecheck.DeviceCheck.Terms;
 import io.aztecpour.devicecheck.Finding.Verdict;
 import io.aztecpour.virtualesp32.Closing;
-import io.aztecpour.virtualesp32.Device;
-import io.aztecpour.virtualesp32.Dialect;
+import io.aztecpour.virtualesp32.DeviceModel;
 import io.aztecpour.virtualesp32.Extensions;
+import io.aztecpour.virtualesp32.RunningEsp32;
 import io.aztecpour.virtualesp32.Sockets;
 import io.aztecpour.virtualesp32.VirtualEsp32Options;
 import io.vertx.core.Vertx;
@@ -25,9 +25,9 @@ class DeviceCheckTest {
     private static final Terms LOOK_ONLY = new Terms(false, false, PATIENCE);
     private static final Terms EVERYTHING = new Terms(true, true, PATIENCE);
 
-    private static Device start(Vertx vertx, Dialect dialect, Extensions extensions) throws Exception {
-        return Device.start(
-                vertx, new VirtualEsp32Options().setSpeed(5).setDialect(dialect).setExtensions(extensions));
+    private static RunningEsp32 start(Vertx vertx, DeviceModel model, Extensions extensions) throws Exception {
+        return RunningEsp32.start(
+                vertx, new VirtualEsp32Options().setSpeed(5).setModel(model).setExtensions(extensions));
     }
 
     private static void assertKept(Report report) {
@@ -40,9 +40,9 @@ class DeviceCheckTest {
 
     @ParameterizedTest
     @CsvSource({"DISPENSER,NONE", "DISPENSER,ALL", "SCALE,NONE", "SCALE,ALL", "BOTH,NONE", "BOTH,ALL", "WIZARD,NONE"})
-    void theVirtualDeviceKeepsTheContractInEveryDialect(Dialect dialect, Extensions extensions, Vertx vertx)
+    void theVirtualDeviceKeepsTheContractAsEveryModel(DeviceModel model, Extensions extensions, Vertx vertx)
             throws Exception {
-        try (Device device = start(vertx, dialect, extensions)) {
+        try (RunningEsp32 device = start(vertx, model, extensions)) {
             Report empty = DeviceCheck.check(vertx, device.esp().url(), LOOK_ONLY);
             assertKept(empty);
             assertThat(device.truth().getInteger("pours_started"))
@@ -57,10 +57,10 @@ class DeviceCheckTest {
     void aDeviceThatServesOneClientAtATimeIsToldWhatThatMeans(
             Sockets sockets, Closing closing, Verdict verdict, Vertx vertx) throws Exception {
         VirtualEsp32Options options = new VirtualEsp32Options()
-                .setDialect(Dialect.DISPENSER)
+                .setModel(DeviceModel.DISPENSER)
                 .setSockets(sockets)
                 .setClosing(closing);
-        try (Device device = Device.start(vertx, options)) {
+        try (RunningEsp32 device = RunningEsp32.start(vertx, options)) {
             Report report = DeviceCheck.check(vertx, device.esp().url(), new Terms(false, false, 2));
             assertThat(report.findings())
                     .as(report.text())
@@ -70,7 +70,7 @@ class DeviceCheckTest {
 
     @Test
     void withPermissionItPoursAndReboots(Vertx vertx) throws Exception {
-        try (Device device = start(vertx, Dialect.BOTH, Extensions.ALL)) {
+        try (RunningEsp32 device = start(vertx, DeviceModel.BOTH, Extensions.ALL)) {
             device.glass(180);
             Report report = DeviceCheck.check(vertx, device.esp().url() + "/", EVERYTHING);
             assertKept(report);
@@ -85,7 +85,7 @@ class DeviceCheckTest {
 
     @Test
     void aDeviceThatBreaksTheRulesIsToldSoRuleByRule(Vertx vertx) throws Exception {
-        try (Device device = start(vertx, Dialect.BOTH, Extensions.ALL)) {
+        try (RunningEsp32 device = start(vertx, DeviceModel.BOTH, Extensions.ALL)) {
             device.post("/sim/fault", "{\"kind\":\"garbage\",\"path\":\"/api/weight\"}");
             device.post("/sim/fault", "{\"kind\":\"error_500\",\"path\":\"/api/settings\"}");
             Report report = DeviceCheck.check(vertx, device.esp().url(), LOOK_ONLY);
@@ -100,7 +100,7 @@ class DeviceCheckTest {
     @Test
     void nothingThereIsNotADevice(Vertx vertx) throws Exception {
         String gone;
-        try (Device device = start(vertx, Dialect.BOTH, Extensions.ALL)) {
+        try (RunningEsp32 device = start(vertx, DeviceModel.BOTH, Extensions.ALL)) {
             gone = device.esp().url();
         }
         Report report = DeviceCheck.check(vertx, gone, LOOK_ONLY);

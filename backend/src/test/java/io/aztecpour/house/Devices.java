@@ -1,7 +1,7 @@
 package io.aztecpour.house;
 
 import io.aztecpour.bus.message.TapDraft;
-import io.aztecpour.virtualesp32.Dialect;
+import io.aztecpour.virtualesp32.DeviceModel;
 import io.aztecpour.virtualesp32.VirtualEsp32;
 import io.aztecpour.virtualesp32.VirtualEsp32Options;
 import io.vertx.core.Future;
@@ -72,7 +72,7 @@ public final class Devices implements AutoCloseable {
 
     /** Puts another board in the place of one that was unplugged. */
     public void plugIn(int tap, VirtualEsp32Options board) throws Exception {
-        VirtualEsp32 now = await(VirtualEsp32.start(vertx, board.setDialect(Dialect.BOTH)));
+        VirtualEsp32 now = await(VirtualEsp32.start(vertx, board.setModel(DeviceModel.BOTH)));
         places.set(tap, new Place(now, null, places.get(tap).weighed));
     }
 

@@ -1,6 +1,6 @@
 package io.aztecpour.house;
 
-import io.aztecpour.virtualesp32.Dialect;
+import io.aztecpour.virtualesp32.DeviceModel;
 import io.aztecpour.virtualesp32.VirtualEsp32Options;
 import io.aztecpour.virtualesp32.physics.PhysicsProfile;
 import org.jspecify.annotations.Nullable;
@@ -23,16 +23,16 @@ public record TapStand(
 
     /** One board plays both parts. */
     public static TapStand one(VirtualEsp32Options board) {
-        return new TapStand(board.setDialect(Dialect.BOTH), null, true);
+        return new TapStand(board.setModel(DeviceModel.BOTH), null, true);
     }
 
     /** A dispenser alone. */
     public static TapStand unweighed(VirtualEsp32Options dispenser) {
-        return new TapStand(dispenser.setDialect(Dialect.DISPENSER), null, false);
+        return new TapStand(dispenser.setModel(DeviceModel.DISPENSER), null, false);
     }
 
     /** Two boards. */
     public static TapStand two(VirtualEsp32Options dispenser, VirtualEsp32Options scale) {
-        return new TapStand(dispenser.setDialect(Dialect.DISPENSER), scale, true);
+        return new TapStand(dispenser.setModel(DeviceModel.DISPENSER), scale, true);
     }
 }

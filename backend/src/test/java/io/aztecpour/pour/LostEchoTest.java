@@ -9,7 +9,7 @@ import io.aztecpour.domain.PourPhase;
 import io.aztecpour.house.House;
 import io.aztecpour.house.TapStand;
 import io.aztecpour.store.StoreOptions;
-import io.aztecpour.virtualesp32.Dialect;
+import io.aztecpour.virtualesp32.DeviceModel;
 import io.aztecpour.virtualesp32.Extensions;
 import io.aztecpour.virtualesp32.VirtualEsp32Options;
 import io.aztecpour.virtualesp32.physics.PhysicsProfile;
@@ -54,7 +54,7 @@ class LostEchoTest {
     /** Even taps can be stopped, odd ones cannot. */
     private static TapStand stand(int tap) {
         VirtualEsp32Options scale = TapStand.calm(tap + 1)
-                .setDialect(Dialect.WIZARD)
+                .setModel(DeviceModel.WIZARD)
                 .setPhysics(PhysicsProfile.typical().withSamplesPerSecond(10).withLostEchoes(LOST_ECHOES));
         Extensions extensions = tap % 2 == 0 ? Extensions.ALL : Extensions.NONE;
         return TapStand.two(TapStand.calm(TAPS + tap + 1).setExtensions(extensions), scale);

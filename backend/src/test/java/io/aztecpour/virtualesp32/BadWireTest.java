@@ -39,7 +39,7 @@ class BadWireTest {
             "GET /ws HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n",
             "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
 
-    private static void send(Device device, byte[] bytes) throws IOException {
+    private static void send(RunningEsp32 device, byte[] bytes) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", device.esp().port())) {
             OutputStream out = socket.getOutputStream();
             out.write(bytes);
@@ -51,7 +51,7 @@ class BadWireTest {
 
     @Test
     void strangeRequestsDoNoHarm(Vertx vertx) throws Exception {
-        try (Device device = Device.start(vertx, new VirtualEsp32Options())) {
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options())) {
             for (String request : REQUESTS) {
                 send(device, request.getBytes(StandardCharsets.ISO_8859_1));
                 assertThat(device.get("/status").statusCode()).isEqualTo(200);
@@ -63,7 +63,7 @@ class BadWireTest {
     @Test
     void randomBytesDoNoHarm(Vertx vertx) throws Exception {
         Random random = new Random(SEED);
-        try (Device device = Device.start(vertx, new VirtualEsp32Options())) {
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options())) {
             for (int i = 0; i < 200; i++) {
                 byte[] bytes = new byte[random.nextInt(400)];
                 random.nextBytes(bytes);

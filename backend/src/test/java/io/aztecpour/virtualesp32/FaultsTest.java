@@ -19,11 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(VertxExtension.class)
 class FaultsTest {
-    private Device device;
+    private RunningEsp32 device;
 
     @BeforeEach
     void start(Vertx vertx) throws Exception {
-        device = Device.start(vertx, new VirtualEsp32Options().setSpeed(20));
+        device = RunningEsp32.start(vertx, new VirtualEsp32Options().setSpeed(20));
     }
 
     @AfterEach

@@ -20,7 +20,7 @@ class PourTest {
     /** Slow enough that a test can do something in the middle of a pour. */
     private static final int SLOW = 3;
 
-    private final List<Device> started = new ArrayList<>();
+    private final List<RunningEsp32> started = new ArrayList<>();
     private Vertx vertx;
 
     @BeforeEach
@@ -28,22 +28,22 @@ class PourTest {
         this.vertx = vertx;
     }
 
-    private Device start(double speed) throws Exception {
-        Device device = Device.start(vertx, new VirtualEsp32Options().setSpeed(speed));
+    private RunningEsp32 start(double speed) throws Exception {
+        RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options().setSpeed(speed));
         started.add(device);
         return device;
     }
 
     @AfterEach
     void stop() throws Exception {
-        for (Device device : started) {
+        for (RunningEsp32 device : started) {
             device.close();
         }
     }
 
     @Test
     void fillsTheGlassWithAboutWhatWasAskedFor() throws Exception {
-        Device device = start(FAST);
+        RunningEsp32 device = start(FAST);
         device.glass(180);
         double empty = device.json("/api/weight").getDouble("weight_g");
 
@@ -61,7 +61,7 @@ class PourTest {
 
     @Test
     void refusesASecondPourAMissingGlassAndABadAmount() throws Exception {
-        Device device = start(1);
+        RunningEsp32 device = start(1);
         assertThat(device.dispense("{\"amount_ml\":30}").bodyAsString()).isEqualTo("{\"error\":\"No glass present\"}");
         device.glass(180);
         for (String bad : new String[] {"0", "-5", "61", "30.5", "\"30\"", "null", "1e9"}) {
@@ -79,7 +79,7 @@ class PourTest {
 
     @Test
     void spillsWhatFallsAfterTheGlassIsLifted() throws Exception {
-        Device device = start(SLOW);
+        RunningEsp32 device = start(SLOW);
         device.glass(180);
         device.dispense("{\"amount_ml\":60}");
         device.await("/sim/state", truth -> truth.getDouble("ml_in_glass") > 5);
@@ -92,7 +92,7 @@ class PourTest {
 
     @Test
     void stopsAtOnceAndDripsAfterwards() throws Exception {
-        Device device = start(SLOW);
+        RunningEsp32 device = start(SLOW);
         device.glass(180);
         device.dispense("{\"amount_ml\":60,\"request_id\":\"a\"}");
         device.await("/sim/state", truth -> truth.getDouble("ml_in_glass") > 10);
@@ -109,7 +109,7 @@ class PourTest {
 
     @Test
     void aRequestSentTwiceStartsOnePour() throws Exception {
-        Device device = start(FAST);
+        RunningEsp32 device = start(FAST);
         device.glass(180);
         String request = "{\"amount_ml\":10,\"request_id\":\"same\"}";
         assertThat(device.dispense(request).statusCode()).isEqualTo(200);
@@ -122,7 +122,7 @@ class PourTest {
 
     @Test
     void aPowerCutStopsThePumpAndNothingPoursAtPowerOn() throws Exception {
-        Device device = start(1);
+        RunningEsp32 device = start(1);
         device.glass(180);
         device.dispense("{\"amount_ml\":60}");
         device.await("/sim/state", truth -> truth.getDouble("ml_in_glass") > 5);

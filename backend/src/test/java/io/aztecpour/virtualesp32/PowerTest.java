@@ -18,11 +18,12 @@ class PowerTest {
     /** Two seconds of real time: long enough to be met in the middle of it. */
     private static final long BOOT_MILLIS = 10_000;
 
-    private Device device;
+    private RunningEsp32 device;
 
     @BeforeEach
     void start(Vertx vertx) throws Exception {
-        device = Device.start(vertx, new VirtualEsp32Options().setSpeed(SPEED).setBootMillis(BOOT_MILLIS));
+        device = RunningEsp32.start(
+                vertx, new VirtualEsp32Options().setSpeed(SPEED).setBootMillis(BOOT_MILLIS));
     }
 
     @AfterEach

@@ -22,7 +22,7 @@ class PushTest {
         private final BlockingQueue<JsonObject> heard = new LinkedBlockingQueue<>();
         private final WebSocket socket;
 
-        Ear(Vertx vertx, Device device) throws Exception {
+        Ear(Vertx vertx, RunningEsp32 device) throws Exception {
             WebSocketClient client = vertx.createWebSocketClient();
             socket = client.webSocket()
                     .textMessageHandler(text -> heard.add(new JsonObject(text)))
@@ -46,7 +46,7 @@ class PushTest {
 
     @Test
     void greetsWithASnapshotAndThenTellsOfEveryChange(Vertx vertx) throws Exception {
-        try (Device device = Device.start(vertx, new VirtualEsp32Options().setSpeed(20))) {
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options().setSpeed(20))) {
             Ear ear = new Ear(vertx, device);
             JsonObject snapshot = ear.next(event -> true);
             assertThat(snapshot.getString("event")).isEqualTo("snapshot");
@@ -67,7 +67,7 @@ class PushTest {
 
     @Test
     void weightsComeAtTheSampleRate(Vertx vertx) throws Exception {
-        try (Device device = Device.start(vertx, new VirtualEsp32Options())) {
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options())) {
             Ear ear = new Ear(vertx, device);
             long before = ear.next("weight").getLong("at_ms");
             int inTime = 0;
@@ -84,7 +84,7 @@ class PushTest {
 
     @Test
     void aFailedSensorIsFlaggedAndAHangingDeviceFallsSilent(Vertx vertx) throws Exception {
-        try (Device device = Device.start(vertx, new VirtualEsp32Options())) {
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options())) {
             Ear ear = new Ear(vertx, device);
             device.post("/sim/fault", "{\"kind\":\"weight_sensor\"}");
             JsonObject failed = ear.next(event -> event.containsKey("sensor_error"));
@@ -99,7 +99,7 @@ class PushTest {
 
     @Test
     void aPowerCutEndsTheConnection(Vertx vertx) throws Exception {
-        try (Device device = Device.start(vertx, new VirtualEsp32Options())) {
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options())) {
             Ear ear = new Ear(vertx, device);
             var ended = io.vertx.core.Promise.<Void>promise();
             ear.socket.closeHandler(closed -> ended.complete());
@@ -111,7 +111,7 @@ class PushTest {
     @Test
     void aPlainDeviceHasNoPushNoStopAndNoMemory(Vertx vertx) throws Exception {
         VirtualEsp32Options plain = new VirtualEsp32Options().setSpeed(20).setExtensions(Extensions.NONE);
-        try (Device device = Device.start(vertx, plain)) {
+        try (RunningEsp32 device = RunningEsp32.start(vertx, plain)) {
             assertThatThrownBy(() -> new Ear(vertx, device)).isInstanceOf(Exception.class);
             device.glass(180);
             String request = "{\"amount_ml\":5,\"request_id\":\"same\"}";

@@ -31,19 +31,19 @@ class SettingsTest {
         this.vertx = vertx;
     }
 
-    private Device start() throws Exception {
-        return Device.start(vertx, options());
+    private RunningEsp32 start() throws Exception {
+        return RunningEsp32.start(vertx, options());
     }
 
     private VirtualEsp32Options options() {
         return new VirtualEsp32Options().setSpeed(50).setDataDirectory(flash).setName("left scale");
     }
 
-    private static HttpResponse<Buffer> put(Device device, String body) throws Exception {
+    private static HttpResponse<Buffer> put(RunningEsp32 device, String body) throws Exception {
         return device.send(HttpMethod.PUT, "/api/settings", body);
     }
 
-    private static void reboot(Device device) throws Exception {
+    private static void reboot(RunningEsp32 device) throws Exception {
         int boots = device.truth().getInteger("boots");
         assertThat(device.post("/api/reboot", "").statusCode()).isEqualTo(202);
         device.booted(boots + 1);
@@ -51,7 +51,7 @@ class SettingsTest {
 
     @Test
     void aNewDeviceHasTheDocumentedDefaults() throws Exception {
-        try (Device device = start()) {
+        try (RunningEsp32 device = start()) {
             JsonObject settings = device.json("/api/settings");
             assertThat(settings.getInteger("glass_threshold_mm")).isEqualTo(80);
             assertThat(settings.getInteger("calibration_offset")).isEqualTo(-467_384);
@@ -66,7 +66,7 @@ class SettingsTest {
 
     @Test
     void settingsOutliveRebootAndPowerLossAndTareDoesNot() throws Exception {
-        try (Device device = start()) {
+        try (RunningEsp32 device = start()) {
             device.glass(180);
             device.await("/api/weight", weight -> weight.getDouble("weight_g") > 170);
             device.still("/api/weight", "weight_g");
@@ -86,7 +86,7 @@ class SettingsTest {
             assertThat(device.json("/api/settings").getInteger("glass_threshold_mm"))
                     .isEqualTo(90);
         }
-        try (Device device = start()) {
+        try (RunningEsp32 device = start()) {
             assertThat(device.json("/api/settings").getJsonObject("mqtt").getString("broker"))
                     .isEqualTo("10.0.0.2");
         }
@@ -127,7 +127,7 @@ class SettingsTest {
             mqtt.broker            | {"mqtt":{"broker":"a b"}}
             """)
     void aWrongFieldIsNamedAndNothingIsApplied(String field, String body) throws Exception {
-        try (Device device = start()) {
+        try (RunningEsp32 device = start()) {
             JsonObject before = device.json("/api/settings");
             JsonObject both = new JsonObject(body).mergeIn(new JsonObject().put("mqtt", new JsonObject()), false);
             if (!both.containsKey("device_name")) {
@@ -143,7 +143,7 @@ class SettingsTest {
 
     @Test
     void severalWrongFieldsAreAllNamed() throws Exception {
-        try (Device device = start()) {
+        try (RunningEsp32 device = start()) {
             JsonObject refused = put(
                             device, "{\"glass_threshold_mm\":900,\"log_level\":3,\"network\":{\"mask\":\"x\"}}")
                     .bodyAsJsonObject();
@@ -159,7 +159,7 @@ class SettingsTest {
 
     @Test
     void theSettingsCanBeSentBackAsTheyAreShown() throws Exception {
-        try (Device device = start()) {
+        try (RunningEsp32 device = start()) {
             JsonObject shown = device.json("/api/settings");
             HttpResponse<Buffer> answer = put(device, shown.encode());
             assertThat(answer.statusCode()).isEqualTo(200);
@@ -173,7 +173,7 @@ class SettingsTest {
         try (ServerSocket probe = new ServerSocket(0)) {
             free = probe.getLocalPort();
         }
-        try (Device device = start()) {
+        try (RunningEsp32 device = start()) {
             int before = device.esp().port();
             JsonObject changed =
                     put(device, "{\"network\":{\"port\":" + free + "}}").bodyAsJsonObject();
@@ -186,7 +186,7 @@ class SettingsTest {
             device.booted(2);
             assertThat(device.json("/api/status").getJsonArray("warnings")).isEmpty();
         }
-        try (Device device = start()) {
+        try (RunningEsp32 device = start()) {
             assertThat(device.esp().port()).isEqualTo(free);
         }
     }
@@ -194,7 +194,7 @@ class SettingsTest {
     @Test
     void anAddressThatIsTakenIsWarnedOfAndTheOldOneStays() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"));
-                Device device = start()) {
+                RunningEsp32 device = start()) {
             int before = device.esp().port();
             put(device, "{\"network\":{\"port\":" + taken.getLocalPort() + "}}");
             reboot(device);
@@ -207,7 +207,7 @@ class SettingsTest {
     void twoCorruptSlotsMeanDefaultsAndAWarning() throws Exception {
         Files.write(flash.resolve("settings-0.slot"), new byte[] {1});
         Files.write(flash.resolve("settings-1.slot"), new byte[] {2});
-        try (Device device = start()) {
+        try (RunningEsp32 device = start()) {
             assertThat(device.json("/api/status").getJsonArray("warnings"))
                     .isEqualTo(new JsonArray().add("settings_lost"));
             assertThat(device.json("/api/settings").getInteger("glass_threshold_mm"))
@@ -217,7 +217,7 @@ class SettingsTest {
 
     @Test
     void aStorageFailureIsSaidAndNothingPretendsToBeSaved() throws Exception {
-        try (Device device = start()) {
+        try (RunningEsp32 device = start()) {
             put(device, "{\"glass_threshold_mm\":90}");
             device.post("/sim/fault", "{\"kind\":\"storage\"}");
             assertThat(device.json("/api/status").getJsonArray("warnings")).isEqualTo(new JsonArray().add("storage"));
@@ -239,7 +239,7 @@ class SettingsTest {
 
     @Test
     void parallelChangesToDifferentSettingsAllCount() throws Exception {
-        try (Device device = start()) {
+        try (RunningEsp32 device = start()) {
             var name = device.sendLater(HttpMethod.PUT, "/api/settings", "{\"device_name\":\"gold\"}");
             var level = device.sendLater(HttpMethod.PUT, "/api/settings", "{\"log_level\":\"DEBUG\"}");
             var threshold = device.sendLater(HttpMethod.PUT, "/api/settings", "{\"glass_threshold_mm\":70}");
@@ -257,7 +257,7 @@ class SettingsTest {
 
     @Test
     void theLogTellsOfCalibrationNetworkAndSensorsAtTheChosenLevel() throws Exception {
-        try (Device device = start()) {
+        try (RunningEsp32 device = start()) {
             put(device, "{\"calibration_multiplier\":1480}");
             put(device, "{\"network\":{\"gateway\":\"127.0.0.9\"}}");
             device.post("/sim/fault", "{\"kind\":\"weight_sensor\"}");

@@ -7,6 +7,8 @@ import io.aztecpour.bus.Catalogue;
 import io.aztecpour.domain.EventStatus;
 import io.aztecpour.domain.FieldErrorCode;
 import io.aztecpour.domain.PourPhase;
+import io.aztecpour.domain.Protocol;
+import io.aztecpour.domain.Protocols;
 import io.aztecpour.domain.TapHealth;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -45,7 +47,15 @@ class ContractTest {
         hub.bus.publish(Catalogue.READINGS, LiveSocketTest.reading("left", 1, 100));
         hub.bus.publish(Catalogue.POURS, StubBar.pour("r-4", PourPhase.SUCCESS));
         hub.bus.publish(
-                Catalogue.TAP_HEALTH, new TapHealth("left", true, null, null, "scale", Set.of("stop"), List.of()));
+                Catalogue.TAP_HEALTH,
+                new TapHealth(
+                        "left",
+                        true,
+                        null,
+                        null,
+                        new Protocols(null, Protocol.WEIGHT_MODULE),
+                        Set.of("stop"),
+                        List.of()));
         WaitFor.until(() -> hub.live.bar().tap("left").orElseThrow().online());
     }
 

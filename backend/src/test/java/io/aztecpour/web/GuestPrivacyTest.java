@@ -16,6 +16,8 @@ import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
+import io.aztecpour.domain.Protocol;
+import io.aztecpour.domain.Protocols;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.domain.TapHealth;
@@ -79,10 +81,20 @@ class GuestPrivacyTest {
         Tap tap = new Tap("left", "Left", "Mezcal", "#2fc6b4", 0.95, "http://" + ADDRESS, "http://pump.example", 0);
         hub.bus.publish(Catalogue.TAP_CHANGES, new TapChanged(tap, false));
         hub.bus.publish(
-                Catalogue.TAP_HEALTH, new TapHealth("left", false, 1L, POISON, "dispenser", Set.of(), List.of(POISON)));
+                Catalogue.TAP_HEALTH,
+                new TapHealth(
+                        "left", false, 1L, POISON, new Protocols(Protocol.DISPENSER, null), Set.of(), List.of(POISON)));
         // The other one answers, in words of its own.
         hub.bus.publish(
-                Catalogue.TAP_HEALTH, new TapHealth("right", true, null, null, "scale", Set.of(), List.of(POISON)));
+                Catalogue.TAP_HEALTH,
+                new TapHealth(
+                        "right",
+                        true,
+                        null,
+                        null,
+                        new Protocols(null, Protocol.WEIGHT_MODULE),
+                        Set.of(),
+                        List.of(POISON)));
         hub.bus.publish(Catalogue.READINGS, reading("left"));
         hub.bus.publish(Catalogue.READINGS, reading("right"));
         hub.bus.publish(Catalogue.POURS, pour("r-any", null));

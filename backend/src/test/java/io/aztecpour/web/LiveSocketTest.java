@@ -11,6 +11,8 @@ import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
+import io.aztecpour.domain.Protocol;
+import io.aztecpour.domain.Protocols;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.StoreHealth;
 import io.aztecpour.domain.TapHealth;
@@ -79,7 +81,15 @@ class LiveSocketTest {
         assertThat(next.getJsonArray("taps").getJsonObject(0).getDouble("weight_g"))
                 .isEqualTo(101);
         hub.bus.publish(
-                Catalogue.TAP_HEALTH, new TapHealth("right", true, null, null, "scale", Set.of("stop"), List.of()));
+                Catalogue.TAP_HEALTH,
+                new TapHealth(
+                        "right",
+                        true,
+                        null,
+                        null,
+                        new Protocols(null, Protocol.WEIGHT_MODULE),
+                        Set.of("stop"),
+                        List.of()));
         JsonObject tap = browser.first("tap").getJsonObject("tap");
         assertThat(tap.getBoolean("online")).isTrue();
         assertThat(tap.getJsonArray("capabilities")).isEqualTo(new JsonArray(List.of("stop")));

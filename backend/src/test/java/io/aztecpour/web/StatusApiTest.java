@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aztecpour.bus.Catalogue;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.Glass;
+import io.aztecpour.domain.Protocol;
+import io.aztecpour.domain.Protocols;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.TapHealth;
 import io.vertx.core.http.HttpMethod;
@@ -39,7 +41,9 @@ class StatusApiTest {
 
     private void heard(DeviceState state, @Nullable String word, boolean online) {
         hub.bus.publish(
-                Catalogue.TAP_HEALTH, new TapHealth("left", online, null, null, "dispenser", Set.of(), List.of()));
+                Catalogue.TAP_HEALTH,
+                new TapHealth(
+                        "left", online, null, null, new Protocols(Protocol.DISPENSER, null), Set.of(), List.of()));
         hub.bus.publish(Catalogue.READINGS, reading(state, word));
         WaitFor.until(() -> hub.live.bar().firstTap().orElseThrow().reading() != null);
     }

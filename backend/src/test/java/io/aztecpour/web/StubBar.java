@@ -30,6 +30,8 @@ import io.aztecpour.domain.Guest;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
+import io.aztecpour.domain.Protocol;
+import io.aztecpour.domain.Protocols;
 import io.aztecpour.domain.StoreHealth;
 import io.aztecpour.domain.Tap;
 import io.vertx.core.Future;
@@ -223,8 +225,13 @@ public final class StubBar {
         serveDevice("right");
         bus.serve(
                 Catalogue.PROBE,
-                probe -> Future.succeededFuture(
-                        new Probed(probe.url(), "dispenser", Set.of("stop"), "tap-1", null, Map.of("state", "idle"))));
+                probe -> Future.succeededFuture(new Probed(
+                        probe.url(),
+                        new Protocols(Protocol.DISPENSER, null),
+                        Set.of("stop"),
+                        "tap-1",
+                        null,
+                        Map.of("state", "idle"))));
     }
 
     private void serveDevice(String tap) {
@@ -232,7 +239,8 @@ public final class StubBar {
                 Catalogue.DEVICE_TARE.at(tap),
                 ask -> tareTrouble == null ? Future.succeededFuture(new Tared(1.5)) : Future.failedFuture(tareTrouble));
         bus.serve(Catalogue.DEVICE_CALIBRATE.at(tap), ask -> Future.succeededFuture(new Calibrated(1477, 200)));
-        DeviceSettings device = new DeviceSettings("scale", Map.of("glass_threshold_mm", 80), List.of("mqtt"), false);
+        DeviceSettings device =
+                new DeviceSettings(Protocol.WEIGHT_MODULE, Map.of("glass_threshold_mm", 80), List.of("mqtt"), false);
         bus.serve(Catalogue.DEVICE_SETTINGS.at(tap), ask -> Future.succeededFuture(device));
         bus.serve(
                 Catalogue.DEVICE_CHANGE_SETTINGS.at(tap),

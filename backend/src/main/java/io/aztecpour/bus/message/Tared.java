@@ -5,6 +5,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The scale was zeroed.
  *
- * @param offsetG what it subtracts now, g; null where the dialect does not tell
+ * @param offsetG what it subtracts now, g; null where its protocol does not tell
  */
 public record Tared(@Nullable Double offsetG) {}

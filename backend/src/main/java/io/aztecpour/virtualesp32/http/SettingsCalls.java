@@ -51,7 +51,7 @@ public final class SettingsCalls {
      * Checks and saves a partial change.
      *
      * @param answer what is said when all is well
-     * @param theirName the dialect's own name of a field that was wrong
+     * @param theirName the firmware's own name of a field that was wrong
      */
     Future<Answer> change(JsonObject body, Supplier<JsonObject> answer, UnaryOperator<String> theirName) {
         Future<Answer> turn = lastChange.transform(before -> {

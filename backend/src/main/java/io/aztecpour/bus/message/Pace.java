@@ -1,4 +1,0 @@
-package io.aztecpour.bus.message;
-
-/** How fast a tap is polled: fast while it pours. */
-public record Pace(boolean pouring) {}

@@ -1,0 +1,107 @@
+package io.aztecpour.device.commands;
+
+import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.Calibrate;
+import io.aztecpour.bus.message.Calibrated;
+import io.aztecpour.bus.message.DeviceSettings;
+import io.aztecpour.bus.message.Done;
+import io.aztecpour.bus.message.SettingsChange;
+import io.aztecpour.bus.message.TapName;
+import io.aztecpour.bus.message.Tared;
+import io.aztecpour.device.polling.TapPoller;
+import io.aztecpour.device.protocol.Device;
+import io.aztecpour.device.protocol.ScaleClient;
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.Fault;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The commands to the scale of one tap. What changes its measurements runs one at a time, and never during a pour. */
+final class ScaleCommands {
+    static final String BUSY = "The scale of this tap is being set up: wait until it is done.";
+
+    /** A change that fails with one of these never reached the scale, or was refused by it. */
+    private static final Set<Code> UNCHANGED = Set.of(Code.INVALID, Code.NOT_STILL, Code.BUSY, Code.UNSUPPORTED);
+
+    private final Vertx vertx;
+    private final TapPoller poller;
+    private final DeviceRelocator relocator;
+    private boolean busy;
+
+    ScaleCommands(Vertx vertx, TapPoller poller, DeviceRelocator relocator) {
+        this.vertx = vertx;
+        this.poller = poller;
+        this.relocator = relocator;
+    }
+
+    /** @return whether the scale is being set up, so that its weight means nothing */
+    boolean isBusy() {
+        return busy;
+    }
+
+    Future<Tared> tare() {
+        return whileIdle(ScaleClient::tare);
+    }
+
+    Future<Calibrated> calibrate(Calibrate command) {
+        return whileIdle(scale -> new Calibration(vertx, scale, command.knownG()).run())
+                .onComplete(this::publishCalibrated);
+    }
+
+    Future<DeviceSettings> settings() {
+        return withScale(ScaleClient::settings).onSuccess(relocator::settingsRead);
+    }
+
+    Future<DeviceSettings> changeSettings(SettingsChange change) {
+        return whileIdle(scale -> scale.changeSettings(change.settings()))
+                .onSuccess(settings -> relocator.settingsChanged(change, settings, scaleId()))
+                .onComplete(done -> {
+                    if (change.settings().containsKey(Calibration.MULTIPLIER)) {
+                        publishCalibrated(done);
+                    }
+                });
+    }
+
+    /** Reads the settings first, because they may contain a change of address that was saved long ago. */
+    Future<Done> reboot() {
+        return whileIdle(scale ->
+                        scale.settings().onSuccess(relocator::settingsRead).compose(known -> scale.reboot()))
+                .map(Done.DONE);
+    }
+
+    /** Publishes also where nobody knows whether the scale applied the change. */
+    private void publishCalibrated(AsyncResult<?> done) {
+        if (done.cause() instanceof Fault fault && UNCHANGED.contains(fault.code())) {
+            return;
+        }
+        Bus.of(vertx)
+                .publish(Catalogue.SCALE_CALIBRATED, new TapName(poller.tap().id()));
+    }
+
+    /** Zero, scale and threshold must not change during a pour, which would be measured wrong. */
+    private <T> Future<T> whileIdle(Function<ScaleClient, Future<T>> work) {
+        if (poller.isPouring() || busy) {
+            return Future.failedFuture(new Fault(Code.BUSY, busy ? BUSY : "This tap is pouring."));
+        }
+        busy = true;
+        return withScale(work).onComplete(ended -> busy = false);
+    }
+
+    private <T> Future<T> withScale(Function<ScaleClient, Future<T>> work) {
+        Device device = poller.scale();
+        if (device == null) {
+            return Future.failedFuture(new Fault(Code.UNSUPPORTED, "This tap has no scale."));
+        }
+        return TapCommands.faultOf(device, device.scale().compose(work));
+    }
+
+    private @Nullable String scaleId() {
+        Device device = poller.scale();
+        return device == null ? null : device.deviceId();
+    }
+}

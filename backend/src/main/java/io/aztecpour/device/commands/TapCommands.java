@@ -1,0 +1,142 @@
+package io.aztecpour.device.commands;
+
+import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.Command;
+import io.aztecpour.bus.message.Done;
+import io.aztecpour.bus.message.PollMode;
+import io.aztecpour.bus.message.PumpStart;
+import io.aztecpour.bus.message.PumpStop;
+import io.aztecpour.device.polling.TapPoller;
+import io.aztecpour.device.protocol.Device;
+import io.aztecpour.device.protocol.ScaleClient;
+import io.aztecpour.device.sharing.DeviceArbiter;
+import io.aztecpour.device.transport.Priority;
+import io.aztecpour.device.transport.RequestFailure;
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.DispenserStatus;
+import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.PumpAnswer;
+import io.aztecpour.domain.Reading;
+import io.aztecpour.domain.Tap;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** Serves the commands to the devices of one tap: those of a pour here, those of the scale in {@link ScaleCommands}. */
+public final class TapCommands {
+    /** Pause before reading the glass again, ms: less than the sensor's cycle, so that no time is lost. */
+    private static final long GLASS_RETRY_MS = 50;
+
+    private final Vertx vertx;
+    private final TapPoller poller;
+    private final DeviceArbiter arbiter;
+    private final ScaleCommands scale;
+    private final String tap;
+
+    public TapCommands(Vertx vertx, TapPoller poller, DeviceArbiter arbiter, DeviceRelocator relocator) {
+        this.vertx = vertx;
+        this.poller = poller;
+        this.arbiter = arbiter;
+        this.scale = new ScaleCommands(vertx, poller, relocator);
+        this.tap = poller.tap().id();
+    }
+
+    public void serve() {
+        serve(Catalogue.DEVICE_STATUS, ask -> status());
+        serve(Catalogue.DEVICE_READING, ask -> reading());
+        serve(Catalogue.DEVICE_DISPENSE, this::dispense);
+        serve(Catalogue.DEVICE_STOP, this::stop);
+        serve(Catalogue.DEVICE_POLL_MODE, this::setPollMode);
+        serve(Catalogue.DEVICE_TARE, ask -> scale.tare());
+        serve(Catalogue.DEVICE_CALIBRATE, scale::calibrate);
+        serve(Catalogue.DEVICE_SETTINGS, ask -> scale.settings());
+        serve(Catalogue.DEVICE_CHANGE_SETTINGS, scale::changeSettings);
+        serve(Catalogue.DEVICE_REBOOT, ask -> scale.reboot());
+    }
+
+    private <Q extends Record, A extends Record> void serve(Command<Q, A> command, Function<Q, Future<A>> service) {
+        Bus.of(vertx).serve(command.at(tap), service);
+    }
+
+    private Future<DispenserStatus> status() {
+        Device device = poller.dispenser();
+        return faultOf(device, device.status(Priority.COMMAND).onSuccess(poller::onStatus))
+                .compose(this::claim);
+    }
+
+    /** Claims the devices before the ledger records a pour, so that no two taps pour with one device. */
+    private Future<DispenserStatus> claim(DispenserStatus status) {
+        Optional<Tap> owner = poller.isPourExpected() ? arbiter.claim(tap) : Optional.empty();
+        return owner.isEmpty()
+                ? Future.succeededFuture(status)
+                : Future.failedFuture(new Fault(Code.SAME_DEVICE, sameDevice(owner.get())));
+    }
+
+    private static String sameDevice(Tap owner) {
+        return "This is the same device as tap %s: correct the address of one of the two.".formatted(owner.name());
+    }
+
+    /** Reads every value anew, the weight last, so that nothing in the reading is older than the command. */
+    private Future<Reading> reading() {
+        Device device = poller.scale();
+        if (device == null) {
+            return status().map(status -> poller.publishReading());
+        }
+        if (scale.isBusy()) {
+            return Future.failedFuture(new Fault(Code.BUSY, ScaleCommands.BUSY));
+        }
+        Future<Void> load = faultOf(device, device.scale().compose(this::readUntilCertain));
+        return Future.all(status(), load).map(fresh -> poller.publishReading());
+    }
+
+    /** Repeats the reading while a single lost echo may be all that speaks against a glass. */
+    private Future<Void> readUntilCertain(ScaleClient device) {
+        return readLoad(device)
+                .compose(fresh -> poller.isGlassDoubtful()
+                        ? vertx.timer(GLASS_RETRY_MS, TimeUnit.MILLISECONDS).compose(later -> readUntilCertain(device))
+                        : Future.succeededFuture());
+    }
+
+    private Future<Void> readLoad(ScaleClient device) {
+        Future<Void> glass = device.weightIncludesGlass()
+                ? Future.succeededFuture()
+                : device.readGlass(Priority.COMMAND)
+                        .onSuccess(poller::onReading)
+                        .mapEmpty();
+        Future<Void> weight =
+                device.readWeight(Priority.COMMAND).onSuccess(poller::onReading).mapEmpty();
+        return Future.all(glass, weight).mapEmpty();
+    }
+
+    private Future<PumpAnswer> dispense(PumpStart start) {
+        if (scale.isBusy()) {
+            return Future.succeededFuture(new PumpAnswer(PumpAnswer.Result.WITHHELD, ScaleCommands.BUSY, null));
+        }
+        Optional<Tap> owner = arbiter.claimForCommand(tap, start.requestId());
+        return owner.isEmpty()
+                ? poller.dispenser().dispenser().start(start)
+                : Future.succeededFuture(new PumpAnswer(PumpAnswer.Result.WITHHELD, sameDevice(owner.get()), null));
+    }
+
+    private Future<PumpAnswer> stop(PumpStop stop) {
+        DispenserStatus status = poller.status();
+        if (status != null && !status.canStop()) {
+            return Future.failedFuture(new Fault(
+                    Code.UNSUPPORTED, "This dispenser cannot be stopped over the network. Take its plug to stop it."));
+        }
+        return poller.dispenser().dispenser().stop(stop.requestId());
+    }
+
+    private Future<Done> setPollMode(PollMode mode) {
+        poller.expectPour(mode.pouring());
+        return Future.succeededFuture(Done.DONE);
+    }
+
+    /** @return the answer; a failure of the device as a fault that names it */
+    static <T> Future<T> faultOf(Device device, Future<T> answer) {
+        return answer.recover(failure -> Future.failedFuture(RequestFailure.asFault(device.name(), failure)));
+    }
+}

@@ -1,0 +1,206 @@
+package io.aztecpour.device.protocol;
+
+import io.aztecpour.device.transport.ConcurrencyProbe;
+import io.aztecpour.device.transport.DeviceClients;
+import io.aztecpour.device.transport.DeviceConnection;
+import io.aztecpour.device.transport.Priority;
+import io.aztecpour.device.transport.PushClient;
+import io.aztecpour.device.transport.RequestFailure;
+import io.aztecpour.device.transport.RequestQueue;
+import io.aztecpour.device.transport.StopChannel;
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.DispenserStatus;
+import io.aztecpour.domain.Fault;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One ESP32 that plays one or both parts at a tap: its connections, and what it speaks. Use from one event loop. */
+public final class Device {
+    /** Interval for checking whether a device that pours is idle again, ms. */
+    private static final long IDLE_CHECK_MS = 2_000;
+
+    /** Interval for checking again whether a device serves two clients at once, ms: one answer may just have been slow. */
+    private static final long CONCURRENCY_CHECK_MS = 300_000;
+
+    private final Vertx vertx;
+    private final DeviceClients clients;
+    private final String url;
+    private final boolean asDispenser;
+    private final boolean asScale;
+    private final DeviceConnection connection;
+    private final RequestQueue queue;
+    private final StopChannel stops;
+    private final DispenserClient dispenser;
+    private @Nullable DeviceProfile profile;
+    private @Nullable Future<DeviceProfile> detecting;
+    private @Nullable PushClient push;
+
+    /**
+     * @param url scheme, host and port, as {@link io.aztecpour.domain.DeviceAddress} normalizes it
+     * @param asDispenser whether the tap uses it as its dispenser; likewise {@code asScale}
+     */
+    public Device(Vertx vertx, DeviceClients clients, String url, boolean asDispenser, boolean asScale) {
+        this.vertx = vertx;
+        this.clients = clients;
+        this.url = url;
+        this.asDispenser = asDispenser;
+        this.asScale = asScale;
+        this.connection = new DeviceConnection(vertx, clients.http(), url);
+        this.queue = new RequestQueue(vertx, connection, url);
+        this.stops = new StopChannel(vertx, clients.http(), url, queue);
+        this.dispenser = new DispenserProtocol(queue, stops);
+    }
+
+    /** @return {@code The dispenser at 10.0.0.21} */
+    public String name() {
+        String part = asDispenser && asScale ? "device" : asDispenser ? "dispenser" : "scale";
+        return "The " + part + " at " + url.substring("http://".length());
+    }
+
+    /** @return IP address and port of the last connection, {@code 10.0.0.21 80}; null before the first one */
+    public @Nullable String peer() {
+        return connection.peer();
+    }
+
+    public boolean isDispenser() {
+        return asDispenser;
+    }
+
+    public boolean isScale() {
+        return asScale;
+    }
+
+    /** @return what {@link #detect} found; null before, and while the device is offline */
+    public @Nullable DeviceProfile profile() {
+        return profile;
+    }
+
+    /** @return the id that the device keeps at any address; null where it sends none, or is not known yet */
+    public @Nullable String deviceId() {
+        DeviceProfile known = profile;
+        return known == null ? null : known.deviceId();
+    }
+
+    /** @return what the device calls itself; null where it does not say, or is not known yet */
+    public @Nullable String deviceName() {
+        DeviceProfile known = profile;
+        return known == null ? null : known.deviceName();
+    }
+
+    /**
+     * Detects what the device speaks, once until {@link #reset}.
+     *
+     * @return a {@link RequestFailure} when it does not answer, or does not play the parts that the tap uses it for
+     */
+    public Future<DeviceProfile> detect() {
+        DeviceProfile known = profile;
+        if (known != null) {
+            return Future.succeededFuture(known);
+        }
+        Future<DeviceProfile> already = detecting;
+        if (already != null) {
+            return already;
+        }
+        Future<DeviceProfile> detection = ProtocolDetector.detect(queue, stops, asDispenser, asScale)
+                .map(this::requireParts)
+                .onSuccess(found -> profile = found)
+                .onComplete(ended -> detecting = null);
+        detecting = detection.isComplete() ? null : detection;
+        return detection;
+    }
+
+    private DeviceProfile requireParts(DeviceProfile found) {
+        if (asScale && found.scale() == null) {
+            throw RequestFailure.garbage("is no scale: " + found.notScale());
+        }
+        if (asDispenser && found.dispenser() == null) {
+            throw RequestFailure.garbage("is no dispenser: " + found.notDispenser());
+        }
+        return found;
+    }
+
+    /** Forgets what was detected: a device that was offline may return with another firmware. */
+    public void reset() {
+        profile = null;
+        closePush();
+    }
+
+    /**
+     * Receives what the device pushes, where it does.
+     *
+     * @param events receives each event; throws a {@link RequestFailure} for one that cannot be read
+     * @param onChange runs when push starts or ends
+     * @param isIdle whether nothing pours there: only then may the check run whether it serves two clients at once
+     */
+    public void openPush(Consumer<DeviceJson> events, Runnable onChange, BooleanSupplier isIdle) {
+        closePush();
+        DeviceProfile known = profile;
+        if (known != null && known.capabilities().contains("push")) {
+            PushClient client = new PushClient(
+                    vertx, clients.sockets(), url, text -> events.accept(DeviceJson.parse(text)), onChange);
+            push = client;
+            String path = known.dispenser() == null ? WeightModuleProtocol.STATUS : DispenserProtocol.STATUS;
+            connectPush(client, path, isIdle);
+        }
+    }
+
+    private void connectPush(PushClient client, String path, BooleanSupplier isIdle) {
+        if (push != client) {
+            return;
+        }
+        if (!isIdle.getAsBoolean()) {
+            vertx.setTimer(IDLE_CHECK_MS, later -> connectPush(client, path, isIdle));
+            return;
+        }
+        new ConcurrencyProbe(vertx, clients.http(), url).servesTwo(queue, path).onSuccess(servesTwo -> {
+            if (servesTwo) {
+                client.connect();
+            } else {
+                vertx.setTimer(CONCURRENCY_CHECK_MS, later -> connectPush(client, path, isIdle));
+            }
+        });
+    }
+
+    /** @return whether push is open at this moment */
+    public boolean isPushing() {
+        PushClient client = push;
+        return client != null && client.isOpen();
+    }
+
+    private void closePush() {
+        PushClient client = push;
+        push = null;
+        if (client != null) {
+            client.close();
+        }
+    }
+
+    /** @return the dispenser's status, after {@link #detect} */
+    public Future<DispenserStatus> status(Priority priority) {
+        return detect().compose(known -> dispenser.status(priority));
+    }
+
+    /** @return the scale, after {@link #detect}; UNSUPPORTED where the device is none */
+    public Future<ScaleClient> scale() {
+        return detect().compose(known -> {
+            ScaleClient scale = known.scale();
+            return scale == null
+                    ? Future.failedFuture(new Fault(Code.UNSUPPORTED, "This tap has no scale."))
+                    : Future.succeededFuture(scale);
+        });
+    }
+
+    /** @return the dispenser without {@link #detect}: a pour has just read its status, and a stop must not wait */
+    public DispenserClient dispenser() {
+        return dispenser;
+    }
+
+    public void close() {
+        closePush();
+        queue.close();
+        stops.close();
+    }
+}

@@ -1,0 +1,39 @@
+package io.aztecpour.device.protocol;
+
+import io.aztecpour.bus.message.Probed;
+import io.aztecpour.device.transport.DeviceClients;
+import io.aztecpour.device.transport.DeviceConnection;
+import io.aztecpour.device.transport.RequestFailure;
+import io.aztecpour.device.transport.RequestQueue;
+import io.aztecpour.device.transport.StopChannel;
+import io.aztecpour.domain.DeviceAddress;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+
+/** Finds out what device answers at an address, over a connection of its own. */
+public final class DeviceProbe {
+    private DeviceProbe() {}
+
+    /**
+     * @param typed address as an admin types it
+     * @return what answered; a {@link io.aztecpour.domain.Fault} when nothing did, or nothing that the hub knows
+     */
+    public static Future<Probed> of(Vertx vertx, DeviceClients clients, String typed) {
+        String url = DeviceAddress.normalize(typed, "url");
+        RequestQueue queue = new RequestQueue(vertx, new DeviceConnection(vertx, clients.http(), url), url);
+        StopChannel stops = new StopChannel(vertx, clients.http(), url, queue);
+        String name = "The device at " + url.substring("http://".length());
+        return ProtocolDetector.detect(queue, stops, true, true)
+                .map(found -> probed(url, found))
+                .recover(failure -> Future.failedFuture(RequestFailure.asFault(name, failure)))
+                .onComplete(ended -> queue.close());
+    }
+
+    private static Probed probed(String url, DeviceProfile found) {
+        if (found.dispenser() == null && found.scale() == null) {
+            throw RequestFailure.garbage("is no device we know: " + found.notDispenser());
+        }
+        return new Probed(
+                url, found.protocols(), found.capabilities(), found.deviceName(), found.deviceId(), found.status());
+    }
+}

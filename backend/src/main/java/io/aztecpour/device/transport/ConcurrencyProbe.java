@@ -1,0 +1,39 @@
+package io.aztecpour.device.transport;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientAgent;
+
+/**
+ * Finds out whether a device answers a request while another connection to it is open and idle. A device that does not
+ * cannot be used for push: the WebSocket would occupy its only socket.
+ */
+public final class ConcurrencyProbe {
+    private final Vertx vertx;
+    private final HttpClientAgent client;
+    private final String url;
+
+    public ConcurrencyProbe(Vertx vertx, HttpClientAgent client, String url) {
+        this.vertx = vertx;
+        this.client = client;
+        this.url = url;
+    }
+
+    /**
+     * @param queue of the device; its other requests wait meanwhile
+     * @param path of a GET request that the device answers
+     */
+    public Future<Boolean> servesTwo(RequestQueue queue, String path) {
+        return queue.interruptible(device -> probe(device, path)).otherwise(false);
+    }
+
+    private Future<Boolean> probe(DeviceConnection device, String path) {
+        DeviceConnection idle = new DeviceConnection(vertx, client, url);
+        // The idle connection must come first: it occupies the socket where there is only one.
+        device.release();
+        return idle.connect()
+                .compose(open -> device.exchange(DeviceRequest.get(path)))
+                .map(response -> response.ok() && idle.current() != null)
+                .onComplete(known -> idle.abandon());
+    }
+}

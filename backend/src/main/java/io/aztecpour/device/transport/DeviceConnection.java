@@ -1,0 +1,139 @@
+package io.aztecpour.device.transport;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientConnection;
+import io.vertx.core.http.HttpConnectOptions;
+import io.vertx.core.net.SocketAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The HTTP connection to a device: at most one at a time, opened on demand and current alive as long as the device keeps it.
+ * Use from one event loop, one exchange at a time.
+ */
+public final class DeviceConnection {
+    /** Longest body that is read, bytes. A reading takes some hundred; 64 KiB leaves room for a device's log. */
+    public static final int MAX_BODY_BYTES = 64 * 1024;
+
+    private static final int PLAIN_HTTP = 80;
+
+    /** Pause between closing and reopening, ms: a device with a single socket needs it to notice the close. */
+    private static final long REOPEN_PAUSE_MS = 10;
+
+    private final Vertx vertx;
+    private final HttpClientAgent client;
+    private final String host;
+    private final int port;
+    private @Nullable HttpClientConnection current;
+    private long closedNanos = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(REOPEN_PAUSE_MS);
+    private int abandoned;
+    private @Nullable String peer;
+
+    /**
+     * @param client resets what it closes, see {@link DeviceClients}
+     * @param url scheme, host and port, as {@link io.aztecpour.domain.DeviceAddress} normalizes it
+     */
+    public DeviceConnection(Vertx vertx, HttpClientAgent client, String url) {
+        URI address = URI.create(url);
+        this.vertx = vertx;
+        this.client = client;
+        this.host = address.getHost();
+        this.port = address.getPort() < 0 ? PLAIN_HTTP : address.getPort();
+    }
+
+    /** @return the whole response, whatever its status; a {@link RequestFailure} at the request's deadline at the latest */
+    public Future<DeviceResponse> exchange(DeviceRequest request) {
+        return new Exchange(vertx, this, request).run();
+    }
+
+    /**
+     * Resets the connection and fails the exchange that uses it. Bytes that have not left this machine are discarded, so
+     * that a command which was given up does not arrive later. The next exchange opens a new connection.
+     */
+    void abandon() {
+        abandoned++;
+        release();
+    }
+
+    /** @return changes with each {@link #abandon} */
+    int generation() {
+        return abandoned;
+    }
+
+    /** @return the open connection; null where none is known to be open. The device may just have closed it. */
+    @Nullable
+    HttpClientConnection current() {
+        return current;
+    }
+
+    /** @return IP address and port of the last connection, {@code 10.0.0.21 80}; null before the first one */
+    @Nullable
+    public String peer() {
+        return peer;
+    }
+
+    /** Closes the connection between two exchanges, so that the device has its socket free. */
+    void release() {
+        HttpClientConnection open = current;
+        if (open != null) {
+            forget(open);
+            open.close();
+        }
+    }
+
+    /** @return a new connection; a {@link RequestFailure} of kind NOT_SENT where the device cannot be reached */
+    Future<HttpClientConnection> connect() {
+        int before = abandoned;
+        HttpConnectOptions address = new HttpConnectOptions()
+                .setHost(host)
+                .setPort(port)
+                .setConnectTimeout(DeviceRequest.STATUS_DEADLINE_MS);
+        return reopenPause()
+                .compose(paused -> client.connect(address))
+                .recover(failure -> Future.failedFuture(RequestFailure.notSent(predicate(failure))))
+                .compose(fresh -> adopt(fresh, before));
+    }
+
+    private Future<?> reopenPause() {
+        long waitMs = REOPEN_PAUSE_MS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - closedNanos);
+        return waitMs <= 0 ? Future.succeededFuture() : vertx.timer(waitMs, TimeUnit.MILLISECONDS);
+    }
+
+    private Future<HttpClientConnection> adopt(HttpClientConnection fresh, int before) {
+        if (before != abandoned) {
+            fresh.close();
+            return Future.failedFuture(RequestFailure.notSent("was given up while the connection was being made"));
+        }
+        current = fresh;
+        SocketAddress remote = fresh.remoteAddress();
+        peer = remote == null || remote.hostAddress() == null ? null : remote.hostAddress() + " " + remote.port();
+        fresh.closeHandler(closed -> forget(fresh));
+        // A broken connection fails the exchange that uses it; between two exchanges nobody needs to know.
+        fresh.exceptionHandler(broken -> {});
+        return Future.succeededFuture(fresh);
+    }
+
+    /** Drops a connection that is closed, or about to be. */
+    void forget(HttpClientConnection closed) {
+        if (current == closed) {
+            current = null;
+            closedNanos = System.nanoTime();
+        }
+    }
+
+    private static String predicate(Throwable failure) {
+        if (failure instanceof UnknownHostException) {
+            return "cannot be found: nothing in the network has this name";
+        }
+        String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+        if (message.contains("refused")) {
+            return "refuses the connection: it is starting, or another machine has its address";
+        }
+        return "does not answer: is it switched on and in this network?";
+    }
+}

@@ -1,0 +1,106 @@
+package io.aztecpour.device.transport;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketConnectOptions;
+import java.net.URI;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Receives what a device pushes over its WebSocket at {@code /ws}, and reconnects when it closes; meanwhile polling does
+ * the work. Use from one event loop.
+ */
+public final class PushClient {
+    private static final int PLAIN_HTTP = 80;
+
+    /** Pause before reconnecting, ms: polling does the work meanwhile, so there is no hurry. */
+    private static final long RECONNECT_MS = 5_000;
+
+    private final Vertx vertx;
+    private final WebSocketClient client;
+    private final URI address;
+    private final Consumer<String> messages;
+    private final Runnable onChange;
+    private @Nullable WebSocket open;
+    private long timer = -1;
+    private boolean closed;
+
+    /**
+     * @param messages receives each pushed text; throws a {@link RequestFailure} for one that cannot be read
+     * @param onChange runs when push starts or ends
+     */
+    public PushClient(Vertx vertx, WebSocketClient client, String url, Consumer<String> messages, Runnable onChange) {
+        this.vertx = vertx;
+        this.client = client;
+        this.address = URI.create(url);
+        this.messages = messages;
+        this.onChange = onChange;
+    }
+
+    public boolean isOpen() {
+        return open != null;
+    }
+
+    public void connect() {
+        if (closed) {
+            return;
+        }
+        WebSocketConnectOptions where = new WebSocketConnectOptions()
+                .setHost(address.getHost())
+                .setPort(address.getPort() < 0 ? PLAIN_HTTP : address.getPort())
+                .setURI("/ws")
+                .setConnectTimeout(DeviceRequest.STATUS_DEADLINE_MS)
+                .setTimeout(DeviceRequest.STATUS_DEADLINE_MS);
+        client.connect(where).onComplete(this::onOpen, failure -> reconnectLater());
+    }
+
+    public void close() {
+        closed = true;
+        vertx.cancelTimer(timer);
+        WebSocket socket = open;
+        open = null;
+        if (socket != null) {
+            socket.close();
+        }
+    }
+
+    private void onOpen(WebSocket socket) {
+        if (closed) {
+            socket.close();
+            return;
+        }
+        open = socket;
+        socket.exceptionHandler(broken -> {});
+        socket.closeHandler(end -> onClosed(socket));
+        socket.textMessageHandler(text -> receive(socket, text));
+        onChange.run();
+    }
+
+    private void receive(WebSocket socket, String text) {
+        if (open != socket) {
+            return;
+        }
+        try {
+            messages.accept(text);
+        } catch (RequestFailure garbage) {
+            // A device that pushes what cannot be read is polled instead.
+            socket.close();
+        }
+    }
+
+    private void onClosed(WebSocket socket) {
+        if (open == socket) {
+            open = null;
+            onChange.run();
+            reconnectLater();
+        }
+    }
+
+    private void reconnectLater() {
+        if (!closed) {
+            timer = vertx.setTimer(RECONNECT_MS, due -> connect());
+        }
+    }
+}

@@ -1,0 +1,322 @@
+package io.aztecpour.device.commands;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.Ask;
+import io.aztecpour.bus.message.Calibrate;
+import io.aztecpour.bus.message.Calibrated;
+import io.aztecpour.bus.message.DeviceSettings;
+import io.aztecpour.bus.message.PollMode;
+import io.aztecpour.bus.message.PumpStart;
+import io.aztecpour.bus.message.PumpStop;
+import io.aztecpour.bus.message.SettingsChange;
+import io.aztecpour.device.polling.TapRecorder;
+import io.aztecpour.device.transport.HostileDevice;
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.DeviceState;
+import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.FieldError;
+import io.aztecpour.domain.FieldErrorCode;
+import io.aztecpour.domain.Protocol;
+import io.aztecpour.domain.Protocols;
+import io.aztecpour.domain.PumpAnswer;
+import io.aztecpour.virtualesp32.DeviceModel;
+import io.aztecpour.virtualesp32.Extensions;
+import io.aztecpour.virtualesp32.RunningEsp32;
+import io.aztecpour.virtualesp32.VirtualEsp32Options;
+import io.vertx.core.Vertx;
+import io.vertx.junit5.VertxExtension;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** What an admin does to a scale, against the virtual device with each protocol. */
+@ExtendWith(VertxExtension.class)
+class ScaleCommandsTest {
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aTareZeroesTheScale(Vertx vertx) throws Exception {
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options().setSpeed(20));
+                TapRecorder tap = TapRecorder.start(
+                        vertx, device.esp().url(), device.esp().url())) {
+            device.glass(150);
+            tap.awaitReading(reading -> reading.weightG() != null && reading.weightG() > 148.5);
+            device.still("/api/weight", "weight_g");
+            assertThat(tap.ask(Catalogue.DEVICE_TARE, Ask.ALL).offsetG()).isNotNull();
+            tap.awaitReading(reading -> reading.weightG() < 5);
+        }
+    }
+
+    @Test
+    void nothingIsTaredOrCalibratedOrSetOrRestartedUnderAPour(Vertx vertx) throws Exception {
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options());
+                TapRecorder tap = TapRecorder.start(
+                        vertx, device.esp().url(), device.esp().url())) {
+            device.glass(150);
+            tap.awaitOnline();
+            tap.ask(Catalogue.DEVICE_DISPENSE, new PumpStart(60, "r-1"));
+            tap.awaitReading(reading -> reading.state() == DeviceState.POURING);
+            assertThat(tap.faultOf(Catalogue.DEVICE_TARE, Ask.ALL).code()).isEqualTo(Code.BUSY);
+            assertThat(tap.faultOf(Catalogue.DEVICE_CALIBRATE, new Calibrate(200))
+                            .code())
+                    .isEqualTo(Code.BUSY);
+            assertThat(tap.faultOf(Catalogue.DEVICE_REBOOT, Ask.ALL).code()).isEqualTo(Code.BUSY);
+            Map<String, Object> change = Map.of("calibration_multiplier", 1700);
+            assertThat(tap.faultOf(Catalogue.DEVICE_CHANGE_SETTINGS, new SettingsChange(change))
+                            .code())
+                    .isEqualTo(Code.BUSY);
+            assertThat(device.json("/api/settings").getInteger("calibration_multiplier"))
+                    .isEqualTo(1477);
+        }
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void nothingIsPouredWhileTheScaleIsCalibrated(Vertx vertx) throws Exception {
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options());
+                TapRecorder tap = TapRecorder.start(
+                        vertx, device.esp().url(), device.esp().url())) {
+            device.glass(200);
+            tap.awaitOnline();
+            var calibration = tap.begin(Catalogue.DEVICE_CALIBRATE, new Calibrate(200));
+            assertThat(tap.ask(Catalogue.DEVICE_DISPENSE, new PumpStart(30, "r-1"))
+                            .result())
+                    .isEqualTo(PumpAnswer.Result.WITHHELD);
+            assertThat(tap.faultOf(Catalogue.DEVICE_TARE, Ask.ALL).code()).isEqualTo(Code.BUSY);
+            calibration.await(TapRecorder.PATIENCE_SECONDS, SECONDS);
+        }
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aKnownWeightCalibratesTheScale(Vertx vertx) throws Exception {
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options());
+                TapRecorder tap = TapRecorder.start(
+                        vertx, device.esp().url(), device.esp().url())) {
+            device.glass(200);
+            tap.ask(Catalogue.DEVICE_CHANGE_SETTINGS, new SettingsChange(Map.of("calibration_multiplier", 1200)));
+            tap.awaitReading(reading -> reading.weightG() != null && reading.weightG() < 170 && reading.weightG() > 5);
+            Calibrated done = tap.ask(Catalogue.DEVICE_CALIBRATE, new Calibrate(200));
+            assertThat(done.weightG()).isBetween(198.0, 202.0);
+            assertThat(done.calibrationMultiplier()).isBetween(1440.0, 1515.0);
+        }
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void anEmptyScaleIsNotCalibrated(Vertx vertx) throws Exception {
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options());
+                TapRecorder tap = TapRecorder.start(
+                        vertx, device.esp().url(), device.esp().url())) {
+            tap.awaitOnline();
+            Fault fault = tap.faultOf(Catalogue.DEVICE_CALIBRATE, new Calibrate(200));
+            assertThat(fault.code()).isEqualTo(Code.INVALID);
+            assertThat(fault.reason()).contains("Nothing stands on the scale");
+        }
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void theWrongWeightIsNotTakenForAMeasure(Vertx vertx) throws Exception {
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options());
+                TapRecorder tap = TapRecorder.start(
+                        vertx, device.esp().url(), device.esp().url())) {
+            device.glass(50);
+            Fault fault = tap.faultOf(Catalogue.DEVICE_CALIBRATE, new Calibrate(900));
+            assertThat(fault.code()).isEqualTo(Code.INVALID);
+            assertThat(fault.reason()).contains("another weight");
+            assertThat(tap.ask(Catalogue.DEVICE_SETTINGS, Ask.ALL).settings())
+                    .containsEntry("calibration_multiplier", 1477);
+        }
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aMovingWeightIsNotCalibrated(Vertx vertx) throws Exception {
+        int[] grams = {100};
+        try (HostileDevice device = HostileDevice.start(vertx, request -> movingScale(grams, request));
+                TapRecorder tap = TapRecorder.start(vertx, device.url(), device.url())) {
+            Fault fault = tap.faultOf(Catalogue.DEVICE_CALIBRATE, new Calibrate(200));
+            assertThat(fault.code()).isEqualTo(Code.NOT_STILL);
+            assertThat(fault.reason()).contains("moves by");
+        }
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aCalibrationThatFailsLeavesTheOldOne(Vertx vertx) throws Exception {
+        List<String> changes = new CopyOnWriteArrayList<>();
+        try (HostileDevice device = HostileDevice.start(vertx, request -> movedUnderCalibration(changes, 99, request));
+                TapRecorder tap = TapRecorder.start(vertx, device.url(), device.url())) {
+            Fault fault = tap.faultOf(Catalogue.DEVICE_CALIBRATE, new Calibrate(150));
+            assertThat(fault.code()).isEqualTo(Code.NOT_STILL);
+            assertThat(changes).hasSize(2);
+            assertThat(changes.get(0)).contains("1231");
+            assertThat(changes.get(1)).contains("1477");
+        }
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aCalibrationThatCannotBeTakenBackIsSaid(Vertx vertx) throws Exception {
+        List<String> changes = new CopyOnWriteArrayList<>();
+        try (HostileDevice device = HostileDevice.start(vertx, request -> movedUnderCalibration(changes, 1, request));
+                TapRecorder tap = TapRecorder.start(vertx, device.url(), device.url())) {
+            Fault fault = tap.faultOf(Catalogue.DEVICE_CALIBRATE, new Calibrate(150));
+            assertThat(fault.code()).isEqualTo(Code.DEVICE_OFFLINE);
+            assertThat(fault.reason()).contains("moves by", "Calibrate it again");
+        }
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aBrokenWeightSensorIsNotCalibrated(Vertx vertx) throws Exception {
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options());
+                TapRecorder tap = TapRecorder.start(
+                        vertx, device.esp().url(), device.esp().url())) {
+            device.glass(200);
+            device.post("/sim/fault", "{\"kind\":\"weight_sensor\"}");
+            tap.awaitReading(reading -> reading.weightError());
+            Fault fault = tap.faultOf(Catalogue.DEVICE_CALIBRATE, new Calibrate(200));
+            assertThat(fault.code()).isEqualTo(Code.DEVICE_REFUSED);
+            assertThat(fault.reason()).contains("not working");
+        }
+    }
+
+    @Test
+    void theDevicesOwnReasonsForRefusedSettingsArePassedOn(Vertx vertx) throws Exception {
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options());
+                TapRecorder tap = TapRecorder.start(
+                        vertx, device.esp().url(), device.esp().url())) {
+            Fault fault = tap.faultOf(
+                    Catalogue.DEVICE_CHANGE_SETTINGS,
+                    new SettingsChange(Map.of("glass_threshold_mm", 9000, "network", Map.of("mask", "255.0.255.0"))));
+            assertThat(fault.code()).isEqualTo(Code.INVALID);
+            assertThat(fault.fields()).containsOnlyKeys("glass_threshold_mm", "network.mask");
+            assertThat(fault.fields().get("glass_threshold_mm"))
+                    .isEqualTo(FieldError.ofDevice("must be a number from 1 to 400"));
+        }
+    }
+
+    @Test
+    void aPartialChangeLeavesTheOtherSettings(Vertx vertx) throws Exception {
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options().setName("agave-1"));
+                TapRecorder tap = TapRecorder.start(
+                        vertx, device.esp().url(), device.esp().url())) {
+            DeviceSettings changed =
+                    tap.ask(Catalogue.DEVICE_CHANGE_SETTINGS, new SettingsChange(Map.of("glass_threshold_mm", 65)));
+            assertThat(changed.settings()).containsEntry("device_name", "agave-1");
+            assertThat(((Number) changed.settings().get("glass_threshold_mm")).doubleValue())
+                    .isEqualTo(65);
+            assertThat(changed.unsupported()).isEmpty();
+            assertThat(changed.rebootRequired()).isFalse();
+        }
+    }
+
+    @Test
+    void theWizardProtocolIsDrivenUnderTheNamesOfTheContract(Vertx vertx) throws Exception {
+        VirtualEsp32Options plain = new VirtualEsp32Options().setModel(DeviceModel.DISPENSER);
+        VirtualEsp32Options wizard = new VirtualEsp32Options().setModel(DeviceModel.WIZARD);
+        try (RunningEsp32 pump = RunningEsp32.start(vertx, plain);
+                RunningEsp32 scale = RunningEsp32.start(vertx, wizard);
+                TapRecorder tap =
+                        TapRecorder.start(vertx, pump.esp().url(), scale.esp().url())) {
+            assertThat(tap.awaitOnline().protocols()).isEqualTo(new Protocols(Protocol.DISPENSER, Protocol.WIZARD));
+            tap.awaitReading(reading -> reading.weightG() != null);
+            DeviceSettings changed = tap.ask(
+                    Catalogue.DEVICE_CHANGE_SETTINGS,
+                    new SettingsChange(Map.of("glass_threshold_mm", 70, "log_level", "DEBUG")));
+            assertThat(changed.protocol()).isEqualTo(Protocol.WIZARD);
+            assertThat(changed.settings())
+                    .containsEntry("glass_threshold_mm", 70L)
+                    .containsEntry("calibration_multiplier", 1477L)
+                    .containsEntry("log_level", "DEBUG");
+            assertThat(changed.unsupported()).contains("device_name", "mqtt");
+            Fault lacking =
+                    tap.faultOf(Catalogue.DEVICE_CHANGE_SETTINGS, new SettingsChange(Map.of("device_name", "agave")));
+            assertThat(lacking.code()).isEqualTo(Code.UNSUPPORTED);
+            assertThat(lacking.fields().get("device_name").code()).isEqualTo(FieldErrorCode.UNKNOWN);
+            Fault wrong = tap.faultOf(
+                    Catalogue.DEVICE_CHANGE_SETTINGS, new SettingsChange(Map.of("calibration_multiplier", "lots")));
+            assertThat(wrong.code()).isEqualTo(Code.INVALID);
+            assertThat(wrong.fields().get("calibration_multiplier").code()).isEqualTo(FieldErrorCode.NOT_A_NUMBER);
+            assertThat(tap.faultOf(Catalogue.DEVICE_REBOOT, Ask.ALL).code()).isEqualTo(Code.UNSUPPORTED);
+            tap.ask(Catalogue.DEVICE_TARE, Ask.ALL);
+        }
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void theWizardProtocolIsCalibratedToo(Vertx vertx) throws Exception {
+        VirtualEsp32Options plain = new VirtualEsp32Options().setModel(DeviceModel.DISPENSER);
+        VirtualEsp32Options wizard = new VirtualEsp32Options().setModel(DeviceModel.WIZARD);
+        try (RunningEsp32 pump = RunningEsp32.start(vertx, plain);
+                RunningEsp32 scale = RunningEsp32.start(vertx, wizard);
+                TapRecorder tap =
+                        TapRecorder.start(vertx, pump.esp().url(), scale.esp().url())) {
+            scale.post("/sim/glass", "{\"present\":true,\"empty_g\":300}");
+            tap.awaitReading(reading -> reading.weightG() != null && reading.weightG() > 290);
+            Calibrated done = tap.ask(Catalogue.DEVICE_CALIBRATE, new Calibrate(303));
+            assertThat(done.weightG()).isBetween(301.0, 305.0);
+        }
+    }
+
+    @Test
+    void whatIsNotThereIsSaid(Vertx vertx) throws Exception {
+        VirtualEsp32Options plain =
+                new VirtualEsp32Options().setModel(DeviceModel.DISPENSER).setExtensions(Extensions.NONE);
+        try (RunningEsp32 pump = RunningEsp32.start(vertx, plain);
+                TapRecorder tap = TapRecorder.start(vertx, pump.esp().url(), null)) {
+            assertThat(tap.awaitOnline().capabilities()).isEmpty();
+            assertThat(tap.faultOf(Catalogue.DEVICE_TARE, Ask.ALL).reason()).isEqualTo("This tap has no scale.");
+            tap.ask(Catalogue.DEVICE_STATUS, Ask.ALL);
+            Fault fault = tap.faultOf(Catalogue.DEVICE_STOP, new PumpStop(null));
+            assertThat(fault.code()).isEqualTo(Code.UNSUPPORTED);
+            tap.ask(Catalogue.DEVICE_POLL_MODE, new PollMode(true));
+            assertThat(tap.ask(Catalogue.DEVICE_READING, Ask.ALL).weightG()).isNull();
+        }
+    }
+
+    /** 180 g stand still until a first change is taken; no more changes are than so many. */
+    private static void movedUnderCalibration(List<String> changes, int most, HostileDevice.Request request) {
+        int clock = Math.floorMod(System.nanoTime() / 10_000_000, 100_000);
+        int grams = changes.isEmpty() ? 180 : 180 + 11 * (clock % 20);
+        switch (request.path()) {
+            case "/api/status" -> request.json("{\"weight_g\":1,\"glass_present\":true,\"distance_mm\":40}");
+            case "/api/weight" -> request.json("{\"weight_g\":" + grams + ",\"timestamp\":\"" + clock + ".000\"}");
+            case "/api/glass" -> request.json("{\"glass_present\":true,\"distance_mm\":40}");
+            case "/status" -> request.json("{\"state\":\"idle\",\"glass_present\":true}");
+            default -> changedSettings(changes, most, request);
+        }
+    }
+
+    private static void changedSettings(List<String> changes, int most, HostileDevice.Request request) {
+        if (!request.body().isEmpty() && changes.size() >= most) {
+            request.socket().close();
+            return;
+        }
+        if (!request.body().isEmpty()) {
+            changes.add(request.body());
+        }
+        request.json("{\"calibration_multiplier\":1477}");
+    }
+
+    private static void movingScale(int[] grams, HostileDevice.Request request) {
+        grams[0] = (grams[0] + 11) % 400;
+        String stamp = ",\"timestamp\":\"" + grams[0] + ".000\"";
+        switch (request.path()) {
+            case "/api/status" -> request.json("{\"weight_g\":1,\"glass_present\":true,\"distance_mm\":40}");
+            case "/api/weight" -> request.json("{\"weight_g\":" + (100 + grams[0]) + stamp + "}");
+            case "/api/glass" -> request.json("{\"glass_present\":true,\"distance_mm\":40}");
+            case "/status" -> request.json("{\"state\":\"idle\",\"glass_present\":true}");
+            default -> request.json("{\"calibration_multiplier\":1477}");
+        }
+    }
+}
