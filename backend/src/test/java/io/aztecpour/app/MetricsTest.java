@@ -2,7 +2,7 @@ package io.aztecpour.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aztecpour.house.House;
+import io.aztecpour.fixture.HubFixture;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
@@ -47,13 +47,13 @@ class MetricsTest {
     }
 
     private static void ask(WebClient client, int port, HttpMethod method, String path) throws Exception {
-        House.await(client.request(method, port, "127.0.0.1", path).send());
+        HubFixture.await(client.request(method, port, "127.0.0.1", path).send());
     }
 
     @Test
     void whateverDevicesAnswerTheSeriesStayTheSame() throws Exception {
         try (WholeHub hub = WholeHub.open(data, List.of())) {
-            HttpServer device = House.await(hub.outside()
+            HttpServer device = HubFixture.await(hub.outside()
                     .createHttpServer()
                     .requestHandler(asked -> asked.response()
                             .setStatusCode(Integer.parseInt(asked.path().substring(1)))

@@ -2,8 +2,8 @@ package io.aztecpour.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aztecpour.house.Devices;
-import io.aztecpour.house.TapStand;
+import io.aztecpour.fixture.Devices;
+import io.aztecpour.fixture.TapStand;
 import io.aztecpour.virtualesp32.Extensions;
 import io.aztecpour.virtualesp32.VirtualEsp32Options;
 import io.vertx.core.buffer.Buffer;

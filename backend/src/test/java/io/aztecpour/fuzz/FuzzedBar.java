@@ -2,8 +2,8 @@ package io.aztecpour.fuzz;
 
 import io.aztecpour.app.WholeHub;
 import io.aztecpour.bus.message.TapDraft;
-import io.aztecpour.house.Devices;
-import io.aztecpour.house.TapStand;
+import io.aztecpour.fixture.Devices;
+import io.aztecpour.fixture.TapStand;
 import io.aztecpour.virtualesp32.VirtualEsp32Options;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;

@@ -2,7 +2,7 @@ package io.aztecpour.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aztecpour.house.Flood;
+import io.aztecpour.fixture.Flood;
 import io.aztecpour.live.LiveOptions;
 import io.aztecpour.web.connections.ConnectionLimits;
 import io.vertx.core.json.JsonObject;
