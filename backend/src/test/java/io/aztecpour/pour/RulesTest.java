@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.message.Append;
 import io.aztecpour.bus.message.Ask;
-import io.aztecpour.bus.message.GuestVerdict;
 import io.aztecpour.bus.message.PumpStart;
 import io.aztecpour.bus.message.SettingsChange;
 import io.aztecpour.bus.message.TapName;
@@ -63,9 +62,7 @@ class RulesTest {
                 IntStream.range(0, TAPS)
                         .mapToObj(tap -> TapStand.one(tap == RESTLESS ? restless() : TapStand.calm(tap + 1)))
                         .toArray(TapStand[]::new));
-        hub.guests(wish -> wish.token().equals("blocked")
-                ? new GuestVerdict(Code.GUEST_BLOCKED, "This guest may not drink here.")
-                : GuestVerdict.YES);
+        hub.blockGuest("blocked");
     }
 
     /** A scale that somebody leans on all the time. */
