@@ -66,9 +66,7 @@ public final class WebVerticle extends VerticleBase {
         parts.door().network().watch(vertx);
         loop = parts.live().join(own.context());
         vertx.setPeriodic(SWEEP_MS, tick -> parts.connections().sweep());
-        return OpenAPIContract.from(vertx, "contract/openapi.yaml")
-                .map(this::router)
-                .compose(this::listen);
+        return Contract.load(vertx).map(this::router).compose(this::listen);
     }
 
     private Router router(OpenAPIContract contract) {
