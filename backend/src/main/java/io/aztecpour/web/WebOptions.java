@@ -16,11 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record WebOptions(
         String host, int port, @Nullable Tls tls, Set<String> origins, Set<String> proxies, boolean demo) {
-
-    public WebOptions(String host, int port, @Nullable Tls tls, Set<String> origins, boolean demo) {
-        this(host, port, tls, origins, Set.of(), demo);
-    }
-
     /**
      * The second server.
      *

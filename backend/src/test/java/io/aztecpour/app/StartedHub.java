@@ -12,9 +12,6 @@ import java.util.Objects;
 
 /** The hub as {@code aztec-pour hub} starts it, in this process: {@link HubFixture} reaches the start-up code through here. */
 public final class StartedHub {
-    public static final String ADMIN_PIN = "739150";
-    public static final String BARTENDER_PIN = "283746";
-
     private final Hub hub;
 
     private StartedHub(Hub hub) {
@@ -39,8 +36,8 @@ public final class StartedHub {
                 setup.proxies(),
                 null,
                 null,
-                ADMIN_PIN,
-                BARTENDER_PIN,
+                HubSetup.ADMIN_PIN,
+                HubSetup.BARTENDER_PIN,
                 taps);
         HubLimits limits = new HubLimits(setup.store(), setup.live(), setup.connections(), setup.pinRounds());
         PlainLanguage lent = PlainLanguage.lend();

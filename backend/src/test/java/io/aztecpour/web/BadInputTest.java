@@ -3,6 +3,9 @@ package io.aztecpour.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.LogWatch;
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.HubSetup;
+import io.aztecpour.fixture.TapStand;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -10,10 +13,12 @@ import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,27 +27,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BadInputTest {
     private static final String WHOLE = "must be a whole number from 1 to 60";
 
-    private static TestHub hub;
+    @TempDir
+    static Path data;
+
+    @AutoClose
+    private static HubFixture hub;
+
     private static String staff;
 
     @BeforeAll
     static void open() {
-        hub = new TestHub();
-        staff = hub.admin();
-    }
-
-    @AfterAll
-    static void close() {
-        hub.close();
+        hub = HubFixture.open(HubSetup.in(data), TapStand.one(TapStand.calm(1)));
+        staff = hub.http.admin();
     }
 
     @AfterEach
     void theNextRequestIsServed() {
-        assertThat(hub.get("/api/status").statusCode()).isEqualTo(200);
+        assertThat(hub.http.get("/api/status").statusCode()).isEqualTo(200);
     }
 
     private static HttpRequest<Buffer> dispense() {
-        return hub.request(HttpMethod.POST, "/api/dispense").putHeader("Cookie", staff);
+        return hub.http.request(HttpMethod.POST, "/api/dispense").putHeader("Cookie", staff);
     }
 
     private static JsonObject refused(HttpResponse<Buffer> answer, int status, String code) {
@@ -52,12 +57,12 @@ class BadInputTest {
         assertThat(body.getBoolean("success")).isFalse();
         assertThat(body.getString("code")).isEqualTo(code);
         assertThat(body.getString("reason")).isNotBlank();
-        assertThat(hub.bar.dispensed).isEmpty();
+        assertThat(hub.events()).isEmpty();
         return body;
     }
 
     private static HttpResponse<Buffer> json(String text) {
-        return TestHub.await(
+        return HubFixture.await(
                 dispense().putHeader("Content-Type", "application/json").sendBuffer(Buffer.buffer(text)));
     }
 
@@ -121,19 +126,19 @@ class BadInputTest {
         assertThat(wish.getJsonObject("fields").getString("user_token"))
                 .isEqualTo("must not contain control characters");
         JsonObject guest = new JsonObject("{\"name\":\"" + text + "\"}");
-        refused(hub.as(staff, HttpMethod.POST, "/api/guests", guest), 400, "INVALID");
-        refused(hub.as(staff, HttpMethod.PATCH, "/api/guests/anna", guest), 400, "INVALID");
+        refused(hub.http.as(staff, HttpMethod.POST, "/api/guests", guest), 400, "INVALID");
+        refused(hub.http.as(staff, HttpMethod.PATCH, "/api/guests/anna", guest), 400, "INVALID");
         refused(
-                hub.as(
+                hub.http.as(
                         staff,
                         HttpMethod.POST,
                         "/api/guests",
                         new JsonObject().put("token", guest.getString("name")).put("name", "A")),
                 400,
                 "INVALID");
-        refused(hub.as(staff, HttpMethod.PATCH, "/api/taps/left", guest), 400, "INVALID");
+        refused(hub.http.as(staff, HttpMethod.PATCH, "/api/taps/tap-0", guest), 400, "INVALID");
         JsonObject drink = new JsonObject("{\"dispenser_url\":\"10.0.0.9\",\"drink\":\"" + text + "\"}");
-        refused(hub.as(staff, HttpMethod.POST, "/api/taps", drink), 400, "INVALID");
+        refused(hub.http.as(staff, HttpMethod.POST, "/api/taps", drink), 400, "INVALID");
     }
 
     @Test
@@ -142,7 +147,7 @@ class BadInputTest {
         JsonObject body = refused(json("{\"amount_ml\":30,\"user_token\":\"" + token + "\"}"), 400, "INVALID");
         assertThat(body.getJsonObject("fields").getString("user_token"))
                 .isEqualTo("must be text of 0 to 200 characters, or null");
-        refused(hub.get("/api/me/" + token), 400, "INVALID");
+        refused(hub.http.get("/api/me/" + token), 400, "INVALID");
     }
 
     @Test
@@ -154,9 +159,9 @@ class BadInputTest {
 
     @Test
     void anUnknownTap() {
-        refused(hub.get("/api/taps/nowhere"), 404, "UNKNOWN_TAP");
-        refused(hub.as(staff, HttpMethod.POST, "/api/taps/nowhere/stop", null), 404, "UNKNOWN_TAP");
-        refused(hub.as(staff, HttpMethod.POST, "/api/taps/nowhere/tare", null), 404, "UNKNOWN_TAP");
+        refused(hub.http.get("/api/taps/nowhere"), 404, "UNKNOWN_TAP");
+        refused(hub.http.as(staff, HttpMethod.POST, "/api/taps/nowhere/stop", null), 404, "UNKNOWN_TAP");
+        refused(hub.http.as(staff, HttpMethod.POST, "/api/taps/nowhere/tare", null), 404, "UNKNOWN_TAP");
     }
 
     @ParameterizedTest
@@ -197,7 +202,7 @@ class BadInputTest {
             })
     void aWrongContentType(String type) {
         refused(
-                TestHub.await(dispense()
+                HubFixture.await(dispense()
                         .putHeader("Content-Type", type)
                         .sendBuffer(Buffer.buffer("{\"amount_ml\":30,\"user_token\":\"anna\"}"))),
                 415,
@@ -207,7 +212,7 @@ class BadInputTest {
     @Test
     void noContentType() {
         refused(
-                TestHub.await(dispense().sendBuffer(Buffer.buffer("{\"amount_ml\":30,\"user_token\":\"anna\"}"))),
+                HubFixture.await(dispense().sendBuffer(Buffer.buffer("{\"amount_ml\":30,\"user_token\":\"anna\"}"))),
                 415,
                 "NOT_JSON");
     }
@@ -215,39 +220,42 @@ class BadInputTest {
     @Test
     void jsonOfAnySpellingIsTaken() {
         for (String type : new String[] {"application/json; charset=utf-8", "Application/JSON"}) {
-            assertThat(TestHub.await(hub.request(HttpMethod.POST, "/api/devices/probe")
+            assertThat(HubFixture.await(hub.http
+                                    .request(HttpMethod.POST, "/api/devices/probe")
                                     .putHeader("Cookie", staff)
                                     .putHeader("Content-Type", type)
-                                    .sendBuffer(Buffer.buffer("{\"url\":\"10.0.0.9\"}")))
+                                    .sendBuffer(new JsonObject()
+                                            .put("url", hub.devices.dispenserUrl(0))
+                                            .toBuffer()))
                             .statusCode())
                     .isEqualTo(200);
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"GET,/api/nothing", "POST,/api/nothing", "GET,/api", "GET,/api/", "DELETE,/api/taps/left/nothing"})
+    @CsvSource({"GET,/api/nothing", "POST,/api/nothing", "GET,/api", "GET,/api/", "DELETE,/api/taps/tap-0/nothing"})
     void anUnknownPath(String method, String path) {
-        refused(hub.as(staff, HttpMethod.valueOf(method), path, null), 404, "NOT_FOUND");
+        refused(hub.http.as(staff, HttpMethod.valueOf(method), path, null), 404, "NOT_FOUND");
     }
 
     @ParameterizedTest
     @CsvSource({
         "GET,/api/dispense",
         "DELETE,/api/status",
-        "PUT,/api/taps/left",
+        "PUT,/api/taps/tap-0",
         "GET,/api/stop",
         "POST,/api/logs",
         "TRACE,/api/status"
     })
     void aWrongMethod(String method, String path) {
-        refused(hub.as(staff, HttpMethod.valueOf(method), path, null), 405, "METHOD_NOT_ALLOWED");
+        refused(hub.http.as(staff, HttpMethod.valueOf(method), path, null), 405, "METHOD_NOT_ALLOWED");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"https://evil.example", "null", "http://127.0.0.1:1", "http://127.0.0.1.evil.example", "x"})
     void aForeignOrigin(String origin) {
         refused(
-                TestHub.await(dispense()
+                HubFixture.await(dispense()
                         .putHeader("Origin", origin)
                         .sendJson(new JsonObject().put("amount_ml", 30).put("user_token", "anna"))),
                 403,
@@ -257,19 +265,19 @@ class BadInputTest {
     @ParameterizedTest
     @CsvSource({"/api/logs?before=-1,before", "/api/logs?status=broken,status", "/api/logs?since=yesterday,since"})
     void aWrongQuery(String path, String field) {
-        JsonObject body = refused(hub.as(staff, HttpMethod.GET, path, null), 400, "INVALID");
+        JsonObject body = refused(hub.http.as(staff, HttpMethod.GET, path, null), 400, "INVALID");
         assertThat(body.getJsonObject("fields").fieldNames()).containsExactly(field);
     }
 
     @Test
     void aPathThatCannotBeDecoded() {
-        refused(hub.get("/api/taps/%zz"), 400, "INVALID");
+        refused(hub.http.get("/api/taps/%zz"), 400, "INVALID");
     }
 
     @Test
     void aFieldThatIsNotKnownIsNamed() {
         JsonObject draft = new JsonObject().put("dispenser_url", "10.0.0.9").put("pump", 5);
-        JsonObject body = refused(hub.as(staff, HttpMethod.POST, "/api/taps", draft), 400, "INVALID");
+        JsonObject body = refused(hub.http.as(staff, HttpMethod.POST, "/api/taps", draft), 400, "INVALID");
         assertThat(body.getJsonObject("fields").fieldNames()).containsExactly("pump");
     }
 
@@ -277,14 +285,16 @@ class BadInputTest {
     @ValueSource(strings = {"ftp://10.0.0.9", "10.0.0.9/admin", "user@10.0.0.9", "http://", "10.0.0.9:99999", "a b"})
     void anAddressThatIsNoDevices(String url) {
         JsonObject body = refused(
-                hub.as(staff, HttpMethod.POST, "/api/devices/probe", new JsonObject().put("url", url)), 400, "INVALID");
+                hub.http.as(staff, HttpMethod.POST, "/api/devices/probe", new JsonObject().put("url", url)),
+                400,
+                "INVALID");
         assertThat(body.getJsonObject("fields").getString("url")).contains("address");
     }
 
     @Test
     void aKeyThatIsTooLong() {
         refused(
-                TestHub.await(dispense()
+                HubFixture.await(dispense()
                         .putHeader("Idempotency-Key", "k".repeat(129))
                         .sendJson(new JsonObject().put("amount_ml", 30).put("user_token", "anna"))),
                 400,
@@ -293,8 +303,9 @@ class BadInputTest {
 
     @Test
     void whatADeviceRefusesNamesItsFields() {
-        JsonObject body = hub.as(staff, HttpMethod.PATCH, "/api/taps/left/settings", new JsonObject().put("bad", 1))
+        JsonObject body = hub.http
+                .as(staff, HttpMethod.PATCH, "/api/taps/tap-0/settings", new JsonObject().put("bad", 1))
                 .bodyAsJsonObject();
-        assertThat(body.getJsonObject("fields").getString("bad")).isEqualTo("is not a setting");
+        assertThat(body.getJsonObject("fields").getString("bad")).isEqualTo("is not a setting of this device");
     }
 }

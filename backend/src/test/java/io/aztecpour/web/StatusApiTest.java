@@ -7,15 +7,20 @@ import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.TapHealth;
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.HubSetup;
+import io.aztecpour.fixture.WaitFor;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What pages written for the original read, whatever the device does. */
 class StatusApiTest {
@@ -25,23 +30,27 @@ class StatusApiTest {
             .put("uptime", 0)
             .put("last_pour_ml", 0);
 
-    private TestHub hub;
+    @TempDir
+    Path data;
+
+    @AutoClose
+    private HubFixture hub;
 
     @BeforeEach
     void open() {
-        hub = new TestHub();
-    }
-
-    @AfterEach
-    void close() {
-        hub.close();
+        hub = HubFixture.open(HubSetup.in(data).withSilentTaps("left"));
     }
 
     private void heard(DeviceState state, @Nullable String word, boolean online) {
         hub.bus.publish(
                 Catalogue.TAP_HEALTH, new TapHealth("left", online, null, null, "dispenser", Set.of(), List.of()));
         hub.bus.publish(Catalogue.READINGS, reading(state, word));
-        WaitFor.until(() -> hub.live.bar().firstTap().orElseThrow().reading() != null);
+        WaitFor.until(() -> Double.valueOf(300)
+                .equals(hub.http
+                        .get("/api/taps/left")
+                        .bodyAsJsonObject()
+                        .getJsonObject("reading")
+                        .getDouble("weight_g")));
     }
 
     private static Reading reading(DeviceState state, @Nullable String word) {
@@ -50,7 +59,7 @@ class StatusApiTest {
     }
 
     private JsonObject status() {
-        return hub.get("/api/status").bodyAsJsonObject();
+        return hub.http.get("/api/status").bodyAsJsonObject();
     }
 
     @Test
@@ -88,7 +97,11 @@ class StatusApiTest {
     void aStateThatNobodyKnowsIsToldToStaffInTheDevicesWord() {
         heard(DeviceState.UNKNOWN, "error", true);
         saysState(status(), "unknown");
-        saysState(hub.as(hub.bartender(), HttpMethod.GET, "/api/status", null).bodyAsJsonObject(), "error");
+        saysState(
+                hub.http
+                        .as(hub.http.bartender(), HttpMethod.GET, "/api/status", null)
+                        .bodyAsJsonObject(),
+                "error");
     }
 
     private static void saysState(JsonObject status, String word) {
