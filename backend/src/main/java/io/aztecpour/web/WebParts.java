@@ -7,7 +7,7 @@ import io.aztecpour.web.connections.ConnectionLimits;
 import io.aztecpour.web.connections.Connections;
 
 /**
- * What all instances of the web verticle share.
+ * What the web verticle works with.
  *
  * @param live deployed already
  * @param turns to wish a pour, of those who did not sign in

@@ -24,10 +24,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The HTTP servers of one event loop, which is the web's own where {@link WebLoop} keeps one: there web traffic delays
- * nothing but itself.
- */
+/** The HTTP servers, on the event loop that {@link WebLoop} keeps for them: there web traffic delays nothing but itself. */
 public final class WebVerticle extends VerticleBase {
     private static final long SWEEP_MS = 1_000;
 

@@ -15,7 +15,6 @@ import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.Tap;
-import io.aztecpour.domain.TapHealth;
 import io.aztecpour.fixture.HubFixture;
 import io.aztecpour.fixture.HubSetup;
 import io.aztecpour.fixture.TapStand;
@@ -25,7 +24,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.Operation;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,11 +67,9 @@ class GuestPrivacyTest {
     private static void poison() {
         Tap tap = new Tap("left", "Left", "Mezcal", "#2fc6b4", 0.95, "http://" + ADDRESS, "http://pump.example", 0);
         hub.bus.publish(Catalogue.TAP_CHANGES, new TapChanged(tap, false));
-        hub.bus.publish(
-                Catalogue.TAP_HEALTH, new TapHealth("left", false, 1L, POISON, "dispenser", Set.of(), List.of(POISON)));
+        hub.bus.publish(Catalogue.TAP_HEALTH, Samples.health("left", false, POISON, "dispenser"));
         // The other one answers, in words of its own.
-        hub.bus.publish(
-                Catalogue.TAP_HEALTH, new TapHealth("right", true, null, null, "scale", Set.of(), List.of(POISON)));
+        hub.bus.publish(Catalogue.TAP_HEALTH, Samples.health("right", true, POISON, "scale"));
         hub.bus.publish(Catalogue.READINGS, reading("left"));
         hub.bus.publish(Catalogue.READINGS, reading("right"));
         hub.bus.publish(Catalogue.POURS, pour("r-any", null));

@@ -9,7 +9,6 @@ import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.PourProgress;
 import io.aztecpour.domain.StoreHealth;
-import io.aztecpour.domain.TapHealth;
 import io.aztecpour.fixture.HubFixture;
 import io.aztecpour.fixture.HubSetup;
 import io.aztecpour.fixture.WaitFor;
@@ -22,7 +21,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,8 +63,7 @@ class LiveSocketTest {
         assertThat(next.getLong("seq")).isGreaterThan(hello.getLong("seq"));
         assertThat(next.getJsonArray("taps").getJsonObject(0).getDouble("weight_g"))
                 .isEqualTo(101);
-        hub.bus.publish(
-                Catalogue.TAP_HEALTH, new TapHealth("right", true, null, null, "scale", Set.of("stop"), List.of()));
+        hub.bus.publish(Catalogue.TAP_HEALTH, Samples.health("right", true, null, "scale"));
         JsonObject tap = browser.first("tap").getJsonObject("tap");
         assertThat(tap.getBoolean("online")).isTrue();
         assertThat(tap.getJsonArray("capabilities")).isEqualTo(new JsonArray(List.of("stop")));

@@ -7,6 +7,9 @@ import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.Reading;
+import io.aztecpour.domain.TapHealth;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Records of the tap "left", for tests that publish or write exactly these. */
@@ -32,6 +35,21 @@ public final class Samples {
                 7,
                 "r",
                 0.0);
+    }
+
+    /** @param reason why it is away, and what a device warns of; null where it answers */
+    public static TapHealth health(String tap, boolean online, @Nullable String reason, String dialect) {
+        return new TapHealth(
+                tap,
+                online,
+                online ? null : 1L,
+                online ? null : reason,
+                dialect,
+                Set.of("stop"),
+                reason == null ? List.of() : List.of(reason),
+                null,
+                null,
+                null);
     }
 
     public static Pour pour(String requestId, PourPhase phase) {

@@ -6,7 +6,6 @@ import io.aztecpour.bus.Catalogue;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.Reading;
-import io.aztecpour.domain.TapHealth;
 import io.aztecpour.fixture.HubFixture;
 import io.aztecpour.fixture.HubSetup;
 import io.aztecpour.fixture.WaitFor;
@@ -14,8 +13,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,8 +39,7 @@ class StatusApiTest {
     }
 
     private void heard(DeviceState state, @Nullable String word, boolean online) {
-        hub.bus.publish(
-                Catalogue.TAP_HEALTH, new TapHealth("left", online, null, null, "dispenser", Set.of(), List.of()));
+        hub.bus.publish(Catalogue.TAP_HEALTH, Samples.health("left", online, null, "dispenser"));
         hub.bus.publish(Catalogue.READINGS, reading(state, word));
         WaitFor.until(() -> Double.valueOf(300)
                 .equals(hub.http
