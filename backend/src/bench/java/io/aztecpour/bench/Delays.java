@@ -1,6 +1,6 @@
 package io.aztecpour.bench;
 
-import io.aztecpour.web.TestHub;
+import io.aztecpour.fixture.HubFixture;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.Queue;
@@ -28,7 +28,7 @@ final class Delays {
     }
 
     /** @return the delay that 99 of 100 readings keep below, ms */
-    double measure(TestHub hub, int seconds) {
+    double measure(HubFixture hub, int seconds) {
         delays.clear();
         published.clear();
         long began = System.nanoTime();

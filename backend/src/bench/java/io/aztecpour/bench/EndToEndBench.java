@@ -1,7 +1,8 @@
 package io.aztecpour.bench;
 
-import io.aztecpour.app.WholeHub;
 import io.aztecpour.bus.message.TapDraft;
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.HubSetup;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.WebSocketClient;
@@ -41,8 +42,8 @@ final class EndToEndBench {
         Vertx devices = Vertx.vertx();
         scale = new RestlessScale(devices);
         TapDraft tap = new TapDraft("left", null, "Water", null, 1.0, scale.url(), scale.url());
-        try (WholeHub hub = WholeHub.open(data, List.of(tap))) {
-            WebSocketClient client = hub.outside().createWebSocketClient();
+        try (HubFixture hub = HubFixture.open(HubSetup.in(data).withTaps(List.of(tap)))) {
+            WebSocketClient client = hub.http.outside.createWebSocketClient();
             ClientWebSocket browser = client.webSocket();
             browser.textMessageHandler(this::hear);
             browser.connect(hub.port(), "127.0.0.1", "/api/live").await(10, TimeUnit.SECONDS);

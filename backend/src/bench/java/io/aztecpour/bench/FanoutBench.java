@@ -5,13 +5,14 @@ import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.Reading;
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.HubSetup;
 import io.aztecpour.live.LiveOptions;
-import io.aztecpour.web.StubBar;
-import io.aztecpour.web.TestHub;
-import io.aztecpour.web.WebOptions;
+import io.aztecpour.web.Samples;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
@@ -53,9 +54,12 @@ final class FanoutBench {
         System.out.printf("%-34s %12s %12s%n", bench.clients + " clients", "messages/s", "CPU µs each");
         Optional<Row> peer = bench.peer();
         LiveOptions limits = new LiveOptions(false, 2 * bench.clients, 2 * bench.clients, 8 << 20, 3_600_000);
-        try (TestHub hub = new TestHub(new WebOptions("127.0.0.1", 0, null, Set.of(), false), limits)) {
+        Path data = Files.createTempDirectory("aztec-pour-fanout");
+        HubSetup setup = HubSetup.in(data).withLive(limits).withSilentTaps("left", "right", "tap-2", "tap-3");
+        try (HubFixture hub = HubFixture.open(setup)) {
             bench.ours(hub, peer);
         }
+        TemporaryFolder.delete(data);
         System.exit(0);
     }
 
@@ -74,14 +78,11 @@ final class FanoutBench {
         }
     }
 
-    private void ours(TestHub hub, Optional<Row> peer) throws Exception {
+    private void ours(HubFixture hub, Optional<Row> peer) throws Exception {
         LongSupplier cpu = LoopThreads.of(hub.vertx)::cpuNanos;
         try (Listeners listeners = new Listeners(hub.port())) {
             listeners.open(clients);
-            for (int tap = 2; tap < TAPS; tap++) {
-                hub.addTap("tap-" + tap, tap);
-            }
-            Runnable pour = () -> hub.bus.publish(Catalogue.POURS, StubBar.pour("r-1", PourPhase.POURING));
+            Runnable pour = () -> hub.bus.publish(Catalogue.POURS, Samples.pour("r-1", PourPhase.POURING));
             Row single = single(listeners, pour, cpu);
             print("ours, one update a frame", single);
             peer.ifPresent(ws -> {
@@ -120,9 +121,9 @@ final class FanoutBench {
     }
 
     /** Four readings every sixtieth of a second, as from a bar that pours at four taps. */
-    private Row ticks(TestHub hub, LongSupplier cpu) {
+    private Row ticks(HubFixture hub, LongSupplier cpu) {
         long cpuBefore = cpu.getAsLong();
-        long framesBefore = hub.live.meters().frames();
+        double framesBefore = frames(hub);
         long rounds = (long) seconds * HERTZ;
         long began = System.nanoTime();
         for (int round = 1; round <= rounds; round++) {
@@ -131,12 +132,12 @@ final class FanoutBench {
         }
         double spent = (System.nanoTime() - began) / 1e9;
         double updates = (double) rounds * TAPS * clients;
-        double frames = hub.live.meters().frames() - framesBefore;
+        double frames = frames(hub) - framesBefore;
         System.out.printf("  %.1f updates a frame%n", updates / frames);
         return new Row(updates / spent, (cpu.getAsLong() - cpuBefore) / 1e3 / updates);
     }
 
-    static void publish(TestHub hub, long seq) {
+    static void publish(HubFixture hub, long seq) {
         for (int tap = 0; tap < TAPS; tap++) {
             hub.bus.publish(Catalogue.READINGS, reading(tap, seq));
         }
@@ -146,35 +147,43 @@ final class FanoutBench {
         LockSupport.parkNanos(began + round * TimeUnit.SECONDS.toNanos(1) / HERTZ - System.nanoTime());
     }
 
-    private void slow(TestHub hub, Listeners listeners) throws Exception {
+    private void slow(HubFixture hub, Listeners listeners) throws Exception {
         Delays probe = new Delays();
         listeners.open(probe::hear);
         probe.measure(hub, seconds);
         double without = probe.measure(hub, seconds);
         Footprint before = Footprint.now();
-        long skippedBefore = hub.live.meters().skippedReadings();
+        double skippedBefore = skipped(hub);
         listeners.openAndStop();
         untilReadingsAreSkipped(hub);
         double with = probe.measure(hub, 2 * seconds);
         long held = Footprint.now().heapBytes() - before.heapBytes();
         System.out.printf(
-                "one client stops reading: p99 of another %.1f ms before, %.1f ms then; heap %+.2f MB; %d readings skipped%n",
-                without, with, held / 1e6, hub.live.meters().skippedReadings() - skippedBefore);
+                "one client stops reading: p99 of another %.1f ms before, %.1f ms then; heap %+.2f MB; %.0f readings skipped%n",
+                without, with, held / 1e6, skipped(hub) - skippedBefore);
         Goal.atMost("p99 of the others", with / without, 1.25);
         Goal.atMost("MB more on the heap", held / 1e6, 2);
     }
 
     /** What was sent to the browser fills the kernel first; only then does the hub hold back. */
-    private static void untilReadingsAreSkipped(TestHub hub) {
-        long before = hub.live.meters().skippedReadings();
+    private static void untilReadingsAreSkipped(HubFixture hub) {
+        double before = skipped(hub);
         long began = System.nanoTime();
-        for (long round = 1; hub.live.meters().skippedReadings() == before; round++) {
+        for (long round = 1; skipped(hub) == before; round++) {
             if (round > PATIENCE_S * HERTZ) {
                 throw new IllegalStateException("the hub did not feel that a browser stopped reading");
             }
             publish(hub, round);
             pace(began, round);
         }
+    }
+
+    private static double frames(HubFixture hub) {
+        return hub.http.meter("aztecpour_live_frames_total");
+    }
+
+    private static double skipped(HubFixture hub) {
+        return hub.http.meter("aztecpour_live_readings_skipped_total");
     }
 
     private static Reading reading(int tap, long seq) {

@@ -88,7 +88,8 @@ final class FuzzBench {
             bar.pourEverywhere();
             System.out.printf(
                     "afterwards every tap pours; %.0f connections, %.0f sockets are open at the hub%n",
-                    bar.hub.meter("vertx_http_server_active_connections"), bar.hub.meter("aztecpour_live_sockets"));
+                    bar.hub.http.meter("vertx_http_server_active_connections"),
+                    bar.hub.http.meter("aztecpour_live_sockets"));
         } finally {
             TemporaryFolder.delete(data);
         }

@@ -1,7 +1,7 @@
 package io.aztecpour.bench;
 
-import io.aztecpour.house.Crashes;
-import io.aztecpour.house.Soak;
+import io.aztecpour.fixture.Crashes;
+import io.aztecpour.fixture.Soak;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.aztecpour.bench;
 
-import io.aztecpour.house.House;
-import io.aztecpour.house.TapStand;
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.TapStand;
 import io.aztecpour.store.StoreOptions;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -23,16 +23,16 @@ final class StopBench {
     /** Options: {@code --presses N}, for each kind of device. */
     static void run(String[] options) throws Exception {
         int presses = Integer.parseInt(options.length > 1 ? options[1] : "40");
-        try (House house = House.served(
+        try (HubFixture hub = HubFixture.served(
                 StoreOptions.in(Files.createTempDirectory("aztec-pour-stop")), TapStand.one(TapStand.calm(1)))) {
-            press(house, null);
+            press(hub, null);
             System.out.printf("%-34s %8s %8s %8s   %s%n", "the device", "p50 ms", "p95 ms", "max ms", "goal < 150 ms");
-            measure(house, presses, "answers at once", null);
-            measure(house, presses, "answers everything after 190 ms", slow(null, 190));
-            measure(house, presses, "is slow at /status (800 ms)", slow("/status", 800));
-            measure(house, presses, "is slow at /api/weight (800 ms)", slow("/api/weight", 800));
+            measure(hub, presses, "answers at once", null);
+            measure(hub, presses, "answers everything after 190 ms", slow(null, 190));
+            measure(hub, presses, "is slow at /status (800 ms)", slow("/status", 800));
+            measure(hub, presses, "is slow at /api/weight (800 ms)", slow("/api/weight", 800));
             measure(
-                    house,
+                    hub,
                     presses,
                     "hangs at /status",
                     new JsonObject().put("kind", "hang").put("path", "/status"));
@@ -44,10 +44,10 @@ final class StopBench {
         return path == null ? fault : fault.put("path", path);
     }
 
-    private static void measure(House house, int presses, String name, @Nullable JsonObject fault) throws Exception {
+    private static void measure(HubFixture hub, int presses, String name, @Nullable JsonObject fault) throws Exception {
         double[] took = new double[presses];
         for (int i = 0; i < presses; i++) {
-            took[i] = press(house, fault);
+            took[i] = press(hub, fault);
         }
         Arrays.sort(took);
         double worst = took[presses - 1];
@@ -57,27 +57,25 @@ final class StopBench {
     }
 
     /** @return until the bench sees the pump off, ms; the look itself costs a millisecond or two */
-    private static double press(House house, @Nullable JsonObject fault) throws Exception {
-        house.place(0);
-        Future<?> end = house.ended(0);
-        Future<?> flows = house.poured(0, 3);
+    private static double press(HubFixture hub, @Nullable JsonObject fault) throws Exception {
+        hub.place(0);
+        Future<?> end = hub.ended(0);
+        Future<?> flows = hub.poured(0, 3);
         // A device that has just hung may not be heard again yet.
-        for (int tries = 0;
-                tries < MOST_TRIES && !house.dispense(0, 60, "guest").accepted();
-                tries++) {}
-        House.await(flows);
+        for (int tries = 0; tries < MOST_TRIES && !hub.dispense(0, 60, "guest").accepted(); tries++) {}
+        HubFixture.await(flows);
         if (fault != null) {
-            house.fault(0, fault);
+            hub.fault(0, fault);
         }
         long pressed = System.nanoTime();
-        Future<?> stopped = house.stopLater(0, "bench");
-        while (house.truth(0).getBoolean("pump_on")) {
+        Future<?> stopped = hub.stopLater(0, "bench");
+        while (hub.truth(0).getBoolean("pump_on")) {
             // Asked again at once: this is what is measured.
         }
         double millis = (System.nanoTime() - pressed) / 1e6;
-        House.await(stopped);
-        house.devices.clearFaults(0);
-        House.await(end);
+        HubFixture.await(stopped);
+        hub.devices.clearFaults(0);
+        HubFixture.await(end);
         return millis;
     }
 }

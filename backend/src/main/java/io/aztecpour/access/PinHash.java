@@ -15,24 +15,21 @@ import java.util.Map;
 final class PinHash {
     private static final String ALGORITHM = "pbkdf2";
 
-    /** OWASP's least for PBKDF2-HMAC-SHA-512 (Password Storage Cheat Sheet, 2023). */
-    static final int ITERATIONS = 210_000;
-
     private static final int SALT_BYTES = 16;
 
     private final WorkerExecutor thread;
-    private final int iterations;
+    private final int rounds;
     private final HashingStrategy strategy = HashingStrategy.load();
     private final SecureRandom random = new SecureRandom();
 
-    PinHash(Vertx vertx, int iterations) {
+    PinHash(Vertx vertx, int rounds) {
         this.thread = vertx.createSharedWorkerExecutor("pins", 1);
-        this.iterations = iterations;
+        this.rounds = rounds;
     }
 
     Future<String> of(String pin) {
         return thread.executeBlocking(
-                () -> strategy.hash(ALGORITHM, Map.of("it", Integer.toString(iterations)), salt(), pin), false);
+                () -> strategy.hash(ALGORITHM, Map.of("it", Integer.toString(rounds)), salt(), pin), false);
     }
 
     Future<Boolean> matches(String hash, String pin) {

@@ -26,6 +26,9 @@ public final class Pins {
     public static final int SHORTEST = 4;
     public static final int LONGEST = 64;
 
+    /** Rounds of the hash: OWASP's least for PBKDF2-HMAC-SHA-512 (Password Storage Cheat Sheet, 2023). */
+    public static final int ROUNDS = 210_000;
+
     /** Digits of a PIN that the hub makes. */
     private static final int MADE_DIGITS = 6;
 
@@ -56,17 +59,13 @@ public final class Pins {
      *
      * @param admin given from outside; null where none is
      * @param bartender given from outside; null where none is
+     * @param rounds of the hash of new PINs
      */
     public static Future<Prepared> prepare(
-            Vertx vertx, PinStore store, @Nullable String admin, @Nullable String bartender) {
-        return prepare(vertx, store, admin, bartender, PinHash.ITERATIONS);
-    }
-
-    static Future<Prepared> prepare(
-            Vertx vertx, PinStore store, @Nullable String admin, @Nullable String bartender, int iterations) {
+            Vertx vertx, PinStore store, @Nullable String admin, @Nullable String bartender, int rounds) {
         Map<Role, String> made = new TreeMap<>();
         return KnownBrowsers.prepare(store)
-                .map(browsers -> new Pins(new PinHash(vertx, iterations), store, browsers))
+                .map(browsers -> new Pins(new PinHash(vertx, rounds), store, browsers))
                 .compose(pins -> pins.prepare(Role.ADMIN, admin, made)
                         .compose(ready -> pins.prepare(Role.BARTENDER, bartender, made))
                         .map(ready -> new Prepared(pins, Map.copyOf(made))));

@@ -13,15 +13,12 @@ import io.aztecpour.domain.HubSettings;
 import io.aztecpour.guests.GuestsVerticle;
 import io.aztecpour.ledger.LedgerVerticle;
 import io.aztecpour.live.LiveHub;
-import io.aztecpour.live.LiveOptions;
 import io.aztecpour.pour.DispenseVerticle;
 import io.aztecpour.store.Secrets;
 import io.aztecpour.store.Store;
-import io.aztecpour.store.StoreOptions;
 import io.aztecpour.web.WebOptions;
 import io.aztecpour.web.WebParts;
 import io.aztecpour.web.WebVerticle;
-import io.aztecpour.web.connections.ConnectionLimits;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -42,9 +39,8 @@ final class Hub {
     private final Vertx vertx;
     private final HubConfig config;
     private final boolean demo;
+    private final HubLimits limits;
     private final Bus bus;
-    private final ConnectionLimits connections =
-            ConnectionLimits.ofHeap(Runtime.getRuntime().maxMemory());
     private final Deque<String> rooms = new ArrayDeque<>();
     private @Nullable String lanes;
     private @Nullable Store store;
@@ -52,16 +48,22 @@ final class Hub {
     private @Nullable WebVerticle web;
     private Pins.@Nullable Prepared pins;
 
-    private Hub(Vertx vertx, HubConfig config, boolean demo) {
+    private Hub(Vertx vertx, HubConfig config, boolean demo, HubLimits limits) {
         this.vertx = vertx;
         this.config = config;
         this.demo = demo;
+        this.limits = limits;
         this.bus = Bus.register(vertx);
     }
 
     /** @param demo the taps are virtual ESP32s on this machine */
     static Future<Hub> open(Vertx vertx, HubConfig config, boolean demo) {
-        Hub hub = new Hub(vertx, config, demo);
+        return open(vertx, config, demo, HubLimits.usual(config.data()));
+    }
+
+    /** With limits of its own. */
+    static Future<Hub> open(Vertx vertx, HubConfig config, boolean demo, HubLimits limits) {
+        Hub hub = new Hub(vertx, config, demo, limits);
         return hub.open().map(hub);
     }
 
@@ -85,7 +87,7 @@ final class Hub {
     }
 
     private Future<?> open() {
-        return Store.open(vertx, StoreOptions.in(config.data()))
+        return Store.open(vertx, limits.store())
                 .onSuccess(opened -> store = opened)
                 .compose(this::openWhatIsKept)
                 .compose(kept -> applySettings())
@@ -98,8 +100,12 @@ final class Hub {
         return room(new LedgerVerticle(opened, InstantSource.system()))
                 .compose(ledger -> room(new BarVerticle(opened, config.taps())))
                 .compose(bar -> room(new GuestsVerticle(opened, InstantSource.system())))
-                .compose(guests ->
-                        Pins.prepare(vertx, PinStore.in(new Secrets(opened)), config.adminPin(), config.bartenderPin()))
+                .compose(guests -> Pins.prepare(
+                        vertx,
+                        PinStore.in(new Secrets(opened)),
+                        config.adminPin(),
+                        config.bartenderPin(),
+                        limits.pinRounds()))
                 .onSuccess(prepared -> pins = prepared);
     }
 
@@ -125,8 +131,7 @@ final class Hub {
 
     /** Before the taps, whose devices say only once that they are there. */
     private Future<?> openLive() {
-        LiveHub opened = new LiveHub(
-                LiveOptions.DEFAULT.withDemo(demo).withSockets(connections.sockets(), connections.socketsPerAddress()));
+        LiveHub opened = new LiveHub(limits.live().withDemo(demo));
         live = opened;
         return room(opened);
     }
@@ -155,8 +160,8 @@ final class Hub {
 
     private Future<?> openWeb(WebOptions.@Nullable Tls tls) {
         Doorkeeper door = new Doorkeeper(Objects.requireNonNull(pins).pins());
-        WebVerticle served =
-                new WebVerticle(webOptions(tls), new WebParts(Objects.requireNonNull(live), door, connections));
+        WebVerticle served = new WebVerticle(
+                webOptions(tls), new WebParts(Objects.requireNonNull(live), door, limits.connections()));
         web = served;
         return room(served);
     }

@@ -9,6 +9,7 @@ import io.vertx.micrometer.MatchType;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import io.vertx.micrometer.VertxPrometheusOptions;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,18 +29,24 @@ final class HubVertx {
     private HubVertx() {}
 
     static Vertx create() {
-        return WebLoop.vertx(new VertxOptions()
-                .setMetricsOptions(new MicrometerMetricsOptions()
-                        .setPrometheusOptions(new VertxPrometheusOptions().setEnabled(true))
-                        .setDisabledMetricsCategories(TOO_OFTEN)
-                        .addLabelMatch(onlyKnown(Label.HTTP_METHOD, KNOWN_METHODS))
-                        .addLabelMatch(onlyKnown(Label.HTTP_CODE, KNOWN_CODES))
-                        .setEnabled(true)));
+        MicrometerMetricsOptions metrics = new MicrometerMetricsOptions()
+                .setPrometheusOptions(new VertxPrometheusOptions().setEnabled(true))
+                .setDisabledMetricsCategories(TOO_OFTEN)
+                .setEnabled(true);
+        for (MetricsDomain http : List.of(MetricsDomain.HTTP_SERVER, MetricsDomain.HTTP_CLIENT)) {
+            metrics.addLabelMatch(onlyKnown(http, Label.HTTP_METHOD, KNOWN_METHODS))
+                    .addLabelMatch(onlyKnown(http, Label.HTTP_CODE, KNOWN_CODES));
+        }
+        return WebLoop.vertx(new VertxOptions().setMetricsOptions(metrics));
     }
 
-    /** Clients invent methods and devices invent statuses: each would be a series that stays in the memory for ever. */
-    private static Match onlyKnown(Label label, String known) {
+    /**
+     * Clients invent methods and devices invent statuses: each would be a series that stays in the memory for ever. The
+     * hub's own meters have labels of the same names, so only those of HTTP are looked at.
+     */
+    private static Match onlyKnown(MetricsDomain domain, Label label, String known) {
         return new Match()
+                .setDomain(domain)
                 .setLabel(label.toString())
                 .setType(MatchType.REGEX)
                 .setValue("(?!(" + known + ")$).*")

@@ -28,16 +28,4 @@ public record TapHealth(
         List<String> warnings,
         @Nullable String deviceId,
         @Nullable String sameDeviceAs,
-        @Nullable String nextAddress) {
-
-    public TapHealth(
-            String tap,
-            boolean online,
-            @Nullable Long offlineSinceMs,
-            @Nullable String offlineReason,
-            @Nullable Protocols protocols,
-            Set<String> capabilities,
-            List<String> warnings) {
-        this(tap, online, offlineSinceMs, offlineReason, protocols, capabilities, warnings, null, null, null);
-    }
-}
+        @Nullable String nextAddress) {}

@@ -54,10 +54,6 @@ public final class VirtualEsp32Options {
         return this;
     }
 
-    public Extensions extensions() {
-        return extensions;
-    }
-
     public VirtualEsp32Options setExtensions(Extensions extensions) {
         this.extensions = extensions;
         return this;

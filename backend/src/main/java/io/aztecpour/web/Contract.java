@@ -1,6 +1,5 @@
 package io.aztecpour.web;
 
-import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
@@ -11,28 +10,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contract of the HTTP API, read and checked once for all instances, on a worker: that is half of the work of
- * starting, and too long for an event loop.
+ * The contract of the HTTP API. It is read and checked on a worker: that is half of the work of starting, and too long for an
+ * event loop.
  */
 public final class Contract {
-    private @Nullable Future<OpenAPIContract> loaded;
+    private Contract() {}
 
-    /** @return the contract; continues on the caller's own event loop */
-    Future<OpenAPIContract> load(Vertx vertx, Context caller) {
-        Future<OpenAPIContract> shared = shared(vertx);
-        return Future.future(mine -> shared.onComplete(contract -> caller.runOnContext(here -> mine.handle(contract))));
-    }
-
-    private synchronized Future<OpenAPIContract> shared(Vertx vertx) {
-        Future<OpenAPIContract> known = loaded;
-        if (known == null) {
-            Reader reader = new Reader();
-            known = vertx.deployVerticle(reader, new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER))
-                    .compose(vertx::undeploy)
-                    .map(done -> Objects.requireNonNull(reader.contract));
-            loaded = known;
-        }
-        return known;
+    /** @return the contract; continues where it is asked for */
+    public static Future<OpenAPIContract> load(Vertx vertx) {
+        Reader reader = new Reader();
+        return vertx.deployVerticle(reader, new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER))
+                .compose(vertx::undeploy)
+                .map(done -> Objects.requireNonNull(reader.contract));
     }
 
     private static final class Reader extends VerticleBase {

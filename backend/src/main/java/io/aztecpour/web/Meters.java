@@ -14,15 +14,14 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.micrometer.backends.BackendRegistries;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
-/** What the hub counts, for Prometheus; beside what Vert.x itself measures where it was told to. */
+/** What the hub counts, for Prometheus, beside what its Vert.x measures. */
 public final class Meters {
     /**
      * Upper bounds of the histogram of pouring errors; 500, 800 and 1500 are what the hub promises. In µl, because the
@@ -31,19 +30,13 @@ public final class Meters {
     private static final double[] ERROR_MICROLITRES = {100, 200, 300, 500, 800, 1e3, 1.5e3, 2e3, 3e3, 5e3, 1e4};
 
     private final PrometheusMeterRegistry registry;
-    private final AtomicBoolean watching = new AtomicBoolean();
 
     public Meters() {
-        registry = BackendRegistries.getDefaultNow() instanceof PrometheusMeterRegistry shared
-                ? shared
-                : new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        registry = (PrometheusMeterRegistry) Objects.requireNonNull(BackendRegistries.getDefaultNow());
     }
 
-    /** Counts from now on; of all who call this the first one counts, so that nothing is counted twice. */
+    /** Counts from now on. */
     void watch(Vertx vertx, WebParts parts) {
-        if (watching.getAndSet(true)) {
-            return;
-        }
         Bus bus = Bus.of(vertx);
         bus.subscribe(Catalogue.POURS, this::pour);
         bus.subscribe(Catalogue.READINGS, this::reading);

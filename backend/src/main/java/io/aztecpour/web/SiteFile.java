@@ -41,8 +41,4 @@ record SiteFile(
             throw new IllegalStateException(impossible);
         }
     }
-
-    long bytes() {
-        return plain.length() + (gzip == null ? 0L : gzip.length()) + (brotli == null ? 0L : brotli.length());
-    }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Where and how the hub serves HTTP.
  *
  * @param host address to listen on, e.g. {@code 0.0.0.0}
- * @param port 0 for any free one, for one instance; a negative one is free too and shared by all instances
+ * @param port 0 for any free one
  * @param tls null without HTTPS
  * @param origins of other front ends that may call and listen, e.g. {@code https://bar.example}
  * @param proxies addresses of proxies, whose word counts on where a request comes from
@@ -16,11 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record WebOptions(
         String host, int port, @Nullable Tls tls, Set<String> origins, Set<String> proxies, boolean demo) {
-
-    public WebOptions(String host, int port, @Nullable Tls tls, Set<String> origins, boolean demo) {
-        this(host, port, tls, origins, Set.of(), demo);
-    }
-
     /**
      * The second server.
      *

@@ -7,23 +7,13 @@ import io.aztecpour.web.connections.ConnectionLimits;
 import io.aztecpour.web.connections.Connections;
 
 /**
- * What all instances of the web verticle share.
+ * What the web verticle works with.
  *
  * @param live deployed already
  * @param turns to wish a pour, of those who did not sign in
  */
 public record WebParts(
-        LiveHub live,
-        Doorkeeper door,
-        Turns turns,
-        LoopLag lag,
-        Meters meters,
-        Contract contract,
-        Connections connections) {
-    public WebParts(LiveHub live, Doorkeeper door) {
-        this(live, door, ConnectionLimits.ofHeap(Runtime.getRuntime().maxMemory()));
-    }
-
+        LiveHub live, Doorkeeper door, Turns turns, LoopLag lag, Meters meters, Connections connections) {
     public WebParts(LiveHub live, Doorkeeper door, ConnectionLimits limits) {
         this(
                 live,
@@ -31,7 +21,6 @@ public record WebParts(
                 Turns.ofGuests(),
                 new LoopLag(),
                 new Meters(),
-                new Contract(),
                 new Connections(limits, door.network()::source));
     }
 }

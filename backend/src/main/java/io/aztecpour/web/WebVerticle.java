@@ -24,10 +24,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The HTTP servers of one event loop, which is the web's own where {@link WebLoop} keeps one: there web traffic delays
- * nothing but itself.
- */
+/** The HTTP servers, on the event loop that {@link WebLoop} keeps for them: there web traffic delays nothing but itself. */
 public final class WebVerticle extends VerticleBase {
     private static final long SWEEP_MS = 1_000;
 
@@ -66,9 +63,7 @@ public final class WebVerticle extends VerticleBase {
         parts.door().network().watch(vertx);
         loop = parts.live().join(own.context());
         vertx.setPeriodic(SWEEP_MS, tick -> parts.connections().sweep());
-        return OpenAPIContract.from(vertx, "contract/openapi.yaml")
-                .map(this::router)
-                .compose(this::listen);
+        return Contract.load(vertx).map(this::router).compose(this::listen);
     }
 
     private Router router(OpenAPIContract contract) {

@@ -1,16 +1,12 @@
 package io.aztecpour.access;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** PINs for one test, hashed with few rounds so that signing in costs nothing. */
-public final class MemoryPinStore implements PinStore {
-    public static final String ADMIN = "123456";
-    public static final String BARTENDER = "654321";
-
+/** PINs for one test. */
+final class MemoryPinStore implements PinStore {
     private final Map<String, String> kept = new ConcurrentHashMap<>();
 
     @Override
@@ -22,9 +18,5 @@ public final class MemoryPinStore implements PinStore {
     public Future<Void> put(String name, String value) {
         kept.put(name, value);
         return Future.succeededFuture();
-    }
-
-    public static Future<Pins> pins(Vertx vertx) {
-        return Pins.prepare(vertx, new MemoryPinStore(), ADMIN, BARTENDER, 10).map(Pins.Prepared::pins);
     }
 }

@@ -2,9 +2,10 @@ package io.aztecpour.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Catalogue;
 import io.aztecpour.domain.StoreHealth;
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.HubSetup;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -31,13 +32,16 @@ class DoorStormTest {
 
     @Test
     void aCrowdOfWrongPinsDoesNotKeepTheLogWaiting() throws Exception {
-        try (WholeHub hub = WholeHub.open(data, List.of())) {
+        try (HubFixture hub = HubFixture.open(HubSetup.in(data).withSlowPins())) {
             Queue<StoreHealth> troubles = new ConcurrentLinkedQueue<>();
-            Bus.of(hub.vertx).subscribe(Catalogue.STORE_HEALTH, troubles::add);
+            hub.bus.subscribe(Catalogue.STORE_HEALTH, troubles::add);
+            String admin = hub.http.admin();
             List<Future<HttpResponse<Buffer>>> tries = storm(hub);
             for (int i = 0; i < 10; i++) {
                 JsonObject guest = new JsonObject().put("name", "Guest " + i);
-                assertThat(hub.asAdmin(HttpMethod.POST, "/api/guests", guest).statusCode())
+                assertThat(hub.http
+                                .asAdmin(HttpMethod.POST, "/api/guests", guest)
+                                .statusCode())
                         .isEqualTo(201);
             }
             List<HttpResponse<Buffer>> answers =
@@ -51,11 +55,11 @@ class DoorStormTest {
         }
     }
 
-    private static List<Future<HttpResponse<Buffer>>> storm(WholeHub hub) {
+    private static List<Future<HttpResponse<Buffer>>> storm(HubFixture hub) {
         List<Future<HttpResponse<Buffer>>> tries = new ArrayList<>();
         for (int address = 1; address <= ADDRESSES; address++) {
             WebClient phone =
-                    WebClient.create(hub.outside(), new WebClientOptions().setLocalAddress("127.0.3." + address));
+                    WebClient.create(hub.http.outside, new WebClientOptions().setLocalAddress("127.0.3." + address));
             for (int i = 0; i < TRIES_EACH; i++) {
                 tries.add(phone.post(hub.port(), "127.0.0.1", "/api/session")
                         .sendJsonObject(new JsonObject().put("pin", "9999")));

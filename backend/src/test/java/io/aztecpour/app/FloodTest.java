@@ -1,6 +1,6 @@
 package io.aztecpour.app;
 
-import static io.aztecpour.house.House.await;
+import static io.aztecpour.fixture.HubFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -9,11 +9,11 @@ import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.message.Append;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
-import io.aztecpour.house.Devices;
-import io.aztecpour.house.Flood;
-import io.aztecpour.house.HubProcess;
-import io.aztecpour.house.LogFile;
-import io.aztecpour.house.TapStand;
+import io.aztecpour.fixture.Devices;
+import io.aztecpour.fixture.Flood;
+import io.aztecpour.fixture.HubProcess;
+import io.aztecpour.fixture.LogFile;
+import io.aztecpour.fixture.TapStand;
 import io.aztecpour.ledger.LedgerVerticle;
 import io.aztecpour.store.Store;
 import io.aztecpour.store.StoreOptions;

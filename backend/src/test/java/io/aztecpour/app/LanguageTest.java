@@ -3,7 +3,7 @@ package io.aztecpour.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.domain.Code;
-import io.aztecpour.house.HubProcess;
+import io.aztecpour.fixture.HubProcess;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;

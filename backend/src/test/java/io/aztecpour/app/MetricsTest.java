@@ -2,13 +2,13 @@ package io.aztecpour.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aztecpour.house.House;
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.HubSetup;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.client.WebClient;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -23,8 +23,8 @@ class MetricsTest {
 
     @Test
     void whateverStrangersInventTheSeriesStayTheSame() throws Exception {
-        try (WholeHub hub = WholeHub.open(data, List.of())) {
-            WebClient stranger = WebClient.create(hub.outside());
+        try (HubFixture hub = HubFixture.open(HubSetup.in(data))) {
+            WebClient stranger = WebClient.create(hub.http.outside);
             invent(stranger, hub.port(), 0, 5);
             Set<String> before = series(hub);
             invent(stranger, hub.port(), 5, INVENTED);
@@ -47,13 +47,14 @@ class MetricsTest {
     }
 
     private static void ask(WebClient client, int port, HttpMethod method, String path) throws Exception {
-        House.await(client.request(method, port, "127.0.0.1", path).send());
+        HubFixture.await(client.request(method, port, "127.0.0.1", path).send());
     }
 
     @Test
     void whateverDevicesAnswerTheSeriesStayTheSame() throws Exception {
-        try (WholeHub hub = WholeHub.open(data, List.of())) {
-            HttpServer device = House.await(hub.outside()
+        try (HubFixture hub = HubFixture.open(HubSetup.in(data))) {
+            HttpServer device = HubFixture.await(hub.http
+                    .outside
                     .createHttpServer()
                     .requestHandler(asked -> asked.response()
                             .setStatusCode(Integer.parseInt(asked.path().substring(1)))
@@ -70,10 +71,11 @@ class MetricsTest {
     }
 
     /** @return what tells the requests apart, without the values */
-    private static Set<String> series(WholeHub hub) throws Exception {
+    private static Set<String> series(HubFixture hub) throws Exception {
         // The page itself is measured once it was sent.
-        hub.asGuest("/metrics");
-        return hub.asGuest("/metrics")
+        hub.http.get("/metrics");
+        return hub.http
+                .get("/metrics")
                 .bodyAsString()
                 .lines()
                 .filter(line -> line.startsWith("vertx_http_"))

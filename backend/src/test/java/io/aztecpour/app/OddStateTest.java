@@ -2,8 +2,10 @@ package io.aztecpour.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aztecpour.house.Devices;
-import io.aztecpour.house.TapStand;
+import io.aztecpour.fixture.Devices;
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.TapStand;
+import io.aztecpour.store.StoreOptions;
 import io.aztecpour.virtualesp32.Extensions;
 import io.aztecpour.virtualesp32.VirtualEsp32Options;
 import io.vertx.core.buffer.Buffer;
@@ -11,7 +13,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,15 +31,15 @@ class OddStateTest {
     @ValueSource(booleans = {true, false})
     void isShownInItsOwnWordAndDoesNotPour(boolean extended) throws Exception {
         VirtualEsp32Options board = TapStand.calm(7).setExtensions(extended ? Extensions.ALL : Extensions.NONE);
-        try (Devices devices = new Devices(List.of(TapStand.one(board)));
-                WholeHub hub = WholeHub.open(data, devices.drafts())) {
+        try (HubFixture hub = HubFixture.of(StoreOptions.in(data), TapStand.one(board))) {
+            Devices devices = hub.devices;
             devices.sim(0, "glass", new JsonObject().put("present", true).put("empty_g", 180));
             until(hub, device -> device.getBoolean("glass_present"));
 
             say(devices, "error");
             untilState(hub, "error");
             // Guests are told no word but the hub's own.
-            assertThat(hub.asGuest("/api/status").bodyAsString())
+            assertThat(hub.http.get("/api/status").bodyAsString())
                     .contains("\"state\":\"unknown\"")
                     .doesNotContain("\"error\"");
             HttpResponse<Buffer> refused = pour(hub);
@@ -65,18 +66,18 @@ class OddStateTest {
         devices.sim(0, "fault", new JsonObject().put("kind", "odd_state").put("word", word));
     }
 
-    private static HttpResponse<Buffer> pour(WholeHub hub) throws Exception {
-        return hub.asAdmin(
+    private static HttpResponse<Buffer> pour(HubFixture hub) throws Exception {
+        return hub.http.asAdmin(
                 HttpMethod.POST,
                 "/api/dispense",
                 new JsonObject().put("amount_ml", 5).put("user_token", "ana"));
     }
 
-    private static void untilState(WholeHub hub, String state) throws Exception {
+    private static void untilState(HubFixture hub, String state) throws Exception {
         until(hub, device -> device.getString("state").equals(state));
     }
 
-    private static void until(WholeHub hub, Predicate<JsonObject> wanted) throws Exception {
+    private static void until(HubFixture hub, Predicate<JsonObject> wanted) throws Exception {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         JsonObject device = device(hub);
         while (System.nanoTime() < deadline && !wanted.test(device)) {
@@ -85,8 +86,9 @@ class OddStateTest {
         assertThat(wanted.test(device)).as(device.encode()).isTrue();
     }
 
-    private static JsonObject device(WholeHub hub) throws Exception {
-        return hub.asAdmin(HttpMethod.GET, "/api/status", null)
+    private static JsonObject device(HubFixture hub) throws Exception {
+        return hub.http
+                .asAdmin(HttpMethod.GET, "/api/status", null)
                 .bodyAsJsonObject()
                 .getJsonObject("esp_status");
     }

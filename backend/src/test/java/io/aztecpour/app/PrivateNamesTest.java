@@ -3,7 +3,9 @@ package io.aztecpour.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.bus.message.TapDraft;
-import io.aztecpour.web.WaitFor;
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.HubSetup;
+import io.aztecpour.fixture.WaitFor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
@@ -25,13 +27,13 @@ class PrivateNamesTest {
     @TempDir
     static Path data;
 
-    private static WholeHub hub;
+    private static HubFixture hub;
 
     @BeforeAll
     static void open() throws Exception {
         // Nobody answers there: whatever is refused later than for the guest's sake is refused for that.
         TapDraft tap = new TapDraft("left", "Left", "Mezcal", null, null, "127.0.0.1:1", null);
-        hub = WholeHub.open(data, List.of(tap));
+        hub = HubFixture.open(HubSetup.in(data).withTaps(List.of(tap)));
     }
 
     @AfterAll
@@ -44,11 +46,11 @@ class PrivateNamesTest {
     }
 
     private static HttpResponse<Buffer> add(JsonObject guest) throws Exception {
-        return hub.asAdmin(HttpMethod.POST, "/api/guests", guest);
+        return hub.http.asAdmin(HttpMethod.POST, "/api/guests", guest);
     }
 
     private static HttpResponse<Buffer> pour(String token, int amountMl) throws Exception {
-        return hub.asAdmin(
+        return hub.http.asAdmin(
                 HttpMethod.POST,
                 "/api/dispense",
                 new JsonObject().put("amount_ml", amountMl).put("user_token", token));
@@ -82,11 +84,12 @@ class PrivateNamesTest {
                 .isEqualTo(201);
         if (!token.equals(".")) {
             // A path of a single dot is the folder itself, to every browser and server.
-            var me = hub.asGuest("/api/me/" + coded(token));
+            var me = hub.http.get("/api/me/" + coded(token));
             assertThat(me.statusCode()).as(me.bodyAsString()).isEqualTo(200);
             assertThat(me.bodyAsJsonObject().getString("token")).isEqualTo(token);
             assertThat(me.bodyAsJsonObject().getString("name")).isEqualTo(name);
-            assertThat(hub.asAdmin(
+            assertThat(hub.http
+                            .asAdmin(
                                     HttpMethod.PATCH,
                                     "/api/guests/" + coded(token),
                                     new JsonObject().put("limit_ml", 500))
@@ -94,24 +97,28 @@ class PrivateNamesTest {
                     .isEqualTo(200);
         }
         pour(token, 30);
-        JsonArray rows = hub.asAdmin(HttpMethod.GET, "/api/logs?token=" + coded(token), null)
+        JsonArray rows = hub.http
+                .asAdmin(HttpMethod.GET, "/api/logs?token=" + coded(token), null)
                 .bodyAsJsonArray();
         assertThat(rows)
                 .isNotEmpty()
                 .allSatisfy(row ->
                         assertThat(((JsonObject) row).getString("user_token")).isEqualTo(token));
-        assertThat(hub.asAdmin(HttpMethod.GET, "/api/logs?text=" + coded(token), null)
+        assertThat(hub.http
+                        .asAdmin(HttpMethod.GET, "/api/logs?text=" + coded(token), null)
                         .bodyAsJsonArray())
                 .isNotEmpty();
     }
 
     @Test
     void theSchemaStillHolds() throws Exception {
-        assertThat(hub.asGuest("/api/me/" + "x".repeat(201)).statusCode()).isEqualTo(400);
-        assertThat(hub.asAdmin(HttpMethod.GET, "/api/logs?status=%22failed%22", null)
+        assertThat(hub.http.get("/api/me/" + "x".repeat(201)).statusCode()).isEqualTo(400);
+        assertThat(hub.http
+                        .asAdmin(HttpMethod.GET, "/api/logs?status=%22failed%22", null)
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(hub.asAdmin(HttpMethod.GET, "/api/logs?limit=2&status=failed", null)
+        assertThat(hub.http
+                        .asAdmin(HttpMethod.GET, "/api/logs?limit=2&status=failed", null)
                         .statusCode())
                 .isEqualTo(200);
     }
@@ -119,7 +126,7 @@ class PrivateNamesTest {
     @Test
     void onlyStaffReadWhoWasRefused() throws Exception {
         add(new JsonObject().put("token", "m").put("name", "Maria Secret"));
-        hub.asAdmin(HttpMethod.PATCH, "/api/guests/m", new JsonObject().put("blocked", true));
+        hub.http.asAdmin(HttpMethod.PATCH, "/api/guests/m", new JsonObject().put("blocked", true));
         tellsNoName("m", "GUEST_BLOCKED");
         add(new JsonObject().put("token", "l").put("name", "Luis Secret").put("limit_ml", 10));
         tellsNoName("l", "GUEST_LIMIT");
@@ -134,15 +141,15 @@ class PrivateNamesTest {
             WaitFor.until(() -> told(path).contains(code));
             assertThat(told(path)).doesNotContain("Secret");
         }
-        assertThat(hub.asAdmin(HttpMethod.GET, past, null).bodyAsString()).contains("Secret");
-        assertThat(hub.asAdmin(HttpMethod.GET, "/api/taps/left", null).bodyAsString())
+        assertThat(hub.http.asAdmin(HttpMethod.GET, past, null).bodyAsString()).contains("Secret");
+        assertThat(hub.http.asAdmin(HttpMethod.GET, "/api/taps/left", null).bodyAsString())
                 .contains("Secret");
     }
 
     /** Whoever watches is told a moment after whoever asked. */
     private static String told(String path) {
         try {
-            return hub.asGuest(path).bodyAsString();
+            return hub.http.get(path).bodyAsString();
         } catch (Exception unanswered) {
             throw new AssertionError(path, unanswered);
         }

@@ -2,10 +2,10 @@ package io.aztecpour.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aztecpour.house.Devices;
-import io.aztecpour.house.HubProcess;
-import io.aztecpour.house.LogFile;
-import io.aztecpour.house.TapStand;
+import io.aztecpour.fixture.Devices;
+import io.aztecpour.fixture.HubProcess;
+import io.aztecpour.fixture.LogFile;
+import io.aztecpour.fixture.TapStand;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;

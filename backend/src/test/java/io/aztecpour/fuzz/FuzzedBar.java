@@ -1,9 +1,10 @@
 package io.aztecpour.fuzz;
 
-import io.aztecpour.app.WholeHub;
 import io.aztecpour.bus.message.TapDraft;
-import io.aztecpour.house.Devices;
-import io.aztecpour.house.TapStand;
+import io.aztecpour.fixture.Devices;
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.TapStand;
+import io.aztecpour.store.StoreOptions;
 import io.aztecpour.virtualesp32.VirtualEsp32Options;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -23,14 +24,14 @@ public final class FuzzedBar implements AutoCloseable {
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
-    public final WholeHub hub;
+    public final HubFixture hub;
     private final Devices devices;
     private final List<TapDraft> drafts;
 
     public FuzzedBar(Path data) throws Exception {
-        devices = new Devices(List.of(TapStand.one(board(1)), TapStand.one(board(2))));
+        hub = HubFixture.of(StoreOptions.in(data), TapStand.one(board(1)), TapStand.one(board(2)));
+        devices = hub.devices;
         drafts = devices.drafts();
-        hub = WholeHub.open(data, drafts);
         for (int tap = 0; tap < TAPS; tap++) {
             devices.sim(tap, "glass", new JsonObject().put("present", true).put("empty_g", 180));
         }
@@ -42,16 +43,16 @@ public final class FuzzedBar implements AutoCloseable {
 
     public HttpFuzz http(long seed) throws Exception {
         return new HttpFuzz(
-                hub.outside(),
+                hub.http.outside,
                 hub.port(),
-                hub.admin(),
+                hub.http.admin(),
                 seed,
                 drafts.stream().map(TapDraft::id).toList(),
                 drafts.stream().map(TapDraft::dispenserUrl).toList());
     }
 
     public SocketFuzz sockets(long seed) {
-        return new SocketFuzz(hub.outside(), hub.port(), seed);
+        return new SocketFuzz(hub.http.outside, hub.port(), seed);
     }
 
     /** Puts everything back in its place and pours at each tap; a lane that is stuck keeps this from happening. */
@@ -132,7 +133,7 @@ public final class FuzzedBar implements AutoCloseable {
     /** Waits until the sockets that were opened are closed. */
     public void awaitNoSocket() throws Exception {
         long end = System.nanoTime() + PATIENCE_NANOS;
-        while (hub.meter("aztecpour_live_sockets") > 0) {
+        while (hub.http.meter("aztecpour_live_sockets") > 0) {
             pause(end, "sockets are still open");
         }
     }
@@ -156,7 +157,7 @@ public final class FuzzedBar implements AutoCloseable {
     }
 
     private HttpResponse<Buffer> ask(HttpMethod method, String path, JsonObject body) throws Exception {
-        return hub.asAdmin(method, path, body);
+        return hub.http.asAdmin(method, path, body);
     }
 
     private static JsonObject must(HttpResponse<Buffer> answer) {
@@ -169,6 +170,5 @@ public final class FuzzedBar implements AutoCloseable {
     @Override
     public void close() throws Exception {
         hub.close();
-        devices.close();
     }
 }

@@ -2,6 +2,7 @@ package io.aztecpour.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aztecpour.PlainLanguage;
+import io.aztecpour.web.Contract;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -12,7 +13,6 @@ import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
-import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.validation.ResponseValidator;
 import io.vertx.openapi.validation.ValidatableResponse;
 import java.net.URLEncoder;
@@ -58,7 +58,7 @@ public final class HttpFuzz implements AutoCloseable {
         random = new Random(seed);
         values = new Values(random, taps, devices);
         try (PlainLanguage lent = PlainLanguage.lend()) {
-            contract = OpenAPIContract.from(vertx, "contract/openapi.yaml")
+            contract = Contract.load(vertx)
                     .map(read -> ResponseValidator.create(vertx, read))
                     .await(60, TimeUnit.SECONDS);
         }

@@ -1,6 +1,6 @@
 package io.aztecpour.pour;
 
-import static io.aztecpour.house.House.await;
+import static io.aztecpour.fixture.HubFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.domain.Code;
@@ -8,8 +8,8 @@ import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
-import io.aztecpour.house.House;
-import io.aztecpour.house.TapStand;
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.TapStand;
 import io.aztecpour.store.StoreOptions;
 import io.aztecpour.virtualesp32.Closing;
 import io.aztecpour.virtualesp32.Extensions;
@@ -39,7 +39,7 @@ class ConnectionHabitsTest {
     @TempDir
     static Path data;
 
-    private static House house;
+    private static HubFixture hub;
 
     /** How a board treats connections. */
     record Habit(Closing closing, Sockets sockets, int answerMillis, Extensions extensions) {
@@ -65,7 +65,7 @@ class ConnectionHabitsTest {
 
     @BeforeAll
     static void open() throws Exception {
-        house = House.of(
+        hub = HubFixture.of(
                 StoreOptions.in(data),
                 HABITS.stream()
                         .map(habit -> TapStand.unweighed(habit.board(HABITS.indexOf(habit) + 1)))
@@ -74,7 +74,7 @@ class ConnectionHabitsTest {
 
     @AfterAll
     static void close() throws Exception {
-        house.close();
+        hub.close();
     }
 
     @ParameterizedTest
@@ -82,12 +82,12 @@ class ConnectionHabitsTest {
     @Execution(ExecutionMode.CONCURRENT)
     void everyWishIsPouredOnce(Habit habit) throws Exception {
         int tap = HABITS.indexOf(habit);
-        house.place(tap);
+        hub.place(tap);
         for (int round = 1; round <= POURS; round++) {
-            Pour pour = house.pour(tap, AMOUNT_ML);
+            Pour pour = hub.pour(tap, AMOUNT_ML);
             assertThat(pour.phase()).as(pour.reason()).isEqualTo(PourPhase.SUCCESS);
-            assertThat(house.truth(tap).getInteger("pours_started")).isEqualTo(round);
-            assertThat(await(house.closed(pour.requestId())))
+            assertThat(hub.truth(tap).getInteger("pours_started")).isEqualTo(round);
+            assertThat(await(hub.closed(pour.requestId())))
                     .extracting(Event::status)
                     .containsExactly(EventStatus.STARTED, EventStatus.SUCCESS);
         }
@@ -98,12 +98,12 @@ class ConnectionHabitsTest {
 
     /** Also a board that serves one client at a time, and that one is the hub's poll. */
     private static void stopReaches(int tap) throws Exception {
-        Future<Pour> end = house.ended(tap);
-        Future<?> flows = house.poured(tap, 5);
-        house.dispense(tap, 60, "guest");
+        Future<Pour> end = hub.ended(tap);
+        Future<?> flows = hub.poured(tap, 5);
+        hub.dispense(tap, 60, "guest");
         await(flows);
-        assertThat(house.stop(tap, "Ana").stopped()).containsExactly("tap-" + tap);
+        assertThat(hub.stop(tap, "Ana").stopped()).containsExactly("tap-" + tap);
         assertThat(await(end).code()).isEqualTo(Code.STOPPED.name());
-        assertThat(house.devices.settled(tap).getDouble("ml_dispensed_total")).isLessThan(POURS * AMOUNT_ML + 40);
+        assertThat(hub.devices.settled(tap).getDouble("ml_dispensed_total")).isLessThan(POURS * AMOUNT_ML + 40);
     }
 }

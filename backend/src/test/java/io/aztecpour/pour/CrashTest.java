@@ -1,14 +1,14 @@
 package io.aztecpour.pour;
 
-import static io.aztecpour.house.House.await;
+import static io.aztecpour.fixture.HubFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.aztecpour.house.Crashes;
-import io.aztecpour.house.Devices;
-import io.aztecpour.house.HubProcess;
-import io.aztecpour.house.LogFile;
-import io.aztecpour.house.TapStand;
+import io.aztecpour.fixture.Crashes;
+import io.aztecpour.fixture.Devices;
+import io.aztecpour.fixture.HubProcess;
+import io.aztecpour.fixture.LogFile;
+import io.aztecpour.fixture.TapStand;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;

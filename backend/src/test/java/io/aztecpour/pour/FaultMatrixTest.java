@@ -1,6 +1,6 @@
 package io.aztecpour.pour;
 
-import static io.aztecpour.house.House.await;
+import static io.aztecpour.fixture.HubFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -10,8 +10,8 @@ import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
-import io.aztecpour.house.House;
-import io.aztecpour.house.TapStand;
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.TapStand;
 import io.aztecpour.store.StoreOptions;
 import io.aztecpour.virtualesp32.Extensions;
 import io.vertx.core.Future;
@@ -58,11 +58,11 @@ class FaultMatrixTest {
     @TempDir
     static Path data;
 
-    private static House house;
+    private static HubFixture hub;
 
     @BeforeAll
     static void open() throws Exception {
-        house = House.served(
+        hub = HubFixture.served(
                 StoreOptions.in(data),
                 IntStream.range(0, TAPS + PLAIN)
                         .mapToObj(tap -> TapStand.one(
@@ -77,16 +77,16 @@ class FaultMatrixTest {
     private static void warmUp() throws Exception {
         List<Future<Pour>> ends = new ArrayList<>();
         for (int tap = 0; tap < WARM; tap++) {
-            house.place(tap);
-            ends.add(house.ended(tap));
-            house.wish(tap, 10, "guest", null);
+            hub.place(tap);
+            ends.add(hub.ended(tap));
+            hub.wish(tap, 10, "guest", null);
         }
         await(Future.all(ends));
     }
 
     @AfterAll
     static void close() throws Exception {
-        house.close();
+        hub.close();
     }
 
     /** What the ledger says of the ml. */
@@ -223,7 +223,7 @@ class FaultMatrixTest {
             throws Exception {
         int tap = free.poll(10, TimeUnit.MINUTES);
         try {
-            house.devices.judged(() -> tryOnce(tap, step, kind, more, outcome, ml));
+            hub.devices.judged(() -> tryOnce(tap, step, kind, more, outcome, ml));
         } finally {
             free.add(tap);
         }
@@ -237,38 +237,38 @@ class FaultMatrixTest {
                 pourAgain(tap);
             }
         } finally {
-            house.devices.clearFaults(tap);
-            house.devices.powerOn(tap);
+            hub.devices.clearFaults(tap);
+            hub.devices.powerOn(tap);
         }
     }
 
     private static Pour pourWith(int tap, PourStep step, String kind, String more, String outcome, Ml ml)
             throws Exception {
-        house.place(tap);
-        int startedBefore = house.truth(tap).getInteger("pours_started");
-        Future<Pour> end = house.ended(tap);
+        hub.place(tap);
+        int startedBefore = hub.truth(tap).getInteger("pours_started");
+        Future<Pour> end = hub.ended(tap);
         if (pulledAtCommand(step, kind)) {
-            await(house.devices.strike(tap, "hang", "\"path\":\"/dispense\""));
+            await(hub.devices.strike(tap, "hang", "\"path\":\"/dispense\""));
         }
-        Future<?> moment = pulledAtCommand(step, kind) ? house.devices.commanded(tap) : moment(tap, step);
+        Future<?> moment = pulledAtCommand(step, kind) ? hub.devices.commanded(tap) : moment(tap, step);
         Future<JsonObject> struck = strikesAtCommand(step, more)
-                ? house.devices.strike(tap, kind, more)
-                : moment.compose(now -> house.devices.strike(tap, kind, more));
+                ? hub.devices.strike(tap, kind, more)
+                : moment.compose(now -> hub.devices.strike(tap, kind, more));
         if (step == PourStep.BEFORE || strikesAtCommand(step, more)) {
             await(struck);
-            house.devices.awaitFlag(tap, kind);
+            hub.devices.awaitFlag(tap, kind);
         }
-        DispenseAnswer answer = await(house.wish(tap, step.amountMl, "guest", null));
+        DispenseAnswer answer = await(hub.wish(tap, step.amountMl, "guest", null));
         Pour pour = await(end);
 
         assertThat(pour.code() == null ? "SUCCESS" : pour.code())
                 .as(pour.reason())
                 .isEqualTo(outcome);
-        assertThat(house.truth(tap).getInteger("pours_started") - startedBefore).isLessThanOrEqualTo(1);
+        assertThat(hub.truth(tap).getInteger("pours_started") - startedBefore).isLessThanOrEqualTo(1);
         assertThat(answer.requestId()).isEqualTo(pour.requestId());
         Event last = logged(pour);
-        house.devices.clearFaults(tap);
-        agrees(last, house.devices.settled(tap), ml);
+        hub.devices.clearFaults(tap);
+        agrees(last, hub.devices.settled(tap), ml);
         return pour;
     }
 
@@ -284,15 +284,15 @@ class FaultMatrixTest {
     private static Future<?> moment(int tap, PourStep step) {
         return switch (step) {
             case BEFORE -> Future.succeededFuture();
-            case COMMAND -> house.phase(tap, PourPhase.STARTED);
-            case POURING -> house.poured(tap, 5);
-            case SETTLING -> house.phase(tap, PourPhase.SETTLING);
+            case COMMAND -> hub.phase(tap, PourPhase.STARTED);
+            case POURING -> hub.poured(tap, 5);
+            case SETTLING -> hub.phase(tap, PourPhase.SETTLING);
         };
     }
 
     /** A refusal is one row, a pour that started two; and a failure reads like a sentence. */
     private static Event logged(Pour pour) throws Exception {
-        List<Event> events = house.events(pour.requestId());
+        List<Event> events = hub.events(pour.requestId());
         boolean refused = pour.phase() == PourPhase.REFUSED;
         EventStatus last = pour.phase() == PourPhase.SUCCESS ? EventStatus.SUCCESS : EventStatus.FAILED;
         assertThat(events)
@@ -333,14 +333,14 @@ class FaultMatrixTest {
 
     /** A tap is not hung: within a few tries it pours as if nothing had been. */
     private static void pourAgain(int tap) throws Exception {
-        house.devices.powerOn(tap);
+        hub.devices.powerOn(tap);
         Pour last = null;
         for (int tries = 0; tries < TRIES; tries++) {
-            house.place(tap);
-            last = house.pour(tap, 15);
+            hub.place(tap);
+            last = hub.pour(tap, 15);
             if (last.phase() == PourPhase.SUCCESS) {
                 assertThat(last.pouredMl())
-                        .isEqualTo(house.devices.settled(tap).getDouble("ml_in_glass"), within(AGREES_ML));
+                        .isEqualTo(hub.devices.settled(tap).getDouble("ml_in_glass"), within(AGREES_ML));
                 return;
             }
             assertThat(last.phase()).as(last.reason()).isEqualTo(PourPhase.REFUSED);

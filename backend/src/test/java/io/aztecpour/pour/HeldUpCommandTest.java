@@ -1,6 +1,6 @@
 package io.aztecpour.pour;
 
-import static io.aztecpour.house.House.await;
+import static io.aztecpour.fixture.HubFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -15,8 +15,8 @@ import io.aztecpour.domain.EventStatus;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.Tap;
-import io.aztecpour.house.House;
-import io.aztecpour.house.TapStand;
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.TapStand;
 import io.aztecpour.store.StoreOptions;
 import io.aztecpour.virtualesp32.Extensions;
 import io.aztecpour.virtualesp32.VirtualEsp32;
@@ -53,13 +53,13 @@ class HeldUpCommandTest {
     @TempDir
     static Path data;
 
-    private static House house;
+    private static HubFixture hub;
     private static final BlockingQueue<Integer> WITH_ALL = new LinkedBlockingQueue<>();
     private static final BlockingQueue<Integer> PLAIN = new LinkedBlockingQueue<>();
 
     @BeforeAll
     static void open() throws Exception {
-        house = House.of(
+        hub = HubFixture.of(
                 StoreOptions.in(data),
                 IntStream.range(0, 2 * TAPS)
                         .mapToObj(tap -> TapStand.one(
@@ -71,7 +71,7 @@ class HeldUpCommandTest {
 
     @AfterAll
     static void close() throws Exception {
-        house.close();
+        hub.close();
     }
 
     @ParameterizedTest(name = "silent for {0} ms")
@@ -89,7 +89,7 @@ class HeldUpCommandTest {
             return;
         }
         assertThat(pour.code()).as(pour.reason()).isEqualTo(Code.NOT_STARTED.name());
-        assertThat(house.truth(tap).getDouble("ml_in_glass")).isLessThan(DRIP_ML);
+        assertThat(hub.truth(tap).getDouble("ml_in_glass")).isLessThan(DRIP_ML);
         pourAgain(tap);
     }
 
@@ -99,7 +99,7 @@ class HeldUpCommandTest {
     void whatPoursLateIsStoppedFollowedAndWritten(int frozenMs) throws Exception {
         at(PLAIN, tap -> {
             Pour pour = pourThrough(tap, "freeze", frozenMs, false);
-            JsonObject truth = house.devices.settled(tap);
+            JsonObject truth = hub.devices.settled(tap);
             assertThat(pour.measured()).isTrue();
             assertThat(pour.pouredMl()).isEqualTo(truth.getDouble("ml_in_glass"), within(AGREES_ML));
             pourAgain(tap);
@@ -113,7 +113,7 @@ class HeldUpCommandTest {
         at(WITH_ALL, tap -> {
             Pour pour = pourThrough(tap, "freeze", frozenMs, false);
             assertThat(pour.code()).as(pour.reason()).isEqualTo(Code.NOT_STARTED.name());
-            assertThat(house.truth(tap).getDouble("ml_in_glass")).isLessThan(DRIP_ML);
+            assertThat(hub.truth(tap).getDouble("ml_in_glass")).isLessThan(DRIP_ML);
             pourAgain(tap);
         });
     }
@@ -128,7 +128,7 @@ class HeldUpCommandTest {
 
     private static void foundAndWritten(int tap, int silentMs) throws Exception {
         Pour pour = pourThrough(tap, "silence", silentMs, true);
-        assertThat(pour.pouredMl()).isEqualTo(house.devices.settled(tap).getDouble("ml_in_glass"), within(AGREES_ML));
+        assertThat(pour.pouredMl()).isEqualTo(hub.devices.settled(tap).getDouble("ml_in_glass"), within(AGREES_ML));
         pourAgain(tap);
     }
 
@@ -138,7 +138,7 @@ class HeldUpCommandTest {
     void aStopThatIsHeldUpCostsLittleAndStopsNobodyElse(String kind, int silentMs) throws Exception {
         at(WITH_ALL, tap -> {
             Pour pour = pourThrough(tap, kind, silentMs, false, "/stop");
-            double inGlass = house.devices.settled(tap).getDouble("ml_in_glass");
+            double inGlass = hub.devices.settled(tap).getDouble("ml_in_glass");
             if (pour.measured()) {
                 assertThat(pour.pouredMl()).isLessThan(inGlass + AGREES_ML);
             }
@@ -150,17 +150,17 @@ class HeldUpCommandTest {
     @Execution(ExecutionMode.CONCURRENT)
     void aDispenserThatWasGivenUpIsWatchedUntilItIsBack() throws Exception {
         at(PLAIN, tap -> {
-            Future<Event> late = house.next(
+            Future<Event> late = hub.next(
                     Catalogue.EVENTS,
                     event -> Code.POURED_LATE.name().equals(event.code()) && ("tap-" + tap).equals(event.tap()));
             Pour pour = pourThrough(tap, "freeze", LONG_FROZEN_MS, false);
             assertThat(pour.code()).as(pour.reason()).isEqualTo(Code.DEVICE_LOST.name());
-            assertThat(house.dispense(tap, 20, "next guest").code()).isEqualTo(Code.BUSY);
+            assertThat(hub.dispense(tap, 20, "next guest").code()).isEqualTo(Code.BUSY);
             Event event = await(late);
             assertThat(event.status()).isEqualTo(EventStatus.CHANGED);
             assertThat(event.userToken()).isEqualTo("guest");
             assertThat(event.reason()).contains("late");
-            house.devices.settled(tap);
+            hub.devices.settled(tap);
             pourAgain(tap);
         });
     }
@@ -169,17 +169,17 @@ class HeldUpCommandTest {
     @Execution(ExecutionMode.CONCURRENT)
     void aDispenserThatIsReplacedIsWaitedForNoLonger() throws Exception {
         int tap = PLAIN.take();
-        VirtualEsp32 spare = await(VirtualEsp32.start(house.vertx, TapStand.calm(tap)));
-        house.place(tap);
-        house.fault(
+        VirtualEsp32 spare = await(VirtualEsp32.start(hub.vertx, TapStand.calm(tap)));
+        hub.place(tap);
+        hub.fault(
                 tap,
                 new JsonObject().put("kind", "freeze").put("path", "/dispense").put("ms", 600_000));
-        Future<Pour> end = house.ended(tap);
-        assertThat(house.dispense(tap, AMOUNT_ML, "guest").code()).isEqualTo(Code.DEVICE_TIMEOUT);
-        Tap before = await(house.bus.ask(Catalogue.TAPS, Ask.ALL)).taps().get(tap);
-        Future<?> heard = house.next(
-                Catalogue.READINGS, reading -> House.of(reading, tap) && reading.state() == DeviceState.IDLE);
-        await(house.bus.ask(Catalogue.CHANGE_TAP, new TapEdit(at(before, spare.url()))));
+        Future<Pour> end = hub.ended(tap);
+        assertThat(hub.dispense(tap, AMOUNT_ML, "guest").code()).isEqualTo(Code.DEVICE_TIMEOUT);
+        Tap before = await(hub.bus.ask(Catalogue.TAPS, Ask.ALL)).taps().get(tap);
+        Future<?> heard = hub.next(
+                Catalogue.READINGS, reading -> HubFixture.of(reading, tap) && reading.state() == DeviceState.IDLE);
+        await(hub.bus.ask(Catalogue.CHANGE_TAP, new TapEdit(at(before, spare.url()))));
         assertThat(await(end).code()).isEqualTo(Code.DEVICE_LOST.name());
         await(heard);
     }
@@ -195,7 +195,7 @@ class HeldUpCommandTest {
     private static void at(BlockingQueue<Integer> free, Work work) throws Exception {
         int tap = free.take();
         try {
-            house.devices.judged(() -> work.at(tap));
+            hub.devices.judged(() -> work.at(tap));
         } finally {
             free.add(tap);
         }
@@ -206,22 +206,22 @@ class HeldUpCommandTest {
     }
 
     private static Pour pourThrough(int tap, String kind, int ms, boolean acts, String path) throws Exception {
-        house.place(tap);
-        int before = house.truth(tap).getInteger("pours_started");
-        house.fault(
+        hub.place(tap);
+        int before = hub.truth(tap).getInteger("pours_started");
+        hub.fault(
                 tap,
                 new JsonObject()
                         .put("kind", kind)
                         .put("path", path)
                         .put("ms", ms)
                         .put("acts", acts));
-        Future<Pour> end = house.ended(tap);
-        DispenseAnswer answer = house.dispense(tap, AMOUNT_ML, "guest");
+        Future<Pour> end = hub.ended(tap);
+        DispenseAnswer answer = hub.dispense(tap, AMOUNT_ML, "guest");
         Pour pour = await(end);
         assertThat(answer.requestId()).isEqualTo(pour.requestId());
         assertThat(answer.code()).isIn(null, Code.DEVICE_TIMEOUT);
-        assertThat(house.truth(tap).getInteger("pours_started") - before).isLessThanOrEqualTo(1);
-        assertThat(house.events(pour.requestId()))
+        assertThat(hub.truth(tap).getInteger("pours_started") - before).isLessThanOrEqualTo(1);
+        assertThat(hub.events(pour.requestId()))
                 .extracting(Event::status)
                 .containsExactly(
                         EventStatus.STARTED,
@@ -231,10 +231,10 @@ class HeldUpCommandTest {
 
     /** The next guest gets what is asked for, and nothing of the pour before. */
     private static void pourAgain(int tap) throws Exception {
-        house.place(tap);
-        Pour next = house.pour(tap, 20);
+        hub.place(tap);
+        Pour next = hub.pour(tap, 20);
         assertThat(next.phase()).as(next.reason()).isEqualTo(PourPhase.SUCCESS);
-        double inGlass = house.devices.settled(tap).getDouble("ml_in_glass");
+        double inGlass = hub.devices.settled(tap).getDouble("ml_in_glass");
         assertThat(next.pouredMl()).isEqualTo(inGlass, within(AGREES_ML));
         assertThat(inGlass).isLessThan(30);
     }

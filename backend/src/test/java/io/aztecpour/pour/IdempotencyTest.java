@@ -1,6 +1,6 @@
 package io.aztecpour.pour;
 
-import static io.aztecpour.house.House.await;
+import static io.aztecpour.fixture.HubFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,8 +9,8 @@ import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
-import io.aztecpour.house.House;
-import io.aztecpour.house.TapStand;
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.TapStand;
 import io.aztecpour.store.StoreOptions;
 import io.vertx.core.Future;
 import java.nio.file.Path;
@@ -28,48 +28,48 @@ class IdempotencyTest {
     @TempDir
     Path data;
 
-    private House house;
+    private HubFixture hub;
 
     @BeforeEach
     void open() throws Exception {
-        house = House.of(StoreOptions.in(data), TapStand.one(TapStand.calm(1)));
+        hub = HubFixture.of(StoreOptions.in(data), TapStand.one(TapStand.calm(1)));
     }
 
     @AfterEach
     void close() throws Exception {
-        house.close();
+        hub.close();
     }
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aPressThatArrivesThirtyTimesPoursOnceAlsoAfterARestart() throws Exception {
-        house.place(0);
-        Future<Pour> end = house.ended(0);
+        hub.place(0);
+        Future<Pour> end = hub.ended(0);
         List<Future<DispenseAnswer>> presses = IntStream.range(0, 30)
-                .mapToObj(i -> house.wish(0, 10, "guest", "press"))
+                .mapToObj(i -> hub.wish(0, 10, "guest", "press"))
                 .toList();
         List<DispenseAnswer> answers = await(Future.all(presses)).list();
         assertThat(answers).allMatch(DispenseAnswer::accepted);
         assertThat(answers).containsOnly(answers.get(0));
-        reused(house.wish(0, 20, "guest", "press"));
+        reused(hub.wish(0, 20, "guest", "press"));
         assertThat(await(end).phase()).isEqualTo(PourPhase.SUCCESS);
 
-        house.restartHub();
-        assertThat(await(house.wish(0, 10, "guest", "press"))).isEqualTo(answers.get(0));
-        reused(house.wish(0, 10, "somebody else", "press"));
-        assertThat(house.truth(0).getInteger("pours_started")).isEqualTo(1);
+        hub.restartHub();
+        assertThat(await(hub.wish(0, 10, "guest", "press"))).isEqualTo(answers.get(0));
+        reused(hub.wish(0, 10, "somebody else", "press"));
+        assertThat(hub.truth(0).getInteger("pours_started")).isEqualTo(1);
     }
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aRefusalIsTheAnswerToItsKeyForGood() throws Exception {
-        DispenseAnswer refused = await(house.wish(0, 10, "guest", "too-early"));
+        DispenseAnswer refused = await(hub.wish(0, 10, "guest", "too-early"));
         assertThat(refused.code()).isEqualTo(Code.NO_GLASS);
-        house.place(0);
-        assertThat(await(house.wish(0, 10, "guest", "too-early"))).isEqualTo(refused);
+        hub.place(0);
+        assertThat(await(hub.wish(0, 10, "guest", "too-early"))).isEqualTo(refused);
 
-        Future<Pour> end = house.ended(0);
-        assertThat(await(house.wish(0, 10, "guest", "again")).accepted()).isTrue();
+        Future<Pour> end = hub.ended(0);
+        assertThat(await(hub.wish(0, 10, "guest", "again")).accepted()).isTrue();
         await(end);
     }
 

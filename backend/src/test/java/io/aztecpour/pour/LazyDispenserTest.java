@@ -1,6 +1,6 @@
 package io.aztecpour.pour;
 
-import static io.aztecpour.house.House.await;
+import static io.aztecpour.fixture.HubFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.bus.Catalogue;
@@ -13,7 +13,7 @@ import io.aztecpour.domain.EventStatus;
 import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
-import io.aztecpour.house.House;
+import io.aztecpour.fixture.HubFixture;
 import io.aztecpour.store.StoreOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -38,7 +38,7 @@ class LazyDispenserTest {
     Path data;
 
     private Vertx vertx;
-    private House house;
+    private HubFixture hub;
     private HttpServer server;
     private long startsAfterMs = NEVER;
     private long poursForMs = 300;
@@ -51,16 +51,16 @@ class LazyDispenserTest {
     void open(Vertx vertx) throws Exception {
         this.vertx = vertx;
         server = await(vertx.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1"));
-        house = House.of(StoreOptions.in(data));
-        Future<?> seen = house.next(Catalogue.READINGS, reading -> reading.glass() == Glass.PRESENT);
+        hub = HubFixture.of(StoreOptions.in(data));
+        Future<?> seen = hub.next(Catalogue.READINGS, reading -> reading.glass() == Glass.PRESENT);
         String url = "http://127.0.0.1:" + server.actualPort();
-        await(house.bus.ask(Catalogue.ADD_TAP, new TapDraft("lazy", null, "Water", null, 1.0, url, null)));
+        await(hub.bus.ask(Catalogue.ADD_TAP, new TapDraft("lazy", null, "Water", null, 1.0, url, null)));
         await(seen);
     }
 
     @AfterEach
     void close() throws Exception {
-        house.close();
+        hub.close();
     }
 
     private void answer(HttpServerRequest request) {
@@ -99,8 +99,8 @@ class LazyDispenserTest {
     }
 
     private Pour pour(int amountMl) throws Exception {
-        Future<Pour> end = house.next(Catalogue.POURS, pour -> pour.phase().ended());
-        await(house.bus.ask(Catalogue.DISPENSE, new DispenseRequest("lazy", amountMl, "guest", null, null)));
+        Future<Pour> end = hub.next(Catalogue.POURS, pour -> pour.phase().ended());
+        await(hub.bus.ask(Catalogue.DISPENSE, new DispenseRequest("lazy", amountMl, "guest", null, null)));
         return await(end);
     }
 
@@ -110,7 +110,7 @@ class LazyDispenserTest {
         assertThat(pour.phase()).isEqualTo(PourPhase.FAILED);
         assertThat(pour.code()).isEqualTo(Code.NOT_SEEN.name());
         assertThat(pour.pouredMl()).isNull();
-        assertThat(house.events(pour.requestId()))
+        assertThat(hub.events(pour.requestId()))
                 .extracting(Event::status)
                 .containsExactly(EventStatus.STARTED, EventStatus.FAILED);
     }
@@ -129,7 +129,7 @@ class LazyDispenserTest {
     void aDispenserThatBlinksPoursToItsEnd() throws Exception {
         startsAfterMs = 1;
         poursForMs = 1_500;
-        Future<?> seen = house.next(Catalogue.READINGS, reading -> reading.state() == DeviceState.POURING);
+        Future<?> seen = hub.next(Catalogue.READINGS, reading -> reading.state() == DeviceState.POURING);
         seen.onSuccess(reading -> blinks = true);
         Pour pour = pour(40);
         assertThat(blinks).isFalse();

@@ -1,6 +1,6 @@
 package io.aztecpour.pour;
 
-import static io.aztecpour.house.House.await;
+import static io.aztecpour.fixture.HubFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.bus.Catalogue;
@@ -11,10 +11,10 @@ import io.aztecpour.domain.EventStatus;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.StoreHealth;
-import io.aztecpour.house.House;
-import io.aztecpour.house.TapStand;
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.TapStand;
+import io.aztecpour.fixture.WaitFor;
 import io.aztecpour.store.StoreOptions;
-import io.aztecpour.web.WaitFor;
 import io.vertx.core.Future;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,45 +37,45 @@ class LedgerTroubleTest {
     @TempDir
     Path data;
 
-    private House house;
+    private HubFixture hub;
 
     @BeforeEach
     void open() throws Exception {
-        house = House.of(
+        hub = HubFixture.of(
                 new StoreOptions(data.resolve("dispenser.db"), 1000, LOCK_WAIT_MS, LOOK_MS),
                 TapStand.one(TapStand.calm(1)));
-        house.place(0);
+        hub.place(0);
     }
 
     @AfterEach
     void close() throws Exception {
-        house.close();
+        hub.close();
     }
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void whileAnotherProgramHoldsTheLogNothingPours() throws Exception {
         Connection other = lock();
-        Future<StoreHealth> back = house.next(Catalogue.STORE_HEALTH, StoreHealth::ok);
-        DispenseAnswer answer = house.dispense(0, 10, "guest");
+        Future<StoreHealth> back = hub.next(Catalogue.STORE_HEALTH, StoreHealth::ok);
+        DispenseAnswer answer = hub.dispense(0, 10, "guest");
         assertThat(answer.code()).isEqualTo(Code.LEDGER_DOWN);
         assertThat(answer.reason()).contains("Another program");
-        assertThat(house.truth(0).getInteger("pours_started")).isZero();
+        assertThat(hub.truth(0).getInteger("pours_started")).isZero();
 
         other.close();
         await(back);
-        assertThat(house.pour(0, 10).phase()).isEqualTo(PourPhase.SUCCESS);
-        assertThat(house.truth(0).getInteger("pours_started")).isEqualTo(1);
+        assertThat(hub.pour(0, 10).phase()).isEqualTo(PourPhase.SUCCESS);
+        assertThat(hub.truth(0).getInteger("pours_started")).isEqualTo(1);
     }
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void anOutcomeWaitsForTheLogAndKeepsTheTapClosed() throws Exception {
-        Future<Pour> end = house.ended(0);
-        Future<?> flows = house.poured(0, 3);
-        String running = house.dispense(0, 30, "guest").requestId();
+        Future<Pour> end = hub.ended(0);
+        Future<?> flows = hub.poured(0, 3);
+        String running = hub.dispense(0, 30, "guest").requestId();
         await(flows);
-        Future<StoreHealth> down = house.next(Catalogue.STORE_HEALTH, health -> !health.ok());
+        Future<StoreHealth> down = hub.next(Catalogue.STORE_HEALTH, health -> !health.ok());
         Connection other = lock();
         await(down);
         // While the pump runs the tap is busy; from the first failed try on it is the log that keeps it closed.
@@ -84,7 +84,7 @@ class LedgerTroubleTest {
 
         Pour ended = await(end);
         assertThat(ended.phase()).as(ended.reason()).isEqualTo(PourPhase.SUCCESS);
-        assertThat(house.events(running))
+        assertThat(hub.events(running))
                 .extracting(Event::status)
                 .containsExactly(EventStatus.STARTED, EventStatus.SUCCESS);
     }
@@ -92,23 +92,23 @@ class LedgerTroubleTest {
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aLogThatIsDeletedUnderTheHubLosesNothing() throws Exception {
-        Future<Pour> end = house.ended(0);
-        Future<?> flows = house.poured(0, 3);
-        String running = house.dispense(0, 30, "guest").requestId();
+        Future<Pour> end = hub.ended(0);
+        Future<?> flows = hub.poured(0, 3);
+        String running = hub.dispense(0, 30, "guest").requestId();
         await(flows);
         Files.delete(data.resolve("dispenser.db"));
 
         Pour ended = await(end);
         assertThat(ended.phase()).as(ended.reason()).isEqualTo(PourPhase.SUCCESS);
-        house.restartHub();
-        assertThat(house.events(running))
+        hub.restartHub();
+        assertThat(hub.events(running))
                 .extracting(Event::status)
                 .containsExactly(EventStatus.STARTED, EventStatus.SUCCESS);
     }
 
     private boolean isClosedByTheLog() {
         try {
-            return house.dispense(0, 30, "guest").code() == Code.LEDGER_DOWN;
+            return hub.dispense(0, 30, "guest").code() == Code.LEDGER_DOWN;
         } catch (Exception unanswered) {
             throw new AssertionError(unanswered);
         }

@@ -1,13 +1,13 @@
 package io.aztecpour.pour;
 
-import static io.aztecpour.house.House.await;
+import static io.aztecpour.fixture.HubFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
-import io.aztecpour.house.House;
-import io.aztecpour.house.TapStand;
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.TapStand;
 import io.aztecpour.store.StoreOptions;
 import io.aztecpour.virtualesp32.DeviceModel;
 import io.aztecpour.virtualesp32.Extensions;
@@ -42,11 +42,11 @@ class LostEchoTest {
     @TempDir
     static Path data;
 
-    private static House house;
+    private static HubFixture hub;
 
     @BeforeAll
     static void open() throws Exception {
-        house = House.served(
+        hub = HubFixture.served(
                 StoreOptions.in(data),
                 IntStream.range(0, TAPS).mapToObj(LostEchoTest::stand).toArray(TapStand[]::new));
     }
@@ -62,7 +62,7 @@ class LostEchoTest {
 
     @AfterAll
     static void close() throws Exception {
-        house.close();
+        hub.close();
     }
 
     @ParameterizedTest
@@ -71,34 +71,34 @@ class LostEchoTest {
     void aLostEchoNeitherRefusesNorEndsAPour(int tap) throws Exception {
         for (int pour = 0; pour < POURS; pour++) {
             place(tap);
-            Pour ended = house.pour(tap, 20);
+            Pour ended = hub.pour(tap, 20);
             assertThat(ended.phase()).as(ended.reason()).isEqualTo(PourPhase.SUCCESS);
         }
     }
 
     /** The dispenser's own sensor is debounced: slower than the scale, it must have seen both too. */
     private static void place(int tap) throws Exception {
-        house.liftUnseen(tap);
-        house.devices.until(tap, "/status", status -> !status.getBoolean("glass_present"));
-        house.place(tap);
+        hub.liftUnseen(tap);
+        hub.devices.until(tap, "/status", status -> !status.getBoolean("glass_present"));
+        hub.place(tap);
     }
 
     @ParameterizedTest
     @CsvSource({"4, true", "5, false"})
     @Execution(ExecutionMode.CONCURRENT)
     void aLiftedGlassStillEndsIt(int tap, boolean stops) throws Exception {
-        house.place(tap);
-        Future<Pour> end = house.ended(tap);
-        Future<?> flows = house.poured(tap, 5);
-        house.dispense(tap, 40, "guest");
+        hub.place(tap);
+        Future<Pour> end = hub.ended(tap);
+        Future<?> flows = hub.poured(tap, 5);
+        hub.dispense(tap, 40, "guest");
         await(flows);
-        JsonObject lifted = house.sim(tap, "glass", new JsonObject().put("present", false));
+        JsonObject lifted = hub.sim(tap, "glass", new JsonObject().put("present", false));
 
         Pour pour = await(end);
         assertThat(pour.code()).as(pour.reason()).isEqualTo(Code.GLASS_LIFTED.name());
         if (stops) {
             double before = lifted.getDouble("ml_dispensed_total");
-            double all = house.devices.settled(tap).getDouble("ml_dispensed_total");
+            double all = hub.devices.settled(tap).getDouble("ml_dispensed_total");
             assertThat(all - before).isLessThan(AFTER_LIFT_ML);
         }
     }

@@ -1,12 +1,12 @@
 package io.aztecpour.pour;
 
-import static io.aztecpour.house.House.await;
+import static io.aztecpour.fixture.HubFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.aztecpour.domain.Pour;
-import io.aztecpour.house.House;
-import io.aztecpour.house.TapStand;
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.TapStand;
 import io.aztecpour.store.StoreOptions;
 import io.aztecpour.virtualesp32.Extensions;
 import io.aztecpour.virtualesp32.VirtualEsp32Options;
@@ -45,11 +45,11 @@ class LostStopTest {
     @TempDir
     static Path data;
 
-    private static House house;
+    private static HubFixture hub;
 
     @BeforeAll
     static void open() throws Exception {
-        house = House.served(
+        hub = HubFixture.served(
                 StoreOptions.in(data),
                 TapStand.one(pump(1)),
                 TapStand.one(pump(1)),
@@ -65,7 +65,7 @@ class LostStopTest {
 
     @AfterAll
     static void close() throws Exception {
-        house.close();
+        hub.close();
     }
 
     @ParameterizedTest
@@ -73,19 +73,19 @@ class LostStopTest {
     @Execution(ExecutionMode.CONCURRENT)
     void whatTheDispenserWasToldIsTheBound(int tap, String lost, String outcome) throws Exception {
         double told = outcome.equals("SUCCESS") ? TOLD_ML : MORE * TOLD_ML;
-        house.place(tap);
-        Future<Pour> end = house.ended(tap);
-        Future<?> struck = house.poured(tap, 5)
-                .compose(flows -> house.devices.strike(tap, "hang", lost.equals("STOP") ? STOP : SILENCE));
-        house.dispense(tap, ASKED_ML, "guest");
+        hub.place(tap);
+        Future<Pour> end = hub.ended(tap);
+        Future<?> struck = hub.poured(tap, 5)
+                .compose(flows -> hub.devices.strike(tap, "hang", lost.equals("STOP") ? STOP : SILENCE));
+        hub.dispense(tap, ASKED_ML, "guest");
         await(struck);
 
         Pour pour = await(end);
         assertThat(pour.code() == null ? "SUCCESS" : pour.code())
                 .as(pour.reason())
                 .isEqualTo(outcome);
-        house.devices.clearFaults(tap);
-        double inGlass = house.devices.settled(tap).getDouble("ml_in_glass");
+        hub.devices.clearFaults(tap);
+        double inGlass = hub.devices.settled(tap).getDouble("ml_in_glass");
         assertThat(inGlass).isLessThan(told);
         assertThat(pour.pouredMl()).isEqualTo(inGlass, within(2.0));
     }
@@ -107,9 +107,9 @@ class LostStopTest {
 
     /** @return ml in a new glass after a pour that succeeded */
     private static double poured(int tap) throws Exception {
-        house.place(tap);
-        Pour pour = house.pour(tap, ASKED_ML);
+        hub.place(tap);
+        Pour pour = hub.pour(tap, ASKED_ML);
         assertThat(pour.code()).as(pour.reason()).isNull();
-        return house.devices.settled(tap).getDouble("ml_in_glass");
+        return hub.devices.settled(tap).getDouble("ml_in_glass");
     }
 }

@@ -1,6 +1,6 @@
 package io.aztecpour.pour;
 
-import static io.aztecpour.house.House.await;
+import static io.aztecpour.fixture.HubFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -17,8 +17,8 @@ import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.Tap;
-import io.aztecpour.house.House;
-import io.aztecpour.house.TapStand;
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.TapStand;
 import io.aztecpour.store.StoreOptions;
 import io.aztecpour.virtualesp32.Extensions;
 import io.aztecpour.virtualesp32.VirtualEsp32Options;
@@ -65,11 +65,11 @@ class OtherBoardTest {
     @TempDir
     static Path data;
 
-    private static House house;
+    private static HubFixture hub;
 
     @BeforeAll
     static void open() throws Exception {
-        house = House.of(
+        hub = HubFixture.of(
                 StoreOptions.in(data),
                 TapStand.one(board(LITTLE, "aa:01")),
                 TapStand.one(board(LITTLE, null)),
@@ -87,19 +87,19 @@ class OtherBoardTest {
 
     @AfterAll
     static void close() throws Exception {
-        house.close();
+        hub.close();
     }
 
     /** @return ml in a new glass in the end */
     private static double poured(int tap) throws Exception {
-        house.place(tap);
-        Pour pour = house.pour(tap, ASKED_ML);
+        hub.place(tap);
+        Pour pour = hub.pour(tap, ASKED_ML);
         assertThat(pour.phase()).as(pour.reason()).isNotEqualTo(PourPhase.REFUSED);
-        return house.devices.settled(tap).getDouble("ml_in_glass");
+        return hub.devices.settled(tap).getDouble("ml_in_glass");
     }
 
     private static void learn(int tap) throws Exception {
-        await(house.bus.ask(Catalogue.FORGET_LEARNING, new LearningName("tap-" + tap, "Water")));
+        await(hub.bus.ask(Catalogue.FORGET_LEARNING, new LearningName("tap-" + tap, "Water")));
         for (int pour = 0; pour < TEACHING_POURS; pour++) {
             pouredUntilTaught(tap);
         }
@@ -123,34 +123,34 @@ class OtherBoardTest {
     }
 
     private static int learnedPours(int tap) throws Exception {
-        String json = await(house.bus.ask(Catalogue.LEARNING, new TapName("tap-" + tap)))
+        String json = await(hub.bus.ask(Catalogue.LEARNING, new TapName("tap-" + tap)))
                 .json();
         return new JsonObject(json).getInteger("clean_pours");
     }
 
     private static void replace(int tap, VirtualEsp32Options board) throws Exception {
-        Future<Reading> gone = house.next(
-                Catalogue.READINGS, reading -> House.of(reading, tap) && reading.state() == DeviceState.OFFLINE);
-        int port = house.devices.unplug(tap);
+        Future<Reading> gone = hub.next(
+                Catalogue.READINGS, reading -> HubFixture.of(reading, tap) && reading.state() == DeviceState.OFFLINE);
+        int port = hub.devices.unplug(tap);
         await(gone);
-        Future<Reading> back = house.next(
+        Future<Reading> back = hub.next(
                 Catalogue.READINGS,
-                reading -> House.of(reading, tap)
+                reading -> HubFixture.of(reading, tap)
                         && reading.state() == DeviceState.IDLE
                         && reading.weightG() != null
                         && !reading.weightError());
-        house.devices.plugIn(tap, board.setPort(port));
+        hub.devices.plugIn(tap, board.setPort(port));
         await(back);
     }
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aBoardThatIsKnownByItsIdIsToldNothingThatAnotherTaught() throws Exception {
-        house.devices.judged(() -> {
+        hub.devices.judged(() -> {
             replace(WITH_ID, board(LITTLE, "aa:01"));
             learn(WITH_ID);
             replace(WITH_ID, board(MUCH, "aa:02"));
-            await(house.devices.strike(WITH_ID, "hang", "\"path\":\"/stop\""));
+            await(hub.devices.strike(WITH_ID, "hang", "\"path\":\"/stop\""));
 
             assertThat(pouredUntilTaught(WITH_ID)).isEqualTo(MUCH * TOLD_ML, within(EXACT_ML));
             assertThat(poured(WITH_ID)).isEqualTo(TOLD_ML, within(EXACT_ML));
@@ -160,7 +160,7 @@ class OtherBoardTest {
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aBoardWithoutAnIdIsLearnedAnewFromItsFirstPour() throws Exception {
-        house.devices.judged(() -> {
+        hub.devices.judged(() -> {
             replace(WITHOUT_ID, board(LITTLE, null));
             learn(WITHOUT_ID);
             replace(WITHOUT_ID, board(MUCH, null));
@@ -173,7 +173,7 @@ class OtherBoardTest {
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aDensityThatWasWrongTaughtNothing() throws Exception {
-        house.devices.judged(() -> {
+        hub.devices.judged(() -> {
             density(2);
             learn(DENSE);
             density(1);
@@ -183,8 +183,8 @@ class OtherBoardTest {
     }
 
     private static void density(double gramsPerMl) throws Exception {
-        Tap tap = await(house.bus.ask(Catalogue.TAPS, Ask.ALL)).taps().get(DENSE);
-        await(house.bus.ask(
+        Tap tap = await(hub.bus.ask(Catalogue.TAPS, Ask.ALL)).taps().get(DENSE);
+        await(hub.bus.ask(
                 Catalogue.CHANGE_TAP,
                 new TapEdit(new Tap(
                         tap.id(),
@@ -200,7 +200,7 @@ class OtherBoardTest {
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aCalibrationThatWasWrongTaughtNothing() throws Exception {
-        house.devices.judged(() -> {
+        hub.devices.judged(() -> {
             calibrate(UNCALIBRATED, 2);
             learn(UNCALIBRATED);
             calibrate(UNCALIBRATED, 1);
@@ -212,7 +212,7 @@ class OtherBoardTest {
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aCalibrationThatTheScaleRefusedForgetsNothing() throws Exception {
-        house.devices.judged(() -> {
+        hub.devices.judged(() -> {
             learn(REFUSING);
             assertThatThrownBy(() -> calibrate(REFUSING, -1)).isInstanceOf(Fault.class);
             assertThat(learnedPours(REFUSING)).isEqualTo(TEACHING_POURS);
@@ -223,7 +223,7 @@ class OtherBoardTest {
     private static void calibrate(int number, double factor) throws Exception {
         String tap = "tap-" + number;
         long multiplier = Math.round(factor * RIGHT_MULTIPLIER);
-        await(house.bus.ask(
+        await(hub.bus.ask(
                 Catalogue.DEVICE_CHANGE_SETTINGS.at(tap),
                 new SettingsChange(Map.of("calibration_multiplier", multiplier))));
     }

@@ -11,7 +11,7 @@ import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
-import io.aztecpour.house.House;
+import io.aztecpour.fixture.HubFixture;
 import io.aztecpour.virtualesp32.VirtualEsp32Options;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,15 +29,15 @@ class PourTest {
 
     @Test
     void thirtyMillilitresArriveAndAreWrittenDown() throws Exception {
-        try (House house = House.with(data, new VirtualEsp32Options())) {
-            house.place(0);
-            Pour pour = house.pour(0, 30);
-            double inGlass = house.truth(0).getDouble("ml_in_glass");
+        try (HubFixture hub = HubFixture.with(data, new VirtualEsp32Options())) {
+            hub.place(0);
+            Pour pour = hub.pour(0, 30);
+            double inGlass = hub.truth(0).getDouble("ml_in_glass");
 
             assertThat(pour.phase()).isEqualTo(PourPhase.SUCCESS);
             assertThat(inGlass).isEqualTo(30, within(UNLEARNED_ML));
             assertThat(pour.pouredMl()).isEqualTo(inGlass, within(1.0));
-            List<Event> events = events(house);
+            List<Event> events = events(hub);
             assertThat(events).extracting(Event::status).containsExactly(EventStatus.SUCCESS, EventStatus.STARTED);
             assertThat(events).extracting(Event::requestId).containsOnly(pour.requestId());
             assertThat(events.get(0).measuredMl()).isEqualTo(pour.pouredMl());
@@ -46,20 +46,20 @@ class PourTest {
 
     @Test
     void withoutAGlassNothingPours() throws Exception {
-        try (House house = House.with(data, new VirtualEsp32Options())) {
-            DispenseAnswer answer = house.dispense(0, 30, "guest");
+        try (HubFixture hub = HubFixture.with(data, new VirtualEsp32Options())) {
+            DispenseAnswer answer = hub.dispense(0, 30, "guest");
 
             assertThat(answer.code()).isEqualTo(Code.NO_GLASS);
-            assertThat(house.truth(0).getDouble("ml_dispensed_total")).isZero();
-            assertThat(events(house)).singleElement().satisfies(event -> {
+            assertThat(hub.truth(0).getDouble("ml_dispensed_total")).isZero();
+            assertThat(events(hub)).singleElement().satisfies(event -> {
                 assertThat(event.status()).isEqualTo(EventStatus.FAILED);
                 assertThat(event.code()).isEqualTo("NO_GLASS");
             });
         }
     }
 
-    private static List<Event> events(House house) throws Exception {
-        return house.bus
+    private static List<Event> events(HubFixture hub) throws Exception {
+        return hub.bus
                 .ask(Catalogue.QUERY, new EventQuery(100, null, null, null, null, null, null))
                 .await(5, TimeUnit.SECONDS)
                 .events();

@@ -1,6 +1,6 @@
 package io.aztecpour.pour;
 
-import static io.aztecpour.house.House.await;
+import static io.aztecpour.fixture.HubFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.message.Append;
 import io.aztecpour.bus.message.Ask;
-import io.aztecpour.bus.message.GuestVerdict;
 import io.aztecpour.bus.message.PumpStart;
 import io.aztecpour.bus.message.SettingsChange;
 import io.aztecpour.bus.message.TapName;
@@ -22,8 +21,8 @@ import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.Reading;
-import io.aztecpour.house.House;
-import io.aztecpour.house.TapStand;
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.TapStand;
 import io.aztecpour.store.StoreOptions;
 import io.aztecpour.virtualesp32.VirtualEsp32Options;
 import io.aztecpour.virtualesp32.physics.PhysicsProfile;
@@ -54,18 +53,16 @@ class RulesTest {
     @TempDir
     static Path data;
 
-    private static House house;
+    private static HubFixture hub;
 
     @BeforeAll
     static void open() throws Exception {
-        house = House.of(
+        hub = HubFixture.of(
                 StoreOptions.in(data),
                 IntStream.range(0, TAPS)
                         .mapToObj(tap -> TapStand.one(tap == RESTLESS ? restless() : TapStand.calm(tap + 1)))
                         .toArray(TapStand[]::new));
-        house.guests(wish -> wish.token().equals("blocked")
-                ? new GuestVerdict(Code.GUEST_BLOCKED, "This guest may not drink here.")
-                : GuestVerdict.YES);
+        hub.blockGuest("blocked");
     }
 
     /** A scale that somebody leans on all the time. */
@@ -75,7 +72,7 @@ class RulesTest {
 
     @AfterAll
     static void close() throws Exception {
-        house.close();
+        hub.close();
     }
 
     @ParameterizedTest
@@ -96,10 +93,10 @@ class RulesTest {
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void ofFiftyWishesAtOnceOnePours() throws Exception {
-        house.place(0);
-        Future<Pour> end = house.ended(0);
+        hub.place(0);
+        Future<Pour> end = hub.ended(0);
         List<Future<DispenseAnswer>> wishes = IntStream.range(0, 50)
-                .mapToObj(i -> house.wish(0, 20, "storm-" + i, null))
+                .mapToObj(i -> hub.wish(0, 20, "storm-" + i, null))
                 .toList();
         List<DispenseAnswer> answers = await(Future.all(wishes)).list();
         Pour poured = await(end);
@@ -113,10 +110,10 @@ class RulesTest {
                 .extracting(DispenseAnswer::code)
                 .containsOnly(Code.BUSY);
         assertThat(poured.phase()).isEqualTo(PourPhase.SUCCESS);
-        assertThat(house.truth(0).getInteger("pours_started")).isEqualTo(1);
-        assertThat(house.truth(0).getDouble("ml_in_glass")).isEqualTo(20, within(4.0));
+        assertThat(hub.truth(0).getInteger("pours_started")).isEqualTo(1);
+        assertThat(hub.truth(0).getDouble("ml_in_glass")).isEqualTo(20, within(4.0));
         for (DispenseAnswer answer : answers) {
-            assertThat(house.events(answer.requestId()))
+            assertThat(hub.events(answer.requestId()))
                     .extracting(Event::status)
                     .containsExactlyElementsOf(
                             answer.accepted()
@@ -128,62 +125,62 @@ class RulesTest {
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void withoutAGlassNothingPours() throws Exception {
-        refused(house.dispense(1, 30, "guest"), 1, Code.NO_GLASS);
+        refused(hub.dispense(1, 30, "guest"), 1, Code.NO_GLASS);
     }
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aScaleThatMovesIsNotPouredOn() throws Exception {
-        house.place(RESTLESS);
-        refused(await(house.wish(RESTLESS, 30, "guest", null)), RESTLESS, Code.NOT_STILL);
+        hub.place(RESTLESS);
+        refused(await(hub.wish(RESTLESS, 30, "guest", null)), RESTLESS, Code.NOT_STILL);
     }
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aGlassThatIsTakenAwayWhileTheScaleComesToRestIsNotThere() throws Exception {
-        house.place(3);
-        Future<Pour> checking = house.phase(3, PourPhase.CHECKING);
-        house.sim(3, "glass", new JsonObject().put("present", true).put("empty_g", 300));
-        Future<DispenseAnswer> answer = house.wish(3, 30, "guest", null);
+        hub.place(3);
+        Future<Pour> checking = hub.phase(3, PourPhase.CHECKING);
+        hub.sim(3, "glass", new JsonObject().put("present", true).put("empty_g", 300));
+        Future<DispenseAnswer> answer = hub.wish(3, 30, "guest", null);
         await(checking);
-        house.liftUnseen(3);
+        hub.liftUnseen(3);
         refused(await(answer), 3, Code.NO_GLASS);
     }
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aDispenserThatPoursForSomebodyElseIsBusy() throws Exception {
-        house.place(4);
-        house.devices.dispense(4, 30);
-        DispenseAnswer answer = house.dispense(4, 30, "guest");
+        hub.place(4);
+        hub.devices.dispense(4, 30);
+        DispenseAnswer answer = hub.dispense(4, 30, "guest");
         assertThat(answer.code()).isEqualTo(Code.BUSY);
-        assertThat(house.truth(4).getInteger("pours_started")).isEqualTo(1);
+        assertThat(hub.truth(4).getInteger("pours_started")).isEqualTo(1);
     }
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aGuestWhoMayNotDrinkGetsNothing() throws Exception {
-        house.place(5);
-        refused(house.dispense(5, 30, "blocked"), 5, Code.GUEST_BLOCKED);
+        hub.place(5);
+        refused(hub.dispense(5, 30, "blocked"), 5, Code.GUEST_BLOCKED);
     }
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aGlassThatTheScaleCannotBearIsRefused() throws Exception {
-        house.place(6);
-        house.sim(6, "glass", new JsonObject().put("present", true).put("empty_g", 960));
-        refused(house.dispense(6, 50, "guest"), 6, Code.GLASS_TOO_HEAVY);
+        hub.place(6);
+        hub.sim(6, "glass", new JsonObject().put("present", true).put("empty_g", 960));
+        refused(hub.dispense(6, 50, "guest"), 6, Code.GLASS_TOO_HEAVY);
     }
 
     /** A scale shows nothing below zero: what such a glass gains at first would not be seen. */
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aGlassThatIsLighterThanTheTareIsRefused() throws Exception {
-        house.place(10);
-        house.devices.until(10, "/api/weight", weight -> weight.getDouble("weight_g") > 170);
-        await(house.bus.ask(Catalogue.DEVICE_TARE.at("tap-10"), Ask.ALL));
-        house.sim(10, "glass", new JsonObject().put("present", true).put("empty_g", 150));
-        DispenseAnswer answer = house.dispense(10, 30, "guest");
+        hub.place(10);
+        hub.devices.until(10, "/api/weight", weight -> weight.getDouble("weight_g") > 170);
+        await(hub.bus.ask(Catalogue.DEVICE_TARE.at("tap-10"), Ask.ALL));
+        hub.sim(10, "glass", new JsonObject().put("present", true).put("empty_g", 150));
+        DispenseAnswer answer = hub.dispense(10, 30, "guest");
         assertThat(answer.reason()).contains("tare");
         refused(answer, 10, Code.TARE_FIRST);
     }
@@ -192,12 +189,12 @@ class RulesTest {
     @Execution(ExecutionMode.CONCURRENT)
     void aSensorThatSeesAGlassWhereTheScaleFeelsNoneIsNotBelieved() throws Exception {
         Future<Reading> seen =
-                house.next(Catalogue.READINGS, reading -> House.of(reading, 11) && reading.glass() == Glass.PRESENT);
+                hub.next(Catalogue.READINGS, reading -> HubFixture.of(reading, 11) && reading.glass() == Glass.PRESENT);
         JsonObject wide = new JsonObject().put("glass_threshold_mm", SEES_THE_WALL_MM);
-        await(house.bus.ask(Catalogue.DEVICE_CHANGE_SETTINGS.at("tap-11"), new SettingsChange(wide.getMap())));
+        await(hub.bus.ask(Catalogue.DEVICE_CHANGE_SETTINGS.at("tap-11"), new SettingsChange(wide.getMap())));
         await(seen);
         for (int wish = 0; wish < 4; wish++) {
-            DispenseAnswer answer = house.dispense(11, 30, "guest");
+            DispenseAnswer answer = hub.dispense(11, 30, "guest");
             assertThat(answer.reason()).contains("scale");
             refused(answer, 11, answer.code() == Code.TARE_FIRST ? Code.TARE_FIRST : Code.SCALE_DISAGREES);
         }
@@ -205,7 +202,7 @@ class RulesTest {
 
     private static void seeTheWall(int tap) throws Exception {
         JsonObject wide = new JsonObject().put("glass_threshold_mm", SEES_THE_WALL_MM);
-        await(house.bus.ask(Catalogue.DEVICE_CHANGE_SETTINGS.at("tap-" + tap), new SettingsChange(wide.getMap())));
+        await(hub.bus.ask(Catalogue.DEVICE_CHANGE_SETTINGS.at("tap-" + tap), new SettingsChange(wide.getMap())));
     }
 
     private static boolean isStarted(Append append, String tap) {
@@ -217,14 +214,14 @@ class RulesTest {
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aGlassThatIsLiftedAfterItWasWeighedIsNotPouredFor() throws Exception {
-        house.place(12);
+        hub.place(12);
         seeTheWall(12);
         Handler<DeliveryContext<Object>> lifting = message -> {
             if (message.body() instanceof Append append && isStarted(append, "tap-12")) {
-                Future<Reading> seen = house.next(
+                Future<Reading> seen = hub.next(
                         Catalogue.READINGS,
-                        reading -> House.of(reading, 12) && reading.weightG() != null && reading.weightG() < 50);
-                house.devices
+                        reading -> HubFixture.of(reading, 12) && reading.weightG() != null && reading.weightG() < 50);
+                hub.devices
                         .simLater(12, "glass", new JsonObject().put("present", false))
                         .compose(lifted -> seen)
                         .onComplete(known -> message.next());
@@ -232,13 +229,13 @@ class RulesTest {
                 message.next();
             }
         };
-        house.vertx.eventBus().addOutboundInterceptor(lifting);
-        DispenseAnswer answer = house.dispense(12, 30, "guest");
-        house.vertx.eventBus().removeOutboundInterceptor(lifting);
+        hub.vertx.eventBus().addOutboundInterceptor(lifting);
+        DispenseAnswer answer = hub.dispense(12, 30, "guest");
+        hub.vertx.eventBus().removeOutboundInterceptor(lifting);
 
         assertThat(answer.code()).isEqualTo(Code.NO_GLASS);
-        assertThat(house.truth(12).getInteger("pours_started")).isZero();
-        assertThat(house.events(answer.requestId()))
+        assertThat(hub.truth(12).getInteger("pours_started")).isZero();
+        assertThat(hub.events(answer.requestId()))
                 .extracting(Event::status)
                 .containsExactly(EventStatus.STARTED, EventStatus.FAILED);
     }
@@ -246,47 +243,47 @@ class RulesTest {
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aScaleWhoseSensorFailedIsNotPouredOn() throws Exception {
-        house.place(7);
+        hub.place(7);
         Future<Reading> noticed =
-                house.next(Catalogue.READINGS, reading -> reading.tap().equals("tap-7") && reading.weightError());
-        house.fault(7, "weight_sensor");
+                hub.next(Catalogue.READINGS, reading -> reading.tap().equals("tap-7") && reading.weightError());
+        hub.fault(7, "weight_sensor");
         await(noticed);
-        refused(house.dispense(7, 30, "guest"), 7, Code.SCALE_FAILED);
+        refused(hub.dispense(7, 30, "guest"), 7, Code.SCALE_FAILED);
     }
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aTapThatIsRemovedFinishesItsPourAndTakesNoOther() throws Exception {
-        house.place(8);
-        Future<Pour> end = house.ended(8);
-        Future<?> flows = house.poured(8, 3);
-        assertThat(house.dispense(8, 30, "guest").accepted()).isTrue();
+        hub.place(8);
+        Future<Pour> end = hub.ended(8);
+        Future<?> flows = hub.poured(8, 3);
+        assertThat(hub.dispense(8, 30, "guest").accepted()).isTrue();
         await(flows);
-        await(house.bus.ask(Catalogue.REMOVE_TAP, new TapName("tap-8")));
+        await(hub.bus.ask(Catalogue.REMOVE_TAP, new TapName("tap-8")));
 
-        assertThatThrownBy(() -> house.dispense(8, 30, "guest"))
+        assertThatThrownBy(() -> hub.dispense(8, 30, "guest"))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.code()).isEqualTo(Code.UNKNOWN_TAP));
         assertThat(await(end).phase()).isEqualTo(PourPhase.SUCCESS);
 
-        await(house.bus.ask(Catalogue.RESTORE_TAP, new TapName("tap-8")));
-        assertThat(house.devices.count()).isEqualTo(TAPS);
+        await(hub.bus.ask(Catalogue.RESTORE_TAP, new TapName("tap-8")));
+        assertThat(hub.devices.count()).isEqualTo(TAPS);
     }
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void theRefusalIsOverBeforeAnybodyHearsOfIt() throws Exception {
-        Future<Pour> refusal = house.ended(9);
-        house.dispense(9, 30, "first");
+        Future<Pour> refusal = hub.ended(9);
+        hub.dispense(9, 30, "first");
         assertThat(await(refusal).phase()).isEqualTo(PourPhase.REFUSED);
-        refused(house.dispense(9, 30, "second"), 9, Code.NO_GLASS);
+        refused(hub.dispense(9, 30, "second"), 9, Code.NO_GLASS);
     }
 
     private static void refused(DispenseAnswer answer, int tap, Code code) throws Exception {
         assertThat(answer.code()).isEqualTo(code);
         assertThat(answer.reason()).isNotBlank().endsWith(".");
-        assertThat(house.truth(tap).getDouble("ml_dispensed_total")).isZero();
-        assertThat(house.events(answer.requestId())).singleElement().satisfies(event -> {
+        assertThat(hub.truth(tap).getDouble("ml_dispensed_total")).isZero();
+        assertThat(hub.events(answer.requestId())).singleElement().satisfies(event -> {
             assertThat(event.status()).isEqualTo(EventStatus.FAILED);
             assertThat(event.code()).isEqualTo(code.name());
             assertThat(event.reason()).isEqualTo(answer.reason());

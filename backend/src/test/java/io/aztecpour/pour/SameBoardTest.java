@@ -12,8 +12,8 @@ import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.domain.TapHealth;
-import io.aztecpour.house.House;
-import io.aztecpour.house.TapStand;
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.TapStand;
 import io.aztecpour.store.StoreOptions;
 import io.aztecpour.virtualesp32.Extensions;
 import io.aztecpour.virtualesp32.VirtualEsp32Options;
@@ -56,16 +56,16 @@ class SameBoardTest {
     @MethodSource("boards")
     void twoTapsOfOneBoardNeverPourIntoOneGlass(String other, String kind, VirtualEsp32Options board) throws Exception {
         assumeReachable(other);
-        try (House house = House.served(
+        try (HubFixture hub = HubFixture.served(
                 StoreOptions.in(data), TapStand.one(board.setHost("::").setSpeed(2)))) {
-            String url = at(other, house.devices.drafts().get(0).dispenserUrl());
-            addTap(house, new TapDraft("tap-1", "Second", null, null, null, url, url));
-            house.devices.judged(() -> {
-                int before = house.truth(0).getInteger("pours_started");
-                house.place(0);
-                pourAtBoth(house);
-                assertThat(house.truth(0).getInteger("pours_started")).isEqualTo(before + 1);
-                assertThat(house.truth(0).getDouble("ml_in_glass")).isLessThan(ONE_POUR_ML);
+            String url = at(other, hub.devices.drafts().get(0).dispenserUrl());
+            addTap(hub, new TapDraft("tap-1", "Second", null, null, null, url, url));
+            hub.devices.judged(() -> {
+                int before = hub.truth(0).getInteger("pours_started");
+                hub.place(0);
+                pourAtBoth(hub);
+                assertThat(hub.truth(0).getInteger("pours_started")).isEqualTo(before + 1);
+                assertThat(hub.truth(0).getDouble("ml_in_glass")).isLessThan(ONE_POUR_ML);
             });
         }
     }
@@ -75,31 +75,31 @@ class SameBoardTest {
     @ValueSource(strings = {"127.0.0.2", "[::1]"})
     void twoTapsOfOneScaleNeverPourAtOnce(String other) throws Exception {
         assumeReachable(other);
-        try (House house = House.served(
+        try (HubFixture hub = HubFixture.served(
                 StoreOptions.in(data),
                 TapStand.two(
                         new VirtualEsp32Options().setSpeed(2),
                         new VirtualEsp32Options().setHost("::").setSpeed(2)),
                 TapStand.unweighed(new VirtualEsp32Options().setSpeed(2)))) {
-            house.place(0);
-            house.place(1);
-            List<TapDraft> taps = house.devices.drafts();
+            hub.place(0);
+            hub.place(1);
+            List<TapDraft> taps = hub.devices.drafts();
             String shared = at(other, Objects.requireNonNull(taps.get(0).scaleUrl()));
             String dispenser = taps.get(1).dispenserUrl();
-            Future<TapHealth> known = house.next(
+            Future<TapHealth> known = hub.next(
                     Catalogue.TAP_HEALTH,
                     health -> health.tap().equals("tap-1") && "tap-0".equals(health.sameDeviceAs()));
             Tap weighed = new Tap("tap-1", "Second", "Water", "#112233", 1, dispenser, shared, 1);
-            House.await(house.bus.ask(Catalogue.CHANGE_TAP, new TapEdit(weighed)));
-            House.await(known);
-            house.devices.judged(() -> pourAtBoth(house));
+            HubFixture.await(hub.bus.ask(Catalogue.CHANGE_TAP, new TapEdit(weighed)));
+            HubFixture.await(known);
+            hub.devices.judged(() -> pourAtBoth(hub));
         }
     }
 
-    private static void pourAtBoth(House house) throws Exception {
-        Future<DispenseAnswer> one = house.wish(0, AMOUNT_ML, "guest", null);
-        Future<DispenseAnswer> two = house.wish(1, AMOUNT_ML, "guest", null);
-        List<DispenseAnswer> answers = List.of(House.await(one), House.await(two));
+    private static void pourAtBoth(HubFixture hub) throws Exception {
+        Future<DispenseAnswer> one = hub.wish(0, AMOUNT_ML, "guest", null);
+        Future<DispenseAnswer> two = hub.wish(1, AMOUNT_ML, "guest", null);
+        List<DispenseAnswer> answers = List.of(HubFixture.await(one), HubFixture.await(two));
         assertThat(answers)
                 .as("%s", answers)
                 .filteredOn(answer -> answer.code() == null)
@@ -109,9 +109,9 @@ class SameBoardTest {
                 .findFirst()
                 .orElseThrow()
                 .requestId();
-        House.await(house.closed(poured));
+        HubFixture.await(hub.closed(poured));
 
-        DispenseAnswer again = house.dispense(1, AMOUNT_ML, "guest");
+        DispenseAnswer again = hub.dispense(1, AMOUNT_ML, "guest");
         assertThat(again.code()).as("%s", again).isEqualTo(Code.SAME_DEVICE);
         assertThat(again.reason()).contains("the same device as tap Tap 1");
     }
@@ -136,15 +136,15 @@ class SameBoardTest {
                 new VirtualEsp32Options().setExtensions(Extensions.NONE).setSpeed(2);
         VirtualEsp32Options second =
                 new VirtualEsp32Options().setExtensions(Extensions.NONE).setSpeed(2);
-        try (House house = House.with(data, first, second)) {
-            house.place(0);
-            house.place(1);
-            Future<Pour> firstOver = house.ended(0);
-            Future<Pour> secondOver = house.ended(1);
-            house.wish(0, AMOUNT_ML, "guest", null);
-            house.wish(1, AMOUNT_ML, "guest", null);
-            assertThat(House.await(firstOver).phase()).isEqualTo(PourPhase.SUCCESS);
-            assertThat(House.await(secondOver).phase()).isEqualTo(PourPhase.SUCCESS);
+        try (HubFixture hub = HubFixture.with(data, first, second)) {
+            hub.place(0);
+            hub.place(1);
+            Future<Pour> firstOver = hub.ended(0);
+            Future<Pour> secondOver = hub.ended(1);
+            hub.wish(0, AMOUNT_ML, "guest", null);
+            hub.wish(1, AMOUNT_ML, "guest", null);
+            assertThat(HubFixture.await(firstOver).phase()).isEqualTo(PourPhase.SUCCESS);
+            assertThat(HubFixture.await(secondOver).phase()).isEqualTo(PourPhase.SUCCESS);
         }
     }
 
@@ -152,10 +152,10 @@ class SameBoardTest {
         return "http://" + host + ":" + URI.create(url).getPort();
     }
 
-    private static void addTap(House house, TapDraft draft) throws Exception {
+    private static void addTap(HubFixture hub, TapDraft draft) throws Exception {
         Future<TapHealth> known =
-                house.next(Catalogue.TAP_HEALTH, health -> health.tap().equals("tap-1") && health.online());
-        House.await(house.bus.ask(Catalogue.ADD_TAP, draft));
-        House.await(known);
+                hub.next(Catalogue.TAP_HEALTH, health -> health.tap().equals("tap-1") && health.online());
+        HubFixture.await(hub.bus.ask(Catalogue.ADD_TAP, draft));
+        HubFixture.await(known);
     }
 }

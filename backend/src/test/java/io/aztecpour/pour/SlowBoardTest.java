@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
-import io.aztecpour.house.House;
-import io.aztecpour.house.TapStand;
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.TapStand;
 import io.aztecpour.store.StoreOptions;
 import io.aztecpour.virtualesp32.Closing;
 import io.aztecpour.virtualesp32.Extensions;
@@ -32,7 +32,7 @@ class SlowBoardTest {
     @TempDir
     static Path data;
 
-    private static House house;
+    private static HubFixture hub;
 
     /** A board, with a scale of its own or with none. */
     record Slow(int answerMillis, Closing closing, Extensions extensions, boolean weighed) {
@@ -55,7 +55,7 @@ class SlowBoardTest {
 
     @BeforeAll
     static void open() throws Exception {
-        house = House.of(
+        hub = HubFixture.of(
                 StoreOptions.in(data),
                 BOARDS.stream()
                         .map(board -> board.stand(BOARDS.indexOf(board) + 1))
@@ -64,7 +64,7 @@ class SlowBoardTest {
 
     @AfterAll
     static void close() throws Exception {
-        house.close();
+        hub.close();
     }
 
     @ParameterizedTest
@@ -74,11 +74,11 @@ class SlowBoardTest {
         int tap = BOARDS.indexOf(board);
         // A board without figures may say the same after each pour: the same amount twice.
         for (int amountMl : board.weighed ? new int[] {5, 30} : new int[] {5, 5, 30}) {
-            house.place(tap);
-            Pour pour = house.pour(tap, amountMl);
+            hub.place(tap);
+            Pour pour = hub.pour(tap, amountMl);
             assertThat(pour.phase()).as(pour.reason()).isEqualTo(PourPhase.SUCCESS);
             assertThat(pour.measured()).isEqualTo(board.weighed);
-            double inGlass = house.devices.settled(tap).getDouble("ml_in_glass");
+            double inGlass = hub.devices.settled(tap).getDouble("ml_in_glass");
             assertThat(inGlass).isEqualTo(amountMl, within(Math.max(AGREES_ML, 0.25 * amountMl)));
             if (pour.pouredMl() != null) {
                 assertThat(pour.pouredMl()).isEqualTo(inGlass, within(AGREES_ML));

@@ -2,7 +2,7 @@ package io.aztecpour.pour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aztecpour.house.Soak;
+import io.aztecpour.fixture.Soak;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,6 +1,6 @@
 package io.aztecpour.pour;
 
-import static io.aztecpour.house.House.await;
+import static io.aztecpour.fixture.HubFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.bus.Catalogue;
@@ -12,8 +12,8 @@ import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
-import io.aztecpour.house.House;
-import io.aztecpour.house.TapStand;
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.TapStand;
 import io.aztecpour.store.StoreOptions;
 import io.aztecpour.virtualesp32.Extensions;
 import io.vertx.core.Future;
@@ -39,11 +39,11 @@ class StopTest {
     @TempDir
     static Path data;
 
-    private static House house;
+    private static HubFixture hub;
 
     @BeforeAll
     static void open() throws Exception {
-        house = House.of(
+        hub = HubFixture.of(
                 StoreOptions.in(data),
                 IntStream.rangeClosed(0, PLAIN + 1 + SAY_NO)
                         .mapToObj(tap -> TapStand.one(TapStand.calm(tap + 1)
@@ -53,24 +53,24 @@ class StopTest {
 
     @AfterAll
     static void close() throws Exception {
-        house.close();
+        hub.close();
     }
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aRunningPourEndsAndTheLogSaysWho() throws Exception {
-        house.place(0);
-        Future<Pour> end = house.ended(0);
-        Future<?> flows = house.poured(0, 5);
-        house.dispense(0, 60, "guest");
+        hub.place(0);
+        Future<Pour> end = hub.ended(0);
+        Future<?> flows = hub.poured(0, 5);
+        hub.dispense(0, 60, "guest");
         await(flows);
-        assertThat(house.stop(0, "Ana").stopped()).containsExactly("tap-0");
+        assertThat(hub.stop(0, "Ana").stopped()).containsExactly("tap-0");
 
         Pour pour = await(end);
         assertThat(pour.code()).isEqualTo("STOPPED");
         assertThat(pour.staff()).isEqualTo("Ana");
         assertThat(pour.reason()).startsWith("Stopped by Ana. ").endsWith(" of 60 ml are in the glass.");
-        assertThat(house.devices.settled(0).getDouble("ml_in_glass")).isLessThan(50);
+        assertThat(hub.devices.settled(0).getDouble("ml_in_glass")).isLessThan(50);
     }
 
     /** Its pump starts before the answer, or well after. */
@@ -78,43 +78,43 @@ class StopTest {
     @CsvSource({"8, 0", "9, 600"})
     @Execution(ExecutionMode.CONCURRENT)
     void aDispenserThatSaysNoAndPoursAllTheSameIsStopped(int tap, int afterMs) throws Exception {
-        house.place(tap);
+        hub.place(tap);
         String commands = "\"path\":\"/dispense\",\"times\":1,\"ms\":" + afterMs;
-        await(house.devices.strike(tap, "says_no", commands));
-        Pour pour = house.pour(tap, 60);
+        await(hub.devices.strike(tap, "says_no", commands));
+        Pour pour = hub.pour(tap, 60);
 
         assertThat(pour.code()).isEqualTo("DEVICE_REFUSED");
         assertThat(pour.reason()).contains("said no, but poured all the same").endsWith(" of 60 ml are in the glass.");
-        assertThat(house.devices.settled(tap).getDouble("ml_in_glass")).isLessThan(50);
+        assertThat(hub.devices.settled(tap).getDouble("ml_in_glass")).isLessThan(50);
     }
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aPourThatIsStillCheckedNeverBegins() throws Exception {
-        house.place(1);
-        Future<Pour> checking = house.phase(1, PourPhase.CHECKING);
-        house.sim(1, "glass", new JsonObject().put("present", true).put("empty_g", 300));
-        Future<DispenseAnswer> answer = house.wish(1, 30, "guest", null);
+        hub.place(1);
+        Future<Pour> checking = hub.phase(1, PourPhase.CHECKING);
+        hub.sim(1, "glass", new JsonObject().put("present", true).put("empty_g", 300));
+        Future<DispenseAnswer> answer = hub.wish(1, 30, "guest", null);
         await(checking);
-        assertThat(house.stop(1, "Ana").stopped()).containsExactly("tap-1");
+        assertThat(hub.stop(1, "Ana").stopped()).containsExactly("tap-1");
         assertThat(await(answer).code()).isEqualTo(Code.STOPPED);
-        assertThat(house.truth(1).getInteger("pours_started")).isZero();
+        assertThat(hub.truth(1).getInteger("pours_started")).isZero();
     }
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aCommandWhoseAnswerIsOutIsStoppedBeforeItComes() throws Exception {
-        house.place(2);
-        house.fault(
+        hub.place(2);
+        hub.fault(
                 2, new JsonObject().put("kind", "slow").put("path", "/dispense").put("ms", 1_800));
-        Future<Pour> end = house.ended(2);
-        Future<Pour> pouring = house.phase(2, PourPhase.POURING);
-        Future<Pour> commanded = house.phase(2, PourPhase.STARTED);
-        house.wish(2, 60, "guest", null);
+        Future<Pour> end = hub.ended(2);
+        Future<Pour> pouring = hub.phase(2, PourPhase.POURING);
+        Future<Pour> commanded = hub.phase(2, PourPhase.STARTED);
+        hub.wish(2, 60, "guest", null);
         await(commanded);
-        house.devices.until(2, "/sim/state", truth -> truth.getBoolean("pump_on"));
-        house.stop(2, "Ana");
-        house.devices.until(2, "/sim/state", truth -> !truth.getBoolean("pump_on"));
+        hub.devices.until(2, "/sim/state", truth -> truth.getBoolean("pump_on"));
+        hub.stop(2, "Ana");
+        hub.devices.until(2, "/sim/state", truth -> !truth.getBoolean("pump_on"));
         assertThat(pouring.isComplete()).isFalse();
         assertThat(await(end).code()).isEqualTo("STOPPED");
     }
@@ -122,30 +122,30 @@ class StopTest {
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aPollThatHangsDoesNotHoldAStopUp() throws Exception {
-        house.place(3);
-        Future<Pour> end = house.ended(3);
-        Future<?> flows = house.poured(3, 3);
-        house.dispense(3, 60, "guest");
+        hub.place(3);
+        Future<Pour> end = hub.ended(3);
+        Future<?> flows = hub.poured(3, 3);
+        hub.dispense(3, 60, "guest");
         await(flows);
-        house.fault(3, new JsonObject().put("kind", "hang").put("path", "/status"));
-        house.stop(3, "Ana");
-        house.devices.until(3, "/sim/state", truth -> !truth.getBoolean("pump_on"));
-        assertThat(house.truth(3).getJsonArray("faults")).containsExactly("hang");
-        house.devices.clearFaults(3);
+        hub.fault(3, new JsonObject().put("kind", "hang").put("path", "/status"));
+        hub.stop(3, "Ana");
+        hub.devices.until(3, "/sim/state", truth -> !truth.getBoolean("pump_on"));
+        assertThat(hub.truth(3).getJsonArray("faults")).containsExactly("hang");
+        hub.devices.clearFaults(3);
         assertThat(await(end).code()).isEqualTo("STOPPED");
     }
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void afterThePourAStopIsWrittenAndSpoilsNothing() throws Exception {
-        house.place(4);
-        Future<Pour> settling = house.phase(4, PourPhase.SETTLING);
-        Future<Pour> end = house.ended(4);
-        Future<Event> written = house.next(
+        hub.place(4);
+        Future<Pour> settling = hub.phase(4, PourPhase.SETTLING);
+        Future<Pour> end = hub.ended(4);
+        Future<Event> written = hub.next(
                 Catalogue.EVENTS, event -> event.status() == EventStatus.CHANGED && "tap-4".equals(event.tap()));
-        house.dispense(4, 10, "guest");
+        hub.dispense(4, 10, "guest");
         await(settling);
-        house.stop(4, "Ana");
+        hub.stop(4, "Ana");
         assertThat(await(written).staff()).isEqualTo("Ana");
         assertThat(await(end).phase()).isEqualTo(PourPhase.SUCCESS);
     }
@@ -153,24 +153,25 @@ class StopTest {
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void whatNobodyAskedForIsStoppedToo() throws Exception {
-        house.place(5);
-        Future<?> seen = house.next(
-                Catalogue.READINGS, reading -> House.of(reading, 5) && reading.state() == DeviceState.POURING);
-        house.devices.dispense(5, 60);
+        hub.place(5);
+        Future<?> seen = hub.next(
+                Catalogue.READINGS, reading -> HubFixture.of(reading, 5) && reading.state() == DeviceState.POURING);
+        hub.devices.dispense(5, 60);
         await(seen);
-        house.stop(5, "Ana");
-        assertThat(house.devices.settled(5).getDouble("ml_in_glass")).isLessThan(50);
+        hub.stop(5, "Ana");
+        assertThat(hub.devices.settled(5).getDouble("ml_in_glass")).isLessThan(50);
     }
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void whatPoursUnaskedWhereThereIsNoStopIsNotSaidToBeStopped() throws Exception {
-        house.place(PLAIN + 1);
-        Future<?> seen = house.next(
-                Catalogue.READINGS, reading -> House.of(reading, PLAIN + 1) && reading.state() == DeviceState.POURING);
-        house.devices.dispense(PLAIN + 1, 60);
+        hub.place(PLAIN + 1);
+        Future<?> seen = hub.next(
+                Catalogue.READINGS,
+                reading -> HubFixture.of(reading, PLAIN + 1) && reading.state() == DeviceState.POURING);
+        hub.devices.dispense(PLAIN + 1, 60);
         await(seen);
-        StopAnswer answer = house.stop(PLAIN + 1, "Ana");
+        StopAnswer answer = hub.stop(PLAIN + 1, "Ana");
         assertThat(answer.stopped()).isEmpty();
         assertThat(answer.cannotStop()).containsExactly("tap-" + (PLAIN + 1));
     }
@@ -178,12 +179,12 @@ class StopTest {
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aDispenserWithoutAStopPoursOnAndTheLogSaysSo() throws Exception {
-        house.place(PLAIN);
-        Future<Pour> end = house.ended(PLAIN);
-        Future<?> flows = house.poured(PLAIN, 3);
-        house.dispense(PLAIN, 20, "guest");
+        hub.place(PLAIN);
+        Future<Pour> end = hub.ended(PLAIN);
+        Future<?> flows = hub.poured(PLAIN, 3);
+        hub.dispense(PLAIN, 20, "guest");
         await(flows);
-        assertThat(house.stop(PLAIN, "Ana").cannotStop()).containsExactly("tap-" + PLAIN);
+        assertThat(hub.stop(PLAIN, "Ana").cannotStop()).containsExactly("tap-" + PLAIN);
 
         Pour pour = await(end);
         assertThat(pour.code()).isEqualTo("STOPPED");

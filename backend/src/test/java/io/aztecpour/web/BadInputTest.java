@@ -3,6 +3,9 @@ package io.aztecpour.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.LogWatch;
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.HubSetup;
+import io.aztecpour.fixture.TapStand;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -10,37 +13,39 @@ import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever comes in gets the documented answer, and the hub serves the next request. */
 class BadInputTest {
-    private static TestHub hub;
+    @TempDir
+    static Path data;
+
+    @AutoClose
+    private static HubFixture hub;
+
     private static String staff;
 
     @BeforeAll
     static void open() {
-        hub = new TestHub();
-        staff = hub.admin();
-    }
-
-    @AfterAll
-    static void close() {
-        hub.close();
+        hub = HubFixture.open(HubSetup.in(data), TapStand.one(TapStand.calm(1)));
+        staff = hub.http.admin();
     }
 
     @AfterEach
     void theNextRequestIsServed() {
-        assertThat(hub.get("/api/status").statusCode()).isEqualTo(200);
+        assertThat(hub.http.get("/api/status").statusCode()).isEqualTo(200);
     }
 
     private static HttpRequest<Buffer> dispense() {
-        return hub.request(HttpMethod.POST, "/api/dispense").putHeader("Cookie", staff);
+        return hub.http.request(HttpMethod.POST, "/api/dispense").putHeader("Cookie", staff);
     }
 
     private static JsonObject refused(HttpResponse<Buffer> answer, int status, String code) {
@@ -50,12 +55,12 @@ class BadInputTest {
         assertThat(body.getBoolean("success")).isFalse();
         assertThat(body.getString("code")).isEqualTo(code);
         assertThat(body.getString("reason")).isNotBlank();
-        assertThat(hub.bar.dispensed).isEmpty();
+        assertThat(hub.events()).isEmpty();
         return body;
     }
 
     private static HttpResponse<Buffer> json(String text) {
-        return TestHub.await(
+        return HubFixture.await(
                 dispense().putHeader("Content-Type", "application/json").sendBuffer(Buffer.buffer(text)));
     }
 
@@ -154,19 +159,19 @@ class BadInputTest {
         JsonObject wish = refused(json("{\"amount_ml\":30,\"user_token\":\"" + text + "\"}"), 400, "INVALID");
         isWrong(wish, "user_token", "{\"code\":\"CONTROL_CHARACTERS\"}");
         JsonObject guest = new JsonObject("{\"name\":\"" + text + "\"}");
-        refused(hub.as(staff, HttpMethod.POST, "/api/guests", guest), 400, "INVALID");
-        refused(hub.as(staff, HttpMethod.PATCH, "/api/guests/anna", guest), 400, "INVALID");
+        refused(hub.http.as(staff, HttpMethod.POST, "/api/guests", guest), 400, "INVALID");
+        refused(hub.http.as(staff, HttpMethod.PATCH, "/api/guests/anna", guest), 400, "INVALID");
         refused(
-                hub.as(
+                hub.http.as(
                         staff,
                         HttpMethod.POST,
                         "/api/guests",
                         new JsonObject().put("token", guest.getString("name")).put("name", "A")),
                 400,
                 "INVALID");
-        refused(hub.as(staff, HttpMethod.PATCH, "/api/taps/left", guest), 400, "INVALID");
+        refused(hub.http.as(staff, HttpMethod.PATCH, "/api/taps/tap-0", guest), 400, "INVALID");
         JsonObject drink = new JsonObject("{\"dispenser_url\":\"10.0.0.9\",\"drink\":\"" + text + "\"}");
-        refused(hub.as(staff, HttpMethod.POST, "/api/taps", drink), 400, "INVALID");
+        refused(hub.http.as(staff, HttpMethod.POST, "/api/taps", drink), 400, "INVALID");
     }
 
     @Test
@@ -175,7 +180,10 @@ class BadInputTest {
         JsonObject body = refused(json("{\"amount_ml\":30,\"user_token\":\"" + token + "\"}"), 400, "INVALID");
         isWrong(body, "user_token", "{\"code\":\"TOO_LONG\",\"max\":200}");
         assertThat(body.getString("reason")).isEqualTo("user_token must be text of 0 to 200 characters, or null");
-        isWrong(refused(hub.get("/api/me/" + token), 400, "INVALID"), "token", "{\"code\":\"TOO_LONG\",\"max\":200}");
+        isWrong(
+                refused(hub.http.get("/api/me/" + token), 400, "INVALID"),
+                "token",
+                "{\"code\":\"TOO_LONG\",\"max\":200}");
     }
 
     @Test
@@ -187,9 +195,9 @@ class BadInputTest {
 
     @Test
     void anUnknownTap() {
-        refused(hub.get("/api/taps/nowhere"), 404, "UNKNOWN_TAP");
-        refused(hub.as(staff, HttpMethod.POST, "/api/taps/nowhere/stop", null), 404, "UNKNOWN_TAP");
-        refused(hub.as(staff, HttpMethod.POST, "/api/taps/nowhere/tare", null), 404, "UNKNOWN_TAP");
+        refused(hub.http.get("/api/taps/nowhere"), 404, "UNKNOWN_TAP");
+        refused(hub.http.as(staff, HttpMethod.POST, "/api/taps/nowhere/stop", null), 404, "UNKNOWN_TAP");
+        refused(hub.http.as(staff, HttpMethod.POST, "/api/taps/nowhere/tare", null), 404, "UNKNOWN_TAP");
     }
 
     @ParameterizedTest
@@ -230,7 +238,7 @@ class BadInputTest {
             })
     void aWrongContentType(String type) {
         refused(
-                TestHub.await(dispense()
+                HubFixture.await(dispense()
                         .putHeader("Content-Type", type)
                         .sendBuffer(Buffer.buffer("{\"amount_ml\":30,\"user_token\":\"anna\"}"))),
                 415,
@@ -240,7 +248,7 @@ class BadInputTest {
     @Test
     void noContentType() {
         refused(
-                TestHub.await(dispense().sendBuffer(Buffer.buffer("{\"amount_ml\":30,\"user_token\":\"anna\"}"))),
+                HubFixture.await(dispense().sendBuffer(Buffer.buffer("{\"amount_ml\":30,\"user_token\":\"anna\"}"))),
                 415,
                 "NOT_JSON");
     }
@@ -248,39 +256,42 @@ class BadInputTest {
     @Test
     void jsonOfAnySpellingIsTaken() {
         for (String type : new String[] {"application/json; charset=utf-8", "Application/JSON"}) {
-            assertThat(TestHub.await(hub.request(HttpMethod.POST, "/api/devices/probe")
+            assertThat(HubFixture.await(hub.http
+                                    .request(HttpMethod.POST, "/api/devices/probe")
                                     .putHeader("Cookie", staff)
                                     .putHeader("Content-Type", type)
-                                    .sendBuffer(Buffer.buffer("{\"url\":\"10.0.0.9\"}")))
+                                    .sendBuffer(new JsonObject()
+                                            .put("url", hub.devices.dispenserUrl(0))
+                                            .toBuffer()))
                             .statusCode())
                     .isEqualTo(200);
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"GET,/api/nothing", "POST,/api/nothing", "GET,/api", "GET,/api/", "DELETE,/api/taps/left/nothing"})
+    @CsvSource({"GET,/api/nothing", "POST,/api/nothing", "GET,/api", "GET,/api/", "DELETE,/api/taps/tap-0/nothing"})
     void anUnknownPath(String method, String path) {
-        refused(hub.as(staff, HttpMethod.valueOf(method), path, null), 404, "NOT_FOUND");
+        refused(hub.http.as(staff, HttpMethod.valueOf(method), path, null), 404, "NOT_FOUND");
     }
 
     @ParameterizedTest
     @CsvSource({
         "GET,/api/dispense",
         "DELETE,/api/status",
-        "PUT,/api/taps/left",
+        "PUT,/api/taps/tap-0",
         "GET,/api/stop",
         "POST,/api/logs",
         "TRACE,/api/status"
     })
     void aWrongMethod(String method, String path) {
-        refused(hub.as(staff, HttpMethod.valueOf(method), path, null), 405, "METHOD_NOT_ALLOWED");
+        refused(hub.http.as(staff, HttpMethod.valueOf(method), path, null), 405, "METHOD_NOT_ALLOWED");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"https://evil.example", "null", "http://127.0.0.1:1", "http://127.0.0.1.evil.example", "x"})
     void aForeignOrigin(String origin) {
         refused(
-                TestHub.await(dispense()
+                HubFixture.await(dispense()
                         .putHeader("Origin", origin)
                         .sendJson(new JsonObject().put("amount_ml", 30).put("user_token", "anna"))),
                 403,
@@ -298,21 +309,21 @@ class BadInputTest {
                 "before=7&limit=x&status=broken|status|{\"code\":\"NOT_ONE_OF\",\"allowed\":[\"started\",\"success\",\"failed\",\"changed\"]}"
             })
     void aWrongQuery(String query, String field, String error) {
-        JsonObject body =
-                refused(hub.as(staff, HttpMethod.GET, "/api/logs?" + query.replace("\"", "%22"), null), 400, "INVALID");
+        JsonObject body = refused(
+                hub.http.as(staff, HttpMethod.GET, "/api/logs?" + query.replace("\"", "%22"), null), 400, "INVALID");
         assertThat(body.getJsonObject("fields").fieldNames()).containsExactly(field);
         isWrong(body, field, error);
     }
 
     @Test
     void aPathThatCannotBeDecoded() {
-        refused(hub.get("/api/taps/%zz"), 400, "INVALID");
+        refused(hub.http.get("/api/taps/%zz"), 400, "INVALID");
     }
 
     @Test
     void aFieldThatIsNotKnownIsNamed() {
         JsonObject draft = new JsonObject().put("dispenser_url", "10.0.0.9").put("pump", 5);
-        JsonObject body = refused(hub.as(staff, HttpMethod.POST, "/api/taps", draft), 400, "INVALID");
+        JsonObject body = refused(hub.http.as(staff, HttpMethod.POST, "/api/taps", draft), 400, "INVALID");
         assertThat(body.getJsonObject("fields").fieldNames()).containsExactly("pump");
         isWrong(body, "pump", "{\"code\":\"UNKNOWN\"}");
         assertThat(body.getString("reason")).isEqualTo("pump is not known here");
@@ -337,7 +348,7 @@ class BadInputTest {
             })
     void eachWrongFieldHasACodeAndItsBounds(String method, String path, String sent, String field, String error) {
         JsonObject body =
-                refused(hub.as(staff, HttpMethod.valueOf(method), path, new JsonObject(sent)), 400, "INVALID");
+                refused(hub.http.as(staff, HttpMethod.valueOf(method), path, new JsonObject(sent)), 400, "INVALID");
         assertThat(body.getJsonObject("fields").fieldNames()).containsExactly(field);
         isWrong(body, field, error);
         assertThat(body.getString("reason")).startsWith(field + " ");
@@ -347,7 +358,9 @@ class BadInputTest {
     @ValueSource(strings = {"ftp://10.0.0.9", "10.0.0.9/admin", "user@10.0.0.9", "http://", "10.0.0.9:99999", "a b"})
     void anAddressThatIsNoDevices(String url) {
         JsonObject body = refused(
-                hub.as(staff, HttpMethod.POST, "/api/devices/probe", new JsonObject().put("url", url)), 400, "INVALID");
+                hub.http.as(staff, HttpMethod.POST, "/api/devices/probe", new JsonObject().put("url", url)),
+                400,
+                "INVALID");
         isWrong(body, "url", "{\"code\":\"NO_ADDRESS\"}");
         assertThat(body.getString("reason")).contains("address");
     }
@@ -355,7 +368,7 @@ class BadInputTest {
     @Test
     void aKeyThatIsTooLong() {
         JsonObject body = refused(
-                TestHub.await(dispense()
+                HubFixture.await(dispense()
                         .putHeader("Idempotency-Key", "k".repeat(129))
                         .sendJson(new JsonObject().put("amount_ml", 30).put("user_token", "anna"))),
                 400,
@@ -365,7 +378,8 @@ class BadInputTest {
 
     @Test
     void whatADeviceRefusesIsInItsOwnWords() {
-        JsonObject body = hub.as(staff, HttpMethod.PATCH, "/api/taps/left/settings", new JsonObject().put("bad", 1))
+        JsonObject body = hub.http
+                .as(staff, HttpMethod.PATCH, "/api/taps/left/settings", new JsonObject().put("bad", 1))
                 .bodyAsJsonObject();
         isWrong(body, "bad", "{\"code\":\"DEVICE_REFUSED\",\"said\":\"is not a setting\"}");
     }

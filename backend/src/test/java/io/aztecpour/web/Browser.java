@@ -1,5 +1,7 @@
 package io.aztecpour.web;
 
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.WaitFor;
 import io.vertx.core.Promise;
 import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.WebSocketClient;
@@ -19,9 +21,9 @@ public final class Browser {
 
     private final Promise<Void> closed = Promise.promise();
 
-    static Browser over(TestHub hub, WebSocketClient client) {
+    static Browser over(HubFixture hub, WebSocketClient client) {
         Browser browser = new Browser(client);
-        TestHub.await(browser.socket.connect(hub.address(new WebSocketConnectOptions())));
+        HubFixture.await(browser.socket.connect(hub.http.live(new WebSocketConnectOptions())));
         browser.first("hello");
         return browser;
     }
@@ -35,25 +37,25 @@ public final class Browser {
         socket.textMessageHandler(text -> frames.add(new JsonObject(text)));
     }
 
-    public static Browser open(TestHub hub, String cookie) {
+    public static Browser open(HubFixture hub, String cookie) {
         WebSocketConnectOptions options = new WebSocketConnectOptions();
         if (cookie != null) {
             options.putHeader("Cookie", cookie);
         }
-        Browser browser = new Browser(hub.sockets);
-        TestHub.await(browser.socket.connect(hub.address(options)));
+        Browser browser = new Browser(hub.http.sockets);
+        HubFixture.await(browser.socket.connect(hub.http.live(options)));
         return browser;
     }
 
     /** @return a page that got its snapshot */
-    public static Browser welcome(TestHub hub, String cookie) {
+    public static Browser welcome(HubFixture hub, String cookie) {
         Browser browser = open(hub, cookie);
         browser.first("hello");
         return browser;
     }
 
     public void say(JsonObject frame) {
-        TestHub.await(socket.writeTextMessage(frame.encode()));
+        HubFixture.await(socket.writeTextMessage(frame.encode()));
     }
 
     public JsonObject first(String type) {
@@ -73,7 +75,7 @@ public final class Browser {
 
     /** @return the close code that the hub sent */
     public int closeCode() {
-        TestHub.await(closed.future());
+        HubFixture.await(closed.future());
         return socket.closeStatusCode();
     }
 }

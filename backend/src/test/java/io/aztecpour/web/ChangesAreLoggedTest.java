@@ -3,89 +3,109 @@ package io.aztecpour.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.bus.Catalogue;
-import io.aztecpour.domain.Code;
+import io.aztecpour.bus.message.Ask;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
-import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.StoreHealth;
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.HubSetup;
+import io.aztecpour.fixture.TapStand;
+import io.aztecpour.fixture.WaitFor;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
-import org.junit.jupiter.api.AfterEach;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ChangesAreLoggedTest {
-    private TestHub hub;
+    @TempDir
+    Path data;
+
+    @AutoClose
+    private HubFixture hub;
+
     private String admin;
 
     @BeforeEach
     void open() {
-        hub = new TestHub();
-        admin = hub.admin();
-    }
-
-    @AfterEach
-    void close() {
-        hub.close();
+        hub = HubFixture.open(HubSetup.in(data), TapStand.one(TapStand.calm(1)));
+        admin = hub.http.admin();
     }
 
     private Event last() {
-        return hub.bar.ledger.get(hub.bar.ledger.size() - 1);
+        return hub.events().get(0);
     }
 
     @Test
     void everyChangeSaysWhatAndWho() {
-        hub.as(
+        String colour = hub.http.get("/api/taps/tap-0").bodyAsJsonObject().getString("colour");
+        hub.http.as(
                 admin,
                 HttpMethod.PATCH,
-                "/api/taps/left",
+                "/api/taps/tap-0",
                 new JsonObject().put("drink", "Pisco").put("colour", "#ffffff"));
-        assertThat(last().reason()).isEqualTo("Changed tap Tap left: drink Mezcal → Pisco; colour #2fc6b4 → #ffffff");
+        assertThat(last().reason())
+                .isEqualTo("Changed tap Tap 1: drink Water → Pisco; colour " + colour + " → #ffffff");
         assertThat(last().staff()).isEqualTo("Ada");
         assertThat(last().status()).isEqualTo(EventStatus.CHANGED);
-        assertThat(last().tap()).isEqualTo("left");
-        hub.as(admin, HttpMethod.PATCH, "/api/settings", new JsonObject().put("guest_limit_ml", 120));
+        assertThat(last().tap()).isEqualTo("tap-0");
+        hub.http.as(admin, HttpMethod.PATCH, "/api/settings", new JsonObject().put("guest_limit_ml", 120));
         assertThat(last().reason()).isEqualTo("Changed the hub's settings: guest_limit_ml null → 120");
-        hub.as(admin, HttpMethod.PATCH, "/api/settings", new JsonObject().putNull("guest_limit_ml"));
-        assertThat(hub.bar.settings.guestLimitMl()).isNull();
-        hub.as(
+        hub.http.as(admin, HttpMethod.PATCH, "/api/settings", new JsonObject().putNull("guest_limit_ml"));
+        assertThat(HubFixture.await(hub.bus.ask(Catalogue.SETTINGS, Ask.ALL)).guestLimitMl())
+                .isNull();
+        hub.http.as(
                 admin,
                 HttpMethod.PATCH,
-                "/api/taps/left/settings",
+                "/api/taps/tap-0/settings",
                 new JsonObject().put("mqtt", new JsonObject().put("password", "hush")));
         assertThat(last().reason()).contains("mqtt").doesNotContain("hush");
-        hub.as(admin, HttpMethod.POST, "/api/taps/left/calibrate", new JsonObject().put("known_weight_g", 200));
+        hub.place(0);
+        hub.http.as(admin, HttpMethod.POST, "/api/taps/tap-0/calibrate", new JsonObject().put("known_weight_g", 180));
         assertThat(last().code()).isEqualTo("CALIBRATED");
     }
 
     @Test
     void aChangeWhoseAnswerGotLostIsWritten() {
-        hub.bar.tareTrouble = new Fault(Code.DEVICE_TIMEOUT, "The scale does not answer.");
-        assertThat(hub.as(admin, HttpMethod.POST, "/api/taps/left/tare", null).statusCode())
+        hub.fault(0, new JsonObject().put("kind", "hang").put("path", "/api/tare"));
+        assertThat(hub.http
+                        .as(admin, HttpMethod.POST, "/api/taps/tap-0/tare", null)
+                        .statusCode())
                 .isEqualTo(504);
         assertThat(last().reason())
-                .isEqualTo("Tried to zero the scale of Tap left: whether the device took it is not known");
+                .isEqualTo("Tried to zero the scale of Tap 1: whether the device took it is not known");
         assertThat(last().staff()).isEqualTo("Ada");
-        hub.bar.tareTrouble = new Fault(Code.BUSY, "This tap is pouring.");
-        hub.as(admin, HttpMethod.POST, "/api/taps/left/tare", null);
-        assertThat(hub.bar.ledger).hasSize(1);
+        hub.devices.clearFaults(0);
+        hub.place(0);
+        Future<?> flows = hub.poured(0, 1);
+        assertThat(hub.dispense(0, 30, "anna").accepted()).isTrue();
+        HubFixture.await(flows);
+        assertThat(hub.http
+                        .as(admin, HttpMethod.POST, "/api/taps/tap-0/tare", null)
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(hub.events()).extracting(Event::status).containsExactly(EventStatus.STARTED, EventStatus.CHANGED);
     }
 
     @Test
     void whatIsRefusedIsNotWritten() {
-        hub.as(admin, HttpMethod.PATCH, "/api/taps/left/settings", new JsonObject().put("bad", 1));
-        hub.as(admin, HttpMethod.POST, "/api/taps/unknown/restore", null);
-        assertThat(hub.bar.ledger).isEmpty();
+        hub.http.as(admin, HttpMethod.PATCH, "/api/taps/tap-0/settings", new JsonObject().put("bad", 1));
+        hub.http.as(admin, HttpMethod.POST, "/api/taps/unknown/restore", null);
+        assertThat(hub.events()).isEmpty();
     }
 
     @Test
     void whileNothingCanBeWrittenNothingIsChanged() {
         hub.bus.publish(Catalogue.STORE_HEALTH, new StoreHealth(false, "The disk is full."));
-        WaitFor.until(() -> !hub.live.bar().store().ok());
-        var refused = hub.as(admin, HttpMethod.PATCH, "/api/taps/left", new JsonObject().put("drink", "Pisco"));
+        WaitFor.until(() -> hub.http.get("/health/ready").statusCode() == 503);
+        var refused = hub.http.as(admin, HttpMethod.PATCH, "/api/taps/tap-0", new JsonObject().put("drink", "Pisco"));
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(refused.bodyAsJsonObject().getString("code")).isEqualTo("LEDGER_DOWN");
         assertThat(refused.bodyAsJsonObject().getString("reason")).isEqualTo("The disk is full.");
-        assertThat(hub.live.bar().tap("left").orElseThrow().tap().drink()).isEqualTo("Mezcal");
+        assertThat(hub.http.get("/api/taps/tap-0").bodyAsJsonObject().getString("drink"))
+                .isEqualTo("Water");
     }
 }

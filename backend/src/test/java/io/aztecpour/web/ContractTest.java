@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.PlainLanguage;
 import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.GuestDraft;
 import io.aztecpour.domain.EventStatus;
 import io.aztecpour.domain.FieldErrorCode;
-import io.aztecpour.domain.PourPhase;
-import io.aztecpour.domain.Protocol;
-import io.aztecpour.domain.Protocols;
-import io.aztecpour.domain.TapHealth;
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.HubSetup;
+import io.aztecpour.fixture.TapStand;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
@@ -18,98 +19,114 @@ import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.validation.ResponseValidator;
 import io.vertx.openapi.validation.ValidatableResponse;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is answered keeps the contract too. */
 class ContractTest {
-    private static TestHub hub;
+    @TempDir
+    static Path data;
+
+    @AutoClose
+    private static HubFixture hub;
+
     private static String admin;
+    private static String poured;
     private static ResponseValidator contract;
     private static JsonObject schemas;
 
     @BeforeAll
     static void open() {
-        hub = new TestHub();
-        admin = hub.admin();
+        hub = HubFixture.open(HubSetup.in(data), TapStand.one(TapStand.calm(1)), TapStand.one(TapStand.calm(2)));
+        admin = hub.http.admin();
         try (PlainLanguage lent = PlainLanguage.lend()) {
-            OpenAPIContract read = TestHub.await(OpenAPIContract.from(hub.vertx, "contract/openapi.yaml"));
+            OpenAPIContract read = HubFixture.await(Contract.load(hub.vertx));
             contract = ResponseValidator.create(hub.vertx, read);
             schemas = read.getRawContract().getJsonObject("components").getJsonObject("schemas");
         }
-        hub.bar.write(StubBar.event(EventStatus.SUCCESS, null, "r-5"));
-        hub.bus.publish(Catalogue.READINGS, LiveSocketTest.reading("left", 1, 100));
-        hub.bus.publish(Catalogue.POURS, StubBar.pour("r-4", PourPhase.SUCCESS));
-        hub.bus.publish(
-                Catalogue.TAP_HEALTH,
-                new TapHealth(
-                        "left",
-                        true,
-                        null,
-                        null,
-                        new Protocols(null, Protocol.WEIGHT_MODULE),
-                        Set.of("stop"),
-                        List.of()));
-        WaitFor.until(() -> hub.live.bar().tap("left").orElseThrow().online());
-    }
-
-    @AfterAll
-    static void close() {
-        hub.close();
+        hub.write(List.of(Samples.event(EventStatus.SUCCESS, null, "r-5")));
+        HubFixture.await(hub.bus.ask(Catalogue.ADD_GUEST, new GuestDraft("anna", "Anna", null)));
+        hub.place(0);
+        hub.place(1);
+        poured = hub.pour(0, 5).requestId();
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "getStatus|GET|/api/status|",
-                "dispense|POST|/api/dispense|{\"amount_ml\":30,\"user_token\":\"anna\"}",
-                "dispense|POST|/api/dispense|{\"amount_ml\":61,\"user_token\":[]}",
-                "getPour|GET|/api/pours/r-1|",
-                "getPour|GET|/api/pours/r-5|",
-                "getPour|GET|/api/pours/r-unknown|",
-                "getLogs|GET|/api/logs|",
-                "stopAll|POST|/api/stop|",
-                "listTaps|GET|/api/taps|",
-                "addTap|POST|/api/taps|{\"dispenser_url\":\"10.0.0.9\",\"scale_url\":null}",
-                "addTap|POST|/api/taps|{\"name\":\"\",\"colour\":\"red\",\"density_g_per_ml\":\"x\",\"pump\":1}",
-                "getTap|GET|/api/taps/left|",
-                "changeTap|PATCH|/api/taps/left|{\"scale_url\":null}",
-                "removeTap|DELETE|/api/taps/right|",
-                "restoreTap|POST|/api/taps/right/restore|",
-                "tareTap|POST|/api/taps/left/tare|",
-                "calibrateTap|POST|/api/taps/left/calibrate|{\"known_weight_g\":200}",
-                "getDeviceSettings|GET|/api/taps/left/settings|",
-                "changeDeviceSettings|PATCH|/api/taps/left/settings|{\"bad\":1}",
-                "rebootTap|POST|/api/taps/left/reboot|",
-                "getLearning|GET|/api/taps/left/learning|",
-                "forgetLearning|DELETE|/api/taps/left/learning|",
-                "probeDevice|POST|/api/devices/probe|{\"url\":\"10.0.0.9\"}",
-                "listGuests|GET|/api/guests|",
-                "addGuest|POST|/api/guests|{\"name\":\"Cleo\",\"limit_ml\":null}",
-                "changeGuest|PATCH|/api/guests/anna|{\"limit_ml\":null}",
-                "removeGuest|DELETE|/api/guests/anna|",
-                "getMe|GET|/api/me/anna|",
-                "getSession|GET|/api/session|",
-                "getSettings|GET|/api/settings|",
-                "changeSettings|PATCH|/api/settings|{\"access_guests\":\"known\"}",
-                "changeSettings|PATCH|/api/settings|{\"access_guests\":\"nobody\",\"setup_done\":1}",
-                "getConnect|GET|/api/connect|",
+                "getStatus|GET|/api/status||200",
+                "getPour|GET|/api/pours/POURED||200",
+                "getPour|GET|/api/pours/r-5||200",
+                "getPour|GET|/api/pours/r-unknown||404",
+                "getLogs|GET|/api/logs||200",
+                "stopAll|POST|/api/stop||200",
+                "listTaps|GET|/api/taps||200",
+                "addTap|POST|/api/taps|{\"dispenser_url\":\"127.0.1.9:1\",\"scale_url\":null}|201",
+                "getTap|GET|/api/taps/tap-0||200",
+                "calibrateTap|POST|/api/taps/tap-0/calibrate|{\"known_weight_g\":185}|200",
+                "tareTap|POST|/api/taps/tap-0/tare||200",
+                "getDeviceSettings|GET|/api/taps/tap-0/settings||200",
+                "changeDeviceSettings|PATCH|/api/taps/tap-0/settings|{\"glass_threshold_mm\":90}|200",
+                "changeDeviceSettings|PATCH|/api/taps/tap-0/settings|{\"bad\":1}|400",
+                "getLearning|GET|/api/taps/tap-0/learning||200",
+                "forgetLearning|DELETE|/api/taps/tap-0/learning||200",
+                "probeDevice|POST|/api/devices/probe|{\"url\":\"DEVICE\"}|200",
+                "rebootTap|POST|/api/taps/tap-0/reboot||200",
+                "changeTap|PATCH|/api/taps/tap-0|{\"scale_url\":null}|200",
+                "removeTap|DELETE|/api/taps/tap-0||200",
+                "restoreTap|POST|/api/taps/tap-0/restore||200",
+                "listGuests|GET|/api/guests||200",
+                "addGuest|POST|/api/guests|{\"name\":\"Cleo\",\"limit_ml\":null}|201",
+                "changeGuest|PATCH|/api/guests/anna|{\"limit_ml\":null}|200",
+                "getMe|GET|/api/me/anna||200",
+                "removeGuest|DELETE|/api/guests/anna||200",
+                "getSession|GET|/api/session||200",
+                "getSettings|GET|/api/settings||200",
+                "changeSettings|PATCH|/api/settings|{\"guest_limit_ml\":500}|200",
+                "dispense|POST|/api/dispense|{\"amount_ml\":61,\"user_token\":[]}|400",
+                "addTap|POST|/api/taps|{\"name\":\"\",\"colour\":\"red\",\"density_g_per_ml\":\"x\",\"pump\":1}|400",
+                "changeSettings|PATCH|/api/settings|{\"access_guests\":\"nobody\",\"setup_done\":1}|400",
+                "getConnect|GET|/api/connect||200",
             })
-    void everyAnswerIsAsItIsWritten(String operation, String method, String path, String body) {
+    void everyAnswerIsAsItIsWritten(String operation, String method, String path, String body, int status) {
+        JsonObject json = body == null ? null : new JsonObject(body.replace("DEVICE", hub.devices.dispenserUrl(0)));
         HttpResponse<Buffer> answer =
-                hub.as(admin, HttpMethod.valueOf(method), path, body == null ? null : new JsonObject(body));
+                hub.http.as(admin, HttpMethod.valueOf(method), path.replace("POURED", poured), json);
+        assertThat(answer.statusCode()).as(answer.bodyAsString()).isEqualTo(status);
+        keepsTheContract(operation, answer);
+    }
+
+    @Test
+    void aPourIsAsItIsWrittenFromItsStartOn() {
+        Future<?> ended = hub.ended(1);
+        JsonObject wish =
+                new JsonObject().put("tap", "tap-1").put("amount_ml", 30).put("user_token", "anna");
+        HttpResponse<Buffer> started = hub.http.as(admin, HttpMethod.POST, "/api/dispense", wish);
+        assertThat(started.statusCode()).as(started.bodyAsString()).isEqualTo(200);
+        keepsTheContract("dispense", started);
+        HttpResponse<Buffer> busy = hub.http.as(admin, HttpMethod.POST, "/api/dispense", wish);
+        assertThat(busy.statusCode()).as(busy.bodyAsString()).isEqualTo(409);
+        keepsTheContract("dispense", busy);
+        String running = "/api/pours/" + started.bodyAsJsonObject().getString("request_id");
+        keepsTheContract("getPour", hub.http.get(running));
+        keepsTheContract("stopTap", hub.http.as(admin, HttpMethod.POST, "/api/taps/tap-1/stop", null));
+        HubFixture.await(ended);
+    }
+
+    private static void keepsTheContract(String operation, HttpResponse<Buffer> answer) {
         ValidatableResponse written = ValidatableResponse.create(
                 answer.statusCode(),
                 answer.bodyAsBuffer(),
                 answer.getHeader("Content-Type").split(";")[0]);
-        assertThat(TestHub.await(contract.validate(written, operation)))
+        assertThat(HubFixture.await(contract.validate(written, operation)))
                 .as(answer.bodyAsString())
                 .isNotNull();
     }

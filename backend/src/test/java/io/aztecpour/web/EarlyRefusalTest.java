@@ -2,14 +2,17 @@ package io.aztecpour.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aztecpour.house.Flood;
-import io.aztecpour.live.LiveOptions;
+import io.aztecpour.fixture.Flood;
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.HubSetup;
+import io.aztecpour.fixture.WaitFor;
 import io.aztecpour.web.connections.ConnectionLimits;
 import io.vertx.core.json.JsonObject;
-import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,20 +21,17 @@ class EarlyRefusalTest {
     private static final int LENGTH = 60_000;
     private static final int BODIES_AT_ONCE = 3;
 
-    private static TestHub hub;
+    @TempDir
+    static Path data;
+
+    @AutoClose
+    private static HubFixture hub;
 
     @BeforeAll
     static void open() {
         ConnectionLimits limits = new ConnectionLimits(256, 256, 256, 256, 1 << 20, 1 << 24, BODIES_AT_ONCE * LENGTH);
-        hub = new TestHub(
-                new WebOptions("127.0.0.1", 0, null, Set.of("https://bar.example"), false),
-                LiveOptions.DEFAULT,
-                limits);
-    }
-
-    @AfterAll
-    static void close() {
-        hub.close();
+        hub = HubFixture.open(
+                HubSetup.in(data).withOrigins("https://bar.example").withConnections(limits));
     }
 
     @ParameterizedTest
@@ -64,11 +64,11 @@ class EarlyRefusalTest {
     void ofManyUnfinishedBodiesTheLongestMakeRoomAndAShortOneIsTaken() throws Exception {
         String unfinished = "POST /api/session HTTP/1.1\nHost: a\nContent-Type: application/json\nContent-Length: "
                 + (LENGTH + 1) + "\n\n" + " ".repeat(LENGTH);
-        long before = hub.connections().cutOff();
+        double before = hub.http.meter("aztecpour_web_cut_off_total");
         try (Flood flood = new Flood(hub.port())) {
             flood.open("127.0.0.1", 2 * BODIES_AT_ONCE, Flood.text(unfinished));
-            WaitFor.until(() -> hub.connections().cutOff() >= before + BODIES_AT_ONCE);
-            assertThat(hub.admin()).isNotEmpty();
+            WaitFor.until(() -> hub.http.meter("aztecpour_web_cut_off_total") >= before + BODIES_AT_ONCE);
+            assertThat(hub.http.admin()).isNotEmpty();
         }
         try (Wire wire = new Wire(hub.port())) {
             wire.say(unfinished + "x");

@@ -7,31 +7,27 @@ import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.message.TapChanged;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DeviceState;
-import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
-import io.aztecpour.domain.Fault;
-import io.aztecpour.domain.FieldError;
 import io.aztecpour.domain.Glass;
-import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
-import io.aztecpour.domain.Protocol;
-import io.aztecpour.domain.Protocols;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.Tap;
-import io.aztecpour.domain.TapHealth;
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.HubSetup;
+import io.aztecpour.fixture.TapStand;
+import io.aztecpour.fixture.WaitFor;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
-import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -42,68 +38,44 @@ class GuestPrivacyTest {
     private static final String STAFF = "zz-staff";
     private static final String POISON = "http://" + ADDRESS + "/ at pump.example says " + FOREIGN + " to " + STAFF;
 
-    private static TestHub hub;
+    @TempDir
+    static Path data;
+
+    @AutoClose
+    private static HubFixture hub;
+
     private static List<Operation> operations;
     private static String bartender;
 
     @BeforeAll
     static void open() {
-        hub = new TestHub();
+        hub = HubFixture.open(HubSetup.in(data).withSilentTaps("left", "right"), TapStand.one(TapStand.calm(1)));
         try (PlainLanguage lent = PlainLanguage.lend()) {
-            operations = TestHub.await(OpenAPIContract.from(hub.vertx, "contract/openapi.yaml"))
-                    .operations();
+            operations = HubFixture.await(Contract.load(hub.vertx)).operations();
         }
-        bartender = hub.bartender();
-        hub.bus.publish(Catalogue.SETTINGS_CHANGES, anyonePours());
-        WaitFor.until(() -> hub.live.bar().settings().accessPour() == HubSettings.PourAccess.ANYONE);
-        hub.bar.mine = List.of(event(1, EventStatus.FAILED, Code.DEVICE_REFUSED.name()));
+        bartender = hub.http.bartender();
+        hub.http.asAdmin(HttpMethod.PATCH, "/api/settings", new JsonObject().put("access_pour", "anyone"));
+        WaitFor.until(() -> hub.http.get("/api/logs").statusCode() == 200);
+        hub.write(Stream.of(EventStatus.values())
+                .map(status -> event(status, "r-past-" + status))
+                .toList());
         poison();
-    }
-
-    private static HubSettings anyonePours() {
-        HubSettings usual = HubSettings.DEFAULT;
-        return new HubSettings(
-                HubSettings.PourAccess.ANYONE,
-                usual.accessGuests(),
-                usual.guestLimitMl(),
-                usual.pollIdleHz(),
-                usual.pollPourHz(),
-                usual.setupDone());
-    }
-
-    @AfterAll
-    static void close() {
-        hub.close();
     }
 
     /** Everything at once that anybody else can write. */
     private static void poison() {
         Tap tap = new Tap("left", "Left", "Mezcal", "#2fc6b4", 0.95, "http://" + ADDRESS, "http://pump.example", 0);
         hub.bus.publish(Catalogue.TAP_CHANGES, new TapChanged(tap, false));
-        hub.bus.publish(
-                Catalogue.TAP_HEALTH,
-                new TapHealth(
-                        "left", false, 1L, POISON, new Protocols(Protocol.DISPENSER, null), Set.of(), List.of(POISON)));
+        hub.bus.publish(Catalogue.TAP_HEALTH, Samples.health("left", false, POISON, Samples.DISPENSER));
         // The other one answers, in words of its own.
-        hub.bus.publish(
-                Catalogue.TAP_HEALTH,
-                new TapHealth(
-                        "right",
-                        true,
-                        null,
-                        null,
-                        new Protocols(null, Protocol.WEIGHT_MODULE),
-                        Set.of(),
-                        List.of(POISON)));
+        hub.bus.publish(Catalogue.TAP_HEALTH, Samples.health("right", true, POISON, Samples.SCALE));
         hub.bus.publish(Catalogue.READINGS, reading("left"));
         hub.bus.publish(Catalogue.READINGS, reading("right"));
         hub.bus.publish(Catalogue.POURS, pour("r-any", null));
         Stream.of(Code.values()).forEach(code -> hub.bus.publish(Catalogue.POURS, pour("r-" + code, code.name())));
-        for (EventStatus status : EventStatus.values()) {
-            hub.bar.write(event(0, status, status == EventStatus.FAILED ? "DEVICE_REFUSED" : null));
-        }
         hub.bus.publish(Catalogue.POURS, pour("r-last", Code.DEVICE_REFUSED.name()));
-        WaitFor.until(() -> hub.as(bartender, HttpMethod.GET, "/api/taps", null)
+        WaitFor.until(() -> hub.http
+                .as(bartender, HttpMethod.GET, "/api/taps", null)
                 .bodyAsString()
                 .contains("r-last"));
     }
@@ -131,20 +103,20 @@ class GuestPrivacyTest {
         return new Pour(id, "left", PourPhase.FAILED, 30, "anna", 1.0, true, true, code, POISON, 1, 2L, STAFF);
     }
 
-    private static Event event(long id, EventStatus status, String code) {
-        Event plain = StubBar.event(status, POISON, "r-past");
+    private static Event event(EventStatus status, String requestId) {
+        Event plain = Samples.event(status, POISON, requestId);
         return new Event(
-                id,
+                0,
                 plain.timestamp(),
                 status == EventStatus.CHANGED ? null : "anna",
                 plain.amountMl(),
                 status,
                 POISON,
                 plain.atMs(),
-                plain.requestId(),
+                status == EventStatus.CHANGED ? null : requestId,
                 "left",
                 "Mezcal",
-                code,
+                status == EventStatus.FAILED ? Code.DEVICE_LOST.name() : null,
                 plain.measuredMl(),
                 true,
                 STAFF);
@@ -164,7 +136,7 @@ class GuestPrivacyTest {
     }
 
     private static Stream<String> filled(String path) {
-        return Stream.of("r-1", "r-last", "r-past")
+        return Stream.of("r-1", "r-last", "r-past-FAILED")
                 .map(pour -> path.replace("{request_id}", pour)
                         .replace("{tap}", "left")
                         .replace("{token}", "anna"))
@@ -174,20 +146,27 @@ class GuestPrivacyTest {
     @ParameterizedTest
     @MethodSource("paths")
     void noAnswerTellsAGuestWhatOthersWrote(String path) {
-        isClean(path, hub.get(path).bodyAsString());
+        isClean(path, hub.http.get(path).bodyAsString());
     }
 
     @Test
     void everyOperationIsWalked() {
         assertThat(paths().toList())
                 .contains(
-                        "/api/status", "/api/taps", "/api/taps/left", "/api/logs", "/api/me/anna", "/api/pours/r-past");
+                        "/api/status",
+                        "/api/taps",
+                        "/api/taps/left",
+                        "/api/logs",
+                        "/api/me/anna",
+                        "/api/pours/r-past-FAILED");
     }
 
     @Test
     void aSearchFindsNothingThatItsReaderMayNotRead() {
-        assertThat(hub.get("/api/logs?text=" + FOREIGN).statusCode()).isEqualTo(401);
-        assertThat(hub.as(bartender, HttpMethod.GET, "/api/logs?text=x", null).statusCode())
+        assertThat(hub.http.get("/api/logs?text=" + FOREIGN).statusCode()).isEqualTo(401);
+        assertThat(hub.http
+                        .as(bartender, HttpMethod.GET, "/api/logs?text=x", null)
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -195,6 +174,7 @@ class GuestPrivacyTest {
     void noFrameTellsAGuestWhatOthersWrote() {
         Browser guest = Browser.welcome(hub, null);
         Browser staff = Browser.welcome(hub, bartender);
+        hub.write(List.of(event(EventStatus.FAILED, "r-late")));
         poison();
         Browser late = Browser.welcome(hub, null);
         for (Browser page : List.of(guest, staff)) {
@@ -215,34 +195,38 @@ class GuestPrivacyTest {
 
     @Test
     void noRefusalTellsAGuestWhatTheDeviceSaid() {
-        for (Code code : Code.values()) {
-            hub.bar.dispenser = request -> DispenseAnswer.refused("r-1", "left", code, POISON);
-            isClean(code + " as an answer", dispense(null));
-            assertThat(dispense(bartender)).contains(FOREIGN);
-        }
-        for (Code code : List.of(Code.DEVICE_OFFLINE, Code.DEVICE_REFUSED, Code.DEVICE_TIMEOUT, Code.INTERNAL)) {
-            hub.bar.dispenser = request -> {
-                throw new Fault(code, POISON, Map.of("url", FieldError.ofDevice(POISON)));
-            };
-            isClean(code + " as a fault", dispense(null));
-            assertThat(dispense(bartender)).contains(FOREIGN);
-        }
+        hub.fault(0, new JsonObject().put("kind", "odd_state").put("word", FOREIGN));
+        WaitFor.until(() -> dispense(bartender, "tap-0").contains(FOREIGN));
+        String guest = dispense(null, "tap-0");
+        isClean("a device with a word of its own", guest);
+        assertThat(guest).contains("DEVICE_REFUSED");
+        hub.devices.clearFaults(0);
     }
 
-    private static String dispense(String cookie) {
-        return hub.as(
+    @Test
+    void noRefusalTellsAGuestWhereADeviceIs() {
+        assertThat(dispense(null, "right")).contains("DEVICE_OFFLINE").doesNotContain("127.0.1.2");
+        assertThat(dispense(bartender, "right")).contains("DEVICE_OFFLINE").contains("127.0.1.2");
+    }
+
+    private static String dispense(String cookie, String tap) {
+        return hub.http
+                .as(
                         cookie,
                         HttpMethod.POST,
                         "/api/dispense",
-                        new JsonObject().put("amount_ml", 5).put("user_token", "anna"))
+                        new JsonObject()
+                                .put("amount_ml", 5)
+                                .put("user_token", "anna")
+                                .put("tap", tap))
                 .bodyAsString();
     }
 
     @Test
     void theFieldsOfTheOriginalAreThere() {
-        assertThat(hub.get("/api/status").bodyAsJsonObject().fieldNames())
+        assertThat(hub.http.get("/api/status").bodyAsJsonObject().fieldNames())
                 .contains("server_online", "esp_online", "esp_status", "timestamp", "is_pouring");
-        assertThat(hub.get("/api/logs").bodyAsJsonArray().getJsonObject(0).fieldNames())
+        assertThat(hub.http.get("/api/logs").bodyAsJsonArray().getJsonObject(0).fieldNames())
                 .contains("timestamp", "user_token", "amount_ml", "status", "reason");
     }
 }

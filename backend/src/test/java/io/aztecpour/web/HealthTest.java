@@ -6,34 +6,32 @@ import io.aztecpour.bus.Catalogue;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.StoreHealth;
-import io.aztecpour.domain.TapHealth;
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.HubSetup;
+import io.aztecpour.fixture.WaitFor;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class HealthTest {
-    private TestHub hub;
+    @TempDir
+    Path data;
+
+    @AutoClose
+    private HubFixture hub;
 
     @BeforeEach
     void open() {
-        hub = new TestHub();
-    }
-
-    @AfterEach
-    void close() {
-        hub.close();
+        hub = HubFixture.open(HubSetup.in(data).withSilentTaps("left", "right"));
     }
 
     @Test
     void readyTellsOfStoreLoopsAndDevices() {
-        hub.bus.publish(
-                Catalogue.TAP_HEALTH,
-                new TapHealth("left", false, 1L, "It does not answer.", null, Set.of(), List.of()));
-        WaitFor.until(() -> hub.live.bar().tap("left").orElseThrow().health() != null);
-        var ready = hub.get("/health/ready");
+        var ready = hub.http.get("/health/ready");
         assertThat(ready.statusCode()).isEqualTo(200);
         JsonObject body = ready.bodyAsJsonObject();
         assertThat(body.getString("status")).isEqualTo("up");
@@ -42,22 +40,22 @@ class HealthTest {
         assertThat(body.getJsonArray("devices").getJsonObject(0).getString("reason"))
                 .isEqualTo("The device of this tap does not answer.");
         hub.bus.publish(Catalogue.STORE_HEALTH, new StoreHealth(false, "The disk is full."));
-        WaitFor.until(() -> !hub.live.bar().store().ok());
-        var down = hub.get("/health/ready");
+        WaitFor.until(() -> hub.http.get("/health/ready").statusCode() == 503);
+        var down = hub.http.get("/health/ready");
         assertThat(down.statusCode()).isEqualTo(503);
         assertThat(down.bodyAsJsonObject().getJsonObject("store").getString("reason"))
                 .isEqualTo("The disk is full.");
-        assertThat(hub.get("/health/live").statusCode()).isEqualTo(200);
+        assertThat(hub.http.get("/health/live").statusCode()).isEqualTo(200);
     }
 
     @Test
     void poursAreCountedByHowTheyEnded() {
-        hub.bus.publish(Catalogue.POURS, StubBar.pour("r-1", PourPhase.POURING));
+        hub.bus.publish(Catalogue.POURS, Samples.pour("r-1", PourPhase.POURING));
         hub.bus.publish(Catalogue.POURS, ended("r-1", PourPhase.SUCCESS, 30.4, null));
         hub.bus.publish(Catalogue.POURS, ended("r-2", PourPhase.REFUSED, null, "NO_GLASS"));
         Browser browser = Browser.welcome(hub, null);
-        WaitFor.until(() -> hub.get("/metrics").bodyAsString().contains("NO_GLASS"));
-        String page = hub.get("/metrics").bodyAsString();
+        WaitFor.until(() -> hub.http.get("/metrics").bodyAsString().contains("NO_GLASS"));
+        String page = hub.http.get("/metrics").bodyAsString();
         assertThat(page)
                 .contains("aztecpour_pours_total{code=\"\",outcome=\"success\",tap=\"left\"} 1.0")
                 .contains("aztecpour_pours_total{code=\"NO_GLASS\",outcome=\"refused\",tap=\"left\"} 1.0")
@@ -77,18 +75,19 @@ class HealthTest {
 
     @Test
     void theContractAndItsPageAreServedFromHere() {
-        assertThat(hub.get("/api/openapi.yaml").bodyAsString()).startsWith("openapi: 3.1.0");
-        assertThat(hub.get("/api/asyncapi.yaml").bodyAsString()).startsWith("asyncapi:");
-        assertThat(hub.get("/api/docs").bodyAsString()).contains("swagger-ui-bundle.js");
-        assertThat(hub.get("/api/docs/swagger-ui-bundle.js").body().length()).isGreaterThan(1_000_000);
-        assertThat(hub.get("/api/docs/swagger-ui.css").statusCode()).isEqualTo(200);
-        assertThat(hub.get("/api/docs/start.js").bodyAsString()).contains("/api/openapi.yaml");
+        assertThat(hub.http.get("/api/openapi.yaml").bodyAsString()).startsWith("openapi: 3.1.0");
+        assertThat(hub.http.get("/api/asyncapi.yaml").bodyAsString()).startsWith("asyncapi:");
+        assertThat(hub.http.get("/api/docs").bodyAsString()).contains("swagger-ui-bundle.js");
+        assertThat(hub.http.get("/api/docs/swagger-ui-bundle.js").body().length())
+                .isGreaterThan(1_000_000);
+        assertThat(hub.http.get("/api/docs/swagger-ui.css").statusCode()).isEqualTo(200);
+        assertThat(hub.http.get("/api/docs/start.js").bodyAsString()).contains("/api/openapi.yaml");
     }
 
     @Test
     void everyAnswerTellsTheBrowserToStayAtHome() {
         for (String path : List.of("/api/status", "/", "/api/nothing", "/health/live")) {
-            var answer = hub.get(path);
+            var answer = hub.http.get(path);
             assertThat(answer.getHeader("Content-Security-Policy"))
                     .contains("default-src 'none'")
                     .contains("frame-ancestors 'none'")

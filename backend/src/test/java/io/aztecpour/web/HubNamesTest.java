@@ -3,30 +3,35 @@ package io.aztecpour.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.access.LanAddresses;
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.HubSetup;
+import io.aztecpour.fixture.WaitFor;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
 import java.net.InetAddress;
-import org.junit.jupiter.api.AfterAll;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A stranger's domain that leads here (DNS rebinding) reads nothing; every name of the hub does. */
 class HubNamesTest {
-    private static TestHub hub;
+    @TempDir
+    static Path data;
+
+    @AutoClose
+    private static HubFixture hub;
 
     @BeforeAll
     static void open() {
-        hub = new TestHub();
-    }
-
-    @AfterAll
-    static void close() {
-        hub.close();
+        hub = HubFixture.open(
+                HubSetup.in(data).withOrigins("https://bar.example").withSilentTaps("left", "right"));
     }
 
     @ParameterizedTest
@@ -46,8 +51,10 @@ class HubNamesTest {
     void underAForeignNameNothingIsRead(String path) {
         for (String host :
                 new String[] {"evil.example", "EVIL.example:8080", "127.0.0.1.evil.example", "bar.example.evil"}) {
-            var answer = TestHub.await(
-                    hub.request(HttpMethod.GET, path).putHeader("Host", host).send());
+            var answer = HubFixture.await(hub.http
+                    .request(HttpMethod.GET, path)
+                    .putHeader("Host", host)
+                    .send());
             assertThat(answer.statusCode()).as(host).isEqualTo(421);
             JsonObject body = answer.bodyAsJsonObject();
             assertThat(body.getString("code")).isEqualTo("UNKNOWN_HOST");
@@ -79,7 +86,8 @@ class HubNamesTest {
             })
     void underItsOwnNamesItAnswers(String host) {
         for (String path : new String[] {"/api/status", "/health/live", "/metrics"}) {
-            assertThat(TestHub.await(hub.request(HttpMethod.GET, path)
+            assertThat(HubFixture.await(hub.http
+                                    .request(HttpMethod.GET, path)
                                     .putHeader("Host", host)
                                     .send())
                             .statusCode())
@@ -99,7 +107,8 @@ class HubNamesTest {
     }
 
     private static void answersTo(String host) {
-        WaitFor.until(() -> TestHub.await(hub.request(HttpMethod.GET, "/health/live")
+        WaitFor.until(() -> HubFixture.await(hub.http
+                                .request(HttpMethod.GET, "/health/live")
                                 .putHeader("Host", host)
                                 .send())
                         .statusCode()
@@ -121,7 +130,7 @@ class HubNamesTest {
                 assertThat(new JsonObject(probe.body(head))).containsOnly(java.util.Map.entry("status", "up"));
             }
         }
-        assertThat(hub.get("/health/ready").bodyAsJsonObject().getJsonArray("devices"))
+        assertThat(hub.http.get("/health/ready").bodyAsJsonObject().getJsonArray("devices"))
                 .hasSize(2);
     }
 
@@ -129,7 +138,8 @@ class HubNamesTest {
     @ValueSource(
             strings = {"box", "evil.box", "fritz.box.evil.example", "evil.example.com", "a.homes", "local.example"})
     void aNameThatAStrangerMayOwnIsForeign(String host) {
-        assertThat(TestHub.await(hub.request(HttpMethod.GET, "/api/status")
+        assertThat(HubFixture.await(hub.http
+                                .request(HttpMethod.GET, "/api/status")
                                 .putHeader("Host", host)
                                 .send())
                         .statusCode())
@@ -138,7 +148,8 @@ class HubNamesTest {
 
     @Test
     void aForeignNameListensToNothing() {
-        Throwable refusal = TestHub.await(hub.socket(new WebSocketConnectOptions().putHeader("Host", "evil.example"))
+        Throwable refusal = HubFixture.await(hub.http
+                .listen(new WebSocketConnectOptions().putHeader("Host", "evil.example"))
                 .transform(opened -> Future.succeededFuture(opened.cause())));
         assertThat(refusal).isInstanceOf(UpgradeRejectedException.class);
         assertThat(((UpgradeRejectedException) refusal).getStatus()).isEqualTo(421);

@@ -6,39 +6,47 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aztecpour.bus.Catalogue;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
-import io.aztecpour.domain.Reading;
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.HubSetup;
+import io.aztecpour.fixture.WaitFor;
 import io.aztecpour.live.LiveOptions;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LiveLimitsTest {
-    private static final WebOptions WEB = new WebOptions("127.0.0.1", 0, null, Set.of(), false);
-
-    private static final int MORE_TAPS = 40;
+    /** So many taps make a frame of some kilobytes, and only so many frames a second go to one browser. */
+    private static final String[] TAPS = IntStream.range(0, 41)
+            .mapToObj(tap -> tap == 0 ? "left" : "tap-" + tap)
+            .toArray(String[]::new);
 
     /** A client whose kernel takes little, so that the hub soon feels that it does not read. */
     private static final WebSocketClientOptions NARROW =
             new WebSocketClientOptions().setReceiveBufferSize(4_096).setClosingTimeout(1);
 
-    private static TestHub hub(int sockets, int perAddress, int queuedBytes, long silenceMs) {
-        return new TestHub(WEB, new LiveOptions(false, sockets, perAddress, queuedBytes, silenceMs));
+    @TempDir
+    Path data;
+
+    private HubFixture hub(int sockets, int perAddress, int queuedBytes, long silenceMs) {
+        return HubFixture.open(HubSetup.in(data)
+                .withLive(new LiveOptions(false, sockets, perAddress, queuedBytes, silenceMs))
+                .withSilentTaps(TAPS));
     }
 
-    private static Browser narrow(TestHub hub) {
-        return Browser.over(hub, hub.vertx.createWebSocketClient(NARROW));
+    private static Browser narrow(HubFixture hub) {
+        return Browser.over(hub, hub.http.outside.createWebSocketClient(NARROW));
     }
 
     @Test
     void aClientThatStopsReadingGetsTheLatestAndNoBacklog() {
-        try (TestHub hub = hub(10, 10, 1 << 20, 60_000)) {
-            addTaps(hub);
+        try (HubFixture hub = hub(10, 10, 1 << 20, 60_000)) {
             Browser slow = narrow(hub);
             Browser other = Browser.welcome(hub, null);
             slow.socket.pause();
@@ -47,34 +55,26 @@ class LiveLimitsTest {
             slow.first(frame -> seq(frame) == sent);
             other.first(frame -> seq(frame) == sent);
             assertThat(slow.all("readings")).hasSizeLessThan(sent);
-            assertThat(hub.live.meters().closedAsTooSlow()).isZero();
-        }
-    }
-
-    /** So many taps make a frame of some kilobytes, and only so many frames a second go to one browser. */
-    private static void addTaps(TestHub hub) {
-        for (int tap = 0; tap < MORE_TAPS; tap++) {
-            hub.addTap("tap-" + tap, 2 + tap);
+            assertThat(hub.http.meter("aztecpour_live_too_slow_total")).isZero();
         }
     }
 
     /** Sends readings of every tap, each only after the hub took the ones before, until the hub held some back. */
-    private static int flood(TestHub hub) {
+    private static int flood(HubFixture hub) {
         int seq = 0;
-        while (hub.live.meters().skippedReadings() < 10) {
+        while (hub.http.meter("aztecpour_live_readings_skipped_total") < 10) {
             int now = ++seq;
-            for (int tap = 0; tap < MORE_TAPS; tap++) {
-                hub.bus.publish(Catalogue.READINGS, LiveSocketTest.reading("tap-" + tap, now, now));
+            for (String tap : TAPS) {
+                hub.bus.publish(Catalogue.READINGS, Samples.reading(tap, now, now));
             }
-            hub.bus.publish(Catalogue.READINGS, LiveSocketTest.reading("left", now, now));
             WaitFor.until(() -> taken(hub) == now);
         }
         return seq;
     }
 
-    private static long taken(TestHub hub) {
-        Reading reading = hub.live.bar().tap("left").orElseThrow().reading();
-        return reading == null ? 0 : reading.seq();
+    private static long taken(HubFixture hub) {
+        JsonObject left = hub.http.get("/api/taps/" + TAPS[TAPS.length - 1]).bodyAsJsonObject();
+        return left.getJsonObject("reading").getLong("seq");
     }
 
     private static long seq(JsonObject frame) {
@@ -96,12 +96,12 @@ class LiveLimitsTest {
 
     @Test
     void aClientThatCannotTakePoursIsClosedAndTheOthersMissNone() {
-        try (TestHub hub = hub(10, 10, 16 * 1024, 60_000)) {
+        try (HubFixture hub = hub(10, 10, 16 * 1024, 60_000)) {
             Browser slow = narrow(hub);
             Browser other = Browser.welcome(hub, null);
             slow.socket.pause();
             int pours = 0;
-            while (hub.live.meters().closedAsTooSlow() == 0) {
+            while (hub.http.meter("aztecpour_live_too_slow_total") == 0) {
                 String id = "r-" + pours++;
                 hub.bus.publish(Catalogue.POURS, pour(id));
                 other.first(frame -> "pour".equals(frame.getString("type"))
@@ -110,55 +110,55 @@ class LiveLimitsTest {
             slow.socket.resume();
             assertThat(slow.closeCode()).isEqualTo(1013);
             assertThat(other.all("pour")).hasSize(pours);
-            WaitFor.until(() -> hub.live.sockets() == 1);
+            WaitFor.until(() -> hub.http.meter("aztecpour_live_sockets") == 1);
         }
     }
 
     @Test
     void aClientThatNeverReadsAgainIsCutOff() {
-        try (TestHub hub = hub(10, 10, 16 * 1024, 60_000)) {
+        try (HubFixture hub = hub(10, 10, 16 * 1024, 60_000)) {
             Browser dead = narrow(hub);
             Browser other = Browser.welcome(hub, null);
             dead.socket.pause();
-            while (hub.live.meters().closedAsTooSlow() == 0) {
+            while (hub.http.meter("aztecpour_live_too_slow_total") == 0) {
                 int heard = other.frames.size();
                 hub.bus.publish(Catalogue.POURS, pour("r"));
                 WaitFor.until(() -> other.frames.size() > heard);
             }
-            WaitFor.until(() -> hub.live.sockets() == 1);
+            WaitFor.until(() -> hub.http.meter("aztecpour_live_sockets") == 1);
         }
     }
 
     @Test
     void aSilentClientIsClosedAndOneThatAnswersPingsStays() {
-        try (TestHub hub = hub(10, 10, 16 * 1024, 300)) {
+        try (HubFixture hub = hub(10, 10, 16 * 1024, 300)) {
             Browser alive = Browser.welcome(hub, null);
             Browser silent = Browser.welcome(hub, null);
             silent.socket.pause();
-            WaitFor.until(() -> hub.live.sockets() == 1);
+            WaitFor.until(() -> hub.http.meter("aztecpour_live_sockets") == 1);
             assertThat(alive.socket.isClosed()).isFalse();
         }
     }
 
     @Test
     void tooManySocketsAreTurnedAway() {
-        try (TestHub hub = hub(10, 2, 16 * 1024, 60_000)) {
+        try (HubFixture hub = hub(10, 2, 16 * 1024, 60_000)) {
             Browser first = Browser.welcome(hub, null);
             Browser.welcome(hub, null);
-            assertThatThrownBy(() -> TestHub.await(hub.socket(new WebSocketConnectOptions())))
+            assertThatThrownBy(() -> HubFixture.await(hub.http.listen(new WebSocketConnectOptions())))
                     .isInstanceOfSatisfying(
                             UpgradeRejectedException.class,
                             refused -> assertThat(refused.getStatus()).isEqualTo(429));
-            TestHub.await(first.socket.close());
-            WaitFor.until(() -> hub.live.sockets() == 1);
+            HubFixture.await(first.socket.close());
+            WaitFor.until(() -> hub.http.meter("aztecpour_live_sockets") == 1);
             Browser.welcome(hub, null);
-            assertThat(hub.live.meters().turnedAway()).isEqualTo(1);
+            assertThat(hub.http.meter("aztecpour_live_turned_away_total")).isEqualTo(1);
         }
     }
 
     @Test
     void aClientThatTalksWithoutEndIsClosed() {
-        try (TestHub hub = hub(10, 10, 16 * 1024, 300)) {
+        try (HubFixture hub = hub(10, 10, 16 * 1024, 300)) {
             Browser chatty = Browser.welcome(hub, null);
             IntStream.range(0, 500).forEach(i -> chatty.socket.writeTextMessage("{\"type\":\"ping\"}"));
             assertThat(chatty.closeCode()).isEqualTo(1008);
@@ -167,23 +167,24 @@ class LiveLimitsTest {
 
     @Test
     void browsersAreToldThatTheHubStops() {
-        try (TestHub hub = hub(10, 10, 16 * 1024, 60_000)) {
+        try (HubFixture hub = hub(10, 10, 16 * 1024, 60_000)) {
             Browser browser = Browser.welcome(hub, null);
-            hub.stopWeb();
+            hub.stopHub();
             assertThat(browser.closeCode()).isEqualTo(1001);
         }
     }
 
     @Test
     void hundredsOfBrowsersGetTheSameReading() {
-        try (TestHub hub = hub(2_000, 2_000, 16 * 1024, 60_000)) {
-            WebSocketClient many = hub.vertx.createWebSocketClient(new WebSocketClientOptions().setMaxConnections(300));
+        try (HubFixture hub = hub(2_000, 2_000, 16 * 1024, 60_000)) {
+            WebSocketClient many =
+                    hub.http.outside.createWebSocketClient(new WebSocketClientOptions().setMaxConnections(300));
             List<Browser> browsers = IntStream.range(0, 300)
                     .mapToObj(i -> Browser.over(hub, many))
                     .toList();
-            hub.bus.publish(Catalogue.READINGS, LiveSocketTest.reading("left", 7, 70));
+            hub.bus.publish(Catalogue.READINGS, Samples.reading("left", 7, 70));
             browsers.forEach(browser -> browser.first(frame -> seq(frame) == 7));
-            assertThat(hub.live.sockets()).isEqualTo(300);
+            assertThat(hub.http.meter("aztecpour_live_sockets")).isEqualTo(300);
         }
     }
 }

@@ -4,18 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.TapChanged;
-import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.EventStatus;
-import io.aztecpour.domain.Glass;
-import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
-import io.aztecpour.domain.Protocol;
-import io.aztecpour.domain.Protocols;
-import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.StoreHealth;
-import io.aztecpour.domain.TapHealth;
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.HubSetup;
+import io.aztecpour.fixture.WaitFor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.UpgradeRejectedException;
@@ -23,48 +18,35 @@ import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LiveSocketTest {
-    private static TestHub hub;
+    @TempDir
+    static Path data;
+
+    @AutoClose
+    private static HubFixture hub;
 
     @BeforeAll
     static void open() {
-        hub = new TestHub();
-    }
-
-    @AfterAll
-    static void close() {
-        hub.close();
-    }
-
-    static Reading reading(String tap, long seq, double grams) {
-        return new Reading(
-                tap,
-                seq,
-                1_000 + seq,
-                seq,
-                grams,
-                null,
-                42.5,
-                Glass.PRESENT,
-                DeviceState.IDLE,
-                null,
-                false,
-                false,
-                7,
-                "r",
-                0.0);
+        hub = HubFixture.open(
+                HubSetup.in(data).withOrigins("https://bar.example").withSilentTaps("left", "right"));
     }
 
     @Test
     void theSnapshotComesFirstAndThenEveryChange() {
-        hub.bus.publish(Catalogue.READINGS, reading("left", 1, 100));
-        WaitFor.until(() -> hub.live.bar().tap("left").orElseThrow().reading() != null);
+        hub.bus.publish(Catalogue.READINGS, Samples.reading("left", 1, 100));
+        WaitFor.until(() -> Double.valueOf(100)
+                .equals(hub.http
+                        .get("/api/taps/left")
+                        .bodyAsJsonObject()
+                        .getJsonObject("reading")
+                        .getDouble("weight_g")));
         Browser browser = Browser.welcome(hub, null);
         JsonObject hello = browser.frames.get(0);
         assertThat(hello.getString("type")).isEqualTo("hello");
@@ -75,21 +57,12 @@ class LiveSocketTest {
         JsonObject left = hello.getJsonArray("taps").getJsonObject(0);
         assertThat(left.getString("id")).isEqualTo("left");
         assertThat(left.getJsonObject("reading").getDouble("weight_g")).isEqualTo(100);
-        hub.bus.publish(Catalogue.READINGS, reading("left", 2, 101));
+        hub.bus.publish(Catalogue.READINGS, Samples.reading("left", 2, 101));
         JsonObject next = browser.first("readings");
         assertThat(next.getLong("seq")).isGreaterThan(hello.getLong("seq"));
         assertThat(next.getJsonArray("taps").getJsonObject(0).getDouble("weight_g"))
                 .isEqualTo(101);
-        hub.bus.publish(
-                Catalogue.TAP_HEALTH,
-                new TapHealth(
-                        "right",
-                        true,
-                        null,
-                        null,
-                        new Protocols(null, Protocol.WEIGHT_MODULE),
-                        Set.of("stop"),
-                        List.of()));
+        hub.bus.publish(Catalogue.TAP_HEALTH, Samples.health("right", true, null, Samples.SCALE));
         JsonObject tap = browser.first("tap").getJsonObject("tap");
         assertThat(tap.getBoolean("online")).isTrue();
         assertThat(tap.getJsonArray("capabilities")).isEqualTo(new JsonArray(List.of("stop")));
@@ -102,13 +75,13 @@ class LiveSocketTest {
     @Test
     void aPoursProgressComesWithItsReadingsAndEndsWithIt() {
         Browser browser = Browser.welcome(hub, null);
-        hub.bus.publish(Catalogue.POURS, StubBar.pour("r-7", PourPhase.POURING));
-        hub.bus.publish(Catalogue.READINGS, reading("left", 10, 100).withPouredMl(14.5));
+        hub.bus.publish(Catalogue.POURS, Samples.pour("r-7", PourPhase.POURING));
+        hub.bus.publish(Catalogue.READINGS, Samples.reading("left", 10, 100).withPouredMl(14.5));
         assertThat(browser.first("pour").getJsonObject("pour").getString("phase"))
                 .isEqualTo("pouring");
         browser.first(frame -> pourMl(frame) != null && pourMl(frame) == 14.5);
-        hub.bus.publish(Catalogue.POURS, StubBar.pour("r-7", PourPhase.SUCCESS));
-        hub.bus.publish(Catalogue.READINGS, reading("left", 11, 130));
+        hub.bus.publish(Catalogue.POURS, Samples.pour("r-7", PourPhase.SUCCESS));
+        hub.bus.publish(Catalogue.READINGS, Samples.reading("left", 11, 130));
         JsonObject after = browser.first(frame -> "readings".equals(frame.getString("type"))
                 && frame.getJsonArray("taps").getJsonObject(0).getLong("seq") == 11);
         assertThat(pourMl(after)).isNull();
@@ -124,16 +97,16 @@ class LiveSocketTest {
 
     @Test
     void guestsSeeNeitherTokensNorEventsNorAddresses() {
-        hub.bar.write(StubBar.event(EventStatus.SUCCESS, null, "r-2"));
+        hub.write(List.of(Samples.event(EventStatus.SUCCESS, null, "r-2")));
         Browser guest = Browser.welcome(hub, null);
-        Browser staff = Browser.welcome(hub, hub.bartender());
-        assertThat(guest.frames.get(0).encode()).doesNotContain("anna").doesNotContain("127.0.0.1");
+        Browser staff = Browser.welcome(hub, hub.http.bartender());
+        assertThat(guest.frames.get(0).encode()).doesNotContain("anna").doesNotContain("127.0.1.1");
         assertThat(guest.frames.get(0).getJsonArray("events")).isEmpty();
         assertThat(staff.frames.get(0).getString("role")).isEqualTo("bartender");
         assertThat(staff.frames.get(0).getJsonArray("events")).isNotEmpty();
-        assertThat(staff.frames.get(0).encode()).contains("127.0.0.1");
-        hub.bus.publish(Catalogue.POURS, StubBar.pour("r-3", PourPhase.POURING));
-        hub.bar.write(StubBar.event(EventStatus.SUCCESS, null, "r-3"));
+        assertThat(staff.frames.get(0).encode()).contains("127.0.1.1");
+        hub.bus.publish(Catalogue.POURS, Samples.pour("r-3", PourPhase.POURING));
+        hub.write(List.of(Samples.event(EventStatus.SUCCESS, null, "r-3")));
         assertThat(staff.first("event").getJsonObject("event").getString("request_id"))
                 .isEqualTo("r-3");
         assertThat(staff.first("pour").getJsonObject("pour").getString("user_token"))
@@ -149,8 +122,8 @@ class LiveSocketTest {
     @Test
     void onlyStaffHearWhoIsBlocked() {
         Browser guest = Browser.welcome(hub, null);
-        Browser staff = Browser.welcome(hub, hub.bartender());
-        Pour asked = StubBar.pour("r-4", PourPhase.REFUSED);
+        Browser staff = Browser.welcome(hub, hub.http.bartender());
+        Pour asked = Samples.pour("r-4", PourPhase.REFUSED);
         hub.bus.publish(
                 Catalogue.POURS,
                 new Pour(
@@ -179,11 +152,13 @@ class LiveSocketTest {
     @Test
     void aTapThatIsGoneIsTakenOffTheScreen() {
         Browser browser = Browser.welcome(hub, null);
-        hub.bus.publish(Catalogue.TAP_CHANGES, new TapChanged(StubBar.tap("extra", 5), false));
+        String admin = hub.http.admin();
+        JsonObject draft = new JsonObject().put("name", "Extra").put("dispenser_url", "127.0.1.9:1");
+        hub.http.as(admin, HttpMethod.POST, "/api/taps", draft);
         browser.first(frame -> "tap".equals(frame.getString("type")) && frame.containsKey("tap"));
-        hub.bus.publish(Catalogue.TAP_CHANGES, new TapChanged(StubBar.tap("extra", 5), true));
+        hub.http.as(admin, HttpMethod.DELETE, "/api/taps/extra", null);
         browser.first(frame -> "extra".equals(frame.getString("removed")));
-        assertThat(hub.live.bar().tap("extra")).isEmpty();
+        assertThat(hub.http.get("/api/taps/extra").statusCode()).isEqualTo(404);
         browser.socket.close();
     }
 
@@ -197,8 +172,8 @@ class LiveSocketTest {
         browser.say(new JsonObject().put("type", "ping"));
         browser.first("pong");
         for (int i = 0; i < 50; i++) {
-            hub.bus.publish(Catalogue.READINGS, reading("left", 100 + i, i));
-            hub.bus.publish(Catalogue.READINGS, reading("right", 100 + i, i));
+            hub.bus.publish(Catalogue.READINGS, Samples.reading("left", 100 + i, i));
+            hub.bus.publish(Catalogue.READINGS, Samples.reading("right", 100 + i, i));
         }
         // The first of them at once, the last of them with the next turn, and none between.
         browser.first(frame -> lastSeq(frame) == 149);
@@ -216,9 +191,9 @@ class LiveSocketTest {
     @Test
     void everythingThatIsDueComesInOneFrame() {
         Browser browser = Browser.welcome(hub, null);
-        hub.bus.publish(Catalogue.READINGS, reading("left", 200, 1));
-        hub.bus.publish(Catalogue.READINGS, reading("left", 201, 2));
-        hub.bus.publish(Catalogue.READINGS, reading("right", 201, 3));
+        hub.bus.publish(Catalogue.READINGS, Samples.reading("left", 200, 1));
+        hub.bus.publish(Catalogue.READINGS, Samples.reading("left", 201, 2));
+        hub.bus.publish(Catalogue.READINGS, Samples.reading("right", 201, 3));
         JsonObject both = browser.first(frame -> "readings".equals(frame.getString("type"))
                 && frame.getJsonArray("taps").size() == 2);
         assertThat(both.encode()).contains("\"left\"").contains("\"right\"").contains("201");
@@ -228,11 +203,10 @@ class LiveSocketTest {
     @Test
     void everybodyGetsThePictureAnewWhenItChanges() {
         Browser browser = Browser.welcome(hub, null);
-        hub.bus.publish(
-                Catalogue.SETTINGS_CHANGES,
-                new HubSettings(HubSettings.PourAccess.ANYONE, HubSettings.GuestAccess.ANY, null, 10, 50, false));
+        String admin = hub.http.admin();
+        hub.http.as(admin, HttpMethod.PATCH, "/api/settings", new JsonObject().put("access_pour", "anyone"));
         browser.first(frame -> "anyone".equals(frame.getString("access_pour")));
-        hub.bus.publish(Catalogue.SETTINGS_CHANGES, HubSettings.DEFAULT);
+        hub.http.as(admin, HttpMethod.PATCH, "/api/settings", new JsonObject().put("access_pour", "staff"));
         WaitFor.until(() -> browser.all("hello").size() >= 3);
         browser.socket.close();
     }
@@ -272,24 +246,25 @@ class LiveSocketTest {
 
     @Test
     void aForeignPageIsNotListenedTo() {
-        assertThatThrownBy(() -> TestHub.await(
-                        hub.socket(new WebSocketConnectOptions().putHeader("Origin", "https://evil.example"))))
+        assertThatThrownBy(() -> HubFixture.await(
+                        hub.http.listen(new WebSocketConnectOptions().putHeader("Origin", "https://evil.example"))))
                 .isInstanceOfSatisfying(
                         UpgradeRejectedException.class,
                         refused -> assertThat(refused.getStatus()).isEqualTo(403));
-        TestHub.await(hub.socket(new WebSocketConnectOptions().putHeader("Origin", "https://bar.example")))
+        HubFixture.await(hub.http.listen(new WebSocketConnectOptions().putHeader("Origin", "https://bar.example")))
                 .close();
-        TestHub.await(hub.socket(new WebSocketConnectOptions().putHeader("Origin", "http://127.0.0.1:" + hub.port())))
+        HubFixture.await(hub.http.listen(
+                        new WebSocketConnectOptions().putHeader("Origin", "http://127.0.0.1:" + hub.port())))
                 .close();
     }
 
     @Test
     void signingOutClosesTheSocketsOfThatSession() {
-        String ada = hub.admin();
-        String bo = hub.bartender();
+        String ada = hub.http.admin();
+        String bo = hub.http.bartender();
         Browser adas = Browser.welcome(hub, ada);
         Browser bos = Browser.welcome(hub, bo);
-        hub.as(bo, HttpMethod.DELETE, "/api/session", null);
+        hub.http.as(bo, HttpMethod.DELETE, "/api/session", null);
         assertThat(bos.closeCode()).isEqualTo(1008);
         adas.say(new JsonObject().put("type", "ping"));
         adas.first("pong");
@@ -298,7 +273,7 @@ class LiveSocketTest {
 
     @Test
     void notAWebSocketIsToldSo() {
-        var answer = hub.get("/api/live");
+        var answer = hub.http.get("/api/live");
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.bodyAsJsonObject().getString("code")).isEqualTo("INVALID");
     }

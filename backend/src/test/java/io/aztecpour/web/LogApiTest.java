@@ -2,16 +2,19 @@ package io.aztecpour.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.HubSetup;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,47 +22,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LogApiTest {
     private static final int ROWS = 2_345;
 
-    private static TestHub hub;
+    @TempDir
+    static Path data;
+
+    @AutoClose
+    private static HubFixture hub;
+
     private static String admin;
 
     @BeforeAll
     static void open() {
-        hub = new TestHub();
-        admin = hub.admin();
-        for (int i = 1; i < ROWS; i++) {
-            hub.bar.ledger.add(row(i, "a plain reason"));
-        }
-        hub.bar.ledger.add(row(ROWS, "=HYPERLINK(\"https://evil.example\"), \"quoted\"\nnext line"));
-    }
-
-    private static Event row(long id, String reason) {
-        var plain = StubBar.event(EventStatus.FAILED, reason, "r-" + id);
-        return new Event(
-                id,
-                plain.timestamp(),
-                plain.userToken(),
-                plain.amountMl(),
-                plain.status(),
-                plain.reason(),
-                plain.atMs(),
-                plain.requestId(),
-                plain.tap(),
-                plain.drink(),
-                plain.code(),
-                plain.measuredMl(),
-                plain.measured(),
-                plain.staff());
-    }
-
-    @AfterAll
-    static void close() {
-        hub.close();
+        hub = HubFixture.open(HubSetup.in(data));
+        admin = hub.http.admin();
+        hub.write(IntStream.range(1, ROWS)
+                .mapToObj(i -> Samples.event(EventStatus.FAILED, "a plain reason", "r-" + i))
+                .toList());
+        String formula = "=HYPERLINK(\"https://evil.example\"), \"quoted\"\nnext line";
+        hub.write(List.of(Samples.event(EventStatus.FAILED, formula, "r-" + ROWS)));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 100, 101, 200, 250, 1_000})
     void aLongListIsTheSameAsManyShortOnes(int limit) {
-        JsonArray rows = hub.as(admin, HttpMethod.GET, "/api/logs?before=2001&limit=" + limit, null)
+        JsonArray rows = hub.http
+                .as(admin, HttpMethod.GET, "/api/logs?before=2001&limit=" + limit, null)
                 .bodyAsJsonArray();
         assertThat(rows.stream().map(row -> ((JsonObject) row).getInteger("id")))
                 .containsExactlyElementsOf(
@@ -68,7 +54,8 @@ class LogApiTest {
 
     @Test
     void aLongListOfNothingIsAnEmptyOne() {
-        assertThat(hub.as(admin, HttpMethod.GET, "/api/logs?before=1&limit=1000", null)
+        assertThat(hub.http
+                        .as(admin, HttpMethod.GET, "/api/logs?before=1&limit=1000", null)
                         .bodyAsJsonArray())
                 .isEmpty();
     }
@@ -76,14 +63,16 @@ class LogApiTest {
     @Test
     void theNewestComeFirstAsTheOriginalHadThem() {
         JsonArray rows =
-                hub.as(admin, HttpMethod.GET, "/api/logs?limit=2", null).bodyAsJsonArray();
+                hub.http.as(admin, HttpMethod.GET, "/api/logs?limit=2", null).bodyAsJsonArray();
         assertThat(rows).hasSize(2);
         assertThat(rows.getJsonObject(0).getInteger("id")).isEqualTo(ROWS);
         assertThat(rows.getJsonObject(1).getString("timestamp")).isEqualTo("2026-01-31T23:59:59Z");
         assertThat(rows.getJsonObject(1).fieldNames())
                 .contains("timestamp", "user_token", "amount_ml", "status", "reason");
         assertThat(rows.getJsonObject(1).getString("status")).isEqualTo("failed");
-        assertThat(hub.as(admin, HttpMethod.GET, "/api/logs?before=3", null).bodyAsJsonArray())
+        assertThat(hub.http
+                        .as(admin, HttpMethod.GET, "/api/logs?before=3", null)
+                        .bodyAsJsonArray())
                 .hasSize(2);
     }
 
@@ -103,14 +92,14 @@ class LogApiTest {
         "?limit=99999999999999999999,1000"
     })
     void anyLimitIsTakenForTheNearestThatIsAnswered(String query, int rows) {
-        var answer = hub.as(admin, HttpMethod.GET, "/api/logs" + query, null);
+        var answer = hub.http.as(admin, HttpMethod.GET, "/api/logs" + query, null);
         assertThat(answer.statusCode()).as(answer.bodyAsString()).isEqualTo(200);
         assertThat(answer.bodyAsJsonArray()).hasSize(rows);
     }
 
     @Test
     void theCsvHasEveryRowAndNoFormula() {
-        var answer = hub.as(admin, HttpMethod.GET, "/api/logs.csv", null);
+        var answer = hub.http.as(admin, HttpMethod.GET, "/api/logs.csv", null);
         assertThat(answer.getHeader("Content-Type")).isEqualTo("text/csv; charset=utf-8");
         assertThat(answer.getHeader("Content-Disposition")).contains("attachment");
         List<String> lines = answer.bodyAsString().lines().toList();

@@ -3,8 +3,12 @@ package io.aztecpour.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.LogWatch;
-import org.junit.jupiter.api.AfterAll;
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.HubSetup;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -15,16 +19,15 @@ class MalformedTest {
     private static final String LIVE = "GET /api/live HTTP/1.1\nHost: a\nUpgrade: websocket\nConnection: Upgrade\n"
             + "Sec-WebSocket-Version: 13\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\n\n";
 
-    private static TestHub hub;
+    @TempDir
+    static Path data;
+
+    @AutoClose
+    private static HubFixture hub;
 
     @BeforeAll
     static void open() {
-        hub = new TestHub();
-    }
-
-    @AfterAll
-    static void close() {
-        hub.close();
+        hub = HubFixture.open(HubSetup.in(data));
     }
 
     /** Requests that can be read up to their bodies, or not at all. */
@@ -60,7 +63,7 @@ class MalformedTest {
                 Wire wire = new Wire(hub.port()).say(request.said)) {
             assertThat(wire.head()).matches("(?s)|HTTP/\\d\\.\\d (400|414|431|501) .*");
             wire.awaitEnd();
-            hub.get("/health/live");
+            hub.http.get("/health/live");
             assertThat(log.takeComplaints()).isEmpty();
         }
     }
@@ -91,7 +94,7 @@ class MalformedTest {
         try (LogWatch log = LogWatch.forEveryLine();
                 Wire wire = new Wire(hub.port()).say(request.said)) {
             assertThat(wire.head()).matches("(?s)HTTP/1\\.1 (4\\d\\d) .*");
-            hub.get("/health/live");
+            hub.http.get("/health/live");
             assertThat(log.takeComplaints()).isEmpty();
         }
     }
@@ -125,7 +128,7 @@ class MalformedTest {
             assertThat(wire.head()).startsWith("HTTP/1.1 101 ");
             wire.say(frame.said.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
             wire.awaitEnd();
-            hub.get("/health/live");
+            hub.http.get("/health/live");
             assertThat(log.takeComplaints()).isEmpty();
         }
     }

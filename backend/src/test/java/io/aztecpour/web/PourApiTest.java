@@ -3,84 +3,106 @@ package io.aztecpour.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.bus.Catalogue;
-import io.aztecpour.domain.Code;
-import io.aztecpour.domain.DispenseAnswer;
-import io.aztecpour.domain.DispenseRequest;
+import io.aztecpour.bus.message.Ask;
+import io.aztecpour.domain.EventStatus;
 import io.aztecpour.domain.HubSettings;
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.HubSetup;
+import io.aztecpour.fixture.TapStand;
+import io.aztecpour.fixture.WaitFor;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PourApiTest {
     private static final JsonObject WISH = new JsonObject().put("amount_ml", 30).put("user_token", "anna");
 
-    private TestHub hub;
+    @TempDir
+    Path data;
+
+    @AutoClose
+    private HubFixture hub;
 
     @BeforeEach
     void open() {
-        hub = new TestHub();
-    }
-
-    @AfterEach
-    void close() {
-        hub.close();
+        hub = HubFixture.open(HubSetup.in(data), TapStand.one(TapStand.calm(1)));
     }
 
     @Test
     void staffPourAndGuestsDoNot() {
-        var refused = hub.post("/api/dispense", WISH);
+        hub.place(0);
+        var refused = hub.http.post("/api/dispense", WISH);
         assertThat(refused.statusCode()).isEqualTo(401);
         assertThat(refused.bodyAsJsonObject().getString("code")).isEqualTo("NOT_SIGNED_IN");
-        var poured = hub.as(hub.bartender(), HttpMethod.POST, "/api/dispense", WISH);
+        var poured = hub.http.as(hub.http.bartender(), HttpMethod.POST, "/api/dispense", WISH);
         assertThat(poured.statusCode()).isEqualTo(200);
         assertThat(poured.bodyAsJsonObject())
                 .isEqualTo(new JsonObject()
                         .put("success", true)
                         .put("message", "Dispense started")
-                        .put("request_id", "r-1")
-                        .put("tap", "left"));
-        assertThat(hub.bar.dispensed).containsExactly(new DispenseRequest(null, 30, "anna", null, "Bo"));
+                        .put("request_id", poured.bodyAsJsonObject().getString("request_id"))
+                        .put("tap", "tap-0"));
+        started("anna", "Bo");
+    }
+
+    /** The one row of the log: a pour of 30 ml at the first tap. */
+    private void started(String token, @Nullable String staff) {
+        assertThat(hub.events()).singleElement().satisfies(row -> {
+            assertThat(row.status()).isEqualTo(EventStatus.STARTED);
+            assertThat(row.tap()).isEqualTo("tap-0");
+            assertThat(row.amountMl()).isEqualTo(30);
+            assertThat(row.userToken()).isEqualTo(token);
+            assertThat(row.staff()).isEqualTo(staff);
+        });
     }
 
     private void openToAnyone() {
-        HubSettings open =
-                new HubSettings(HubSettings.PourAccess.ANYONE, HubSettings.GuestAccess.ANY, null, 10, 50, true);
-        hub.bus.publish(Catalogue.SETTINGS_CHANGES, open);
-        WaitFor.until(() -> hub.live.bar().settings().equals(open));
+        HubSettings kept = HubFixture.await(hub.bus.ask(Catalogue.SETTINGS, Ask.ALL));
+        HubSettings open = new HubSettings(
+                HubSettings.PourAccess.ANYONE,
+                kept.accessGuests(),
+                kept.guestLimitMl(),
+                kept.pollIdleHz(),
+                kept.pollPourHz(),
+                kept.setupDone());
+        HubFixture.await(hub.bus.ask(Catalogue.CHANGE_SETTINGS, open));
+        WaitFor.until(() -> hub.http.get("/api/logs").statusCode() == 200);
     }
 
     @Test
     void aGuestCannotFillTheLogAndKeepsNobodyOfStaffFromPouring() {
-        String staff = hub.bartender();
+        String staff = hub.http.bartender();
         openToAnyone();
-        hub.bar.dispenser = request -> DispenseAnswer.refused(null, "left", Code.NO_GLASS, "Place a glass first.");
         List<HttpResponse<Buffer>> answers = wishes(400, null);
         assertThat(answers).extracting(HttpResponse::statusCode).contains(409).containsOnly(409, 429);
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 429).allSatisfy(answer -> {
             assertThat(answer.bodyAsJsonObject().getString("code")).isEqualTo("TOO_MANY_TRIES");
             assertThat(answer.getHeader("Retry-After")).isNotBlank();
         });
-        assertThat(hub.bar.dispensed.size()).isBetween(100, 300);
+        assertThat(hub.events().size()).isBetween(100, 300);
 
-        hub.bar.dispensed.clear();
         assertThat(wishes(50, staff)).extracting(HttpResponse::statusCode).containsOnly(409);
-        assertThat(hub.bar.dispensed).hasSize(50);
+        assertThat(hub.events()).filteredOn(row -> "Bo".equals(row.staff())).hasSize(50);
     }
 
     private List<HttpResponse<Buffer>> wishes(int count, String cookie) {
-        return TestHub.await(Future.all(IntStream.range(0, count)
+        return HubFixture.await(Future.all(IntStream.range(0, count)
                         .mapToObj(i -> {
-                            var wish = hub.request(HttpMethod.POST, "/api/dispense")
-                                    .putHeader("Idempotency-Key", "key-" + i);
+                            var wish = hub.http
+                                    .request(HttpMethod.POST, "/api/dispense")
+                                    .putHeader("Idempotency-Key", (cookie == null ? "guest-" : "staff-") + i);
                             return (cookie == null ? wish : wish.putHeader("Cookie", cookie)).sendJson(WISH);
                         })
                         .toList()))
@@ -89,10 +111,11 @@ class PourApiTest {
 
     @Test
     void guestsPourWhileAnyoneMay() {
+        hub.place(0);
         openToAnyone();
-        assertThat(hub.post("/api/dispense", WISH).statusCode()).isEqualTo(200);
-        assertThat(hub.bar.dispensed).containsExactly(new DispenseRequest(null, 30, "anna", null, null));
-        assertThat(hub.get("/api/logs?limit=5").statusCode()).isEqualTo(200);
+        assertThat(hub.http.post("/api/dispense", WISH).statusCode()).isEqualTo(200);
+        started("anna", null);
+        assertThat(hub.http.get("/api/logs?limit=5").statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -101,15 +124,16 @@ class PourApiTest {
             })
     void whoeverSendsNoNamePoursAsAnonymousWhereAnyoneMay(String token) {
         JsonObject wish = new JsonObject("{\"amount_ml\":30" + token + "}");
-        String staff = hub.bartender();
-        var refused = hub.as(staff, HttpMethod.POST, "/api/dispense", wish);
+        hub.place(0);
+        String staff = hub.http.bartender();
+        var refused = hub.http.as(staff, HttpMethod.POST, "/api/dispense", wish);
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.bodyAsJsonObject().getJsonObject("fields").fieldNames())
                 .containsExactly("user_token");
 
         openToAnyone();
-        assertThat(hub.post("/api/dispense", wish).statusCode()).isEqualTo(200);
-        assertThat(hub.bar.dispensed).containsExactly(new DispenseRequest(null, 30, "anonymous", null, null));
+        assertThat(hub.http.post("/api/dispense", wish).statusCode()).isEqualTo(200);
+        started("anonymous", null);
     }
 
     @ParameterizedTest
@@ -117,27 +141,34 @@ class PourApiTest {
     void aTokenThatIsNoNameAtAllIsInvalidEverywhere(String token) {
         openToAnyone();
         JsonObject wish = new JsonObject("{\"amount_ml\":30,\"user_token\":" + token + "}");
-        assertThat(hub.post("/api/dispense", wish).statusCode()).isEqualTo(400);
-        assertThat(hub.bar.dispensed).isEmpty();
+        assertThat(hub.http.post("/api/dispense", wish).statusCode()).isEqualTo(400);
+        assertThat(hub.events()).isEmpty();
     }
 
     @Test
     void aRefusalHasItsStatusAndCode() {
-        String staff = hub.bartender();
-        hub.bar.dispenser = request -> DispenseAnswer.refused(null, "left", Code.NO_GLASS, "Place a glass first.");
-        var answer = hub.as(staff, HttpMethod.POST, "/api/dispense", WISH);
+        String staff = hub.http.bartender();
+        var answer = hub.http.as(staff, HttpMethod.POST, "/api/dispense", WISH);
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(answer.bodyAsJsonObject().getBoolean("success")).isFalse();
         assertThat(answer.bodyAsJsonObject().getString("code")).isEqualTo("NO_GLASS");
-        assertThat(answer.bodyAsJsonObject().getString("reason")).isEqualTo("Place a glass first.");
+        assertThat(answer.bodyAsJsonObject().getString("reason"))
+                .isEqualTo(hub.events().get(0).reason());
     }
 
     @Test
     void stopTellsWhoPressedIt() {
-        var answer = hub.as(hub.bartender(), HttpMethod.POST, "/api/taps/left/stop", null);
-        assertThat(answer.bodyAsString()).isEqualTo("{\"success\":true,\"stopped\":[\"left\"],\"cannot_stop\":[]}");
-        assertThat(hub.bar.stops.peek().staff()).isEqualTo("Bo");
-        assertThat(hub.as(null, HttpMethod.POST, "/api/stop", null).statusCode())
+        hub.place(0);
+        Future<?> flows = hub.poured(0, 1);
+        Future<?> ended = hub.ended(0);
+        assertThat(hub.dispense(0, 60, "anna").accepted()).isTrue();
+        HubFixture.await(flows);
+        var answer = hub.http.as(hub.http.bartender(), HttpMethod.POST, "/api/taps/tap-0/stop", null);
+        assertThat(answer.bodyAsString()).isEqualTo("{\"success\":true,\"stopped\":[\"tap-0\"],\"cannot_stop\":[]}");
+        HubFixture.await(ended);
+        assertThat(hub.events().get(0).code()).isEqualTo("STOPPED");
+        assertThat(hub.events().get(0).reason()).contains("Bo");
+        assertThat(hub.http.as(null, HttpMethod.POST, "/api/stop", null).statusCode())
                 .isEqualTo(401);
     }
 }

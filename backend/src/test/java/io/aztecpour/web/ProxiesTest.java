@@ -2,37 +2,39 @@ package io.aztecpour.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.HubSetup;
 import io.aztecpour.live.LiveOptions;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
-import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Behind a proxy that is named, each visitor has tries of their own; nobody else can claim an address. */
 class ProxiesTest {
-    private TestHub hub;
+    @TempDir
+    Path data;
+
+    @AutoClose
+    private HubFixture hub;
 
     private void open(String... proxies) {
-        WebOptions web = new WebOptions("127.0.0.1", 0, null, Set.of(), Set.of(proxies), false);
-        hub = new TestHub(web, new LiveOptions(false, 10, 1, 1 << 20, 60_000));
-    }
-
-    @AfterEach
-    void close() {
-        hub.close();
+        hub = HubFixture.open(
+                HubSetup.in(data).withProxies(proxies).withLive(new LiveOptions(false, 10, 1, 1 << 20, 60_000)));
     }
 
     /** @return the status of a try with a wrong PIN */
     private int guess(String... forwarded) {
-        var request = hub.request(HttpMethod.POST, "/api/session");
+        var request = hub.http.request(HttpMethod.POST, "/api/session");
         for (String each : forwarded) {
             request.headers().add("X-Forwarded-For", each);
         }
-        return TestHub.await(request.sendJsonObject(new JsonObject().put("pin", "000000")))
+        return HubFixture.await(request.sendJsonObject(new JsonObject().put("pin", "000000")))
                 .statusCode();
     }
 
@@ -75,10 +77,10 @@ class ProxiesTest {
     @Test
     void pagesAreCountedForEachVisitorToo() {
         open("127.0.0.1");
-        TestHub.await(listen("10.9.9.1"));
-        TestHub.await(listen("10.9.9.2"));
+        HubFixture.await(listen("10.9.9.1"));
+        HubFixture.await(listen("10.9.9.2"));
         Throwable second =
-                TestHub.await(listen("10.9.9.1").transform(opened -> Future.succeededFuture(opened.cause())));
+                HubFixture.await(listen("10.9.9.1").transform(opened -> Future.succeededFuture(opened.cause())));
         assertThat(second)
                 .isInstanceOfSatisfying(
                         UpgradeRejectedException.class,
@@ -86,6 +88,6 @@ class ProxiesTest {
     }
 
     private Future<?> listen(String forwarded) {
-        return hub.socket(new WebSocketConnectOptions().putHeader("X-Forwarded-For", forwarded));
+        return hub.http.listen(new WebSocketConnectOptions().putHeader("X-Forwarded-For", forwarded));
     }
 }

@@ -2,60 +2,75 @@ package io.aztecpour.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.message.EventQuery;
-import io.aztecpour.bus.message.Events;
-import io.aztecpour.bus.message.Me;
+import io.aztecpour.bus.message.GuestName;
 import io.aztecpour.domain.Code;
-import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
 import io.aztecpour.domain.Fault;
-import io.aztecpour.domain.HubSettings;
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.HubSetup;
+import io.aztecpour.fixture.TapStand;
+import io.aztecpour.fixture.WaitFor;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.DeliveryContext;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** However many search and look up, few of them read at once, each caller only so much, and a pour waits for none. */
 class ReadQueueTest {
     private static final int MANY = 60;
 
-    private TestHub hub;
+    @TempDir
+    Path data;
+
+    @AutoClose
+    private HubFixture hub;
+
     /** Of as many connections as it has requests. */
     private WebClient crowd;
-    /** Reads that the store was asked for and has not answered. */
-    private final Queue<Promise<Void>> held = new ConcurrentLinkedQueue<>();
+    /** Questions on their way to the store, and what lets them go on. */
+    private final Queue<Runnable> held = new ConcurrentLinkedQueue<>();
 
     @BeforeEach
     void open() {
-        hub = new TestHub();
-        crowd = WebClient.create(hub.vertx, new WebClientOptions(), new PoolOptions().setHttp1MaxSize(2 * MANY));
+        hub = HubFixture.open(HubSetup.in(data), TapStand.one(TapStand.calm(1)));
+        crowd = WebClient.create(hub.http.outside, new WebClientOptions(), new PoolOptions().setHttp1MaxSize(2 * MANY));
     }
 
-    @AfterEach
-    void close() {
-        hub.close();
+    /** Holds up questions of this kind, as a store with much to read does. @return ends that */
+    private Runnable hold(Class<?> kind) {
+        return intercept(kind, message -> held.add(message::next));
     }
 
-    private Future<Void> hold() {
-        Promise<Void> read = Promise.promise();
-        held.add(read);
-        return read.future();
+    private Runnable intercept(Class<?> kind, Handler<DeliveryContext<Object>> instead) {
+        Handler<DeliveryContext<Object>> interceptor = message -> {
+            if (kind.isInstance(message.body())) {
+                instead.handle(message);
+            } else {
+                message.next();
+            }
+        };
+        hub.vertx.eventBus().addOutboundInterceptor(interceptor);
+        return () -> hub.vertx.eventBus().removeOutboundInterceptor(interceptor);
     }
 
     private List<Future<HttpResponse<Buffer>>> ask(int times, String cookie, String path) {
@@ -76,17 +91,18 @@ class ReadQueueTest {
     }
 
     private void assertThatAPourGoesThrough(String staff) {
+        hub.place(0);
         JsonObject wish = new JsonObject().put("amount_ml", 30).put("user_token", "anna");
-        assertThat(hub.as(staff, HttpMethod.POST, "/api/dispense", wish).statusCode())
+        assertThat(hub.http.as(staff, HttpMethod.POST, "/api/dispense", wish).statusCode())
                 .isEqualTo(200);
-        assertThat(hub.as(staff, HttpMethod.POST, "/api/stop", null).statusCode())
+        assertThat(hub.http.as(staff, HttpMethod.POST, "/api/stop", null).statusCode())
                 .isEqualTo(200);
     }
 
     private void releaseUntilAllAreAnswered(List<Future<HttpResponse<Buffer>>> asked) {
         WaitFor.until(() -> {
-            for (Promise<Void> read = held.poll(); read != null; read = held.poll()) {
-                read.complete();
+            for (Runnable read = held.poll(); read != null; read = held.poll()) {
+                read.run();
             }
             return asked.stream().allMatch(Future::isComplete);
         });
@@ -94,8 +110,8 @@ class ReadQueueTest {
 
     @Test
     void ofSixtySearchesOfOneTwoRunSomeWaitAndTheOthersAreRefusedAtOnce() {
-        hub.bar.reader = query -> hold().map(new Events(List.of()));
-        String greedy = hub.bartender();
+        Runnable release = hold(EventQuery.class);
+        String greedy = hub.http.bartender();
         ReadQueue.Limits limits = ReadQueue.Limits.LOG;
         List<Future<HttpResponse<Buffer>>> asked = ask(MANY, greedy, "/api/logs?text=nowhere");
         WaitFor.until(() -> answered(asked, 429).count() == MANY - limits.each());
@@ -105,66 +121,60 @@ class ReadQueueTest {
         });
         assertThat(held).hasSize(limits.atOnce());
         assertThatAPourGoesThrough(greedy);
-        List<Future<HttpResponse<Buffer>>> other = ask(1, hub.admin(), "/api/logs");
+        List<Future<HttpResponse<Buffer>>> other = ask(1, hub.http.admin(), "/api/logs");
         releaseUntilAllAreAnswered(other);
         assertThat(answered(other, 200)).hasSize(1);
         releaseUntilAllAreAnswered(asked);
         assertThat(answered(asked, 200)).hasSize(limits.each());
-        hub.bar.reader = query -> Future.succeededFuture(new Events(List.of()));
-        assertThat(hub.as(greedy, HttpMethod.GET, "/api/logs", null).statusCode())
+        release.run();
+        assertThat(hub.http.as(greedy, HttpMethod.GET, "/api/logs", null).statusCode())
                 .isEqualTo(200);
     }
 
     private void letAnyoneReadTheLog() {
-        hub.bus.publish(
-                Catalogue.SETTINGS_CHANGES,
-                new HubSettings(HubSettings.PourAccess.ANYONE, HubSettings.GuestAccess.ANY, null, 5, 20, true));
-        WaitFor.until(() -> hub.get("/api/logs").statusCode() == 200);
+        hub.http.asAdmin(HttpMethod.PATCH, "/api/settings", new JsonObject().put("access_pour", "anyone"));
+        WaitFor.until(() -> hub.http.get("/api/logs").statusCode() == 200);
     }
 
     @Test
     void strangersWhoMayReadLeaveRoomForStaff() {
         letAnyoneReadTheLog();
-        hub.bar.reader = query -> hold().map(new Events(List.of()));
+        Runnable release = hold(EventQuery.class);
         List<Future<HttpResponse<Buffer>>> asked = ask(MANY, "", "/api/logs?token=anna");
         WaitFor.until(() -> answered(asked, 429).count() == MANY - ReadQueue.Limits.LOG.each());
-        List<Future<HttpResponse<Buffer>>> staff = ask(1, hub.bartender(), "/api/logs");
+        List<Future<HttpResponse<Buffer>>> staff = ask(1, hub.http.bartender(), "/api/logs");
         releaseUntilAllAreAnswered(staff);
         assertThat(answered(staff, 200)).hasSize(1);
         releaseUntilAllAreAnswered(asked);
         assertThat(answered(asked, 200)).hasSize(ReadQueue.Limits.LOG.each());
-        hub.bar.reader = query -> Future.succeededFuture(new Events(List.of()));
-        assertThat(hub.get("/api/logs").statusCode()).isEqualTo(200);
+        release.run();
+        assertThat(hub.http.get("/api/logs").statusCode()).isEqualTo(200);
     }
 
     @Test
     void whatIsRefusedOrFailsTakesNoPlace() {
         letAnyoneReadTheLog();
         for (int i = 0; i < MANY; i++) {
-            assertThat(hub.get("/api/logs?text=nowhere").statusCode()).isEqualTo(401);
+            assertThat(hub.http.get("/api/logs?text=nowhere").statusCode()).isEqualTo(401);
         }
-        hub.bar.reader = query -> Future.failedFuture(new Fault(Code.INTERNAL, "It cannot be read."));
+        Runnable release = intercept(
+                EventQuery.class, message -> message.message().fail(Code.INTERNAL.ordinal(), "It cannot be read."));
         for (int i = 0; i < MANY; i++) {
-            assertThat(hub.get("/api/logs").statusCode()).isEqualTo(500);
+            assertThat(hub.http.get("/api/logs").statusCode()).isEqualTo(500);
         }
-        hub.bar.reader = query -> Future.succeededFuture(new Events(List.of()));
-        assertThat(hub.get("/api/logs").statusCode()).isEqualTo(200);
-    }
-
-    /** More than any buffer between hub and client takes in. */
-    private static Events longPage() {
-        Event row = StubBar.event(EventStatus.FAILED, "x".repeat(40_000), "r-0");
-        return new Events(Collections.nCopies(EventPages.PAGE, row));
+        release.run();
+        assertThat(hub.http.get("/api/logs").statusCode()).isEqualTo(200);
     }
 
     @Test
     void whoTakesALongAnswerSlowlyKeepsNoOthersOut() throws Exception {
-        String staff = hub.bartender();
-        Queue<EventQuery> pages = new ConcurrentLinkedQueue<>();
-        hub.bar.reader = query -> {
-            pages.add(query);
-            return Future.succeededFuture(query.limit() < EventPages.PAGE ? new Events(List.of()) : longPage());
-        };
+        String staff = hub.http.bartender();
+        writeMoreThanAnyBufferTakes();
+        Queue<Object> pages = new ConcurrentLinkedQueue<>();
+        intercept(EventQuery.class, message -> {
+            pages.add(message.body());
+            message.next();
+        });
         List<Wire> slow = new ArrayList<>();
         try {
             for (int i = 0; i < ReadQueue.Limits.LOG.each(); i++) {
@@ -172,7 +182,7 @@ class ReadQueueTest {
                         .say("GET /api/logs?limit=1000 HTTP/1.1\nHost: localhost\nCookie: " + staff + "\n\n"));
                 slow.get(i).head();
             }
-            assertThat(hub.as(staff, HttpMethod.GET, "/api/logs", null).statusCode())
+            assertThat(hub.http.as(staff, HttpMethod.GET, "/api/logs", null).statusCode())
                     .isEqualTo(200);
             assertThat(pages.size()).as("nobody has been sent all").isLessThan(10 * slow.size());
         } finally {
@@ -182,10 +192,20 @@ class ReadQueueTest {
         }
     }
 
+    /** Between hub and client. */
+    private void writeMoreThanAnyBufferTakes() {
+        for (int page = 0; page < 1_000 / EventPages.PAGE; page++) {
+            int first = page * EventPages.PAGE;
+            hub.write(IntStream.range(first, first + EventPages.PAGE)
+                    .mapToObj(row -> Samples.event(EventStatus.FAILED, "x".repeat(40_000), "r-" + row))
+                    .toList());
+        }
+    }
+
     @Test
     void guestsWhoLookUpTheirPoursReadOneAfterTheOther() {
-        hub.bar.me = name -> hold().map(new Me(name.token(), null, false, false, 0, null, null, List.of()));
-        String staff = hub.bartender();
+        hold(GuestName.class);
+        String staff = hub.http.bartender();
         List<Future<HttpResponse<Buffer>>> asked = ask(MANY, "", "/api/me/anna");
         WaitFor.until(() -> held.size() == 1);
         assertThatAPourGoesThrough(staff);
@@ -209,13 +229,13 @@ class ReadQueueTest {
             });
             begun.complete(List.of(first, second, third));
         });
-        List<Future<String>> ended = TestHub.await(begun.future());
+        List<Future<String>> ended = HubFixture.await(begun.future());
         for (Future<String> late : ended.subList(0, 2)) {
-            Throwable failure = TestHub.await(late.transform(result -> Future.succeededFuture(result.cause())));
+            Throwable failure = HubFixture.await(late.transform(result -> Future.succeededFuture(result.cause())));
             assertThat(failure)
                     .isInstanceOfSatisfying(
                             Fault.class, fault -> assertThat(fault.code()).isEqualTo(Code.TOO_MANY_TRIES));
         }
-        assertThat(TestHub.await(ended.get(2))).isEqualTo("next");
+        assertThat(HubFixture.await(ended.get(2))).isEqualTo("next");
     }
 }

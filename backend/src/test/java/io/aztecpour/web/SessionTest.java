@@ -2,10 +2,13 @@ package io.aztecpour.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aztecpour.access.MemoryPinStore;
+import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.Ask;
+import io.aztecpour.bus.message.SignedOut;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.HubSettings;
-import io.aztecpour.domain.Role;
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.HubSetup;
 import io.aztecpour.live.LiveOptions;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -15,38 +18,37 @@ import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
-import java.util.Map;
-import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SessionTest {
-    private TestHub hub;
+    @TempDir
+    Path data;
+
+    @AutoClose
+    private HubFixture hub;
 
     @BeforeEach
     void open() {
-        hub = new TestHub();
-    }
-
-    @AfterEach
-    void close() {
-        hub.close();
+        hub = HubFixture.open(HubSetup.in(data).withOrigins("https://bar.example"));
     }
 
     private String role(String cookie) {
-        return hub.as(cookie, HttpMethod.GET, "/api/session", null)
+        return hub.http
+                .as(cookie, HttpMethod.GET, "/api/session", null)
                 .bodyAsJsonObject()
                 .getString("role");
     }
 
     @Test
     void signingInMakesACookieThatNoScriptReads() {
-        var answer = hub.post(
-                "/api/session",
-                new JsonObject().put("pin", MemoryPinStore.ADMIN).put("name", " Ada\n"));
+        var answer = hub.http.post(
+                "/api/session", new JsonObject().put("pin", HubSetup.ADMIN_PIN).put("name", " Ada\n"));
         assertThat(answer.bodyAsJsonObject())
                 .isEqualTo(new JsonObject().put("role", "admin").put("name", "Ada"));
         assertThat(answer.cookies())
@@ -60,10 +62,11 @@ class SessionTest {
 
     @Test
     void guestsHaveNoSession() {
-        var answer = hub.get("/api/session");
+        var answer = hub.http.get("/api/session");
         assertThat(answer.bodyAsJsonObject().getString("role")).isEqualTo("guest");
         assertThat(answer.cookies()).isEmpty();
-        assertThat(hub.as("aztecpour=" + "0".repeat(32), HttpMethod.GET, "/api/session", null)
+        assertThat(hub.http
+                        .as("aztecpour=" + "0".repeat(32), HttpMethod.GET, "/api/session", null)
                         .bodyAsJsonObject()
                         .getString("role"))
                 .isEqualTo("guest");
@@ -71,8 +74,8 @@ class SessionTest {
 
     @Test
     void signingInAgainChangesTheId() {
-        String old = hub.bartender();
-        var again = hub.as(old, HttpMethod.POST, "/api/session", new JsonObject().put("pin", MemoryPinStore.ADMIN));
+        String old = hub.http.bartender();
+        var again = hub.http.as(old, HttpMethod.POST, "/api/session", new JsonObject().put("pin", HubSetup.ADMIN_PIN));
         String fresh = again.cookies().get(0).split(";")[0];
         assertThat(fresh).isNotEqualTo(old);
         assertThat(role(fresh)).isEqualTo("admin");
@@ -81,8 +84,8 @@ class SessionTest {
 
     @Test
     void signingOutEndsTheSession() {
-        String cookie = hub.bartender();
-        hub.as(cookie, HttpMethod.DELETE, "/api/session", null);
+        String cookie = hub.http.bartender();
+        hub.http.as(cookie, HttpMethod.DELETE, "/api/session", null);
         assertThat(role(cookie)).isEqualTo("guest");
     }
 
@@ -90,26 +93,28 @@ class SessionTest {
     void wrongPinsAreCountedAndThenHaveToWait() {
         JsonObject wrong = new JsonObject().put("pin", "000000");
         for (int i = 0; i < 5; i++) {
-            var answer = hub.post("/api/session", wrong);
+            var answer = hub.http.post("/api/session", wrong);
             assertThat(answer.statusCode()).isEqualTo(401);
             assertThat(answer.bodyAsJsonObject().getString("code")).isEqualTo("WRONG_PIN");
         }
-        var late = hub.post("/api/session", wrong);
+        var late = hub.http.post("/api/session", wrong);
         assertThat(late.statusCode()).isEqualTo(429);
         assertThat(late.bodyAsJsonObject().getString("code")).isEqualTo("TOO_MANY_TRIES");
         assertThat(Long.parseLong(late.getHeader("Retry-After"))).isBetween(1L, 30L);
-        assertThat(hub.post("/api/session", new JsonObject().put("pin", MemoryPinStore.ADMIN))
+        assertThat(hub.http
+                        .post("/api/session", new JsonObject().put("pin", HubSetup.ADMIN_PIN))
                         .statusCode())
                 .isEqualTo(429);
     }
 
     private HttpResponse<Buffer> tryFrom(String address, String pin, String cookie) {
-        WebClient phone = WebClient.create(hub.vertx, new WebClientOptions().setLocalAddress(address));
+        WebClient phone = WebClient.create(hub.http.outside, new WebClientOptions().setLocalAddress(address));
         HttpRequest<Buffer> request = phone.post(hub.port(), "127.0.0.1", "/api/session");
         if (cookie != null) {
             request.putHeader("Cookie", cookie);
         }
-        return TestHub.await(request.sendJson(new JsonObject().put("pin", pin)).onComplete(answered -> phone.close()));
+        return HubFixture.await(
+                request.sendJson(new JsonObject().put("pin", pin)).onComplete(answered -> phone.close()));
     }
 
     @Test
@@ -119,32 +124,32 @@ class SessionTest {
                 tryFrom("127.0.3." + address, "000000", null);
             }
         }
-        var newcomer = tryFrom("127.0.3.99", MemoryPinStore.BARTENDER, null);
+        var newcomer = tryFrom("127.0.3.99", HubSetup.BARTENDER_PIN, null);
         assertThat(newcomer.bodyAsJsonObject().getString("role")).isEqualTo("bartender");
     }
 
     @Test
     void noCrowdOfStrangersLocksOutABrowserOfStaff() {
-        var welcome = hub.post("/api/session", new JsonObject().put("pin", MemoryPinStore.BARTENDER));
+        var welcome = hub.http.post("/api/session", new JsonObject().put("pin", HubSetup.BARTENDER_PIN));
         String browser = welcome.cookies().get(1).split(";")[0];
         assertThat(browser).startsWith("aztecpour-browser=");
         assertThat(welcome.cookies().get(1)).contains("Max-Age=7776000");
         for (int i = 0; i < 5; i++) {
             tryFrom("127.0.3.1", "000000", null);
         }
-        assertThat(tryFrom("127.0.3.1", MemoryPinStore.ADMIN, null).statusCode())
-                .isEqualTo(429);
-        assertThat(tryFrom("127.0.3.1", MemoryPinStore.ADMIN, browser + "x").statusCode())
+        assertThat(tryFrom("127.0.3.1", HubSetup.ADMIN_PIN, null).statusCode()).isEqualTo(429);
+        assertThat(tryFrom("127.0.3.1", HubSetup.ADMIN_PIN, browser + "x").statusCode())
                 .isEqualTo(429);
         assertThat(role(browser)).isEqualTo("guest");
         // Also from an address whose own tries are used up: a phone that shares it with others.
-        var staff = tryFrom("127.0.3.1", MemoryPinStore.ADMIN, browser);
+        var staff = tryFrom("127.0.3.1", HubSetup.ADMIN_PIN, browser);
         assertThat(staff.bodyAsJsonObject().getString("role")).isEqualTo("admin");
     }
 
     @Test
     void aBrowserOfStaffHasNoEndlessTriesEither() {
-        String browser = hub.post("/api/session", new JsonObject().put("pin", MemoryPinStore.BARTENDER))
+        String browser = hub.http
+                .post("/api/session", new JsonObject().put("pin", HubSetup.BARTENDER_PIN))
                 .cookies()
                 .get(1)
                 .split(";")[0];
@@ -152,36 +157,37 @@ class SessionTest {
             assertThat(tryFrom("127.0.4." + (1 + i), "000000", browser).statusCode())
                     .isEqualTo(401);
         }
-        assertThat(tryFrom("127.0.4.9", MemoryPinStore.ADMIN, browser).statusCode())
+        assertThat(tryFrom("127.0.4.9", HubSetup.ADMIN_PIN, browser).statusCode())
                 .isEqualTo(429);
     }
 
     @Test
     void twoPinsAndTheSettingsChangeTogetherOrNotAtAll() {
-        String mine = hub.admin();
+        String mine = hub.http.admin();
         JsonObject[] wrong = {
             new JsonObject().put("admin_pin", "777777").put("bartender_pin", "777777"),
             new JsonObject().put("admin_pin", "777777").put("bartender_pin", "    "),
             new JsonObject().put("admin_pin", "777777").put("poll_idle_hz", 0),
-            new JsonObject().put("admin_pin", MemoryPinStore.BARTENDER).put("guest_limit_ml", 100)
+            new JsonObject().put("admin_pin", HubSetup.BARTENDER_PIN).put("guest_limit_ml", 100)
         };
         for (JsonObject wish : wrong) {
-            var answer = hub.as(mine, HttpMethod.PATCH, "/api/settings", wish);
+            var answer = hub.http.as(mine, HttpMethod.PATCH, "/api/settings", wish);
             assertThat(answer.statusCode()).as(wish.encode()).isEqualTo(400);
-            assertThat(hub.bar.ledger).isEmpty();
-            assertThat(hub.bar.settings).isEqualTo(HubSettings.DEFAULT);
+            assertThat(hub.events()).isEmpty();
+            assertThat(HubFixture.await(hub.bus.ask(Catalogue.SETTINGS, Ask.ALL)))
+                    .isEqualTo(HubSettings.DEFAULT);
         }
-        assertThat(role(hub.admin())).isEqualTo("admin");
+        assertThat(role(hub.http.admin())).isEqualTo("admin");
 
         JsonObject swapped = new JsonObject()
-                .put("admin_pin", MemoryPinStore.BARTENDER)
-                .put("bartender_pin", MemoryPinStore.ADMIN)
+                .put("admin_pin", HubSetup.BARTENDER_PIN)
+                .put("bartender_pin", HubSetup.ADMIN_PIN)
                 .put("guest_limit_ml", 100);
-        assertThat(hub.as(mine, HttpMethod.PATCH, "/api/settings", swapped).statusCode())
+        assertThat(hub.http.as(mine, HttpMethod.PATCH, "/api/settings", swapped).statusCode())
                 .isEqualTo(200);
-        assertThat(role(hub.signIn(MemoryPinStore.BARTENDER, "Ada"))).isEqualTo("admin");
-        assertThat(role(hub.signIn(MemoryPinStore.ADMIN, "Bo"))).isEqualTo("bartender");
-        assertThat(hub.bar.ledger)
+        assertThat(role(hub.http.signIn(HubSetup.BARTENDER_PIN, "Ada"))).isEqualTo("admin");
+        assertThat(role(hub.http.signIn(HubSetup.ADMIN_PIN, "Bo"))).isEqualTo("bartender");
+        assertThat(hub.events())
                 .extracting(Event::reason)
                 .containsExactlyInAnyOrder(
                         "Changed the admin PIN",
@@ -210,7 +216,8 @@ class SessionTest {
     })
     void aPageOfTheHubItselfIsKnownByNamesThatNoStrangerCanHave(String host, String scheme, int status) {
         String here = host + ":" + hub.port();
-        var answer = TestHub.await(hub.request(HttpMethod.DELETE, "/api/session")
+        var answer = HubFixture.await(hub.http
+                .request(HttpMethod.DELETE, "/api/session")
                 .putHeader("Host", here)
                 .putHeader("Origin", scheme + "://" + here)
                 .send());
@@ -219,9 +226,8 @@ class SessionTest {
 
     @Test
     void whatCannotBeReadIsNoName() {
-        var answer = hub.post(
-                "/api/session",
-                new JsonObject().put("pin", MemoryPinStore.ADMIN).put("name", "Ada\u202e"));
+        var answer = hub.http.post(
+                "/api/session", new JsonObject().put("pin", HubSetup.ADMIN_PIN).put("name", "Ada\u202e"));
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.bodyAsJsonObject().getJsonObject("fields").fieldNames())
                 .containsExactly("name");
@@ -229,92 +235,103 @@ class SessionTest {
 
     @Test
     void anotherPinSignsTheOthersOut() {
-        String mine = hub.admin();
-        String other = hub.admin();
-        String bo = hub.bartender();
+        String mine = hub.http.admin();
+        String other = hub.http.admin();
+        String bo = hub.http.bartender();
         Browser others = Browser.welcome(hub, other);
-        var changed = hub.as(mine, HttpMethod.PATCH, "/api/settings", new JsonObject().put("admin_pin", "new-pin"));
+        var changed =
+                hub.http.as(mine, HttpMethod.PATCH, "/api/settings", new JsonObject().put("admin_pin", "new-pin"));
         assertThat(changed.statusCode()).isEqualTo(200);
         assertThat(others.closeCode()).isEqualTo(1008);
         assertThat(role(other)).isEqualTo("guest");
         assertThat(role(mine)).isEqualTo("admin");
         assertThat(role(bo)).isEqualTo("bartender");
-        assertThat(hub.post("/api/session", new JsonObject().put("pin", MemoryPinStore.ADMIN))
+        assertThat(hub.http
+                        .post("/api/session", new JsonObject().put("pin", HubSetup.ADMIN_PIN))
                         .statusCode())
                 .isEqualTo(401);
-        assertThat(role(hub.signIn("new-pin", "Ada"))).isEqualTo("admin");
-        assertThat(hub.bar.ledger.get(0).reason()).isEqualTo("Changed the admin PIN");
-        assertThat(hub.bar.ledger.get(0).staff()).isEqualTo("Ada");
-        assertThat(hub.bar.ledger.toString()).doesNotContain("new-pin");
+        assertThat(role(hub.http.signIn("new-pin", "Ada"))).isEqualTo("admin");
+        assertThat(hub.events().get(0).reason()).isEqualTo("Changed the admin PIN");
+        assertThat(hub.events().get(0).staff()).isEqualTo("Ada");
+        assertThat(hub.events().toString()).doesNotContain("new-pin");
     }
 
     @Test
     void ofTwoWhoChangeThePinAtOnceTheSecondIsOut() {
-        String ada = hub.admin();
-        String eve = hub.admin();
+        String ada = hub.http.admin();
+        String eve = hub.http.admin();
         var first = changePin(ada, "first-pin");
         var second = changePin(eve, "second-pin");
-        int adas = TestHub.await(first).statusCode();
-        int eves = TestHub.await(second).statusCode();
+        int adas = HubFixture.await(first).statusCode();
+        int eves = HubFixture.await(second).statusCode();
         assertThat(new int[] {adas, eves}).containsExactlyInAnyOrder(200, 401);
         assertThat(role(ada)).isEqualTo(adas == 200 ? "admin" : "guest");
         assertThat(role(eve)).isEqualTo(eves == 200 ? "admin" : "guest");
-        assertThat(role(hub.signIn(adas == 200 ? "first-pin" : "second-pin", "Ada")))
+        assertThat(role(hub.http.signIn(adas == 200 ? "first-pin" : "second-pin", "Ada")))
                 .isEqualTo("admin");
-        assertThat(hub.bar.ledger).hasSize(1);
+        assertThat(hub.events()).hasSize(1);
     }
 
     private Future<HttpResponse<Buffer>> changePin(String cookie, String pin) {
-        return hub.request(HttpMethod.PATCH, "/api/settings")
+        return hub.http
+                .request(HttpMethod.PATCH, "/api/settings")
                 .putHeader("Cookie", cookie)
                 .sendJson(new JsonObject().put("admin_pin", pin));
     }
 
     @Test
     void whoSignsOutWhileTheirPinChangesStaysOut() {
-        String ada = hub.admin();
+        String ada = hub.http.admin();
         var change = changePin(ada, "new-pin");
-        hub.as(ada, HttpMethod.DELETE, "/api/session", null);
-        TestHub.await(change);
+        hub.http.as(ada, HttpMethod.DELETE, "/api/session", null);
+        HubFixture.await(change);
         assertThat(role(ada)).isEqualTo("guest");
     }
 
     @Test
     void aSocketEndsWhenItsBrowserSignsInAnew() {
-        String cookie = hub.admin();
+        String cookie = hub.http.admin();
         Browser page = Browser.welcome(hub, cookie);
-        hub.as(cookie, HttpMethod.POST, "/api/session", new JsonObject().put("pin", MemoryPinStore.BARTENDER));
+        hub.http.as(cookie, HttpMethod.POST, "/api/session", new JsonObject().put("pin", HubSetup.BARTENDER_PIN));
         assertThat(page.closeCode()).isEqualTo(1008);
     }
 
     @Test
-    void aSocketEndsWithItsSessionAlsoWhereNobodyTellsIt() {
-        try (TestHub quick = new TestHub(
-                new WebOptions("127.0.0.1", 0, null, Set.of(), false),
-                new LiveOptions(false, 10_000, 256, 256 * 1024, 3_000))) {
-            Browser page = Browser.welcome(quick, quick.admin());
-            quick.pins.adopt(TestHub.await(quick.pins.check(Map.of(Role.ADMIN, "new-pin"))));
+    void aSocketEndsWithItsSessionAlsoWhereNobodyTellsIt(@TempDir Path other) {
+        HubSetup impatient = HubSetup.in(other).withLive(new LiveOptions(false, 10_000, 256, 256 * 1024, 3_000));
+        try (HubFixture quick = HubFixture.open(impatient)) {
+            quick.vertx.eventBus().addOutboundInterceptor(message -> {
+                if (!(message.body() instanceof SignedOut)) {
+                    message.next();
+                }
+            });
+            String session = quick.http.admin();
+            Browser page = Browser.welcome(quick, session);
+            quick.http.as(session, HttpMethod.DELETE, "/api/session", null);
             assertThat(page.closeCode()).isEqualTo(1008);
         }
     }
 
     @Test
     void anAdmittedFrontEndMayCallAndAForeignOneMayOnlyLook() {
-        var preflight = TestHub.await(hub.request(HttpMethod.OPTIONS, "/api/dispense")
+        var preflight = HubFixture.await(hub.http
+                .request(HttpMethod.OPTIONS, "/api/dispense")
                 .putHeader("Origin", "https://bar.example")
                 .putHeader("Access-Control-Request-Method", "POST")
                 .send());
         assertThat(preflight.statusCode()).isEqualTo(204);
         assertThat(preflight.getHeader("Access-Control-Allow-Origin")).isEqualTo("https://bar.example");
         assertThat(preflight.getHeader("Access-Control-Allow-Credentials")).isEqualTo("true");
-        var foreign = TestHub.await(hub.request(HttpMethod.GET, "/api/status")
+        var foreign = HubFixture.await(hub.http
+                .request(HttpMethod.GET, "/api/status")
                 .putHeader("Origin", "https://evil.example")
                 .send());
         assertThat(foreign.statusCode()).isEqualTo(200);
         assertThat(foreign.getHeader("Access-Control-Allow-Origin")).isNull();
-        var own = TestHub.await(hub.request(HttpMethod.POST, "/api/session")
+        var own = HubFixture.await(hub.http
+                .request(HttpMethod.POST, "/api/session")
                 .putHeader("Origin", "http://127.0.0.1:" + hub.port())
-                .sendJson(new JsonObject().put("pin", MemoryPinStore.ADMIN)));
+                .sendJson(new JsonObject().put("pin", HubSetup.ADMIN_PIN)));
         assertThat(own.statusCode()).isEqualTo(200);
     }
 }

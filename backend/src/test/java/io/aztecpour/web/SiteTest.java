@@ -2,6 +2,7 @@ package io.aztecpour.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aztecpour.fixture.HubFixture;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -10,6 +11,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,18 +27,18 @@ class SiteTest {
     @BeforeAll
     static void open() {
         Router router = Router.router(VERTX);
-        new SiteRoutes(new WebOptions("127.0.0.1", 0, null, java.util.Set.of(), false), new Site(VERTX, "testsite"))
+        new SiteRoutes(new WebOptions("127.0.0.1", 0, null, Set.of(), Set.of(), false), new Site(VERTX, "testsite"))
                 .mount(router);
         new ErrorAnswer().mount(router);
         HttpServer server =
-                TestHub.await(VERTX.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
+                HubFixture.await(VERTX.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
         port = server.actualPort();
         client = WebClient.create(VERTX, new WebClientOptions().setDecompressionSupported(false));
     }
 
     @AfterAll
     static void close() {
-        TestHub.await(VERTX.close());
+        HubFixture.await(VERTX.close());
     }
 
     private static HttpResponse<Buffer> ask(HttpMethod method, String path, String... headers) {
@@ -44,7 +46,7 @@ class SiteTest {
         for (int i = 0; i < headers.length; i += 2) {
             request.putHeader(headers[i], headers[i + 1]);
         }
-        return TestHub.await(request.send());
+        return HubFixture.await(request.send());
     }
 
     @Test

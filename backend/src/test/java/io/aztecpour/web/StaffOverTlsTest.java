@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.aztecpour.access.LanAddresses;
-import io.aztecpour.access.LocalAuthority;
-import io.aztecpour.access.MemoryPinStore;
-import io.aztecpour.live.LiveOptions;
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.HubSetup;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -14,27 +13,28 @@ import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where the hub serves https, no PIN and no session of staff goes over the network in the clear. */
 class StaffOverTlsTest {
-    private static final Set<String> ORIGINS = Set.of(
-            "http://bar.example",
-            "http://bar.example:3000",
-            "https://bar.example:8443",
-            "https://mapped.example",
-            "http://screen.example");
+    private static final String[] ORIGINS = {
+        "http://bar.example",
+        "http://bar.example:3000",
+        "https://bar.example:8443",
+        "https://mapped.example",
+        "http://screen.example"
+    };
 
     @TempDir
     Path folder;
 
-    private TestHub hub;
+    @AutoClose
+    private @Nullable HubFixture hub;
+
     private WebClient phone;
     private String lan;
 
@@ -43,18 +43,9 @@ class StaffOverTlsTest {
         var addresses = LanAddresses.find();
         assumeThat(addresses).as("a network beside loopback").isNotEmpty();
         lan = addresses.get(0).getHostAddress();
-        var files = new LocalAuthority(folder, Clock.systemUTC()).certify(addresses);
-        WebOptions.Tls tls = new WebOptions.Tls(0, files.key(), files.certificates(), files.authority());
-        hub = new TestHub(new WebOptions("0.0.0.0", 0, tls, ORIGINS, false), LiveOptions.DEFAULT);
+        hub = HubFixture.open(HubSetup.in(folder).withTls("0.0.0.0").withOrigins(ORIGINS));
         phone = WebClient.create(
-                hub.vertx, new WebClientOptions().setTrustAll(true).setVerifyHost(false));
-    }
-
-    @AfterEach
-    void close() {
-        if (hub != null) {
-            hub.close();
-        }
+                hub.http.outside, new WebClientOptions().setTrustAll(true).setVerifyHost(false));
     }
 
     private HttpResponse<Buffer> ask(
@@ -64,16 +55,16 @@ class StaffOverTlsTest {
             String path,
             @Nullable String cookie,
             @Nullable JsonObject body) {
-        var request = phone.request(method, tls ? hub.web.tlsPort() : hub.port(), host, path)
+        var request = phone.request(method, tls ? hub.tlsPort() : hub.port(), host, path)
                 .ssl(tls);
         if (cookie != null) {
             request.putHeader("Cookie", cookie);
         }
-        return TestHub.await(body == null ? request.send() : request.sendJsonObject(body));
+        return HubFixture.await(body == null ? request.send() : request.sendJsonObject(body));
     }
 
     private HttpResponse<Buffer> signIn(boolean tls, String host) {
-        return ask(tls, host, HttpMethod.POST, "/api/session", null, new JsonObject().put("pin", MemoryPinStore.ADMIN));
+        return ask(tls, host, HttpMethod.POST, "/api/session", null, new JsonObject().put("pin", HubSetup.ADMIN_PIN));
     }
 
     private static String session(HttpResponse<Buffer> answer) {
@@ -129,7 +120,7 @@ class StaffOverTlsTest {
                     .as(path)
                     .isIn(200, 404);
         }
-        assertThat(signInUrl(false, lan)).isEqualTo("https://" + lan + ":" + hub.web.tlsPort() + "/");
+        assertThat(signInUrl(false, lan)).isEqualTo("https://" + lan + ":" + hub.tlsPort() + "/");
         assertThat(signInUrl(false, "127.0.0.1")).isNull();
         assertThat(signInUrl(true, lan)).isNull();
     }
@@ -141,7 +132,7 @@ class StaffOverTlsTest {
     }
 
     private HttpResponse<Buffer> from(String origin, boolean tls, String host, HttpMethod method, String path) {
-        return TestHub.await(phone.request(method, tls ? hub.web.tlsPort() : hub.port(), lan, path)
+        return HubFixture.await(phone.request(method, tls ? hub.tlsPort() : hub.port(), lan, path)
                 .ssl(tls)
                 .putHeader("Host", host)
                 .putHeader("Origin", origin)
@@ -187,7 +178,7 @@ class StaffOverTlsTest {
     void staffAreSentToThePortThatTheOwnerNamed() {
         assertThat(signInUrlAt("mapped.example:8080")).isEqualTo("https://mapped.example/");
         assertThat(signInUrlAt("Bar.Example")).isEqualTo("https://bar.example:8443/");
-        assertThat(signInUrlAt("screen.example")).isEqualTo("https://screen.example:" + hub.web.tlsPort() + "/");
+        assertThat(signInUrlAt("screen.example")).isEqualTo("https://screen.example:" + hub.tlsPort() + "/");
     }
 
     private @Nullable String signInUrlAt(String host) {

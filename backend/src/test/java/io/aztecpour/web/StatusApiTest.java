@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aztecpour.bus.Catalogue;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.Glass;
-import io.aztecpour.domain.Protocol;
-import io.aztecpour.domain.Protocols;
 import io.aztecpour.domain.Reading;
-import io.aztecpour.domain.TapHealth;
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.HubSetup;
+import io.aztecpour.fixture.WaitFor;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What pages written for the original read, whatever the device does. */
 class StatusApiTest {
@@ -27,25 +27,26 @@ class StatusApiTest {
             .put("uptime", 0)
             .put("last_pour_ml", 0);
 
-    private TestHub hub;
+    @TempDir
+    Path data;
+
+    @AutoClose
+    private HubFixture hub;
 
     @BeforeEach
     void open() {
-        hub = new TestHub();
-    }
-
-    @AfterEach
-    void close() {
-        hub.close();
+        hub = HubFixture.open(HubSetup.in(data).withSilentTaps("left"));
     }
 
     private void heard(DeviceState state, @Nullable String word, boolean online) {
-        hub.bus.publish(
-                Catalogue.TAP_HEALTH,
-                new TapHealth(
-                        "left", online, null, null, new Protocols(Protocol.DISPENSER, null), Set.of(), List.of()));
+        hub.bus.publish(Catalogue.TAP_HEALTH, Samples.health("left", online, null, Samples.DISPENSER));
         hub.bus.publish(Catalogue.READINGS, reading(state, word));
-        WaitFor.until(() -> hub.live.bar().firstTap().orElseThrow().reading() != null);
+        WaitFor.until(() -> Double.valueOf(300)
+                .equals(hub.http
+                        .get("/api/taps/left")
+                        .bodyAsJsonObject()
+                        .getJsonObject("reading")
+                        .getDouble("weight_g")));
     }
 
     private static Reading reading(DeviceState state, @Nullable String word) {
@@ -54,7 +55,7 @@ class StatusApiTest {
     }
 
     private JsonObject status() {
-        return hub.get("/api/status").bodyAsJsonObject();
+        return hub.http.get("/api/status").bodyAsJsonObject();
     }
 
     @Test
@@ -92,7 +93,11 @@ class StatusApiTest {
     void aStateThatNobodyKnowsIsToldToStaffInTheDevicesWord() {
         heard(DeviceState.UNKNOWN, "error", true);
         saysState(status(), "unknown");
-        saysState(hub.as(hub.bartender(), HttpMethod.GET, "/api/status", null).bodyAsJsonObject(), "error");
+        saysState(
+                hub.http
+                        .as(hub.http.bartender(), HttpMethod.GET, "/api/status", null)
+                        .bodyAsJsonObject(),
+                "error");
     }
 
     private static void saysState(JsonObject status, String word) {

@@ -1,6 +1,6 @@
 package io.aztecpour.web;
 
-import io.aztecpour.house.Flood;
+import io.aztecpour.fixture.Flood;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;

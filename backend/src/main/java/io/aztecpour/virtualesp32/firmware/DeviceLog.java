@@ -25,10 +25,6 @@ public final class DeviceLog {
         write(LogLevel.ERROR, text);
     }
 
-    public void warn(String text) {
-        write(LogLevel.WARN, text);
-    }
-
     public void info(String text) {
         write(LogLevel.INFO, text);
     }

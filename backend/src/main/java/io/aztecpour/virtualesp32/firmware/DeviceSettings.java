@@ -20,12 +20,6 @@ public record DeviceSettings(
         Network network,
         Mqtt mqtt) {
 
-    /** The same with another log level. */
-    public DeviceSettings withLogLevel(LogLevel level) {
-        return new DeviceSettings(
-                glassThresholdMm, calibrationOffset, calibrationMultiplier, deviceName, level, network, mqtt);
-    }
-
     /** A static address; {@code port} stands in for another address where all devices share one machine. */
     public record Network(
             String ip,

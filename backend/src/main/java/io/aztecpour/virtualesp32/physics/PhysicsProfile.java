@@ -90,10 +90,6 @@ public record PhysicsProfile(
         return changed(draft -> draft.density = value);
     }
 
-    public PhysicsProfile withBottleMl(double value) {
-        return changed(draft -> draft.bottle = value);
-    }
-
     public PhysicsProfile withAnswerMillis(double value) {
         return changed(draft -> draft.answer = value);
     }

@@ -136,10 +136,6 @@ public final class Stand {
         return echo.read(glass != null);
     }
 
-    public long nowNanos() {
-        return nowNanos;
-    }
-
     /** The truth, which no sensor knows. */
     public Truth truth() {
         return new Truth(

@@ -36,11 +36,6 @@ final class Fields {
         wrong.putIfAbsent(prefix + field, reason);
     }
 
-    /** Whether nothing is wrong with {@code field} so far. */
-    boolean accepted(String field) {
-        return !wrong.containsKey(prefix + field);
-    }
-
     Map<String, String> wrong() {
         return wrong;
     }

@@ -23,11 +23,6 @@ public record Fault(
 
     static final String USUAL_WORD = "error";
 
-    /** The plain form of a fault: all paths, until cleared. */
-    public static Fault of(FaultKind kind) {
-        return new Fault(kind, 0, 0, null, kind.usuallyActs(), usualMillis(kind), USUAL_WORD);
-    }
-
     /** @return a standstill that had waited for its path and begins now */
     Fault begun() {
         return new Fault(kind, millis, 0, null, acts, millis, word);

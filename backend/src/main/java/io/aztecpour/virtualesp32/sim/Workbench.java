@@ -125,8 +125,4 @@ public final class Workbench {
     public @Nullable Firmware firmware() {
         return firmware;
     }
-
-    public long nowNanos() {
-        return nowNanos;
-    }
 }

@@ -15,24 +15,26 @@ public final class WebLoop {
     private static final String WORKERS = "web";
     private static final int MOST_WORKERS = 2;
 
-    private final VertxInternal vertx;
+    private final WebTransport transport;
     private final ContextInternal context;
     /** Held, because an executor that nobody holds is closed. */
     private final WorkerExecutorInternal workers;
 
-    /** @param verticle its context: the web server runs there in a Vert.x that keeps no loop for it */
+    /**
+     * Finds the loop.
+     *
+     * @param vertx made by {@link #vertx}
+     * @param verticle context of the verticle with which the loop's work ends
+     */
     public WebLoop(Vertx vertx, Context verticle) {
-        this.vertx = (VertxInternal) vertx;
+        VertxInternal inside = (VertxInternal) vertx;
         workers = (WorkerExecutorInternal) vertx.createSharedWorkerExecutor(WORKERS, MOST_WORKERS);
-        ContextInternal shared = (ContextInternal) verticle;
-        context = this.vertx.transport() instanceof WebTransport transport
-                ? this.vertx
-                        .contextBuilder()
-                        .withEventLoop(transport.webLoop())
-                        .withWorkerPool(workers.pool())
-                        .withCloseFuture(shared.closeFuture())
-                        .build()
-                : shared;
+        transport = (WebTransport) inside.transport();
+        context = inside.contextBuilder()
+                .withEventLoop(transport.webLoop())
+                .withWorkerPool(workers.pool())
+                .withCloseFuture(((ContextInternal) verticle).closeFuture())
+                .build();
     }
 
     /** @return a Vert.x that keeps one event loop for the web server */
@@ -56,9 +58,7 @@ public final class WebLoop {
 
     /** From now on connections to this port need a place before they are served. */
     public void guard(int port, Connections connections) {
-        if (vertx.transport() instanceof WebTransport transport) {
-            transport.gate().guard(port, connections);
-        }
+        transport.gate().guard(port, connections);
     }
 
     public void close() {

@@ -1,0 +1,26 @@
+package io.aztecpour.app;
+
+import io.aztecpour.access.Pins;
+import io.aztecpour.live.LiveOptions;
+import io.aztecpour.store.StoreOptions;
+import io.aztecpour.web.connections.ConnectionLimits;
+import java.nio.file.Path;
+
+/**
+ * How much one hub takes on.
+ *
+ * @param pinRounds of the hash of PINs, at least 1: the more, the longer a try takes
+ */
+record HubLimits(StoreOptions store, LiveOptions live, ConnectionLimits connections, int pinRounds) {
+
+    /** @return what the heap of this process can hold, with the store in that folder */
+    static HubLimits usual(Path data) {
+        ConnectionLimits connections =
+                ConnectionLimits.ofHeap(Runtime.getRuntime().maxMemory());
+        return new HubLimits(
+                StoreOptions.in(data),
+                LiveOptions.DEFAULT.withSockets(connections.sockets(), connections.socketsPerAddress()),
+                connections,
+                Pins.ROUNDS);
+    }
+}

@@ -1,0 +1,59 @@
+package io.aztecpour.app;
+
+import io.aztecpour.PlainLanguage;
+import io.aztecpour.bus.message.TapDraft;
+import io.aztecpour.fixture.HubFixture;
+import io.aztecpour.fixture.HubSetup;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/** The hub as {@code aztec-pour hub} starts it, in this process: {@link HubFixture} reaches the start-up code through here. */
+public final class StartedHub {
+    private final Hub hub;
+
+    private StartedHub(Hub hub) {
+        this.hub = hub;
+    }
+
+    /** @return the Vert.x of one hub; what is heard on its bus from now on misses nothing of the start */
+    public static Vertx vertx() {
+        return HubVertx.create();
+    }
+
+    /** @param taps fill an empty store */
+    public static Future<StartedHub> start(Vertx vertx, HubSetup setup, List<TapDraft> taps) {
+        Path data = Objects.requireNonNull(setup.store().file().getParent());
+        HubConfig config = new HubConfig(
+                setup.host(),
+                0,
+                data,
+                setup.tls(),
+                0,
+                new HubConfig.Access(null, null, setup.origins(), setup.proxies()),
+                HubSetup.ADMIN_PIN,
+                HubSetup.BARTENDER_PIN,
+                taps);
+        HubLimits limits = new HubLimits(setup.store(), setup.live(), setup.connections(), setup.pinRounds());
+        PlainLanguage lent = PlainLanguage.lend();
+        return Hub.open(vertx, config, setup.demo(), limits)
+                .onComplete(opened -> lent.close())
+                .map(StartedHub::new);
+    }
+
+    public int port() {
+        return hub.port();
+    }
+
+    /** @return 0 without TLS */
+    public int tlsPort() {
+        return hub.tlsPort();
+    }
+
+    /** Ends the hub as Ctrl-C does, all but its Vert.x. */
+    public Future<?> close() {
+        return hub.close();
+    }
+}
