@@ -38,6 +38,14 @@ public record AmountCorrection(
     /** How much of the way mostA follows a down with each pour. */
     private static final double MOST_FADES = 0.005;
 
+    /**
+     * The most that may come, as a part of the target and ml more, if the bottle turns out to be full: one that ran dry
+     * taught that the pump brings little, and the next pour comes from another bottle.
+     */
+    private static final double FULL_BOTTLE = 1.5;
+
+    private static final double FULL_BOTTLE_ML = 5;
+
     private static final double SURPRISE = 4;
 
     /**
@@ -83,13 +91,14 @@ public record AmountCorrection(
 
     /**
      * The command for a device that cannot be stopped: whole ml, 1–60, and never so much that the glass would pass 60 ml
-     * as expected or {@value #CEILING_ML} ml at worst.
+     * as expected or {@value #CEILING_ML} ml at worst, nor half as much again as the target from a full bottle.
      *
      * @param targetMl wanted in the glass, ml
      */
     public int commandMl(double targetMl) {
         int command = (int) Math.round(bounded((targetMl - b) / a));
-        while (command > 1 && tooMuch(command)) {
+        double mostMl = FULL_BOTTLE * targetMl + FULL_BOTTLE_ML;
+        while (command > 1 && (tooMuch(command) || mostA * command + b > mostMl)) {
             command--;
         }
         return command;

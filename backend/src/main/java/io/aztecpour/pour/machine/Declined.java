@@ -35,7 +35,7 @@ record Declined(PourContext context, PumpWatch watch, PumpAnswer answer, long sa
             return stay();
         }
         PourContext answered = context.with(context.calls().answered());
-        boolean gained = context.glass().hasGained();
+        boolean gained = context.hasGained();
         if (context.identity().poursDespite(answer, event.status(), gained)) {
             PourContext aborted = answered.abort(AbortReason.of(Code.DEVICE_REFUSED));
             return Dispensing.begin(aborted, watch, event.atNanos());

@@ -159,14 +159,23 @@ record Dispensing(
         }
         PumpIdleDetector pump = watch.pump();
         if (!pump.hasPoured(status)) {
-            // It said yes, and nobody saw it pour: only a scale can tell.
-            boolean unseen = context.abort() == null && !context.glass().weighed();
-            return Settling.begin(unseen ? context.endedBy(Code.NOT_SEEN) : context, null, false, nanos);
+            return nobodySawItPour(status, nanos);
         }
         Long idle = pump.idleNanos();
         DoseController dose = context.dose();
         PourContext rested = idle == null ? context : context.with(dose.rested(pump.runningNanos(), idle));
         return Settling.begin(rested, status, isClean(), nanos);
+    }
+
+    /** A device that names its pours says by that that it did not; with any other only a scale can tell. */
+    private Step<? extends PourState> nobodySawItPour(DispenserStatus status, long nanos) {
+        if (status.namesPours()) {
+            AbortReason abort = context.abort();
+            AbortReason why = abort == null ? AbortReason.of(Code.NOT_STARTED) : abort;
+            return Recording.ofPoured(context, Outcome.failed(context.pour(), why, 0.0, false), nanos);
+        }
+        boolean unseen = context.abort() == null && !context.glass().weighed();
+        return Settling.begin(unseen ? context.endedBy(Code.NOT_SEEN) : context, null, false, nanos);
     }
 
     /** A pump that brings too much is the very one to be learned. */

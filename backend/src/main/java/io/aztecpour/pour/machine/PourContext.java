@@ -6,6 +6,7 @@ import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.PumpAnswer;
+import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.pour.dosing.StillWeight;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,16 @@ final class PourContext implements Cloneable {
 
     boolean isAborted(Code code) {
         return abort != null && abort.is(code);
+    }
+
+    /** @return whether the scale gained liquid; what it shows once the glass was lifted is worth nothing */
+    boolean hasGained() {
+        return glass.hasGained() && !isAborted(Code.GLASS_LIFTED);
+    }
+
+    /** What a reading shows of the glass; once it was lifted, another may stand there. */
+    PourContext weighed(ScaleFeed scale, Reading reading) {
+        return isAborted(Code.GLASS_LIFTED) ? this : with(glass.after(scale.latest(), reading.sampleMs()));
     }
 
     /** @return whether whoever asked for the pour has been answered */

@@ -42,14 +42,13 @@ sealed interface PumpMayRun<S extends PumpMayRun<S>> extends PourState
 
     /** @return with what a reading shows */
     default S observe(Reading reading, ScaleFeed scale) {
-        PourContext context = context();
-        GlassWeight glass = context.glass().after(scale.latest(), reading.sampleMs());
-        PumpWatch watch = watch().after(reading, scale.latest(), glass);
+        PourContext context = context().weighed(scale, reading);
+        PumpWatch watch = watch().after(reading, scale.latest(), context.glass());
         // Once the pump is off the weight stays: fed on, that would look like a stall and teach nothing.
         boolean teaches = context.abort() == null && reading.state() != DeviceState.IDLE;
         DoseController dose =
                 teaches ? scale.latest().map(context.dose()::sampled).orElse(context.dose()) : context.dose();
-        return with(context.with(glass).with(dose), watch);
+        return with(context.with(dose), watch);
     }
 
     /** Ends the pour now: stops the pump where it can be stopped, and waits until the liquid has ended. */

@@ -69,7 +69,7 @@ record Reconciliation(
         if (pours || identity.isNamedBy(status)) {
             return Found.STARTED;
         }
-        if (context.hasRestarted(status, nanos)) {
+        if (context.hasRestarted(status, nanos) && nothingCanCome(status, nanos)) {
             return Found.RESTARTED;
         }
         // What is on the scale may be ice or a hand; a device that is idle and names its pours knows better.
@@ -103,6 +103,6 @@ record Reconciliation(
     }
 
     private boolean gained(PourContext context) {
-        return !recorded && context.glass().hasGained();
+        return !recorded && context.hasGained();
     }
 }

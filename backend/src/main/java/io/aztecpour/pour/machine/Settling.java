@@ -62,10 +62,8 @@ record Settling(
 
     @Override
     public Step<? extends PourState> on(PourEvent.ReadingArrived event, ScaleFeed scale) {
-        GlassWeight glass =
-                context.glass().after(scale.latest(), event.reading().sampleMs());
         SettleDetector seen = detector.after(event.reading(), scale);
-        return ProgressReport.of(context.with(glass), event.reading(), next -> with(next, seen))
+        return ProgressReport.of(context.weighed(scale, event.reading()), event.reading(), next -> with(next, seen))
                 .then(next -> event.reading().glass() == Glass.ABSENT
                         // What was seen until now is the best that is known; the guest may not wait for the last drop.
                         ? next.record(next.judge(next.lastWeighedMl()), event.atNanos())

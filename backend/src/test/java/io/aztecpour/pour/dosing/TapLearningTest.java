@@ -187,6 +187,26 @@ class TapLearningTest {
         assertThat(part * learned.correction().commandMl(60)).isLessThanOrEqualTo(AmountCorrection.CEILING_ML);
     }
 
+    /** The bottle runs dry in two short pours, and is changed: the next guest must not get what the last ones lacked. */
+    @ParameterizedTest
+    @CsvSource({"18, 4.5, 16, 4", "8, 5.5, 12, 2.7", "17, 15.4, 16, 3.2"})
+    void aBottleThatRunsDryDoesNotFloodTheGlassAfterIt(double asked, double came, double askedAgain, double cameAgain) {
+        TapLearning dry = ofBoard(1)
+                .after(ofFlow(came / asked, asked, came))
+                .after(ofFlow(cameAgain / askedAgain, askedAgain, cameAgain));
+
+        for (int target = 10; target <= 60; target += 10) {
+            int command = dry.correction().commandMl(target);
+            assertThat((double) command).isLessThanOrEqualTo(Math.min(60, 1.5 * target + 6));
+        }
+    }
+
+    private static Lesson ofFlow(double part, double askedMl, double settledMl) {
+        Observed byTime = new Observed(settledMl, 1.5);
+        return new Lesson(
+                TARGET_ML, settledMl, 0.1, askedMl, 0.3, new Observed(10 * part, 0.1), null, null, null, null, byTime);
+    }
+
     /** Somebody pressed the board's own stop, or it cut itself short: the next pour brings what it always did. */
     @ParameterizedTest
     @ValueSource(doubles = {0.8, 1, 1.2, 1.4})
