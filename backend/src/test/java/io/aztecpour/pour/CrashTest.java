@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The hub is ended or killed in the middle of pours, and the device loses power: whatever was begun is found out and written. */
 @ExtendWith(VertxExtension.class)
 class CrashTest {
-    private static final int KILLS = 5;
+    private static final int KILLS = 3;
 
     private static final double AGREES_ML = 4;
 

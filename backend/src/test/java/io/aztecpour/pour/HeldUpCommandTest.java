@@ -75,7 +75,7 @@ class HeldUpCommandTest {
     }
 
     @ParameterizedTest(name = "silent for {0} ms")
-    @CsvSource({"1500", "2500", "3600", "5000", "8500", "12000"})
+    @CsvSource({"2500", "8500"})
     @Execution(ExecutionMode.CONCURRENT)
     void whatTheNetworkHeldUpNeverArrives(int silentMs) throws Exception {
         at(WITH_ALL, tap -> neverArrives(tap, silentMs));
@@ -94,7 +94,7 @@ class HeldUpCommandTest {
     }
 
     @ParameterizedTest(name = "frozen for {0} ms")
-    @CsvSource({"3600", "8500"})
+    @CsvSource("3600")
     @Execution(ExecutionMode.CONCURRENT)
     void whatPoursLateIsStoppedFollowedAndWritten(int frozenMs) throws Exception {
         at(PLAIN, tap -> {
@@ -107,7 +107,7 @@ class HeldUpCommandTest {
     }
 
     @ParameterizedTest(name = "frozen for {0} ms")
-    @CsvSource({"3600", "8500"})
+    @CsvSource("3600")
     @Execution(ExecutionMode.CONCURRENT)
     void aCommandWithAnOldTicketNeverPours(int frozenMs) throws Exception {
         at(WITH_ALL, tap -> {
@@ -119,7 +119,7 @@ class HeldUpCommandTest {
     }
 
     @ParameterizedTest(name = "answers held up for {0} ms")
-    @CsvSource({"2500", "8500"})
+    @CsvSource("2500")
     @Execution(ExecutionMode.CONCURRENT)
     void whatPouredUnheardIsFoundAndWritten(int silentMs) throws Exception {
         at(WITH_ALL, tap -> foundAndWritten(tap, silentMs));
@@ -133,7 +133,7 @@ class HeldUpCommandTest {
     }
 
     @ParameterizedTest(name = "{0} for {1} ms at the stop")
-    @CsvSource({"silence,500", "silence,1500", "silence,3600", "silence,8500", "freeze,3600"})
+    @CsvSource({"silence,1500", "freeze,3600"})
     @Execution(ExecutionMode.CONCURRENT)
     void aStopThatIsHeldUpCostsLittleAndStopsNobodyElse(String kind, int silentMs) throws Exception {
         at(WITH_ALL, tap -> {

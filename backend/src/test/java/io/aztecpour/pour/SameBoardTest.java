@@ -28,12 +28,15 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One board under the addresses of two taps must never pour twice into one glass, and one scale weighs for one of them. */
+@Execution(ExecutionMode.CONCURRENT)
 class SameBoardTest {
     private static final int AMOUNT_ML = 57;
 
