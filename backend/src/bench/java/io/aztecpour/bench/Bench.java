@@ -20,6 +20,7 @@ public final class Bench {
             "fuzz", FuzzBench::run,
             "ledger", LedgerBench::run,
             "polling", PollingBench::run,
+            "simulate", SimulateBench::run,
             "soak", SoakBench::run,
             "stop", StopBench::run));
 

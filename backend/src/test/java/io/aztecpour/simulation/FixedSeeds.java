@@ -1,0 +1,36 @@
+package io.aztecpour.simulation;
+
+import java.util.List;
+
+/** The episodes that every test run plays. */
+public final class FixedSeeds {
+    /** The seeds of whole runs. */
+    private static final List<Long> RUNS = List.of(11L, 12L, 13L, 14L, 15L);
+
+    private static final long POURS_A_RUN = 4_000;
+
+    /** Episodes that once broke an invariant, as {@code {seed, index}}, each with a word about what it was. */
+    private static final List<Episode> ONCE_FAILED = List.of();
+
+    private static Totals totals;
+
+    record Episode(long seed, long index, String was) {}
+
+    private FixedSeeds() {}
+
+    static List<Episode> onceFailed() {
+        return ONCE_FAILED;
+    }
+
+    /** @return what they show, played once however often it is asked for */
+    public static synchronized Totals totals() throws Exception {
+        if (totals == null) {
+            Totals all = new Totals();
+            for (long seed : RUNS) {
+                all.add(Simulation.ofPours(seed).run(POURS_A_RUN));
+            }
+            totals = all;
+        }
+        return totals;
+    }
+}

@@ -1,0 +1,23 @@
+package io.aztecpour.simulation;
+
+import java.util.List;
+
+/** All invariants of a pour. */
+final class Invariants {
+    private Invariants() {}
+
+    static List<Invariant> of(World world, Machine machine) {
+        return List.of(
+                new NoAuditNoPour(world),
+                new OneCommand(world),
+                new GlassWasThere(world),
+                new OneOutcome(world),
+                new TruthfulLedger(world),
+                new EverybodyAnswered(world),
+                new StopsInTime(world),
+                new NoFlood(world),
+                new LegalPhases(world),
+                new PureFunction(world, machine),
+                new NoBusyLoop(world, machine));
+    }
+}

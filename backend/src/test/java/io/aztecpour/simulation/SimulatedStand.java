@@ -1,0 +1,105 @@
+package io.aztecpour.simulation;
+
+import io.aztecpour.virtualesp32.physics.PhysicsProfile;
+import io.aztecpour.virtualesp32.physics.Stand;
+import io.aztecpour.virtualesp32.physics.Truth;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The stand and the boards wired to it, advanced together. Beside the liquid it carries what hands bring: ice that stays in the glass,
+ * and what presses on it for a while.
+ */
+final class SimulatedStand {
+    /** 550 g are 372 421 counts on the module's own cell. */
+    private static final double COUNTS_PER_GRAM = 372_421 / 550.0;
+
+    private final Stand stand;
+    private final List<SimulatedBoard> boards = new ArrayList<>();
+    private double iceG;
+    private double handG;
+    private long now;
+
+    SimulatedStand(PhysicsProfile physics, long seed) {
+        this.stand = new Stand(physics, seed);
+    }
+
+    Stand physics() {
+        return stand;
+    }
+
+    void add(SimulatedBoard board) {
+        boards.add(board);
+    }
+
+    void remove(SimulatedBoard board) {
+        boards.remove(board);
+    }
+
+    /** Does everything that is due until then, in its order. */
+    void advanceTo(long nanos) {
+        if (nanos <= now) {
+            return;
+        }
+        for (SimulatedBoard next = next(nanos); next != null; next = next(nanos)) {
+            long due = Math.max(now, next.nextEventNanos());
+            stand.advanceTo(due);
+            now = due;
+            next.run(due);
+        }
+        stand.advanceTo(nanos);
+        now = nanos;
+        for (SimulatedBoard board : boards) {
+            board.run(nanos);
+        }
+    }
+
+    private SimulatedBoard next(long nanos) {
+        SimulatedBoard first = null;
+        long due = nanos;
+        for (SimulatedBoard board : boards) {
+            long wanted = board.nextEventNanos();
+            if (wanted <= due && (first == null || wanted < due)) {
+                first = board;
+                due = wanted;
+            }
+        }
+        return first;
+    }
+
+    void placeGlass(double emptyG) {
+        stand.placeGlass(emptyG);
+        iceG = 0;
+    }
+
+    void liftGlass() {
+        stand.liftGlass();
+        iceG = 0;
+    }
+
+    void addIce(double grams) {
+        if (stand.truth().glassPresent()) {
+            iceG += grams;
+        }
+    }
+
+    /** @param grams what hands press with from now on */
+    void press(double grams) {
+        handG = grams;
+    }
+
+    int weightCounts() {
+        return (int)
+                Math.max(-0x80_0000, Math.min(0x7f_ffff, stand.readWeightCounts() + (iceG + handG) * COUNTS_PER_GRAM));
+    }
+
+    Truth truth() {
+        return stand.truth();
+    }
+
+    /** @return all that ever left the spout and has landed or is falling, ml, from some beginning on */
+    double releasedMl() {
+        Truth truth = stand.truth();
+        return truth.mlDispensedTotal() - truth.mlInHose();
+    }
+}
