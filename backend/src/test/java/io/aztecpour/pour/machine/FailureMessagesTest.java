@@ -1,0 +1,113 @@
+package io.aztecpour.pour.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.Pour;
+import io.aztecpour.domain.PourPhase;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FailureMessagesTest {
+    /** The codes by which a pour that was started can fail. */
+    private static final Set<Code> ENDINGS = endings();
+
+    private static Set<Code> endings() {
+        Set<Code> codes = EnumSet.range(Code.GLASS_LIFTED, Code.HUB_FAILED);
+        codes.addAll(Set.of(Code.SCALE_FAILED, Code.STOPPED, Code.DEVICE_REFUSED));
+        return codes;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Code.class)
+    void eachWayToFailHasWordsAndNothingElseHas(Code code) {
+        AbortReason why = AbortReason.of(code);
+
+        if (ENDINGS.contains(code)) {
+            assertThat(FailureMessages.of(why, pour(true), 12.0))
+                    .matches("\\w.+\\. (At least )?12 of 40 ml are in the glass\\.");
+            assertThat(FailureMessages.of(why, pour(false), 12.0)).isNotBlank();
+        } else {
+            assertThatThrownBy(() -> FailureMessages.of(why, pour(true), 12.0))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(code.name());
+        }
+    }
+
+    @Test
+    void noTwoWaysToFailHaveTheSameWords() {
+        assertThat(ENDINGS.stream().map(code -> FailureMessages.of(AbortReason.of(code), pour(true), 12.0)))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatCannotBeStoppedIsNotSaidToBeStopped() {
+        assertThat(ENDINGS.stream().map(code -> FailureMessages.of(AbortReason.of(code), pour(false), 12.0)))
+                .noneMatch(words -> words.contains("was stopped") || words.contains("Stopped by"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, Ana, Stopped by Ana.",
+        "true,, Stopped by staff.",
+        "false, Ana, 'Ana pressed stop, but this dispenser cannot be stopped: it poured on.'",
+        "false,, 'Staff pressed stop, but this dispenser cannot be stopped: it poured on.'"
+    })
+    void whoPressedStopIsNamed(boolean canStop, @Nullable String by, String words) {
+        assertThat(FailureMessages.of(new AbortReason(Code.STOPPED, by), pour(canStop), 12.0))
+                .startsWith(words);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Code.class,
+            names = {"TOO_LONG", "POURED_LATE", "DEVICE_REFUSED"})
+    void whatCanBeStoppedIsSaidToHaveBeenStopped(Code code) {
+        assertThat(FailureMessages.of(AbortReason.of(code), pour(true), 12.0)).contains("was stopped");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GLASS_LIFTED, 12.4, 12 of 40 ml are in the glass.",
+        "GLASS_LIFTED, 12.6, 13 of 40 ml are in the glass.",
+        "GLASS_LIFTED, -0.6, 0 of 40 ml are in the glass.",
+        "GLASS_LIFTED,, How much of 40 ml is in the glass is not known.",
+        // Nobody saw what a lost one did after that.
+        "DEVICE_LOST, 12.4, At least 12 of 40 ml are in the glass.",
+        "DEVICE_LOST,, How much of 40 ml is in the glass is not known."
+    })
+    void howMuchIsInTheGlassIsSaid(Code code, @Nullable Double ml, String words) {
+        assertThat(FailureMessages.of(AbortReason.of(code), pour(true), ml)).endsWith(". " + words);
+        assertThat(FailureMessages.ofStoppable(AbortReason.of(code), 40, ml)).endsWith(". " + words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, poured late and was stopped. 44 of 40 ml", "false, poured late. 44 of 40 ml"})
+    void aLatePourIsSaidToBeLate(boolean canStop, String words) {
+        assertThat(FailureMessages.pouredLate(pour(canStop), 44.0)).contains(words);
+    }
+
+    @Test
+    void theWordsAreTheSameInEveryLocale() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+
+            assertThat(FailureMessages.of(AbortReason.of(Code.TOO_MUCH), pour(true), 51.0))
+                    .contains("51 of 40 ml");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    private static Pour pour(boolean canStop) {
+        return new Pour("r1", "t", PourPhase.SETTLING, 40, "guest", null, false, canStop, null, null, 0, null, null);
+    }
+}
