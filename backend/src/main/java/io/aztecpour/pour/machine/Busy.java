@@ -2,6 +2,7 @@ package io.aztecpour.pour.machine;
 
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DispenseAnswer;
+import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Pour;
 
 /**
@@ -18,6 +19,10 @@ record Busy(Code code, String reason, boolean logged) {
     /** Waiting for the pour does not help then. @param reason what is the matter with the ledger */
     static Busy ledgerDown(String reason) {
         return new Busy(Code.LEDGER_DOWN, reason, false);
+    }
+
+    static Busy of(Fault fault) {
+        return new Busy(fault.code(), fault.reason(), true);
     }
 
     Effect refuse(PourEvent.Requested request) {

@@ -227,12 +227,13 @@ final class Recording implements PourState {
     }
 
     private Step<Recording> refuseWaiting() {
-        if (waiting == null) {
-            return Step.to(this);
-        }
+        return waiting == null ? Step.to(this) : withoutWaiting().and(busy().refuse(waiting));
+    }
+
+    private Step<Recording> withoutWaiting() {
         Recording next = new Recording(this);
         next.waiting = null;
-        return Step.to(next).and(next.busy().refuse(waiting));
+        return Step.to(next);
     }
 
     private Step<? extends PourState> leave(long nanos) {
@@ -249,6 +250,17 @@ final class Recording implements PourState {
         Recording next = new Recording(this);
         next.stop = stop.answered(event.call());
         return next.leave(event.atNanos());
+    }
+
+    /** A request that waits is stopped like one that is being checked. */
+    @Override
+    public Step<? extends PourState> on(PourEvent.StopPressed event) {
+        if (waiting == null) {
+            return PourState.super.on(event);
+        }
+        return withoutWaiting()
+                .and(Busy.of(Preflight.stopped()).refuse(waiting))
+                .and(new Effect.AnswerStop(event.press(), true));
     }
 
     @Override
