@@ -183,7 +183,7 @@ final class TapController {
             LOG.error("tap {}: {} could not deal with {}", id, state.name(), event, defect);
             answerFor(event);
             if (!(event instanceof PourEvent.HubFailed)) {
-                events.addFirst(new PourEvent.HubFailed(event.atNanos()));
+                events.addFirst(PourEvent.HubFailed.at(event));
             }
             return;
         }

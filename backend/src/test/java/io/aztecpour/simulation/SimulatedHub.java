@@ -158,7 +158,7 @@ final class SimulatedHub {
     /** The machine could not deal with something: a defect of its own. */
     void fail() {
         if (room != null) {
-            feed(new PourEvent.HubFailed(now()));
+            feed(new PourEvent.HubFailed(now(), null));
         }
     }
 

@@ -85,6 +85,16 @@ public sealed interface PourEvent {
     /** The moment that the state asked to be woken at has come. */
     record Tick(long atNanos) implements PourEvent {}
 
-    /** A defect of the hub: the state could not deal with an event. */
-    record HubFailed(long atNanos) implements PourEvent {}
+    /**
+     * A defect of the hub: the state could not deal with an event.
+     *
+     * @param stopAnswered the stop whose answer that was; null for any other event
+     */
+    record HubFailed(long atNanos, @Nullable Call stopAnswered) implements PourEvent {
+        /** @param unheard what the state could not deal with */
+        public static HubFailed at(PourEvent unheard) {
+            Call stop = unheard instanceof StopAnswered answered ? answered.call() : null;
+            return new HubFailed(unheard.atNanos(), stop);
+        }
+    }
 }

@@ -108,7 +108,8 @@ sealed interface PumpMayRun<S extends PumpMayRun<S>> extends PourState
 
     @Override
     default Step<? extends PourState> on(PourEvent.HubFailed event) {
-        return stopPump()
+        return with(context().with(context().stop().answered(event.stopAnswered())))
+                .stopPump()
                 .then(stopping -> Recording.ofHubFailed(stopping.context(), stopping.isTaken(), event.atNanos()));
     }
 }

@@ -282,6 +282,10 @@ final class Recording implements PourState {
     /** Nobody knows whether the row was taken: it is written again, which a store that has it says. */
     @Override
     public Step<? extends PourState> on(PourEvent.HubFailed event) {
-        return failed(new Fault(Code.INTERNAL, FailureMessages.DEFECT), event.atNanos());
+        Recording next = new Recording(this);
+        next.stop = stop.answered(event.stopAnswered());
+        return written
+                ? next.leave(event.atNanos())
+                : next.failed(new Fault(Code.INTERNAL, FailureMessages.DEFECT), event.atNanos());
     }
 }

@@ -83,7 +83,7 @@ final class SafetyMonitor implements Cloneable {
 
     private @Nullable Code look(Reading reading, Optional<Sample> sample, GlassWeight glass) {
         if (reading.state() == DeviceState.OFFLINE) {
-            return Code.DEVICE_LOST;
+            return isLifted(reading, sample, glass) ? Code.GLASS_LIFTED : Code.DEVICE_LOST;
         }
         if (uptime.fell(reading.uptimeS()) && !isOurs(reading)) {
             return Code.DEVICE_RESTARTED;
@@ -96,6 +96,12 @@ final class SafetyMonitor implements Cloneable {
             return Code.TOO_LONG;
         }
         return glass.weighed() ? onScale(reading, sample, glass) : null;
+    }
+
+    /** Its scale may still answer while the dispenser does not. */
+    private static boolean isLifted(Reading reading, Optional<Sample> sample, GlassWeight glass) {
+        boolean offTheScale = glass.weighed() && sample.isPresent() && (glass.lifted() || glass.disturbed());
+        return reading.glass() == Glass.ABSENT || offTheScale;
     }
 
     /** A clock may jump; a device that pours, or knows what it poured, has not restarted. */

@@ -97,7 +97,8 @@ record Settling(
 
     @Override
     public Step<? extends PourState> on(PourEvent.HubFailed event) {
-        return Recording.ofHubFailed(context, !context.wasAnswerLost(), event.atNanos());
+        PourContext heard = context.with(context.stop().answered(event.stopAnswered()));
+        return Recording.ofHubFailed(heard, !context.wasAnswerLost(), event.atNanos());
     }
 
     /** @param still false: the scale moved until the end of the wait */

@@ -25,8 +25,9 @@ record StopCommand(@Nullable Call first, @Nullable Call underway) {
         return new StopCommand(first == null ? call : first, call);
     }
 
-    StopCommand answered(Call call) {
-        return call.equals(underway) ? new StopCommand(first, null) : this;
+    /** @param call null for none */
+    StopCommand answered(@Nullable Call call) {
+        return call != null && call.equals(underway) ? new StopCommand(first, null) : this;
     }
 
     boolean isFirst(Call call) {

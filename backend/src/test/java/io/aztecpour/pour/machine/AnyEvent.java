@@ -34,7 +34,7 @@ final class AnyEvent {
                 new PourEvent.Tick(wakes == PourState.NEVER ? now : Math.max(now, wakes)),
                 new PourEvent.StopPressed(now, 3, null),
                 new PourEvent.HubStopping(now),
-                new PourEvent.HubFailed(now),
+                new PourEvent.HubFailed(now, null),
                 new PourEvent.DeviceReplaced(now));
         return Stream.of(orders, commands(now), readings(now), calls(story).flatMap(call -> answers(now, call)))
                 .flatMap(it -> it)

@@ -8,6 +8,7 @@ import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.domain.PumpAnswer.Result;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,22 @@ class DefectTest {
         for (PourEvent event : AnyEvent.at(story)) {
             comesToItsEnd(story, story.copy().tell(event).hubFailed());
         }
+    }
+
+    /** The answer to a stop that nobody could deal with is an answer all the same: the tap waits for no other. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("states")
+    void aStopWhoseAnswerIsLostInTheHubKeepsNoTapClosed(PourScript story) {
+        if (story.times(Effect.SendStop.class) == 0) {
+            return;
+        }
+        PourEvent answer = Objects.requireNonNull(answer(story, story.newest(Effect.SendStop.class)));
+        PourScript failed = story.copy().tell(PourEvent.HubFailed.at(answer));
+        Queue<Effect> asked = new ArrayDeque<>(failed.effects());
+        for (int i = 0; i < MOST_EVENTS && !failed.state().isIdle(); i++) {
+            goOn(failed, asked);
+        }
+        assertThat(failed.in()).as("%s", failed.allDid()).isEqualTo("Idle");
     }
 
     private static void comesToItsEnd(PourScript story, PourScript failed) {

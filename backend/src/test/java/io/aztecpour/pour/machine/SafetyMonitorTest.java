@@ -40,7 +40,13 @@ class SafetyMonitorTest {
                 Arguments.of("more than may be", POURS.grams(216.1), Code.TOO_MUCH),
                 Arguments.of("lifted goes before the scale", POURS.grams(216.1).noGlass(), Code.GLASS_LIFTED),
                 Arguments.of(
-                        "lost goes before all", Shows.state(DeviceState.OFFLINE).noGlass(), Code.DEVICE_LOST));
+                        "lifted though it does not answer",
+                        Shows.state(DeviceState.OFFLINE).noGlass(),
+                        Code.GLASS_LIFTED),
+                Arguments.of(
+                        "off the scale though it does not answer",
+                        Shows.weight(DeviceState.OFFLINE, 2),
+                        Code.GLASS_LIFTED));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -147,6 +147,6 @@ abstract class TapScript extends TapHistory {
     }
 
     PourScript hubFailed() {
-        return tell(new PourEvent.HubFailed(nanos));
+        return tell(new PourEvent.HubFailed(nanos, null));
     }
 }
