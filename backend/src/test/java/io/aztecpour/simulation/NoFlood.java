@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * No pour brings more than its one command can, and on a tap that has learned its pump no glass gets more than the cap and what lies
- * between two pours, unless a valve stays open.
+ * No pour brings more than its one command can, and on a tap that has learned its pump by pours like this one no glass gets
+ * more than the cap and what lies between two pours, unless a valve stays open.
  */
 final class NoFlood extends Invariant {
     /** Spin-up, braking and the drop at the spout, ml. */
@@ -18,7 +18,18 @@ final class NoFlood extends Invariant {
 
     private static final int LEARNED = 4;
 
-    private final Map<String, Integer> lessons = new HashMap<>();
+    /** Sips teach little of a large pour: so large a part of it must have taught too. */
+    private static final double ALIKE = 0.5;
+
+    private final Map<String, Lessons> lessons = new HashMap<>();
+    private double largestMl;
+
+    /** What a tap had learned when the command was sent. @param largestMl of the pours that taught, ml */
+    private record Lessons(int count, double largestMl) {
+        private boolean hold(double askedMl) {
+            return count >= LEARNED && largestMl >= ALIKE * askedMl;
+        }
+    }
 
     NoFlood(World world) {
         super(world, "no glass gets too much");
@@ -28,14 +39,18 @@ final class NoFlood extends Invariant {
     void effect(Effect effect) {
         if (effect instanceof Effect.SendCommand command) {
             int known = world.hub().learning().learning().cleanPours();
-            lessons.put(command.requestId(), known);
+            largestMl = known == 0 ? 0 : largestMl;
+            lessons.put(command.requestId(), new Lessons(known, largestMl));
+        }
+        if (effect instanceof Effect.Learn learn) {
+            largestMl = Math.max(largestMl, learn.lesson().settledMl());
         }
     }
 
     @Override
     void ended() {
         world.stand().advanceTo(now());
-        for (Map.Entry<String, Integer> pour : lessons.entrySet()) {
+        for (Map.Entry<String, Lessons> pour : lessons.entrySet()) {
             Caller caller = world.hub().callers().get(pour.getKey());
             boolean quiet =
                     world.script().isQuiet(EnumSet.of(Trouble.LIQUID, Trouble.DEVICE), caller.askedNanos, now());
@@ -45,7 +60,7 @@ final class NoFlood extends Invariant {
         }
     }
 
-    private void judge(String requestId, int known) {
+    private void judge(String requestId, Lessons known) {
         double released = world.truth().releasedMl(requestId);
         double most = world.truth().of(requestId).askedMl()
                         * world.profile().physics().flowPerRated()
@@ -53,8 +68,10 @@ final class NoFlood extends Invariant {
         if (released > most) {
             throw violated("%.1f ml came for %s, which can bring %.1f ml.", released, requestId, most);
         }
-        if (known >= LEARNED && released > LEARNED_MOST_ML && world.profile().weighs()) {
-            throw violated("%.1f ml came for %s after %d lessons.", released, requestId, known);
+        if (known.hold(world.truth().of(requestId).askedMl())
+                && released > LEARNED_MOST_ML
+                && world.profile().weighs()) {
+            throw violated("%.1f ml came for %s after %d lessons.", released, requestId, known.count());
         }
     }
 }
