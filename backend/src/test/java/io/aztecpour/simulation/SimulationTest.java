@@ -20,6 +20,15 @@ class SimulationTest {
         assertThat(totals.started()).as("pours that started").isGreaterThan(totals.pours() * 6 / 10);
     }
 
+    /** The machine's page is drawn from what the simulation saw, so that it cannot lie. */
+    @Test
+    void thePageOfTheMachineShowsTheStatesThatWereSeen() throws Exception {
+        assertThat(Diagram.written())
+                .as("The machine goes other ways than its page shows. Draw it anew: "
+                        + "npm run bench -- simulate --write-diagram")
+                .isEqualTo(Diagram.seen(FixedSeeds.totals()));
+    }
+
     @TestFactory
     List<DynamicTest> whatOnceFailedHolds() {
         return FixedSeeds.onceFailed().stream()
