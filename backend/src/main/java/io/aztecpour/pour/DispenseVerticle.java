@@ -2,6 +2,7 @@ package io.aztecpour.pour;
 
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.Retry;
 import io.aztecpour.bus.message.Ask;
 import io.aztecpour.bus.message.LearningText;
 import io.aztecpour.bus.message.PourFound;
@@ -10,6 +11,7 @@ import io.aztecpour.bus.message.StopAnswer;
 import io.aztecpour.bus.message.StopRequest;
 import io.aztecpour.bus.message.TapChanged;
 import io.aztecpour.bus.message.TapName;
+import io.aztecpour.bus.message.Taps;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.DispenseRequest;
@@ -28,13 +30,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Serializes pours: every wish to pour comes here, and each tap has one controller. All state lives on one event loop. */
 public final class DispenseVerticle extends VerticleBase {
-    private static final Logger LOG = LoggerFactory.getLogger(DispenseVerticle.class);
-
     private static final Fault SHUTTING_DOWN = new Fault(Code.SHUTTING_DOWN, "The hub is being switched off.");
     private static final Fault UNKNOWN_TAP = new Fault(Code.UNKNOWN_TAP, "There is no such tap.");
 
@@ -56,6 +54,7 @@ public final class DispenseVerticle extends VerticleBase {
     private IdempotencyKeys keys;
     private DoseLearning learning;
     private CrashRecovery recovery;
+    private Retry retry;
     private boolean closing;
 
     @Override
@@ -63,17 +62,19 @@ public final class DispenseVerticle extends VerticleBase {
         bus = Bus.of(vertx);
         keys = new IdempotencyKeys(bus);
         learning = new DoseLearning(bus);
-        recovery = new CrashRecovery(vertx, bus);
+        recovery = new CrashRecovery(bus);
+        retry = new Retry(vertx);
         listen();
         serve();
-        recovery.begin(this::recover);
-        return loadTaps();
+        recovery.begin(retry, this::recover);
+        return retry.begin("loading the taps to pour at", this::loadTaps);
     }
 
     /** Stops what pours and waits, within bounds, until its outcome is written. */
     @Override
     public Future<?> stop() {
         closing = true;
+        retry.stop();
         List<Future<Void>> closed = List.copyOf(controllers.values()).stream()
                 .map(TapController::close)
                 .toList();
@@ -102,14 +103,8 @@ public final class DispenseVerticle extends VerticleBase {
                 : learning.describe(controller.tap());
     }
 
-    /** Without its store the hub starts all the same; the taps are told when the store is back. */
-    private Future<?> loadTaps() {
-        return bus.ask(Catalogue.TAPS, Ask.ALL)
-                .onSuccess(taps -> taps.taps().forEach(this::addTap))
-                .otherwise(notYet -> {
-                    LOG.warn("the taps are not known yet: {}", notYet.getMessage());
-                    return null;
-                });
+    private Future<Taps> loadTaps() {
+        return bus.ask(Catalogue.TAPS, Ask.ALL).onSuccess(taps -> taps.taps().forEach(this::addTap));
     }
 
     private void recover(String tap, List<OpenPour> open) {

@@ -2,6 +2,7 @@ package io.aztecpour.pour;
 
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.Retry;
 import io.aztecpour.bus.message.GuestWish;
 import io.aztecpour.bus.message.KeyedAnswer;
 import io.aztecpour.bus.message.PumpStart;
@@ -153,12 +154,10 @@ final class PourEffects {
                 (call, rows) -> new PourEvent.Committed(now(), call));
     }
 
-    /** Ever more seldom: a store that is away for an hour must not fill the hub's own log. */
     private static void warn(Effect.Append row, Throwable failure) {
-        boolean seldom = Integer.bitCount(row.attempt()) == 1;
         boolean failed =
                 !(failure instanceof Fault fault && (fault.code() == Code.TAKEN || fault.code() == Code.KEY_REUSED));
-        if (seldom && failed) {
+        if (failed && Retry.isLogged(row.attempt())) {
             LOG.warn("{} is not written yet: {}", row.entry().pour().requestId(), failure.getMessage());
         }
     }
