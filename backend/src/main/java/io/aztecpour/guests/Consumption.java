@@ -54,7 +54,7 @@ final class Consumption {
 
     private Future<Void> loadPage(Bus bus, @Nullable Long before) {
         long since = clock.millis() - Tally.WINDOW_MS;
-        EventQuery query = new EventQuery(PAGE, before, null, null, null, since, null);
+        EventQuery query = EventQuery.newest(PAGE).page(PAGE, before).since(since);
         return bus.ask(QUERY, query).map(Events::events).compose(page -> {
             page.forEach(this::count);
             return page.size() < PAGE
@@ -111,7 +111,7 @@ final class Consumption {
     /** @return this guest's last outcomes, newest first */
     Future<List<Event>> outcomes(Bus bus, String token) {
         // A pour is two rows: its start and its outcome.
-        return bus.ask(QUERY, new EventQuery(2 * OWN_EVENTS, null, null, null, token, null, null))
+        return bus.ask(QUERY, EventQuery.newest(2 * OWN_EVENTS).ofGuest(token))
                 .map(found -> found.events().stream()
                         .filter(Consumption::isOutcome)
                         .limit(OWN_EVENTS)

@@ -37,25 +37,13 @@ final class EventRows {
 
     /** @return the event as it will stand: with its id, and both columns of time telling the same moment */
     static Event placed(Event event, long id, long nowMs) {
-        long atMs = event.atMs() == null ? nowMs : event.atMs();
-        return new Event(
-                id,
-                Event.timestamp(atMs),
-                event.userToken(),
-                event.amountMl(),
-                event.status(),
-                event.reason(),
-                atMs,
-                event.requestId(),
-                event.tap(),
-                event.drink(),
-                event.code(),
-                event.measuredMl(),
-                event.measured(),
-                event.staff());
+        return event.copy()
+                .id(id)
+                .at(event.atMs() == null ? nowMs : event.atMs())
+                .build();
     }
 
-    /** A second start is never the same: two lanes must not both believe that they began this pour. */
+    /** A second start is never the same: two controllers must not both believe that they began this pour. */
     static boolean isSameOutcome(Event there, Event asked) {
         return there.status() == asked.status()
                 && there.status() != EventStatus.STARTED

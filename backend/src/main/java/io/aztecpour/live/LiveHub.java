@@ -87,7 +87,7 @@ public final class LiveHub extends VerticleBase {
         retry.begin(
                 "loading the store's health to show",
                 () -> bus.ask(Catalogue.STORE, Ask.ALL).onSuccess(this::loaded));
-        EventQuery latest = new EventQuery(BarState.EVENTS, null, null, null, null, null, null);
+        EventQuery latest = EventQuery.newest(BarState.EVENTS);
         retry.begin(
                 "loading the events to show",
                 () -> bus.ask(Catalogue.QUERY, latest).onSuccess(this::loaded));

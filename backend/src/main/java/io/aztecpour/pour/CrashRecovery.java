@@ -11,7 +11,6 @@ import io.aztecpour.pour.machine.OpenPour;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
@@ -52,20 +51,6 @@ final class CrashRecovery {
     }
 
     private static OpenPour asOpen(Event started) {
-        Pour pour = new Pour(
-                Objects.requireNonNull(started.requestId()),
-                String.valueOf(started.tap()),
-                PourPhase.SETTLING,
-                started.amountMl() == null ? 0 : started.amountMl(),
-                String.valueOf(started.userToken()),
-                null,
-                false,
-                false,
-                null,
-                null,
-                started.atMs() == null ? 0 : started.atMs(),
-                null,
-                started.staff());
-        return new OpenPour(pour, String.valueOf(started.drink()));
+        return new OpenPour(Pour.remembered(started, started, PourPhase.SETTLING), String.valueOf(started.drink()));
     }
 }

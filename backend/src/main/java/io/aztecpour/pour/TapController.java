@@ -6,7 +6,6 @@ import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.DispenseRequest;
 import io.aztecpour.domain.Pour;
-import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.pour.machine.Effect;
@@ -106,27 +105,10 @@ final class TapController {
 
     /** @return that it runs, or why not */
     Future<DispenseAnswer> pour(DispenseRequest request, KeyBinding key) {
-        Pour wish = checking(request);
+        Pour wish = Pour.checking(UUID.randomUUID().toString(), tap(), request, System.currentTimeMillis());
         Future<DispenseAnswer> answer = callers.waitFor(wish.requestId(), key);
         happened(new PourEvent.Requested(System.nanoTime(), wish, tap()));
         return answer;
-    }
-
-    private Pour checking(DispenseRequest request) {
-        return new Pour(
-                UUID.randomUUID().toString(),
-                id,
-                PourPhase.CHECKING,
-                request.amountMl(),
-                request.userToken(),
-                null,
-                tap().scaleUrl() != null,
-                false,
-                null,
-                null,
-                System.currentTimeMillis(),
-                null,
-                request.staff());
     }
 
     /** @return whether anything pours here, by us or by itself */

@@ -54,23 +54,10 @@ final class LogApi implements Api {
 
     /** The columns of the original, in the hub's own words. */
     private static Event forGuests(Event event) {
-        return new Event(
-                event.id(),
-                event.timestamp(),
-                event.userToken(),
-                event.amountMl(),
-                event.status(),
-                event.status() == EventStatus.CHANGED
-                        ? GuestWords.CHANGED
-                        : GuestWords.reason(event.code(), event.reason(), false),
-                event.atMs(),
-                event.requestId(),
-                event.tap(),
-                event.drink(),
-                event.code(),
-                event.measuredMl(),
-                event.measured(),
-                null);
+        String reason = event.status() == EventStatus.CHANGED
+                ? GuestWords.CHANGED
+                : GuestWords.reason(event.code(), event.reason(), false);
+        return event.copy().why(event.code(), reason).staff(null).build();
     }
 
     /** A long list is a JSON array too, but sent row by row. */
