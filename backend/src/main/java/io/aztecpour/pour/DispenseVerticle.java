@@ -210,7 +210,6 @@ public final class DispenseVerticle extends VerticleBase {
     }
 
     private Future<PourFound> find(PourName name) {
-        Pour known = remembered.get(name.requestId());
-        return known != null ? Future.succeededFuture(new PourFound(known)) : PastPour.find(bus, name);
+        return Future.succeededFuture(new PourFound(remembered.get(name.requestId())));
     }
 }
