@@ -51,7 +51,7 @@ final class PourApi implements Api {
                 "stopAll",
                 call -> stop(call, null),
                 "stopTap",
-                call -> stop(call, KnownTaps.find(bar, call.path("tap")).tap().id()));
+                call -> stop(call, KnownTaps.of(call, bar).tap().id()));
     }
 
     private record Started(

@@ -44,7 +44,7 @@ final class TapsApi implements Api {
     }
 
     private Future<Answer> one(Call call) {
-        TapState tap = KnownTaps.find(bar, call.path("tap"));
+        TapState tap = KnownTaps.of(call, bar);
         return Future.succeededFuture(
                 Answer.ok(TapView.of(tap, call.caller().role().isStaff())));
     }
@@ -61,7 +61,7 @@ final class TapsApi implements Api {
     }
 
     private Future<Answer> change(Call call) {
-        Tap old = KnownTaps.find(bar, call.path("tap")).tap();
+        Tap old = KnownTaps.of(call, bar).tap();
         TapEdit edit = new TapEdit(merge(old, call.body()));
         return audit.change(
                         call,
@@ -91,7 +91,7 @@ final class TapsApi implements Api {
     }
 
     private Future<Answer> remove(Call call) {
-        Tap tap = KnownTaps.find(bar, call.path("tap")).tap();
+        Tap tap = KnownTaps.of(call, bar).tap();
         return audit.change(
                         call,
                         tap.id(),
