@@ -35,11 +35,11 @@ public record Event(
         @Nullable String staff) {
 
     /**
-     * @param tap whose it is; null where it belongs to none
-     * @param code what kind of change
+     * @param tap that was changed; null if it was none
+     * @param code stable word for the kind of change
      * @param words what was changed
      * @param staff who did it
-     * @return a row for what staff changed, at this moment
+     * @return a row for a change by staff, at this moment
      */
     public static Event changed(@Nullable String tap, String code, String words, @Nullable String staff) {
         return at(System.currentTimeMillis(), EventStatus.CHANGED)
@@ -75,7 +75,7 @@ public record Event(
         return Instant.ofEpochMilli(atMs).truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    /** Puts a row together; what is not said is 0 or null. Units and meanings as in {@link Event}. */
+    /** Builds a row; what is not set is 0 or null. Units and meanings as in {@link Event}. */
     public static final class Builder {
         private final EventStatus status;
         private long id;

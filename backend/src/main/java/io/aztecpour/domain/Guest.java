@@ -18,12 +18,12 @@ public record Guest(String token, String name, @Nullable Integer limitMl, boolea
         }
     }
 
-    /** @return a guest as the list has them, without what they had */
+    /** @return a guest as the list stores them, without their consumption */
     public static Guest listed(String token, String name, @Nullable Integer limitMl, boolean blocked) {
         return new Guest(token, name, limitMl, blocked, 0, 0);
     }
 
-    /** @return the same guest with what they had in the last 12 hours */
+    /** @return the same guest with their consumption in the last 12 hours */
     public Guest withConsumption(double ml, int count) {
         return new Guest(token, name, limitMl, blocked, ml, count);
     }

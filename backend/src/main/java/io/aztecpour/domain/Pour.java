@@ -34,7 +34,7 @@ public record Pour(
     /** The most that one pour may be, ml. A constant of safety, not a setting. */
     public static final int MAX_POUR_ML = 60;
 
-    /** @return a pour that was just asked for: nothing of it is known but the wish */
+    /** @return a pour that was just requested: only the request is known of it */
     public static Pour checking(String requestId, Tap tap, DispenseRequest wish, long nowMs) {
         boolean measured = tap.scaleUrl() != null;
         return new Pour(
@@ -55,8 +55,8 @@ public record Pour(
 
     /**
      * @param first row of the pour in the audit log
-     * @param last row of it; the same as the first where there is no other
-     * @return the pour as its rows remember it
+     * @param last row of the pour; the same as the first if there is no other
+     * @return the pour as its rows describe it
      */
     public static Pour remembered(Event first, Event last, PourPhase phase) {
         return new Pour(

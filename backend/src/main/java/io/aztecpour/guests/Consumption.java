@@ -23,8 +23,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What everybody had and is having, followed from the audit log. It is decided in memory, in one step, so that two
- * phones at once cannot both get the last glass.
+ * What everybody had and is having, followed from the audit log. Each decision is one step in memory, so that two phones at
+ * once cannot both get the last glass.
  */
 final class Consumption {
     private static final int PAGE = 1_000;
@@ -39,7 +39,7 @@ final class Consumption {
         this.clock = clock;
     }
 
-    /** To be called before {@link #load}: what happens while the past is read counts, and what comes twice counts once. */
+    /** Call it before {@link #load}: what happens while the past is read counts, and duplicates count once. */
     void listen(Bus bus) {
         bus.subscribe(EVENTS, this::written);
         bus.subscribe(POURS, this::moved);

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The guest list in memory as it stands in the store; what a guest had so far is not in it. */
+/** The guest list in memory, as it is stored; it does not hold what a guest had. */
 final class GuestList {
     private final Map<String, Guest> guests = new HashMap<>();
 
@@ -28,7 +28,7 @@ final class GuestList {
         });
     }
 
-    /** @return by name */
+    /** @return all guests, sorted by name */
     List<Guest> all() {
         Collator names = Collator.getInstance(Locale.ROOT);
         return guests.values().stream()

@@ -76,7 +76,7 @@ public final class LiveHub extends VerticleBase {
         bus.subscribe(Catalogue.SIGNED_OUT, this::signedOut);
     }
 
-    /** Asks for what was so before we listened; what was heard meanwhile is newer and wins. */
+    /** Asks for what happened before this listened; what it heard meanwhile is newer and wins. */
     private void load(Bus bus) {
         retry.begin(
                 "loading the taps to show",
@@ -123,7 +123,7 @@ public final class LiveHub extends VerticleBase {
                 .ifPresent(json -> toLoops(loop -> loop.reading(reading.tap(), json, number)));
     }
 
-    /** Encoded once for everybody, but where the device has a word of its own. */
+    /** Encodes it once for everybody, unless the device has a word of its own for its state. */
     private @Nullable Change reading(TapState tap) {
         ReadingView staff = tap.readingView(true);
         ReadingView guest = tap.readingView(false);

@@ -15,8 +15,8 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /**
- * Finds what an earlier run of the hub left open: each {@code started} without an outcome. The machine of the tap closes it.
- * Until it is known what is open nothing may be started, or it counted as left open too.
+ * Finds what an earlier run of the hub left open: each {@code started} without an outcome. The tap's machine closes it. Until
+ * these are known nothing may start, because it would count as left open too.
  */
 final class CrashRecovery {
     private final Bus bus;
@@ -27,7 +27,7 @@ final class CrashRecovery {
     }
 
     /**
-     * Reads what is open; while the ledger cannot be read, again and again.
+     * Reads the open pours, and retries while the ledger cannot be read.
      *
      * @param recover called once for each tap that has open pours
      */

@@ -31,12 +31,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Serializes pours: every wish to pour comes here, and each tap has one controller. All state lives on one event loop. */
+/** Serializes pours: every request to pour comes here, and each tap has one controller. All state lives on one event loop. */
 public final class DispenseVerticle extends VerticleBase {
     private static final Fault SHUTTING_DOWN = new Fault(Code.SHUTTING_DOWN, "The hub is being switched off.");
     private static final Fault UNKNOWN_TAP = new Fault(Code.UNKNOWN_TAP, "There is no such tap.");
 
-    /** How many pours are remembered for those who ask for one by its id. */
+    /** How many pours are remembered for lookups by id. */
     private static final int REMEMBERED = 500;
     /** How long a pour may take to end when the hub goes down, ms. */
     private static final long CLOSE_MS = 2_500;
@@ -70,7 +70,7 @@ public final class DispenseVerticle extends VerticleBase {
         return retry.begin("loading the taps to pour at", this::loadTaps);
     }
 
-    /** Stops what pours and waits, within bounds, until its outcome is written. */
+    /** Stops running pours and waits, within a deadline, until their outcomes are written. */
     @Override
     public Future<?> stop() {
         closing = true;
@@ -130,7 +130,7 @@ public final class DispenseVerticle extends VerticleBase {
         }
     }
 
-    /** What pours there ends as it should, and is heard of until then. */
+    /** A running pour ends as it should, and is reported until then. */
     private void retire(@Nullable TapController controller) {
         if (controller != null) {
             controller.retire();
@@ -138,7 +138,7 @@ public final class DispenseVerticle extends VerticleBase {
         }
     }
 
-    /** Unless the tap is there by then. */
+    /** Keeps the controller if the tap is there again by then. */
     private void removeOnceOver(TapController controller) {
         controller
                 .over()
@@ -161,7 +161,7 @@ public final class DispenseVerticle extends VerticleBase {
         return keys.once(request, key -> pour(request, key));
     }
 
-    /** Looked at after the key, which may have taken its time: meanwhile the tap may be gone, or the hub about to be. */
+    /** Checked after the key was looked up, which takes time: meanwhile the tap may be gone, or the hub about to stop. */
     private Future<DispenseAnswer> pour(DispenseRequest request, KeyBinding key) {
         if (closing) {
             return Future.failedFuture(SHUTTING_DOWN);

@@ -28,12 +28,12 @@ final class Journal {
         this.bus = bus;
     }
 
-    /** @return done when the row is on the disk; failed with the code of the store otherwise */
+    /** @return done when the row is on the disk; fails with the code of the store otherwise */
     Future<Events> append(LedgerEntry entry, @Nullable KeyedAnswer answer) {
         return bus.ask(Catalogue.APPEND, new Append(List.of(event(entry)), answer));
     }
 
-    /** Staff pressed stop, and it ended no pour of ours. */
+    /** Records that staff pressed stop where it ended no pour of the hub. */
     void pressedStop(Tap tap, @Nullable String staff) {
         String words = "Stop was pressed at %s.".formatted(tap.name());
         Event event = Event.changed(tap.id(), Code.STOPPED.name(), words, staff)

@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Carries out what the pour machine of one tap wants done, and tells it what came of it. It decides nothing. */
+/** Carries out the effects that one tap's pour machine asks for, and reports the results to it. It decides nothing. */
 final class PourEffects {
     private static final Logger LOG = LoggerFactory.getLogger(PourEffects.class);
 
@@ -70,7 +70,7 @@ final class PourEffects {
         actions.put(kind, effect -> action.accept(kind.cast(effect)));
     }
 
-    /** One that fails keeps no other from being carried out, and is answered as if nobody had answered it. */
+    /** An effect that fails keeps no other from being carried out, and counts as unanswered. */
     void run(Effect effect) {
         try {
             Objects.requireNonNull(actions.get(effect.getClass())).accept(effect);
@@ -94,7 +94,7 @@ final class PourEffects {
         }
     }
 
-    /** @return what was told of the pour's progress since this was asked the last time, ml */
+    /** @return progress of the pour reported since the last call, ml */
     OptionalDouble takeProgress() {
         OptionalDouble told = progress;
         progress = OptionalDouble.empty();

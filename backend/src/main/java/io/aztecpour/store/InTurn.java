@@ -52,12 +52,12 @@ public final class InTurn {
         });
     }
 
-    /** @return the answer from what is loaded, at once where it is */
+    /** @return the answer from what is loaded; at once if it is loaded */
     public <T> Future<T> ask(Supplier<T> answer) {
         return loaded ? Future.succeededFuture(answer.get()) : change(() -> Future.succeededFuture(answer.get()));
     }
 
-    /** Changes follow each other, so that each is checked against what the one before it left. */
+    /** Runs changes one after the other, so that each is checked against what the one before it left. */
     public <T> Future<T> change(Supplier<Future<T>> change) {
         Future<T> turn = last.transform(before -> loaded ? Future.succeededFuture() : loadNow())
                 .compose(done -> change.get());

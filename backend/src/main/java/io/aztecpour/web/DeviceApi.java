@@ -48,7 +48,7 @@ final class DeviceApi implements Api {
         return KnownTaps.of(call, bar).tap();
     }
 
-    /** Sends the command to the tap's devices and writes a row with both the attempt and what came of it. */
+    /** Sends the command to the tap's devices and logs what came of it, or the attempt where no answer came. */
     private <Q extends Record, A extends Record> Future<A> change(
             Call call, Tap tap, Note attempt, Command<Q, A> command, Q wish, Function<A, String> words) {
         return audit.changeDevice(call, tap.id(), attempt, () -> bus.ask(command.at(tap.id()), wish), words);

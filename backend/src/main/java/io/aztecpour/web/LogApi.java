@@ -60,7 +60,7 @@ final class LogApi implements Api {
         return event.copy().why(event.code(), reason).staff(null).build();
     }
 
-    /** A long list is a JSON array too, but sent row by row. */
+    /** Streams a long list row by row, as a JSON array too. */
     private static Future<Answer> stream(
             EventPages pages, List<Event> first, HttpServerResponse response, boolean staff) {
         response.setChunked(true)
@@ -82,7 +82,7 @@ final class LogApi implements Api {
         return rows;
     }
 
-    /** The original took any limit: the nearest that we answer, and the usual one where it is no whole number. */
+    /** The original took any limit: clamps it, and uses the default if it is no whole number. */
     private static int limit(@Nullable String asked) {
         try {
             BigInteger wanted = new BigInteger(asked == null ? "" : asked.strip());

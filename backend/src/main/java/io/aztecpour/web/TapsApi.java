@@ -112,7 +112,7 @@ final class TapsApi implements Api {
                 .map(tap -> Answer.ok(view(tap)));
     }
 
-    /** The live hub may hear of the change a moment later; what is known of the tap's devices is kept. */
+    /** The live hub may hear of the change a moment later, so this keeps what is known of the tap's devices. */
     private TapView view(Tap tap) {
         TapState known = bar.tap(tap.id()).orElse(new TapState(tap, null, null, null, null));
         return TapView.of(new TapState(tap, known.health(), known.reading(), known.pour(), known.progressMl()), true);
