@@ -3,16 +3,16 @@ package io.aztecpour.access;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Holds tries; one comes back every while. Not for several threads at once. */
+/** A token bucket of tries, refilled at a fixed rate. Not thread-safe. */
 final class Bucket {
-    /** A whole try, as far as sums of fractions of it can be trusted. */
+    /** A whole try, allowing for rounding in sums of fractions. */
     private static final double ONE = 1 - 1e-6;
 
     /**
-     * How generous a bucket is.
+     * Size and refill rate of a bucket.
      *
-     * @param most tries at once
-     * @param every so long until one comes back
+     * @param most tries in a full bucket
+     * @param every time until one try comes back
      */
     record Rate(int most, Duration every) {}
 
@@ -20,21 +20,21 @@ final class Bucket {
     private double left;
     private long at;
 
-    /** @param now monotonic, ns, here and everywhere below */
+    /** @param now monotonic time, ns; every call uses the same clock */
     Bucket(Rate rate, long now) {
         this.rate = rate;
         left = rate.most;
         at = now;
     }
 
-    /** @return 0 when there is a try, else the ns until there is one */
+    /** @return 0 if there is a try, else the time until there is one, ns */
     long waitNanos(long now) {
         return waitNanos(now, 0);
     }
 
     /**
-     * @param reserve tries that stay for others
-     * @return 0 when there is a try beyond those, else the ns until there is one
+     * @param reserve tries to leave for others
+     * @return 0 if there is a try beyond the reserve, else the time until there is one, ns
      */
     long waitNanos(long now, int reserve) {
         double every = rate.every.toNanos();
@@ -44,7 +44,7 @@ final class Bucket {
         return free >= ONE ? 0 : (long) ((1 - free) * every);
     }
 
-    /** @return the wait in whole seconds, so that a try after it finds one */
+    /** @return the wait in whole seconds, rounded up, so that a retry after it finds a try */
     static long seconds(long nanos) {
         return Math.max(1, TimeUnit.NANOSECONDS.toSeconds(nanos + TimeUnit.SECONDS.toNanos(1) - 1));
     }

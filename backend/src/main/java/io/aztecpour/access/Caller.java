@@ -14,7 +14,7 @@ public record Caller(
         Role role, @Nullable String name, @Nullable String session) {
     public static final Caller GUEST = new Caller(Role.GUEST, null, null);
 
-    /** @return what stands in the log beside what this person did; null for a guest */
+    /** @return how the log names this person; null for a guest */
     public @Nullable String signature() {
         if (!role.isStaff()) {
             return null;

@@ -35,7 +35,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** Makes the two certificates: the authority's and the hub's. EC P-256, signed with SHA-256. */
 final class Certificates {
-    /** Phones keep an installed authority for long. */
+    /** Phones keep an installed authority for a long time. */
     private static final Period AUTHORITY_LASTS = Period.ofYears(10);
     /** Browsers refuse a server's certificate that lasts longer than 398 days. */
     private static final Period HUB_LASTS = Period.ofDays(397);

@@ -4,9 +4,9 @@ import io.vertx.core.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Lets staff in by PIN, and not too many tries. */
+/** Signs staff in by PIN and limits wrong tries. */
 public final class Doorkeeper {
-    /** Tries that may wait for the one thread that looks at PINs: strangers', and as many of staff's browsers. */
+    /** Tries that may wait for the one thread that checks PINs: so many of strangers, and as many of staff's browsers. */
     private static final int QUEUE = 8;
 
     private final Pins pins;
@@ -32,20 +32,20 @@ public final class Doorkeeper {
         return refusedOrigins;
     }
 
-    /** What became of a try. */
+    /** The outcome of a try. */
     public sealed interface Result {
-        /** @param browser to be kept by this browser, see {@link StaffSessions#know}; null where it keeps what it has */
+        /** @param browser the mark for this browser to keep, see {@link StaffSessions#know}; null if it keeps the one it has */
         record Welcome(Pins.Match match, @Nullable String browser) implements Result {}
 
         record WrongPin() implements Result {}
 
-        /** @param seconds until the next try is worth it */
+        /** @param seconds until the next try may be made */
         record Wait(long seconds) implements Result {}
     }
 
     /**
-     * @param address of the network the try comes from
-     * @param brought what {@link Result.Welcome} once gave this browser; null where it brings nothing
+     * @param address network address of the caller
+     * @param brought the mark that {@link Result.Welcome} once gave this browser; null if it brings none
      */
     public Future<Result> signIn(String address, @Nullable String brought, String pin) {
         KnownBrowsers.Mark browser = pins.recognize(brought);

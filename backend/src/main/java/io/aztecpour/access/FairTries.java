@@ -7,19 +7,18 @@ import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 /**
- * The tries that all sources of one kind share. Whoever has tried wrongly more often leaves more of them to those who have
- * not: half of them are for sources without a wrong try, half of the others for those with at most three, who mistyped, and
- * half of what is left then for those with at most fifteen. So a crowd that guesses uses up its own share and never a
- * newcomer's. For any thread.
+ * Tries shared by all sources of one kind. A source with more wrong tries leaves more of them to the others: half are for
+ * sources without a wrong try, half of the rest for sources with at most three, who mistyped, and half of what is left then
+ * for those with at most fifteen. A crowd of guessers therefore uses up its own share, never a newcomer's. Thread-safe.
  */
 final class FairTries {
-    /** Of one source, so that nobody drains a share in a moment. */
+    /** Limit for one source, so that nobody drains a share at once. */
     private static final Rate EACH = new Rate(5, Duration.ofSeconds(30));
 
     /** As many as a home network has addresses, so that each of them finds its first try. */
     private static final Rate ALL = new Rate(256, Duration.ofMinutes(15));
 
-    /** Wrong tries from which on a source leaves half of what it might have taken before to the others. */
+    /** From each of these numbers of wrong tries on, a source leaves half of its former share to the others. */
     private static final int[] STEPS = {1, 4, 16};
 
     /** A wrong try counts until the source was silent for so long: all of a home network come back slower than tries do. */
@@ -35,7 +34,7 @@ final class FairTries {
             triedAt = now;
         }
 
-        /** @return how many tries it leaves to others, now that it asks for one */
+        /** @return how many tries the source must leave to others */
         private int leaves(long now) {
             if (now - triedAt > FORGET_NANOS) {
                 wrong = 0;
@@ -70,7 +69,7 @@ final class FairTries {
         return 0;
     }
 
-    /** The try was none after all. */
+    /** Returns a try whose PIN was never checked. */
     synchronized void giveBack(String who) {
         all.giveBack();
         Source source = known.get(who);
@@ -80,7 +79,7 @@ final class FairTries {
         }
     }
 
-    /** The try was right: whoever knows a PIN mistyped before. What that took of the tries of all stays taken. */
+    /** The PIN was right, so earlier wrong tries were typing mistakes. What they took from the shared tries stays taken. */
     synchronized void forgive(String who) {
         giveBack(who);
         Source source = known.get(who);

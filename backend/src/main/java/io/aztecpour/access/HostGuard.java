@@ -9,9 +9,8 @@ import io.vertx.ext.web.handler.PlatformHandler;
 import java.util.Set;
 
 /**
- * Only what is asked of the hub by one of its {@link HubNames names} is answered, be it only to read. What watches whether
- * it runs often names none, or one of its own making: the paths for that are open, and tell more to those alone who know a
- * name.
+ * Rejects requests, reads included, that address the hub by none of its {@link HubNames names}. Monitors often send no name
+ * or one of their own: the health paths stay open, and say more to callers who know a name.
  */
 public final class HostGuard implements PlatformHandler {
     private static final Set<String> PROBES = Set.of("/health/live", "/health/ready");
@@ -20,7 +19,7 @@ public final class HostGuard implements PlatformHandler {
     private final RefusedOrigins refused;
     private final boolean tls;
 
-    /** @param tls the hub speaks https itself, and is to be named by that alone */
+    /** @param tls whether the hub serves https itself; the advice in the error then names https only */
     public HostGuard(HubNames names, RefusedOrigins refused, boolean tls) {
         this.tls = tls;
         this.names = names;

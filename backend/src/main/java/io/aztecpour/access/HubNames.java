@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The names that this hub goes by. A stranger's domain may lead here too (DNS rebinding), and then a page of that domain
- * could read whatever the hub says; but no stranger can have an address without a name, or a name of this network's own.
+ * The names that this hub goes by. A stranger's domain may resolve to the hub too (DNS rebinding), and a page of that domain
+ * could then read whatever the hub says. No stranger can own a bare address or a name of the local network.
  */
 public final class HubNames {
     /**
@@ -41,7 +41,7 @@ public final class HubNames {
         return there == null ? Stream.of() : Stream.of(there.host().toLowerCase(Locale.ROOT));
     }
 
-    /** @return whether it is asked of this hub by one of its names, and of no other too */
+    /** @return whether the request addresses this hub by one of its names, and by no other name as well */
     public boolean areIn(HttpServerRequest request) {
         HostAndPort here = request.authority();
         return here != null && isOne(request, here) && hold(here.host());

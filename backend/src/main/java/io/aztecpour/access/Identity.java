@@ -33,10 +33,10 @@ import org.slf4j.LoggerFactory;
 /** A key pair and the certificate that names it. */
 record Identity(KeyPair keys, X509Certificate certificate) {
     private static final Logger LOG = LoggerFactory.getLogger(Identity.class);
-    /** Made anew when it would last less than this. */
+    /** Renewed when less than this remains. */
     private static final Duration SOON = Duration.ofDays(30);
 
-    /** @return null where there is none, or none that can be read */
+    /** @return null if there is none, or none that can be read */
     static @Nullable Identity load(Path keyFile, Path certificateFile) {
         if (!Files.exists(keyFile) || !Files.exists(certificateFile)) {
             return null;
@@ -64,7 +64,7 @@ record Identity(KeyPair keys, X509Certificate certificate) {
         return new PEMParser(text);
     }
 
-    /** Writes the key for its owner's eyes alone, and the certificate followed by those of its issuers. */
+    /** Writes the key, readable by its owner only, and the certificate followed by those of its issuers. */
     void save(Path keyFile, Path certificateFile, Identity... issuers) throws IOException {
         write(keyFile, new JcaPKCS8Generator(keys.getPrivate(), null), "rw-------");
         StringBuilder chain = new StringBuilder(pem(certificate));
@@ -86,7 +86,7 @@ record Identity(KeyPair keys, X509Certificate certificate) {
         return text.toString();
     }
 
-    /** The file is never there with other rights or half written. */
+    /** Writes atomically: the file never exists half-written or with wider permissions. */
     private static void replace(Path file, String text, String permissions) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
@@ -108,7 +108,7 @@ record Identity(KeyPair keys, X509Certificate certificate) {
         }
     }
 
-    /** @return whether it names all of these */
+    /** @return whether the certificate names all of these */
     boolean covers(List<String> names, List<InetAddress> addresses) {
         try {
             Collection<List<?>> alternatives = certificate.getSubjectAlternativeNames();

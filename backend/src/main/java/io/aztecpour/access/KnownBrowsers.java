@@ -21,18 +21,18 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows the browsers in which staff signed in before, by a mark that the hub signed. It opens nothing and gives no role: its
- * holder only need not queue behind the wrong PINs of strangers. It says whose PIN was typed and when, and is signed together
- * with that PIN's own mark, so it dies when the PIN changes, and after {@link #AGE}. Nothing of it is kept but the signing
- * key, so that nobody can fill the store with marks and all of them outlast a restart.
+ * Recognizes browsers in which staff have signed in before, by a signed mark. The mark grants no role: its holder merely does
+ * not queue behind the wrong PINs of strangers. It names the role and the time of the sign-in and is signed together with the
+ * PIN's own mark, so it expires when the PIN changes, and after {@link #AGE}. Only the signing key is stored: nobody can fill
+ * the store with marks, and all of them survive a restart.
  */
 final class KnownBrowsers {
-    /** So long after its last sign-in a browser is known. */
+    /** How long after its last sign-in a browser is recognized. */
     static final Duration AGE = Duration.ofDays(90);
 
     /**
-     * Marks of one role for new browsers: fewer a day than there are tries, so that whoever collects them cannot use up
-     * those of the others.
+     * Limit of marks for new browsers of one role: fewer a day than there are tries, so that somebody who collects them
+     * cannot use up the tries of others.
      */
     private static final Rate NEW = new Rate(32, Duration.ofHours(1));
 
@@ -62,7 +62,7 @@ final class KnownBrowsers {
      */
     record Mark(String id, Role role) {}
 
-    /** With the key of the last run, or a new one, which a store that is out of order forgets with this run. */
+    /** Uses the key of the last run, or else a new one, which is lost with this run if the store fails. */
     static Future<KnownBrowsers> prepare(PinStore store) {
         return store.get(SECRET)
                 .otherwise(Optional.empty())
@@ -74,9 +74,9 @@ final class KnownBrowsers {
     }
 
     /**
-     * @param known what {@link #recognize} said of this browser
+     * @param known what {@link #recognize} returned for this browser
      * @param pin the mark of the PIN that was typed
-     * @return what the browser is given to keep; null where what it has is worth more, or too many were given
+     * @return the mark for the browser to keep; null if the one it has is worth more, or too many were issued
      */
     @Nullable
     String remember(@Nullable Mark known, Role role, String pin) {
@@ -105,9 +105,9 @@ final class KnownBrowsers {
     }
 
     /**
-     * @param brought what {@link #remember} gave this browser; null where it brings nothing
-     * @param pin gives the mark of a role's PIN as it is now
-     * @return null where we gave none that still counts
+     * @param brought the mark that {@link #remember} gave this browser; null if it brings none
+     * @param pin returns the mark of a role's current PIN
+     * @return null unless it is a mark of ours that is still valid
      */
     @Nullable
     Mark recognize(@Nullable String brought, Function<Role, String> pin) {
@@ -125,7 +125,7 @@ final class KnownBrowsers {
         return null;
     }
 
-    /** Only called for what we signed. A clock that went back makes nobody a stranger. */
+    /** Call it for signed marks only. A clock that was set back makes nobody a stranger. */
     private boolean isYoung(String signedAt) {
         return clock.instant().getEpochSecond() - Long.parseLong(signedAt) <= AGE.toSeconds();
     }

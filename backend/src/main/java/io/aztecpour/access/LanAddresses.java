@@ -12,7 +12,7 @@ import java.util.List;
 public final class LanAddresses {
     private LanAddresses() {}
 
-    /** @return IPv4 addresses of all interfaces that are up, without loopback; looks at the machine, so not for an event loop */
+    /** @return IPv4 addresses of all interfaces that are up, without loopback; blocks, so call it off the event loop */
     public static List<InetAddress> find() {
         List<InetAddress> found = new ArrayList<>();
         try {

@@ -13,8 +13,8 @@ import java.util.Locale;
 import org.bouncycastle.operator.OperatorCreationException;
 
 /**
- * A certificate authority of the hub's own, so that phones on the party's Wi-Fi can trust it: browsers give the camera only
- * to https. It may vouch for {@code .local} names and private addresses alone, so that whoever installs it risks nothing else.
+ * The hub's own certificate authority, which phones on the party's Wi-Fi can be told to trust: browsers open the camera only
+ * over https. It may certify only {@code .local} names and private addresses, so that installing it risks nothing else.
  */
 public final class LocalAuthority {
     private final Path folder;
@@ -35,8 +35,8 @@ public final class LocalAuthority {
     }
 
     /**
-     * Makes what is missing, and the hub's certificate anew when the machine's addresses changed or it is about to expire.
-     * Reads and writes files: not for an event loop.
+     * Creates what is missing, and renews the hub's certificate when the machine's addresses have changed or it is about to
+     * expire. Blocks: call it off the event loop.
      */
     public TlsFiles certify(List<InetAddress> found)
             throws IOException, GeneralSecurityException, OperatorCreationException {

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Only pages of this hub, and those of the origins that were admitted, may change anything or listen live. A program
- * that is no browser sends no origin and is not stopped: it holds nobody's cookie.
+ * Allows changes and live connections only from pages of this hub and of admitted origins. Programs other than browsers send
+ * no origin and pass: they hold nobody's cookie.
  */
 public final class OriginGuard implements SecurityPolicyHandler {
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
@@ -51,8 +51,8 @@ public final class OriginGuard implements SecurityPolicyHandler {
     }
 
     /**
-     * A page of plain http is whatever anybody in the Wi-Fi makes of it, and where it bears the hub's own name, browsers may
-     * send it the cookies of https. There its origin says what the hub is called, and no more.
+     * Anybody in the Wi-Fi can forge a page of plain http, and under the hub's own name browsers may send it the cookies of
+     * https. Over https such an origin tells the hub's name and admits nothing.
      */
     private static boolean isOverheard(String origin, HttpServerRequest request) {
         HostAndPort here = request.authority();
@@ -85,7 +85,7 @@ public final class OriginGuard implements SecurityPolicyHandler {
         return origin != null && !isOwn(origin, request);
     }
 
-    /** The page came from where its call goes to, in the same way. */
+    /** The page came from the host and scheme that its call goes to. */
     private boolean isOwn(String origin, HttpServerRequest request) {
         HostAndPort here = request.authority();
         try {

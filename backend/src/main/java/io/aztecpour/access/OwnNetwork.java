@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What this machine is called, and which addresses are its neighbours'. Both change while it runs, so both are looked up again. */
+/** This machine's names and its neighbours' addresses. Both change while the hub runs, so both are looked up again. */
 public final class OwnNetwork {
     private static final Logger LOG = LoggerFactory.getLogger(OwnNetwork.class);
     private static final long LOOK_MS = 60_000;
@@ -44,14 +44,14 @@ public final class OwnNetwork {
                 .onFailure(failure -> LOG.warn("this machine's own network cannot be read", failure));
     }
 
-    /** @return whether this machine itself is called so, in lower case */
+    /** @return whether this is a name of this machine, in lower case */
     boolean isOwnName(String host) {
         return names.contains(host);
     }
 
     /**
-     * Who counts as one. A subscriber of IPv6 far away holds 2^64 addresses, so those count as one. Here at the party all
-     * phones share these bits: there each address counts for itself, or one phone would lock out the others.
+     * Groups addresses into sources. A remote IPv6 subscriber holds 2^64 addresses, so those count as one. On the local link
+     * all phones share these bits, so there each address counts for itself: otherwise one phone would lock out the others.
      */
     public String source(String address) {
         byte[] bits = ipv6(address);
@@ -63,7 +63,7 @@ public final class OwnNetwork {
         return HexFormat.of().formatHex(counted);
     }
 
-    /** @return null where it is none; {@code ::ffff:10.0.0.1} is one of IPv4 */
+    /** @return null if it is no address; {@code ::ffff:10.0.0.1} is one of IPv4 */
     private static byte @Nullable [] ipv6(String address) {
         if (!address.contains(":")) {
             return null;
@@ -95,8 +95,8 @@ public final class OwnNetwork {
     }
 
     /**
-     * What the machine calls itself, and what this network's name server calls its addresses, such as {@code
-     * hub.fritz.box}. That server alone answers for private addresses: no stranger can give them a name of theirs.
+     * The machine's own name, and the names that the local name server gives its addresses, such as {@code hub.fritz.box}.
+     * Only that server answers for private addresses: no stranger can name them.
      */
     private static Set<String> findNames() {
         Set<String> found = new HashSet<>();

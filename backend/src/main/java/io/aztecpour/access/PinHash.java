@@ -9,8 +9,8 @@ import java.util.Base64;
 import java.util.Map;
 
 /**
- * The slow hash of PINs (PBKDF2 with HMAC-SHA-512), computed one after the other by a thread of its own: it takes a whole core
- * for long, and the workers that all share serve the store. It ends with its Vert.x.
+ * The slow hash of PINs (PBKDF2 with HMAC-SHA-512), computed one at a time on a thread of its own: it takes a whole core for
+ * long, and the shared workers serve the store. It ends with its Vert.x.
  */
 final class PinHash {
     private static final String ALGORITHM = "pbkdf2";

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The PINs of bartender and admin, known by their hashes alone. */
+/** The PINs of bartender and admin, kept as hashes only. */
 public final class Pins {
     public static final int SHORTEST = 4;
     public static final int LONGEST = 64;
@@ -29,7 +29,7 @@ public final class Pins {
     /** Rounds of the hash: OWASP's least for PBKDF2-HMAC-SHA-512 (Password Storage Cheat Sheet, 2023). */
     public static final int ROUNDS = 210_000;
 
-    /** Digits of a PIN that the hub makes. */
+    /** Digits of a generated PIN. */
     private static final int MADE_DIGITS = 6;
 
     private static final FieldError SAME_PIN = FieldError.of(FieldErrorCode.SAME_PIN, "must differ from the other PIN");
@@ -48,17 +48,17 @@ public final class Pins {
     }
 
     /**
-     * PINs that are ready, with those that were made just now.
+     * PINs ready for use, and those that were just generated.
      *
-     * @param made to be printed once; nobody can read them again
+     * @param made to be printed once; they cannot be read again
      */
     public record Prepared(Pins pins, Map<Role, String> made) {}
 
     /**
-     * Takes the PINs that were given, else those of the last run, else makes new ones.
+     * Takes the PINs of the settings, else those of the last run, else generates new ones.
      *
-     * @param admin given from outside; null where none is
-     * @param bartender given from outside; null where none is
+     * @param admin of the settings; null if there is none
+     * @param bartender of the settings; null if there is none
      * @param rounds of the hash of new PINs
      */
     public static Future<Prepared> prepare(
@@ -87,9 +87,9 @@ public final class Pins {
     }
 
     /**
-     * A PIN that was right when it was looked at.
+     * A PIN that was right when it was checked.
      *
-     * @param mark of the very hash that it matched, see {@link #mark}; the PIN may be another by now
+     * @param mark of the hash that it matched, see {@link #mark}; the PIN may have changed since
      */
     public record Match(Role role, String mark) {}
 
@@ -113,9 +113,9 @@ public final class Pins {
     }
 
     /**
-     * PINs that may be, and are not yet.
+     * PINs that are valid but not in use yet.
      *
-     * @param secrets to be kept under these names in the hub's store; nothing is changed before that is done
+     * @param secrets to store under these names; nothing changes before that is done
      */
     public record Change(Map<Role, String> hashes, Map<String, String> secrets) {
         /** @return the mark of this role's PIN once it is adopted */
@@ -130,10 +130,10 @@ public final class Pins {
     }
 
     /**
-     * Looks whether these PINs can be, against each other as they will be then.
+     * Checks whether these PINs are allowed, compared with each other as they will be after the change.
      *
      * @param wanted roles that are left out keep theirs
-     * @return fails with a fault where one is too short, too long or the other role's
+     * @return fails with a fault if one is too short, too long or the other role's
      */
     public Future<Change> check(Map<Role, String> wanted) {
         wanted.forEach((role, pin) -> Check.text(pin, SHORTEST, LONGEST, field(role)));
@@ -175,17 +175,17 @@ public final class Pins {
         });
     }
 
-    /** These PINs are in the store: they open now, and sessions that were opened with the old ones end. */
+    /** Puts stored PINs into use; sessions that were opened with the old ones end. */
     public void adopt(Change change) {
         hashes.putAll(change.hashes);
     }
 
-    /** @return null where it is no browser of staff, or their PIN changed since */
+    /** @return null if it is no browser of staff, or their PIN has changed since */
     KnownBrowsers.@Nullable Mark recognize(@Nullable String browser) {
         return browsers.recognize(browser, this::mark);
     }
 
-    /** @return what the browser is given to keep; null where it keeps what it has */
+    /** @return the mark for the browser to keep; null if it keeps the one it has */
     @Nullable
     String remember(KnownBrowsers.@Nullable Mark known, Match match) {
         return browsers.remember(known, match.role, match.mark);
@@ -195,7 +195,7 @@ public final class Pins {
         return role == Role.ADMIN ? "admin_pin" : "bartender_pin";
     }
 
-    /** @return a mark that changes with the PIN; a session keeps it and ends when it is another */
+    /** @return a mark that changes with the PIN; a session stores it and ends when it differs */
     String mark(Role role) {
         return markOf(String.valueOf(hashes.get(role)));
     }
@@ -214,7 +214,7 @@ public final class Pins {
                 .compose(hashed -> store.put(name(role), hashed).onSuccess(kept -> hashes.put(role, hashed)));
     }
 
-    /** It is given again at the next start, so a store that takes no writes keeps no bar closed. */
+    /** The settings give this PIN again at the next start, so a store that takes no writes does not keep the bar closed. */
     private Future<Void> take(Role role, String given) {
         return hash.of(given).compose(hashed -> {
             hashes.put(role, hashed);

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose word counts on where a request comes from. Behind a proxy all visitors have the proxy's address and would share what
- * one of them may do; but whoever is no proxy could claim any address.
+ * Decides who may name the client of a request. Behind a proxy all visitors have the proxy's address and would share the
+ * limits of one; a caller that is no proxy could claim any address.
  */
 public final class Proxies {
     private static final String FORWARDED_FOR = "X-Forwarded-For";
@@ -29,7 +29,7 @@ public final class Proxies {
         this.trusted = trusted.stream().flatMap(Proxies::address).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** @return the address that a request comes from: of its connection, or what a proxy there says last of it */
+    /** @return the client's address: that of the connection, or the last one that a trusted proxy names */
     public String client(HttpServerRequest request) {
         String peer = request.remoteAddress().hostAddress();
         return trusted.isEmpty() || address(peer).noneMatch(trusted::contains)
@@ -39,7 +39,7 @@ public final class Proxies {
                         .orElse(peer);
     }
 
-    /** What the proxy itself has added stands last; the client may have made up all before. */
+    /** The proxy appends its own entry; the client may have made up everything before it. */
     private static @Nullable String last(List<String> forwarded) {
         if (forwarded.isEmpty()) {
             return null;
@@ -48,7 +48,7 @@ public final class Proxies {
         return line.substring(line.lastIndexOf(',') + 1).strip();
     }
 
-    /** @return it in its one spelling; none where it is no address */
+    /** @return the address in its canonical spelling; empty if it is none */
     private static Stream<String> address(@Nullable String text) {
         if (text == null || !ADDRESS.matcher(text).matches()) {
             return Stream.of();

@@ -3,7 +3,7 @@ package io.aztecpour.access;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What is remembered of each source: of so many at most, the one unheard of for longest is forgotten first. */
+/** A bounded memory of sources: when it is full, the one that was silent for longest is forgotten first. */
 final class Recent<V> extends LinkedHashMap<String, V> {
     private static final long serialVersionUID = 1L;
     private static final int MOST = 2_000;

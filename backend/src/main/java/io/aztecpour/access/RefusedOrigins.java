@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Pages and names that were refused, each named once in the hub's own log: the hub may be known by a name that it cannot know, and
- * then its owner must be told what to set.
+ * Logs each rejected page and name once: the hub may have a name that it cannot know, and then its owner must be told what to
+ * set.
  */
 public final class RefusedOrigins {
     private static final Logger LOG = LoggerFactory.getLogger(RefusedOrigins.class);
@@ -26,7 +26,7 @@ public final class RefusedOrigins {
         }
     }
 
-    /** @param toName what its owner adds to the settings where the hub is called so */
+    /** @param toName what the owner adds to the settings if the hub has this name */
     void warnHost(String host, String toName) {
         if (isNew(host)) {
             LOG.warn("a request for {} was refused; if this hub is called so, name {} in access.origins", host, toName);

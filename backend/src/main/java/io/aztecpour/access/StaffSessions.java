@@ -19,9 +19,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions of staff. Guests have none: nobody fills the memory by opening the page often. Where the hub serves https,
- * staff have sessions over https alone, and over http from this machine itself, whose loopback nobody overhears: there the
- * hub is set up, and there a proxy may stand.
+ * The sessions of staff. Guests have none, so opening the page often fills no memory. Where the hub serves https, staff have
+ * sessions only over https, and over http from this machine itself, whose loopback nobody overhears: the hub is set up there,
+ * and a proxy may run there.
  */
 public final class StaffSessions implements PlatformHandler {
     private static final String CALLER = "io.aztecpour.caller";
@@ -30,7 +30,7 @@ public final class StaffSessions implements PlatformHandler {
     private static final String PLAIN_COOKIE = "aztecpour";
 
     private static final String TLS_COOKIE = "__Host-aztecpour";
-    /** Of {@link KnownBrowsers}: outlasts the session, opens nothing. */
+    /** The mark of {@link KnownBrowsers}: it outlasts the session and grants nothing. */
     private static final String PLAIN_BROWSER = "aztecpour-browser";
 
     private static final String TLS_BROWSER = "__Host-aztecpour-browser";
@@ -134,8 +134,8 @@ public final class StaffSessions implements PlatformHandler {
     }
 
     /**
-     * Opens a session under a new id, so that an id known before is worth nothing. It lives as long as the PIN that was
-     * typed, also where that was changed while it was looked at.
+     * Opens a session under a new id, so that an id known before is worthless. It lives as long as the PIN that was typed,
+     * even if that changed during the check.
      */
     public Caller signIn(RoutingContext context, Pins.Match match, @Nullable String name) {
         if (context.session() == null) {
@@ -159,13 +159,13 @@ public final class StaffSessions implements PlatformHandler {
         return caller;
     }
 
-    /** @return what {@link #know} left in this browser; null in a stranger's */
+    /** @return the mark that {@link #know} left in this browser; null in a stranger's */
     public @Nullable String browser(RoutingContext context) {
         Cookie kept = context.request().getCookie(browserCookie(context));
         return kept == null ? null : kept.getValue();
     }
 
-    /** From now on this browser does not queue with strangers. */
+    /** Marks the browser, which from now on does not queue with strangers. */
     public void know(RoutingContext context, String browser) {
         context.response()
                 .addCookie(Cookie.cookie(browserCookie(context), browser)
@@ -180,7 +180,7 @@ public final class StaffSessions implements PlatformHandler {
         return context.request().isSSL() ? TLS_BROWSER : PLAIN_BROWSER;
     }
 
-    /** Keeps the session of whoever changes their own PIN open; to be called before the change is adopted. */
+    /** Keeps the session of somebody who changes their own PIN open; call it before the change is adopted. */
     public void renew(RoutingContext context, Pins.Change change) {
         Role role = caller(context).role();
         if (change.hashes().containsKey(role) && isOpen(context).getAsBoolean()) {
@@ -189,10 +189,10 @@ public final class StaffSessions implements PlatformHandler {
     }
 
     /**
-     * A request may take long, and a socket a night.
+     * Watches a sign-in: a request may take long, and a socket a night.
      *
-     * @return tells on this event loop, whenever it is asked, whether whoever sent this request is still signed in as then;
-     *     always true for guests
+     * @return tells on this event loop, at any time, whether the sender of this request is still signed in as before; always
+     *     true for guests
      */
     public BooleanSupplier isOpen(RoutingContext context) {
         Caller caller = caller(context);

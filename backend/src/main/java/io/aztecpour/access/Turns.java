@@ -4,7 +4,7 @@ import io.aztecpour.access.Bucket.Rate;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** How often something may be done: few times for each who does it, more for all together. For any thread. */
+/** A rate limit: few turns for each source, more for all together. Thread-safe. */
 public final class Turns {
     private final LongSupplier clock;
     private final Rate each;
@@ -19,8 +19,8 @@ public final class Turns {
     }
 
     /**
-     * Of wishes to pour by people who did not sign in: each leaves a row in the log, so nobody may wish without end. A crowd
-     * may press at once; what is left after that fills no disk in a year.
+     * For requests to pour by people who are not signed in: each leaves a row in the log, so they are limited. A crowd may
+     * press at once; the rate after that fills no disk in a year.
      */
     public static Turns ofGuests() {
         return new Turns(System::nanoTime, new Rate(100, Duration.ofSeconds(3)), new Rate(300, Duration.ofSeconds(1)));

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The addresses that the hub's certificate names: this machine's, and those that its owner says the hub is reached at.
- * In a container, whose ports another machine hands on, the hub cannot see them itself.
+ * The addresses that the hub's certificate names: this machine's, and those at which its owner says the hub is reached. In a
+ * container, the hub cannot see the addresses of the machine that forwards its ports.
  */
 final class CertifiedAddresses {
     /** What is neither is a name, and no name is looked up here. */
@@ -19,7 +19,7 @@ final class CertifiedAddresses {
     private CertifiedAddresses() {}
 
     /**
-     * Looks at the machine: not for an event loop.
+     * Looks up the machine's addresses and blocks: call it off the event loop.
      *
      * @param origins that were admitted, such as {@code https://192.168.178.20:8443}
      */

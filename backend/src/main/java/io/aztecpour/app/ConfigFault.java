@@ -1,6 +1,6 @@
 package io.aztecpour.app;
 
-/** A setting that cannot be: the message names it and its place. */
+/** An invalid setting: the message names it and its place. */
 final class ConfigFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

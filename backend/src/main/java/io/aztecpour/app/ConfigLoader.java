@@ -117,8 +117,8 @@ final class ConfigLoader {
     }
 
     /**
-     * What the book of an empty store would refuse is refused here, where its place is known. Host names are not resolved:
-     * where they lead may change, and is no reason to keep the hub from starting.
+     * Rejects here, where their place is known, taps that an empty store would reject. Host names are not resolved: where
+     * they lead may change, and is no reason to keep the hub from starting.
      */
     private void checkTaps(List<TapDraft> taps) {
         TapBook book = new TapBook();

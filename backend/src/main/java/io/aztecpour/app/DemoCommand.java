@@ -12,6 +12,7 @@ import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -66,7 +67,7 @@ final class DemoCommand implements Callable<Integer> {
         return bus.ask(Catalogue.TAPS, Ask.ALL)
                 .compose(taps -> Future.all(taps.taps().stream()
                         .map(tap -> moved(tap, drafts))
-                        .filter(java.util.Objects::nonNull)
+                        .filter(Objects::nonNull)
                         .map(tap -> bus.ask(Catalogue.CHANGE_TAP, new TapEdit(tap)))
                         .toList()));
     }
@@ -75,15 +76,7 @@ final class DemoCommand implements Callable<Integer> {
         return drafts.stream()
                 .filter(draft ->
                         tap.id().equals(draft.id()) && !tap.dispenserUrl().equals(draft.dispenserUrl()))
-                .map(draft -> new Tap(
-                        tap.id(),
-                        tap.name(),
-                        tap.drink(),
-                        tap.colour(),
-                        tap.densityGPerMl(),
-                        draft.dispenserUrl(),
-                        draft.scaleUrl(),
-                        tap.position()))
+                .map(draft -> tap.withDevices(draft.dispenserUrl(), draft.scaleUrl()))
                 .findFirst()
                 .orElse(null);
     }

@@ -32,7 +32,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens the rooms in the order in which they need each other, and closes them the other way round; only the lanes close
+ * Opens the rooms in the order in which they need each other, and closes them in reverse; only the tap controllers close
  * before all others, while the devices can still be told to stop.
  */
 final class Hub {
@@ -42,7 +42,7 @@ final class Hub {
     private final HubLimits limits;
     private final Bus bus;
     private final Deque<String> rooms = new ArrayDeque<>();
-    private @Nullable String lanes;
+    private @Nullable String dispensing;
     private @Nullable Store store;
     private @Nullable LiveHub live;
     private @Nullable WebVerticle web;
@@ -109,7 +109,7 @@ final class Hub {
                 .onSuccess(prepared -> pins = prepared);
     }
 
-    /** What file or environment says about access holds from every start on. */
+    /** Access settings of file or environment apply from every start on. */
     private Future<?> applySettings() {
         HubConfig.Access access = config.access();
         if (access.pour() == null && access.guests() == null) {
@@ -137,9 +137,9 @@ final class Hub {
     }
 
     private Future<?> openTaps() {
-        // The lanes first: they close themselves for what an earlier run left open before the first reading comes.
+        // Pouring first: its taps are closed for what an earlier run left open before the first reading comes.
         return vertx.deployVerticle(new DispenseVerticle())
-                .onSuccess(opened -> lanes = opened)
+                .onSuccess(opened -> dispensing = opened)
                 .compose(pour -> room(new DeviceSupervisor(System.nanoTime())));
     }
 
@@ -180,9 +180,9 @@ final class Hub {
         return vertx.deployVerticle(room).onSuccess(rooms::push);
     }
 
-    /** What pours is stopped and written down, then nothing comes in any more, and the store is closed last. */
+    /** Stops and records what pours, then takes no more input, and closes the store last. */
     Future<?> close() {
-        return lanes == null ? closeRooms() : vertx.undeploy(lanes).transform(stopped -> closeRooms());
+        return dispensing == null ? closeRooms() : vertx.undeploy(dispensing).transform(stopped -> closeRooms());
     }
 
     private Future<?> closeRooms() {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** The hub's Vert.x: measured, so that {@code /metrics} has something to tell, and with a loop of the web server's own. */
 final class HubVertx {
-    /** What happens thousands of times a second: counting each would cost more than doing it. */
+    /** Not measured: these happen thousands of times a second, and counting each would cost more than doing it. */
     private static final Set<String> TOO_OFTEN = Stream.of(
                     MetricsDomain.EVENT_BUS, MetricsDomain.NET_SERVER, MetricsDomain.NET_CLIENT)
             .map(MetricsDomain::toCategory)
@@ -41,8 +41,8 @@ final class HubVertx {
     }
 
     /**
-     * Clients invent methods and devices invent statuses: each would be a series that stays in the memory for ever. The
-     * hub's own meters have labels of the same names, so only those of HTTP are looked at.
+     * Clients invent methods and devices invent statuses: each would be a series that stays in memory for ever. The hub's own
+     * meters have labels of the same names, so only those of HTTP are filtered.
      */
     private static Match onlyKnown(MetricsDomain domain, Label label, String known) {
         return new Match()

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets so many lines of one logger through in a minute, and says afterwards how many it left out: whatever goes wrong
- * again and again, or is made to by a stranger, must not fill the disk.
+ * Limits the lines of one logger in a minute, and says afterwards how many it left out: a failure that repeats, or that a
+ * stranger provokes, must not fill the disk.
  */
 public final class LogGate extends Filter<ILoggingEvent> {
     static final int LINES = 60;

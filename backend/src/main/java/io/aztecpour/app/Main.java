@@ -21,8 +21,9 @@ public final class Main {
     }
 
     /**
-     * Libraries change the case of protocol words in the machine's language, where "string" may become "STRİNG": of the validator, the
-     * store's driver and others some fail and some only err. This program shows nobody the machine's language, so it does without.
+     * Libraries change the case of protocol words by the default locale, where "string" may become "STRİNG": some of them,
+     * such as the validator and the store's driver, then fail or err. This program shows nothing in the machine's language,
+     * so it sets a neutral locale.
      */
     private static void speakPlainly() {
         Locale.setDefault(Locale.ROOT);

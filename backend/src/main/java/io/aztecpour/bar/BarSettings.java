@@ -10,7 +10,7 @@ import io.vertx.sqlclient.Row;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The hub's settings as rows of name and JSON value: one that an older version does not know keeps its default. */
+/** The hub's settings as rows of name and JSON value; one that has no row keeps its default. */
 final class BarSettings {
     static final String ALL = "SELECT name, value FROM settings";
 

@@ -37,7 +37,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the bar: memory answers, and nothing is in memory that is not in the store. */
+/** Keeps the bar: answers from memory, which holds nothing that is not in the store. */
 public final class BarVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(BarVerticle.class);
 
@@ -48,7 +48,7 @@ public final class BarVerticle extends VerticleBase {
     private HubSettings settings = HubSettings.DEFAULT;
     private final InTurn inTurn = new InTurn("The bar", this::load);
 
-    /** @param configured fill a store that never had a tap */
+    /** @param configured taps that fill a store that never had one */
     public BarVerticle(Store store, List<TapDraft> configured) {
         this(store, configured, InetAddress::getAllByName);
     }
@@ -88,7 +88,7 @@ public final class BarVerticle extends VerticleBase {
                 .onSuccess(done -> announce(before, settingsBefore));
     }
 
-    /** Tells what is otherwise than it was, to those who asked before. */
+    /** Publishes what has changed, for those who asked before. */
     private void announce(List<Tap> before, HubSettings settingsBefore) {
         Bus bus = Bus.of(vertx);
         List<Tap> now = book.standing();
@@ -114,7 +114,10 @@ public final class BarVerticle extends VerticleBase {
                 .onSuccess(done -> warnOfOneDevice());
     }
 
-    /** Names that lead to one device today need not do so tomorrow: those of the settings file stay, and one of them pours. */
+    /**
+     * Names that lead to one device today need not do so tomorrow: both taps of the settings file stay, and one of them
+     * pours.
+     */
     private void warnOfOneDevice() {
         List<Tap> all = book.standing();
         DeviceNames.lookUp(all, nameServer).thenAccept(names -> {

@@ -24,14 +24,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the addresses of taps lead: two names, or a name and a number, may be one device. Many a router answers every name
- * that it does not know with an address of its own, so an address that an invented name leads to as well tells nothing.
+ * Looks up where the addresses of taps lead: two names, or a name and a number, may be one device. Many routers answer every
+ * unknown name with an address of their own, so an address that an invented name leads to as well proves nothing.
  */
 final class DeviceNames {
-    /** Nobody is looked up: only what is spelled the same is the same. */
+    /** Looks up nothing: only the same spelling is the same. */
     static final DeviceNames UNKNOWN = new DeviceNames(Map.of());
 
-    /** What is not found by then counts as not found: a name server that is down stops nobody, ms. */
+    /** A name that takes longer counts as not found, ms: a name server that is down stops nobody. */
     private static final long DEADLINE_MS = 2_000;
 
     private static final int MOST_AT_ONCE = 8;
@@ -41,7 +41,7 @@ final class DeviceNames {
     /** A host that is no name: an IPv4 or IPv6 address. */
     private static final Pattern DIGITS = Pattern.compile("[0-9.]+|\\[.*]");
 
-    /** The system's look-up blocks, for as long as it likes, so it has threads of its own. */
+    /** The system's lookup blocks for as long as it likes, so it has threads of its own. */
     private static final Executor LOOK_UPS = threads();
 
     /** Knows where names lead. */
@@ -73,7 +73,7 @@ final class DeviceNames {
         return threads;
     }
 
-    /** @return never fails, and is there within four seconds */
+    /** @return never fails, and completes within four seconds */
     static CompletableFuture<DeviceNames> lookUp(Collection<Tap> taps, NameServer server) {
         List<String> urls = taps.stream()
                 .flatMap(tap -> Stream.of(tap.dispenserUrl(), tap.scaleUrl()))
@@ -83,7 +83,7 @@ final class DeviceNames {
         return lookUpAll(urls, server).thenCompose(found -> withoutInvented(found, server));
     }
 
-    /** Of the names that share an address, those that any name has would share it with a name that nobody ever gave. */
+    /** Of names that share an address, drops the addresses that an invented name leads to as well. */
     private static CompletableFuture<DeviceNames> withoutInvented(
             Map<String, Set<InetSocketAddress>> found, NameServer server) {
         Map<String, String> invented = found.entrySet().stream()

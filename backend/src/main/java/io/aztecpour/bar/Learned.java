@@ -8,7 +8,7 @@ import io.aztecpour.store.Statement;
 import io.aztecpour.store.Store;
 import io.vertx.core.Future;
 
-/** Keeps what pours taught, as its owner writes it. */
+/** Stores what pours taught, in the format of its owner. */
 record Learned(Store store) {
 
     Future<LearningText> recall(LearningName name) {

@@ -18,9 +18,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** All taps that there are or ever were, and what a new one is called when nobody says. */
+/** All taps that exist or ever existed, and the defaults of a new one. */
 public final class TapBook {
-    /** The outfit's own colours, in the order in which taps get them. */
+    /** Default colours, in the order in which taps get them. */
     private static final List<String> COLOURS =
             List.of("#2fc6b4", "#e2a33b", "#c8553d", "#7fb069", "#8e6bbf", "#4d8fd1", "#d66b96", "#b8c45a");
 
@@ -72,7 +72,7 @@ public final class TapBook {
     }
 
     /**
-     * @return the tap that the draft describes, with a value for all that it leaves out
+     * @return the tap that the draft describes, with defaults for all that it leaves out
      * @throws Fault {@link Code#INVALID} or {@link Code#TAKEN} naming the field
      */
     public Tap complete(TapDraft draft) {

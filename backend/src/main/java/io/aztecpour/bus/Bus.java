@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /** Typed access to the event bus: topics are published, commands are asked and served. */
 public final class Bus {
-    /** Every request on the bus is answered in this time, ms: a slow board's checks and a lost answer take half of it. */
+    /** Deadline of every request on the bus, ms: a slow board's checks and a lost answer take half of it. */
     private static final long DEADLINE_MS = 30_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Bus.class);
@@ -90,7 +90,7 @@ public final class Bus {
         return command.ofTap() ? unattended(failure) : new Fault(Code.INTERNAL, internal());
     }
 
-    /** So it is for a moment while a tap gets other devices, or loses them in the middle of a question. */
+    /** Nobody listens for a moment while a tap gets other devices, or loses them during a request. */
     private static Fault unattended(Throwable failure) {
         return failure instanceof ReplyException reply && reply.failureType() == ReplyFailure.TIMEOUT
                 ? new Fault(Code.DEVICE_TIMEOUT, "The devices of this tap did not answer in time.")

@@ -2,6 +2,7 @@ package io.aztecpour.device;
 
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.Retry;
 import io.aztecpour.bus.message.Ask;
 import io.aztecpour.bus.message.Probe;
 import io.aztecpour.bus.message.Probed;
@@ -25,14 +26,13 @@ import org.slf4j.LoggerFactory;
 /** Deploys one {@link TapVerticle} for each tap of the bar, and finds out what device answers at any address. */
 public final class DeviceSupervisor extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceSupervisor.class);
-    private static final long RETRY_MS = 1_000;
 
     private final long seed;
     private final Map<String, Supervised> supervised = new HashMap<>();
     private final DeviceArbiter arbiter = new DeviceArbiter();
     private HubSettings settings = HubSettings.DEFAULT;
     private @Nullable DeviceClients clients;
-    private boolean stopping;
+    private Retry retry;
 
     /** @param seed of everything random at the taps, so that a run can be repeated */
     public DeviceSupervisor(long seed) {
@@ -46,32 +46,21 @@ public final class DeviceSupervisor extends VerticleBase {
         bus.serve(Catalogue.PROBE, this::probe);
         bus.subscribe(Catalogue.SETTINGS_CHANGES, changed -> settings = changed);
         bus.subscribe(Catalogue.TAP_CHANGES, this::tapChanged);
-        return load(bus);
+        retry = new Retry(vertx);
+        return retry.begin("loading the taps to poll", () -> load(bus));
     }
 
     @Override
     public Future<?> stop() {
-        stopping = true;
+        retry.stop();
         return clients == null ? Future.succeededFuture() : clients.close();
     }
 
-    /** Retries until the taps are known: the store may still be starting. */
     private Future<Void> load(Bus bus) {
         return bus.ask(Catalogue.SETTINGS, Ask.ALL)
                 .onSuccess(known -> settings = known)
                 .compose(known -> bus.ask(Catalogue.TAPS, Ask.ALL))
-                .compose(this::superviseAll)
-                .recover(failure -> {
-                    LOG.warn("the taps cannot be loaded yet: {}", failure.getMessage());
-                    vertx.setTimer(RETRY_MS, due -> reload(bus));
-                    return Future.succeededFuture();
-                });
-    }
-
-    private void reload(Bus bus) {
-        if (!stopping) {
-            load(bus).onFailure(failure -> LOG.error("the taps cannot be loaded", failure));
-        }
+                .compose(this::superviseAll);
     }
 
     private Future<Void> superviseAll(Taps taps) {

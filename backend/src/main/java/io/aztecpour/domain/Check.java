@@ -13,7 +13,7 @@ public final class Check {
         }
     }
 
-    /** @return the text, which is there and of the right length */
+    /** @return the text, which is present and within the limits of length */
     public static String text(@Nullable String value, int shortest, int longest, String field) {
         if (value == null || value.isBlank()) {
             throw Fault.invalid(field, FieldError.MISSING);
@@ -28,8 +28,8 @@ public final class Check {
     }
 
     /**
-     * @return the text, in which nothing is invisible: no control characters, and none that turn the direction of what follows,
-     *     so that what staff and log show is what was meant
+     * @return the text, which holds nothing invisible: no control characters, and none that reverse the direction of what
+     *     follows, so that staff and log show what was meant
      */
     public static String readable(String value, String field) {
         that(value.codePoints().noneMatch(Check::isInvisible), field, FieldError.CONTROL_CHARACTERS);
@@ -37,7 +37,7 @@ public final class Check {
         return value;
     }
 
-    /** @return of a text from outside what can be read, and no more of it than that many characters */
+    /** @return the readable part of a text from outside, cut to this many characters */
     public static String onlyReadable(String value, int longest) {
         return value.codePoints()
                 .filter(character -> Character.isDefined(character) && !isSurrogate(character))

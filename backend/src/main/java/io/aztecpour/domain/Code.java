@@ -11,9 +11,9 @@ public enum Code {
     WRONG_PIN,
     TOO_MANY_TRIES,
     FOREIGN_ORIGIN,
-    /** The hub was asked under a name that is none of its own. */
+    /** The request addressed the hub by a name that is not its own. */
     UNKNOWN_HOST,
-    /** Staff work over https alone where the hub serves it. */
+    /** Staff must use https where the hub serves it. */
     HTTPS_NEEDED,
     NOT_FOUND,
     METHOD_NOT_ALLOWED,

@@ -3,10 +3,10 @@ package io.aztecpour.domain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a wish to pour got: it runs, or a refusal with its stable code.
+ * The answer to a request to pour: it runs, or a refusal with its stable code.
  *
- * @param requestId of the pour that runs; null when refused before one was made
- * @param code null when it runs
+ * @param requestId of the pour that runs; null if it was refused before one was made
+ * @param code null if it runs
  */
 public record DispenseAnswer(
         @Nullable String requestId,

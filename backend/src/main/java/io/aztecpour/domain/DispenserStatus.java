@@ -27,12 +27,12 @@ public record DispenserStatus(
         @Nullable String ticket,
         @Nullable String deviceId) {
 
-    /** @return whether it takes a command only for two seconds after the status whose ticket it names */
+    /** @return whether it accepts a command only within two seconds after the status whose ticket the command names */
     public boolean givesTickets() {
         return capabilities.contains("ticket");
     }
 
-    /** @return whether it says of which pour it speaks, so that it would name one that it has poured */
+    /** @return whether it names the pour that it reports, so that it would name one that it has poured */
     public boolean namesPours() {
         return requestId != null || dispensedMl != null;
     }
@@ -41,7 +41,7 @@ public record DispenserStatus(
         return capabilities.contains("stop");
     }
 
-    /** @param word its own for a state that is neither idle nor pouring; null in those two */
+    /** @param word its own word for a state that is neither idle nor pouring; null in those two */
     public DispenserStatus withState(DeviceState now, @Nullable String word) {
         return new DispenserStatus(
                 now, word, glass, uptimeS, lastPourMl, requestId, dispensedMl, capabilities, ticket, deviceId);
@@ -52,7 +52,7 @@ public record DispenserStatus(
                 state, stateWord, now, uptimeS, lastPourMl, requestId, dispensedMl, capabilities, ticket, deviceId);
     }
 
-    /** What it says of its current or last pour. */
+    /** Replaces what it says of its current or last pour. */
     public DispenserStatus withPour(@Nullable Integer lastMl, @Nullable String request, @Nullable Double ml) {
         return new DispenserStatus(
                 state, stateWord, glass, uptimeS, lastMl, request, ml, capabilities, ticket, deviceId);

@@ -35,52 +35,131 @@ public record Event(
         @Nullable String staff) {
 
     /**
-     * @param tap whose it is; null where it belongs to none
-     * @param code what kind of change
+     * @param tap that was changed; null if it was none
+     * @param code stable word for the kind of change
      * @param words what was changed
      * @param staff who did it
-     * @return a row for what staff changed, at this moment
+     * @return a row for a change by staff, at this moment
      */
     public static Event changed(@Nullable String tap, String code, String words, @Nullable String staff) {
-        long now = System.currentTimeMillis();
-        return new Event(
-                0,
-                timestamp(now),
-                null,
-                null,
-                EventStatus.CHANGED,
-                words,
-                now,
-                null,
-                tap,
-                null,
-                code,
-                null,
-                null,
-                staff);
+        return at(System.currentTimeMillis(), EventStatus.CHANGED)
+                .tap(tap, null)
+                .why(code, words)
+                .staff(staff)
+                .build();
     }
 
-    /** @param poured what the tap poured at that time */
-    public Event withDrink(String poured) {
-        return new Event(
-                id,
-                timestamp,
-                userToken,
-                amountMl,
-                status,
-                reason,
-                atMs,
-                requestId,
-                tap,
-                poured,
-                code,
-                measuredMl,
-                measured,
-                staff);
+    /** @return a row of that moment (ms since 1970) without an id, to be completed */
+    public static Builder at(long atMs, EventStatus status) {
+        return new Builder(status).at(atMs);
+    }
+
+    /** @return a builder that holds all of this row */
+    public Builder copy() {
+        Builder copy = new Builder(status)
+                .id(id)
+                .guest(userToken, amountMl)
+                .requestId(requestId)
+                .tap(tap, drink)
+                .why(code, reason)
+                .staff(staff);
+        copy.measuredMl = measuredMl;
+        copy.measured = measured;
+        copy.timestamp = timestamp;
+        copy.atMs = atMs;
+        return copy;
     }
 
     /** @return the moment as {@link #timestamp()} tells it */
     public static String timestamp(long atMs) {
         return Instant.ofEpochMilli(atMs).truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /** Builds a row; what is not set is 0 or null. Units and meanings as in {@link Event}. */
+    public static final class Builder {
+        private final EventStatus status;
+        private long id;
+        private String timestamp = "";
+        private @Nullable Long atMs;
+        private @Nullable String userToken;
+        private @Nullable Integer amountMl;
+        private @Nullable String reason;
+        private @Nullable String requestId;
+        private @Nullable String tap;
+        private @Nullable String drink;
+        private @Nullable String code;
+        private @Nullable Double measuredMl;
+        private @Nullable Boolean measured;
+        private @Nullable String staff;
+
+        private Builder(EventStatus status) {
+            this.status = status;
+        }
+
+        public Builder id(long value) {
+            id = value;
+            return this;
+        }
+
+        /** Sets both columns of time, so that they tell the same moment. */
+        public Builder at(long ms) {
+            atMs = ms;
+            timestamp = Event.timestamp(ms);
+            return this;
+        }
+
+        public Builder guest(@Nullable String token, @Nullable Integer askedMl) {
+            userToken = token;
+            amountMl = askedMl;
+            return this;
+        }
+
+        public Builder requestId(@Nullable String value) {
+            requestId = value;
+            return this;
+        }
+
+        /** @param poured what the tap poured at that time */
+        public Builder tap(@Nullable String tapId, @Nullable String poured) {
+            tap = tapId;
+            drink = poured;
+            return this;
+        }
+
+        public Builder why(@Nullable String stableWord, @Nullable String sentence) {
+            code = stableWord;
+            reason = sentence;
+            return this;
+        }
+
+        /** @param byScale counts only where ml are known */
+        public Builder measured(@Nullable Double ml, @Nullable Boolean byScale) {
+            measuredMl = ml;
+            measured = ml == null ? null : byScale;
+            return this;
+        }
+
+        public Builder staff(@Nullable String name) {
+            staff = name;
+            return this;
+        }
+
+        public Event build() {
+            return new Event(
+                    id,
+                    timestamp,
+                    userToken,
+                    amountMl,
+                    status,
+                    reason,
+                    atMs,
+                    requestId,
+                    tap,
+                    drink,
+                    code,
+                    measuredMl,
+                    measured,
+                    staff);
+        }
     }
 }

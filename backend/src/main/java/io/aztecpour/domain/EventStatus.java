@@ -1,6 +1,6 @@
 package io.aztecpour.domain;
 
-/** What a row of the audit log tells; in the store and in JSON in lower case. */
+/** What a row of the audit log records; in lower case in the store and in JSON. */
 public enum EventStatus {
     STARTED,
     SUCCESS,

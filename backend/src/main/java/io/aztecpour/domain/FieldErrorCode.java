@@ -1,11 +1,11 @@
 package io.aztecpour.domain;
 
-/** Why a field is wrong: stable, for programs and for the words of each language. In brackets the bounds that come with it. */
+/** Why a field is wrong: stable, for programs and translations. In brackets the bounds that come with it. */
 public enum FieldErrorCode {
     MISSING,
-    /** No such field, or none of this device's. */
+    /** There is no such field, or this device has none. */
     UNKNOWN,
-    /** Not of the JSON type that is asked for ({@code type}: string, boolean, array or object). */
+    /** Not of the required JSON type ({@code type}: string, boolean, array or object). */
     WRONG_TYPE,
     /** ({@code min}, {@code max}, where there are any). */
     NOT_A_NUMBER,
@@ -21,7 +21,7 @@ public enum FieldErrorCode {
     NOT_ONE_OF,
     /** ({@code pattern}, a regular expression). */
     WRONG_FORM,
-    /** Something in it cannot be seen. */
+    /** Some of its characters are invisible. */
     CONTROL_CHARACTERS,
     /** No address of a device. */
     NO_ADDRESS,

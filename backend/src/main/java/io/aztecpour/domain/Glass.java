@@ -4,16 +4,13 @@ package io.aztecpour.domain;
 public enum Glass {
     PRESENT,
     ABSENT,
-    /** No sensor has told yet, or the one that knows is not answering. */
+    /** No sensor has reported yet, or the one that knows does not answer. */
     UNKNOWN;
 
     /** A lifted glass takes at least this much off the scale, g; a nudge does not. */
     public static final double LIFTED_G = 12;
 
-    /**
-     * What a scale must feel to agree that a glass is there, g: more than an empty one drifts by in an evening, less than a
-     * paper cup.
-     */
+    /** What a scale must feel to confirm a glass, g: more than an empty one drifts by in an evening, less than a paper cup. */
     public static final double LIGHTEST_G = 5;
 
     public static Glass of(boolean present) {

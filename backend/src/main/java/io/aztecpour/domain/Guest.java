@@ -17,4 +17,14 @@ public record Guest(String token, String name, @Nullable Integer limitMl, boolea
             Check.range(limitMl, 0, 10_000, "limit_ml");
         }
     }
+
+    /** @return a guest as the list stores them, without their consumption */
+    public static Guest listed(String token, String name, @Nullable Integer limitMl, boolean blocked) {
+        return new Guest(token, name, limitMl, blocked, 0, 0);
+    }
+
+    /** @return the same guest with their consumption in the last 12 hours */
+    public Guest withConsumption(double ml, int count) {
+        return new Guest(token, name, limitMl, blocked, ml, count);
+    }
 }

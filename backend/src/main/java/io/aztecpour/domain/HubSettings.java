@@ -25,7 +25,7 @@ public record HubSettings(
         ANYONE
     }
 
-    /** For whom may be poured. */
+    /** Who may be poured for. */
     public enum GuestAccess {
         ANY,
         KNOWN

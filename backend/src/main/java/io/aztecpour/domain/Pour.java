@@ -34,6 +34,47 @@ public record Pour(
     /** The most that one pour may be, ml. A constant of safety, not a setting. */
     public static final int MAX_POUR_ML = 60;
 
+    /** @return a pour that was just requested: only the request is known of it */
+    public static Pour checking(String requestId, Tap tap, DispenseRequest wish, long nowMs) {
+        boolean measured = tap.scaleUrl() != null;
+        return new Pour(
+                requestId,
+                tap.id(),
+                PourPhase.CHECKING,
+                wish.amountMl(),
+                wish.userToken(),
+                null,
+                measured,
+                false,
+                null,
+                null,
+                nowMs,
+                null,
+                wish.staff());
+    }
+
+    /**
+     * @param first row of the pour in the audit log
+     * @param last row of the pour; the same as the first if there is no other
+     * @return the pour as its rows describe it
+     */
+    public static Pour remembered(Event first, Event last, PourPhase phase) {
+        return new Pour(
+                String.valueOf(last.requestId()),
+                String.valueOf(last.tap()),
+                phase,
+                last.amountMl() == null ? 0 : last.amountMl(),
+                String.valueOf(last.userToken()),
+                last.measuredMl(),
+                Boolean.TRUE.equals(last.measured()),
+                false,
+                last.code(),
+                last.reason(),
+                first.atMs() == null ? 0 : first.atMs(),
+                phase.ended() ? last.atMs() : null,
+                last.staff());
+    }
+
     public Pour withPhase(PourPhase now) {
         return new Pour(
                 requestId,

@@ -12,7 +12,7 @@ public record Protocols(
         @Nullable Protocol dispenser, @Nullable Protocol scale) {
     public static final Protocols NONE = new Protocols(null, null);
 
-    /** @return each part from the first that plays it */
+    /** @return each part from the first of the two that has it */
     public Protocols and(Protocols other) {
         return new Protocols(dispenser == null ? other.dispenser : dispenser, scale == null ? other.scale : scale);
     }

@@ -3,10 +3,10 @@ package io.aztecpour.domain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a command to a dispenser.
+ * The outcome of a command to a dispenser.
  *
- * @param reason the device's own words or what happened on the way; null when it runs
- * @param sentNanos when its turn had come and it was sent, on the hub's monotonic clock, ns; null where that is not known
+ * @param reason the device's own words, or what happened on the way; null when it runs
+ * @param sentNanos when it was sent, on the hub's monotonic clock, ns; null where that is not known
  */
 public record PumpAnswer(
         Result result,

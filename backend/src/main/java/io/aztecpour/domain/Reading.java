@@ -38,7 +38,7 @@ public record Reading(
         @Nullable Double dispensedMl,
         @Nullable Double pouredMl) {
 
-    /** As the devices tell it. */
+    /** A reading as the devices report it, without the pour's progress. */
     public Reading(
             String tap,
             long seq,

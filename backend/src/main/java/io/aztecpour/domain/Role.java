@@ -1,6 +1,6 @@
 package io.aztecpour.domain;
 
-/** What somebody may do at this hub; each role may do all that the ones before it may. */
+/** What somebody may do at this hub; each role includes all roles before it. */
 public enum Role {
     /** Anybody who opens the page. */
     GUEST,

@@ -43,6 +43,11 @@ public record Tap(
         scaleUrl = scaleUrl == null || scaleUrl.isBlank() ? null : DeviceAddress.normalize(scaleUrl, "scale_url");
     }
 
+    /** @return the same tap with devices at these base addresses; the scale's is null where there is none */
+    public Tap withDevices(String dispenser, @Nullable String scale) {
+        return new Tap(id, name, drink, colour, densityGPerMl, dispenser, scale, position);
+    }
+
     /** @return whether both have the same dispenser and scale, by their addresses */
     public boolean hasDevicesOf(Tap other) {
         return dispenserUrl.equals(other.dispenserUrl) && Objects.equals(scaleUrl, other.scaleUrl);

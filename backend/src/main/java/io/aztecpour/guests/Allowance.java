@@ -21,7 +21,7 @@ record Allowance(@Nullable Guest guest, HubSettings settings, double hadMl) {
         return guest != null && guest.limitMl() != null ? guest.limitMl() : settings.guestLimitMl();
     }
 
-    /** @return to a tenth, as the scale measures: sums of tenths are not whole tenths in binary; null without a limit */
+    /** @return rounded to a tenth, as the scale measures: sums of tenths are inexact in binary; null without a limit */
     @Nullable
     Double leftMl() {
         Integer limit = limitMl();

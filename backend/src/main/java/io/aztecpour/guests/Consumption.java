@@ -23,8 +23,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What everybody had and is having, followed from the audit log. It is decided in memory, in one step, so that two
- * phones at once cannot both get the last glass.
+ * What everybody had and is having, followed from the audit log. Each decision is one step in memory, so that two phones at
+ * once cannot both get the last glass.
  */
 final class Consumption {
     private static final int PAGE = 1_000;
@@ -39,7 +39,7 @@ final class Consumption {
         this.clock = clock;
     }
 
-    /** To be called before {@link #load}: what happens while the past is read counts, and what comes twice counts once. */
+    /** Call it before {@link #load}: what happens while the past is read counts, and duplicates count once. */
     void listen(Bus bus) {
         bus.subscribe(EVENTS, this::written);
         bus.subscribe(POURS, this::moved);
@@ -54,7 +54,7 @@ final class Consumption {
 
     private Future<Void> loadPage(Bus bus, @Nullable Long before) {
         long since = clock.millis() - Tally.WINDOW_MS;
-        EventQuery query = new EventQuery(PAGE, before, null, null, null, since, null);
+        EventQuery query = EventQuery.newest(PAGE).page(PAGE, before).since(since);
         return bus.ask(QUERY, query).map(Events::events).compose(page -> {
             page.forEach(this::count);
             return page.size() < PAGE
@@ -111,7 +111,7 @@ final class Consumption {
     /** @return this guest's last outcomes, newest first */
     Future<List<Event>> outcomes(Bus bus, String token) {
         // A pour is two rows: its start and its outcome.
-        return bus.ask(QUERY, new EventQuery(2 * OWN_EVENTS, null, null, null, token, null, null))
+        return bus.ask(QUERY, EventQuery.newest(2 * OWN_EVENTS).ofGuest(token))
                 .map(found -> found.events().stream()
                         .filter(Consumption::isOutcome)
                         .limit(OWN_EVENTS)

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The guest list in memory as it stands in the store; what a guest had so far is not in it. */
+/** The guest list in memory, as it is stored; it does not hold what a guest had. */
 final class GuestList {
     private final Map<String, Guest> guests = new HashMap<>();
 
@@ -28,7 +28,7 @@ final class GuestList {
         });
     }
 
-    /** @return by name */
+    /** @return all guests, sorted by name */
     List<Guest> all() {
         Collator names = Collator.getInstance(Locale.ROOT);
         return guests.values().stream()
@@ -60,13 +60,11 @@ final class GuestList {
     Guest edited(GuestEdit edit) {
         Guest guest = get(edit.token());
         Integer limit = edit.limitMl() == null ? guest.limitMl() : edit.limitMl();
-        return new Guest(
+        return Guest.listed(
                 guest.token(),
                 edit.name() == null ? guest.name() : edit.name().strip(),
                 edit.unlimited() ? null : limit,
-                edit.blocked() == null ? guest.blocked() : edit.blocked(),
-                0,
-                0);
+                edit.blocked() == null ? guest.blocked() : edit.blocked());
     }
 
     static Statement insert(Guest guest) {
@@ -92,12 +90,10 @@ final class GuestList {
     }
 
     private static Guest read(Row row) {
-        return new Guest(
+        return Guest.listed(
                 row.getString("token"),
                 row.getString("name"),
                 row.getInteger("limit_ml"),
-                row.getInteger("blocked") != 0,
-                0,
-                0);
+                row.getInteger("blocked") != 0);
     }
 }

@@ -80,7 +80,7 @@ public final class GuestsVerticle extends VerticleBase {
 
     private Future<Guest> add(GuestDraft draft) {
         String token = draft.token() == null ? freeToken() : draft.token().strip();
-        Guest guest = new Guest(token, draft.name().strip(), draft.limitMl(), false, 0, 0);
+        Guest guest = Guest.listed(token, draft.name().strip(), draft.limitMl(), false);
         if (list.find(token) != null) {
             throw new Fault(Code.TAKEN, "Another guest has this token already.");
         }
@@ -113,7 +113,6 @@ public final class GuestsVerticle extends VerticleBase {
     /** @return the guest with what they had */
     private Guest told(Guest guest) {
         String token = guest.token();
-        return new Guest(
-                token, guest.name(), guest.limitMl(), guest.blocked(), drunk.pouredMl(token), drunk.pours(token));
+        return guest.withConsumption(drunk.pouredMl(token), drunk.pours(token));
     }
 }

@@ -3,9 +3,9 @@ package io.aztecpour.guests;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What running pours may still put into guests' glasses: it counts as drunk until the pour has ended. */
+/** What running pours may still put into guests' glasses: it counts as consumed until the pour has ended. */
 final class Holds {
-    /** Longer than any pour; a hold that nobody ended goes then, ms. */
+    /** Longer than any pour; a hold that nobody released expires then, ms. */
     static final long LONGEST_MS = 180_000;
 
     private final Map<String, Hold> pours = new HashMap<>();

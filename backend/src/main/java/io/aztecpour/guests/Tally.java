@@ -33,7 +33,7 @@ final class Tally {
         return recent(token, nowMs).size();
     }
 
-    /** Forgets everybody's pours that no longer count. */
+    /** Forgets pours that no longer count. */
     void prune(long nowMs) {
         guests.values().forEach(pours -> prune(pours, nowMs));
         guests.values().removeIf(Map::isEmpty);
@@ -49,7 +49,7 @@ final class Tally {
         pours.values().removeIf(poured -> poured.atMs <= nowMs - WINDOW_MS);
     }
 
-    /** A failed pour counts with what went into the glass. The original measured nothing; what it was asked for counts. */
+    /** A failed pour counts with what went into the glass. The original measured nothing: there the amount asked for counts. */
     private static double ml(Event event) {
         if (event.measuredMl() != null) {
             return event.measuredMl();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A query's conditions as SQL, its values apart from it. */
+/** A query's conditions as SQL, with the values apart. */
 record EventFilter(String where, List<Object> values) {
 
     static EventFilter of(EventQuery query) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Events as rows of the table that the original made, with our columns beside its own. */
 final class EventRows {
-    /** The casts read what the original wrote as what it meant: its columns take any type. */
+    /** The casts read the original's values as they were meant: its columns take any type. */
     static final String COLUMNS = "id, CAST(timestamp AS TEXT) AS timestamp, CAST(user_token AS TEXT) AS user_token,"
             + " CAST(amount_ml AS INTEGER) AS amount_ml, CAST(status AS TEXT) AS status,"
             + " CAST(reason AS TEXT) AS reason, at_ms, request_id, tap, drink, code, measured_ml, measured, staff";
@@ -35,27 +35,15 @@ final class EventRows {
         return COLUMN.format(Instant.ofEpochMilli(atMs));
     }
 
-    /** @return the event as it will stand: with its id, and both columns of time telling the same moment */
+    /** @return the event as it will be stored: with its id, and both columns of time telling the same moment */
     static Event placed(Event event, long id, long nowMs) {
-        long atMs = event.atMs() == null ? nowMs : event.atMs();
-        return new Event(
-                id,
-                Event.timestamp(atMs),
-                event.userToken(),
-                event.amountMl(),
-                event.status(),
-                event.reason(),
-                atMs,
-                event.requestId(),
-                event.tap(),
-                event.drink(),
-                event.code(),
-                event.measuredMl(),
-                event.measured(),
-                event.staff());
+        return event.copy()
+                .id(id)
+                .at(event.atMs() == null ? nowMs : event.atMs())
+                .build();
     }
 
-    /** A second start is never the same: two lanes must not both believe that they began this pour. */
+    /** A second start is never the same: two controllers must not both believe that they began this pour. */
     static boolean isSameOutcome(Event there, Event asked) {
         return there.status() == asked.status()
                 && there.status() != EventStatus.STARTED
@@ -103,7 +91,7 @@ final class EventRows {
                 row.getString("staff"));
     }
 
-    /** A browser reads a time without a zone as its own: says that it is UTC. What is no such time stays as it is. */
+    /** A browser reads a time without a zone as local time, so this adds that it is UTC. Anything else stays as it is. */
     private static String timestamp(@Nullable String column) {
         if (column == null) {
             return "";
@@ -117,12 +105,12 @@ final class EventRows {
         }
     }
 
-    /** The original took any number; what no pour can be tells nothing. */
+    /** The original took any number; one that no pour can have counts as unknown. */
     private static @Nullable Integer amountMl(@Nullable Long kept) {
         return kept == null || kept != kept.intValue() ? null : kept.intValue();
     }
 
-    /** A word that only somebody else's program wrote tells of no success. */
+    /** An unknown word comes from another program and does not count as a success. */
     private static EventStatus status(@Nullable String word) {
         for (EventStatus status : EventStatus.values()) {
             if (status.name().equalsIgnoreCase(word)) {

@@ -4,7 +4,7 @@ import io.aztecpour.bus.message.KeyedAnswer;
 import io.aztecpour.store.Statement;
 import io.vertx.sqlclient.Row;
 
-/** Which answer each {@code Idempotency-Key} got, for a day. */
+/** The answer that each {@code Idempotency-Key} got, for a day. */
 final class KeyedAnswers {
     /** How long a key is bound to its answer, ms. */
     static final long KEPT_MS = 24 * 3_600_000L;

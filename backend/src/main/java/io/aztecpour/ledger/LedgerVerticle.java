@@ -91,7 +91,7 @@ public final class LedgerVerticle extends VerticleBase {
         return store.write(statements).map(new Events(events));
     }
 
-    /** Who heard nothing of an outcome tries again; that the same is there already is good news. */
+    /** Idempotent retry: an identical stored outcome means that the first attempt succeeded. */
     private Future<Events> written(Append request, Conflict conflict) {
         if (conflict.concerns("keyed_answers.")) {
             return Future.failedFuture(new Fault(Code.KEY_REUSED, "Another request came with this Idempotency-Key."));
@@ -132,7 +132,7 @@ public final class LedgerVerticle extends VerticleBase {
                         rows.stream().findFirst().map(KeyedAnswers::read).orElse(null)));
     }
 
-    /** Keys that are out of use only take room: the next hour does as well. */
+    /** Deletes expired keys. They only take room, so after a failure the next hour is soon enough. */
     private void purge() {
         store.write(KeyedAnswers.purge(clock.millis())).onFailure(failure -> LOG.warn("Old keys stay", failure));
     }

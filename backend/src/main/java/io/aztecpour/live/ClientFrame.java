@@ -20,7 +20,7 @@ sealed interface ClientFrame {
     FieldError NO_OBJECT = FieldError.wrongType("object", "must be a JSON object");
     FieldError NO_TAPS = FieldError.wrongType("array", "must be null or a list of taps");
 
-    /** It lives, and wants to know what time it is here. */
+    /** A heartbeat that asks for the server's time. */
     record Ping() implements ClientFrame {}
 
     /**
@@ -33,7 +33,7 @@ sealed interface ClientFrame {
         static final double DEFAULT_HZ = 30;
     }
 
-    /** @throws Fault where it is not one of ours */
+    /** @throws Fault if it is no frame of the protocol */
     static ClientFrame parse(String text) {
         JsonNode json = tree(text);
         return switch (json.path("type").asText()) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The server's frames as bytes; each is one JSON object, put together from parts that are encoded once. */
 final class Frames {
-    /** Grows when a client of the old protocol could no longer understand the new one. */
+    /** Version of the protocol; grows when older clients could no longer understand it. */
     private static final int PROTOCOL = 1;
 
     private Frames() {}

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What guests read where staff read a whole story: the hub's own words alone. A reason may hold a device's address, what a
- * device or a stranger wrote, or a name; so none is passed on, and its code says what a guest needs.
+ * What guests read in place of staff's reasons: only the hub's own words. A reason may hold a device's address, text that a
+ * device or a stranger wrote, or a name, so none is passed on; its code says what a guest needs.
  */
 public final class GuestWords {
     /** Why a tap is away. */

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest reading of each tap, numbered as they came. A client remembers one number: what came after it is what the
- * client lacks, however many readings were passed over meanwhile.
+ * The latest reading of each tap, numbered in the order of arrival. A client remembers one number and lacks what came after
+ * it, however many readings it skipped.
  */
 final class LatestReadings {
     private record Entry(long number, Change json) {}
@@ -36,7 +36,7 @@ final class LatestReadings {
         return new Round(nowMs);
     }
 
-    /** The frames of one moment; clients of one audience that lack the same readings share one. */
+    /** The frames of one tick; clients of one audience that lack the same readings share one. */
     final class Round {
         private final long nowMs;
         private final Map<Long, byte[]> forGuests = new HashMap<>();

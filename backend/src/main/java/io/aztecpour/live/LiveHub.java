@@ -2,10 +2,13 @@ package io.aztecpour.live;
 
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.Retry;
 import io.aztecpour.bus.message.Ask;
 import io.aztecpour.bus.message.EventQuery;
+import io.aztecpour.bus.message.Events;
 import io.aztecpour.bus.message.SignedOut;
 import io.aztecpour.bus.message.TapChanged;
+import io.aztecpour.bus.message.Taps;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Pour;
@@ -21,10 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Knows what the bar looks like now and tells every browser what changes. One instance: it hears the bus, encodes each
@@ -32,11 +32,6 @@ import org.slf4j.LoggerFactory;
  * browser misses nothing and gets nothing twice.
  */
 public final class LiveHub extends VerticleBase {
-    /** How long to wait before asking again for what could not be told at the start, ms. */
-    private static final long ASK_AGAIN_MS = 1_000;
-
-    private static final Logger LOG = LoggerFactory.getLogger(LiveHub.class);
-
     private final LiveOptions options;
     private final BarState bar = new BarState();
     private final LiveMeters meters = new LiveMeters();
@@ -46,6 +41,7 @@ public final class LiveHub extends VerticleBase {
     private final Pictures pictures;
     private final ReadingFilter filter = new ReadingFilter();
     private final StartupNews news = new StartupNews();
+    private Retry retry;
     private long seq;
 
     public LiveHub(LiveOptions options) {
@@ -58,7 +54,14 @@ public final class LiveHub extends VerticleBase {
     public Future<?> start() {
         Bus bus = Bus.of(vertx);
         listen(bus);
+        retry = new Retry(vertx);
         load(bus);
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<?> stop() {
+        retry.stop();
         return Future.succeededFuture();
     }
 
@@ -73,34 +76,43 @@ public final class LiveHub extends VerticleBase {
         bus.subscribe(Catalogue.SIGNED_OUT, this::signedOut);
     }
 
-    /** Asks for what was so before we listened; what was heard meanwhile is newer and wins. */
+    /** Asks for what happened before this listened; what it heard meanwhile is newer and wins. */
     private void load(Bus bus) {
-        until(() -> bus.ask(Catalogue.TAPS, Ask.ALL), taps -> {
-            taps.taps().stream().filter(tap -> news.first(tap.id())).forEach(bar::put);
-            pictureChanged();
-        });
-        until(() -> bus.ask(Catalogue.SETTINGS, Ask.ALL), settings -> {
-            if (news.first(StartupNews.SETTINGS)) {
-                settings(settings);
-            }
-        });
-        until(() -> bus.ask(Catalogue.STORE, Ask.ALL), store -> {
-            if (news.first(StartupNews.STORE)) {
-                store(store);
-            }
-        });
-        EventQuery latest = new EventQuery(BarState.EVENTS, null, null, null, null, null, null);
-        until(() -> bus.ask(Catalogue.QUERY, latest), events -> {
-            events.events().forEach(bar::put);
-            pictureChanged();
-        });
+        retry.begin(
+                "loading the taps to show",
+                () -> bus.ask(Catalogue.TAPS, Ask.ALL).onSuccess(this::loaded));
+        retry.begin(
+                "loading the settings to show",
+                () -> bus.ask(Catalogue.SETTINGS, Ask.ALL).onSuccess(this::loaded));
+        retry.begin(
+                "loading the store's health to show",
+                () -> bus.ask(Catalogue.STORE, Ask.ALL).onSuccess(this::loaded));
+        EventQuery latest = EventQuery.newest(BarState.EVENTS);
+        retry.begin(
+                "loading the events to show",
+                () -> bus.ask(Catalogue.QUERY, latest).onSuccess(this::loaded));
     }
 
-    private <T> void until(Supplier<Future<T>> question, Consumer<T> listener) {
-        question.get().onSuccess(listener::accept).onFailure(failure -> {
-            LOG.info("asking again: {}", failure.getMessage());
-            vertx.setTimer(ASK_AGAIN_MS, again -> until(question, listener));
-        });
+    private void loaded(Taps taps) {
+        taps.taps().stream().filter(tap -> news.first(tap.id())).forEach(bar::put);
+        pictureChanged();
+    }
+
+    private void loaded(HubSettings settings) {
+        if (news.first(StartupNews.SETTINGS)) {
+            settings(settings);
+        }
+    }
+
+    private void loaded(StoreHealth store) {
+        if (news.first(StartupNews.STORE)) {
+            store(store);
+        }
+    }
+
+    private void loaded(Events events) {
+        events.events().forEach(bar::put);
+        pictureChanged();
     }
 
     private void reading(Reading reading) {
@@ -111,7 +123,7 @@ public final class LiveHub extends VerticleBase {
                 .ifPresent(json -> toLoops(loop -> loop.reading(reading.tap(), json, number)));
     }
 
-    /** Encoded once for everybody, but where the device has a word of its own. */
+    /** Encodes it once for everybody, unless the device has a word of its own for its state. */
     private @Nullable Change reading(TapState tap) {
         ReadingView staff = tap.readingView(true);
         ReadingView guest = tap.readingView(false);

@@ -75,7 +75,7 @@ public final class LiveLoop {
         session.close(code, code == LiveSession.TOO_LARGE ? "at most 16 KiB a message" : "not a frame of RFC 6455");
     }
 
-    /** The socket that was allowed could not be opened. */
+    /** A socket that was admitted could not be opened. */
     public void turnedBack(String address) {
         hub.left(address);
     }
@@ -114,7 +114,7 @@ public final class LiveLoop {
         session.welcome(hello, latest.number());
     }
 
-    /** The whole picture changed: everybody gets it anew. */
+    /** Sends the whole picture again to everybody. */
     void welcomeAll(Function<Role, byte[]> hello) {
         for (LiveSession session : List.copyOf(sessions)) {
             if (session.open()) {
@@ -141,7 +141,7 @@ public final class LiveLoop {
         latest.remove(tap);
     }
 
-    /** Sends what is due to whom it is due, and wakes again if somebody must wait. */
+    /** Sends what is due, and wakes again if a client must wait. */
     private void turn() {
         long now = System.nanoTime();
         long number = latest.number();

@@ -3,13 +3,13 @@ package io.aztecpour.live;
 import io.aztecpour.domain.Check;
 
 /**
- * The bounds of the live hub.
+ * Limits of the live hub.
  *
  * @param demo the taps are virtual; told to every browser
  * @param maxSockets open at once, at least 1
  * @param maxSocketsPerAddress open at once from one network address, at least 1
  * @param maxQueuedBytes that wait for one client beyond its write queue; with more it is closed (1013)
- * @param silenceMs a client that says nothing for so long is closed
+ * @param silenceMs a client that sends nothing for so long is closed
  */
 public record LiveOptions(boolean demo, int maxSockets, int maxSocketsPerAddress, int maxQueuedBytes, long silenceMs) {
     public static final LiveOptions DEFAULT = new LiveOptions(false, 10_000, 256, 256 * 1024, 30_000);

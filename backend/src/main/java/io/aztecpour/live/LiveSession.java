@@ -28,7 +28,7 @@ final class LiveSession {
     /** The longest reason that fits a close frame, bytes. */
     private static final int LONGEST_REASON = 120;
 
-    /** A client that does not take the close frame for so long is cut off, ms. */
+    /** A client that does not take the close frame within this time is cut off, ms. */
     private static final long CLOSING_MS = 1_000;
 
     private final Vertx vertx;
@@ -176,7 +176,7 @@ final class LiveSession {
         return nowNanos - heardNanos;
     }
 
-    /** @return frames heard since this was asked the last time */
+    /** @return frames received since the last call */
     int takeHeardFrames() {
         int frames = heardFrames;
         heardFrames = 0;

@@ -24,7 +24,7 @@ public record ReadingView(
         boolean distanceError,
         @Nullable Double pourMl) {
 
-    /** @return whether it differs in nothing but its number and its moment */
+    /** @return whether it differs only in number and time */
     boolean showsTheSameAs(ReadingView other) {
         return equals(new ReadingView(
                 other.tap,

@@ -3,7 +3,7 @@ package io.aztecpour.live;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What was heard on the bus before the first answers came: it is newer than they are. */
+/** Remembers what was heard on the bus before the first answers came, which is newer than they are. */
 final class StartupNews {
     static final String SETTINGS = "/settings";
     static final String STORE = "/store";

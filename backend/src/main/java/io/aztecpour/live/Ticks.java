@@ -3,8 +3,7 @@ package io.aztecpour.live;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The grid on which readings are sent to clients that must wait: all wake at the same moments, so that one frame serves
- * them all.
+ * The clock of readings for clients that must wait: all of them wake at the same moments, so that one frame serves them all.
  */
 final class Ticks {
     /** The fastest a browser may ask for, a second. */

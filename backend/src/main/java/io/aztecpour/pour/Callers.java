@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** Who waits for an answer at one tap: callers who asked for a pour, and staff who pressed stop. */
+/** The callers that wait for an answer at one tap: those that asked for a pour, and staff who pressed stop. */
 final class Callers {
     private final Map<String, Promise<DispenseAnswer>> pours = new HashMap<>();
     private final Map<String, KeyBinding> keys = new HashMap<>();
@@ -22,7 +22,7 @@ final class Callers {
         return answer.future();
     }
 
-    /** @return what the answers of this pour are bound to; to no key where an earlier run of the hub was asked for it */
+    /** @return what the answers of this pour are bound to; to no key if an earlier run of the hub received the request */
     KeyBinding key(String requestId) {
         return keys.getOrDefault(requestId, KeyBinding.NONE);
     }
@@ -47,7 +47,7 @@ final class Callers {
                 .mapEmpty();
     }
 
-    /** No pour runs: of the keys only those are needed whose pour was not answered yet. */
+    /** No pour runs, so only the keys of unanswered pours are still needed. */
     void forgetKeys() {
         keys.keySet().retainAll(pours.keySet());
     }

@@ -2,51 +2,39 @@ package io.aztecpour.pour;
 
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.Retry;
 import io.aztecpour.bus.message.Ask;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
 import io.aztecpour.pour.machine.OpenPour;
-import io.vertx.core.Vertx;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Finds what an earlier run of the hub left open: each {@code started} without an outcome. The machine of the tap closes it.
- * Until it is known what is open nothing may be started, or it counted as left open too.
+ * Finds what an earlier run of the hub left open: each {@code started} without an outcome. The tap's machine closes it. Until
+ * these are known nothing may start, because it would count as left open too.
  */
 final class CrashRecovery {
-    private static final Logger LOG = LoggerFactory.getLogger(CrashRecovery.class);
-    private static final long READ_AGAIN_MS = 500;
-
-    private final Vertx vertx;
     private final Bus bus;
     private boolean known;
 
-    CrashRecovery(Vertx vertx, Bus bus) {
-        this.vertx = vertx;
+    CrashRecovery(Bus bus) {
         this.bus = bus;
     }
 
     /**
-     * Reads what is open; while the ledger cannot be read, again and again.
+     * Reads the open pours, and retries while the ledger cannot be read.
      *
      * @param recover called once for each tap that has open pours
      */
-    void begin(BiConsumer<String, List<OpenPour>> recover) {
-        bus.ask(Catalogue.OPEN_POURS, Ask.ALL)
-                .onComplete(found -> close(found.events(), recover), unreadable -> readLater(recover));
-    }
-
-    private void readLater(BiConsumer<String, List<OpenPour>> recover) {
-        LOG.warn("the ledger cannot be read yet, so pours left open are looked for later");
-        vertx.setTimer(READ_AGAIN_MS, due -> begin(recover));
+    void begin(Retry retry, BiConsumer<String, List<OpenPour>> recover) {
+        retry.begin(
+                "looking for pours left open",
+                () -> bus.ask(Catalogue.OPEN_POURS, Ask.ALL).onSuccess(found -> close(found.events(), recover)));
     }
 
     /** @return whether it is known which pours were left open */
@@ -63,20 +51,6 @@ final class CrashRecovery {
     }
 
     private static OpenPour asOpen(Event started) {
-        Pour pour = new Pour(
-                Objects.requireNonNull(started.requestId()),
-                String.valueOf(started.tap()),
-                PourPhase.SETTLING,
-                started.amountMl() == null ? 0 : started.amountMl(),
-                String.valueOf(started.userToken()),
-                null,
-                false,
-                false,
-                null,
-                null,
-                started.atMs() == null ? 0 : started.atMs(),
-                null,
-                started.staff());
-        return new OpenPour(pour, String.valueOf(started.drink()));
+        return new OpenPour(Pour.remembered(started, started, PourPhase.SETTLING), String.valueOf(started.drink()));
     }
 }

@@ -2,6 +2,7 @@ package io.aztecpour.pour;
 
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.Retry;
 import io.aztecpour.bus.message.Ask;
 import io.aztecpour.bus.message.LearningText;
 import io.aztecpour.bus.message.PourFound;
@@ -10,6 +11,7 @@ import io.aztecpour.bus.message.StopAnswer;
 import io.aztecpour.bus.message.StopRequest;
 import io.aztecpour.bus.message.TapChanged;
 import io.aztecpour.bus.message.TapName;
+import io.aztecpour.bus.message.Taps;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.DispenseRequest;
@@ -28,17 +30,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Serializes pours: every wish to pour comes here, and each tap has one controller. All state lives on one event loop. */
+/** Serializes pours: every request to pour comes here, and each tap has one controller. All state lives on one event loop. */
 public final class DispenseVerticle extends VerticleBase {
-    private static final Logger LOG = LoggerFactory.getLogger(DispenseVerticle.class);
-
     private static final Fault SHUTTING_DOWN = new Fault(Code.SHUTTING_DOWN, "The hub is being switched off.");
     private static final Fault UNKNOWN_TAP = new Fault(Code.UNKNOWN_TAP, "There is no such tap.");
 
-    /** How many pours are remembered for those who ask for one by its id. */
+    /** How many pours are remembered for lookups by id. */
     private static final int REMEMBERED = 500;
     /** How long a pour may take to end when the hub goes down, ms. */
     private static final long CLOSE_MS = 2_500;
@@ -56,6 +54,7 @@ public final class DispenseVerticle extends VerticleBase {
     private IdempotencyKeys keys;
     private DoseLearning learning;
     private CrashRecovery recovery;
+    private Retry retry;
     private boolean closing;
 
     @Override
@@ -63,17 +62,19 @@ public final class DispenseVerticle extends VerticleBase {
         bus = Bus.of(vertx);
         keys = new IdempotencyKeys(bus);
         learning = new DoseLearning(bus);
-        recovery = new CrashRecovery(vertx, bus);
+        recovery = new CrashRecovery(bus);
+        retry = new Retry(vertx);
         listen();
         serve();
-        recovery.begin(this::recover);
-        return loadTaps();
+        recovery.begin(retry, this::recover);
+        return retry.begin("loading the taps to pour at", this::loadTaps);
     }
 
-    /** Stops what pours and waits, within bounds, until its outcome is written. */
+    /** Stops running pours and waits, within a deadline, until their outcomes are written. */
     @Override
     public Future<?> stop() {
         closing = true;
+        retry.stop();
         List<Future<Void>> closed = List.copyOf(controllers.values()).stream()
                 .map(TapController::close)
                 .toList();
@@ -102,14 +103,8 @@ public final class DispenseVerticle extends VerticleBase {
                 : learning.describe(controller.tap());
     }
 
-    /** Without its store the hub starts all the same; the taps are told when the store is back. */
-    private Future<?> loadTaps() {
-        return bus.ask(Catalogue.TAPS, Ask.ALL)
-                .onSuccess(taps -> taps.taps().forEach(this::addTap))
-                .otherwise(notYet -> {
-                    LOG.warn("the taps are not known yet: {}", notYet.getMessage());
-                    return null;
-                });
+    private Future<Taps> loadTaps() {
+        return bus.ask(Catalogue.TAPS, Ask.ALL).onSuccess(taps -> taps.taps().forEach(this::addTap));
     }
 
     private void recover(String tap, List<OpenPour> open) {
@@ -135,7 +130,7 @@ public final class DispenseVerticle extends VerticleBase {
         }
     }
 
-    /** What pours there ends as it should, and is heard of until then. */
+    /** A running pour ends as it should, and is reported until then. */
     private void retire(@Nullable TapController controller) {
         if (controller != null) {
             controller.retire();
@@ -143,7 +138,7 @@ public final class DispenseVerticle extends VerticleBase {
         }
     }
 
-    /** Unless the tap is there by then. */
+    /** Keeps the controller if the tap is there again by then. */
     private void removeOnceOver(TapController controller) {
         controller
                 .over()
@@ -166,7 +161,7 @@ public final class DispenseVerticle extends VerticleBase {
         return keys.once(request, key -> pour(request, key));
     }
 
-    /** Looked at after the key, which may have taken its time: meanwhile the tap may be gone, or the hub about to be. */
+    /** Checked after the key was looked up, which takes time: meanwhile the tap may be gone, or the hub about to stop. */
     private Future<DispenseAnswer> pour(DispenseRequest request, KeyBinding key) {
         if (closing) {
             return Future.failedFuture(SHUTTING_DOWN);
@@ -215,7 +210,6 @@ public final class DispenseVerticle extends VerticleBase {
     }
 
     private Future<PourFound> find(PourName name) {
-        Pour known = remembered.get(name.requestId());
-        return known != null ? Future.succeededFuture(new PourFound(known)) : PastPour.find(bus, name);
+        return Future.succeededFuture(new PourFound(remembered.get(name.requestId())));
     }
 }

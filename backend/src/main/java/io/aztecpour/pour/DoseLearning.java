@@ -25,7 +25,7 @@ final class DoseLearning {
     private final Bus bus;
     private final Map<LearningName, EquipmentLearning> known = new HashMap<>();
     private final Set<String> toForget = new HashSet<>();
-    /** How often all was forgotten, by tap. */
+    /** How often everything was forgotten, by tap. */
     private final Map<String, Integer> forgettings = new HashMap<>();
 
     DoseLearning(Bus bus) {
@@ -52,7 +52,7 @@ final class DoseLearning {
         return forgettings.getOrDefault(tap, 0);
     }
 
-    /** @return done when nothing that is to be forgotten about the tap is in the store any more */
+    /** @return done when the store holds nothing more of the tap that is to be forgotten */
     private Future<Done> forgotten(String tap) {
         return toForget.contains(tap)
                 ? bus.ask(Catalogue.FORGET_TAPS_LEARNING, new TapName(tap)).onSuccess(done -> toForget.remove(tap))
@@ -63,7 +63,7 @@ final class DoseLearning {
         return new LearningName(tap.id(), tap.drink());
     }
 
-    /** @return what is known of the tap and its drink; nothing while the store does not tell what was learned */
+    /** @return what is known of the tap and its drink; nothing until the store has answered */
     EquipmentLearning at(Tap tap) {
         recall(tap);
         return known.getOrDefault(nameOf(tap), EquipmentLearning.NOTHING);
@@ -83,8 +83,8 @@ final class DoseLearning {
     }
 
     /**
-     * The scale shows other figures for the same weight from now on: what it taught about any drink is wrong. A store that does
-     * not take it now is told again before anything is read.
+     * The scale shows other figures for the same weight from now on, so everything learned from it is wrong. If the store
+     * cannot forget it now, it is told again before anything is read.
      */
     void forgetAll(TapName tap) {
         forgettings.merge(tap.tap(), 1, Integer::sum);
@@ -98,7 +98,7 @@ final class DoseLearning {
     /**
      * Keeps what one more pour taught.
      *
-     * @param equipment with which it poured
+     * @param equipment that it poured with
      */
     void learn(Tap tap, Equipment equipment, Lesson lesson) {
         LearningName name = nameOf(tap);

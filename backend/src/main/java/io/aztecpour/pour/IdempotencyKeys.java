@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Sees to it that one {@code Idempotency-Key} never pours twice: the same key with the same body gets the first answer
- * again, with another body it is refused. Kept by the ledger, so that it also holds after a restart.
+ * Makes sure that one {@code Idempotency-Key} never pours twice: the same key with the same body gets the first answer again,
+ * with another body it is refused. The ledger keeps the keys, so this holds after a restart too.
  */
 final class IdempotencyKeys {
     private final Bus bus;
@@ -27,7 +27,7 @@ final class IdempotencyKeys {
         this.bus = bus;
     }
 
-    /** @param pour what is done for a new key, once */
+    /** @param pour called once, for a new key */
     Future<DispenseAnswer> once(DispenseRequest request, Function<KeyBinding, Future<DispenseAnswer>> pour) {
         String fingerprint = fingerprint(request);
         String key = request.idempotencyKey();

@@ -28,16 +28,19 @@ final class Journal {
         this.bus = bus;
     }
 
-    /** @return done when the row is on the disk; failed with the code of the store otherwise */
+    /** @return done when the row is on the disk; fails with the code of the store otherwise */
     Future<Events> append(LedgerEntry entry, @Nullable KeyedAnswer answer) {
         return bus.ask(Catalogue.APPEND, new Append(List.of(event(entry)), answer));
     }
 
-    /** Staff pressed stop, and it ended no pour of ours. */
+    /** Records that staff pressed stop where it ended no pour of the hub. */
     void pressedStop(Tap tap, @Nullable String staff) {
         String words = "Stop was pressed at %s.".formatted(tap.name());
-        Event event = Event.changed(tap.id(), Code.STOPPED.name(), words, staff).withDrink(tap.drink());
-        bus.ask(Catalogue.APPEND, new Append(List.of(event), null))
+        Event event = Event.changed(tap.id(), Code.STOPPED.name(), words, staff)
+                .copy()
+                .tap(tap.id(), tap.drink())
+                .build();
+        bus.ask(Catalogue.APPEND, Append.of(event))
                 .onFailure(failure ->
                         LOG.warn("a stop at tap {} by {} was not written: {}", tap.id(), staff, failure.getMessage()));
     }
@@ -48,48 +51,30 @@ final class Journal {
         }
         Pour pour = entry.pour();
         return entry instanceof LedgerEntry.Started
-                ? row(entry, EventStatus.STARTED, null)
-                : row(entry, pour.code() == null ? EventStatus.SUCCESS : EventStatus.FAILED, pour.pouredMl());
+                ? row(entry, EventStatus.STARTED).build()
+                : row(entry, pour.code() == null ? EventStatus.SUCCESS : EventStatus.FAILED)
+                        .measured(pour.pouredMl(), pour.measured())
+                        .build();
     }
 
-    private static Event row(LedgerEntry entry, EventStatus status, @Nullable Double measuredMl) {
+    private static Event.Builder row(LedgerEntry entry, EventStatus status) {
         Pour pour = entry.pour();
-        return new Event(
-                0,
-                Event.timestamp(entry.atMs()),
-                pour.userToken(),
-                pour.amountMl(),
-                status,
-                pour.reason(),
-                entry.atMs(),
-                pour.requestId(),
-                pour.tap(),
-                entry.drink(),
-                pour.code(),
-                measuredMl,
-                measuredMl == null ? null : (Boolean) pour.measured(),
-                pour.staff());
+        return Event.at(entry.atMs(), status)
+                .guest(pour.userToken(), pour.amountMl())
+                .requestId(pour.requestId())
+                .tap(pour.tap(), entry.drink())
+                .why(pour.code(), pour.reason())
+                .staff(pour.staff());
     }
 
     /** The pour has its outcome, so its id is not repeated. */
     private static Event pouredLate(LedgerEntry.PouredLate late) {
-        Pour pour = late.pour();
-        String reason = FailureMessages.pouredLate(pour, late.claimedMl());
-        LOG.warn("{}: {}", pour.requestId(), reason);
-        return new Event(
-                0,
-                Event.timestamp(late.atMs()),
-                pour.userToken(),
-                pour.amountMl(),
-                EventStatus.CHANGED,
-                reason,
-                late.atMs(),
-                null,
-                pour.tap(),
-                late.drink(),
-                Code.POURED_LATE.name(),
-                late.claimedMl(),
-                late.claimedMl() == null ? null : (Boolean) false,
-                pour.staff());
+        String reason = FailureMessages.pouredLate(late.pour(), late.claimedMl());
+        LOG.warn("{}: {}", late.pour().requestId(), reason);
+        return row(late, EventStatus.CHANGED)
+                .requestId(null)
+                .why(Code.POURED_LATE.name(), reason)
+                .measured(late.claimedMl(), false)
+                .build();
     }
 }

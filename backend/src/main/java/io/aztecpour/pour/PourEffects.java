@@ -2,6 +2,7 @@ package io.aztecpour.pour;
 
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.Retry;
 import io.aztecpour.bus.message.GuestWish;
 import io.aztecpour.bus.message.KeyedAnswer;
 import io.aztecpour.bus.message.PumpStart;
@@ -27,7 +28,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Carries out what the pour machine of one tap wants done, and tells it what came of it. It decides nothing. */
+/** Carries out the effects that one tap's pour machine asks for, and reports the results to it. It decides nothing. */
 final class PourEffects {
     private static final Logger LOG = LoggerFactory.getLogger(PourEffects.class);
 
@@ -69,7 +70,7 @@ final class PourEffects {
         actions.put(kind, effect -> action.accept(kind.cast(effect)));
     }
 
-    /** One that fails keeps no other from being carried out, and is answered as if nobody had answered it. */
+    /** An effect that fails keeps no other from being carried out, and counts as unanswered. */
     void run(Effect effect) {
         try {
             Objects.requireNonNull(actions.get(effect.getClass())).accept(effect);
@@ -93,7 +94,7 @@ final class PourEffects {
         }
     }
 
-    /** @return what was told of the pour's progress since this was asked the last time, ml */
+    /** @return progress of the pour reported since the last call, ml */
     OptionalDouble takeProgress() {
         OptionalDouble told = progress;
         progress = OptionalDouble.empty();
@@ -153,12 +154,10 @@ final class PourEffects {
                 (call, rows) -> new PourEvent.Committed(now(), call));
     }
 
-    /** Ever more seldom: a store that is away for an hour must not fill the hub's own log. */
     private static void warn(Effect.Append row, Throwable failure) {
-        boolean seldom = Integer.bitCount(row.attempt()) == 1;
         boolean failed =
                 !(failure instanceof Fault fault && (fault.code() == Code.TAKEN || fault.code() == Code.KEY_REUSED));
-        if (seldom && failed) {
+        if (failed && Retry.isLogged(row.attempt())) {
             LOG.warn("{} is not written yet: {}", row.entry().pour().requestId(), failure.getMessage());
         }
     }

@@ -6,7 +6,6 @@ import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.DispenseRequest;
 import io.aztecpour.domain.Pour;
-import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.pour.machine.Effect;
@@ -31,8 +30,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Runs the pour machine of one tap: feeds it what happens, carries out what it wants done and wakes it when it asks. It decides
- * nothing about a pour. Lives on the dispense verticle's event loop.
+ * Runs the pour machine of one tap: feeds it events, carries out its effects and wakes it when it asks. It decides nothing
+ * about a pour. Lives on the dispense verticle's event loop.
  */
 final class TapController {
     private static final Logger LOG = LoggerFactory.getLogger(TapController.class);
@@ -70,7 +69,7 @@ final class TapController {
         return Objects.requireNonNull(tap);
     }
 
-    /** From the next pour on. */
+    /** Takes effect from the next pour on. */
     void tap(Tap changed) {
         boolean replaced = tap != null && !changed.dispenserUrl().equals(tap.dispenserUrl());
         tap = changed;
@@ -80,7 +79,7 @@ final class TapController {
         }
     }
 
-    /** The tap is gone: what pours ends as it should, and nothing new begins. */
+    /** The tap is gone: a running pour ends as it should, and nothing new begins. */
     void retire() {
         retired = true;
         happened(new PourEvent.DeviceReplaced(System.nanoTime()));
@@ -96,7 +95,7 @@ final class TapController {
         happened(new PourEvent.Recovered(System.nanoTime(), System.currentTimeMillis(), open));
     }
 
-    /** @return the reading with the millilitres of the pour that runs here, if one does */
+    /** @return the reading, with the millilitres of the pour that runs here, if one does */
     Reading on(Reading reading) {
         device = reading.state();
         happened(new PourEvent.ReadingArrived(System.nanoTime(), reading));
@@ -106,38 +105,21 @@ final class TapController {
 
     /** @return that it runs, or why not */
     Future<DispenseAnswer> pour(DispenseRequest request, KeyBinding key) {
-        Pour wish = checking(request);
+        Pour wish = Pour.checking(UUID.randomUUID().toString(), tap(), request, System.currentTimeMillis());
         Future<DispenseAnswer> answer = callers.waitFor(wish.requestId(), key);
         happened(new PourEvent.Requested(System.nanoTime(), wish, tap()));
         return answer;
     }
 
-    private Pour checking(DispenseRequest request) {
-        return new Pour(
-                UUID.randomUUID().toString(),
-                id,
-                PourPhase.CHECKING,
-                request.amountMl(),
-                request.userToken(),
-                null,
-                tap().scaleUrl() != null,
-                false,
-                null,
-                null,
-                System.currentTimeMillis(),
-                null,
-                request.staff());
-    }
-
-    /** @return whether anything pours here, by us or by itself */
+    /** @return whether anything pours here, by the hub's order or by itself */
     boolean pours() {
         return state.isPouring() || device == DeviceState.POURING;
     }
 
     /**
-     * Stops what pours here, also what nobody asked for.
+     * Stops whatever pours here, even if nobody asked for it.
      *
-     * @return whether the stop has an effect: the device has one, or is not told to pour yet
+     * @return whether the stop has an effect: the device has one, or has not been told to pour yet
      */
     Future<Boolean> stop(@Nullable String by) {
         long press = callers.press();
@@ -153,12 +135,12 @@ final class TapController {
         return recorded.future().compose(written -> callers.allAnswered());
     }
 
-    /** @return done when nothing of ours pours here */
+    /** @return done when none of the hub's pours runs here */
     Future<Void> over() {
         return state.isIdle() ? Future.succeededFuture() : idle.future();
     }
 
-    /** Effects may bring about events at once: those wait until all effects of this one are carried out. */
+    /** Effects may cause events at once: these wait until all effects of this one are carried out. */
     private void happened(PourEvent event) {
         events.add(event);
         if (stepping) {
@@ -194,7 +176,7 @@ final class TapController {
         afterwards(before);
     }
 
-    /** Nobody waits for an answer that the machine could not give. */
+    /** Answers callers whom the machine could not answer. */
     private void answerFor(PourEvent event) {
         if (event instanceof PourEvent.Requested it) {
             callers.answer(DispenseAnswer.refused(it.pour().requestId(), id, Code.INTERNAL, FailureMessages.DEFECT));
@@ -222,7 +204,7 @@ final class TapController {
         }
     }
 
-    /** One timer wakes the machine when it wants to be woken next. */
+    /** One timer wakes the machine at the time that it asked for. */
     private void wake() {
         long at = state.wakeAtNanos();
         if (at == timerAtNanos) {

@@ -1,2 +1,2 @@
-/** The dispense verticle: one lane a tap, the rules of a pour, its progress and its end. */
+/** The dispense verticle: one controller a tap, the rules of a pour, its progress and its end. */
 package io.aztecpour.pour;

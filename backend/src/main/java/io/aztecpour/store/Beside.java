@@ -18,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the hub keeps beside its database: {@code dispenser-<time>.db} is a whole one, {@code .db.part} one that is not
- * finished, {@code .wal} a log that was moved aside, so named that SQLite plays it into nothing. It blocks: for no event loop.
+ * The files that the hub keeps beside its database: {@code dispenser-<time>.db} is a complete copy, {@code .db.part} an
+ * unfinished one, {@code .wal} a log that was moved aside, under a name that SQLite replays into nothing. Blocks: call it off
+ * the event loop.
  */
 final class Beside {
     private static final Logger LOG = LoggerFactory.getLogger(Beside.class);
@@ -32,12 +33,12 @@ final class Beside {
 
     private static final Pattern KIND_OF = Pattern.compile("\\..*");
 
-    /** Of each kind: somebody who puts one file after the other in its place must not fill the disk. */
+    /** Limit of each kind: replacing the file again and again must not fill the disk. */
     private static final int MOST = 10;
 
     private Beside() {}
 
-    /** @return a name that no file has, nor what belongs to it */
+    /** @return a name that neither a file nor a companion of one has */
     static Path free(Path file, String kind) {
         String stamp = "dispenser-" + STAMP.format(Instant.now());
         Path free = file.resolveSibling(stamp + kind);
@@ -51,7 +52,7 @@ final class Beside {
         return copy.resolveSibling(copy.getFileName() + ".part");
     }
 
-    /** @return what lies there, the newest first */
+    /** @return the files there, newest first */
     static List<Path> all(Path file) throws IOException {
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         try (Stream<Path> files = Files.list(folder)) {
@@ -83,7 +84,7 @@ final class Beside {
         }
     }
 
-    /** The log of the old file would be played into the next one: it stays under another name. Its index holds no rows. */
+    /** SQLite would replay the old file's log into the next one, so it gets another name. Its index holds no rows. */
     static void moveLogAside(Path file) throws IOException {
         Path log = Footprint.log(file);
         if (Files.exists(log)) {
@@ -95,7 +96,7 @@ final class Beside {
         forceFolder(file);
     }
 
-    /** @param copy is written, and gets its name when it is on the disk; the oldest of those that are kept go */
+    /** @param copy gets its name once it is on the disk; then the oldest copies beyond the limit go */
     static void finish(Path copy) throws IOException {
         try (FileChannel channel = FileChannel.open(part(copy), StandardOpenOption.WRITE)) {
             channel.force(true);
@@ -118,7 +119,7 @@ final class Beside {
         }
     }
 
-    /** So that a new name is still there after a power cut; no error where the system knows no such thing. */
+    /** Makes a new name survive a power cut; does nothing where the system knows no such thing. */
     static void forceFolder(Path file) {
         try (FileChannel folder =
                 FileChannel.open(Objects.requireNonNull(file.toAbsolutePath().getParent()))) {

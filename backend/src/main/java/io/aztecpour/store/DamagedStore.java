@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The files are there, and what is in them is not what a hub wrote: going on would mean an empty bar or a wrong log. */
+/** The files exist but hold something that no hub wrote: going on would mean an empty bar or a wrong log. */
 public final class DamagedStore extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -20,7 +20,7 @@ public final class DamagedStore extends RuntimeException {
         this.gone = gone;
     }
 
-    /** @param what is the matter with it, to follow its name */
+    /** @param what is wrong with it, to follow its name */
     static DamagedStore database(Path file, String what) {
         Path log = Footprint.log(file);
         return new DamagedStore(
@@ -36,7 +36,7 @@ public final class DamagedStore extends RuntimeException {
                 false);
     }
 
-    /** @param what is the matter with it, to follow its name */
+    /** @param what is wrong with it, to follow its name */
     static DamagedStore log(Path log, Path file, String what) {
         return new DamagedStore(
                 "%s %s, and in it is what the hub wrote last, so the hub does not go on with it and leaves it as it is. Put a good copy of it and of %s in their places, or go on without it: %s; then start the hub again"
@@ -51,7 +51,7 @@ public final class DamagedStore extends RuntimeException {
                 true);
     }
 
-    /** @param copy where all that the hub knew lies; null where that made no sense any more */
+    /** @param copy where everything that the hub knew is kept; null if it made no sense any more */
     static DamagedStore foreign(Path file, @Nullable Path copy) {
         return new DamagedStore(
                 "another program wrote into the database %s or its log, so the hub does not go on with it and leaves it as it is. %s. To go on, stop the hub and take the files away: %s; then put a good copy in their place%s, and start the hub again"
@@ -65,7 +65,7 @@ public final class DamagedStore extends RuntimeException {
                 false);
     }
 
-    /** @param left what lies beside it, the newest first */
+    /** @param left what lies beside it, newest first */
     static DamagedStore missing(Path file, List<Path> left) {
         return new DamagedStore(
                 "the database %s is not there, but beside it lies what a hub saved of one, the newest first: %s. Put the copy that you want in its place: cp '%s' '%s'; or take all of them to another folder to begin with an empty bar; then start the hub again"
@@ -80,7 +80,7 @@ public final class DamagedStore extends RuntimeException {
                 false);
     }
 
-    /** A log that stays would be played into whatever is put beside it. */
+    /** SQLite would replay a log that stays into whatever is put beside it. */
     private static String aside(Path... files) {
         return Stream.of(files)
                 .map(Path::toAbsolutePath)

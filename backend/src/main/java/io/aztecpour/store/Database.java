@@ -40,10 +40,10 @@ final class Database {
     /** Statements in the log before its content is moved into the file: about 1 000 pages. */
     private static final int LONGEST_LOG = 250;
 
-    /** So long at most a written row is in the log alone, which is lost when somebody deletes or spoils it. */
+    /** The longest that a row stays in the log alone, where it is lost if somebody deletes or damages the log. */
     private static final long MOVE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    /** A bar of years takes longer to read from a slow card: then what was read was good. */
+    /** Reading a large database from a slow card may take longer: then what was read so far counts as good. */
     private static final long WHOLE_MS = 10_000;
 
     private static final long COPY_MS = 300_000;
@@ -79,7 +79,7 @@ final class Database {
 
     private record State(Footprint footprint, @Nullable LastEvent last) {}
 
-    /** @return a database that is as demanded, and took a write just now */
+    /** @return a database that meets the demand and has just taken a write */
     static Future<Database> open(Vertx vertx, StoreOptions options, Demand demand) {
         return vertx.executeBlocking(() -> {
                     Schema.bringUpToDate(options, demand);
@@ -151,7 +151,7 @@ final class Database {
         return transactions.commit(statements);
     }
 
-    /** @return what others did to the files since they were opened; a disk that hangs holds up one look, not one each time */
+    /** @return what others did to the files since they were opened; a disk that hangs delays one look, not each */
     Future<Footprint.Change> change() {
         Future<Footprint.Change> now = looking;
         if (now == null || now.isComplete()) {
@@ -203,7 +203,7 @@ final class Database {
         });
     }
 
-    /** @return whether what the hub sees of its rows makes sense, as far as time allows to tell */
+    /** @return whether the rows that the hub sees make sense, as far as time allows to tell */
     Future<Boolean> isWhole() {
         return writer.query("PRAGMA integrity_check(1)")
                 .execute()
@@ -250,7 +250,7 @@ final class Database {
         return closeOnce(() -> letGo(vertx, holder).transform(gone -> closePools()));
     }
 
-    /** Leaves the files as they are, as another's may stand there: what is in the log stays in the log. */
+    /** Leaves the files untouched, as they may be another program's: what is in the log stays there. */
     Future<Void> abandon() {
         return closeOnce(() -> closePools().transform(gone -> letGo(vertx, holder)));
     }

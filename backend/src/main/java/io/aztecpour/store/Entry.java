@@ -9,7 +9,7 @@ import java.util.List;
  * @param until when the caller stops waiting, by {@link System#nanoTime}
  */
 record Entry(List<Statement> statements, Promise<Void> done, long until) {
-    /** A caller learns within this time that its write was not taken, ms; below the bus' own deadline. */
+    /** A caller learns within this time that its write failed, ms; below the bus' own deadline. */
     static final long DEADLINE_MS = 5_000;
 
     static Entry of(List<Statement> statements, Promise<Void> done) {

@@ -9,9 +9,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
 
-/** Writes that wait for their commit: whatever is queued goes to the disk in one transaction, and each caller hears of its own. */
+/** Queued writes: everything that is queued goes to the disk in one transaction, and each caller learns of its own. */
 final class GroupCommit {
-    /** Statements in one transaction: bounds how long it takes, and so what waits behind it. */
+    /** Statements in one transaction: bounds its duration, and so the wait of those behind it. */
     private static final int GROUP = 1_000;
 
     private final int limit;

@@ -16,7 +16,7 @@ final class Holder implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** It blocks: for no event loop. */
+    /** Blocks: call it off the event loop. */
     static Holder of(Path file) throws SQLException {
         Connection connection =
                 DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath() + Soundness.READ_ONLY);

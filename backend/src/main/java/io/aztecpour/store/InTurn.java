@@ -10,9 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps what a verticle has loaded from the store in step with it: it is loaded before anybody asks, loaded anew when the
- * store comes back, as the file may be another one than before, and changed by one after the other. To be used on that
- * verticle's event loop alone.
+ * Keeps what a verticle has in memory in step with its rows in the store. It loads them before it answers anybody, loads them
+ * again when the store comes back, as the file may be another one by then, and makes one change after the other. Use it on that
+ * verticle's event loop only. Rooms that get the same from such a verticle ask it at their start with {@link
+ * io.aztecpour.bus.Retry} and hear of changes on the bus.
  */
 public final class InTurn {
     private static final Logger LOG = LoggerFactory.getLogger(InTurn.class);
@@ -31,7 +32,7 @@ public final class InTurn {
         this.load = load;
     }
 
-    /** @return done when it is loaded, or cannot be yet: the hub starts without its store too, and says so */
+    /** @return done after the first try to load, whatever came of it: the hub starts without its store, too */
     public Future<?> begin(Bus bus) {
         bus.subscribe(STORE_HEALTH, this::storeTurned);
         return loadOrLater();
@@ -51,12 +52,12 @@ public final class InTurn {
         });
     }
 
-    /** @return the answer from what is loaded, at once where it is */
+    /** @return the answer from what is loaded; at once if it is loaded */
     public <T> Future<T> ask(Supplier<T> answer) {
         return loaded ? Future.succeededFuture(answer.get()) : change(() -> Future.succeededFuture(answer.get()));
     }
 
-    /** Changes follow each other, so that each is checked against what the one before it left. */
+    /** Runs changes one after the other, so that each is checked against what the one before it left. */
     public <T> Future<T> change(Supplier<Future<T>> change) {
         Future<T> turn = last.transform(before -> loaded ? Future.succeededFuture() : loadNow())
                 .compose(done -> change.get());

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest row of the log, which is only ever added to: a database that has it, as it is, has what was written before it.
+ * The newest row of the log, which only grows: a database that holds this row unchanged holds what was written before it.
  *
  * @param content of the row, in one text
  */
@@ -17,7 +17,7 @@ record LastEvent(long id, String content) {
     private static final String ROW =
             "SELECT id, quote(timestamp) || quote(user_token) || quote(amount_ml) || quote(status) || quote(reason) AS content FROM events WHERE id = ";
 
-    /** @return null where nothing is logged yet */
+    /** @return null if nothing is logged yet */
     static Future<@Nullable LastEvent> of(SqlClient database) {
         return database.query(ROW + "(SELECT MAX(id) FROM events)")
                 .execute()

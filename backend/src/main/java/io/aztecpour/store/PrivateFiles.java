@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Files and folders for their owner alone, whatever the umask: hashes of PINs, keys, and who drank what are in them. Where the
- * file system knows no such rights, as on Windows, they are as all others.
+ * Files and folders for their owner only, whatever the umask: they hold hashes of PINs, keys, and who drank what. On a file
+ * system without such permissions, as on Windows, they are like all others.
  */
 public final class PrivateFiles {
     private static final Logger LOG = LoggerFactory.getLogger(PrivateFiles.class);
@@ -28,7 +28,7 @@ public final class PrivateFiles {
 
     private PrivateFiles() {}
 
-    /** Makes the folder and those above it where they are missing. One that is there stays as it is, as does the root. */
+    /** Creates the folder and those above it where they are missing. Existing ones stay as they are, as does the root. */
     public static void createFolder(@Nullable Path folder) throws IOException {
         if (folder == null || Files.isDirectory(folder)) {
             return;
@@ -55,7 +55,7 @@ public final class PrivateFiles {
         }
     }
 
-    /** Takes from others what rights they have at these files, and tells of it. */
+    /** Takes away other users' permissions on these files, and logs it. */
     public static void tighten(List<Path> files) {
         List<Path> wider = new ArrayList<>();
         for (Path file : files) {
@@ -81,7 +81,7 @@ public final class PrivateFiles {
         }
     }
 
-    /** The same for a database, what belongs to it, and what was saved of earlier ones beside it. */
+    /** The same for a database, its companions, and the copies of earlier ones beside it. */
     static void tightenDatabases(Path database) throws IOException {
         Path folder = Objects.requireNonNull(database.toAbsolutePath().getParent());
         try (Stream<Path> beside = Files.list(folder)) {

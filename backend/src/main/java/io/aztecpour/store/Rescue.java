@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Saves what was acknowledged when somebody deletes, replaces or spoils the files under an open database. Nothing that may
- * hold rows is deleted or written over: it is copied or moved beside, and each step leaves what the next start can name.
+ * Saves acknowledged rows when somebody deletes, replaces or damages the files under an open database. Nothing that may hold
+ * rows is deleted or overwritten: it is copied or moved aside, and after each step the next start can tell what happened.
  */
 final class Rescue {
     private static final Logger LOG = LoggerFactory.getLogger(Rescue.class);
@@ -22,7 +22,7 @@ final class Rescue {
     enum Outcome {
         /** All that was ever committed. */
         ALL,
-        /** Something else, which may be good and may be not: whoever keeps in memory what it holds reads it anew. */
+        /** Something else, which may be good or not: whoever holds its content in memory reads it again. */
         OTHER
     }
 
@@ -34,7 +34,7 @@ final class Rescue {
         this.file = options.file().toAbsolutePath();
     }
 
-    /** After it the database is to be left, and what the path names to be opened; where it fails, it can be tried again. */
+    /** Leave the database afterwards and open what is at the path; if this fails, it can be tried again. */
     Future<Outcome> save(Database database, Footprint.Change change) {
         return switch (change) {
             case GONE -> putBack(database).map(Outcome.ALL).recover(Rescue::beyondSaving);
@@ -44,7 +44,7 @@ final class Rescue {
         };
     }
 
-    /** What makes no sense any more cannot be saved: who took a damaged file away wants to be rid of it. */
+    /** A database that makes no sense cannot be saved: whoever took a damaged file away wants to be rid of it. */
     private static Future<Outcome> beyondSaving(Throwable failure) {
         return Trouble.isDamage(failure) ? Future.succeededFuture(Outcome.OTHER) : Future.failedFuture(failure);
     }
@@ -86,7 +86,7 @@ final class Rescue {
                 .mapEmpty();
     }
 
-    /** @return where what the hub still knows lies now; null where it makes no sense any more */
+    /** @return where everything that the hub still knows is kept; null if it makes no sense any more */
     Future<@Nullable Path> keep(Database database) {
         return database.isWhole()
                 .compose(whole -> whole ? copy(database) : Future.<@Nullable Path>succeededFuture(null))

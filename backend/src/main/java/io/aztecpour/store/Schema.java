@@ -26,7 +26,7 @@ final class Schema {
     /**
      * Blocks: call it off the event loop.
      *
-     * @throws DamagedStore where what is there is not what a hub wrote, or not what is demanded
+     * @throws DamagedStore if the file is not what a hub wrote, or does not meet the demand
      */
     static void bringUpToDate(StoreOptions options, Demand demand) throws IOException, SQLException {
         Path file = options.file().toAbsolutePath();
@@ -105,7 +105,7 @@ final class Schema {
                 .migrate();
     }
 
-    /** Asking costs a millisecond; starting the migrator costs hundreds, at each start and each try to reopen. */
+    /** Asking takes a millisecond; starting the migrator takes hundreds, at each start and each attempt to reopen. */
     private static boolean isNewest(SQLiteDataSource source) throws SQLException {
         try (Connection connection = source.getConnection();
                 java.sql.Statement statement = connection.createStatement()) {

@@ -3,7 +3,7 @@ package io.aztecpour.store;
 import io.vertx.core.Future;
 import java.util.Optional;
 
-/** Small values that must survive a restart and are nobody's business, such as hashed PINs. */
+/** Small values that must survive a restart and stay private, such as hashed PINs. */
 public final class Secrets {
     private final Store store;
 
@@ -20,7 +20,7 @@ public final class Secrets {
         return store.write(keep(name, value));
     }
 
-    /** @return the same as {@link #put} for a transaction in which more is written */
+    /** @return the statement of {@link #put}, for a transaction in which more is written */
     public static Statement keep(String name, String value) {
         return Statement.of(
                 "INSERT INTO secrets (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",

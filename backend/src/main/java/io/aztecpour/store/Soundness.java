@@ -19,7 +19,7 @@ import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** Whether a database file and the log beside it are what a hub wrote. It blocks: for no event loop. */
+/** Checks whether a database file and the log beside it are what a hub wrote. Blocks: call it off the event loop. */
 final class Soundness {
     private static final Logger LOG = LoggerFactory.getLogger(Soundness.class);
     /** A write-ahead log begins with it; the last bit tells the order of bytes. */
@@ -27,7 +27,7 @@ final class Soundness {
 
     static final int LOG_HEADER_BYTES = 32;
 
-    /** A bar of years takes longer to read from a slow card: then what was read was good, and the hub starts. */
+    /** Reading a large database from a slow card may take longer: then what was read counts as good, and the hub starts. */
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     /** Steps of SQLite's machine between two looks at the clock: reading a page is one, on a slow card a millisecond. */

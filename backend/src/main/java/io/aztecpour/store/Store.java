@@ -14,9 +14,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one durable place of the hub. Opening it fails with {@link DamagedStore} where what is there is not what a hub wrote;
- * else it succeeds: whether it takes writes is told by {@link io.aztecpour.bus.Catalogue#STORE_HEALTH}, and it finds back by
- * itself.
+ * The hub's one durable store. Opening it fails with {@link DamagedStore} if the file is not what a hub wrote; otherwise it
+ * succeeds. {@link io.aztecpour.bus.Catalogue#STORE_HEALTH} tells whether it takes writes, and it recovers by itself.
  */
 public final class Store {
     private final Vertx vertx;
@@ -59,12 +58,12 @@ public final class Store {
         return here(keeper.read(sql, Tuple.from(values)));
     }
 
-    /** Finishes what is queued, moves everything into the one file and closes it. */
+    /** Finishes queued writes, moves everything into the one file and closes it. */
     public Future<Void> close() {
         return vertx.undeploy(deployment);
     }
 
-    /** Callers own state on their own event loop, so that is where they are answered. */
+    /** Answers on the caller's event loop, where the caller's state lives. */
     private <T> Future<T> here(Future<T> answer) {
         Context home = vertx.getOrCreateContext();
         Promise<T> promise = Promise.promise();

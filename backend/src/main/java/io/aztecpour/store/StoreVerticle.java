@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Owns the database: lets callers write in groups, notices when that fails, and finds the way back by itself. */
+/** Owns the database: commits callers' writes in groups, notices when that fails, and recovers by itself. */
 final class StoreVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(StoreVerticle.class);
 
-    /** Changing the schema of a bar of years takes its time on a slow card. */
+    /** Migrating a large database takes its time on a slow card. */
     private static final long OPEN_MS = 300_000;
 
     /** A database that others wrote into, and that the hub left as it was. */
@@ -39,7 +39,7 @@ final class StoreVerticle extends VerticleBase {
     private StoreHealth health = new StoreHealth(false, Trouble.notAnswering());
     private @Nullable Throwable trouble;
     private boolean damaged;
-    /** A database was open in this run: if there is none now, it was taken away. */
+    /** A database was open in this run: if there is none now, somebody took it away. */
     private boolean known;
 
     private boolean busy;
@@ -95,7 +95,7 @@ final class StoreVerticle extends VerticleBase {
                                 Future.failedFuture(Trouble.ofCaller(failure) ? failure : Trouble.down(failure)));
     }
 
-    /** Who reads nonsense must not write beside it. */
+    /** A store that reads nonsense must not go on writing beside it. */
     private void suspect(Throwable failure) {
         if (Trouble.isDamage(failure) && !busy && stopping == null && health.ok()) {
             turn(() -> Future.failedFuture(failure));
@@ -113,7 +113,7 @@ final class StoreVerticle extends VerticleBase {
         }
     }
 
-    /** One thing at a time: a group's commit, a look at the files, or opening them anew. */
+    /** Runs one job at a time: a group's commit, a look at the files, or opening them again. */
     private Future<Void> turn(Supplier<Future<Void>> work) {
         busy = true;
         return work.get().recover(this::down).eventually(() -> {
@@ -136,7 +136,7 @@ final class StoreVerticle extends VerticleBase {
         }
     }
 
-    /** Durable means: committed, and the file that it was committed to is the one that the next start will open. */
+    /** Durable means: committed to the file that the next start will open. */
     private Future<Void> commit(List<Statement> statements) {
         return database == null
                 ? Future.failedFuture(Trouble.down(health))
@@ -163,7 +163,7 @@ final class StoreVerticle extends VerticleBase {
                         : database.moveLog().timeout(Entry.DEADLINE_MS, TimeUnit.MILLISECONDS));
     }
 
-    /** Whatever is in the open connection is on the disk under a name when this completes, also if its files were deleted. */
+    /** When this completes, whatever is in the open connection is on the disk under a name, even if its files were deleted. */
     private Future<Outcome> keepWhole() {
         Database current = database;
         return current == null
@@ -190,7 +190,7 @@ final class StoreVerticle extends VerticleBase {
                 .recover(failure -> Trouble.isDamage(failure) ? leave(current) : Future.failedFuture(failure));
     }
 
-    /** What the hub knew is kept beside, and a person decides: whatever it wrote into these files now could cost rows. */
+    /** Keeps a copy of what the hub knew and leaves the decision to a person: writing into these files could cost rows. */
     private Future<Outcome> leave(Database current) {
         return new Rescue(vertx, options)
                 .keep(current)
@@ -213,7 +213,7 @@ final class StoreVerticle extends VerticleBase {
                 .onSuccess(this::retell);
     }
 
-    /** Who keeps in memory what the store holds reads another file anew. */
+    /** Makes verticles that hold the store's content in memory read the other file. */
     private void retell(Outcome outcome) {
         if (outcome == Outcome.OTHER && health.ok()) {
             tell(new StoreHealth(false, "The hub's database was replaced by another file."));
@@ -245,7 +245,7 @@ final class StoreVerticle extends VerticleBase {
         });
     }
 
-    /** A disk that hangs holds up one try, not one each time. */
+    /** A disk that hangs delays one attempt, not each. */
     private Future<Database> open(Demand demand) {
         if (opening != null && !opening.isComplete()) {
             return Future.failedFuture(new Fault(Code.LEDGER_DOWN, Trouble.notAnswering()));
@@ -275,7 +275,7 @@ final class StoreVerticle extends VerticleBase {
         return Future.succeededFuture();
     }
 
-    /** It says what to do, also where the store was down before. */
+    /** The message says what to do, so it is logged even if the store was down before. */
     private boolean isNewDamage(Throwable failure) {
         return failure instanceof DamagedStore
                 && (trouble == null || !Objects.equals(failure.getMessage(), trouble.getMessage()));

@@ -6,7 +6,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes on the one connection that does, in transactions. */
+/** Writes in transactions, on the one connection that writes. */
 final class Transactions {
     private final SqlConnection writer;
 
@@ -50,7 +50,7 @@ final class Transactions {
         return done;
     }
 
-    /** Neighbours of the same form go together: a round trip to the worker thread costs more than a row. */
+    /** Batches neighbours of the same form: a round trip to the worker thread costs more than a row. */
     private Future<Void> run(String sql, List<Tuple> batch) {
         return (batch.size() == 1
                         ? writer.preparedQuery(sql).execute(batch.get(0))

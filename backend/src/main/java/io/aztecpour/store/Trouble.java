@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** What a failure of the database means: the caller's own mistake, a broken rule, or a store that cannot be written. */
+/** Classifies failures of the database: the caller's mistake, a broken rule, or a store that cannot be written. */
 final class Trouble {
     private static final int PRIMARY = 0xff;
 
     private Trouble() {}
 
-    /** @return the failure belongs to the caller's statements and says nothing about the store */
+    /** @return whether the failure belongs to the caller's statements and says nothing about the store */
     static boolean ofCaller(Throwable failure) {
         SQLiteException database = find(failure, SQLiteException.class);
         if (database == null) {
@@ -31,7 +31,7 @@ final class Trouble {
         };
     }
 
-    /** @return the files' content makes no sense, or a part of it is not there, so that one good write proves nothing */
+    /** @return whether the files' content makes no sense or is incomplete, so that one good write proves nothing */
     static boolean isDamage(@Nullable Throwable failure) {
         SQLiteException database = find(failure, SQLiteException.class);
         return find(failure, DamagedStore.class) != null

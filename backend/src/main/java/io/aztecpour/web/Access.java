@@ -59,7 +59,7 @@ enum Access {
 
     /**
      * @param forStaff whether staff may work over this connection
-     * @throws Fault where this role may not, and says whether signing in would help
+     * @throws Fault if this role may not; it says whether signing in would help
      */
     void check(Role role, HubSettings settings, boolean forStaff) {
         Role least = least(settings);

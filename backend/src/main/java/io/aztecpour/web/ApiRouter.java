@@ -69,7 +69,7 @@ final class ApiRouter {
         return this;
     }
 
-    /** Only of those who may call what they call, and only where it takes a body: nobody else fills the memory. */
+    /** Reads a body only if the operation takes one and the caller may call it: nobody else fills the memory. */
     private void collectBody(RoutingContext context) {
         Operation operation = contract.findOperation(
                 context.normalizedPath(), context.request().method());

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a row for everything that staff change. */
 final class Audit {
-    /** No answer came, which may be all that got lost. */
+    /** No answer arrived, although the device may have acted. */
     private static final Set<Code> UNANSWERED = Set.of(Code.DEVICE_OFFLINE, Code.DEVICE_TIMEOUT);
 
     private final Bus bus;
@@ -59,7 +59,7 @@ final class Audit {
     }
 
     /**
-     * The same at a device, which may have taken what it did not answer: then a row says so, too.
+     * The same for a change at a device, which may have acted although no answer arrived: then a row says so, too.
      *
      * @param attempt its words say what was wanted, as in "Tried to …"
      */

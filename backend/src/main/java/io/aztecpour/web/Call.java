@@ -60,7 +60,7 @@ record Call(RoutingContext context, String address, Caller caller, ValidatedRequ
         }
     }
 
-    /** @return the fault that says so; the answer tells programs too, unless it has begun already */
+    /** @return the fault that says so; a header tells programs too, unless the answer has begun already */
     Fault tooMany(String what, long waitSeconds) {
         if (!context.response().headWritten()) {
             context.response().putHeader("Retry-After", Long.toString(waitSeconds));

@@ -61,7 +61,7 @@ final class ConnectApi implements Api {
         });
     }
 
-    /** @return this hub over https, where staff may not sign in over this connection; else null */
+    /** @return this hub's https address if staff may not sign in over this connection; else null */
     private @Nullable String signInUrl(HttpServerRequest request) {
         HostAndPort here = request.authority();
         return here == null || sessions.servesStaff(request)
@@ -74,7 +74,7 @@ final class ConnectApi implements Api {
                                 .get(0));
     }
 
-    /** The owner knows better: behind a port mapping https has another port outside than in here. */
+    /** The settings win: behind a port mapping https has another port outside. */
     private Optional<String> named(String host) {
         String wanted = "https://" + host.toLowerCase(Locale.ROOT);
         return options.origins().stream()

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Contract {
     private Contract() {}
 
-    /** @return the contract; continues where it is asked for */
+    /** @return the contract, on the context of the caller */
     public static Future<OpenAPIContract> load(Vertx vertx) {
         Reader reader = new Reader();
         return vertx.deployVerticle(reader, new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER))

@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One value as a cell of RFC 4180. Text that a spreadsheet would run as a formula is made text by an apostrophe: at its
- * start, and behind whatever some spreadsheet takes for the start of a cell, because in half the world cells end at
- * semicolons or tabs and a comma's quotes mean nothing there.
+ * One value as a cell of RFC 4180. An apostrophe turns text that a spreadsheet would run as a formula into plain text: at its
+ * start, and after anything that a spreadsheet may take for the start of a cell. In half the world cells end at semicolons or
+ * tabs, and a comma's quotes mean nothing there.
  */
 final class CsvCell {
     private static final String SEPARATORS = ",;|\\t\\r\\n\\x0B\\f\\x85\\u2028\\u2029";

@@ -2,9 +2,9 @@ package io.aztecpour.web;
 
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.Command;
 import io.aztecpour.bus.message.Ask;
 import io.aztecpour.bus.message.Calibrate;
-import io.aztecpour.bus.message.DeviceSettings;
 import io.aztecpour.bus.message.Probe;
 import io.aztecpour.bus.message.SettingsChange;
 import io.aztecpour.domain.DeviceAddress;
@@ -14,6 +14,7 @@ import io.aztecpour.web.Audit.Note;
 import io.vertx.core.Future;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What an admin does with the devices of a tap: tare, calibrate, settings, reboot; and asking an address what it is. */
@@ -34,7 +35,7 @@ final class DeviceApi implements Api {
                 "tareTap", this::tare,
                 "calibrateTap", this::calibrate,
                 "getDeviceSettings", this::settings,
-                "changeDeviceSettings", this::change,
+                "changeDeviceSettings", this::changeSettings,
                 "rebootTap", this::reboot,
                 "probeDevice", this::probe);
     }
@@ -44,32 +45,33 @@ final class DeviceApi implements Api {
     private record CalibratedView(boolean success, double calibrationMultiplier, double weightG) {}
 
     private Tap tap(Call call) {
-        return KnownTaps.find(bar, call.path("tap")).tap();
+        return KnownTaps.of(call, bar).tap();
+    }
+
+    /** Sends the command to the tap's devices and logs what came of it, or the attempt where no answer came. */
+    private <Q extends Record, A extends Record> Future<A> change(
+            Call call, Tap tap, Note attempt, Command<Q, A> command, Q wish, Function<A, String> words) {
+        return audit.changeDevice(call, tap.id(), attempt, () -> bus.ask(command.at(tap.id()), wish), words);
     }
 
     private Future<Answer> tare(Call call) {
         Tap tap = tap(call);
-        return audit.changeDevice(
-                        call,
-                        tap.id(),
-                        new Note("TARED", "zero the scale of " + tap.name()),
-                        () -> bus.ask(Catalogue.DEVICE_TARE.at(tap.id()), Ask.ALL),
-                        tared -> "Zeroed the scale of " + tap.name())
+        Note attempt = new Note("TARED", "zero the scale of " + tap.name());
+        return change(call, tap, attempt, Catalogue.DEVICE_TARE, Ask.ALL, tared -> "Zeroed the scale of " + tap.name())
                 .map(tared -> Answer.ok(new TaredView(true, tared.offsetG())));
     }
 
     private Future<Answer> calibrate(Call call) {
         Tap tap = tap(call);
         Calibrate known = new Calibrate(call.body().getDouble("known_weight_g"));
-        return audit.changeDevice(
+        String what = "the scale of %s with %s g".formatted(tap.name(), known.knownG());
+        return change(
                         call,
-                        tap.id(),
-                        new Note(
-                                "CALIBRATED",
-                                "calibrate the scale of %s with %s g".formatted(tap.name(), known.knownG())),
-                        () -> bus.ask(Catalogue.DEVICE_CALIBRATE.at(tap.id()), known),
-                        now -> "Calibrated the scale of %s with %s g: multiplier %s"
-                                .formatted(tap.name(), known.knownG(), now.calibrationMultiplier()))
+                        tap,
+                        new Note("CALIBRATED", "calibrate " + what),
+                        Catalogue.DEVICE_CALIBRATE,
+                        known,
+                        now -> "Calibrated %s: multiplier %s".formatted(what, now.calibrationMultiplier()))
                 .map(now -> Answer.ok(new CalibratedView(true, now.calibrationMultiplier(), now.weightG())));
     }
 
@@ -77,30 +79,27 @@ final class DeviceApi implements Api {
         return bus.ask(Catalogue.DEVICE_SETTINGS.at(tap(call).id()), Ask.ALL).map(Answer::ok);
     }
 
-    private Future<Answer> change(Call call) {
+    private Future<Answer> changeSettings(Call call) {
         Tap tap = tap(call);
-        SettingsChange change =
+        SettingsChange wish =
                 new SettingsChange(call.body().getMap(), call.caller().signature());
         // Names alone: a value may be a password.
-        String names = String.join(", ", new TreeSet<>(change.settings().keySet()));
-        return audit.<DeviceSettings>changeDevice(
-                        call,
-                        tap.id(),
-                        new Note(
-                                "DEVICE_SETTINGS",
-                                "change settings of the scale of %s: %s".formatted(tap.name(), names)),
-                        () -> bus.ask(Catalogue.DEVICE_CHANGE_SETTINGS.at(tap.id()), change),
-                        now -> "Changed settings of the scale of %s: %s".formatted(tap.name(), names))
+        String names = String.join(", ", new TreeSet<>(wish.settings().keySet()));
+        String what = "settings of the scale of %s: %s".formatted(tap.name(), names);
+        Note attempt = new Note("DEVICE_SETTINGS", "change " + what);
+        return change(call, tap, attempt, Catalogue.DEVICE_CHANGE_SETTINGS, wish, now -> "Changed " + what)
                 .map(Answer::ok);
     }
 
     private Future<Answer> reboot(Call call) {
         Tap tap = tap(call);
-        return audit.changeDevice(
+        Note attempt = new Note("REBOOTED", "reboot the scale of " + tap.name());
+        return change(
                         call,
-                        tap.id(),
-                        new Note("REBOOTED", "reboot the scale of " + tap.name()),
-                        () -> bus.ask(Catalogue.DEVICE_REBOOT.at(tap.id()), Ask.ALL),
+                        tap,
+                        attempt,
+                        Catalogue.DEVICE_REBOOT,
+                        Ask.ALL,
                         done -> "Rebooted the scale of " + tap.name())
                 .map(done -> Answer.ok(DoneView.of("Rebooting")));
     }

@@ -1,6 +1,6 @@
 package io.aztecpour.web;
 
-/** The answer of what has nothing more to tell. */
+/** The answer of an operation that returns nothing else. */
 record DoneView(boolean success, String message) {
     static DoneView of(String message) {
         return new DoneView(true, message);

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns whatever stopped a request into one shape of answer. */
+/** Translates every failure of a request into one shape of answer. */
 final class ErrorAnswer implements Handler<RoutingContext> {
     /** What the router or a handler before ours may end with: what nobody is there for is written to the log. */
     private static final int FIRST_STATUS = 400;
@@ -39,7 +39,7 @@ final class ErrorAnswer implements Handler<RoutingContext> {
         IntStream.rangeClosed(FIRST_STATUS, LAST_STATUS).forEach(status -> router.errorHandler(status, this));
     }
 
-    /** Nobody is there any more to be answered, and whoever hangs up in the middle must not fill the hub's log. */
+    /** The client is gone, and clients that hang up must not fill the hub's log. */
     private static void endLost(RoutingContext context) {
         if (isLost(context)) {
             context.request().connection().close();

@@ -59,14 +59,7 @@ final class EventPages {
     }
 
     private Future<List<Event>> page(@Nullable Long before, long most) {
-        EventQuery page = new EventQuery(
-                (int) Math.min(PAGE, most),
-                before,
-                query.tap(),
-                query.status(),
-                query.token(),
-                query.sinceMs(),
-                query.text());
+        EventQuery page = query.page((int) Math.min(PAGE, most), before);
         return log.apply(page).map(Events::events);
     }
 }

@@ -9,7 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.Supplier;
 
-/** Runs few tasks at once; the others wait for their turn, and nobody for ever. On one event loop. */
+/** Runs few tasks at once; the others wait their turn, within a deadline. For one event loop. */
 final class FewAtOnce {
     private final Vertx vertx;
     private final int most;

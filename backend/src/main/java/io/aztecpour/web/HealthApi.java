@@ -72,7 +72,9 @@ final class HealthApi {
         send(context, up ? 200 : 503, names.areIn(context.request()) ? all : new Status(status));
     }
 
-    /** A device that is away is told but keeps nobody from the others. Nobody signs in here, so not why. */
+    /**
+     * A device that is away is reported but does not make the hub unready. Callers are anonymous, so the reason is left out.
+     */
     private static Device device(TapState tap) {
         return new Device(
                 tap.tap().id(),

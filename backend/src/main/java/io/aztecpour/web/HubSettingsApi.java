@@ -49,7 +49,7 @@ final class HubSettingsApi implements Api {
         return bus.ask(Catalogue.SETTINGS, Ask.ALL).map(Answer::ok);
     }
 
-    /** One after the other: each is checked against what the one before it left, also whether it may still be asked for. */
+    /** Changes run one after the other: each is checked against what the one before it left, and so is the sign-in. */
     private Future<Answer> change(Call call) {
         BooleanSupplier signedIn = sessions.isOpen(call.context());
         Future<Answer> turn =
@@ -62,7 +62,7 @@ final class HubSettingsApi implements Api {
         return new Fault(Code.NOT_SIGNED_IN, "The PIN was changed meanwhile. Sign in with the new one.");
     }
 
-    /** Everything is looked at before anything is changed, and then all of it is changed or nothing. */
+    /** Validates everything first, then changes all of it or nothing. */
     private Future<Answer> changeNow(Call call) {
         JsonObject wish = call.body().copy();
         Map<Role, String> wanted = takePins(wish);
@@ -105,7 +105,7 @@ final class HubSettingsApi implements Api {
         return notes;
     }
 
-    /** Everybody who came in with an old PIN is out; who changed it stays. */
+    /** Signs out everybody who came in with an old PIN, except whoever changed it. */
     private void adopt(Call call, Pins.Change change) {
         sessions.renew(call.context(), change);
         pins.adopt(change);

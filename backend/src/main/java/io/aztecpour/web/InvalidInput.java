@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Says which parameter of a request, or which fields of its body, do not keep the contract, and what they must be. */
+/** Explains which parameter of a request, or which fields of its body, break the contract, and what they must be. */
 final class InvalidInput {
     /** Fields named in one answer, however many are wrong. */
     private static final int MOST_FIELDS = 20;
@@ -32,7 +32,7 @@ final class InvalidInput {
         parameters = new ParameterCheck(schemas);
     }
 
-    /** @return what the validator's failure means to who sent the request; any other failure as it is */
+    /** @return the validator's failure in the terms of the request; any other failure as it is */
     Throwable explain(Throwable failure, Operation operation, ValidatableRequest request) {
         return failure instanceof ValidatorException invalid
                 ? parameters.firstWrong(operation, request).orElseGet(() -> ofBody(invalid, operation, request))

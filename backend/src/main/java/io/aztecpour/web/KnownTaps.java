@@ -9,6 +9,14 @@ import io.aztecpour.live.TapState;
 final class KnownTaps {
     private KnownTaps() {}
 
+    /**
+     * @return the tap that the path of the call names
+     * @throws Fault {@link Code#UNKNOWN_TAP}
+     */
+    static TapState of(Call call, BarState bar) {
+        return find(bar, call.path("tap"));
+    }
+
     /** @throws Fault {@link Code#UNKNOWN_TAP} */
     static TapState find(BarState bar, String id) {
         return bar.tap(id).orElseThrow(() -> new Fault(Code.UNKNOWN_TAP, "There is no tap of that name."));

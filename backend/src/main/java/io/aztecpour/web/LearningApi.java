@@ -32,7 +32,7 @@ final class LearningApi implements Api {
     }
 
     private LearningName name(Call call) {
-        Tap tap = KnownTaps.find(bar, call.path("tap")).tap();
+        Tap tap = KnownTaps.of(call, bar).tap();
         return new LearningName(tap.id(), tap.drink());
     }
 

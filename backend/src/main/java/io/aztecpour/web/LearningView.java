@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class LearningView {
     private LearningView() {}
 
-    /** @return figures only where pours taught them; what is believed of an unknown tap is nobody's news */
+    /** @return only figures that pours taught, none that are assumed of an unknown tap */
     static JsonObject of(LearningText text) {
         JsonObject learned = text.json() == null ? new JsonObject() : new JsonObject(text.json());
         int pours = learned.getInteger("clean_pours", 0);

@@ -15,8 +15,8 @@ import io.vertx.ext.web.handler.SecurityPolicyHandler;
 import java.util.function.BooleanSupplier;
 
 /**
- * {@code /api/live}: hands the socket over to the live hub, with the role of whoever opened it. A security policy to
- * Vert.x, because only such a handler may stand between the session and the body.
+ * {@code /api/live}: hands the socket over to the live hub, with the role of its opener. To Vert.x it is a security policy,
+ * because only such a handler may stand between the session and the body.
  */
 final class LiveApi implements SecurityPolicyHandler {
     static final String PATH = "/api/live";

@@ -54,26 +54,13 @@ final class LogApi implements Api {
 
     /** The columns of the original, in the hub's own words. */
     private static Event forGuests(Event event) {
-        return new Event(
-                event.id(),
-                event.timestamp(),
-                event.userToken(),
-                event.amountMl(),
-                event.status(),
-                event.status() == EventStatus.CHANGED
-                        ? GuestWords.CHANGED
-                        : GuestWords.reason(event.code(), event.reason(), false),
-                event.atMs(),
-                event.requestId(),
-                event.tap(),
-                event.drink(),
-                event.code(),
-                event.measuredMl(),
-                event.measured(),
-                null);
+        String reason = event.status() == EventStatus.CHANGED
+                ? GuestWords.CHANGED
+                : GuestWords.reason(event.code(), event.reason(), false);
+        return event.copy().why(event.code(), reason).staff(null).build();
     }
 
-    /** A long list is a JSON array too, but sent row by row. */
+    /** Streams a long list row by row, as a JSON array too. */
     private static Future<Answer> stream(
             EventPages pages, List<Event> first, HttpServerResponse response, boolean staff) {
         response.setChunked(true)
@@ -95,7 +82,7 @@ final class LogApi implements Api {
         return rows;
     }
 
-    /** The original took any limit: the nearest that we answer, and the usual one where it is no whole number. */
+    /** The original took any limit: clamps it, and uses the default if it is no whole number. */
     private static int limit(@Nullable String asked) {
         try {
             BigInteger wanted = new BigInteger(asked == null ? "" : asked.strip());

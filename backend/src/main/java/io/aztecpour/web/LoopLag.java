@@ -4,15 +4,15 @@ import io.vertx.core.Vertx;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/** How late a timer comes on this server's event loops: what blocks them makes everything late. */
+/** How late timers fire on this server's event loops: what blocks a loop makes everything late. */
 public final class LoopLag {
-    /** How often each loop is looked at, ms. */
+    /** How often each loop is measured, ms. */
     private static final long EVERY_MS = 100;
 
     /** A loop this late is in trouble, ms. */
     private static final double TROUBLE_MS = 1_000;
 
-    /** The worst of the last so many looks is told. */
+    /** The worst of this many measurements is reported. */
     private static final int REMEMBERED = 50;
 
     private final AtomicLongArray late = new AtomicLongArray(REMEMBERED);

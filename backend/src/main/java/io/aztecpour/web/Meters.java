@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
-/** What the hub counts, for Prometheus, beside what its Vert.x measures. */
+/** The hub's own meters for Prometheus, beside those of its Vert.x. */
 public final class Meters {
     /**
      * Upper bounds of the histogram of pouring errors; 500, 800 and 1500 are what the hub promises. In µl, because the

@@ -17,8 +17,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the parameters out of a request, each decoded once. The validator's own way decodes a query twice, and it reads as JSON
- * whatever looks like it: a guest whose badge says {@code 1.0} or {@code "q"} would be a number, or somebody else.
+ * Extracts the parameters of a request and decodes each once. The validator's own extractor decodes a query twice and parses
+ * whatever looks like JSON: a guest whose badge says {@code 1.0} or {@code "q"} would be a number, or somebody else.
  */
 final class OnceDecoded implements RequestExtractor {
     @Override
@@ -59,7 +59,7 @@ final class OnceDecoded implements RequestExtractor {
         };
     }
 
-    /** A text is handed over as the JSON text that it is, so that reading it as JSON gives it back. */
+    /** Passes text on as a JSON string, so that parsing it returns the same text. */
     private static RequestParameter handOver(Parameter parameter, @Nullable String text) {
         boolean quoted = text != null && parameter.getSchemaType() == SchemaType.STRING;
         return new RequestParameterImpl(quoted ? Json.encode(text) : text);

@@ -5,9 +5,9 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 
-/** The body of an answer, sent piece after piece as fast as the client takes it, so that little waits for a slow one. */
+/** The body of an answer, sent piece by piece as fast as the client reads, so that little is buffered for a slow one. */
 final class PacedAnswer {
-    /** What may wait for the client, bytes; and the most of a piece. */
+    /** Bytes that may wait for the client; also the largest piece. */
     private static final int PIECE = 16 * 1024;
 
     private final HttpServerResponse response;
@@ -16,7 +16,7 @@ final class PacedAnswer {
         this.response = response.setWriteQueueMaxSize(PIECE);
     }
 
-    /** Sends a body that is there already, of a length that the client is told. */
+    /** Sends a complete body, whose length the client is told. */
     static Future<Void> send(HttpServerResponse response, Buffer body) {
         response.putHeader("Content-Length", Integer.toString(body.length()));
         if (body.length() <= PIECE) {
@@ -25,7 +25,7 @@ final class PacedAnswer {
         return new PacedAnswer(response).write(body).compose(all -> response.end());
     }
 
-    /** @return done when the client took enough of it; fails when it went away */
+    /** @return done when the client has read enough of it; fails when the client is gone */
     Future<Void> write(Buffer text) {
         return write(text, 0);
     }

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the parameter that the request validator stumbled over: its failure names it in an English sentence alone. */
+/** Finds the parameter that failed validation: the validator names it only in an English sentence. */
 final class ParameterCheck {
     /** All of the contract's parameters are single values, which every style writes alike. */
     private final ParameterTransformer single = new SimpleTransformer();

@@ -1,7 +1,7 @@
 package io.aztecpour.web;
 
 /**
- * Where the servers listen in truth.
+ * Where the servers actually listen.
  *
  * @param http port
  * @param https port; 0 without TLS

@@ -51,7 +51,7 @@ final class PourApi implements Api {
                 "stopAll",
                 call -> stop(call, null),
                 "stopTap",
-                call -> stop(call, KnownTaps.find(bar, call.path("tap")).tap().id()));
+                call -> stop(call, KnownTaps.of(call, bar).tap().id()));
     }
 
     private record Started(
@@ -85,7 +85,7 @@ final class PourApi implements Api {
                 .map(answer -> answer(answer, caller.role().isStaff()));
     }
 
-    /** The original pours for whoever sends no name; so does the hub where anyone may pour. */
+    /** The original pours for clients that send no name; so does the hub where anyone may pour. */
     private String userToken(JsonObject body) {
         Object token = body.getValue("user_token");
         if (token instanceof String text && !text.isBlank()) {
@@ -99,7 +99,9 @@ final class PourApi implements Api {
                 token instanceof Number ? FieldError.wrongType("string", "must be text") : FieldError.MISSING);
     }
 
-    /** A refusal is a row in the log too, and a wish with a key is kept for a day: guests must not fill the disk with them. */
+    /**
+     * A refusal is a row in the log too, and a request with a key is kept for a day: guests must not fill the disk with them.
+     */
     private void checkTurn(Call call) {
         long wait = call.caller().role().isStaff() ? 0 : turns.take(network.source(call.address()));
         if (wait > 0) {

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What callers read of the store: few at once, so that a pour, which reads too, never queues behind them, and of each
- * caller only so much, so that one cannot keep the others waiting. On one event loop.
+ * Bounds what callers read from the store: few reads at once, so that a pour, which reads too, never queues behind them, and
+ * few of each caller, so that one cannot keep the others waiting. For one event loop.
  */
 final class ReadQueue {
     private static final long RETRY_S = 1;
@@ -23,10 +23,10 @@ final class ReadQueue {
      * @param strangers reads of all who did not sign in
      */
     record Limits(int atOnce, int each, int strangers, long patienceMs) {
-        /** A page of the log may be searched for in all of it. */
+        /** A page of the log, which may need a search of all of it. */
         static final Limits LOG = new Limits(2, 8, 32, 10_000);
 
-        /** What an index finds at once; one address may be a router with a whole party behind it. */
+        /** A lookup by an index; one address may be a router with a whole party behind it. */
         static final Limits LOOK_UPS = new Limits(1, 64, 256, 10_000);
     }
 
@@ -43,10 +43,10 @@ final class ReadQueue {
     }
 
     /**
-     * Reads once, when it is its turn. A place is kept no longer than for that: how fast an answer of many pages is taken
-     * is up to its reader.
+     * Reads once, in turn. The place is held for the read only: how fast an answer of many pages is taken is up to its
+     * reader.
      *
-     * @return fails with {@link Code#TOO_MANY_TRIES} where its caller has too many reads already
+     * @return fails with {@link Code#TOO_MANY_TRIES} if the caller has too many reads already
      */
     <T> Future<T> read(Call call, Supplier<Future<T>> read) {
         String session = call.caller().session();

@@ -3,7 +3,7 @@ package io.aztecpour.web;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.PlatformHandler;
 
-/** Stands before all others, which take it for granted that a path can be decoded. */
+/** Rejects paths that cannot be decoded, before the handlers that rely on it. */
 final class ReadablePath implements PlatformHandler {
     @Override
     public void handle(RoutingContext context) {

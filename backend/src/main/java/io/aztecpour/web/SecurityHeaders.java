@@ -7,7 +7,7 @@ import io.vertx.ext.web.handler.PlatformHandler;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What every answer tells the browser: load nothing from elsewhere, show it in nobody's frame, tell nobody. */
+/** Headers of every answer: load nothing from elsewhere, allow no frames, send no referrer. */
 final class SecurityHeaders implements PlatformHandler {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.\\-\\[\\]:]{1,255}");
 

@@ -54,7 +54,7 @@ final class SessionApi implements Api {
                 });
     }
 
-    /** Who was signed in here before is it no more. */
+    /** Ends the session that was open here before. */
     private Caller signIn(Call call, Doorkeeper.Result.Welcome welcome, @Nullable String name) {
         if (welcome.browser() != null) {
             sessions.know(call.context(), welcome.browser());
@@ -64,7 +64,7 @@ final class SessionApi implements Api {
         return caller;
     }
 
-    /** To be called when the session is no more, so that no socket opens with it behind the news. */
+    /** Call it after the session has ended, so that no socket opens with it behind the news. */
     private void tellSignedOut(Caller caller) {
         if (caller.session() != null) {
             bus.publish(Catalogue.SIGNED_OUT, new SignedOut(caller.session(), null));

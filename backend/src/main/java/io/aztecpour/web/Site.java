@@ -22,7 +22,7 @@ final class Site {
     private static final String PAGE = "/index.html";
     private static final String ASSETS = "/assets/";
 
-    /** What a file of ours may be called: no dot segments, and a dot in the name, so that no folder is listed. */
+    /** Allowed file names: without dot segments, and with a dot, so that no folder is listed. */
     private static final Pattern FILE =
             Pattern.compile("(/[A-Za-z0-9_@~-][A-Za-z0-9._@~-]*)*/[A-Za-z0-9_@~-]+\\.[A-Za-z0-9._@~-]+");
 
@@ -36,7 +36,7 @@ final class Site {
         this.root = root;
     }
 
-    /** Serves the file that is asked for, the app's page for one of its routes, else nothing. */
+    /** Serves the requested file, the app's page for one of its routes, or nothing. */
     void handle(RoutingContext context) {
         String path = context.normalizedPath();
         String wanted = "/".equals(path) ? PAGE : path;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record SiteFile(
         Buffer plain, @Nullable Buffer gzip, @Nullable Buffer brotli, String tag) {
 
-    /** Reads from the class path, so not for an event loop. */
+    /** Reads from the class path and blocks: call it off the event loop. */
     static Optional<SiteFile> read(String resource) {
         Buffer plain = load(resource);
         if (plain == null) {

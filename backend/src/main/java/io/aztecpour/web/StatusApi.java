@@ -27,7 +27,7 @@ final class StatusApi implements Api {
     }
 
     private record EspStatus(String state, boolean glassPresent, int uptime, int lastPourMl) {
-        /** What the original says without a device: pages of its clients read these fields unasked. */
+        /** The original's fields without a device: pages of its clients read them unconditionally. */
         static final EspStatus OFFLINE = new EspStatus("offline", false, 0, 0);
     }
 

@@ -2,7 +2,7 @@ package io.aztecpour.web;
 
 import io.aztecpour.domain.Code;
 
-/** What each refusal is in HTTP. */
+/** The HTTP status of each refusal. */
 final class StatusCodes {
     private StatusCodes() {}
 

@@ -44,7 +44,7 @@ final class TapsApi implements Api {
     }
 
     private Future<Answer> one(Call call) {
-        TapState tap = KnownTaps.find(bar, call.path("tap"));
+        TapState tap = KnownTaps.of(call, bar);
         return Future.succeededFuture(
                 Answer.ok(TapView.of(tap, call.caller().role().isStaff())));
     }
@@ -61,7 +61,7 @@ final class TapsApi implements Api {
     }
 
     private Future<Answer> change(Call call) {
-        Tap old = KnownTaps.find(bar, call.path("tap")).tap();
+        Tap old = KnownTaps.of(call, bar).tap();
         TapEdit edit = new TapEdit(merge(old, call.body()));
         return audit.change(
                         call,
@@ -91,7 +91,7 @@ final class TapsApi implements Api {
     }
 
     private Future<Answer> remove(Call call) {
-        Tap tap = KnownTaps.find(bar, call.path("tap")).tap();
+        Tap tap = KnownTaps.of(call, bar).tap();
         return audit.change(
                         call,
                         tap.id(),
@@ -112,7 +112,7 @@ final class TapsApi implements Api {
                 .map(tap -> Answer.ok(view(tap)));
     }
 
-    /** The live hub may hear of the change a moment later; what is known of the tap's devices is kept. */
+    /** The live hub may hear of the change a moment later, so this keeps what is known of the tap's devices. */
     private TapView view(Tap tap) {
         TapState known = bar.tap(tap.id()).orElse(new TapState(tap, null, null, null, null));
         return TapView.of(new TapState(tap, known.health(), known.reading(), known.pour(), known.progressMl()), true);

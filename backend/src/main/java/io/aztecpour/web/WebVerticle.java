@@ -24,7 +24,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The HTTP servers, on the event loop that {@link WebLoop} keeps for them: there web traffic delays nothing but itself. */
+/** The HTTP servers, on the event loop that {@link WebLoop} reserves for them: web traffic delays nothing but itself there. */
 public final class WebVerticle extends VerticleBase {
     private static final long SWEEP_MS = 1_000;
 
@@ -108,7 +108,7 @@ public final class WebVerticle extends VerticleBase {
                 new ConnectApi(vertx, options, sessions, () -> ports));
     }
 
-    /** https first: whoever reaches http can be told where https is. */
+    /** Starts https first: callers of http can then be told where https is. */
     private Future<?> listen(Router router) {
         return listenSecurely(router)
                 .onSuccess(https -> ports = new Ports(options.port(), https))
@@ -152,7 +152,7 @@ public final class WebVerticle extends VerticleBase {
                 : own.run(this::closeServers).onComplete(closed -> own.close());
     }
 
-    /** Browsers are told first, so that they come back; then what is under way ends. */
+    /** Tells browsers first, so that they reconnect; then requests that run may end. */
     private Future<?> closeServers() {
         Future<Void> sockets = loop == null ? Future.succeededFuture() : loop.close();
         return sockets.transform(told -> Future.join(servers.stream()

@@ -88,9 +88,9 @@ class LedgerQueryTest {
 
     @Test
     void newestFirstAndPageByPage() throws Exception {
-        assertThat(ids(new EventQuery(2, null, null, null, null, null, null))).containsExactly(5L, 4L);
-        assertThat(ids(new EventQuery(2, 4L, null, null, null, null, null))).containsExactly(3L, 2L);
-        assertThat(ids(new EventQuery(2, 2L, null, null, null, null, null))).containsExactly(1L);
+        assertThat(ids(EventQuery.newest(2))).containsExactly(5L, 4L);
+        assertThat(ids(EventQuery.newest(2).page(2, 4L))).containsExactly(3L, 2L);
+        assertThat(ids(EventQuery.newest(2).page(2, 2L))).containsExactly(1L);
     }
 
     @Test
@@ -99,7 +99,7 @@ class LedgerQueryTest {
                 .containsExactly(5L, 4L);
         assertThat(ids(new EventQuery(9, null, null, EventStatus.FAILED, null, null, null)))
                 .containsExactly(4L, 1L);
-        assertThat(ids(new EventQuery(9, null, null, null, "ana", null, null))).containsExactly(3L, 2L);
+        assertThat(ids(EventQuery.newest(9).ofGuest("ana"))).containsExactly(3L, 2L);
         assertThat(ids(new EventQuery(9, null, "left", EventStatus.SUCCESS, "ana", null, null)))
                 .containsExactly(3L);
     }
@@ -107,11 +107,10 @@ class LedgerQueryTest {
     @Test
     void sinceAMomentAlsoForTheOriginalsRows() throws Exception {
         long noon = NOON.toEpochMilli();
-        assertThat(ids(new EventQuery(9, null, null, null, null, noon + 1, null)))
-                .containsExactly(5L, 4L);
-        assertThat(ids(new EventQuery(9, null, null, null, null, noon, null))).containsExactly(5L, 4L, 3L, 2L);
+        assertThat(ids(EventQuery.newest(9).since(noon + 1))).containsExactly(5L, 4L);
+        assertThat(ids(EventQuery.newest(9).since(noon))).containsExactly(5L, 4L, 3L, 2L);
         long eleven = Instant.parse("2026-01-31T11:00:00Z").toEpochMilli();
-        assertThat(ids(new EventQuery(9, null, null, null, null, eleven, null))).hasSize(5);
+        assertThat(ids(EventQuery.newest(9).since(eleven))).hasSize(5);
     }
 
     @Test
@@ -121,7 +120,7 @@ class LedgerQueryTest {
                 poke(foreign.house.file, "INSERT INTO events (timestamp, status) VALUES (" + column + ", 'failed')");
             }
             foreign.append(Rows.row("ana", 30, EventStatus.STARTED, null, "r1", "left", null, null));
-            assertThat(await(foreign.house.bus.ask(Catalogue.QUERY, Queries.newest(9)))
+            assertThat(await(foreign.house.bus.ask(Catalogue.QUERY, EventQuery.newest(9)))
                             .events())
                     .extracting(Event::timestamp)
                     .containsExactly(

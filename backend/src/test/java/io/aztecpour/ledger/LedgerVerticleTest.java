@@ -98,7 +98,7 @@ class LedgerVerticleTest {
                         false,
                         "Bo"))
                 .get(0);
-        assertThat(await(house.bus.ask(Catalogue.QUERY, Queries.newest(10))).events())
+        assertThat(await(house.bus.ask(Catalogue.QUERY, EventQuery.newest(10))).events())
                 .containsExactly(notMeasured, poured, changed);
     }
 
@@ -164,8 +164,7 @@ class LedgerVerticleTest {
                     house.file,
                     "INSERT INTO events (user_token, amount_ml, status) VALUES ('old', " + amount + ", 'success')");
         }
-        assertThat(await(house.bus.ask(Catalogue.QUERY, new EventQuery(9, null, null, null, null, null, null)))
-                        .events())
+        assertThat(await(house.bus.ask(Catalogue.QUERY, EventQuery.newest(9))).events())
                 .extracting(Event::amountMl)
                 .containsExactly(30, null, null, null, null);
     }

@@ -225,6 +225,6 @@ class OtherBoardTest {
         long multiplier = Math.round(factor * RIGHT_MULTIPLIER);
         await(hub.bus.ask(
                 Catalogue.DEVICE_CHANGE_SETTINGS.at(tap),
-                new SettingsChange(Map.of("calibration_multiplier", multiplier))));
+                new SettingsChange(Map.of("calibration_multiplier", multiplier), null)));
     }
 }

@@ -60,7 +60,7 @@ class PourTest {
 
     private static List<Event> events(HubFixture hub) throws Exception {
         return hub.bus
-                .ask(Catalogue.QUERY, new EventQuery(100, null, null, null, null, null, null))
+                .ask(Catalogue.QUERY, EventQuery.newest(100))
                 .await(5, TimeUnit.SECONDS)
                 .events();
     }

@@ -87,7 +87,7 @@ class RulesTest {
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void noCommandOfMoreThanSixtyMillilitresCanBeMade() {
-        assertThatThrownBy(() -> new PumpStart(61, "r")).isInstanceOf(Fault.class);
+        assertThatThrownBy(() -> new PumpStart(61, "r", null)).isInstanceOf(Fault.class);
     }
 
     @Test
@@ -191,7 +191,7 @@ class RulesTest {
         Future<Reading> seen =
                 hub.next(Catalogue.READINGS, reading -> HubFixture.of(reading, 11) && reading.glass() == Glass.PRESENT);
         JsonObject wide = new JsonObject().put("glass_threshold_mm", SEES_THE_WALL_MM);
-        await(hub.bus.ask(Catalogue.DEVICE_CHANGE_SETTINGS.at("tap-11"), new SettingsChange(wide.getMap())));
+        await(hub.bus.ask(Catalogue.DEVICE_CHANGE_SETTINGS.at("tap-11"), new SettingsChange(wide.getMap(), null)));
         await(seen);
         for (int wish = 0; wish < 4; wish++) {
             DispenseAnswer answer = hub.dispense(11, 30, "guest");
@@ -202,7 +202,7 @@ class RulesTest {
 
     private static void seeTheWall(int tap) throws Exception {
         JsonObject wide = new JsonObject().put("glass_threshold_mm", SEES_THE_WALL_MM);
-        await(hub.bus.ask(Catalogue.DEVICE_CHANGE_SETTINGS.at("tap-" + tap), new SettingsChange(wide.getMap())));
+        await(hub.bus.ask(Catalogue.DEVICE_CHANGE_SETTINGS.at("tap-" + tap), new SettingsChange(wide.getMap(), null)));
     }
 
     private static boolean isStarted(Append append, String tap) {

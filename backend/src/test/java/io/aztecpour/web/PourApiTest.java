@@ -3,7 +3,9 @@ package io.aztecpour.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.message.Append;
 import io.aztecpour.bus.message.Ask;
+import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.fixture.HubFixture;
@@ -154,6 +156,29 @@ class PourApiTest {
         assertThat(answer.bodyAsJsonObject().getString("code")).isEqualTo("NO_GLASS");
         assertThat(answer.bodyAsJsonObject().getString("reason"))
                 .isEqualTo(hub.events().get(0).reason());
+    }
+
+    /** The rows are written past the dispense verticle, as those of an earlier run are. */
+    @Test
+    void aPourThatOnlyTheLogRemembersTellsItsStartAndItsEnd() {
+        Event started = Event.at(1_000, EventStatus.STARTED)
+                .guest("anna", 30)
+                .requestId("past")
+                .tap("tap-0", "Mezcal")
+                .build();
+        Event ended = Event.at(9_000, EventStatus.SUCCESS)
+                .guest("anna", 30)
+                .requestId("past")
+                .tap("tap-0", "Mezcal")
+                .measured(29.5, true)
+                .build();
+        HubFixture.await(hub.bus.ask(Catalogue.APPEND, new Append(List.of(started, ended), null)));
+        JsonObject pour = hub.http.get("/api/pours/past").bodyAsJsonObject();
+        assertThat(pour.getLong("started_at")).isEqualTo(1_000);
+        assertThat(pour.getLong("ended_at")).isEqualTo(9_000);
+        assertThat(pour.getString("phase")).isEqualTo("success");
+        assertThat(pour.getDouble("poured_ml")).isEqualTo(29.5);
+        assertThat(pour.getBoolean("measured")).isTrue();
     }
 
     @Test

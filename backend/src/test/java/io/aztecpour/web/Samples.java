@@ -63,20 +63,12 @@ public final class Samples {
 
     /** @return a row for 30 ml of Mezcal, of 2026-01-31T23:59:59Z */
     public static Event event(EventStatus status, @Nullable String reason, String requestId) {
-        return new Event(
-                0,
-                "2026-01-31T23:59:59Z",
-                "anna",
-                30,
-                status,
-                reason,
-                AT_MS,
-                requestId,
-                "left",
-                "Mezcal",
-                null,
-                29.8,
-                true,
-                null);
+        return Event.at(AT_MS, status)
+                .guest("anna", 30)
+                .requestId(requestId)
+                .tap("left", "Mezcal")
+                .why(null, reason)
+                .measured(29.8, true)
+                .build();
     }
 }

@@ -25,4 +25,23 @@ public record EventQuery(
     public EventQuery {
         Check.range(limit, 1, MAX_LIMIT, "limit");
     }
+
+    /** @return the newest events of any kind */
+    public static EventQuery newest(int limit) {
+        return new EventQuery(limit, null, null, null, null, null, null);
+    }
+
+    /** @return the same question for one page of the answer: so many, with smaller ids than {@code earlierThan} */
+    public EventQuery page(int most, @Nullable Long earlierThan) {
+        return new EventQuery(most, earlierThan, tap, status, token, sinceMs, text);
+    }
+
+    public EventQuery ofGuest(String userToken) {
+        return new EventQuery(limit, before, tap, status, userToken, sinceMs, text);
+    }
+
+    /** @param ms since 1970 */
+    public EventQuery since(long ms) {
+        return new EventQuery(limit, before, tap, status, token, ms, text);
+    }
 }

@@ -15,8 +15,4 @@ public record PumpStart(
     public PumpStart {
         Check.range(amountMl, 1, Pour.MAX_POUR_ML, "amount_ml");
     }
-
-    public PumpStart(int amountMl, String requestId) {
-        this(amountMl, requestId, null);
-    }
 }

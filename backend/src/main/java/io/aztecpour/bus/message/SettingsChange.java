@@ -9,8 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param staff who changes them; null where it is not known
  */
 public record SettingsChange(
-        Map<String, Object> settings, @Nullable String staff) {
-    public SettingsChange(Map<String, Object> settings) {
-        this(settings, null);
-    }
-}
+        Map<String, Object> settings, @Nullable String staff) {}

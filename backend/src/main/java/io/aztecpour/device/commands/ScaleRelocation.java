@@ -107,14 +107,6 @@ record ScaleRelocation(
     }
 
     private Tap moved(Tap now) {
-        return new Tap(
-                now.id(),
-                now.name(),
-                now.drink(),
-                now.colour(),
-                now.densityGPerMl(),
-                isBothInOne() ? to : now.dispenserUrl(),
-                to,
-                now.position());
+        return now.withDevices(isBothInOne() ? to : now.dispenserUrl(), to);
     }
 }

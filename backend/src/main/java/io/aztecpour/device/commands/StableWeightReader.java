@@ -13,7 +13,12 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a scale until its weight has been stable for a second, and takes the mean of that second. */
+/**
+ * Reads a scale until its weight has been stable for a second, and takes the mean of that second.
+ *
+ * <p>Pours have a stability detector of their own, which judges by the noise learned at the tap. A calibration changes what a
+ * gram is, so here the limits are fixed ones that hold for any load cell, and more samples over a longer time must keep them.
+ */
 final class StableWeightReader {
     private static final int MIN_SAMPLES = 8;
     private static final long STABLE_NANOS = TimeUnit.MILLISECONDS.toNanos(900);

@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Sees each connection as it is accepted; those of the web server need a place. */
+/** Sees each connection as it is accepted; connections to the web server need a free place. */
 @Sharable
 final class AcceptGate extends ChannelInboundHandlerAdapter {
     private final Map<Integer, Connections> guarded = new ConcurrentHashMap<>();

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 final class Connection {
     private static final AttributeKey<Connection> KEY = AttributeKey.valueOf(Connection.class, "connection");
 
-    /** Whoever lets the server wait for less is not slow: handshakes and answers take a moment. */
+    /** Clients that keep the server waiting for less are not slow: handshakes and answers take a moment. */
     private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private record Moment(Stage stage, long sinceNanos) {}
@@ -101,7 +101,7 @@ final class Connection {
         return channel.isActive() ? channel.bytesBeforeWritable() : 0;
     }
 
-    /** Closes past all handlers, which would first send what waits, and that a dead client never takes. */
+    /** Closes past all handlers: they would first send what waits, which a dead client never takes. */
     static void cutOff(Channel channel) {
         ChannelHandlerContext nextToTheWire = channel.pipeline().firstContext();
         if (nextToTheWire == null) {

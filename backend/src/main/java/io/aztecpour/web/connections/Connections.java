@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connections of the web server. Over a limit the newest gets its place from the one that has kept the server waiting
- * for longest, so that a flood pushes out itself and a call to stop still gets through. For any thread.
+ * The connections of the web server. Over a limit the newest takes the place of the one that has kept the server waiting for
+ * longest, so that a flood pushes out itself and a call to stop still gets through. Thread-safe.
  */
 public final class Connections {
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
@@ -125,7 +125,7 @@ public final class Connections {
         return connection;
     }
 
-    /** Counts more of a request's body; over the limit who sent most of one that is not finished makes room. */
+    /** Counts more of a request's body; over the limit the sender of the largest unfinished one makes room. */
     synchronized void collect(Connection connection, int bytes) {
         // One that was cut off may still hand on what had come before.
         if (open.contains(connection)) {
@@ -137,7 +137,7 @@ public final class Connections {
         }
     }
 
-    /** Its requests are answered, so that nothing of them is held any more. */
+    /** The requests of the connection are answered, so nothing of them is held any more. */
     synchronized void release(Connection connection) {
         bodyBytes -= connection.dropBody();
     }
@@ -156,7 +156,7 @@ public final class Connections {
         }
     }
 
-    /** Cuts off whoever has kept the server waiting for too long, and the slowest of too many; call it every second. */
+    /** Cuts off clients that have kept the server waiting for too long, and the slowest of too many; call it every second. */
     public synchronized void sweep() {
         long now = System.nanoTime();
         List.copyOf(open).stream()
@@ -201,7 +201,7 @@ public final class Connections {
                 .toList();
     }
 
-    /** One line a minute, however many were cut off. */
+    /** Logs one line a minute, however many were cut off. */
     private void tell(long now) {
         if (cutOff > told && now - toldNanos >= LOG_EVERY_NANOS) {
             LOG.warn(

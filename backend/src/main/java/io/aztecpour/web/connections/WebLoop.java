@@ -10,7 +10,7 @@ import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.internal.WorkerExecutorInternal;
 import java.util.function.Supplier;
 
-/** An event loop and a pool of workers on which nothing runs but the web server. */
+/** An event loop and a pool of workers reserved for the web server. */
 public final class WebLoop {
     private static final String WORKERS = "web";
     private static final int MOST_WORKERS = 2;

@@ -61,7 +61,7 @@ class ScaleCommandsTest {
                         vertx, device.esp().url(), device.esp().url())) {
             device.glass(150);
             tap.awaitOnline();
-            tap.ask(Catalogue.DEVICE_DISPENSE, new PumpStart(60, "r-1"));
+            tap.ask(Catalogue.DEVICE_DISPENSE, new PumpStart(60, "r-1", null));
             tap.awaitReading(reading -> reading.state() == DeviceState.POURING);
             assertThat(tap.faultOf(Catalogue.DEVICE_TARE, Ask.ALL).code()).isEqualTo(Code.BUSY);
             assertThat(tap.faultOf(Catalogue.DEVICE_CALIBRATE, new Calibrate(200))
@@ -69,7 +69,7 @@ class ScaleCommandsTest {
                     .isEqualTo(Code.BUSY);
             assertThat(tap.faultOf(Catalogue.DEVICE_REBOOT, Ask.ALL).code()).isEqualTo(Code.BUSY);
             Map<String, Object> change = Map.of("calibration_multiplier", 1700);
-            assertThat(tap.faultOf(Catalogue.DEVICE_CHANGE_SETTINGS, new SettingsChange(change))
+            assertThat(tap.faultOf(Catalogue.DEVICE_CHANGE_SETTINGS, new SettingsChange(change, null))
                             .code())
                     .isEqualTo(Code.BUSY);
             assertThat(device.json("/api/settings").getInteger("calibration_multiplier"))
@@ -86,7 +86,7 @@ class ScaleCommandsTest {
             device.glass(200);
             tap.awaitOnline();
             var calibration = tap.begin(Catalogue.DEVICE_CALIBRATE, new Calibrate(200));
-            assertThat(tap.ask(Catalogue.DEVICE_DISPENSE, new PumpStart(30, "r-1"))
+            assertThat(tap.ask(Catalogue.DEVICE_DISPENSE, new PumpStart(30, "r-1", null))
                             .result())
                     .isEqualTo(PumpAnswer.Result.WITHHELD);
             assertThat(tap.faultOf(Catalogue.DEVICE_TARE, Ask.ALL).code()).isEqualTo(Code.BUSY);
@@ -101,7 +101,7 @@ class ScaleCommandsTest {
                 TapRecorder tap = TapRecorder.start(
                         vertx, device.esp().url(), device.esp().url())) {
             device.glass(200);
-            tap.ask(Catalogue.DEVICE_CHANGE_SETTINGS, new SettingsChange(Map.of("calibration_multiplier", 1200)));
+            tap.ask(Catalogue.DEVICE_CHANGE_SETTINGS, new SettingsChange(Map.of("calibration_multiplier", 1200), null));
             tap.awaitReading(reading -> reading.weightG() != null && reading.weightG() < 170 && reading.weightG() > 5);
             Calibrated done = tap.ask(Catalogue.DEVICE_CALIBRATE, new Calibrate(200));
             assertThat(done.weightG()).isBetween(198.0, 202.0);
@@ -197,7 +197,8 @@ class ScaleCommandsTest {
                         vertx, device.esp().url(), device.esp().url())) {
             Fault fault = tap.faultOf(
                     Catalogue.DEVICE_CHANGE_SETTINGS,
-                    new SettingsChange(Map.of("glass_threshold_mm", 9000, "network", Map.of("mask", "255.0.255.0"))));
+                    new SettingsChange(
+                            Map.of("glass_threshold_mm", 9000, "network", Map.of("mask", "255.0.255.0")), null));
             assertThat(fault.code()).isEqualTo(Code.INVALID);
             assertThat(fault.fields()).containsOnlyKeys("glass_threshold_mm", "network.mask");
             assertThat(fault.fields().get("glass_threshold_mm"))
@@ -210,8 +211,8 @@ class ScaleCommandsTest {
         try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options().setName("agave-1"));
                 TapRecorder tap = TapRecorder.start(
                         vertx, device.esp().url(), device.esp().url())) {
-            DeviceSettings changed =
-                    tap.ask(Catalogue.DEVICE_CHANGE_SETTINGS, new SettingsChange(Map.of("glass_threshold_mm", 65)));
+            DeviceSettings changed = tap.ask(
+                    Catalogue.DEVICE_CHANGE_SETTINGS, new SettingsChange(Map.of("glass_threshold_mm", 65), null));
             assertThat(changed.settings()).containsEntry("device_name", "agave-1");
             assertThat(((Number) changed.settings().get("glass_threshold_mm")).doubleValue())
                     .isEqualTo(65);
@@ -232,19 +233,20 @@ class ScaleCommandsTest {
             tap.awaitReading(reading -> reading.weightG() != null);
             DeviceSettings changed = tap.ask(
                     Catalogue.DEVICE_CHANGE_SETTINGS,
-                    new SettingsChange(Map.of("glass_threshold_mm", 70, "log_level", "DEBUG")));
+                    new SettingsChange(Map.of("glass_threshold_mm", 70, "log_level", "DEBUG"), null));
             assertThat(changed.protocol()).isEqualTo(Protocol.WIZARD);
             assertThat(changed.settings())
                     .containsEntry("glass_threshold_mm", 70L)
                     .containsEntry("calibration_multiplier", 1477L)
                     .containsEntry("log_level", "DEBUG");
             assertThat(changed.unsupported()).contains("device_name", "mqtt");
-            Fault lacking =
-                    tap.faultOf(Catalogue.DEVICE_CHANGE_SETTINGS, new SettingsChange(Map.of("device_name", "agave")));
+            Fault lacking = tap.faultOf(
+                    Catalogue.DEVICE_CHANGE_SETTINGS, new SettingsChange(Map.of("device_name", "agave"), null));
             assertThat(lacking.code()).isEqualTo(Code.UNSUPPORTED);
             assertThat(lacking.fields().get("device_name").code()).isEqualTo(FieldErrorCode.UNKNOWN);
             Fault wrong = tap.faultOf(
-                    Catalogue.DEVICE_CHANGE_SETTINGS, new SettingsChange(Map.of("calibration_multiplier", "lots")));
+                    Catalogue.DEVICE_CHANGE_SETTINGS,
+                    new SettingsChange(Map.of("calibration_multiplier", "lots"), null));
             assertThat(wrong.code()).isEqualTo(Code.INVALID);
             assertThat(wrong.fields().get("calibration_multiplier").code()).isEqualTo(FieldErrorCode.NOT_A_NUMBER);
             assertThat(tap.faultOf(Catalogue.DEVICE_REBOOT, Ask.ALL).code()).isEqualTo(Code.UNSUPPORTED);

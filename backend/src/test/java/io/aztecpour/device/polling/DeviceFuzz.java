@@ -102,7 +102,7 @@ public final class DeviceFuzz {
                                 .compose(scale -> scale.changeSettings(Map.of("glass_threshold_mm", 70)))))
                 .compose(asked -> ended(stand, client -> client.scale().compose(ScaleClient::tare)))
                 .compose(asked -> ended(stand, client -> client.dispenser().stop("r-1")))
-                .compose(asked -> ended(stand, client -> client.dispenser().start(new PumpStart(30, "r-1"))));
+                .compose(asked -> ended(stand, client -> client.dispenser().start(new PumpStart(30, "r-1", null))));
     }
 
     /** As the poller does. */
@@ -164,7 +164,7 @@ public final class DeviceFuzz {
         }
 
         private PumpAnswer poured() throws Exception {
-            return client.ask(known -> known.dispenser().start(new PumpStart(30, "r-2")))
+            return client.ask(known -> known.dispenser().start(new PumpStart(30, "r-2", null)))
                     .await(20, SECONDS);
         }
 

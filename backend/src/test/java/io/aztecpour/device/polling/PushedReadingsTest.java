@@ -35,7 +35,7 @@ class PushedReadingsTest {
             Reading ready = tap.awaitReading(reading ->
                     reading.glass() == Glass.PRESENT && reading.weightG() != null && reading.weightG() > 110);
             tap.ask(Catalogue.DEVICE_POLL_MODE, new PollMode(true));
-            tap.ask(Catalogue.DEVICE_DISPENSE, new PumpStart(40, "r-1"));
+            tap.ask(Catalogue.DEVICE_DISPENSE, new PumpStart(40, "r-1", null));
             tap.awaitReading(reading -> reading.state() == DeviceState.POURING && "r-1".equals(reading.requestId()));
             tap.awaitReading(
                     reading -> reading.state() == DeviceState.IDLE && reading.weightG() > ready.weightG() + 30);

@@ -46,7 +46,7 @@ class TapPollerTest {
             assertThat(ready.sampleMs()).isNotNull();
 
             tap.ask(Catalogue.DEVICE_POLL_MODE, new PollMode(true));
-            PumpAnswer answer = tap.ask(Catalogue.DEVICE_DISPENSE, new PumpStart(30, "r-1"));
+            PumpAnswer answer = tap.ask(Catalogue.DEVICE_DISPENSE, new PumpStart(30, "r-1", null));
             assertThat(answer.result()).isEqualTo(PumpAnswer.Result.DONE);
             Reading pouring = tap.awaitReading(reading -> reading.state() == DeviceState.POURING);
             assertThat(pouring.requestId()).isEqualTo("r-1");
@@ -79,7 +79,7 @@ class TapPollerTest {
                         vertx, device.esp().url(), device.esp().url())) {
             device.glass(150);
             tap.ask(Catalogue.DEVICE_STATUS, Ask.ALL);
-            tap.ask(Catalogue.DEVICE_DISPENSE, new PumpStart(60, "r-2"));
+            tap.ask(Catalogue.DEVICE_DISPENSE, new PumpStart(60, "r-2", null));
             tap.awaitReading(reading -> reading.state() == DeviceState.POURING);
             PumpAnswer stopped = tap.ask(Catalogue.DEVICE_STOP, new PumpStop("r-2"));
             assertThat(stopped.result()).isEqualTo(PumpAnswer.Result.DONE);

@@ -211,7 +211,7 @@ class HostileDeviceTest {
         for (Row row : rows(vertx)) {
             HostileDevice device = HostileDevice.start(vertx, row.behaviour());
             EventLoopDevice client = EventLoopDevice.dispenser(vertx, device.url());
-            Future<PumpAnswer> asked = client.ask(known -> known.dispenser().start(new PumpStart(30, "r-1")));
+            Future<PumpAnswer> asked = client.ask(known -> known.dispenser().start(new PumpStart(30, "r-1", null)));
             tests.add(dynamicTest("a dispense to a device that " + row.name(), () -> {
                 try (device;
                         client) {
@@ -249,7 +249,7 @@ class HostileDeviceTest {
                     failureOf(client.ask(known -> known.dispenser().status(Priority.COMMAND)));
             assertThat(failure.kind()).isEqualTo(Kind.NOT_SENT);
             assertThat(failure.predicate()).contains("refuses the connection");
-            PumpAnswer answer = client.ask(known -> known.dispenser().start(new PumpStart(30, "r-1")))
+            PumpAnswer answer = client.ask(known -> known.dispenser().start(new PumpStart(30, "r-1", null)))
                     .await(10, SECONDS);
             assertThat(answer.result()).isEqualTo(Result.UNREACHABLE);
         }

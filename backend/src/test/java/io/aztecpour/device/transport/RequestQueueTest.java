@@ -51,7 +51,7 @@ class RequestQueueTest {
             client.ask(known -> known.dispenser().status(Priority.POLL));
             Request first = device.awaitRequest();
             Future<DispenserStatus> poll = client.ask(known -> known.dispenser().status(Priority.POLL));
-            Future<PumpAnswer> command = client.ask(known -> known.dispenser().start(new PumpStart(30, "r-1")));
+            Future<PumpAnswer> command = client.ask(known -> known.dispenser().start(new PumpStart(30, "r-1", null)));
             device.behave(request -> request.json(STATUS));
             first.json(STATUS);
             Future.all(poll, command).await(10, SECONDS);
@@ -96,7 +96,7 @@ class RequestQueueTest {
         try (HostileDevice device = HostileDevice.start(vertx, RequestQueueTest::hangButStop);
                 EventLoopDevice client = EventLoopDevice.dispenser(vertx, device.url())) {
             device.serveOneConnectionAtATime();
-            Future<PumpAnswer> dispense = client.ask(known -> known.dispenser().start(new PumpStart(30, "r-1")));
+            Future<PumpAnswer> dispense = client.ask(known -> known.dispenser().start(new PumpStart(30, "r-1", null)));
             Request command = device.awaitRequest();
             Future<PumpAnswer> stop = client.ask(known -> known.dispenser().stop("r-1"));
             // Longer than the queue keeps the device to itself.
@@ -111,7 +111,7 @@ class RequestQueueTest {
     void aStopNeverCutsOffADispense(Vertx vertx) throws Exception {
         try (HostileDevice device = HostileDevice.start(vertx, request -> {});
                 EventLoopDevice client = EventLoopDevice.dispenser(vertx, device.url())) {
-            Future<PumpAnswer> dispense = client.ask(known -> known.dispenser().start(new PumpStart(30, "r-1")));
+            Future<PumpAnswer> dispense = client.ask(known -> known.dispenser().start(new PumpStart(30, "r-1", null)));
             Request command = device.awaitRequest();
             PumpAnswer stopped =
                     client.ask(known -> known.dispenser().stop("r-1")).await(10, SECONDS);
@@ -170,7 +170,7 @@ class RequestQueueTest {
             for (int call = 0; call < RequestQueue.MAX_WAITING; call++) {
                 waiting.add(client.ask(known -> known.dispenser().status(Priority.COMMAND)));
             }
-            PumpAnswer refused = client.ask(known -> known.dispenser().start(new PumpStart(30, "r-1")))
+            PumpAnswer refused = client.ask(known -> known.dispenser().start(new PumpStart(30, "r-1", null)))
                     .await(10, SECONDS);
             assertThat(refused.result()).isEqualTo(Result.UNREACHABLE);
             device.behave(request -> request.json(STATUS));
