@@ -334,13 +334,13 @@ class BadInputTest {
             delimiter = '|',
             value = {
                 "POST|/api/taps|{}|dispenser_url|{\"code\":\"MISSING\"}",
-                "PATCH|/api/taps/left|{\"name\":\"\"}|name|{\"code\":\"TOO_SHORT\",\"min\":1}",
-                "PATCH|/api/taps/left|{\"name\":\"aaaaaaaaaabbbbbbbbbbccccccccccddddddddddx\"}|name|{\"code\":\"TOO_LONG\",\"max\":40}",
-                "PATCH|/api/taps/left|{\"name\":\" \"}|name|{\"code\":\"MISSING\"}",
-                "PATCH|/api/taps/left|{\"density_g_per_ml\":3}|density_g_per_ml|{\"code\":\"OUT_OF_RANGE\",\"min\":0.5,\"max\":2}",
-                "PATCH|/api/taps/left|{\"density_g_per_ml\":\"x\"}|density_g_per_ml|{\"code\":\"NOT_A_NUMBER\",\"min\":0.5,\"max\":2}",
-                "PATCH|/api/taps/left|{\"colour\":\"red\"}|colour|{\"code\":\"WRONG_FORM\",\"pattern\":\"^#[0-9a-fA-F]{6}$\"}",
-                "PATCH|/api/taps/left|{\"scale_url\":\"ftp://x\"}|scale_url|{\"code\":\"NO_ADDRESS\"}",
+                "PATCH|/api/taps/tap-0|{\"name\":\"\"}|name|{\"code\":\"TOO_SHORT\",\"min\":1}",
+                "PATCH|/api/taps/tap-0|{\"name\":\"aaaaaaaaaabbbbbbbbbbccccccccccddddddddddx\"}|name|{\"code\":\"TOO_LONG\",\"max\":40}",
+                "PATCH|/api/taps/tap-0|{\"name\":\" \"}|name|{\"code\":\"MISSING\"}",
+                "PATCH|/api/taps/tap-0|{\"density_g_per_ml\":3}|density_g_per_ml|{\"code\":\"OUT_OF_RANGE\",\"min\":0.5,\"max\":2}",
+                "PATCH|/api/taps/tap-0|{\"density_g_per_ml\":\"x\"}|density_g_per_ml|{\"code\":\"NOT_A_NUMBER\",\"min\":0.5,\"max\":2}",
+                "PATCH|/api/taps/tap-0|{\"colour\":\"red\"}|colour|{\"code\":\"WRONG_FORM\",\"pattern\":\"^#[0-9a-fA-F]{6}$\"}",
+                "PATCH|/api/taps/tap-0|{\"scale_url\":\"ftp://x\"}|scale_url|{\"code\":\"NO_ADDRESS\"}",
                 "PATCH|/api/guests/anna|{\"blocked\":1}|blocked|{\"code\":\"WRONG_TYPE\",\"type\":\"boolean\"}",
                 "PATCH|/api/settings|{\"access_pour\":\"nobody\"}|access_pour|{\"code\":\"NOT_ONE_OF\",\"allowed\":[\"staff\",\"anyone\"]}",
                 "PATCH|/api/settings|{\"admin_pin\":\"123\"}|admin_pin|{\"code\":\"TOO_SHORT\",\"min\":4}",
@@ -379,8 +379,8 @@ class BadInputTest {
     @Test
     void whatADeviceRefusesIsInItsOwnWords() {
         JsonObject body = hub.http
-                .as(staff, HttpMethod.PATCH, "/api/taps/left/settings", new JsonObject().put("bad", 1))
+                .as(staff, HttpMethod.PATCH, "/api/taps/tap-0/settings", new JsonObject().put("bad", 1))
                 .bodyAsJsonObject();
-        isWrong(body, "bad", "{\"code\":\"DEVICE_REFUSED\",\"said\":\"is not a setting\"}");
+        isWrong(body, "bad", "{\"code\":\"DEVICE_REFUSED\",\"said\":\"is not a setting of this device\"}");
     }
 }
