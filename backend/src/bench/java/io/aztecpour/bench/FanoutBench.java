@@ -1,6 +1,6 @@
 package io.aztecpour.bench;
 
-import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.PourPhase;
@@ -82,7 +82,7 @@ final class FanoutBench {
         LongSupplier cpu = LoopThreads.of(hub.vertx)::cpuNanos;
         try (Listeners listeners = new Listeners(hub.port())) {
             listeners.open(clients);
-            Runnable pour = () -> hub.bus.publish(Catalogue.POURS, Samples.pour("r-1", PourPhase.POURING));
+            Runnable pour = () -> hub.bus.publish(Addresses.POURS, Samples.pour("r-1", PourPhase.POURING));
             Row single = single(listeners, pour, cpu);
             print("ours, one update a frame", single);
             peer.ifPresent(ws -> {
@@ -139,7 +139,7 @@ final class FanoutBench {
 
     static void publish(HubFixture hub, long seq) {
         for (int tap = 0; tap < TAPS; tap++) {
-            hub.bus.publish(Catalogue.READINGS, reading(tap, seq));
+            hub.bus.publish(Addresses.READINGS, reading(tap, seq));
         }
     }
 

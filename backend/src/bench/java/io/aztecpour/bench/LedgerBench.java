@@ -1,8 +1,8 @@
 package io.aztecpour.bench;
 
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.Append;
+import io.aztecpour.bus.ledger.Append;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
 import io.aztecpour.ledger.LedgerVerticle;
@@ -88,7 +88,7 @@ final class LedgerBench {
         Bus bus = Bus.of(vertx);
         for (int callers : CALLERS) {
             Callers.Result result = Callers.run(
-                    vertx, callers, seconds, id -> bus.ask(Catalogue.APPEND, Append.of(event(callers + " " + id))));
+                    vertx, callers, seconds, id -> bus.ask(Addresses.APPEND, Append.of(event(callers + " " + id))));
             print("the ledger, " + callers + " at once", result, base);
         }
         await(store.close());

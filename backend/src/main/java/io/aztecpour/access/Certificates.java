@@ -100,7 +100,7 @@ final class Certificates {
         List<GeneralName> names = new ArrayList<>();
         names.add(new GeneralName(GeneralName.dNSName, "local"));
         names.add(new GeneralName(GeneralName.dNSName, "localhost"));
-        HomeRanges.written().forEach(range -> names.add(new GeneralName(GeneralName.iPAddress, range)));
+        PrivateAddressRanges.written().forEach(range -> names.add(new GeneralName(GeneralName.iPAddress, range)));
         return names.stream().map(GeneralSubtree::new).toArray(GeneralSubtree[]::new);
     }
 

@@ -18,7 +18,7 @@ public final class HubNames {
      * Names that no server of the internet can answer for: single labels, and those of this network's own naming. Nobody
      * can own a name under {@code .home} and {@code .localdomain}, which are set aside or were never given away. Under
      * {@code .box} anybody can, so {@code hub.fritz.box} counts where this network's own name server calls the hub so, see
-     * {@link OwnNetwork#isOwnName}.
+     * {@link LocalNetwork#isOwnName}.
      */
     private static final Pattern LOCAL_NAME = Pattern.compile(
             "([a-z0-9_-]+|([a-z0-9_-]+\\.)+(local|localhost|lan|internal|home\\.arpa|home|localdomain))\\.?");
@@ -26,10 +26,10 @@ public final class HubNames {
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
     private final Set<String> configured;
-    private final OwnNetwork network;
+    private final LocalNetwork network;
 
     /** @param origins that were admitted, such as {@code https://bar.example}: among them is the hub's own, where it has a name */
-    public HubNames(Set<String> origins, OwnNetwork network) {
+    public HubNames(Set<String> origins, LocalNetwork network) {
         configured = origins.stream().flatMap(HubNames::host).collect(Collectors.toUnmodifiableSet());
         this.network = network;
     }

@@ -40,7 +40,8 @@ public final class LocalAuthority {
      */
     public TlsFiles certify(List<InetAddress> found)
             throws IOException, GeneralSecurityException, OperatorCreationException {
-        List<InetAddress> addresses = found.stream().filter(HomeRanges::hold).toList();
+        List<InetAddress> addresses =
+                found.stream().filter(PrivateAddressRanges::hold).toList();
         PrivateFiles.createFolder(folder);
         PrivateFiles.tighten(List.of(folder.resolve("authority.key"), folder.resolve("hub.key")));
         Path authorityFile = folder.resolve("authority.crt");

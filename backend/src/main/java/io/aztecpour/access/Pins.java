@@ -38,10 +38,10 @@ public final class Pins {
 
     private final PinHash hash;
     private final PinStore store;
-    private final KnownBrowsers browsers;
+    private final TrustedBrowsers browsers;
     private final Map<Role, String> hashes = new ConcurrentHashMap<>();
 
-    private Pins(PinHash hash, PinStore store, KnownBrowsers browsers) {
+    private Pins(PinHash hash, PinStore store, TrustedBrowsers browsers) {
         this.hash = hash;
         this.store = store;
         this.browsers = browsers;
@@ -64,7 +64,7 @@ public final class Pins {
     public static Future<Prepared> prepare(
             Vertx vertx, PinStore store, @Nullable String admin, @Nullable String bartender, int rounds) {
         Map<Role, String> made = new TreeMap<>();
-        return KnownBrowsers.prepare(store)
+        return TrustedBrowsers.prepare(store)
                 .map(browsers -> new Pins(new PinHash(vertx, rounds), store, browsers))
                 .compose(pins -> pins.prepare(Role.ADMIN, admin, made)
                         .compose(ready -> pins.prepare(Role.BARTENDER, bartender, made))
@@ -181,13 +181,13 @@ public final class Pins {
     }
 
     /** @return null if it is no browser of staff, or their PIN has changed since */
-    KnownBrowsers.@Nullable Mark recognize(@Nullable String browser) {
+    TrustedBrowsers.@Nullable Mark recognize(@Nullable String browser) {
         return browsers.recognize(browser, this::mark);
     }
 
     /** @return the mark for the browser to keep; null if it keeps the one it has */
     @Nullable
-    String remember(KnownBrowsers.@Nullable Mark known, Match match) {
+    String remember(TrustedBrowsers.@Nullable Mark known, Match match) {
         return browsers.remember(known, match.role, match.mark);
     }
 

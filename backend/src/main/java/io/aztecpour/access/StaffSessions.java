@@ -30,7 +30,7 @@ public final class StaffSessions implements PlatformHandler {
     private static final String PLAIN_COOKIE = "aztecpour";
 
     private static final String TLS_COOKIE = "__Host-aztecpour";
-    /** The mark of {@link KnownBrowsers}: it outlasts the session and grants nothing. */
+    /** The mark of {@link TrustedBrowsers}: it outlasts the session and grants nothing. */
     private static final String PLAIN_BROWSER = "aztecpour-browser";
 
     private static final String TLS_BROWSER = "__Host-aztecpour-browser";
@@ -173,7 +173,7 @@ public final class StaffSessions implements PlatformHandler {
                         .setHttpOnly(true)
                         .setSameSite(CookieSameSite.STRICT)
                         .setSecure(context.request().isSSL())
-                        .setMaxAge(KnownBrowsers.AGE.toSeconds()));
+                        .setMaxAge(TrustedBrowsers.AGE.toSeconds()));
     }
 
     private static String browserCookie(RoutingContext context) {

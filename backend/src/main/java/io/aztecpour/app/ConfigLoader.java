@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.aztecpour.bar.TapBook;
 import io.aztecpour.bus.Json;
-import io.aztecpour.bus.message.TapDraft;
+import io.aztecpour.bus.bar.TapDraft;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.FieldError;
 import java.nio.file.Path;

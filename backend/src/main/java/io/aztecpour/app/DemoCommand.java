@@ -1,10 +1,10 @@
 package io.aztecpour.app;
 
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.Ask;
-import io.aztecpour.bus.message.TapDraft;
-import io.aztecpour.bus.message.TapEdit;
+import io.aztecpour.bus.Empty;
+import io.aztecpour.bus.bar.TapDraft;
+import io.aztecpour.bus.bar.TapEdit;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.virtualesp32.VirtualEsp32;
 import io.vertx.core.Future;
@@ -64,11 +64,11 @@ final class DemoCommand implements Callable<Integer> {
 
     /** The devices may have other ports than at the last run. */
     private static Future<?> follow(Bus bus, List<TapDraft> drafts) {
-        return bus.ask(Catalogue.TAPS, Ask.ALL)
+        return bus.ask(Addresses.TAPS, Empty.EMPTY)
                 .compose(taps -> Future.all(taps.taps().stream()
                         .map(tap -> moved(tap, drafts))
                         .filter(Objects::nonNull)
-                        .map(tap -> bus.ask(Catalogue.CHANGE_TAP, new TapEdit(tap)))
+                        .map(tap -> bus.ask(Addresses.CHANGE_TAP, new TapEdit(tap)))
                         .toList()));
     }
 

@@ -1,6 +1,6 @@
 package io.aztecpour.app;
 
-import io.aztecpour.bus.message.TapDraft;
+import io.aztecpour.bus.bar.TapDraft;
 import io.aztecpour.virtualesp32.DeviceModel;
 import io.aztecpour.virtualesp32.Extensions;
 import io.aztecpour.virtualesp32.VirtualEsp32;

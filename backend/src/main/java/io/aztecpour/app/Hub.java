@@ -1,18 +1,18 @@
 package io.aztecpour.app;
 
-import io.aztecpour.access.Doorkeeper;
 import io.aztecpour.access.LocalAuthority;
+import io.aztecpour.access.PinAuthenticator;
 import io.aztecpour.access.PinStore;
 import io.aztecpour.access.Pins;
 import io.aztecpour.bar.BarVerticle;
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.Ask;
+import io.aztecpour.bus.Empty;
 import io.aztecpour.device.DeviceSupervisor;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.guests.GuestsVerticle;
 import io.aztecpour.ledger.LedgerVerticle;
-import io.aztecpour.live.LiveHub;
+import io.aztecpour.live.LiveBroadcaster;
 import io.aztecpour.pour.DispenseVerticle;
 import io.aztecpour.store.Secrets;
 import io.aztecpour.store.Store;
@@ -44,7 +44,7 @@ final class Hub {
     private final Deque<String> rooms = new ArrayDeque<>();
     private @Nullable String dispensing;
     private @Nullable Store store;
-    private @Nullable LiveHub live;
+    private @Nullable LiveBroadcaster live;
     private @Nullable WebVerticle web;
     private Pins.@Nullable Prepared pins;
 
@@ -115,8 +115,8 @@ final class Hub {
         if (access.pour() == null && access.guests() == null) {
             return Future.succeededFuture();
         }
-        return bus.ask(Catalogue.SETTINGS, Ask.ALL)
-                .compose(kept -> bus.ask(Catalogue.CHANGE_SETTINGS, over(kept, access)));
+        return bus.ask(Addresses.SETTINGS, Empty.EMPTY)
+                .compose(kept -> bus.ask(Addresses.CHANGE_SETTINGS, over(kept, access)));
     }
 
     private static HubSettings over(HubSettings kept, HubConfig.Access access) {
@@ -131,7 +131,7 @@ final class Hub {
 
     /** Before the taps, whose devices say only once that they are there. */
     private Future<?> openLive() {
-        LiveHub opened = new LiveHub(limits.live().withDemo(demo));
+        LiveBroadcaster opened = new LiveBroadcaster(limits.live().withDemo(demo));
         live = opened;
         return room(opened);
     }
@@ -159,7 +159,8 @@ final class Hub {
     }
 
     private Future<?> openWeb(WebOptions.@Nullable Tls tls) {
-        Doorkeeper door = new Doorkeeper(Objects.requireNonNull(pins).pins());
+        PinAuthenticator door =
+                new PinAuthenticator(Objects.requireNonNull(pins).pins());
         WebVerticle served = new WebVerticle(
                 webOptions(tls), new WebParts(Objects.requireNonNull(live), door, limits.connections()));
         web = served;

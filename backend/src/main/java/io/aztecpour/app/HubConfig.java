@@ -1,7 +1,7 @@
 package io.aztecpour.app;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import io.aztecpour.bus.message.TapDraft;
+import io.aztecpour.bus.bar.TapDraft;
 import io.aztecpour.domain.HubSettings.GuestAccess;
 import io.aztecpour.domain.HubSettings.PourAccess;
 import java.nio.file.Path;

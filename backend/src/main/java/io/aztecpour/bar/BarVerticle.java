@@ -1,33 +1,33 @@
 package io.aztecpour.bar;
 
-import static io.aztecpour.bus.Catalogue.ADD_TAP;
-import static io.aztecpour.bus.Catalogue.CHANGE_HUB;
-import static io.aztecpour.bus.Catalogue.CHANGE_SETTINGS;
-import static io.aztecpour.bus.Catalogue.CHANGE_TAP;
-import static io.aztecpour.bus.Catalogue.FORGET_TAPS_LEARNING;
-import static io.aztecpour.bus.Catalogue.KEEP_LEARNING;
-import static io.aztecpour.bus.Catalogue.RECALL_LEARNING;
-import static io.aztecpour.bus.Catalogue.REMOVE_TAP;
-import static io.aztecpour.bus.Catalogue.RESTORE_TAP;
-import static io.aztecpour.bus.Catalogue.SETTINGS;
-import static io.aztecpour.bus.Catalogue.SETTINGS_CHANGES;
-import static io.aztecpour.bus.Catalogue.TAPS;
-import static io.aztecpour.bus.Catalogue.TAP_CHANGES;
+import static io.aztecpour.bus.Addresses.ADD_TAP;
+import static io.aztecpour.bus.Addresses.CHANGE_HUB;
+import static io.aztecpour.bus.Addresses.CHANGE_SETTINGS;
+import static io.aztecpour.bus.Addresses.CHANGE_TAP;
+import static io.aztecpour.bus.Addresses.FORGET_TAPS_LEARNING;
+import static io.aztecpour.bus.Addresses.KEEP_LEARNING;
+import static io.aztecpour.bus.Addresses.RECALL_LEARNING;
+import static io.aztecpour.bus.Addresses.REMOVE_TAP;
+import static io.aztecpour.bus.Addresses.RESTORE_TAP;
+import static io.aztecpour.bus.Addresses.SETTINGS;
+import static io.aztecpour.bus.Addresses.SETTINGS_CHANGES;
+import static io.aztecpour.bus.Addresses.TAPS;
+import static io.aztecpour.bus.Addresses.TAP_CHANGES;
 
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.message.HubChange;
-import io.aztecpour.bus.message.TapChanged;
-import io.aztecpour.bus.message.TapDraft;
-import io.aztecpour.bus.message.TapEdit;
-import io.aztecpour.bus.message.TapName;
-import io.aztecpour.bus.message.Taps;
+import io.aztecpour.bus.TapId;
+import io.aztecpour.bus.bar.HubChange;
+import io.aztecpour.bus.bar.TapChanged;
+import io.aztecpour.bus.bar.TapDraft;
+import io.aztecpour.bus.bar.TapEdit;
+import io.aztecpour.bus.bar.Taps;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Tap;
-import io.aztecpour.store.InTurn;
 import io.aztecpour.store.Secrets;
 import io.aztecpour.store.Statement;
 import io.aztecpour.store.Store;
+import io.aztecpour.store.StoreBackedCache;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.net.InetAddress;
@@ -46,7 +46,7 @@ public final class BarVerticle extends VerticleBase {
     private final DeviceNames.NameServer nameServer;
     private final TapBook book = new TapBook();
     private HubSettings settings = HubSettings.DEFAULT;
-    private final InTurn inTurn = new InTurn("The bar", this::load);
+    private final StoreBackedCache inTurn = new StoreBackedCache("The bar", this::load);
 
     /** @param configured taps that fill a store that never had one */
     public BarVerticle(Store store, List<TapDraft> configured) {
@@ -70,7 +70,7 @@ public final class BarVerticle extends VerticleBase {
         bus.serve(SETTINGS, all -> inTurn.ask(() -> settings));
         bus.serve(CHANGE_SETTINGS, wish -> inTurn.change(() -> change(new HubChange(wish, Map.of()))));
         bus.serve(CHANGE_HUB, wish -> inTurn.change(() -> change(wish)));
-        Learned learned = new Learned(store);
+        LearningRows learned = new LearningRows(store);
         bus.serve(RECALL_LEARNING, learned::recall);
         bus.serve(KEEP_LEARNING, learned::keep);
         bus.serve(FORGET_TAPS_LEARNING, tap -> learned.forget(tap));
@@ -148,7 +148,7 @@ public final class BarVerticle extends VerticleBase {
         return free.compose(sure -> store.write(TapRows.update(edit.tap()))).map(done -> stands(edit.tap()));
     }
 
-    private Future<Tap> remove(TapName name) {
+    private Future<Tap> remove(TapId name) {
         Tap tap = book.find(name.tap());
         return store.write(TapRows.mark(tap.id(), true)).map(done -> {
             book.remove(tap);
@@ -157,7 +157,7 @@ public final class BarVerticle extends VerticleBase {
         });
     }
 
-    private Future<Tap> restore(TapName name) {
+    private Future<Tap> restore(TapId name) {
         Tap tap = book.findRemoved(name.tap());
         book.checkFree(tap, DeviceNames.UNKNOWN);
         return free(tap)

@@ -1,6 +1,6 @@
 package io.aztecpour.bar;
 
-import io.aztecpour.bus.message.TapDraft;
+import io.aztecpour.bus.bar.TapDraft;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.FieldError;

@@ -1,13 +1,13 @@
 package io.aztecpour.device;
 
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.Empty;
 import io.aztecpour.bus.Retry;
-import io.aztecpour.bus.message.Ask;
-import io.aztecpour.bus.message.Probe;
-import io.aztecpour.bus.message.Probed;
-import io.aztecpour.bus.message.TapChanged;
-import io.aztecpour.bus.message.Taps;
+import io.aztecpour.bus.bar.TapChanged;
+import io.aztecpour.bus.bar.Taps;
+import io.aztecpour.bus.device.Probe;
+import io.aztecpour.bus.device.Probed;
 import io.aztecpour.device.protocol.DeviceProbe;
 import io.aztecpour.device.sharing.DeviceArbiter;
 import io.aztecpour.device.transport.DeviceClients;
@@ -43,9 +43,9 @@ public final class DeviceSupervisor extends VerticleBase {
     public Future<?> start() {
         clients = DeviceClients.of(vertx);
         Bus bus = Bus.of(vertx);
-        bus.serve(Catalogue.PROBE, this::probe);
-        bus.subscribe(Catalogue.SETTINGS_CHANGES, changed -> settings = changed);
-        bus.subscribe(Catalogue.TAP_CHANGES, this::tapChanged);
+        bus.serve(Addresses.PROBE, this::probe);
+        bus.subscribe(Addresses.SETTINGS_CHANGES, changed -> settings = changed);
+        bus.subscribe(Addresses.TAP_CHANGES, this::tapChanged);
         retry = new Retry(vertx);
         return retry.begin("loading the taps to poll", () -> load(bus));
     }
@@ -57,9 +57,9 @@ public final class DeviceSupervisor extends VerticleBase {
     }
 
     private Future<Void> load(Bus bus) {
-        return bus.ask(Catalogue.SETTINGS, Ask.ALL)
+        return bus.ask(Addresses.SETTINGS, Empty.EMPTY)
                 .onSuccess(known -> settings = known)
-                .compose(known -> bus.ask(Catalogue.TAPS, Ask.ALL))
+                .compose(known -> bus.ask(Addresses.TAPS, Empty.EMPTY))
                 .compose(this::superviseAll);
     }
 

@@ -1,7 +1,7 @@
 package io.aztecpour.device;
 
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Catalogue;
 import io.aztecpour.device.commands.DeviceRelocator;
 import io.aztecpour.device.commands.TapCommands;
 import io.aztecpour.device.polling.TapPoller;
@@ -49,7 +49,7 @@ public final class TapVerticle extends VerticleBase {
         this.relocator = relocator;
         this.poller = poller;
         arbiter.register(tap, () -> context.runOnContext(now -> poller.publishHealth()));
-        Bus.of(vertx).subscribe(Catalogue.SETTINGS_CHANGES, poller::changeSettings);
+        Bus.of(vertx).subscribe(Addresses.SETTINGS_CHANGES, poller::changeSettings);
         new TapCommands(vertx, poller, arbiter, relocator).serve();
         poller.start();
         return Future.succeededFuture();

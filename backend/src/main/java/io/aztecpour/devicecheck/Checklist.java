@@ -11,7 +11,7 @@ final class Checklist {
 
     /** One look at a device. */
     interface Look {
-        /** Throws {@link Wrong} or {@link NotChecked}. */
+        /** Throws {@link Violation} or {@link NotChecked}. */
         void at();
     }
 
@@ -23,7 +23,7 @@ final class Checklist {
         try {
             look.at();
             findings.add(new Finding(part, rule, Verdict.RIGHT, ""));
-        } catch (Wrong wrong) {
+        } catch (Violation wrong) {
             findings.add(new Finding(part, rule, Verdict.WRONG, String.valueOf(wrong.getMessage())));
         } catch (NotChecked skipped) {
             findings.add(new Finding(part, rule, Verdict.NOT_CHECKED, String.valueOf(skipped.getMessage())));

@@ -29,7 +29,7 @@ public final class DeviceCheck {
      */
     public static Report check(Vertx vertx, String url, Terms terms) {
         String base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
-        try (Wire wire = new Wire(vertx, base, terms.patience())) {
+        try (DeviceClient wire = new DeviceClient(vertx, base, terms.patience())) {
             Checklist list = new Checklist();
             List<String> parts = new ArrayList<>();
             if (wire.answers("/status")) {

@@ -4,11 +4,11 @@ package io.aztecpour.devicecheck;
 final class DeviceIdCheck {
     private static final int LONGEST = 64;
 
-    private final Wire wire;
+    private final DeviceClient wire;
     private final String path;
 
     /** @param path of the call that tells it: of the dispenser or of the scale */
-    DeviceIdCheck(Wire wire, String path) {
+    DeviceIdCheck(DeviceClient wire, String path) {
         this.wire = wire;
         this.path = path;
     }
@@ -18,15 +18,15 @@ final class DeviceIdCheck {
     }
 
     private void stable() {
-        Said said = wire.get(path).status(200);
+        Response said = wire.get(path).status(200);
         if (!said.has("device_id")) {
             throw new NotChecked("The device tells none.");
         }
         String id = said.text("device_id");
-        Wrong.unless(
+        Violation.unless(
                 !id.isBlank() && id.length() <= LONGEST && id.chars().noneMatch(Character::isISOControl),
                 "device_id must be 1 to " + LONGEST + " readable characters");
         String again = wire.get(path).text("device_id");
-        Wrong.unless(again.equals(id), "device_id was " + id + " and then " + again);
+        Violation.unless(again.equals(id), "device_id was " + id + " and then " + again);
     }
 }

@@ -5,10 +5,10 @@ import io.vertx.core.json.JsonObject;
 
 /** The dispenser's rules. */
 final class DispenserCheck {
-    private final Wire wire;
+    private final DeviceClient wire;
     private final DeviceCheck.Terms terms;
 
-    DispenserCheck(Wire wire, DeviceCheck.Terms terms) {
+    DispenserCheck(DeviceClient wire, DeviceCheck.Terms terms) {
         this.wire = wire;
         this.terms = terms;
     }
@@ -40,23 +40,24 @@ final class DispenserCheck {
     }
 
     private void status() {
-        Said status = wire.get("/status").status(200);
+        Response status = wire.get("/status").status(200);
         String state = status.text("state");
-        Wrong.unless(state.equals("idle") || state.equals("pouring"), "state must be idle or pouring, not " + state);
+        Violation.unless(
+                state.equals("idle") || state.equals("pouring"), "state must be idle or pouring, not " + state);
         status.flag("glass_present");
-        Wrong.unless(status.whole("uptime") >= 0, "uptime must not be negative");
+        Violation.unless(status.whole("uptime") >= 0, "uptime must not be negative");
     }
 
     private void uptime() {
         long first = wire.get("/status").whole("uptime");
         long second = wire.get("/status").whole("uptime");
-        Wrong.unless(second >= first, "uptime was " + first + " and then " + second);
+        Violation.unless(second >= first, "uptime was " + first + " and then " + second);
     }
 
     private void stop() {
         needs("stop");
-        Said stopped = wire.post("/stop", new JsonObject()).status(200);
-        Wrong.unless(stopped.flag("ok"), "POST /stop must say \"ok\":true");
+        Response stopped = wire.post("/stop", new JsonObject()).status(200);
+        Violation.unless(stopped.flag("ok"), "POST /stop must say \"ok\":true");
         stopped.number("dispensed_ml");
     }
 
@@ -70,7 +71,7 @@ final class DispenserCheck {
         try {
             return wire.get("/status").json().getValue("capabilities") instanceof JsonArray offered
                     && offered.contains(capability);
-        } catch (Wrong silent) {
+        } catch (Violation silent) {
             return false;
         }
     }

@@ -21,10 +21,10 @@ final class PourCheck {
     /** A ticket is good for two seconds. */
     private static final long TICKET_MILLIS = 2_200;
 
-    private final Wire wire;
+    private final DeviceClient wire;
     private final boolean stops;
 
-    PourCheck(Wire wire, boolean stops) {
+    PourCheck(DeviceClient wire, boolean stops) {
         this.wire = wire;
         this.stops = stops;
     }
@@ -47,20 +47,20 @@ final class PourCheck {
     }
 
     private void refused(String body, int status, String words) {
-        Said said = wire.call(HttpMethod.POST, "/dispense", body);
+        Response said = wire.call(HttpMethod.POST, "/dispense", body);
         if (said.status() == 200 && stops) {
             wire.post("/stop", new JsonObject());
         }
         said.status(status);
-        Wrong.unless(words.equals(said.text("error")), "the error must be \"" + words + "\", not " + said.text());
+        Violation.unless(words.equals(said.text("error")), "the error must be \"" + words + "\", not " + said.text());
     }
 
     private void pour() {
         needsGlass();
-        Said started = dispense(SMALL_ML, UUID.randomUUID().toString()).status(200);
-        Wrong.unless(started.flag("ok"), "POST /dispense must say \"ok\":true");
-        Said second = dispense(SMALL_ML, UUID.randomUUID().toString());
-        Wrong.unless(isIdle() || second.status() == 409, "a second pour at once must be refused with 409");
+        Response started = dispense(SMALL_ML, UUID.randomUUID().toString()).status(200);
+        Violation.unless(started.flag("ok"), "POST /dispense must say \"ok\":true");
+        Response second = dispense(SMALL_ML, UUID.randomUUID().toString());
+        Violation.unless(isIdle() || second.status() == 409, "a second pour at once must be refused with 409");
         untilIdle();
     }
 
@@ -73,7 +73,7 @@ final class PourCheck {
         dispense(SMALL_ML, UUID.randomUUID().toString()).status(200);
         untilIdle();
         boolean seen = wire.within(SETTLES_MILLIS, () -> Math.abs(grams() - before - SMALL_ML) <= SMALL_ML / 2.0);
-        Wrong.unless(seen, String.format(Locale.ROOT, "the scale went from %.1f g to %.1f g", before, grams()));
+        Violation.unless(seen, String.format(Locale.ROOT, "the scale went from %.1f g to %.1f g", before, grams()));
     }
 
     private double grams() {
@@ -87,11 +87,11 @@ final class PourCheck {
         }
         String request = UUID.randomUUID().toString();
         dispense(SMALL_ML, request).status(200);
-        Wrong.unless(
+        Violation.unless(
                 request.equals(wire.get("/status").text("request_id")), "/status must echo the request_id of the pour");
         untilIdle();
         dispense(SMALL_ML, request).status(200);
-        Wrong.unless(isIdle(), "the same request_id must not pour again");
+        Violation.unless(isIdle(), "the same request_id must not pour again");
     }
 
     private void stopEarly() {
@@ -100,9 +100,9 @@ final class PourCheck {
         }
         needsGlass();
         dispense(STOPPED_ML, UUID.randomUUID().toString()).status(200);
-        Said stopped = wire.post("/stop", new JsonObject()).status(200);
-        Wrong.unless(stopped.number("dispensed_ml") < STOPPED_ML, "the stop must come before the end of the pour");
-        Wrong.unless(wire.within(SHORTLY_MILLIS, this::isIdle), "after a stop the device must be idle");
+        Response stopped = wire.post("/stop", new JsonObject()).status(200);
+        Violation.unless(stopped.number("dispensed_ml") < STOPPED_ML, "the stop must come before the end of the pour");
+        Violation.unless(wire.within(SHORTLY_MILLIS, this::isIdle), "after a stop the device must be idle");
     }
 
     private void refusesStale() {
@@ -129,7 +129,7 @@ final class PourCheck {
         }
     }
 
-    private Said dispense(int amountMl, String request) {
+    private Response dispense(int amountMl, String request) {
         return wire.post("/dispense", ticketed(command(amountMl, request)));
     }
 
@@ -139,7 +139,7 @@ final class PourCheck {
 
     /** A device that gives tickets takes no command without one. */
     private JsonObject ticketed(JsonObject command) {
-        Said status = wire.get("/status");
+        Response status = wire.get("/status");
         return status.has("ticket") ? command.put("ticket", status.text("ticket")) : command;
     }
 
@@ -148,6 +148,6 @@ final class PourCheck {
     }
 
     private void untilIdle() {
-        Wrong.unless(wire.within(LONGEST_POUR_MILLIS, this::isIdle), "the pour must end by itself");
+        Violation.unless(wire.within(LONGEST_POUR_MILLIS, this::isIdle), "the pour must end by itself");
     }
 }

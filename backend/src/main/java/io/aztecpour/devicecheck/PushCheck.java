@@ -11,17 +11,17 @@ import java.util.concurrent.TimeUnit;
 final class PushCheck {
     private static final long GREETING_MILLIS = 2_000;
 
-    private final Wire wire;
+    private final DeviceClient wire;
 
-    PushCheck(Wire wire) {
+    PushCheck(DeviceClient wire) {
         this.wire = wire;
     }
 
     void snapshot() {
         JsonObject first = firstEvent();
-        Wrong.unless(
+        Violation.unless(
                 "snapshot".equals(first.getValue("event")), "the first event must be a snapshot, but was: " + first);
-        Wrong.unless(first.containsKey("state"), "the snapshot must carry what /status says, but was: " + first);
+        Violation.unless(first.containsKey("state"), "the snapshot must carry what /status says, but was: " + first);
     }
 
     private JsonObject firstEvent() {
@@ -36,9 +36,9 @@ final class PushCheck {
                     .onFailure(first::tryFail);
             return new JsonObject(first.future().await(limit, TimeUnit.MILLISECONDS));
         } catch (DecodeException noJson) {
-            throw new Wrong("an event must be a JSON object");
+            throw new Violation("an event must be a JSON object");
         } catch (Exception silent) {
-            throw new Wrong("no event came over /ws: " + silent.getMessage());
+            throw new Violation("no event came over /ws: " + silent.getMessage());
         } finally {
             client.close();
         }

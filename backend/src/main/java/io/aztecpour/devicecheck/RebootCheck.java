@@ -7,32 +7,32 @@ final class RebootCheck {
     private static final long LONGEST_BOOT_MILLIS = 30_000;
     private static final long LEAVES_MILLIS = 5_000;
 
-    private final Wire wire;
+    private final DeviceClient wire;
 
-    RebootCheck(Wire wire) {
+    RebootCheck(DeviceClient wire) {
         this.wire = wire;
     }
 
     void run() {
         JsonObject before = wire.get("/api/settings").json();
         double uptime = seconds();
-        Said accepted = wire.post("/api/reboot", new JsonObject()).status(202);
+        Response accepted = wire.post("/api/reboot", new JsonObject()).status(202);
         boolean gone = wire.within(LEAVES_MILLIS, () -> awayOrRestarted(uptime));
-        Wrong.unless(gone, "after a reboot the device must be away for a moment, or its clock must start again");
+        Violation.unless(gone, "after a reboot the device must be away for a moment, or its clock must start again");
         if (accepted.text().contains("address_after_reboot")) {
             wire.moveTo(accepted.text("address_after_reboot"));
         }
         boolean back = wire.within(LONGEST_BOOT_MILLIS, () -> wire.answers("/api/status"));
-        Wrong.unless(back, "the device must come back within 30 s");
+        Violation.unless(back, "the device must come back within 30 s");
         JsonObject after = wire.get("/api/settings").json();
-        Wrong.unless(after.equals(before), "the settings must survive a reboot, but are now " + after);
+        Violation.unless(after.equals(before), "the settings must survive a reboot, but are now " + after);
     }
 
     /** Both are signs of a reboot, and it may fall between any two calls. */
     private boolean awayOrRestarted(double uptime) {
         try {
             return seconds() < uptime;
-        } catch (Wrong away) {
+        } catch (Violation away) {
             return true;
         }
     }

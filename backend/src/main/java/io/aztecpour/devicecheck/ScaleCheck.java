@@ -15,10 +15,10 @@ final class ScaleCheck {
     private static final int LEAST_READINGS = 5;
     private static final String TIMESTAMP = "\\d+\\.\\d{1,3}";
 
-    private final Wire wire;
+    private final DeviceClient wire;
     private final DeviceCheck.Terms terms;
 
-    ScaleCheck(Wire wire, DeviceCheck.Terms terms) {
+    ScaleCheck(DeviceClient wire, DeviceCheck.Terms terms) {
         this.wire = wire;
         this.terms = terms;
     }
@@ -45,14 +45,14 @@ final class ScaleCheck {
     }
 
     private void weight() {
-        Said weight = wire.get("/api/weight").status(200);
+        Response weight = wire.get("/api/weight").status(200);
         weight.between("weight_g", 0, MOST_GRAMS);
         timestamp(weight);
     }
 
-    private static void timestamp(Said said) {
+    private static void timestamp(Response said) {
         String timestamp = said.text("timestamp");
-        Wrong.unless(timestamp.matches(TIMESTAMP), "a timestamp must look like 12.345, not " + timestamp);
+        Violation.unless(timestamp.matches(TIMESTAMP), "a timestamp must look like 12.345, not " + timestamp);
     }
 
     private void fresh() {
@@ -64,45 +64,45 @@ final class ScaleCheck {
             timestamps.add(wire.get("/api/weight").text("timestamp"));
             return timestamps.size() >= LEAST_READINGS;
         });
-        Wrong.unless(enough, "within a second there were only " + timestamps.size() + " new readings");
+        Violation.unless(enough, "within a second there were only " + timestamps.size() + " new readings");
     }
 
     private void glass() {
-        Said glass = wire.get("/api/glass").status(200);
+        Response glass = wire.get("/api/glass").status(200);
         glass.flag("glass_present");
         glass.number("distance_mm");
         timestamp(glass);
     }
 
     private void status() {
-        Said status = wire.get("/api/status").status(200);
+        Response status = wire.get("/api/status").status(200);
         status.between("weight_g", 0, MOST_GRAMS);
         status.flag("glass_present");
         status.number("distance_mm");
         status.text("device_name");
         String ip = status.text("ip");
-        Wrong.unless(ip.matches("\\d{1,3}(\\.\\d{1,3}){3}"), "ip must be an address, not " + ip);
+        Violation.unless(ip.matches("\\d{1,3}(\\.\\d{1,3}){3}"), "ip must be an address, not " + ip);
     }
 
     private void flags() {
         for (String path : new String[] {"/api/weight", "/api/glass", "/api/status"}) {
-            Said said = wire.get(path);
+            Response said = wire.get(path);
             if (said.has("sensor_error")) {
                 JsonObject flags = said.object("sensor_error");
                 boolean right = !flags.isEmpty() && flags.stream().allMatch(flag -> flag.getValue() instanceof Boolean);
-                Wrong.unless(right, "sensor_error in GET " + path + " must name sensors, but is " + flags);
+                Violation.unless(right, "sensor_error in GET " + path + " must name sensors, but is " + flags);
             }
         }
     }
 
     private void unknown() {
-        Said unknown = wire.get("/api/no-such-path").status(404);
-        Wrong.unless(unknown.text("error").equals("Not found"), "the error must be \"Not found\"");
+        Response unknown = wire.get("/api/no-such-path").status(404);
+        Violation.unless(unknown.text("error").equals("Not found"), "the error must be \"Not found\"");
     }
 
     private void dashboard() {
-        Said page = wire.get("/").status(200);
-        Wrong.unless(page.contentType().startsWith("text/html"), "it must be a page, not " + page.contentType());
+        Response page = wire.get("/").status(200);
+        Violation.unless(page.contentType().startsWith("text/html"), "it must be a page, not " + page.contentType());
     }
 
     private void tare() {
@@ -112,10 +112,10 @@ final class ScaleCheck {
         if (grams() > EMPTY_GRAMS) {
             throw new NotChecked("Something stands on the scale; take it off and check again.");
         }
-        Said tared = wire.post("/api/tare", new JsonObject()).status(200);
-        Wrong.unless(tared.text("status").equals("ok"), "POST /api/tare must say \"status\":\"ok\"");
+        Response tared = wire.post("/api/tare", new JsonObject()).status(200);
+        Violation.unless(tared.text("status").equals("ok"), "POST /api/tare must say \"status\":\"ok\"");
         tared.number("offset_g");
-        Wrong.unless(wire.within(SECOND_MILLIS, () -> grams() <= EMPTY_GRAMS), "after a tare the weight must be 0");
+        Violation.unless(wire.within(SECOND_MILLIS, () -> grams() <= EMPTY_GRAMS), "after a tare the weight must be 0");
     }
 
     private boolean failed() {

@@ -10,9 +10,9 @@ final class SecondClientCheck {
     private static final int PLAIN_HTTP = 80;
     private static final long CONNECT_MILLIS = 1_000;
 
-    private final Wire wire;
+    private final DeviceClient wire;
 
-    SecondClientCheck(Wire wire) {
+    SecondClientCheck(DeviceClient wire) {
         this.wire = wire;
     }
 

@@ -27,9 +27,9 @@ final class SettingsCheck {
         REFUSED.put("{\"network\":{\"dns\":\"nowhere\"}}", "dns");
     }
 
-    private final Wire wire;
+    private final DeviceClient wire;
 
-    SettingsCheck(Wire wire) {
+    SettingsCheck(DeviceClient wire) {
         this.wire = wire;
     }
 
@@ -46,43 +46,43 @@ final class SettingsCheck {
     }
 
     private void ranges() {
-        Said settings = settings();
+        Response settings = settings();
         settings.between("glass_threshold_mm", 1, 400);
         settings.between("calibration_offset", -0x80_0000, 0x7f_ffff);
         settings.whole("calibration_offset");
-        Wrong.unless(settings.number("calibration_multiplier") > 0, "calibration_multiplier must be above 0");
+        Violation.unless(settings.number("calibration_multiplier") > 0, "calibration_multiplier must be above 0");
         settings.text("device_name");
         String level = settings.text("log_level");
-        Wrong.unless(LEVELS.contains(level), "log_level must be one of " + LEVELS + ", not " + level);
+        Violation.unless(LEVELS.contains(level), "log_level must be one of " + LEVELS + ", not " + level);
         needs(settings.object("network"), "network", "ip", "mask", "gateway", "dns");
         needs(settings.object("mqtt"), "mqtt", "broker", "username", "topic");
     }
 
     private static void needs(JsonObject object, String name, String... fields) {
         for (String field : fields) {
-            Wrong.unless(object.getValue(field) instanceof String, name + "." + field + " must be a text");
+            Violation.unless(object.getValue(field) instanceof String, name + "." + field + " must be a text");
         }
     }
 
     private void secret() {
-        Wrong.unless(!settings().object("mqtt").containsKey("password"), "mqtt.password must not be shown");
+        Violation.unless(!settings().object("mqtt").containsKey("password"), "mqtt.password must not be shown");
     }
 
     private void refused(String body, String field) {
         JsonObject before = settings().json();
-        Said said = put(body);
+        Response said = put(body);
         unchanged(before);
         said.status(400);
         said.text("error");
         boolean named = said.object("fields").fieldNames().stream()
                 .anyMatch(name -> name.equals(field) || name.endsWith("." + field));
-        Wrong.unless(named, "\"fields\" must name " + field + ", but said " + said.text());
+        Violation.unless(named, "\"fields\" must name " + field + ", but said " + said.text());
     }
 
     private void allOrNothing() {
         JsonObject before = settings().json();
         double other = otherThreshold(before);
-        Said said = put("{\"glass_threshold_mm\":" + other + ",\"log_level\":\"LOUD\"}");
+        Response said = put("{\"glass_threshold_mm\":" + other + ",\"log_level\":\"LOUD\"}");
         unchanged(before);
         said.status(400);
     }
@@ -92,7 +92,7 @@ final class SettingsCheck {
         JsonObject after = settings().json();
         if (!after.equals(before)) {
             put(before.encode());
-            throw new Wrong("a refused change must change nothing, but the settings are now " + after);
+            throw new Violation("a refused change must change nothing, but the settings are now " + after);
         }
     }
 
@@ -100,14 +100,14 @@ final class SettingsCheck {
         JsonObject before = settings().json();
         double other = otherThreshold(before);
         JsonObject body = new JsonObject().put("glass_threshold_mm", other);
-        Said changed = wire.call(method, PATH, body.encode());
+        Response changed = wire.call(method, PATH, body.encode());
         double kept = settings().number("glass_threshold_mm");
         put(new JsonObject()
                 .put("glass_threshold_mm", before.getValue("glass_threshold_mm"))
                 .encode());
         changed.status(200).flag("reboot_required");
-        Wrong.unless(changed.number("glass_threshold_mm") == other, "the answer must show the new settings");
-        Wrong.unless(kept == other, "the new value must be there afterwards");
+        Violation.unless(changed.number("glass_threshold_mm") == other, "the answer must show the new settings");
+        Violation.unless(kept == other, "the new value must be there afterwards");
         changed.text("device_name");
     }
 
@@ -117,11 +117,11 @@ final class SettingsCheck {
                 : 399;
     }
 
-    private Said settings() {
+    private Response settings() {
         return wire.get(PATH).status(200);
     }
 
-    private Said put(String body) {
+    private Response put(String body) {
         return wire.call(HttpMethod.PUT, PATH, body);
     }
 }

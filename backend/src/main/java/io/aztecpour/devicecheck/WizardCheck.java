@@ -8,9 +8,9 @@ final class WizardCheck {
     private static final int NO_ECHO = -1;
     private static final String SENSOR_SETTINGS = "/api/sensor_settings";
 
-    private final Wire wire;
+    private final DeviceClient wire;
 
-    WizardCheck(Wire wire) {
+    WizardCheck(DeviceClient wire) {
         this.wire = wire;
     }
 
@@ -26,22 +26,22 @@ final class WizardCheck {
     }
 
     private void reading() {
-        Said reading = wire.get("/api/sensor_read").status(200);
+        Response reading = wire.get("/api/sensor_read").status(200);
         reading.flag("cup_true");
         reading.flag("tare");
         reading.whole("weight");
-        Wrong.unless(reading.whole("distance") >= NO_ECHO, "distance is in mm, and -1 without an echo");
+        Violation.unless(reading.whole("distance") >= NO_ECHO, "distance is in mm, and -1 without an echo");
     }
 
     private void sensorSettings() {
-        Said settings = wire.get(SENSOR_SETTINGS).status(200);
+        Response settings = wire.get(SENSOR_SETTINGS).status(200);
         settings.whole("distance_trig");
         settings.whole("linear");
         settings.whole("offset");
     }
 
     private void settings() {
-        Said settings = wire.get("/api/settings").status(200);
+        Response settings = wire.get("/api/settings").status(200);
         settings.between("log_level", 0, 4);
         settings.whole("log_level");
         settings.text("ip");
@@ -50,18 +50,18 @@ final class WizardCheck {
     private void change() {
         long before = wire.get(SENSOR_SETTINGS).whole("distance_trig");
         long other = before < 400 ? before + 1 : before - 1;
-        Said changed = wire.post(SENSOR_SETTINGS, new JsonObject().put("distance_trig", other));
+        Response changed = wire.post(SENSOR_SETTINGS, new JsonObject().put("distance_trig", other));
         long kept = wire.get(SENSOR_SETTINGS).whole("distance_trig");
         wire.post(SENSOR_SETTINGS, new JsonObject().put("distance_trig", before));
-        Wrong.unless(changed.status(200).whole("distance_trig") == other, "the answer must show the new settings");
-        Wrong.unless(kept == other, "the new value must be there afterwards");
+        Violation.unless(changed.status(200).whole("distance_trig") == other, "the answer must show the new settings");
+        Violation.unless(kept == other, "the new value must be there afterwards");
     }
 
     private void heartbeat() {
         long before = version();
         long now = wire.get(SENSOR_SETTINGS).whole("distance_trig");
         wire.post(SENSOR_SETTINGS, new JsonObject().put("distance_trig", now)).status(200);
-        Wrong.unless(version() > before, "version stayed at " + before);
+        Violation.unless(version() > before, "version stayed at " + before);
     }
 
     private long version() {
@@ -76,11 +76,12 @@ final class WizardCheck {
                 .status(200)
                 .whole("weight");
         boolean zero = wire.within(1_000, () -> wire.get("/api/sensor_read").whole("weight") <= EMPTY_GRAMS);
-        Wrong.unless(zero, "after a tare the weight must be 0");
+        Violation.unless(zero, "after a tare the weight must be 0");
     }
 
     private void unknown() {
-        Said unknown = wire.get("/api/no-such-path").status(404);
-        Wrong.unless(unknown.text().strip().equals("Not found"), "it must say Not found, but said " + unknown.text());
+        Response unknown = wire.get("/api/no-such-path").status(404);
+        Violation.unless(
+                unknown.text().strip().equals("Not found"), "it must say Not found, but said " + unknown.text());
     }
 }

@@ -1,7 +1,7 @@
 package io.aztecpour.guests;
 
-import io.aztecpour.bus.message.GuestVerdict;
-import io.aztecpour.bus.message.GuestWish;
+import io.aztecpour.bus.guests.GuestVerdict;
+import io.aztecpour.bus.guests.ReservePour;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Guest;
 import io.aztecpour.domain.HubSettings;
@@ -28,7 +28,7 @@ record Allowance(@Nullable Guest guest, HubSettings settings, double hadMl) {
         return limit == null ? null : Math.max(0, Math.round((limit - hadMl) * 10) / 10.0);
     }
 
-    GuestVerdict verdict(GuestWish wish) {
+    GuestVerdict verdict(ReservePour wish) {
         if (guest != null && guest.blocked()) {
             return new GuestVerdict(Code.GUEST_BLOCKED, guest.name() + " is blocked: nothing is poured for them.");
         }

@@ -1,17 +1,17 @@
 package io.aztecpour.guests;
 
-import static io.aztecpour.bus.Catalogue.EVENTS;
-import static io.aztecpour.bus.Catalogue.POURS;
-import static io.aztecpour.bus.Catalogue.QUERY;
-import static io.aztecpour.bus.Catalogue.SETTINGS;
-import static io.aztecpour.bus.Catalogue.SETTINGS_CHANGES;
+import static io.aztecpour.bus.Addresses.EVENTS;
+import static io.aztecpour.bus.Addresses.POURS;
+import static io.aztecpour.bus.Addresses.QUERY;
+import static io.aztecpour.bus.Addresses.SETTINGS;
+import static io.aztecpour.bus.Addresses.SETTINGS_CHANGES;
 
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.message.Ask;
-import io.aztecpour.bus.message.EventQuery;
-import io.aztecpour.bus.message.Events;
-import io.aztecpour.bus.message.GuestVerdict;
-import io.aztecpour.bus.message.GuestWish;
+import io.aztecpour.bus.Empty;
+import io.aztecpour.bus.guests.GuestVerdict;
+import io.aztecpour.bus.guests.ReservePour;
+import io.aztecpour.bus.ledger.EventQuery;
+import io.aztecpour.bus.ledger.Events;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
 import io.aztecpour.domain.Guest;
@@ -31,8 +31,8 @@ final class Consumption {
     private static final int OWN_EVENTS = 50;
 
     private final InstantSource clock;
-    private final Tally tally = new Tally();
-    private final Holds holds = new Holds();
+    private final ConsumptionWindow tally = new ConsumptionWindow();
+    private final Reservations holds = new Reservations();
     private HubSettings settings = HubSettings.DEFAULT;
 
     Consumption(InstantSource clock) {
@@ -47,13 +47,13 @@ final class Consumption {
     }
 
     Future<Void> load(Bus bus) {
-        return bus.ask(SETTINGS, Ask.ALL)
+        return bus.ask(SETTINGS, Empty.EMPTY)
                 .onSuccess(current -> settings = current)
                 .compose(done -> loadPage(bus, null));
     }
 
     private Future<Void> loadPage(Bus bus, @Nullable Long before) {
-        long since = clock.millis() - Tally.WINDOW_MS;
+        long since = clock.millis() - ConsumptionWindow.WINDOW_MS;
         EventQuery query = EventQuery.newest(PAGE).page(PAGE, before).since(since);
         return bus.ask(QUERY, query).map(Events::events).compose(page -> {
             page.forEach(this::count);
@@ -87,7 +87,7 @@ final class Consumption {
     }
 
     /** @param guest null for somebody who is not on the list */
-    GuestVerdict mayDrink(GuestWish wish, @Nullable Guest guest) {
+    GuestVerdict mayDrink(ReservePour wish, @Nullable Guest guest) {
         GuestVerdict verdict = allowance(wish.token(), guest).verdict(wish);
         if (verdict.code() == null) {
             holds.hold(wish.requestId(), wish.token(), wish.amountMl(), clock.millis());

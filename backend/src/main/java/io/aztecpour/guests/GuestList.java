@@ -1,6 +1,6 @@
 package io.aztecpour.guests;
 
-import io.aztecpour.bus.message.GuestEdit;
+import io.aztecpour.bus.guests.GuestEdit;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Guest;

@@ -1,24 +1,24 @@
 package io.aztecpour.guests;
 
-import static io.aztecpour.bus.Catalogue.ADD_GUEST;
-import static io.aztecpour.bus.Catalogue.CHANGE_GUEST;
-import static io.aztecpour.bus.Catalogue.GUESTS;
-import static io.aztecpour.bus.Catalogue.MAY_DRINK;
-import static io.aztecpour.bus.Catalogue.ME;
-import static io.aztecpour.bus.Catalogue.REMOVE_GUEST;
+import static io.aztecpour.bus.Addresses.ADD_GUEST;
+import static io.aztecpour.bus.Addresses.CHANGE_GUEST;
+import static io.aztecpour.bus.Addresses.GUESTS;
+import static io.aztecpour.bus.Addresses.MAY_DRINK;
+import static io.aztecpour.bus.Addresses.ME;
+import static io.aztecpour.bus.Addresses.REMOVE_GUEST;
 
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.message.GuestDraft;
-import io.aztecpour.bus.message.GuestEdit;
-import io.aztecpour.bus.message.GuestName;
-import io.aztecpour.bus.message.Guests;
-import io.aztecpour.bus.message.Me;
+import io.aztecpour.bus.guests.GuestDraft;
+import io.aztecpour.bus.guests.GuestEdit;
+import io.aztecpour.bus.guests.GuestId;
+import io.aztecpour.bus.guests.GuestSummary;
+import io.aztecpour.bus.guests.Guests;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Guest;
-import io.aztecpour.store.InTurn;
 import io.aztecpour.store.Store;
+import io.aztecpour.store.StoreBackedCache;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.InstantSource;
@@ -32,7 +32,7 @@ public final class GuestsVerticle extends VerticleBase {
     private final GuestList list = new GuestList();
     private final Tokens tokens = new Tokens();
     private final Consumption drunk;
-    private final InTurn inTurn = new InTurn("The guest list", this::load);
+    private final StoreBackedCache inTurn = new StoreBackedCache("The guest list", this::load);
 
     public GuestsVerticle(Store store, InstantSource clock) {
         this.store = store;
@@ -60,14 +60,14 @@ public final class GuestsVerticle extends VerticleBase {
         return list.load(store).compose(done -> drunk.load(Bus.of(vertx)));
     }
 
-    private Future<Me> me(String token) {
+    private Future<GuestSummary> me(String token) {
         return drunk.outcomes(Bus.of(vertx), token).map(outcomes -> me(token, outcomes));
     }
 
-    private Me me(String token, List<Event> outcomes) {
+    private GuestSummary me(String token, List<Event> outcomes) {
         Allowance allowance = drunk.allowance(token, list.find(token));
         Guest guest = allowance.guest();
-        return new Me(
+        return new GuestSummary(
                 token,
                 guest == null ? null : guest.name(),
                 guest != null,
@@ -97,7 +97,7 @@ public final class GuestsVerticle extends VerticleBase {
         return store.write(GuestList.update(guest)).map(done -> stands(guest));
     }
 
-    private Future<Guest> remove(GuestName name) {
+    private Future<Guest> remove(GuestId name) {
         Guest guest = list.get(name.token());
         return store.write(GuestList.delete(guest)).map(done -> {
             list.remove(guest);

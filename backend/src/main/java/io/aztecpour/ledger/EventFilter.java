@@ -1,6 +1,6 @@
 package io.aztecpour.ledger;
 
-import io.aztecpour.bus.message.EventQuery;
+import io.aztecpour.bus.ledger.EventQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

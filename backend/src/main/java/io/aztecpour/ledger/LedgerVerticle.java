@@ -1,20 +1,20 @@
 package io.aztecpour.ledger;
 
-import static io.aztecpour.bus.Catalogue.APPEND;
-import static io.aztecpour.bus.Catalogue.EVENTS;
-import static io.aztecpour.bus.Catalogue.OPEN_POURS;
-import static io.aztecpour.bus.Catalogue.POUR_EVENTS;
-import static io.aztecpour.bus.Catalogue.QUERY;
-import static io.aztecpour.bus.Catalogue.RECALL_KEY;
+import static io.aztecpour.bus.Addresses.APPEND;
+import static io.aztecpour.bus.Addresses.EVENTS;
+import static io.aztecpour.bus.Addresses.OPEN_POURS;
+import static io.aztecpour.bus.Addresses.POUR_EVENTS;
+import static io.aztecpour.bus.Addresses.QUERY;
+import static io.aztecpour.bus.Addresses.RECALL_KEY;
 
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.message.Append;
-import io.aztecpour.bus.message.Ask;
-import io.aztecpour.bus.message.EventQuery;
-import io.aztecpour.bus.message.Events;
-import io.aztecpour.bus.message.KeyFound;
-import io.aztecpour.bus.message.KeyName;
-import io.aztecpour.bus.message.PourName;
+import io.aztecpour.bus.Empty;
+import io.aztecpour.bus.ledger.Append;
+import io.aztecpour.bus.ledger.EventQuery;
+import io.aztecpour.bus.ledger.Events;
+import io.aztecpour.bus.ledger.IdempotencyFound;
+import io.aztecpour.bus.ledger.IdempotencyKey;
+import io.aztecpour.bus.pour.PourId;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.Fault;
@@ -86,20 +86,20 @@ public final class LedgerVerticle extends VerticleBase {
         List<Statement> statements =
                 new ArrayList<>(events.stream().map(EventRows::insert).toList());
         if (request.keyed() != null) {
-            statements.add(KeyedAnswers.bind(request.keyed()));
+            statements.add(IdempotencyRecords.bind(request.keyed()));
         }
         return store.write(statements).map(new Events(events));
     }
 
     /** Idempotent retry: an identical stored outcome means that the first attempt succeeded. */
     private Future<Events> written(Append request, Conflict conflict) {
-        if (conflict.concerns("keyed_answers.")) {
+        if (conflict.concerns("idempotency_keys.")) {
             return Future.failedFuture(new Fault(Code.KEY_REUSED, "Another request came with this Idempotency-Key."));
         }
         Event asked = request.events().get(0);
         return request.events().size() != 1 || asked.requestId() == null
                 ? taken()
-                : pourEvents(new PourName(asked.requestId()))
+                : pourEvents(new PourId(asked.requestId()))
                         .compose(found -> found.events().stream()
                                 .filter(there -> EventRows.isSameOutcome(there, asked))
                                 .findFirst()
@@ -118,23 +118,23 @@ public final class LedgerVerticle extends VerticleBase {
         return store.read(sql, filter.values().toArray()).map(LedgerVerticle::events);
     }
 
-    private Future<Events> openPours(Ask all) {
+    private Future<Events> openPours(Empty all) {
         return store.read(OPEN).map(LedgerVerticle::events);
     }
 
-    private Future<Events> pourEvents(PourName pour) {
+    private Future<Events> pourEvents(PourId pour) {
         return store.read(OF_POUR, pour.requestId(), pour.requestId()).map(LedgerVerticle::events);
     }
 
-    private Future<KeyFound> recallKey(KeyName name) {
-        return store.read(KeyedAnswers.FIND, name.key(), clock.millis() - KeyedAnswers.KEPT_MS)
-                .map(rows -> new KeyFound(
-                        rows.stream().findFirst().map(KeyedAnswers::read).orElse(null)));
+    private Future<IdempotencyFound> recallKey(IdempotencyKey name) {
+        return store.read(IdempotencyRecords.FIND, name.key(), clock.millis() - IdempotencyRecords.KEPT_MS)
+                .map(rows -> new IdempotencyFound(
+                        rows.stream().findFirst().map(IdempotencyRecords::read).orElse(null)));
     }
 
     /** Deletes expired keys. They only take room, so after a failure the next hour is soon enough. */
     private void purge() {
-        store.write(KeyedAnswers.purge(clock.millis())).onFailure(failure -> LOG.warn("Old keys stay", failure));
+        store.write(IdempotencyRecords.purge(clock.millis())).onFailure(failure -> LOG.warn("Old keys stay", failure));
     }
 
     private static Events events(RowSet<Row> rows) {

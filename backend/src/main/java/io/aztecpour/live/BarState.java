@@ -36,15 +36,15 @@ public final class BarState {
     private volatile HubSettings settings = HubSettings.DEFAULT;
 
     /** @return all taps in the order of the screen */
-    public List<TapState> taps() {
+    public List<TapStatus> taps() {
         return taps.stream().map(this::state).toList();
     }
 
-    public Optional<TapState> tap(String id) {
+    public Optional<TapStatus> tap(String id) {
         return taps.stream().filter(tap -> tap.id().equals(id)).findFirst().map(this::state);
     }
 
-    public Optional<TapState> firstTap() {
+    public Optional<TapStatus> firstTap() {
         return taps.stream().findFirst().map(this::state);
     }
 
@@ -61,9 +61,9 @@ public final class BarState {
         return settings;
     }
 
-    private TapState state(Tap tap) {
+    private TapStatus state(Tap tap) {
         String id = tap.id();
-        return new TapState(tap, health.get(id), readings.get(id), pours.get(id), progressMl.get(id));
+        return new TapStatus(tap, health.get(id), readings.get(id), pours.get(id), progressMl.get(id));
     }
 
     void put(Tap tap) {

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * it, however many readings it skipped.
  */
 final class LatestReadings {
-    private record Entry(long number, Change json) {}
+    private record Entry(long number, Broadcast json) {}
 
     private final Map<String, Entry> latest = new LinkedHashMap<>();
     private long number;
     private long seq;
 
-    void put(String tap, Change json, long frameSeq) {
+    void put(String tap, Broadcast json, long frameSeq) {
         latest.put(tap, new Entry(++number, json));
         seq = frameSeq;
     }
@@ -32,17 +32,17 @@ final class LatestReadings {
         return number;
     }
 
-    Round round(long nowMs) {
-        return new Round(nowMs);
+    FrameBatch batch(long nowMs) {
+        return new FrameBatch(nowMs);
     }
 
     /** The frames of one tick; clients of one audience that lack the same readings share one. */
-    final class Round {
+    final class FrameBatch {
         private final long nowMs;
         private final Map<Long, byte[]> forGuests = new HashMap<>();
         private final Map<Long, byte[]> forStaff = new HashMap<>();
 
-        private Round(long nowMs) {
+        private FrameBatch(long nowMs) {
             this.nowMs = nowMs;
         }
 

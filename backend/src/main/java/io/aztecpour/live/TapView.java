@@ -38,7 +38,7 @@ public record TapView(
         @Nullable String sameDeviceAs,
         @Nullable String nextAddress) {
 
-    public static TapView of(TapState state, boolean forStaff) {
+    public static TapView of(TapStatus state, boolean forStaff) {
         Tap tap = state.tap();
         TapHealth health = state.health();
         return new TapView(

@@ -10,12 +10,12 @@ import java.util.Objects;
 /** The callers that wait for an answer at one tap: those that asked for a pour, and staff who pressed stop. */
 final class Callers {
     private final Map<String, Promise<DispenseAnswer>> pours = new HashMap<>();
-    private final Map<String, KeyBinding> keys = new HashMap<>();
+    private final Map<String, IdempotencyBinding> keys = new HashMap<>();
     private final Map<Long, Promise<Boolean>> presses = new HashMap<>();
     private long press;
 
     /** @param key what the answers of this pour are bound to */
-    Future<DispenseAnswer> waitFor(String requestId, KeyBinding key) {
+    Future<DispenseAnswer> waitFor(String requestId, IdempotencyBinding key) {
         Promise<DispenseAnswer> answer = Promise.promise();
         pours.put(requestId, answer);
         keys.put(requestId, key);
@@ -23,13 +23,13 @@ final class Callers {
     }
 
     /** @return what the answers of this pour are bound to; to no key if an earlier run of the hub received the request */
-    KeyBinding key(String requestId) {
-        return keys.getOrDefault(requestId, KeyBinding.NONE);
+    IdempotencyBinding key(String requestId) {
+        return keys.getOrDefault(requestId, IdempotencyBinding.NONE);
     }
 
     /** @return the same, for the last time */
-    KeyBinding takeKey(String requestId) {
-        KeyBinding key = key(requestId);
+    IdempotencyBinding takeKey(String requestId) {
+        IdempotencyBinding key = key(requestId);
         keys.remove(requestId);
         return key;
     }

@@ -1,9 +1,9 @@
 package io.aztecpour.pour;
 
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.Empty;
 import io.aztecpour.bus.Retry;
-import io.aztecpour.bus.message.Ask;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
@@ -34,7 +34,7 @@ final class CrashRecovery {
     void begin(Retry retry, BiConsumer<String, List<OpenPour>> recover) {
         retry.begin(
                 "looking for pours left open",
-                () -> bus.ask(Catalogue.OPEN_POURS, Ask.ALL).onSuccess(found -> close(found.events(), recover)));
+                () -> bus.ask(Addresses.OPEN_POURS, Empty.EMPTY).onSuccess(found -> close(found.events(), recover)));
     }
 
     /** @return whether it is known which pours were left open */

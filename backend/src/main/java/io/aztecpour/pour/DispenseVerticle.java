@@ -1,17 +1,17 @@
 package io.aztecpour.pour;
 
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.Empty;
 import io.aztecpour.bus.Retry;
-import io.aztecpour.bus.message.Ask;
-import io.aztecpour.bus.message.LearningText;
-import io.aztecpour.bus.message.PourFound;
-import io.aztecpour.bus.message.PourName;
-import io.aztecpour.bus.message.StopAnswer;
-import io.aztecpour.bus.message.StopRequest;
-import io.aztecpour.bus.message.TapChanged;
-import io.aztecpour.bus.message.TapName;
-import io.aztecpour.bus.message.Taps;
+import io.aztecpour.bus.TapId;
+import io.aztecpour.bus.bar.TapChanged;
+import io.aztecpour.bus.bar.Taps;
+import io.aztecpour.bus.pour.LearningText;
+import io.aztecpour.bus.pour.PourFound;
+import io.aztecpour.bus.pour.PourId;
+import io.aztecpour.bus.pour.StopAnswer;
+import io.aztecpour.bus.pour.StopRequest;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.DispenseRequest;
@@ -82,21 +82,21 @@ public final class DispenseVerticle extends VerticleBase {
     }
 
     private void listen() {
-        bus.subscribe(Catalogue.DEVICE_READINGS, this::onReading);
-        bus.subscribe(Catalogue.TAP_CHANGES, this::onTap);
-        bus.subscribe(Catalogue.SCALE_CALIBRATED, learning::forgetAll);
-        bus.subscribe(Catalogue.POURS, pour -> remembered.put(pour.requestId(), pour));
+        bus.subscribe(Addresses.DEVICE_READINGS, this::onReading);
+        bus.subscribe(Addresses.TAP_CHANGES, this::onTap);
+        bus.subscribe(Addresses.SCALE_CALIBRATED, learning::forgetAll);
+        bus.subscribe(Addresses.POURS, pour -> remembered.put(pour.requestId(), pour));
     }
 
     private void serve() {
-        bus.serve(Catalogue.DISPENSE, this::dispense);
-        bus.serve(Catalogue.STOP, this::stop);
-        bus.serve(Catalogue.POUR, this::find);
-        bus.serve(Catalogue.LEARNING, this::learned);
-        bus.serve(Catalogue.FORGET_LEARNING, learning::forget);
+        bus.serve(Addresses.DISPENSE, this::dispense);
+        bus.serve(Addresses.STOP, this::stop);
+        bus.serve(Addresses.POUR, this::find);
+        bus.serve(Addresses.LEARNING, this::learned);
+        bus.serve(Addresses.FORGET_LEARNING, learning::forget);
     }
 
-    private Future<LearningText> learned(TapName name) {
+    private Future<LearningText> learned(TapId name) {
         TapController controller = controllers.get(name.tap());
         return controller == null || !controller.isKnown()
                 ? Future.failedFuture(UNKNOWN_TAP)
@@ -104,7 +104,8 @@ public final class DispenseVerticle extends VerticleBase {
     }
 
     private Future<Taps> loadTaps() {
-        return bus.ask(Catalogue.TAPS, Ask.ALL).onSuccess(taps -> taps.taps().forEach(this::addTap));
+        return bus.ask(Addresses.TAPS, Empty.EMPTY)
+                .onSuccess(taps -> taps.taps().forEach(this::addTap));
     }
 
     private void recover(String tap, List<OpenPour> open) {
@@ -147,7 +148,7 @@ public final class DispenseVerticle extends VerticleBase {
 
     private void onReading(Reading reading) {
         TapController controller = controllers.get(reading.tap());
-        bus.publish(Catalogue.READINGS, controller == null ? reading : controller.on(reading));
+        bus.publish(Addresses.READINGS, controller == null ? reading : controller.on(reading));
     }
 
     private Future<DispenseAnswer> dispense(DispenseRequest request) {
@@ -162,7 +163,7 @@ public final class DispenseVerticle extends VerticleBase {
     }
 
     /** Checked after the key was looked up, which takes time: meanwhile the tap may be gone, or the hub about to stop. */
-    private Future<DispenseAnswer> pour(DispenseRequest request, KeyBinding key) {
+    private Future<DispenseAnswer> pour(DispenseRequest request, IdempotencyBinding key) {
         if (closing) {
             return Future.failedFuture(SHUTTING_DOWN);
         }
@@ -209,7 +210,7 @@ public final class DispenseVerticle extends VerticleBase {
                 .toList();
     }
 
-    private Future<PourFound> find(PourName name) {
+    private Future<PourFound> find(PourId name) {
         return Future.succeededFuture(new PourFound(remembered.get(name.requestId())));
     }
 }

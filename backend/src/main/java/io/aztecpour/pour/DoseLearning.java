@@ -1,11 +1,11 @@
 package io.aztecpour.pour;
 
+import io.aztecpour.bus.Ack;
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.Done;
-import io.aztecpour.bus.message.LearningName;
-import io.aztecpour.bus.message.LearningText;
-import io.aztecpour.bus.message.TapName;
+import io.aztecpour.bus.TapId;
+import io.aztecpour.bus.pour.LearningId;
+import io.aztecpour.bus.pour.LearningText;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.pour.dosing.Lesson;
 import io.aztecpour.pour.machine.Equipment;
@@ -23,7 +23,7 @@ final class DoseLearning {
     private static final Logger LOG = LoggerFactory.getLogger(DoseLearning.class);
 
     private final Bus bus;
-    private final Map<LearningName, EquipmentLearning> known = new HashMap<>();
+    private final Map<LearningId, EquipmentLearning> known = new HashMap<>();
     private final Set<String> toForget = new HashSet<>();
     /** How often everything was forgotten, by tap. */
     private final Map<String, Integer> forgettings = new HashMap<>();
@@ -34,14 +34,14 @@ final class DoseLearning {
 
     /** Reads what is known of a tap and its drink, so that the next pour need not wait for the store. */
     Future<EquipmentLearning> recall(Tap tap) {
-        LearningName name = nameOf(tap);
+        LearningId name = nameOf(tap);
         EquipmentLearning kept = known.get(name);
         return kept != null ? Future.succeededFuture(kept) : forgotten(tap.id()).compose(clean -> read(name));
     }
 
-    private Future<EquipmentLearning> read(LearningName name) {
+    private Future<EquipmentLearning> read(LearningId name) {
         int asked = forgettings(name.tap());
-        return bus.ask(Catalogue.RECALL_LEARNING, name)
+        return bus.ask(Addresses.RECALL_LEARNING, name)
                 // What was read before something was forgotten may be just that.
                 .map(text -> LearningJson.read(asked == forgettings(name.tap()) ? text.json() : null))
                 .onSuccess(learning -> known.put(name, learning))
@@ -53,14 +53,14 @@ final class DoseLearning {
     }
 
     /** @return done when the store holds nothing more of the tap that is to be forgotten */
-    private Future<Done> forgotten(String tap) {
+    private Future<Ack> forgotten(String tap) {
         return toForget.contains(tap)
-                ? bus.ask(Catalogue.FORGET_TAPS_LEARNING, new TapName(tap)).onSuccess(done -> toForget.remove(tap))
-                : Future.succeededFuture(Done.DONE);
+                ? bus.ask(Addresses.FORGET_TAPS_LEARNING, new TapId(tap)).onSuccess(done -> toForget.remove(tap))
+                : Future.succeededFuture(Ack.ACK);
     }
 
-    private static LearningName nameOf(Tap tap) {
-        return new LearningName(tap.id(), tap.drink());
+    private static LearningId nameOf(Tap tap) {
+        return new LearningId(tap.id(), tap.drink());
     }
 
     /** @return what is known of the tap and its drink; nothing until the store has answered */
@@ -77,16 +77,16 @@ final class DoseLearning {
         });
     }
 
-    Future<Done> forget(LearningName name) {
+    Future<Ack> forget(LearningId name) {
         known.remove(name);
-        return bus.ask(Catalogue.KEEP_LEARNING, new LearningText(name.tap(), name.drink(), null));
+        return bus.ask(Addresses.KEEP_LEARNING, new LearningText(name.tap(), name.drink(), null));
     }
 
     /**
      * The scale shows other figures for the same weight from now on, so everything learned from it is wrong. If the store
      * cannot forget it now, it is told again before anything is read.
      */
-    void forgetAll(TapName tap) {
+    void forgetAll(TapId tap) {
         forgettings.merge(tap.tap(), 1, Integer::sum);
         toForget.add(tap.tap());
         known.keySet().removeIf(name -> name.tap().equals(tap.tap()));
@@ -101,7 +101,7 @@ final class DoseLearning {
      * @param equipment that it poured with
      */
     void learn(Tap tap, Equipment equipment, Lesson lesson) {
-        LearningName name = nameOf(tap);
+        LearningId name = nameOf(tap);
         EquipmentLearning before = known.get(name);
         // Until the store has told what it knows, a lesson would overwrite all earlier ones.
         if (before != null) {
@@ -111,8 +111,8 @@ final class DoseLearning {
         }
     }
 
-    private void keep(LearningName name, EquipmentLearning learned) {
-        bus.ask(Catalogue.KEEP_LEARNING, new LearningText(name.tap(), name.drink(), LearningJson.write(learned)))
+    private void keep(LearningId name, EquipmentLearning learned) {
+        bus.ask(Addresses.KEEP_LEARNING, new LearningText(name.tap(), name.drink(), LearningJson.write(learned)))
                 .onFailure(
                         failure -> LOG.warn("what tap {} taught was not kept: {}", name.tap(), failure.getMessage()));
     }

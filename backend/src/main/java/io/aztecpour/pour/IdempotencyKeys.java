@@ -1,9 +1,9 @@
 package io.aztecpour.pour;
 
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.KeyName;
-import io.aztecpour.bus.message.KeyedAnswer;
+import io.aztecpour.bus.ledger.IdempotencyKey;
+import io.aztecpour.bus.ledger.IdempotencyRecord;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.DispenseRequest;
@@ -28,10 +28,10 @@ final class IdempotencyKeys {
     }
 
     /** @param pour called once, for a new key */
-    Future<DispenseAnswer> once(DispenseRequest request, Function<KeyBinding, Future<DispenseAnswer>> pour) {
+    Future<DispenseAnswer> once(DispenseRequest request, Function<IdempotencyBinding, Future<DispenseAnswer>> pour) {
         String fingerprint = fingerprint(request);
         String key = request.idempotencyKey();
-        KeyBinding binding = new KeyBinding(key, fingerprint);
+        IdempotencyBinding binding = new IdempotencyBinding(key, fingerprint);
         if (key == null) {
             return pour.apply(binding);
         }
@@ -39,14 +39,14 @@ final class IdempotencyKeys {
         if (first != null) {
             return first.fingerprint.equals(fingerprint) ? first.answer : reused();
         }
-        Future<DispenseAnswer> answer = bus.ask(Catalogue.RECALL_KEY, new KeyName(key))
+        Future<DispenseAnswer> answer = bus.ask(Addresses.RECALL_KEY, new IdempotencyKey(key))
                 .compose(found -> found.answer() == null ? pour.apply(binding) : again(found.answer(), fingerprint));
         pending.put(key, new Pending(fingerprint, answer));
         answer.onComplete(known -> pending.remove(key));
         return answer;
     }
 
-    private static Future<DispenseAnswer> again(KeyedAnswer first, String fingerprint) {
+    private static Future<DispenseAnswer> again(IdempotencyRecord first, String fingerprint) {
         if (!first.fingerprint().equals(fingerprint)) {
             return reused();
         }

@@ -1,10 +1,10 @@
 package io.aztecpour.pour;
 
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.Append;
-import io.aztecpour.bus.message.Events;
-import io.aztecpour.bus.message.KeyedAnswer;
+import io.aztecpour.bus.ledger.Append;
+import io.aztecpour.bus.ledger.Events;
+import io.aztecpour.bus.ledger.IdempotencyRecord;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
@@ -29,8 +29,8 @@ final class Journal {
     }
 
     /** @return done when the row is on the disk; fails with the code of the store otherwise */
-    Future<Events> append(LedgerEntry entry, @Nullable KeyedAnswer answer) {
-        return bus.ask(Catalogue.APPEND, new Append(List.of(event(entry)), answer));
+    Future<Events> append(LedgerEntry entry, @Nullable IdempotencyRecord answer) {
+        return bus.ask(Addresses.APPEND, new Append(List.of(event(entry)), answer));
     }
 
     /** Records that staff pressed stop where it ended no pour of the hub. */
@@ -40,7 +40,7 @@ final class Journal {
                 .copy()
                 .tap(tap.id(), tap.drink())
                 .build();
-        bus.ask(Catalogue.APPEND, Append.of(event))
+        bus.ask(Addresses.APPEND, Append.of(event))
                 .onFailure(failure ->
                         LOG.warn("a stop at tap {} by {} was not written: {}", tap.id(), staff, failure.getMessage()));
     }

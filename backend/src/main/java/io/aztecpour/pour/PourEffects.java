@@ -1,11 +1,11 @@
 package io.aztecpour.pour;
 
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.Retry;
-import io.aztecpour.bus.message.GuestWish;
-import io.aztecpour.bus.message.KeyedAnswer;
-import io.aztecpour.bus.message.PumpStart;
+import io.aztecpour.bus.device.PumpStart;
+import io.aztecpour.bus.guests.ReservePour;
+import io.aztecpour.bus.ledger.IdempotencyRecord;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.Fault;
@@ -13,7 +13,7 @@ import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.Tap;
-import io.aztecpour.pour.machine.Call;
+import io.aztecpour.pour.machine.CallId;
 import io.aztecpour.pour.machine.Effect;
 import io.aztecpour.pour.machine.FailureMessages;
 import io.aztecpour.pour.machine.PourEvent;
@@ -102,7 +102,7 @@ final class PourEffects {
     }
 
     private void tellPeople() {
-        on(Effect.Publish.class, it -> bus.publish(Catalogue.POURS, it.pour()));
+        on(Effect.Publish.class, it -> bus.publish(Addresses.POURS, it.pour()));
         on(Effect.Progress.class, it -> progress = OptionalDouble.of(it.ml()));
         on(Effect.Answer.class, it -> callers.answer(it.answer()));
         on(Effect.AnswerStop.class, it -> callers.answerStop(it.press(), it.works()));
@@ -135,7 +135,7 @@ final class PourEffects {
         Pour wish = ask.pour();
         answer(
                 ask.call(),
-                bus.ask(Catalogue.MAY_DRINK, new GuestWish(wish.userToken(), wish.amountMl(), wish.requestId())),
+                bus.ask(Addresses.MAY_DRINK, new ReservePour(wish.userToken(), wish.amountMl(), wish.requestId())),
                 (call, verdict) -> new PourEvent.AccessAnswered(
                         now(), call, verdict.code(), verdict.reason(), learning.at(tap.get())));
     }
@@ -147,7 +147,8 @@ final class PourEffects {
 
     private void append(Effect.Append row) {
         String requestId = row.entry().pour().requestId();
-        KeyedAnswer keyed = row.keyed() == null ? null : callers.key(requestId).answered(row.keyed());
+        IdempotencyRecord keyed =
+                row.keyed() == null ? null : callers.key(requestId).answered(row.keyed());
         answer(
                 row.call(),
                 journal.append(row.entry(), keyed).onFailure(failure -> warn(row, failure)),
@@ -170,20 +171,20 @@ final class PourEffects {
                 .onComplete(done -> callers.answer(refusal.answer()));
     }
 
-    private PourEvent statusAnswered(Call call, DispenserStatus status) {
+    private PourEvent statusAnswered(CallId call, DispenserStatus status) {
         return new PourEvent.StatusAnswered(now(), call, status);
     }
 
-    private PourEvent readingAnswered(Call call, Reading reading) {
+    private PourEvent readingAnswered(CallId call, Reading reading) {
         return new PourEvent.ReadingAnswered(now(), call, reading);
     }
 
-    private <T> void answer(Call call, Future<T> asked, BiFunction<Call, T, PourEvent> answered) {
+    private <T> void answer(CallId call, Future<T> asked, BiFunction<CallId, T, PourEvent> answered) {
         asked.onSuccess(value -> events.accept(answered.apply(call, value)))
                 .onFailure(failure -> events.accept(new PourEvent.CallFailed(now(), call, asFault(call, failure))));
     }
 
-    private static Fault asFault(Call call, Throwable failure) {
+    private static Fault asFault(CallId call, Throwable failure) {
         if (failure instanceof Fault fault) {
             return fault;
         }

@@ -104,7 +104,7 @@ final class TapController {
     }
 
     /** @return that it runs, or why not */
-    Future<DispenseAnswer> pour(DispenseRequest request, KeyBinding key) {
+    Future<DispenseAnswer> pour(DispenseRequest request, IdempotencyBinding key) {
         Pour wish = Pour.checking(UUID.randomUUID().toString(), tap(), request, System.currentTimeMillis());
         Future<DispenseAnswer> answer = callers.waitFor(wish.requestId(), key);
         happened(new PourEvent.Requested(System.nanoTime(), wish, tap()));

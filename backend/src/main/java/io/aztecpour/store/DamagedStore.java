@@ -22,7 +22,7 @@ public final class DamagedStore extends RuntimeException {
 
     /** @param what is wrong with it, to follow its name */
     static DamagedStore database(Path file, String what) {
-        Path log = Footprint.log(file);
+        Path log = FileIdentity.log(file);
         return new DamagedStore(
                 "the database %s %s, so the hub does not go on with it and leaves it as it is. Take it away: %s; then put a good copy in its place, or none to begin with an empty bar, and start the hub again%s"
                         .formatted(
@@ -60,7 +60,7 @@ public final class DamagedStore extends RuntimeException {
                                 copy == null
                                         ? "What the hub knew cannot be read any more"
                                         : "All that the hub knew is in " + copy,
-                                aside(file, Footprint.log(file)),
+                                aside(file, FileIdentity.log(file)),
                                 copy == null ? "" : ", such as: cp '%s' '%s'".formatted(copy, file.toAbsolutePath())),
                 false);
     }

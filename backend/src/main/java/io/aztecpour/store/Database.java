@@ -55,17 +55,17 @@ final class Database {
     private final SqlConnection writer;
     private final Transactions transactions;
     private final Pool readers;
-    private final Holder holder;
-    private volatile Footprint footprint;
+    private final LockHolder holder;
+    private volatile FileIdentity footprint;
     private @Nullable LastEvent last;
-    private @Nullable Future<Footprint.Change> looking;
+    private @Nullable Future<FileIdentity.Change> looking;
     private int sinceMove;
     private int inLog = 1;
     private long movedAt = System.nanoTime();
     private @Nullable Future<Void> closing;
 
     private Database(
-            Vertx vertx, StoreOptions options, Pool writers, SqlConnection writer, Holder holder, State state) {
+            Vertx vertx, StoreOptions options, Pool writers, SqlConnection writer, LockHolder holder, State state) {
         this.vertx = vertx;
         this.options = options;
         this.writers = writers;
@@ -77,13 +77,13 @@ final class Database {
         this.readers = pool(vertx, options.url() + EXISTING_ONLY, READERS);
     }
 
-    private record State(Footprint footprint, @Nullable LastEvent last) {}
+    private record State(FileIdentity footprint, @Nullable LastEvent last) {}
 
     /** @return a database that meets the demand and has just taken a write */
-    static Future<Database> open(Vertx vertx, StoreOptions options, Demand demand) {
+    static Future<Database> open(Vertx vertx, StoreOptions options, FileRequirements demand) {
         return vertx.executeBlocking(() -> {
                     Schema.bringUpToDate(options, demand);
-                    return Holder.of(options.file());
+                    return LockHolder.of(options.file());
                 })
                 .compose(holder -> {
                     Pool writers = pool(vertx, options.url() + EXISTING_ONLY, 1);
@@ -96,7 +96,7 @@ final class Database {
     }
 
     private static Future<Database> prove(
-            Vertx vertx, StoreOptions options, Pool writers, SqlConnection writer, Holder holder) {
+            Vertx vertx, StoreOptions options, Pool writers, SqlConnection writer, LockHolder holder) {
         // The hub moves the log's content itself, so that it knows of each change of the file.
         return writer.query("PRAGMA wal_autocheckpoint = 0")
                 .execute()
@@ -109,7 +109,7 @@ final class Database {
                         })))
                 .compose(sound -> writer.preparedQuery(BEAT).execute(Tuple.of(System.currentTimeMillis())))
                 .compose(beaten -> LastEvent.of(writer))
-                .compose(last -> vertx.executeBlocking(() -> new State(Footprint.of(options.file()), last)))
+                .compose(last -> vertx.executeBlocking(() -> new State(FileIdentity.of(options.file()), last)))
                 .map(state -> new Database(vertx, options, writers, writer, holder, state));
     }
 
@@ -119,13 +119,13 @@ final class Database {
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
-    private static Future<MovedLog> move(SqlConnection writer, String how) {
+    private static Future<CheckpointResult> move(SqlConnection writer, String how) {
         return writer.query(how)
                 .execute()
-                .map(rows -> MovedLog.of(rows.iterator().next()));
+                .map(rows -> CheckpointResult.of(rows.iterator().next()));
     }
 
-    private static Future<Void> letGo(Vertx vertx, Holder holder) {
+    private static Future<Void> letGo(Vertx vertx, LockHolder holder) {
         return vertx.executeBlocking(() -> {
             holder.close();
             return null;
@@ -141,7 +141,7 @@ final class Database {
     Future<RowSet<Row>> read(String sql, Tuple values) {
         return closing == null
                 ? readers.preparedQuery(sql).execute(values)
-                : Future.failedFuture(new Fault(Code.LEDGER_DOWN, Trouble.notAnswering()));
+                : Future.failedFuture(new Fault(Code.LEDGER_DOWN, StoreErrors.notAnswering()));
     }
 
     /** @see Transactions#commit */
@@ -152,8 +152,8 @@ final class Database {
     }
 
     /** @return what others did to the files since they were opened; a disk that hangs delays one look, not each */
-    Future<Footprint.Change> change() {
-        Future<Footprint.Change> now = looking;
+    Future<FileIdentity.Change> change() {
+        Future<FileIdentity.Change> now = looking;
         if (now == null || now.isComplete()) {
             now = vertx.executeBlocking(this::look, false);
             looking = now;
@@ -161,9 +161,9 @@ final class Database {
         return now;
     }
 
-    private Footprint.Change look() throws IOException {
+    private FileIdentity.Change look() throws IOException {
         Path file = options.file();
-        return footprint.until(Footprint.of(file), Soundness.isSoundLog(Footprint.log(file)));
+        return footprint.until(FileIdentity.of(file), IntegrityCheck.isSoundLog(FileIdentity.log(file)));
     }
 
     boolean isLogLong() {
@@ -195,7 +195,7 @@ final class Database {
      */
     private Future<Void> lookAnew(@Nullable Long bytes) {
         return vertx.executeBlocking(() -> {
-            Footprint now = Footprint.of(options.file());
+            FileIdentity now = FileIdentity.of(options.file());
             if (footprint.sameDatabase(now) && (bytes == null || bytes == now.size())) {
                 footprint = footprint.with(now);
             }
@@ -214,7 +214,7 @@ final class Database {
                         : Future.failedFuture(failure));
     }
 
-    Footprint footprint() {
+    FileIdentity footprint() {
         return footprint;
     }
 
@@ -232,7 +232,8 @@ final class Database {
     /** Moves all of the log's content into the database file; fails where a part of it had to stay. */
     Future<Void> emptyLog() {
         return move(writer, EMPTY_LOG)
-                .compose(moved -> moved.all() ? Future.succeededFuture() : Future.failedFuture(MovedLog.inUse()))
+                .compose(
+                        moved -> moved.all() ? Future.succeededFuture() : Future.failedFuture(CheckpointResult.inUse()))
                 .timeout(CLOSE_MS, TimeUnit.MILLISECONDS)
                 .mapEmpty();
     }

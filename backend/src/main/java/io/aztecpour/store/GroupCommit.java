@@ -61,13 +61,13 @@ final class GroupCommit {
         group.forEach(entry -> statements.addAll(entry.statements()));
         return commit.apply(statements)
                 .onSuccess(durable -> group.forEach(entry -> entry.done().tryComplete()))
-                .recover(failure -> Trouble.ofCaller(failure) ? apart(group, failure) : refuse(group, failure));
+                .recover(failure -> StoreErrors.ofCaller(failure) ? apart(group, failure) : refuse(group, failure));
     }
 
     /** One caller's mistake must not cost the others their write: halve the group until it stands alone. */
     private Future<Void> apart(List<Entry> group, Throwable failure) {
         if (group.size() == 1) {
-            group.get(0).done().tryFail(Trouble.forCaller(failure));
+            group.get(0).done().tryFail(StoreErrors.forCaller(failure));
             return Future.succeededFuture();
         }
         List<Entry> rest = group.subList(group.size() / 2, group.size());
@@ -75,7 +75,7 @@ final class GroupCommit {
     }
 
     private static Future<Void> refuse(List<Entry> group, Throwable failure) {
-        group.forEach(entry -> entry.done().tryFail(Trouble.down(failure)));
+        group.forEach(entry -> entry.done().tryFail(StoreErrors.down(failure)));
         return Future.failedFuture(failure);
     }
 }

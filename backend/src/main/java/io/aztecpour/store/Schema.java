@@ -19,7 +19,7 @@ final class Schema {
     private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
 
     /** The newest of {@code migrations/}. */
-    static final String NEWEST = "2";
+    static final String NEWEST = "3";
 
     private Schema() {}
 
@@ -28,14 +28,14 @@ final class Schema {
      *
      * @throws DamagedStore if the file is not what a hub wrote, or does not meet the demand
      */
-    static void bringUpToDate(StoreOptions options, Demand demand) throws IOException, SQLException {
+    static void bringUpToDate(StoreOptions options, FileRequirements demand) throws IOException, SQLException {
         Path file = options.file().toAbsolutePath();
         PrivateFiles.createFolder(file.getParent());
         if (Files.notExists(file)) {
             if (!demand.first()) {
                 throw DamagedStore.gone(file);
             }
-            refuseOrphan(Footprint.log(file), file);
+            refuseOrphan(FileIdentity.log(file), file);
             refuseLeftovers(file);
             create(options);
         }
@@ -43,7 +43,7 @@ final class Schema {
             tellLeftovers(file);
         }
         PrivateFiles.tightenDatabases(file);
-        Soundness.check(file, demand);
+        IntegrityCheck.check(file, demand);
         SQLiteDataSource source = source(options);
         if (!isNewest(source)) {
             migrate(source);
@@ -59,7 +59,7 @@ final class Schema {
 
     /** There was a bar: a hub was about to save it when it was killed, or somebody took away what it had saved it from. */
     private static void refuseLeftovers(Path file) throws IOException {
-        List<Path> left = Beside.all(file);
+        List<Path> left = RecoveryFiles.all(file);
         if (!left.isEmpty()) {
             throw DamagedStore.missing(file, left);
         }
@@ -67,7 +67,7 @@ final class Schema {
 
     /** Events may be in them that are not in the log: who put an older copy in its place is to know of them. */
     private static void tellLeftovers(Path file) throws IOException {
-        List<Path> left = Beside.all(file);
+        List<Path> left = RecoveryFiles.all(file);
         if (!left.isEmpty()) {
             LOG.warn("Beside {} lies what the hub saved when others changed it, the newest first: {}", file, left);
         }
@@ -77,7 +77,7 @@ final class Schema {
     private static void create(StoreOptions options) throws IOException {
         Path file = options.file();
         Path half = file.resolveSibling(file.getFileName() + ".new");
-        for (Path left : new Path[] {half, Footprint.log(half), Footprint.index(half)}) {
+        for (Path left : new Path[] {half, FileIdentity.log(half), FileIdentity.index(half)}) {
             Files.deleteIfExists(left);
         }
         PrivateFiles.create(half);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The hub's one durable store. Opening it fails with {@link DamagedStore} if the file is not what a hub wrote; otherwise it
- * succeeds. {@link io.aztecpour.bus.Catalogue#STORE_HEALTH} tells whether it takes writes, and it recovers by itself.
+ * succeeds. {@link io.aztecpour.bus.Addresses#STORE_HEALTH} tells whether it takes writes, and it recovers by itself.
  */
 public final class Store {
     private final Vertx vertx;
@@ -46,7 +46,7 @@ public final class Store {
         return here(done.future())
                 .timeout(Entry.DEADLINE_MS, TimeUnit.MILLISECONDS)
                 .recover(failure ->
-                        Future.failedFuture(failure instanceof TimeoutException ? Trouble.down(failure) : failure));
+                        Future.failedFuture(failure instanceof TimeoutException ? StoreErrors.down(failure) : failure));
     }
 
     public Future<Void> write(Statement... statements) {

@@ -1,12 +1,12 @@
 package io.aztecpour.store;
 
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Catalogue;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.StoreHealth;
-import io.aztecpour.store.Footprint.Change;
-import io.aztecpour.store.Rescue.Outcome;
+import io.aztecpour.store.FileIdentity.Change;
+import io.aztecpour.store.FileRecovery.Outcome;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -29,14 +29,14 @@ final class StoreVerticle extends VerticleBase {
     private static final long OPEN_MS = 300_000;
 
     /** A database that others wrote into, and that the hub left as it was. */
-    private record Left(Footprint footprint, @Nullable LastEvent last) {}
+    private record Left(FileIdentity footprint, @Nullable LastEvent last) {}
 
     private final StoreOptions options;
     private final GroupCommit writes;
     private @Nullable Database database;
     private @Nullable Future<Database> opening;
     private @Nullable Left left;
-    private StoreHealth health = new StoreHealth(false, Trouble.notAnswering());
+    private StoreHealth health = new StoreHealth(false, StoreErrors.notAnswering());
     private @Nullable Throwable trouble;
     private boolean damaged;
     /** A database was open in this run: if there is none now, somebody took it away. */
@@ -52,9 +52,9 @@ final class StoreVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        Bus.of(vertx).serve(Catalogue.STORE, ask -> Future.succeededFuture(health));
+        Bus.of(vertx).serve(Addresses.STORE, ask -> Future.succeededFuture(health));
         return turn(this::reopen)
-                .compose(tried -> trouble == null || !Trouble.isDamage(trouble) ? watch() : refuse(trouble));
+                .compose(tried -> trouble == null || !StoreErrors.isDamage(trouble) ? watch() : refuse(trouble));
     }
 
     private Future<Void> watch() {
@@ -88,16 +88,16 @@ final class StoreVerticle extends VerticleBase {
 
     private Future<RowSet<Row>> readNow(String sql, Tuple values) {
         return database == null
-                ? Future.failedFuture(Trouble.down(health))
+                ? Future.failedFuture(StoreErrors.down(health))
                 : database.read(sql, values)
                         .onFailure(this::suspect)
-                        .recover(failure ->
-                                Future.failedFuture(Trouble.ofCaller(failure) ? failure : Trouble.down(failure)));
+                        .recover(failure -> Future.failedFuture(
+                                StoreErrors.ofCaller(failure) ? failure : StoreErrors.down(failure)));
     }
 
     /** A store that reads nonsense must not go on writing beside it. */
     private void suspect(Throwable failure) {
-        if (Trouble.isDamage(failure) && !busy && stopping == null && health.ok()) {
+        if (StoreErrors.isDamage(failure) && !busy && stopping == null && health.ok()) {
             turn(() -> Future.failedFuture(failure));
         }
     }
@@ -106,7 +106,7 @@ final class StoreVerticle extends VerticleBase {
         if (stopping != null) {
             entry.done().fail(new Fault(Code.SHUTTING_DOWN, "The hub is stopping."));
         } else if (!health.ok()) {
-            entry.done().fail(Trouble.down(health));
+            entry.done().fail(StoreErrors.down(health));
         } else {
             writes.add(entry);
             next();
@@ -139,7 +139,7 @@ final class StoreVerticle extends VerticleBase {
     /** Durable means: committed to the file that the next start will open. */
     private Future<Void> commit(List<Statement> statements) {
         return database == null
-                ? Future.failedFuture(Trouble.down(health))
+                ? Future.failedFuture(StoreErrors.down(health))
                 : database.commit(statements)
                         .timeout(Entry.DEADLINE_MS, TimeUnit.MILLISECONDS)
                         .compose(committed -> keepWhole())
@@ -185,14 +185,14 @@ final class StoreVerticle extends VerticleBase {
     /** Another program may tidy up by SQLite's own rules: then the files are sound, and hold what the hub wrote. */
     private Future<Outcome> lookCloser(Database current) {
         return current.newest()
-                .compose(newest -> use(new Demand(true, newest, false)))
+                .compose(newest -> use(new FileRequirements(true, newest, false)))
                 .map(Outcome.ALL)
-                .recover(failure -> Trouble.isDamage(failure) ? leave(current) : Future.failedFuture(failure));
+                .recover(failure -> StoreErrors.isDamage(failure) ? leave(current) : Future.failedFuture(failure));
     }
 
     /** Keeps a copy of what the hub knew and leaves the decision to a person: writing into these files could cost rows. */
     private Future<Outcome> leave(Database current) {
-        return new Rescue(vertx, options)
+        return new FileRecovery(vertx, options)
                 .keep(current)
                 .compose(copy -> current.newest().otherwise(current.last()).compose(newest -> {
                     left = new Left(current.footprint(), newest);
@@ -203,7 +203,7 @@ final class StoreVerticle extends VerticleBase {
     }
 
     private Future<Outcome> rescue(Database current, Change change) {
-        return new Rescue(vertx, options)
+        return new FileRecovery(vertx, options)
                 .save(current, change)
                 .compose(outcome -> {
                     database = null;
@@ -228,14 +228,14 @@ final class StoreVerticle extends VerticleBase {
     private Future<Void> replace(boolean whole) {
         Left former = left;
         return former == null
-                ? use(new Demand(whole, null, !known))
-                : vertx.executeBlocking(() -> Rescue.leaveLog(options.file(), former.footprint))
+                ? use(new FileRequirements(whole, null, !known))
+                : vertx.executeBlocking(() -> FileRecovery.leaveLog(options.file(), former.footprint))
                         // Another file was put there on purpose; the same one must hold what the hub wrote into it.
-                        .compose(other -> use(new Demand(true, other ? null : former.last, false)));
+                        .compose(other -> use(new FileRequirements(true, other ? null : former.last, false)));
     }
 
     /** The old connections serve reads until there are new ones. */
-    private Future<Void> use(Demand demand) {
+    private Future<Void> use(FileRequirements demand) {
         Database old = database;
         return open(demand).compose(fresh -> {
             database = fresh;
@@ -246,9 +246,9 @@ final class StoreVerticle extends VerticleBase {
     }
 
     /** A disk that hangs delays one attempt, not each. */
-    private Future<Database> open(Demand demand) {
+    private Future<Database> open(FileRequirements demand) {
         if (opening != null && !opening.isComplete()) {
-            return Future.failedFuture(new Fault(Code.LEDGER_DOWN, Trouble.notAnswering()));
+            return Future.failedFuture(new Fault(Code.LEDGER_DOWN, StoreErrors.notAnswering()));
         }
         Future<Database> now = Database.open(vertx, options, demand);
         opening = now;
@@ -265,13 +265,13 @@ final class StoreVerticle extends VerticleBase {
     }
 
     private Future<Void> down(Throwable failure) {
-        damaged |= Trouble.isDamage(failure);
+        damaged |= StoreErrors.isDamage(failure);
         if (health.ok() || isNewDamage(failure)) {
             LOG.error("The store cannot be written", failure);
         }
         trouble = failure;
-        tell(new StoreHealth(false, Trouble.words(failure)));
-        writes.refuseAll(Trouble.down(health));
+        tell(new StoreHealth(false, StoreErrors.words(failure)));
+        writes.refuseAll(StoreErrors.down(health));
         return Future.succeededFuture();
     }
 
@@ -285,7 +285,7 @@ final class StoreVerticle extends VerticleBase {
         if (!now.equals(health)) {
             health = now;
             LOG.info("The store {}", now.ok() ? "takes writes" : "takes no writes: " + now.reason());
-            Bus.of(vertx).publish(Catalogue.STORE_HEALTH, now);
+            Bus.of(vertx).publish(Addresses.STORE_HEALTH, now);
         }
     }
 

@@ -11,7 +11,7 @@ public final class VirtualEsp32 extends VerticleBase {
     private static final String DASHBOARD = "virtualesp32/dashboard.html";
 
     private final VirtualEsp32Options options;
-    private @Nullable Machine machine;
+    private @Nullable VirtualDevice machine;
 
     public VirtualEsp32(VirtualEsp32Options options) {
         this.options = options;
@@ -26,7 +26,7 @@ public final class VirtualEsp32 extends VerticleBase {
     @Override
     public Future<?> start() {
         return vertx.fileSystem().readFile(DASHBOARD).compose(dashboard -> {
-            machine = new Machine(vertx, options, dashboard);
+            machine = new VirtualDevice(vertx, options, dashboard);
             return machine.switchOn();
         });
     }
@@ -51,7 +51,7 @@ public final class VirtualEsp32 extends VerticleBase {
         return machine().network().url();
     }
 
-    private Machine machine() {
+    private VirtualDevice machine() {
         return Objects.requireNonNull(machine, "the device has not been started");
     }
 }

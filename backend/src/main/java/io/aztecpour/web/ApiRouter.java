@@ -39,8 +39,8 @@ final class ApiRouter {
     private final BodyHandler bodies = BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES);
     private final OpenAPIContract contract;
     private final RequestValidator validator;
-    private final InvalidInput invalid;
-    private final RequestExtractor extractor = new OnceDecoded();
+    private final InputErrors invalid;
+    private final RequestExtractor extractor = new RequestParameters();
     private final RouterBuilder builder;
     private final Proxies proxies;
     private final StaffSessions sessions;
@@ -52,14 +52,14 @@ final class ApiRouter {
         this.sessions = sessions;
         this.bar = bar;
         validator = RequestValidator.create(vertx, contract);
-        invalid = new InvalidInput(contract.getSchemaRepository());
+        invalid = new InputErrors(contract.getSchemaRepository());
         builder = RouterBuilder.create(vertx, contract);
     }
 
     /** What comes before every operation, in this order. */
     ApiRouter before(
             PlatformHandler headers, PlatformHandler hosts, SecurityPolicyHandler origins, SecurityPolicyHandler live) {
-        builder.rootHandler(new ReadablePath())
+        builder.rootHandler(new PathDecodingGuard())
                 .rootHandler(headers)
                 .rootHandler(hosts)
                 .rootHandler(sessions)
@@ -147,7 +147,7 @@ final class ApiRouter {
                 .setStatusCode(answer.status())
                 .putHeader("Content-Type", "application/json; charset=utf-8")
                 .putHeader("Cache-Control", "no-store");
-        PacedAnswer.send(response, Buffer.buffer(ErrorAnswer.json(answer.body())))
+        PacedAnswer.send(response, Buffer.buffer(ErrorHandler.json(answer.body())))
                 .onFailure(context::fail);
     }
 }

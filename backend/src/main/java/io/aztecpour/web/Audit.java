@@ -1,8 +1,8 @@
 package io.aztecpour.web;
 
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.Append;
+import io.aztecpour.bus.ledger.Append;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.Fault;
@@ -80,7 +80,7 @@ final class Audit {
 
     private Future<Void> write(Call call, @Nullable String tap, List<Note> notes) {
         List<Event> rows = notes.stream().map(note -> row(call, tap, note)).toList();
-        return bus.ask(Catalogue.APPEND, new Append(rows, null))
+        return bus.ask(Addresses.APPEND, new Append(rows, null))
                 .recover(failure -> Future.failedFuture(
                         new Fault(Code.LEDGER_DOWN, "It was changed, but the log could not be written.")))
                 .mapEmpty();

@@ -1,7 +1,7 @@
 package io.aztecpour.web;
 
-import io.aztecpour.access.HomeRanges;
 import io.aztecpour.access.LanAddresses;
+import io.aztecpour.access.PrivateAddressRanges;
 import io.aztecpour.access.StaffSessions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -104,7 +104,7 @@ final class ConnectApi implements Api {
 
     private static boolean certified(String host) {
         try {
-            return !ADDRESS.matcher(host).matches() || HomeRanges.hold(InetAddress.getByName(host));
+            return !ADDRESS.matcher(host).matches() || PrivateAddressRanges.hold(InetAddress.getByName(host));
         } catch (UnknownHostException none) {
             return false;
         }

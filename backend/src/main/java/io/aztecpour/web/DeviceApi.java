@@ -1,12 +1,12 @@
 package io.aztecpour.web;
 
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.Command;
-import io.aztecpour.bus.message.Ask;
-import io.aztecpour.bus.message.Calibrate;
-import io.aztecpour.bus.message.Probe;
-import io.aztecpour.bus.message.SettingsChange;
+import io.aztecpour.bus.Empty;
+import io.aztecpour.bus.device.Calibrate;
+import io.aztecpour.bus.device.Probe;
+import io.aztecpour.bus.device.SettingsChange;
 import io.aztecpour.domain.DeviceAddress;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.live.BarState;
@@ -57,7 +57,13 @@ final class DeviceApi implements Api {
     private Future<Answer> tare(Call call) {
         Tap tap = tap(call);
         Note attempt = new Note("TARED", "zero the scale of " + tap.name());
-        return change(call, tap, attempt, Catalogue.DEVICE_TARE, Ask.ALL, tared -> "Zeroed the scale of " + tap.name())
+        return change(
+                        call,
+                        tap,
+                        attempt,
+                        Addresses.DEVICE_TARE,
+                        Empty.EMPTY,
+                        tared -> "Zeroed the scale of " + tap.name())
                 .map(tared -> Answer.ok(new TaredView(true, tared.offsetG())));
     }
 
@@ -69,14 +75,15 @@ final class DeviceApi implements Api {
                         call,
                         tap,
                         new Note("CALIBRATED", "calibrate " + what),
-                        Catalogue.DEVICE_CALIBRATE,
+                        Addresses.DEVICE_CALIBRATE,
                         known,
                         now -> "Calibrated %s: multiplier %s".formatted(what, now.calibrationMultiplier()))
                 .map(now -> Answer.ok(new CalibratedView(true, now.calibrationMultiplier(), now.weightG())));
     }
 
     private Future<Answer> settings(Call call) {
-        return bus.ask(Catalogue.DEVICE_SETTINGS.at(tap(call).id()), Ask.ALL).map(Answer::ok);
+        return bus.ask(Addresses.DEVICE_SETTINGS.at(tap(call).id()), Empty.EMPTY)
+                .map(Answer::ok);
     }
 
     private Future<Answer> changeSettings(Call call) {
@@ -87,7 +94,7 @@ final class DeviceApi implements Api {
         String names = String.join(", ", new TreeSet<>(wish.settings().keySet()));
         String what = "settings of the scale of %s: %s".formatted(tap.name(), names);
         Note attempt = new Note("DEVICE_SETTINGS", "change " + what);
-        return change(call, tap, attempt, Catalogue.DEVICE_CHANGE_SETTINGS, wish, now -> "Changed " + what)
+        return change(call, tap, attempt, Addresses.DEVICE_CHANGE_SETTINGS, wish, now -> "Changed " + what)
                 .map(Answer::ok);
     }
 
@@ -98,14 +105,14 @@ final class DeviceApi implements Api {
                         call,
                         tap,
                         attempt,
-                        Catalogue.DEVICE_REBOOT,
-                        Ask.ALL,
+                        Addresses.DEVICE_REBOOT,
+                        Empty.EMPTY,
                         done -> "Rebooted the scale of " + tap.name())
                 .map(done -> Answer.ok(DoneView.of("Rebooting")));
     }
 
     private Future<Answer> probe(Call call) {
         String url = DeviceAddress.normalize(call.body().getString("url"), "url");
-        return bus.ask(Catalogue.PROBE, new Probe(url)).map(Answer::ok);
+        return bus.ask(Addresses.PROBE, new Probe(url)).map(Answer::ok);
     }
 }

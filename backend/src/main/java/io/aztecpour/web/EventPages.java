@@ -1,7 +1,7 @@
 package io.aztecpour.web;
 
-import io.aztecpour.bus.message.EventQuery;
-import io.aztecpour.bus.message.Events;
+import io.aztecpour.bus.ledger.EventQuery;
+import io.aztecpour.bus.ledger.Events;
 import io.aztecpour.domain.Event;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

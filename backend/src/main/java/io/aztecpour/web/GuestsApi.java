@@ -1,13 +1,13 @@
 package io.aztecpour.web;
 
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.Ask;
-import io.aztecpour.bus.message.GuestDraft;
-import io.aztecpour.bus.message.GuestEdit;
-import io.aztecpour.bus.message.GuestName;
-import io.aztecpour.bus.message.Guests;
-import io.aztecpour.bus.message.Me;
+import io.aztecpour.bus.Empty;
+import io.aztecpour.bus.guests.GuestDraft;
+import io.aztecpour.bus.guests.GuestEdit;
+import io.aztecpour.bus.guests.GuestId;
+import io.aztecpour.bus.guests.GuestSummary;
+import io.aztecpour.bus.guests.Guests;
 import io.aztecpour.domain.Event;
 import io.aztecpour.live.GuestWords;
 import io.vertx.core.Future;
@@ -40,7 +40,7 @@ final class GuestsApi implements Api {
     }
 
     private Future<Answer> list(Call call) {
-        return bus.ask(Catalogue.GUESTS, Ask.ALL).map(Guests::guests).map(Answer::ok);
+        return bus.ask(Addresses.GUESTS, Empty.EMPTY).map(Guests::guests).map(Answer::ok);
     }
 
     private Future<Answer> add(Call call) {
@@ -49,7 +49,7 @@ final class GuestsApi implements Api {
                         call,
                         null,
                         "GUEST_ADDED",
-                        () -> bus.ask(Catalogue.ADD_GUEST, draft),
+                        () -> bus.ask(Addresses.ADD_GUEST, draft),
                         guest -> "Added guest " + guest.name())
                 .map(Answer::created);
     }
@@ -67,18 +67,18 @@ final class GuestsApi implements Api {
                         call,
                         null,
                         "GUEST_CHANGED",
-                        () -> bus.ask(Catalogue.CHANGE_GUEST, edit),
+                        () -> bus.ask(Addresses.CHANGE_GUEST, edit),
                         guest -> "Changed guest %s: %s".formatted(guest.name(), body.encode()))
                 .map(Answer::ok);
     }
 
     private Future<Answer> remove(Call call) {
-        GuestName name = new GuestName(call.path("token"));
+        GuestId name = new GuestId(call.path("token"));
         return audit.change(
                         call,
                         null,
                         "GUEST_REMOVED",
-                        () -> bus.ask(Catalogue.REMOVE_GUEST, name),
+                        () -> bus.ask(Addresses.REMOVE_GUEST, name),
                         guest -> "Removed guest " + guest.name())
                 .map(guest -> Answer.ok(DoneView.of("Removed " + guest.name())));
     }
@@ -114,7 +114,7 @@ final class GuestsApi implements Api {
             @Nullable Integer limitMl,
             @Nullable Double leftMl,
             List<MyPour> pours) {
-        static MyPage of(Me me, boolean forStaff) {
+        static MyPage of(GuestSummary me, boolean forStaff) {
             return new MyPage(
                     me.token(),
                     me.name(),
@@ -130,8 +130,8 @@ final class GuestsApi implements Api {
     }
 
     private Future<Answer> me(Call call) {
-        GuestName name = new GuestName(call.path("token"));
-        return lookUps.read(call, () -> bus.ask(Catalogue.ME, name))
+        GuestId name = new GuestId(call.path("token"));
+        return lookUps.read(call, () -> bus.ask(Addresses.ME, name))
                 .map(me -> MyPage.of(me, call.caller().role().isStaff()))
                 .map(Answer::ok);
     }

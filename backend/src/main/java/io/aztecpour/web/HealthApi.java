@@ -4,7 +4,7 @@ import io.aztecpour.access.HubNames;
 import io.aztecpour.domain.StoreHealth;
 import io.aztecpour.live.BarState;
 import io.aztecpour.live.GuestWords;
-import io.aztecpour.live.TapState;
+import io.aztecpour.live.TapStatus;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
@@ -75,7 +75,7 @@ final class HealthApi {
     /**
      * A device that is away is reported but does not make the hub unready. Callers are anonymous, so the reason is left out.
      */
-    private static Device device(TapState tap) {
+    private static Device device(TapStatus tap) {
         return new Device(
                 tap.tap().id(),
                 tap.online(),
@@ -87,6 +87,6 @@ final class HealthApi {
                 .setStatusCode(status)
                 .putHeader("Content-Type", "application/json; charset=utf-8")
                 .putHeader("Cache-Control", "no-store")
-                .end(Buffer.buffer(ErrorAnswer.json(body)));
+                .end(Buffer.buffer(ErrorHandler.json(body)));
     }
 }

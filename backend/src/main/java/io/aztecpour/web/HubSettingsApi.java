@@ -3,12 +3,12 @@ package io.aztecpour.web;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aztecpour.access.Pins;
 import io.aztecpour.access.StaffSessions;
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.Empty;
 import io.aztecpour.bus.Json;
-import io.aztecpour.bus.message.Ask;
-import io.aztecpour.bus.message.HubChange;
-import io.aztecpour.bus.message.SignedOut;
+import io.aztecpour.bus.access.SignedOut;
+import io.aztecpour.bus.bar.HubChange;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.FieldError;
@@ -46,7 +46,7 @@ final class HubSettingsApi implements Api {
     }
 
     private Future<Answer> settings(Call call) {
-        return bus.ask(Catalogue.SETTINGS, Ask.ALL).map(Answer::ok);
+        return bus.ask(Addresses.SETTINGS, Empty.EMPTY).map(Answer::ok);
     }
 
     /** Changes run one after the other: each is checked against what the one before it left, and so is the sign-in. */
@@ -66,7 +66,7 @@ final class HubSettingsApi implements Api {
     private Future<Answer> changeNow(Call call) {
         JsonObject wish = call.body().copy();
         Map<Role, String> wanted = takePins(wish);
-        return bus.ask(Catalogue.SETTINGS, Ask.ALL).compose(old -> {
+        return bus.ask(Addresses.SETTINGS, Empty.EMPTY).compose(old -> {
             HubSettings now = merge(old, wish);
             return pins.check(wanted).compose(change -> change(call, old, now, change));
         });
@@ -86,7 +86,7 @@ final class HubSettingsApi implements Api {
         return audit.change(
                         call,
                         null,
-                        () -> bus.ask(Catalogue.CHANGE_HUB, new HubChange(wanted, change.secrets()))
+                        () -> bus.ask(Addresses.CHANGE_HUB, new HubChange(wanted, change.secrets()))
                                 .onSuccess(changed -> adopt(call, change)),
                         now -> notes(old, now, change))
                 .map(Answer::ok);
@@ -109,7 +109,7 @@ final class HubSettingsApi implements Api {
     private void adopt(Call call, Pins.Change change) {
         sessions.renew(call.context(), change);
         pins.adopt(change);
-        change.hashes().keySet().forEach(role -> bus.publish(Catalogue.SIGNED_OUT, new SignedOut(null, role)));
+        change.hashes().keySet().forEach(role -> bus.publish(Addresses.SIGNED_OUT, new SignedOut(null, role)));
     }
 
     private static HubSettings merge(HubSettings old, JsonObject wish) {

@@ -3,7 +3,7 @@ package io.aztecpour.web;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.live.BarState;
-import io.aztecpour.live.TapState;
+import io.aztecpour.live.TapStatus;
 
 /** Finds the tap that a request names. */
 final class KnownTaps {
@@ -13,12 +13,12 @@ final class KnownTaps {
      * @return the tap that the path of the call names
      * @throws Fault {@link Code#UNKNOWN_TAP}
      */
-    static TapState of(Call call, BarState bar) {
+    static TapStatus of(Call call, BarState bar) {
         return find(bar, call.path("tap"));
     }
 
     /** @throws Fault {@link Code#UNKNOWN_TAP} */
-    static TapState find(BarState bar, String id) {
+    static TapStatus find(BarState bar, String id) {
         return bar.tap(id).orElseThrow(() -> new Fault(Code.UNKNOWN_TAP, "There is no tap of that name."));
     }
 }

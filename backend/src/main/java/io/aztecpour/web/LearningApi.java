@@ -1,9 +1,9 @@
 package io.aztecpour.web;
 
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.LearningName;
-import io.aztecpour.bus.message.TapName;
+import io.aztecpour.bus.TapId;
+import io.aztecpour.bus.pour.LearningId;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.live.BarState;
 import io.vertx.core.Future;
@@ -27,22 +27,22 @@ final class LearningApi implements Api {
     }
 
     private Future<Answer> learned(Call call) {
-        return bus.ask(Catalogue.LEARNING, new TapName(name(call).tap()))
+        return bus.ask(Addresses.LEARNING, new TapId(name(call).tap()))
                 .map(text -> Answer.ok(LearningView.of(text).getMap()));
     }
 
-    private LearningName name(Call call) {
+    private LearningId name(Call call) {
         Tap tap = KnownTaps.of(call, bar).tap();
-        return new LearningName(tap.id(), tap.drink());
+        return new LearningId(tap.id(), tap.drink());
     }
 
     private Future<Answer> forget(Call call) {
-        LearningName name = name(call);
+        LearningId name = name(call);
         return audit.change(
                         call,
                         name.tap(),
                         "LEARNING_FORGOTTEN",
-                        () -> bus.ask(Catalogue.FORGET_LEARNING, name),
+                        () -> bus.ask(Addresses.FORGET_LEARNING, name),
                         done -> "Forgot what was learned about %s at %s".formatted(name.drink(), name.tap()))
                 .map(done -> Answer.ok(DoneView.of("Forgotten")));
     }

@@ -1,6 +1,6 @@
 package io.aztecpour.web;
 
-import io.aztecpour.bus.message.LearningText;
+import io.aztecpour.bus.pour.LearningText;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;

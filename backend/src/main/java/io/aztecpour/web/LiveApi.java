@@ -5,7 +5,7 @@ import io.aztecpour.access.Proxies;
 import io.aztecpour.access.StaffSessions;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
-import io.aztecpour.live.LiveLoop;
+import io.aztecpour.live.LiveConnections;
 import io.aztecpour.live.Visitor;
 import io.aztecpour.web.connections.Connections;
 import io.vertx.core.http.HttpConnection;
@@ -21,11 +21,11 @@ import java.util.function.BooleanSupplier;
 final class LiveApi implements SecurityPolicyHandler {
     static final String PATH = "/api/live";
 
-    private final LiveLoop live;
+    private final LiveConnections live;
     private final Proxies proxies;
     private final StaffSessions sessions;
 
-    LiveApi(LiveLoop live, Proxies proxies, StaffSessions sessions) {
+    LiveApi(LiveConnections live, Proxies proxies, StaffSessions sessions) {
         this.proxies = proxies;
         this.live = live;
         this.sessions = sessions;

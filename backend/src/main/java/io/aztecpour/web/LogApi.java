@@ -1,8 +1,8 @@
 package io.aztecpour.web;
 
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.EventQuery;
+import io.aztecpour.bus.ledger.EventQuery;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
@@ -77,7 +77,7 @@ final class LogApi implements Api {
     private static Buffer rows(String before, List<Event> page) {
         Buffer rows = Buffer.buffer(before);
         for (int i = 0; i < page.size(); i++) {
-            rows.appendString(i == 0 ? "" : ",").appendBytes(ErrorAnswer.json(page.get(i)));
+            rows.appendString(i == 0 ? "" : ",").appendBytes(ErrorHandler.json(page.get(i)));
         }
         return rows;
     }
@@ -100,7 +100,7 @@ final class LogApi implements Api {
 
     private EventPages pages(Call call, long wanted) {
         EventQuery query = query(call);
-        return new EventPages(page -> queue.read(call, () -> bus.ask(Catalogue.QUERY, page)), query, wanted);
+        return new EventPages(page -> queue.read(call, () -> bus.ask(Addresses.QUERY, page)), query, wanted);
     }
 
     private static EventQuery query(Call call) {

@@ -1,14 +1,14 @@
 package io.aztecpour.web;
 
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Catalogue;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.live.BarState;
-import io.aztecpour.live.LiveHub;
+import io.aztecpour.live.LiveBroadcaster;
 import io.aztecpour.live.LiveMeters;
-import io.aztecpour.live.TapState;
+import io.aztecpour.live.TapStatus;
 import io.aztecpour.web.connections.Connections;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -38,8 +38,8 @@ public final class Meters {
     /** Counts from now on. */
     void watch(Vertx vertx, WebParts parts) {
         Bus bus = Bus.of(vertx);
-        bus.subscribe(Catalogue.POURS, this::pour);
-        bus.subscribe(Catalogue.READINGS, this::reading);
+        bus.subscribe(Addresses.POURS, this::pour);
+        bus.subscribe(Addresses.READINGS, this::reading);
         bar(parts.live().bar());
         sockets(parts.live());
         connections(parts.connections());
@@ -102,12 +102,12 @@ public final class Meters {
     }
 
     private static double online(BarState bar) {
-        return bar.taps().stream().filter(TapState::online).count();
+        return bar.taps().stream().filter(TapStatus::online).count();
     }
 
-    private void sockets(LiveHub live) {
+    private void sockets(LiveBroadcaster live) {
         LiveMeters meters = live.meters();
-        gauge("aztecpour.live.sockets", live, LiveHub::sockets, "Browsers that listen");
+        gauge("aztecpour.live.sockets", live, LiveBroadcaster::sockets, "Browsers that listen");
         count("aztecpour.live.frames", meters, LiveMeters::frames, "Frames sent to browsers");
         count("aztecpour.live.bytes", meters, LiveMeters::bytes, "Bytes of those frames");
         count("aztecpour.live.readings.skipped", meters, LiveMeters::skippedReadings, "Readings a slow client missed");

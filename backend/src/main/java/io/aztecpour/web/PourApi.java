@@ -1,12 +1,12 @@
 package io.aztecpour.web;
 
 import io.aztecpour.access.Caller;
-import io.aztecpour.access.OwnNetwork;
-import io.aztecpour.access.Turns;
+import io.aztecpour.access.LocalNetwork;
+import io.aztecpour.access.RateLimiter;
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.PourName;
-import io.aztecpour.bus.message.StopRequest;
+import io.aztecpour.bus.pour.PourId;
+import io.aztecpour.bus.pour.StopRequest;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.DispenseRequest;
@@ -28,12 +28,12 @@ final class PourApi implements Api {
 
     private final Bus bus;
     private final BarState bar;
-    private final OwnNetwork network;
-    private final Turns turns;
+    private final LocalNetwork network;
+    private final RateLimiter turns;
     private final ReadQueue lookUps;
 
     /** @param turns of those who did not sign in */
-    PourApi(Bus bus, BarState bar, OwnNetwork network, Turns turns, ReadQueue lookUps) {
+    PourApi(Bus bus, BarState bar, LocalNetwork network, RateLimiter turns, ReadQueue lookUps) {
         this.bus = bus;
         this.bar = bar;
         this.network = network;
@@ -74,7 +74,7 @@ final class PourApi implements Api {
         Caller caller = call.caller();
         checkTurn(call);
         return bus.ask(
-                        Catalogue.DISPENSE,
+                        Addresses.DISPENSE,
                         new DispenseRequest(
                                 body.getString("tap"),
                                 // The contract lets only whole numbers through, 30.0 among them.
@@ -125,22 +125,22 @@ final class PourApi implements Api {
     }
 
     private Future<Answer> pour(Call call) {
-        PourName name = new PourName(call.path("request_id"));
+        PourId name = new PourId(call.path("request_id"));
         boolean staff = call.caller().role().isStaff();
-        return bus.ask(Catalogue.POUR, name)
+        return bus.ask(Addresses.POUR, name)
                 .compose(found -> found.pour() != null
                         ? Future.succeededFuture(Answer.ok(PourView.of(found.pour(), staff)))
                         : lookUps.read(call, () -> past(name, staff)));
     }
 
-    private Future<Answer> past(PourName name, boolean staff) {
-        return bus.ask(Catalogue.POUR_EVENTS, name)
+    private Future<Answer> past(PourId name, boolean staff) {
+        return bus.ask(Addresses.POUR_EVENTS, name)
                 .map(events -> Answer.ok(PastPour.of(events.events(), staff)
                         .orElseThrow(() -> new Fault(Code.UNKNOWN_POUR, "There is no such pour."))));
     }
 
     private Future<Answer> stop(Call call, @Nullable String tap) {
-        return bus.ask(Catalogue.STOP, new StopRequest(tap, call.caller().signature()))
+        return bus.ask(Addresses.STOP, new StopRequest(tap, call.caller().signature()))
                 .map(answer -> Answer.ok(new Stopped(true, answer.stopped(), answer.cannotStop())));
     }
 }

@@ -1,6 +1,6 @@
 package io.aztecpour.web;
 
-import io.aztecpour.access.OwnNetwork;
+import io.aztecpour.access.LocalNetwork;
 import io.aztecpour.domain.Code;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -30,16 +30,16 @@ final class ReadQueue {
         static final Limits LOOK_UPS = new Limits(1, 64, 256, 10_000);
     }
 
-    private final OwnNetwork network;
+    private final LocalNetwork network;
     private final Limits limits;
-    private final FewAtOnce turns;
+    private final ConcurrencyLimiter turns;
     private final Map<String, Integer> reads = new HashMap<>();
     private int strangers;
 
-    ReadQueue(Vertx vertx, OwnNetwork network, Limits limits) {
+    ReadQueue(Vertx vertx, LocalNetwork network, Limits limits) {
         this.network = network;
         this.limits = limits;
-        turns = new FewAtOnce(vertx, limits.atOnce, limits.patienceMs);
+        turns = new ConcurrencyLimiter(vertx, limits.atOnce, limits.patienceMs);
     }
 
     /**

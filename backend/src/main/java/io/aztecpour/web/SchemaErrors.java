@@ -24,7 +24,7 @@ final class SchemaErrors {
     /** @param schema gives the value of a keyword, null where it has none */
     static FieldError of(String keyword, Function<String, @Nullable Object> schema) {
         return switch (keyword) {
-            case "type" -> wrongType(SchemaWords.firstType(schema), schema);
+            case "type" -> wrongType(ValidationMessages.firstType(schema), schema);
             case "enum" -> error(FieldErrorCode.NOT_ONE_OF, schema, Map.of("allowed", "enum"));
             case "minimum", "maximum" -> error(FieldErrorCode.OUT_OF_RANGE, schema, RANGE);
             case "minLength" -> error(FieldErrorCode.TOO_SHORT, schema, Map.of("min", "minLength"));
@@ -38,7 +38,7 @@ final class SchemaErrors {
         return switch (type) {
             case "integer" -> error(FieldErrorCode.NOT_WHOLE, schema, RANGE);
             case "number" -> error(FieldErrorCode.NOT_A_NUMBER, schema, RANGE);
-            default -> FieldError.wrongType(type, SchemaWords.of(schema));
+            default -> FieldError.wrongType(type, ValidationMessages.of(schema));
         };
     }
 
@@ -52,6 +52,6 @@ final class SchemaErrors {
                 found.put(name, bound instanceof JsonArray several ? several.getList() : bound);
             }
         });
-        return new FieldError(code, found, SchemaWords.of(schema));
+        return new FieldError(code, found, ValidationMessages.of(schema));
     }
 }

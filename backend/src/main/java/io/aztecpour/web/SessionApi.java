@@ -1,11 +1,11 @@
 package io.aztecpour.web;
 
 import io.aztecpour.access.Caller;
-import io.aztecpour.access.Doorkeeper;
+import io.aztecpour.access.PinAuthenticator;
 import io.aztecpour.access.StaffSessions;
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.SignedOut;
+import io.aztecpour.bus.access.SignedOut;
 import io.aztecpour.domain.Check;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** Signing in, signing out, and who am I. */
 final class SessionApi implements Api {
     private final Bus bus;
-    private final Doorkeeper door;
+    private final PinAuthenticator door;
     private final StaffSessions sessions;
 
-    SessionApi(Bus bus, Doorkeeper door, StaffSessions sessions) {
+    SessionApi(Bus bus, PinAuthenticator door, StaffSessions sessions) {
         this.bus = bus;
         this.door = door;
         this.sessions = sessions;
@@ -47,7 +47,7 @@ final class SessionApi implements Api {
         String name = name(body);
         return door.signIn(call.address(), sessions.browser(call.context()), body.getString("pin"))
                 .map(result -> {
-                    if (result instanceof Doorkeeper.Result.Welcome welcome) {
+                    if (result instanceof PinAuthenticator.Result.Welcome welcome) {
                         return Answer.ok(SessionView.of(signIn(call, welcome, name)));
                     }
                     throw refusal(call, result);
@@ -55,7 +55,7 @@ final class SessionApi implements Api {
     }
 
     /** Ends the session that was open here before. */
-    private Caller signIn(Call call, Doorkeeper.Result.Welcome welcome, @Nullable String name) {
+    private Caller signIn(Call call, PinAuthenticator.Result.Welcome welcome, @Nullable String name) {
         if (welcome.browser() != null) {
             sessions.know(call.context(), welcome.browser());
         }
@@ -67,12 +67,12 @@ final class SessionApi implements Api {
     /** Call it after the session has ended, so that no socket opens with it behind the news. */
     private void tellSignedOut(Caller caller) {
         if (caller.session() != null) {
-            bus.publish(Catalogue.SIGNED_OUT, new SignedOut(caller.session(), null));
+            bus.publish(Addresses.SIGNED_OUT, new SignedOut(caller.session(), null));
         }
     }
 
-    private static Fault refusal(Call call, Doorkeeper.Result result) {
-        if (result instanceof Doorkeeper.Result.Wait wait) {
+    private static Fault refusal(Call call, PinAuthenticator.Result result) {
+        if (result instanceof PinAuthenticator.Result.Wait wait) {
             return call.tooMany("Too many wrong PINs.", wait.seconds());
         }
         return new Fault(Code.WRONG_PIN, "This PIN is not known here.");

@@ -5,7 +5,7 @@ import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.live.BarState;
 import io.aztecpour.live.GuestWords;
-import io.aztecpour.live.TapState;
+import io.aztecpour.live.TapStatus;
 import io.aztecpour.live.TapView;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -41,17 +41,17 @@ final class StatusApi implements Api {
 
     private Future<Answer> status(Call call) {
         boolean staff = call.caller().role().isStaff();
-        TapState first = bar.firstTap().orElse(null);
+        TapStatus first = bar.firstTap().orElse(null);
         return Future.succeededFuture(Answer.ok(new Status(
                 true,
                 first != null && first.online(),
                 first == null ? EspStatus.OFFLINE : esp(first, staff),
                 Instant.now().getEpochSecond(),
-                bar.taps().stream().anyMatch(TapState::pouring),
+                bar.taps().stream().anyMatch(TapStatus::pouring),
                 bar.taps().stream().map(tap -> TapView.of(tap, staff)).toList())));
     }
 
-    private static EspStatus esp(TapState tap, boolean forStaff) {
+    private static EspStatus esp(TapStatus tap, boolean forStaff) {
         Reading reading = tap.reading();
         String state = reading == null || !tap.online() ? null : state(reading, forStaff);
         if (reading == null || state == null) {
@@ -72,7 +72,7 @@ final class StatusApi implements Api {
         };
     }
 
-    private static int lastPourMl(TapState tap, Reading reading) {
+    private static int lastPourMl(TapStatus tap, Reading reading) {
         Pour pour = tap.pour();
         Double ml = pour == null ? reading.dispensedMl() : pour.pouredMl();
         return ml == null ? 0 : (int) Math.round(ml);

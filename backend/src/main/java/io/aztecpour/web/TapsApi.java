@@ -1,14 +1,14 @@
 package io.aztecpour.web;
 
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.TapDraft;
-import io.aztecpour.bus.message.TapEdit;
-import io.aztecpour.bus.message.TapName;
+import io.aztecpour.bus.TapId;
+import io.aztecpour.bus.bar.TapDraft;
+import io.aztecpour.bus.bar.TapEdit;
 import io.aztecpour.domain.Check;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.live.BarState;
-import io.aztecpour.live.TapState;
+import io.aztecpour.live.TapStatus;
 import io.aztecpour.live.TapView;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -44,7 +44,7 @@ final class TapsApi implements Api {
     }
 
     private Future<Answer> one(Call call) {
-        TapState tap = KnownTaps.of(call, bar);
+        TapStatus tap = KnownTaps.of(call, bar);
         return Future.succeededFuture(
                 Answer.ok(TapView.of(tap, call.caller().role().isStaff())));
     }
@@ -55,7 +55,7 @@ final class TapsApi implements Api {
                         call,
                         null,
                         "TAP_ADDED",
-                        () -> bus.ask(Catalogue.ADD_TAP, draft),
+                        () -> bus.ask(Addresses.ADD_TAP, draft),
                         tap -> "Added tap %s (%s) at %s".formatted(tap.name(), tap.drink(), tap.dispenserUrl()))
                 .map(tap -> Answer.created(view(tap)));
     }
@@ -67,7 +67,7 @@ final class TapsApi implements Api {
                         call,
                         old.id(),
                         "TAP_CHANGED",
-                        () -> bus.ask(Catalogue.CHANGE_TAP, edit),
+                        () -> bus.ask(Addresses.CHANGE_TAP, edit),
                         tap -> "Changed tap %s: %s".formatted(tap.name(), Differences.between(old, tap)))
                 .map(tap -> Answer.ok(view(tap)));
     }
@@ -96,25 +96,25 @@ final class TapsApi implements Api {
                         call,
                         tap.id(),
                         "TAP_REMOVED",
-                        () -> bus.ask(Catalogue.REMOVE_TAP, new TapName(tap.id())),
+                        () -> bus.ask(Addresses.REMOVE_TAP, new TapId(tap.id())),
                         removed -> "Removed tap " + removed.name())
                 .map(removed -> Answer.ok(DoneView.of("Removed " + removed.name())));
     }
 
     private Future<Answer> restore(Call call) {
-        TapName name = new TapName(call.path("tap"));
+        TapId name = new TapId(call.path("tap"));
         return audit.change(
                         call,
                         name.tap(),
                         "TAP_RESTORED",
-                        () -> bus.ask(Catalogue.RESTORE_TAP, name),
+                        () -> bus.ask(Addresses.RESTORE_TAP, name),
                         tap -> "Took tap " + tap.name() + " back")
                 .map(tap -> Answer.ok(view(tap)));
     }
 
     /** The live hub may hear of the change a moment later, so this keeps what is known of the tap's devices. */
     private TapView view(Tap tap) {
-        TapState known = bar.tap(tap.id()).orElse(new TapState(tap, null, null, null, null));
-        return TapView.of(new TapState(tap, known.health(), known.reading(), known.pour(), known.progressMl()), true);
+        TapStatus known = bar.tap(tap.id()).orElse(new TapStatus(tap, null, null, null, null));
+        return TapView.of(new TapStatus(tap, known.health(), known.reading(), known.pour(), known.progressMl()), true);
     }
 }

@@ -1,8 +1,8 @@
 package io.aztecpour.web;
 
-import io.aztecpour.access.Doorkeeper;
-import io.aztecpour.access.Turns;
-import io.aztecpour.live.LiveHub;
+import io.aztecpour.access.PinAuthenticator;
+import io.aztecpour.access.RateLimiter;
+import io.aztecpour.live.LiveBroadcaster;
 import io.aztecpour.web.connections.ConnectionLimits;
 import io.aztecpour.web.connections.Connections;
 
@@ -13,12 +13,17 @@ import io.aztecpour.web.connections.Connections;
  * @param turns to wish a pour, of those who did not sign in
  */
 public record WebParts(
-        LiveHub live, Doorkeeper door, Turns turns, LoopLag lag, Meters meters, Connections connections) {
-    public WebParts(LiveHub live, Doorkeeper door, ConnectionLimits limits) {
+        LiveBroadcaster live,
+        PinAuthenticator door,
+        RateLimiter turns,
+        LoopLag lag,
+        Meters meters,
+        Connections connections) {
+    public WebParts(LiveBroadcaster live, PinAuthenticator door, ConnectionLimits limits) {
         this(
                 live,
                 door,
-                Turns.ofGuests(),
+                RateLimiter.ofGuests(),
                 new LoopLag(),
                 new Meters(),
                 new Connections(limits, door.network()::source));

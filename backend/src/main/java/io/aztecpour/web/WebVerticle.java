@@ -2,14 +2,14 @@ package io.aztecpour.web;
 
 import io.aztecpour.access.HostGuard;
 import io.aztecpour.access.HubNames;
+import io.aztecpour.access.LocalNetwork;
 import io.aztecpour.access.OriginGuard;
-import io.aztecpour.access.OwnNetwork;
 import io.aztecpour.access.Proxies;
 import io.aztecpour.access.RefusedOrigins;
 import io.aztecpour.access.StaffSessions;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.live.BarState;
-import io.aztecpour.live.LiveLoop;
+import io.aztecpour.live.LiveConnections;
 import io.aztecpour.web.connections.WebLoop;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -33,7 +33,7 @@ public final class WebVerticle extends VerticleBase {
     private final List<HttpServer> servers = new ArrayList<>();
     private volatile Ports ports = new Ports(0, 0);
     private @Nullable WebLoop home;
-    private @Nullable LiveLoop loop;
+    private @Nullable LiveConnections loop;
 
     public WebVerticle(WebOptions options, WebParts parts) {
         this.options = options;
@@ -85,14 +85,14 @@ public final class WebVerticle extends VerticleBase {
         new HealthApi(vertx, names, bar, parts.lag(), parts.meters()).mount(router);
         new DocsRoutes(vertx).mount(router);
         new SiteRoutes(options, new Site(vertx, "webroot")).mount(router);
-        new ErrorAnswer().mount(router);
+        new ErrorHandler().mount(router);
         return router;
     }
 
     private List<Api> apis(BarState bar, StaffSessions sessions) {
         Bus bus = Bus.of(vertx);
         Audit audit = new Audit(bus, bar);
-        OwnNetwork network = parts.door().network();
+        LocalNetwork network = parts.door().network();
         ReadQueue log = new ReadQueue(vertx, network, ReadQueue.Limits.LOG);
         ReadQueue lookUps = new ReadQueue(vertx, network, ReadQueue.Limits.LOOK_UPS);
         return List.of(

@@ -144,7 +144,7 @@ class PinsTest {
         Pins pins = prepare("123456", "654321").pins();
         String introduced = pins.remember(null, match(pins, "123456"));
         Pins later = prepare(null, null).pins();
-        KnownBrowsers.Mark mark = later.recognize(introduced);
+        TrustedBrowsers.Mark mark = later.recognize(introduced);
         assertThat(mark).isNotNull();
         assertThat(mark.role()).isEqualTo(Role.ADMIN);
         assertThat(later.recognize(later.remember(mark, match(later, "123456"))))
@@ -185,9 +185,9 @@ class PinsTest {
     @Test
     void anAdminsBrowserStaysOneWhereABartenderSignsIn() throws Exception {
         Pins pins = prepare("123456", "654321").pins();
-        KnownBrowsers.Mark admins = pins.recognize(pins.remember(null, match(pins, "123456")));
+        TrustedBrowsers.Mark admins = pins.recognize(pins.remember(null, match(pins, "123456")));
         assertThat(pins.remember(admins, match(pins, "654321"))).isNull();
-        KnownBrowsers.Mark bartenders = pins.recognize(pins.remember(null, match(pins, "654321")));
+        TrustedBrowsers.Mark bartenders = pins.recognize(pins.remember(null, match(pins, "654321")));
         String risen = pins.remember(bartenders, match(pins, "123456"));
         assertThat(pins.recognize(risen).role()).isEqualTo(Role.ADMIN);
     }
@@ -195,10 +195,10 @@ class PinsTest {
     @Test
     void aMarkAgesAndFewAreGiven() throws Exception {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T20:00:00Z"));
-        KnownBrowsers browsers = new KnownBrowsers("c2VjcmV0", now::get);
+        TrustedBrowsers browsers = new TrustedBrowsers("c2VjcmV0", now::get);
         String kept = browsers.remember(null, Role.BARTENDER, "pin");
         now.set(now.get().plus(Duration.ofDays(90)));
-        KnownBrowsers.Mark mark = browsers.recognize(kept, role -> "pin");
+        TrustedBrowsers.Mark mark = browsers.recognize(kept, role -> "pin");
         assertThat(mark).isNotNull();
         String renewed = browsers.remember(mark, Role.BARTENDER, "pin");
         now.set(now.get().plusSeconds(1));
@@ -217,13 +217,13 @@ class PinsTest {
     @Test
     void aPinThatChangesWhileItIsLookedAtOpensNothing() throws Exception {
         Pins pins = prepare("123456", "654321").pins();
-        Doorkeeper door = new Doorkeeper(pins);
+        PinAuthenticator door = new PinAuthenticator(pins);
         Pins.Change change = await(pins.check(Map.of(Role.ADMIN, "777777")));
         CountDownLatch looked = new CountDownLatch(1);
         vertx.createSharedWorkerExecutor("pins", 1).executeBlocking(() -> looked.await(20, TimeUnit.SECONDS), false);
-        Future<Doorkeeper.Result> signIn = door.signIn("10.0.0.1", null, "123456");
+        Future<PinAuthenticator.Result> signIn = door.signIn("10.0.0.1", null, "123456");
         pins.adopt(change);
         looked.countDown();
-        assertThat(await(signIn)).isInstanceOf(Doorkeeper.Result.WrongPin.class);
+        assertThat(await(signIn)).isInstanceOf(PinAuthenticator.Result.WrongPin.class);
     }
 }

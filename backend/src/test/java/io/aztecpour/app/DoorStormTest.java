@@ -2,7 +2,7 @@ package io.aztecpour.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.domain.StoreHealth;
 import io.aztecpour.fixture.HubFixture;
 import io.aztecpour.fixture.HubSetup;
@@ -34,7 +34,7 @@ class DoorStormTest {
     void aCrowdOfWrongPinsDoesNotKeepTheLogWaiting() throws Exception {
         try (HubFixture hub = HubFixture.open(HubSetup.in(data).withSlowPins())) {
             Queue<StoreHealth> troubles = new ConcurrentLinkedQueue<>();
-            hub.bus.subscribe(Catalogue.STORE_HEALTH, troubles::add);
+            hub.bus.subscribe(Addresses.STORE_HEALTH, troubles::add);
             String admin = hub.http.admin();
             List<Future<HttpResponse<Buffer>>> tries = storm(hub);
             for (int i = 0; i < 10; i++) {

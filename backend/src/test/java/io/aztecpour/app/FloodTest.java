@@ -4,9 +4,9 @@ import static io.aztecpour.fixture.HubFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.Append;
+import io.aztecpour.bus.ledger.Append;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
 import io.aztecpour.fixture.Devices;
@@ -112,7 +112,7 @@ class FloodTest {
         await(past.deployVerticle(new LedgerVerticle(store, InstantSource.system())));
         Event row = new Event(
                 0, "", "g", 30, EventStatus.CHANGED, "x".repeat(400), null, null, "t", "d", null, null, null, "Ada");
-        await(bus.ask(Catalogue.APPEND, new Append(Collections.nCopies(ROWS, row), null)));
+        await(bus.ask(Addresses.APPEND, new Append(Collections.nCopies(ROWS, row), null)));
         await(store.close());
         await(past.close());
     }

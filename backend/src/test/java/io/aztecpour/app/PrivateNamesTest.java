@@ -2,7 +2,7 @@ package io.aztecpour.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aztecpour.bus.message.TapDraft;
+import io.aztecpour.bus.bar.TapDraft;
 import io.aztecpour.fixture.HubFixture;
 import io.aztecpour.fixture.HubSetup;
 import io.aztecpour.fixture.WaitFor;

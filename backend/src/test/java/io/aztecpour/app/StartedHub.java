@@ -1,7 +1,7 @@
 package io.aztecpour.app;
 
 import io.aztecpour.PlainLanguage;
-import io.aztecpour.bus.message.TapDraft;
+import io.aztecpour.bus.bar.TapDraft;
 import io.aztecpour.fixture.HubFixture;
 import io.aztecpour.fixture.HubSetup;
 import io.vertx.core.Future;

@@ -1,26 +1,26 @@
 package io.aztecpour.bar;
 
-import static io.aztecpour.store.House.await;
+import static io.aztecpour.store.StoreFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.Ask;
-import io.aztecpour.bus.message.HubChange;
-import io.aztecpour.bus.message.LearningName;
-import io.aztecpour.bus.message.LearningText;
-import io.aztecpour.bus.message.TapChanged;
-import io.aztecpour.bus.message.TapDraft;
-import io.aztecpour.bus.message.TapEdit;
-import io.aztecpour.bus.message.TapName;
+import io.aztecpour.bus.Addresses;
+import io.aztecpour.bus.Empty;
+import io.aztecpour.bus.TapId;
+import io.aztecpour.bus.bar.HubChange;
+import io.aztecpour.bus.bar.TapChanged;
+import io.aztecpour.bus.bar.TapDraft;
+import io.aztecpour.bus.bar.TapEdit;
+import io.aztecpour.bus.pour.LearningId;
+import io.aztecpour.bus.pour.LearningText;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.FieldError;
 import io.aztecpour.domain.FieldErrorCode;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Tap;
-import io.aztecpour.store.House;
 import io.aztecpour.store.Secrets;
+import io.aztecpour.store.StoreFixture;
 import io.vertx.core.Promise;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -39,15 +39,15 @@ class BarVerticleTest {
     @TempDir
     Path folder;
 
-    private House house;
+    private StoreFixture house;
 
     @BeforeEach
     void open() throws Exception {
         house = reopen(CONFIGURED);
     }
 
-    private House reopen(TapDraft... configured) throws Exception {
-        House opened = new House(folder);
+    private StoreFixture reopen(TapDraft... configured) throws Exception {
+        StoreFixture opened = new StoreFixture(folder);
         return opened.deploy(new BarVerticle(opened.store, List.of(configured)));
     }
 
@@ -57,11 +57,11 @@ class BarVerticleTest {
     }
 
     private List<Tap> taps() throws Exception {
-        return await(house.bus.ask(Catalogue.TAPS, Ask.ALL)).taps();
+        return await(house.bus.ask(Addresses.TAPS, Empty.EMPTY)).taps();
     }
 
     private Tap add(String url) throws Exception {
-        return await(house.bus.ask(Catalogue.ADD_TAP, new TapDraft(null, null, null, null, null, url, null)));
+        return await(house.bus.ask(Addresses.ADD_TAP, new TapDraft(null, null, null, null, null, url, null)));
     }
 
     @Test
@@ -74,11 +74,11 @@ class BarVerticleTest {
 
     @Test
     void whoRemovedEveryTapDoesNotGetThemBack() throws Exception {
-        await(house.bus.ask(Catalogue.REMOVE_TAP, new TapName("left")));
+        await(house.bus.ask(Addresses.REMOVE_TAP, new TapId("left")));
         house.close();
         house = reopen(CONFIGURED);
         assertThat(taps()).isEmpty();
-        assertThat(await(house.bus.ask(Catalogue.RESTORE_TAP, new TapName("left")))
+        assertThat(await(house.bus.ask(Addresses.RESTORE_TAP, new TapId("left")))
                         .name())
                 .isEqualTo("Left");
         assertThat(taps()).hasSize(1);
@@ -87,7 +87,7 @@ class BarVerticleTest {
     @Test
     void aTapNeedsNothingButAnAddress() throws Exception {
         Promise<TapChanged> heard = Promise.promise();
-        house.bus.subscribe(Catalogue.TAP_CHANGES, heard::tryComplete);
+        house.bus.subscribe(Addresses.TAP_CHANGES, heard::tryComplete);
         Tap tap = add("10.0.0.21");
         assertThat(tap.id()).isEqualTo("tap-2");
         assertThat(tap.name()).isEqualTo("Tap 2");
@@ -103,11 +103,11 @@ class BarVerticleTest {
     @Test
     void idsComeFromNamesAndStayUnique() throws Exception {
         TapDraft draft = new TapDraft(null, "  Añejo & Ölç  ", null, null, null, "10.0.0.30", null);
-        assertThat(await(house.bus.ask(Catalogue.ADD_TAP, draft)).id()).isEqualTo("anejo-olc");
+        assertThat(await(house.bus.ask(Addresses.ADD_TAP, draft)).id()).isEqualTo("anejo-olc");
         TapDraft again = new TapDraft(null, "Añejo Ölç!", null, null, null, "10.0.0.31", null);
-        assertThat(await(house.bus.ask(Catalogue.ADD_TAP, again)).id()).isEqualTo("anejo-olc-2");
+        assertThat(await(house.bus.ask(Addresses.ADD_TAP, again)).id()).isEqualTo("anejo-olc-2");
         TapDraft wordless = new TapDraft(null, "酒", null, null, null, "10.0.0.32", null);
-        assertThat(await(house.bus.ask(Catalogue.ADD_TAP, wordless)).id()).isEqualTo("tap");
+        assertThat(await(house.bus.ask(Addresses.ADD_TAP, wordless)).id()).isEqualTo("tap");
     }
 
     @Test
@@ -115,11 +115,11 @@ class BarVerticleTest {
         Tap second = add("10.0.0.21");
         assertThatThrownBy(() -> add("HTTP://10.0.0.21/")).satisfies(failure -> isFault(failure, Code.TAKEN));
         Tap moved = new Tap("left", "Left", "Mezcal", "#112233", 0.95, second.dispenserUrl(), null, 0);
-        assertThatThrownBy(() -> await(house.bus.ask(Catalogue.CHANGE_TAP, new TapEdit(moved))))
+        assertThatThrownBy(() -> await(house.bus.ask(Addresses.CHANGE_TAP, new TapEdit(moved))))
                 .satisfies(failure -> isFault(failure, Code.TAKEN));
-        await(house.bus.ask(Catalogue.REMOVE_TAP, new TapName(second.id())));
-        await(house.bus.ask(Catalogue.CHANGE_TAP, new TapEdit(moved)));
-        assertThatThrownBy(() -> await(house.bus.ask(Catalogue.RESTORE_TAP, new TapName(second.id()))))
+        await(house.bus.ask(Addresses.REMOVE_TAP, new TapId(second.id())));
+        await(house.bus.ask(Addresses.CHANGE_TAP, new TapEdit(moved)));
+        assertThatThrownBy(() -> await(house.bus.ask(Addresses.RESTORE_TAP, new TapId(second.id()))))
                 .satisfies(failure -> isFault(failure, Code.TAKEN));
     }
 
@@ -138,12 +138,12 @@ class BarVerticleTest {
                                                 "is the dispenser of Left already"))));
         Tap other = add("no-such-device.invalid");
         Tap moved = new Tap(other.id(), "Two", "Mezcal", "#112233", 1, other.dispenserUrl(), "localhost:8101", 1);
-        assertThatThrownBy(() -> await(house.bus.ask(Catalogue.CHANGE_TAP, new TapEdit(moved))))
+        assertThatThrownBy(() -> await(house.bus.ask(Addresses.CHANGE_TAP, new TapEdit(moved))))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.fields()).containsOnlyKeys("scale_url"));
-        await(house.bus.ask(Catalogue.REMOVE_TAP, new TapName("left")));
+        await(house.bus.ask(Addresses.REMOVE_TAP, new TapId("left")));
         Tap named = add("localhost:8101");
-        assertThatThrownBy(() -> await(house.bus.ask(Catalogue.RESTORE_TAP, new TapName("left"))))
+        assertThatThrownBy(() -> await(house.bus.ask(Addresses.RESTORE_TAP, new TapId("left"))))
                 .satisfies(failure -> isFault(failure, Code.TAKEN))
                 .hasMessageContaining(named.name());
     }
@@ -157,16 +157,16 @@ class BarVerticleTest {
     @Test
     void anAddressThatAnyNameHasTellsNothing() throws Exception {
         house.close();
-        House routed = new House(folder);
+        StoreFixture routed = new StoreFixture(folder);
         house = routed.deploy(new BarVerticle(routed.store, List.of(), BarVerticleTest::router));
         add("tap-1.local");
         Tap second = add("tap-2.local");
         add("plain");
         add("10.0.0.254");
         Tap moved = new Tap(second.id(), "Two", "Mezcal", "#112233", 1, "tap-3.local", "tap-3.local", 1);
-        await(house.bus.ask(Catalogue.CHANGE_TAP, new TapEdit(moved)));
-        await(house.bus.ask(Catalogue.REMOVE_TAP, new TapName(second.id())));
-        await(house.bus.ask(Catalogue.RESTORE_TAP, new TapName(second.id())));
+        await(house.bus.ask(Addresses.CHANGE_TAP, new TapEdit(moved)));
+        await(house.bus.ask(Addresses.REMOVE_TAP, new TapId(second.id())));
+        await(house.bus.ask(Addresses.RESTORE_TAP, new TapId(second.id())));
         add("10.0.0.77");
         assertThatThrownBy(() -> add("known.local")).satisfies(failure -> isFault(failure, Code.TAKEN));
     }
@@ -174,7 +174,7 @@ class BarVerticleTest {
     @Test
     void namesOfTheSettingsFileThatLeadToOneDeviceFillAnEmptyStore(@TempDir Path fresh) throws Exception {
         house.close();
-        house = new House(fresh);
+        house = new StoreFixture(fresh);
         TapDraft named = new TapDraft("right", null, null, null, null, "localhost:8101", null);
         house.deploy(new BarVerticle(house.store, List.of(CONFIGURED, named)));
         assertThat(taps()).extracting(Tap::id).containsExactly("left", "right");
@@ -183,13 +183,13 @@ class BarVerticleTest {
     @Test
     void twoTapsNeverShareAScale() throws Exception {
         TapDraft second = new TapDraft(null, null, null, null, null, "10.0.0.21", "127.0.0.1:8101");
-        assertThatThrownBy(() -> await(house.bus.ask(Catalogue.ADD_TAP, second)))
+        assertThatThrownBy(() -> await(house.bus.ask(Addresses.ADD_TAP, second)))
                 .satisfies(failure -> isFault(failure, Code.TAKEN))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.fields()).containsOnlyKeys("scale_url"));
         Tap without = add("10.0.0.21");
         Tap shared = new Tap(without.id(), "Two", "Mezcal", "#112233", 1, "10.0.0.21", "127.0.0.1:8101", 1);
-        assertThatThrownBy(() -> await(house.bus.ask(Catalogue.CHANGE_TAP, new TapEdit(shared))))
+        assertThatThrownBy(() -> await(house.bus.ask(Addresses.CHANGE_TAP, new TapEdit(shared))))
                 .satisfies(failure -> isFault(failure, Code.TAKEN));
     }
 
@@ -197,10 +197,10 @@ class BarVerticleTest {
     void settingsAndSecretsAreWrittenTogether() throws Exception {
         HubSettings wish =
                 new HubSettings(HubSettings.PourAccess.ANYONE, HubSettings.GuestAccess.KNOWN, 200, 12.5, 60, true);
-        await(house.bus.ask(Catalogue.CHANGE_HUB, new HubChange(wish, Map.of("pin.admin", "a", "pin.bartender", "b"))));
+        await(house.bus.ask(Addresses.CHANGE_HUB, new HubChange(wish, Map.of("pin.admin", "a", "pin.bartender", "b"))));
         house.close();
         house = reopen();
-        assertThat(await(house.bus.ask(Catalogue.SETTINGS, Ask.ALL))).isEqualTo(wish);
+        assertThat(await(house.bus.ask(Addresses.SETTINGS, Empty.EMPTY))).isEqualTo(wish);
         assertThat(await(new Secrets(house.store).get("pin.admin"))).contains("a");
         assertThat(await(new Secrets(house.store).get("pin.bartender"))).contains("b");
     }
@@ -208,43 +208,43 @@ class BarVerticleTest {
     @Test
     void whatIsNotThereIsNotChanged() {
         Tap nobody = new Tap("nobody", "N", "D", "#112233", 1, "10.0.0.1", null, 0);
-        assertThatThrownBy(() -> await(house.bus.ask(Catalogue.CHANGE_TAP, new TapEdit(nobody))))
+        assertThatThrownBy(() -> await(house.bus.ask(Addresses.CHANGE_TAP, new TapEdit(nobody))))
                 .satisfies(failure -> isFault(failure, Code.UNKNOWN_TAP));
-        assertThatThrownBy(() -> await(house.bus.ask(Catalogue.REMOVE_TAP, new TapName("nobody"))))
+        assertThatThrownBy(() -> await(house.bus.ask(Addresses.REMOVE_TAP, new TapId("nobody"))))
                 .satisfies(failure -> isFault(failure, Code.UNKNOWN_TAP));
-        assertThatThrownBy(() -> await(house.bus.ask(Catalogue.RESTORE_TAP, new TapName("left"))))
+        assertThatThrownBy(() -> await(house.bus.ask(Addresses.RESTORE_TAP, new TapId("left"))))
                 .satisfies(failure -> isFault(failure, Code.UNKNOWN_TAP));
     }
 
     @Test
     void settingsAreKept() throws Exception {
-        assertThat(await(house.bus.ask(Catalogue.SETTINGS, Ask.ALL))).isEqualTo(HubSettings.DEFAULT);
+        assertThat(await(house.bus.ask(Addresses.SETTINGS, Empty.EMPTY))).isEqualTo(HubSettings.DEFAULT);
         HubSettings wish =
                 new HubSettings(HubSettings.PourAccess.ANYONE, HubSettings.GuestAccess.KNOWN, 200, 12.5, 60, true);
         Promise<HubSettings> heard = Promise.promise();
-        house.bus.subscribe(Catalogue.SETTINGS_CHANGES, heard::tryComplete);
-        await(house.bus.ask(Catalogue.CHANGE_SETTINGS, wish));
+        house.bus.subscribe(Addresses.SETTINGS_CHANGES, heard::tryComplete);
+        await(house.bus.ask(Addresses.CHANGE_SETTINGS, wish));
         assertThat(await(heard.future())).isEqualTo(wish);
         house.close();
         house = reopen();
-        assertThat(await(house.bus.ask(Catalogue.SETTINGS, Ask.ALL))).isEqualTo(wish);
+        assertThat(await(house.bus.ask(Addresses.SETTINGS, Empty.EMPTY))).isEqualTo(wish);
     }
 
     @Test
     void learningIsKeptForEachTapAndDrink() throws Exception {
-        LearningName name = new LearningName("left", "Mezcal");
-        assertThat(await(house.bus.ask(Catalogue.RECALL_LEARNING, name)).json()).isNull();
-        await(house.bus.ask(Catalogue.KEEP_LEARNING, new LearningText("left", "Mezcal", "{\"flow\":8}")));
-        await(house.bus.ask(Catalogue.KEEP_LEARNING, new LearningText("left", "Mezcal", "{\"flow\":9}")));
-        await(house.bus.ask(Catalogue.KEEP_LEARNING, new LearningText("left", "Rum", "{}")));
-        assertThat(await(house.bus.ask(Catalogue.RECALL_LEARNING, name)).json()).isEqualTo("{\"flow\":9}");
-        await(house.bus.ask(Catalogue.KEEP_LEARNING, new LearningText("left", "Mezcal", null)));
-        assertThat(await(house.bus.ask(Catalogue.RECALL_LEARNING, name)).json()).isNull();
+        LearningId name = new LearningId("left", "Mezcal");
+        assertThat(await(house.bus.ask(Addresses.RECALL_LEARNING, name)).json()).isNull();
+        await(house.bus.ask(Addresses.KEEP_LEARNING, new LearningText("left", "Mezcal", "{\"flow\":8}")));
+        await(house.bus.ask(Addresses.KEEP_LEARNING, new LearningText("left", "Mezcal", "{\"flow\":9}")));
+        await(house.bus.ask(Addresses.KEEP_LEARNING, new LearningText("left", "Rum", "{}")));
+        assertThat(await(house.bus.ask(Addresses.RECALL_LEARNING, name)).json()).isEqualTo("{\"flow\":9}");
+        await(house.bus.ask(Addresses.KEEP_LEARNING, new LearningText("left", "Mezcal", null)));
+        assertThat(await(house.bus.ask(Addresses.RECALL_LEARNING, name)).json()).isNull();
 
-        LearningName rum = new LearningName("left", "Rum");
-        assertThat(await(house.bus.ask(Catalogue.RECALL_LEARNING, rum)).json()).isEqualTo("{}");
-        await(house.bus.ask(Catalogue.FORGET_TAPS_LEARNING, new TapName("left")));
-        assertThat(await(house.bus.ask(Catalogue.RECALL_LEARNING, rum)).json()).isNull();
+        LearningId rum = new LearningId("left", "Rum");
+        assertThat(await(house.bus.ask(Addresses.RECALL_LEARNING, rum)).json()).isEqualTo("{}");
+        await(house.bus.ask(Addresses.FORGET_TAPS_LEARNING, new TapId("left")));
+        assertThat(await(house.bus.ask(Addresses.RECALL_LEARNING, rum)).json()).isNull();
     }
 
     private static void isFault(Throwable failure, Code code) {

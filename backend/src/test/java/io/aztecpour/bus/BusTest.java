@@ -3,9 +3,6 @@ package io.aztecpour.bus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aztecpour.bus.message.Ask;
-import io.aztecpour.bus.message.Done;
-import io.aztecpour.bus.message.TapName;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.FieldError;
@@ -23,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class BusTest {
-    private static final Command<TapName, Done> COMMAND = new Command<>("test.command", TapName.class, Done.class);
+    private static final Command<TapId, Ack> COMMAND = new Command<>("test.command", TapId.class, Ack.class);
     private final Vertx vertx = Vertx.vertx();
     private final Bus bus = Bus.register(vertx);
 
@@ -34,14 +31,14 @@ class BusTest {
 
     @Test
     void aTopicReachesEveryListenerAsTheSameRecord() throws Exception {
-        Promise<Ask> one = Promise.promise();
-        Promise<Ask> two = Promise.promise();
-        Topic<Ask> topic = new Topic<>("test.topic", Ask.class);
+        Promise<Empty> one = Promise.promise();
+        Promise<Empty> two = Promise.promise();
+        Topic<Empty> topic = new Topic<>("test.topic", Empty.class);
         bus.subscribe(topic, one::complete).completion().await(5, TimeUnit.SECONDS);
         bus.subscribe(topic, two::complete).completion().await(5, TimeUnit.SECONDS);
-        bus.publish(topic, Ask.ALL);
-        assertThat(one.future().await(5, TimeUnit.SECONDS)).isSameAs(Ask.ALL);
-        assertThat(two.future().await(5, TimeUnit.SECONDS)).isSameAs(Ask.ALL);
+        bus.publish(topic, Empty.EMPTY);
+        assertThat(one.future().await(5, TimeUnit.SECONDS)).isSameAs(Empty.EMPTY);
+        assertThat(two.future().await(5, TimeUnit.SECONDS)).isSameAs(Empty.EMPTY);
     }
 
     @Test
@@ -56,7 +53,7 @@ class BusTest {
                 "log_level",
                 FieldError.notOneOf(List.of("INFO", "DEBUG")));
         bus.serve(COMMAND.at("a"), name -> Future.failedFuture(new Fault(Code.DEVICE_REFUSED, "no", wrong)));
-        assertThatThrownBy(() -> bus.ask(COMMAND.at("a"), new TapName("a")).await(5, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> bus.ask(COMMAND.at("a"), new TapId("a")).await(5, TimeUnit.SECONDS))
                 .isInstanceOfSatisfying(Fault.class, fault -> {
                     assertThat(fault.code()).isEqualTo(Code.DEVICE_REFUSED);
                     assertThat(fault.reason()).isEqualTo("no");
@@ -75,7 +72,7 @@ class BusTest {
         bus.serve(COMMAND, name -> {
             throw new IllegalStateException("a secret of the implementation");
         });
-        assertThatThrownBy(() -> bus.ask(COMMAND, new TapName("a")).await(5, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> bus.ask(COMMAND, new TapId("a")).await(5, TimeUnit.SECONDS))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.code()).isEqualTo(Code.INTERNAL))
                 .hasMessageNotContaining("secret");
@@ -83,14 +80,14 @@ class BusTest {
 
     @Test
     void nobodyThereIsAFaultAtOnce() {
-        assertThatThrownBy(() -> bus.ask(COMMAND, new TapName("a")).await(5, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> bus.ask(COMMAND, new TapId("a")).await(5, TimeUnit.SECONDS))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.code()).isEqualTo(Code.INTERNAL));
     }
 
     @Test
     void aTapThatNobodySpeaksToIsOffline() {
-        assertThatThrownBy(() -> bus.ask(COMMAND.at("nobody"), new TapName("a")).await(5, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> bus.ask(COMMAND.at("nobody"), new TapId("a")).await(5, TimeUnit.SECONDS))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.code()).isEqualTo(Code.DEVICE_OFFLINE));
     }

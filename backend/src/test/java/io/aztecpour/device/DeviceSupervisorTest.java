@@ -3,14 +3,14 @@ package io.aztecpour.device;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.Ask;
-import io.aztecpour.bus.message.PollMode;
-import io.aztecpour.bus.message.Probe;
-import io.aztecpour.bus.message.Probed;
-import io.aztecpour.bus.message.TapChanged;
-import io.aztecpour.bus.message.Taps;
+import io.aztecpour.bus.Empty;
+import io.aztecpour.bus.bar.TapChanged;
+import io.aztecpour.bus.bar.Taps;
+import io.aztecpour.bus.device.PollMode;
+import io.aztecpour.bus.device.Probe;
+import io.aztecpour.bus.device.Probed;
 import io.aztecpour.device.transport.HostileDevice;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
@@ -46,13 +46,13 @@ class DeviceSupervisorTest {
     @BeforeEach
     void openBar(Vertx vertx) {
         bus = Bus.register(vertx);
-        bus.serve(Catalogue.TAPS, ask -> Future.succeededFuture(new Taps(List.copyOf(bar.values()))));
-        bus.serve(Catalogue.SETTINGS, ask -> Future.succeededFuture(HubSettings.DEFAULT));
-        bus.serve(Catalogue.CHANGE_TAP, edit -> {
+        bus.serve(Addresses.TAPS, ask -> Future.succeededFuture(new Taps(List.copyOf(bar.values()))));
+        bus.serve(Addresses.SETTINGS, ask -> Future.succeededFuture(HubSettings.DEFAULT));
+        bus.serve(Addresses.CHANGE_TAP, edit -> {
             put(edit.tap());
             return Future.succeededFuture(edit.tap());
         });
-        bus.subscribe(Catalogue.TAP_HEALTH, healths::add);
+        bus.subscribe(Addresses.TAP_HEALTH, healths::add);
     }
 
     @Test
@@ -64,7 +64,7 @@ class DeviceSupervisorTest {
             awaitHealth(health -> health.tap().equals("agave") && health.online());
             put(tap("maguey", second.esp().url()));
             awaitHealth(health -> health.tap().equals("maguey") && health.online());
-            bus.publish(Catalogue.TAP_CHANGES, new TapChanged(bar.remove("agave"), true));
+            bus.publish(Addresses.TAP_CHANGES, new TapChanged(bar.remove("agave"), true));
             awaitNobodyAt("agave");
             assertThat(ask("maguey")).isNotNull();
         }
@@ -107,7 +107,7 @@ class DeviceSupervisorTest {
             int rooms = vertx.deploymentIDs().size();
             setPollMode(true);
             Tap removed = bar.remove("agave");
-            bus.publish(Catalogue.TAP_CHANGES, new TapChanged(removed, true));
+            bus.publish(Addresses.TAP_CHANGES, new TapChanged(removed, true));
             put(removed);
             awaitHealth(TapHealth::online);
             assertThat(vertx.deploymentIDs()).hasSize(rooms);
@@ -118,7 +118,7 @@ class DeviceSupervisorTest {
     }
 
     private void setPollMode(boolean pouring) throws Exception {
-        bus.ask(Catalogue.DEVICE_POLL_MODE.at("agave"), new PollMode(pouring)).await(10, SECONDS);
+        bus.ask(Addresses.DEVICE_POLL_MODE.at("agave"), new PollMode(pouring)).await(10, SECONDS);
     }
 
     @Test
@@ -144,14 +144,14 @@ class DeviceSupervisorTest {
         deploy(vertx);
         try (HostileDevice page =
                 HostileDevice.start(vertx, request -> request.answer("200 OK", "text/html", "<html>Router</html>"))) {
-            Fault fault = faultOf(bus.ask(Catalogue.PROBE, new Probe(page.url())));
+            Fault fault = faultOf(bus.ask(Addresses.PROBE, new Probe(page.url())));
             assertThat(fault.code()).isEqualTo(Code.DEVICE_REFUSED);
             assertThat(fault.reason()).contains("is no device we know", "web page");
         }
-        assertThat(faultOf(bus.ask(Catalogue.PROBE, new Probe("http://127.0.0.1:" + freePort())))
+        assertThat(faultOf(bus.ask(Addresses.PROBE, new Probe("http://127.0.0.1:" + freePort())))
                         .code())
                 .isEqualTo(Code.DEVICE_OFFLINE);
-        assertThat(faultOf(bus.ask(Catalogue.PROBE, new Probe("not an address")))
+        assertThat(faultOf(bus.ask(Addresses.PROBE, new Probe("not an address")))
                         .fields())
                 .containsKey("url");
     }
@@ -162,15 +162,15 @@ class DeviceSupervisorTest {
 
     private void put(Tap tap) {
         bar.put(tap.id(), tap);
-        bus.publish(Catalogue.TAP_CHANGES, new TapChanged(tap, false));
+        bus.publish(Addresses.TAP_CHANGES, new TapChanged(tap, false));
     }
 
     private Probed probe(String url) throws Exception {
-        return bus.ask(Catalogue.PROBE, new Probe(url)).await(10, SECONDS);
+        return bus.ask(Addresses.PROBE, new Probe(url)).await(10, SECONDS);
     }
 
     private Object ask(String tap) throws Exception {
-        return bus.ask(Catalogue.DEVICE_STATUS.at(tap), Ask.ALL).await(10, SECONDS);
+        return bus.ask(Addresses.DEVICE_STATUS.at(tap), Empty.EMPTY).await(10, SECONDS);
     }
 
     private void awaitNobodyAt(String tap) throws Exception {
@@ -179,7 +179,7 @@ class DeviceSupervisorTest {
         // While it is being closed it may still say itself that the device is not in use any more.
         while (!last.contains("does not speak to the devices of this tap")) {
             assertThat(System.nanoTime()).as("still %s", last).isLessThan(deadline);
-            last = bus.ask(Catalogue.DEVICE_STATUS.at(tap), Ask.ALL)
+            last = bus.ask(Addresses.DEVICE_STATUS.at(tap), Empty.EMPTY)
                     .map("answered")
                     .otherwise(failure -> ((Fault) failure).reason())
                     .await(10, SECONDS);

@@ -1,6 +1,6 @@
 package io.aztecpour.fuzz;
 
-import io.aztecpour.bus.message.TapDraft;
+import io.aztecpour.bus.bar.TapDraft;
 import io.aztecpour.fixture.Devices;
 import io.aztecpour.fixture.HubFixture;
 import io.aztecpour.fixture.TapStand;

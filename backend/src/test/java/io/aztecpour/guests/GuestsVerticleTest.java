@@ -1,19 +1,19 @@
 package io.aztecpour.guests;
 
-import static io.aztecpour.store.House.await;
+import static io.aztecpour.store.StoreFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aztecpour.bar.BarVerticle;
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.Append;
-import io.aztecpour.bus.message.Ask;
-import io.aztecpour.bus.message.GuestDraft;
-import io.aztecpour.bus.message.GuestEdit;
-import io.aztecpour.bus.message.GuestName;
-import io.aztecpour.bus.message.GuestVerdict;
-import io.aztecpour.bus.message.GuestWish;
-import io.aztecpour.bus.message.Me;
+import io.aztecpour.bus.Addresses;
+import io.aztecpour.bus.Empty;
+import io.aztecpour.bus.guests.GuestDraft;
+import io.aztecpour.bus.guests.GuestEdit;
+import io.aztecpour.bus.guests.GuestId;
+import io.aztecpour.bus.guests.GuestSummary;
+import io.aztecpour.bus.guests.GuestVerdict;
+import io.aztecpour.bus.guests.ReservePour;
+import io.aztecpour.bus.ledger.Append;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
@@ -24,7 +24,7 @@ import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
 import io.aztecpour.ledger.LedgerVerticle;
 import io.aztecpour.ledger.Rows;
-import io.aztecpour.store.House;
+import io.aztecpour.store.StoreFixture;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,11 +45,11 @@ class GuestsVerticleTest {
     Path folder;
 
     private final AtomicReference<Instant> now = new AtomicReference<>(EVENING);
-    private House house;
+    private StoreFixture house;
 
     @BeforeEach
     void open() throws Exception {
-        house = new House(folder);
+        house = new StoreFixture(folder);
         house.deploy(new BarVerticle(house.store, List.of()));
         house.deploy(new LedgerVerticle(house.store, now::get));
         house.deploy(new GuestsVerticle(house.store, now::get));
@@ -61,25 +61,25 @@ class GuestsVerticleTest {
     }
 
     private Guest add(@Nullable String token, String name, @Nullable Integer limitMl) throws Exception {
-        return await(house.bus.ask(Catalogue.ADD_GUEST, new GuestDraft(token, name, limitMl)));
+        return await(house.bus.ask(Addresses.ADD_GUEST, new GuestDraft(token, name, limitMl)));
     }
 
     private GuestVerdict wish(String token, int ml, String requestId) throws Exception {
-        return await(house.bus.ask(Catalogue.MAY_DRINK, new GuestWish(token, ml, requestId)));
+        return await(house.bus.ask(Addresses.MAY_DRINK, new ReservePour(token, ml, requestId)));
     }
 
     private void poured(String token, String requestId, EventStatus status, @Nullable Double ml) throws Exception {
         Event outcome = Rows.outcome(token, requestId, status, 30, ml);
-        await(house.bus.ask(Catalogue.APPEND, Append.of(outcome)));
+        await(house.bus.ask(Addresses.APPEND, Append.of(outcome)));
     }
 
     private void settings(HubSettings.GuestAccess guests, @Nullable Integer limitMl) throws Exception {
         HubSettings wish = new HubSettings(HubSettings.PourAccess.STAFF, guests, limitMl, 10, 50, false);
-        await(house.bus.ask(Catalogue.CHANGE_SETTINGS, wish));
+        await(house.bus.ask(Addresses.CHANGE_SETTINGS, wish));
     }
 
-    private Me me(String token) throws Exception {
-        return await(house.bus.ask(Catalogue.ME, new GuestName(token)));
+    private GuestSummary me(String token) throws Exception {
+        return await(house.bus.ask(Addresses.ME, new GuestId(token)));
     }
 
     @Test
@@ -92,7 +92,7 @@ class GuestsVerticleTest {
         assertThatThrownBy(() -> add("qr-2", " ", null)).satisfies(failure -> isFault(failure, Code.INVALID));
         house.close();
         open();
-        assertThat(await(house.bus.ask(Catalogue.GUESTS, Ask.ALL)).guests())
+        assertThat(await(house.bus.ask(Addresses.GUESTS, Empty.EMPTY)).guests())
                 .extracting(Guest::name)
                 .containsExactly("Ana", "Bo");
     }
@@ -101,16 +101,16 @@ class GuestsVerticleTest {
     void whatIsNotSaidStaysAsItIs() throws Exception {
         add("a", "Ana", 120);
         GuestEdit rename = new GuestEdit("a", "Anna", null, false, null);
-        assertThat(await(house.bus.ask(Catalogue.CHANGE_GUEST, rename)).limitMl())
+        assertThat(await(house.bus.ask(Addresses.CHANGE_GUEST, rename)).limitMl())
                 .isEqualTo(120);
         GuestEdit block = new GuestEdit("a", null, null, true, true);
-        assertThat(await(house.bus.ask(Catalogue.CHANGE_GUEST, block)))
+        assertThat(await(house.bus.ask(Addresses.CHANGE_GUEST, block)))
                 .isEqualTo(new Guest("a", "Anna", null, true, 0, 0));
         assertThat(wish("a", 1, "r1").code()).isEqualTo(Code.GUEST_BLOCKED);
-        await(house.bus.ask(Catalogue.REMOVE_GUEST, new GuestName("a")));
-        assertThatThrownBy(() -> await(house.bus.ask(Catalogue.REMOVE_GUEST, new GuestName("a"))))
+        await(house.bus.ask(Addresses.REMOVE_GUEST, new GuestId("a")));
+        assertThatThrownBy(() -> await(house.bus.ask(Addresses.REMOVE_GUEST, new GuestId("a"))))
                 .satisfies(failure -> isFault(failure, Code.UNKNOWN_GUEST));
-        assertThatThrownBy(() -> await(house.bus.ask(Catalogue.CHANGE_GUEST, rename)))
+        assertThatThrownBy(() -> await(house.bus.ask(Addresses.CHANGE_GUEST, rename)))
                 .satisfies(failure -> isFault(failure, Code.UNKNOWN_GUEST));
     }
 
@@ -133,7 +133,7 @@ class GuestsVerticleTest {
         assertThat(wish("a", 41, "r5").reason()).isEqualTo("Ana may have 40 ml more of the 100 ml of 12 hours.");
         assertThat(wish("a", 40, "r6")).isEqualTo(GuestVerdict.YES);
         assertThat(wish("a", 1, "r7").reason()).isEqualTo("Ana has had the 100 ml of 12 hours.");
-        Guest ana = await(house.bus.ask(Catalogue.GUESTS, Ask.ALL)).guests().get(0);
+        Guest ana = await(house.bus.ask(Addresses.GUESTS, Empty.EMPTY)).guests().get(0);
         assertThat(ana.pouredMl()).isEqualTo(60.1);
         assertThat(ana.pours()).isEqualTo(2);
     }
@@ -150,7 +150,7 @@ class GuestsVerticleTest {
     void manyPhonesAtOnceGetNoMoreThanTheLimit() throws Exception {
         add("a", "Ana", 100);
         List<Future<GuestVerdict>> wishes = IntStream.range(0, 50)
-                .mapToObj(i -> house.bus.ask(Catalogue.MAY_DRINK, new GuestWish("a", 30, "r" + i)))
+                .mapToObj(i -> house.bus.ask(Addresses.MAY_DRINK, new ReservePour("a", 30, "r" + i)))
                 .toList();
         await(Future.all(wishes));
         assertThat(wishes.stream().filter(wish -> wish.result().code() == null)).hasSize(3);
@@ -173,10 +173,10 @@ class GuestsVerticleTest {
         assertThat(me("a").leftMl()).isEqualTo(40.0);
         assertThat(wish("a", 40, "r2")).isEqualTo(GuestVerdict.YES);
         house.bus.publish(
-                Catalogue.POURS,
+                Addresses.POURS,
                 new Pour("r2", "left", PourPhase.REFUSED, 40, "a", null, false, false, null, null, 0, 0L, null));
         assertThat(wish("a", 40, "r3")).isEqualTo(GuestVerdict.YES);
-        now.set(EVENING.plusMillis(Holds.LONGEST_MS));
+        now.set(EVENING.plusMillis(Reservations.LONGEST_MS));
         assertThat(wish("a", 40, "r4")).isEqualTo(GuestVerdict.YES);
     }
 
@@ -193,13 +193,13 @@ class GuestsVerticleTest {
     @Test
     void aRestartForgetsNobodysGlasses() throws Exception {
         poured("a", "r1", EventStatus.SUCCESS, 33.3);
-        House.poke(
+        StoreFixture.poke(
                 house.file,
                 "INSERT INTO events (timestamp, user_token, amount_ml, status)"
                         + " VALUES ('2026-01-31 19:30:00', 'a', 30, 'success'), ('2026-01-30 19:30:00', 'a', 30, 'success')");
         house.close();
         open();
-        Me me = me("a");
+        GuestSummary me = me("a");
         assertThat(me.pouredMl()).isEqualTo(63.3);
         assertThat(me.known()).isFalse();
         assertThat(me.limitMl()).isNull();
@@ -211,7 +211,7 @@ class GuestsVerticleTest {
         List<Event> many = IntStream.range(0, 2_500)
                 .mapToObj(i -> Rows.outcome("g" + i % 2, "r" + i, EventStatus.SUCCESS, 1, 1.0))
                 .toList();
-        await(house.bus.ask(Catalogue.APPEND, new Append(many, null)));
+        await(house.bus.ask(Addresses.APPEND, new Append(many, null)));
         house.close();
         open();
         assertThat(me("g0").pouredMl()).isEqualTo(1_250);

@@ -1,19 +1,19 @@
 package io.aztecpour.ledger;
 
-import static io.aztecpour.store.House.await;
-import static io.aztecpour.store.House.peek;
-import static io.aztecpour.store.House.poke;
+import static io.aztecpour.store.StoreFixture.await;
+import static io.aztecpour.store.StoreFixture.peek;
+import static io.aztecpour.store.StoreFixture.poke;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.Append;
-import io.aztecpour.bus.message.EventQuery;
-import io.aztecpour.bus.message.KeyName;
-import io.aztecpour.bus.message.PourName;
+import io.aztecpour.bus.ledger.Append;
+import io.aztecpour.bus.ledger.EventQuery;
+import io.aztecpour.bus.ledger.IdempotencyKey;
+import io.aztecpour.bus.pour.PourId;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
-import io.aztecpour.store.House;
+import io.aztecpour.store.StoreFixture;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -28,22 +28,22 @@ class LedgerQueryTest {
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00.250Z");
 
     /** A store with its ledger, and the time that it goes by. */
-    private record Bar(House house, AtomicReference<Instant> now) implements AutoCloseable {
+    private record Bar(StoreFixture house, AtomicReference<Instant> now) implements AutoCloseable {
         static Bar open(Path folder) throws Exception {
             AtomicReference<Instant> now = new AtomicReference<>(NOON);
-            House house = new House(folder);
+            StoreFixture house = new StoreFixture(folder);
             house.deploy(new LedgerVerticle(house.store, now::get));
             return new Bar(house, now);
         }
 
         Event append(Event event) throws Exception {
-            return await(house.bus.ask(Catalogue.APPEND, Append.of(event)))
+            return await(house.bus.ask(Addresses.APPEND, Append.of(event)))
                     .events()
                     .get(0);
         }
 
         List<Long> ids(EventQuery query) throws Exception {
-            return await(house.bus.ask(Catalogue.QUERY, query)).events().stream()
+            return await(house.bus.ask(Addresses.QUERY, query)).events().stream()
                     .map(Event::id)
                     .toList();
         }
@@ -120,7 +120,7 @@ class LedgerQueryTest {
                 poke(foreign.house.file, "INSERT INTO events (timestamp, status) VALUES (" + column + ", 'failed')");
             }
             foreign.append(Rows.row("ana", 30, EventStatus.STARTED, null, "r1", "left", null, null));
-            assertThat(await(foreign.house.bus.ask(Catalogue.QUERY, EventQuery.newest(9)))
+            assertThat(await(foreign.house.bus.ask(Addresses.QUERY, EventQuery.newest(9)))
                             .events())
                     .extracting(Event::timestamp)
                     .containsExactly(
@@ -170,10 +170,10 @@ class LedgerQueryTest {
                 Event written = own.append(Rows.row(text, 30, EventStatus.SUCCESS, text, text, text, 30.0, text));
                 assertThat(own.ids(new EventQuery(9, null, text, null, text, null, text)))
                         .containsExactly(written.id());
-                assertThat(await(bus.ask(Catalogue.POUR_EVENTS, new PourName(text)))
+                assertThat(await(bus.ask(Addresses.POUR_EVENTS, new PourId(text)))
                                 .events())
                         .containsExactly(written);
-                assertThat(await(bus.ask(Catalogue.RECALL_KEY, new KeyName(text)))
+                assertThat(await(bus.ask(Addresses.RECALL_KEY, new IdempotencyKey(text)))
                                 .answer())
                         .isNull();
             }

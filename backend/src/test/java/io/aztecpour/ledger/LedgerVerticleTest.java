@@ -4,24 +4,24 @@ import static io.aztecpour.ledger.Rows.changed;
 import static io.aztecpour.ledger.Rows.failed;
 import static io.aztecpour.ledger.Rows.started;
 import static io.aztecpour.ledger.Rows.success;
-import static io.aztecpour.store.House.await;
-import static io.aztecpour.store.House.peek;
-import static io.aztecpour.store.House.poke;
+import static io.aztecpour.store.StoreFixture.await;
+import static io.aztecpour.store.StoreFixture.peek;
+import static io.aztecpour.store.StoreFixture.poke;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.Append;
-import io.aztecpour.bus.message.Ask;
-import io.aztecpour.bus.message.EventQuery;
-import io.aztecpour.bus.message.KeyName;
-import io.aztecpour.bus.message.KeyedAnswer;
-import io.aztecpour.bus.message.PourName;
+import io.aztecpour.bus.Addresses;
+import io.aztecpour.bus.Empty;
+import io.aztecpour.bus.ledger.Append;
+import io.aztecpour.bus.ledger.EventQuery;
+import io.aztecpour.bus.ledger.IdempotencyKey;
+import io.aztecpour.bus.ledger.IdempotencyRecord;
+import io.aztecpour.bus.pour.PourId;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
 import io.aztecpour.domain.Fault;
-import io.aztecpour.store.House;
+import io.aztecpour.store.StoreFixture;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.nio.file.Path;
@@ -43,11 +43,11 @@ class LedgerVerticleTest {
     Path folder;
 
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
-    private House house;
+    private StoreFixture house;
 
     @BeforeEach
     void open() throws Exception {
-        house = new House(folder);
+        house = new StoreFixture(folder);
         house.deploy(new LedgerVerticle(house.store, now::get));
     }
 
@@ -57,18 +57,18 @@ class LedgerVerticleTest {
     }
 
     private List<Event> append(Event... events) throws Exception {
-        return await(house.bus.ask(Catalogue.APPEND, new Append(List.of(events), null)))
+        return await(house.bus.ask(Addresses.APPEND, new Append(List.of(events), null)))
                 .events();
     }
 
-    private static KeyedAnswer answer(String key, String requestId, @Nullable String code) {
-        return new KeyedAnswer(key, "body-1", requestId, "left", code, null, NOON.toEpochMilli());
+    private static IdempotencyRecord answer(String key, String requestId, @Nullable String code) {
+        return new IdempotencyRecord(key, "body-1", requestId, "left", code, null, NOON.toEpochMilli());
     }
 
     @Test
     void writesTheOriginalsColumnsAndOursAndTellsEverybody() throws Exception {
         Promise<Event> heard = Promise.promise();
-        house.bus.subscribe(Catalogue.EVENTS, heard::tryComplete);
+        house.bus.subscribe(Addresses.EVENTS, heard::tryComplete);
         Event written = append(started("r1")).get(0);
         assertThat(written.id()).isEqualTo(1);
         assertThat(written.timestamp()).isEqualTo("2026-01-31T12:00:00Z");
@@ -98,7 +98,7 @@ class LedgerVerticleTest {
                         false,
                         "Bo"))
                 .get(0);
-        assertThat(await(house.bus.ask(Catalogue.QUERY, EventQuery.newest(10))).events())
+        assertThat(await(house.bus.ask(Addresses.QUERY, EventQuery.newest(10))).events())
                 .containsExactly(notMeasured, poured, changed);
     }
 
@@ -113,8 +113,7 @@ class LedgerVerticleTest {
         assertThatThrownBy(() -> append(success("r1", 31))).satisfies(failure -> isFault(failure, Code.TAKEN));
         assertThatThrownBy(() -> append(failed("r1", "Glass lifted")))
                 .satisfies(failure -> isFault(failure, Code.TAKEN));
-        assertThat(await(house.bus.ask(Catalogue.POUR_EVENTS, new PourName("r1")))
-                        .events())
+        assertThat(await(house.bus.ask(Addresses.POUR_EVENTS, new PourId("r1"))).events())
                 .extracting(Event::status)
                 .containsExactly(EventStatus.STARTED, EventStatus.SUCCESS);
     }
@@ -124,7 +123,7 @@ class LedgerVerticleTest {
         append(success("taken", 30));
         List<Future<?>> all = IntStream.range(0, 200)
                 .<Future<?>>mapToObj(i -> house.bus
-                        .ask(Catalogue.APPEND, Append.of(i % 50 == 7 ? failed("taken", "Lost") : success("r" + i, i)))
+                        .ask(Addresses.APPEND, Append.of(i % 50 == 7 ? failed("taken", "Lost") : success("r" + i, i)))
                         .transform(Future::succeededFuture))
                 .toList();
         await(Future.all(all));
@@ -144,7 +143,7 @@ class LedgerVerticleTest {
         poke(house.file, "INSERT INTO events (user_token, amount_ml, status) VALUES ('old', 30, 'started')");
         append(started("open"), started("ended"));
         append(failed("ended", "Glass lifted"), failed("refused", "No glass"));
-        assertThat(await(house.bus.ask(Catalogue.OPEN_POURS, Ask.ALL)).events())
+        assertThat(await(house.bus.ask(Addresses.OPEN_POURS, Empty.EMPTY)).events())
                 .extracting(Event::requestId)
                 .containsExactly("open");
     }
@@ -164,36 +163,37 @@ class LedgerVerticleTest {
                     house.file,
                     "INSERT INTO events (user_token, amount_ml, status) VALUES ('old', " + amount + ", 'success')");
         }
-        assertThat(await(house.bus.ask(Catalogue.QUERY, EventQuery.newest(9))).events())
+        assertThat(await(house.bus.ask(Addresses.QUERY, EventQuery.newest(9))).events())
                 .extracting(Event::amountMl)
                 .containsExactly(30, null, null, null, null);
     }
 
     @Test
     void aKeyIsBoundOnceAndForADay() throws Exception {
-        KeyedAnswer first = answer("k", "r1", null);
-        await(house.bus.ask(Catalogue.APPEND, new Append(List.of(started("r1")), first)));
-        assertThat(await(house.bus.ask(Catalogue.RECALL_KEY, new KeyName("k"))).answer())
+        IdempotencyRecord first = answer("k", "r1", null);
+        await(house.bus.ask(Addresses.APPEND, new Append(List.of(started("r1")), first)));
+        assertThat(await(house.bus.ask(Addresses.RECALL_KEY, new IdempotencyKey("k")))
+                        .answer())
                 .isEqualTo(first);
 
         assertThatThrownBy(() -> await(
-                        house.bus.ask(Catalogue.APPEND, new Append(List.of(started("r2")), answer("k", "r2", null)))))
+                        house.bus.ask(Addresses.APPEND, new Append(List.of(started("r2")), answer("k", "r2", null)))))
                 .satisfies(failure -> isFault(failure, Code.KEY_REUSED));
-        assertThat(await(house.bus.ask(Catalogue.POUR_EVENTS, new PourName("r2")))
-                        .events())
+        assertThat(await(house.bus.ask(Addresses.POUR_EVENTS, new PourId("r2"))).events())
                 .isEmpty();
 
         now.set(NOON.plus(Duration.ofHours(24)));
-        assertThat(await(house.bus.ask(Catalogue.RECALL_KEY, new KeyName("k"))).answer())
+        assertThat(await(house.bus.ask(Addresses.RECALL_KEY, new IdempotencyKey("k")))
+                        .answer())
                 .isNull();
     }
 
     @Test
     void theSameRequestMayTellHowItWentOn() throws Exception {
-        await(house.bus.ask(Catalogue.APPEND, new Append(List.of(started("r1")), answer("k", "r1", null))));
+        await(house.bus.ask(Addresses.APPEND, new Append(List.of(started("r1")), answer("k", "r1", null))));
         await(house.bus.ask(
-                Catalogue.APPEND, new Append(List.of(failed("r1", "Refused")), answer("k", "r1", "DEVICE_REFUSED"))));
-        assertThat(await(house.bus.ask(Catalogue.RECALL_KEY, new KeyName("k")))
+                Addresses.APPEND, new Append(List.of(failed("r1", "Refused")), answer("k", "r1", "DEVICE_REFUSED"))));
+        assertThat(await(house.bus.ask(Addresses.RECALL_KEY, new IdempotencyKey("k")))
                         .answer()
                         .code())
                 .isEqualTo("DEVICE_REFUSED");
@@ -201,9 +201,9 @@ class LedgerVerticleTest {
 
     @Test
     void aKeyThatIsOlderThanADayIsBoundAnew() throws Exception {
-        await(house.bus.ask(Catalogue.APPEND, new Append(List.of(started("r1")), answer("k", "r1", null))));
+        await(house.bus.ask(Addresses.APPEND, new Append(List.of(started("r1")), answer("k", "r1", null))));
         now.set(NOON.plus(Duration.ofHours(25)));
-        KeyedAnswer later = new KeyedAnswer(
+        IdempotencyRecord later = new IdempotencyRecord(
                 "k",
                 "other body",
                 "r2",
@@ -211,12 +211,13 @@ class LedgerVerticleTest {
                 "NO_GLASS",
                 "No glass",
                 now.get().toEpochMilli());
-        await(house.bus.ask(Catalogue.APPEND, new Append(List.of(failed("r2", "No glass")), later)));
-        assertThat(await(house.bus.ask(Catalogue.RECALL_KEY, new KeyName("k"))).answer())
+        await(house.bus.ask(Addresses.APPEND, new Append(List.of(failed("r2", "No glass")), later)));
+        assertThat(await(house.bus.ask(Addresses.RECALL_KEY, new IdempotencyKey("k")))
+                        .answer())
                 .isEqualTo(later);
         await(house.store.write(
-                KeyedAnswers.purge(now.get().plus(Duration.ofHours(24)).toEpochMilli())));
-        assertThat(peek(house.file, "SELECT key FROM keyed_answers")).isEmpty();
+                IdempotencyRecords.purge(now.get().plus(Duration.ofHours(24)).toEpochMilli())));
+        assertThat(peek(house.file, "SELECT key FROM idempotency_keys")).isEmpty();
     }
 
     private static void isFault(Throwable failure, Code code) {

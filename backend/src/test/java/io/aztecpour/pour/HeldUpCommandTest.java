@@ -4,9 +4,9 @@ import static io.aztecpour.fixture.HubFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.Ask;
-import io.aztecpour.bus.message.TapEdit;
+import io.aztecpour.bus.Addresses;
+import io.aztecpour.bus.Empty;
+import io.aztecpour.bus.bar.TapEdit;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenseAnswer;
@@ -151,7 +151,7 @@ class HeldUpCommandTest {
     void aDispenserThatWasGivenUpIsWatchedUntilItIsBack() throws Exception {
         at(PLAIN, tap -> {
             Future<Event> late = hub.next(
-                    Catalogue.EVENTS,
+                    Addresses.EVENTS,
                     event -> Code.POURED_LATE.name().equals(event.code()) && ("tap-" + tap).equals(event.tap()));
             Pour pour = pourThrough(tap, "freeze", LONG_FROZEN_MS, false);
             assertThat(pour.code()).as(pour.reason()).isEqualTo(Code.DEVICE_LOST.name());
@@ -176,10 +176,10 @@ class HeldUpCommandTest {
                 new JsonObject().put("kind", "freeze").put("path", "/dispense").put("ms", 600_000));
         Future<Pour> end = hub.ended(tap);
         assertThat(hub.dispense(tap, AMOUNT_ML, "guest").code()).isEqualTo(Code.DEVICE_TIMEOUT);
-        Tap before = await(hub.bus.ask(Catalogue.TAPS, Ask.ALL)).taps().get(tap);
+        Tap before = await(hub.bus.ask(Addresses.TAPS, Empty.EMPTY)).taps().get(tap);
         Future<?> heard = hub.next(
-                Catalogue.READINGS, reading -> HubFixture.of(reading, tap) && reading.state() == DeviceState.IDLE);
-        await(hub.bus.ask(Catalogue.CHANGE_TAP, new TapEdit(at(before, spare.url()))));
+                Addresses.READINGS, reading -> HubFixture.of(reading, tap) && reading.state() == DeviceState.IDLE);
+        await(hub.bus.ask(Addresses.CHANGE_TAP, new TapEdit(at(before, spare.url()))));
         assertThat(await(end).code()).isEqualTo(Code.DEVICE_LOST.name());
         await(heard);
     }

@@ -3,8 +3,8 @@ package io.aztecpour.pour;
 import static io.aztecpour.fixture.HubFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.TapDraft;
+import io.aztecpour.bus.Addresses;
+import io.aztecpour.bus.bar.TapDraft;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenseRequest;
@@ -52,9 +52,9 @@ class LazyDispenserTest {
         this.vertx = vertx;
         server = await(vertx.createHttpServer().requestHandler(this::answer).listen(0, "127.0.0.1"));
         hub = HubFixture.of(StoreOptions.in(data));
-        Future<?> seen = hub.next(Catalogue.READINGS, reading -> reading.glass() == Glass.PRESENT);
+        Future<?> seen = hub.next(Addresses.READINGS, reading -> reading.glass() == Glass.PRESENT);
         String url = "http://127.0.0.1:" + server.actualPort();
-        await(hub.bus.ask(Catalogue.ADD_TAP, new TapDraft("lazy", null, "Water", null, 1.0, url, null)));
+        await(hub.bus.ask(Addresses.ADD_TAP, new TapDraft("lazy", null, "Water", null, 1.0, url, null)));
         await(seen);
     }
 
@@ -99,8 +99,8 @@ class LazyDispenserTest {
     }
 
     private Pour pour(int amountMl) throws Exception {
-        Future<Pour> end = hub.next(Catalogue.POURS, pour -> pour.phase().ended());
-        await(hub.bus.ask(Catalogue.DISPENSE, new DispenseRequest("lazy", amountMl, "guest", null, null)));
+        Future<Pour> end = hub.next(Addresses.POURS, pour -> pour.phase().ended());
+        await(hub.bus.ask(Addresses.DISPENSE, new DispenseRequest("lazy", amountMl, "guest", null, null)));
         return await(end);
     }
 
@@ -129,7 +129,7 @@ class LazyDispenserTest {
     void aDispenserThatBlinksPoursToItsEnd() throws Exception {
         startsAfterMs = 1;
         poursForMs = 1_500;
-        Future<?> seen = hub.next(Catalogue.READINGS, reading -> reading.state() == DeviceState.POURING);
+        Future<?> seen = hub.next(Addresses.READINGS, reading -> reading.state() == DeviceState.POURING);
         seen.onSuccess(reading -> blinks = true);
         Pour pour = pour(40);
         assertThat(blinks).isFalse();

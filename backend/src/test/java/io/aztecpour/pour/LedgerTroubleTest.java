@@ -3,7 +3,7 @@ package io.aztecpour.pour;
 import static io.aztecpour.fixture.HubFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.Event;
@@ -56,7 +56,7 @@ class LedgerTroubleTest {
     @Execution(ExecutionMode.CONCURRENT)
     void whileAnotherProgramHoldsTheLogNothingPours() throws Exception {
         Connection other = lock();
-        Future<StoreHealth> back = hub.next(Catalogue.STORE_HEALTH, StoreHealth::ok);
+        Future<StoreHealth> back = hub.next(Addresses.STORE_HEALTH, StoreHealth::ok);
         DispenseAnswer answer = hub.dispense(0, 10, "guest");
         assertThat(answer.code()).isEqualTo(Code.LEDGER_DOWN);
         assertThat(answer.reason()).contains("Another program");
@@ -75,7 +75,7 @@ class LedgerTroubleTest {
         Future<?> flows = hub.poured(0, 3);
         String running = hub.dispense(0, 30, "guest").requestId();
         await(flows);
-        Future<StoreHealth> down = hub.next(Catalogue.STORE_HEALTH, health -> !health.ok());
+        Future<StoreHealth> down = hub.next(Addresses.STORE_HEALTH, health -> !health.ok());
         Connection other = lock();
         await(down);
         // While the pump runs the tap is busy; from the first failed try on it is the log that keeps it closed.

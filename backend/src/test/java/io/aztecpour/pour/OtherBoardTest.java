@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.Ask;
-import io.aztecpour.bus.message.LearningName;
-import io.aztecpour.bus.message.SettingsChange;
-import io.aztecpour.bus.message.TapEdit;
-import io.aztecpour.bus.message.TapName;
+import io.aztecpour.bus.Addresses;
+import io.aztecpour.bus.Empty;
+import io.aztecpour.bus.TapId;
+import io.aztecpour.bus.bar.TapEdit;
+import io.aztecpour.bus.device.SettingsChange;
+import io.aztecpour.bus.pour.LearningId;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Pour;
@@ -99,7 +99,7 @@ class OtherBoardTest {
     }
 
     private static void learn(int tap) throws Exception {
-        await(hub.bus.ask(Catalogue.FORGET_LEARNING, new LearningName("tap-" + tap, "Water")));
+        await(hub.bus.ask(Addresses.FORGET_LEARNING, new LearningId("tap-" + tap, "Water")));
         for (int pour = 0; pour < TEACHING_POURS; pour++) {
             pouredUntilTaught(tap);
         }
@@ -123,18 +123,18 @@ class OtherBoardTest {
     }
 
     private static int learnedPours(int tap) throws Exception {
-        String json = await(hub.bus.ask(Catalogue.LEARNING, new TapName("tap-" + tap)))
-                .json();
+        String json =
+                await(hub.bus.ask(Addresses.LEARNING, new TapId("tap-" + tap))).json();
         return new JsonObject(json).getInteger("clean_pours");
     }
 
     private static void replace(int tap, VirtualEsp32Options board) throws Exception {
         Future<Reading> gone = hub.next(
-                Catalogue.READINGS, reading -> HubFixture.of(reading, tap) && reading.state() == DeviceState.OFFLINE);
+                Addresses.READINGS, reading -> HubFixture.of(reading, tap) && reading.state() == DeviceState.OFFLINE);
         int port = hub.devices.unplug(tap);
         await(gone);
         Future<Reading> back = hub.next(
-                Catalogue.READINGS,
+                Addresses.READINGS,
                 reading -> HubFixture.of(reading, tap)
                         && reading.state() == DeviceState.IDLE
                         && reading.weightG() != null
@@ -183,9 +183,9 @@ class OtherBoardTest {
     }
 
     private static void density(double gramsPerMl) throws Exception {
-        Tap tap = await(hub.bus.ask(Catalogue.TAPS, Ask.ALL)).taps().get(DENSE);
+        Tap tap = await(hub.bus.ask(Addresses.TAPS, Empty.EMPTY)).taps().get(DENSE);
         await(hub.bus.ask(
-                Catalogue.CHANGE_TAP,
+                Addresses.CHANGE_TAP,
                 new TapEdit(new Tap(
                         tap.id(),
                         tap.name(),
@@ -224,7 +224,7 @@ class OtherBoardTest {
         String tap = "tap-" + number;
         long multiplier = Math.round(factor * RIGHT_MULTIPLIER);
         await(hub.bus.ask(
-                Catalogue.DEVICE_CHANGE_SETTINGS.at(tap),
+                Addresses.DEVICE_CHANGE_SETTINGS.at(tap),
                 new SettingsChange(Map.of("calibration_multiplier", multiplier), null)));
     }
 }

@@ -3,8 +3,8 @@ package io.aztecpour.pour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.EventQuery;
+import io.aztecpour.bus.Addresses;
+import io.aztecpour.bus.ledger.EventQuery;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.Event;
@@ -60,7 +60,7 @@ class PourTest {
 
     private static List<Event> events(HubFixture hub) throws Exception {
         return hub.bus
-                .ask(Catalogue.QUERY, EventQuery.newest(100))
+                .ask(Addresses.QUERY, EventQuery.newest(100))
                 .await(5, TimeUnit.SECONDS)
                 .events();
     }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.Append;
-import io.aztecpour.bus.message.Ask;
-import io.aztecpour.bus.message.PumpStart;
-import io.aztecpour.bus.message.SettingsChange;
-import io.aztecpour.bus.message.TapName;
+import io.aztecpour.bus.Addresses;
+import io.aztecpour.bus.Empty;
+import io.aztecpour.bus.TapId;
+import io.aztecpour.bus.device.PumpStart;
+import io.aztecpour.bus.device.SettingsChange;
+import io.aztecpour.bus.ledger.Append;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.DispenseRequest;
@@ -178,7 +178,7 @@ class RulesTest {
     void aGlassThatIsLighterThanTheTareIsRefused() throws Exception {
         hub.place(10);
         hub.devices.until(10, "/api/weight", weight -> weight.getDouble("weight_g") > 170);
-        await(hub.bus.ask(Catalogue.DEVICE_TARE.at("tap-10"), Ask.ALL));
+        await(hub.bus.ask(Addresses.DEVICE_TARE.at("tap-10"), Empty.EMPTY));
         hub.sim(10, "glass", new JsonObject().put("present", true).put("empty_g", 150));
         DispenseAnswer answer = hub.dispense(10, 30, "guest");
         assertThat(answer.reason()).contains("tare");
@@ -189,9 +189,9 @@ class RulesTest {
     @Execution(ExecutionMode.CONCURRENT)
     void aSensorThatSeesAGlassWhereTheScaleFeelsNoneIsNotBelieved() throws Exception {
         Future<Reading> seen =
-                hub.next(Catalogue.READINGS, reading -> HubFixture.of(reading, 11) && reading.glass() == Glass.PRESENT);
+                hub.next(Addresses.READINGS, reading -> HubFixture.of(reading, 11) && reading.glass() == Glass.PRESENT);
         JsonObject wide = new JsonObject().put("glass_threshold_mm", SEES_THE_WALL_MM);
-        await(hub.bus.ask(Catalogue.DEVICE_CHANGE_SETTINGS.at("tap-11"), new SettingsChange(wide.getMap(), null)));
+        await(hub.bus.ask(Addresses.DEVICE_CHANGE_SETTINGS.at("tap-11"), new SettingsChange(wide.getMap(), null)));
         await(seen);
         for (int wish = 0; wish < 4; wish++) {
             DispenseAnswer answer = hub.dispense(11, 30, "guest");
@@ -202,7 +202,7 @@ class RulesTest {
 
     private static void seeTheWall(int tap) throws Exception {
         JsonObject wide = new JsonObject().put("glass_threshold_mm", SEES_THE_WALL_MM);
-        await(hub.bus.ask(Catalogue.DEVICE_CHANGE_SETTINGS.at("tap-" + tap), new SettingsChange(wide.getMap(), null)));
+        await(hub.bus.ask(Addresses.DEVICE_CHANGE_SETTINGS.at("tap-" + tap), new SettingsChange(wide.getMap(), null)));
     }
 
     private static boolean isStarted(Append append, String tap) {
@@ -219,7 +219,7 @@ class RulesTest {
         Handler<DeliveryContext<Object>> lifting = message -> {
             if (message.body() instanceof Append append && isStarted(append, "tap-12")) {
                 Future<Reading> seen = hub.next(
-                        Catalogue.READINGS,
+                        Addresses.READINGS,
                         reading -> HubFixture.of(reading, 12) && reading.weightG() != null && reading.weightG() < 50);
                 hub.devices
                         .simLater(12, "glass", new JsonObject().put("present", false))
@@ -245,7 +245,7 @@ class RulesTest {
     void aScaleWhoseSensorFailedIsNotPouredOn() throws Exception {
         hub.place(7);
         Future<Reading> noticed =
-                hub.next(Catalogue.READINGS, reading -> reading.tap().equals("tap-7") && reading.weightError());
+                hub.next(Addresses.READINGS, reading -> reading.tap().equals("tap-7") && reading.weightError());
         hub.fault(7, "weight_sensor");
         await(noticed);
         refused(hub.dispense(7, 30, "guest"), 7, Code.SCALE_FAILED);
@@ -259,14 +259,14 @@ class RulesTest {
         Future<?> flows = hub.poured(8, 3);
         assertThat(hub.dispense(8, 30, "guest").accepted()).isTrue();
         await(flows);
-        await(hub.bus.ask(Catalogue.REMOVE_TAP, new TapName("tap-8")));
+        await(hub.bus.ask(Addresses.REMOVE_TAP, new TapId("tap-8")));
 
         assertThatThrownBy(() -> hub.dispense(8, 30, "guest"))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.code()).isEqualTo(Code.UNKNOWN_TAP));
         assertThat(await(end).phase()).isEqualTo(PourPhase.SUCCESS);
 
-        await(hub.bus.ask(Catalogue.RESTORE_TAP, new TapName("tap-8")));
+        await(hub.bus.ask(Addresses.RESTORE_TAP, new TapId("tap-8")));
         assertThat(hub.devices.count()).isEqualTo(TAPS);
     }
 

@@ -3,9 +3,9 @@ package io.aztecpour.pour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.TapDraft;
-import io.aztecpour.bus.message.TapEdit;
+import io.aztecpour.bus.Addresses;
+import io.aztecpour.bus.bar.TapDraft;
+import io.aztecpour.bus.bar.TapEdit;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.Pour;
@@ -90,10 +90,10 @@ class SameBoardTest {
             String shared = at(other, Objects.requireNonNull(taps.get(0).scaleUrl()));
             String dispenser = taps.get(1).dispenserUrl();
             Future<TapHealth> known = hub.next(
-                    Catalogue.TAP_HEALTH,
+                    Addresses.TAP_HEALTH,
                     health -> health.tap().equals("tap-1") && "tap-0".equals(health.sameDeviceAs()));
             Tap weighed = new Tap("tap-1", "Second", "Water", "#112233", 1, dispenser, shared, 1);
-            HubFixture.await(hub.bus.ask(Catalogue.CHANGE_TAP, new TapEdit(weighed)));
+            HubFixture.await(hub.bus.ask(Addresses.CHANGE_TAP, new TapEdit(weighed)));
             HubFixture.await(known);
             hub.devices.judged(() -> pourAtBoth(hub));
         }
@@ -157,8 +157,8 @@ class SameBoardTest {
 
     private static void addTap(HubFixture hub, TapDraft draft) throws Exception {
         Future<TapHealth> known =
-                hub.next(Catalogue.TAP_HEALTH, health -> health.tap().equals("tap-1") && health.online());
-        HubFixture.await(hub.bus.ask(Catalogue.ADD_TAP, draft));
+                hub.next(Addresses.TAP_HEALTH, health -> health.tap().equals("tap-1") && health.online());
+        HubFixture.await(hub.bus.ask(Addresses.ADD_TAP, draft));
         HubFixture.await(known);
     }
 }

@@ -3,8 +3,8 @@ package io.aztecpour.pour;
 import static io.aztecpour.fixture.HubFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.StopAnswer;
+import io.aztecpour.bus.Addresses;
+import io.aztecpour.bus.pour.StopAnswer;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenseAnswer;
@@ -142,7 +142,7 @@ class StopTest {
         Future<Pour> settling = hub.phase(4, PourPhase.SETTLING);
         Future<Pour> end = hub.ended(4);
         Future<Event> written = hub.next(
-                Catalogue.EVENTS, event -> event.status() == EventStatus.CHANGED && "tap-4".equals(event.tap()));
+                Addresses.EVENTS, event -> event.status() == EventStatus.CHANGED && "tap-4".equals(event.tap()));
         hub.dispense(4, 10, "guest");
         await(settling);
         hub.stop(4, "Ana");
@@ -155,7 +155,7 @@ class StopTest {
     void whatNobodyAskedForIsStoppedToo() throws Exception {
         hub.place(5);
         Future<?> seen = hub.next(
-                Catalogue.READINGS, reading -> HubFixture.of(reading, 5) && reading.state() == DeviceState.POURING);
+                Addresses.READINGS, reading -> HubFixture.of(reading, 5) && reading.state() == DeviceState.POURING);
         hub.devices.dispense(5, 60);
         await(seen);
         hub.stop(5, "Ana");
@@ -167,7 +167,7 @@ class StopTest {
     void whatPoursUnaskedWhereThereIsNoStopIsNotSaidToBeStopped() throws Exception {
         hub.place(PLAIN + 1);
         Future<?> seen = hub.next(
-                Catalogue.READINGS,
+                Addresses.READINGS,
                 reading -> HubFixture.of(reading, PLAIN + 1) && reading.state() == DeviceState.POURING);
         hub.devices.dispense(PLAIN + 1, 60);
         await(seen);

@@ -5,7 +5,7 @@ import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Reading;
-import io.aztecpour.simulation.Exchange.End;
+import io.aztecpour.simulation.SimulatedExchange.End;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -34,9 +34,9 @@ final class DeviceRoom {
     private final SimulatedDevice device;
     private final BooleanSupplier scaleBusy;
     private final Consumer<Reading> ear;
-    private final TapSnapshot snapshot;
-    private final RequestQueue dispenserQueue;
-    private final RequestQueue scaleQueue;
+    private final SimulatedSnapshot snapshot;
+    private final SimulatedRequestQueue dispenserQueue;
+    private final SimulatedRequestQueue scaleQueue;
     private final DispenserChannel channel;
     private final List<BoardPoller> pollers = new ArrayList<>();
     private long readings;
@@ -61,9 +61,10 @@ final class DeviceRoom {
         this.device = device;
         this.scaleBusy = scaleBusy;
         this.ear = ear;
-        this.snapshot = new TapSnapshot(clock);
-        this.dispenserQueue = new RequestQueue(time, wire, device::dispenser);
-        this.scaleQueue = profile.hasTwoBoards() ? new RequestQueue(time, wire, device::scale) : dispenserQueue;
+        this.snapshot = new SimulatedSnapshot(clock);
+        this.dispenserQueue = new SimulatedRequestQueue(time, wire, device::dispenser);
+        this.scaleQueue =
+                profile.hasTwoBoards() ? new SimulatedRequestQueue(time, wire, device::scale) : dispenserQueue;
         this.channel = new DispenserChannel(profile, time, wire, device, clock, dispenserQueue, this);
         addPollers(random);
         pollers.forEach(BoardPoller::open);
@@ -183,7 +184,7 @@ final class DeviceRoom {
     }
 
     private <T> void poll(
-            RequestQueue queue, String path, Supplier<T> work, Consumer<T> heard, Consumer<Boolean> answered) {
+            SimulatedRequestQueue queue, String path, Supplier<T> work, Consumer<T> heard, Consumer<Boolean> answered) {
         ask(
                 queue,
                 false,
@@ -197,10 +198,15 @@ final class DeviceRoom {
     }
 
     private <T> void ask(
-            RequestQueue queue, boolean command, String path, Supplier<T> work, Consumer<T> heard, FaultEar failed) {
+            SimulatedRequestQueue queue,
+            boolean command,
+            String path,
+            Supplier<T> work,
+            Consumer<T> heard,
+            FaultEar failed) {
         queue.enqueue(
                 command,
-                last -> queue.exchange(path, RequestQueue.STATUS_NANOS, work, (end, value) -> {
+                last -> queue.exchange(path, SimulatedRequestQueue.STATUS_NANOS, work, (end, value) -> {
                     if (end == End.ANSWERED) {
                         heard.accept(value);
                     } else {

@@ -5,7 +5,7 @@ import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.domain.PumpAnswer.Result;
-import io.aztecpour.simulation.Exchange.End;
+import io.aztecpour.simulation.SimulatedExchange.End;
 import io.aztecpour.virtualesp32.firmware.DispenseAnswer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ final class DispenserChannel {
     private final SimulatedWire wire;
     private final SimulatedDevice device;
     private final HubClock clock;
-    private final RequestQueue queue;
+    private final SimulatedRequestQueue queue;
     private final DeviceRoom room;
 
     DispenserChannel(
@@ -33,7 +33,7 @@ final class DispenserChannel {
             SimulatedWire wire,
             SimulatedDevice device,
             HubClock clock,
-            RequestQueue queue,
+            SimulatedRequestQueue queue,
             DeviceRoom room) {
         this.profile = profile;
         this.time = time;
@@ -81,7 +81,7 @@ final class DispenserChannel {
         long sent = clock.nanos();
         queue.exchange(
                 DeviceRoom.DISPENSE,
-                RequestQueue.DISPENSE_NANOS,
+                SimulatedRequestQueue.DISPENSE_NANOS,
                 () -> device.dispense(ml, requestId, ticket),
                 (end, answer) -> {
                     if (end == End.ANSWERED && answer != DispenseAnswer.STARTED) {
@@ -106,7 +106,7 @@ final class DispenserChannel {
             answered.accept(answer);
             last.run();
         };
-        queue.exchange(DeviceRoom.STATUS, RequestQueue.STATUS_NANOS, device::status, (end, status) -> {
+        queue.exchange(DeviceRoom.STATUS, SimulatedRequestQueue.STATUS_NANOS, device::status, (end, status) -> {
             if (end != End.ANSWERED) {
                 done.accept(new PumpAnswer(Result.UNREACHABLE, "The dispenser does not answer any more.", null));
             } else if (status.state() != DeviceState.IDLE) {

@@ -108,7 +108,7 @@ final class EffectRunner {
     }
 
     private boolean isKeyReused(LedgerEntry entry) {
-        Caller caller = hub.callers().get(entry.pour().requestId());
+        SimulatedCaller caller = hub.callers().get(entry.pour().requestId());
         return caller != null && caller.request.keyReused();
     }
 

@@ -109,8 +109,8 @@ final class Epilogue {
     private boolean isPoured() {
         SimulatedHub hub = world.hub();
         int before = hub.requests();
-        hub.request(new Action.Request(world.time().nowMs(), ML, true, false));
-        Caller caller = hub.callers().get("r" + (before + 1) + "-" + hub.run());
+        hub.request(new ScriptAction.Request(world.time().nowMs(), ML, true, false));
+        SimulatedCaller caller = hub.callers().get("r" + (before + 1) + "-" + hub.run());
         await(
                 POURED_NANOS,
                 () -> hub.state().isIdle() && !caller.answers.isEmpty(),

@@ -6,9 +6,9 @@ import java.util.Map;
 
 /** Plays scripts. */
 final class EpisodeRunner {
-    private final Machine machine;
+    private final StepFunction machine;
 
-    EpisodeRunner(Machine machine) {
+    EpisodeRunner(StepFunction machine) {
         this.machine = machine;
     }
 
@@ -47,13 +47,13 @@ final class EpisodeRunner {
 
     private static Map<String, Integer> outcomes(World world) {
         Map<String, Integer> outcomes = new HashMap<>();
-        for (Caller caller : world.hub().callers().values()) {
+        for (SimulatedCaller caller : world.hub().callers().values()) {
             outcomes.merge(outcome(caller, world.store().rows(caller.requestId)), 1, Integer::sum);
         }
         return outcomes;
     }
 
-    private static String outcome(Caller caller, SimulatedStore.Rows rows) {
+    private static String outcome(SimulatedCaller caller, SimulatedStore.Rows rows) {
         if (rows.started != null && rows.ended != null) {
             String code = rows.ended.pour().code();
             return code == null ? "SUCCESS" : code;

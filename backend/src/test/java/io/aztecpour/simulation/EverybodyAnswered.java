@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Whoever asks for a pour or presses stop is answered once, within a bound, unless the hub is killed. */
-final class EverybodyAnswered extends Invariant {
+final class EverybodyAnswered extends PourInvariant {
     /** The checks with the slowest board and store, the command, and the patience with a device that is silent. */
     private static final long ANSWER_NANOS = 40 * SECOND;
 
@@ -18,7 +18,7 @@ final class EverybodyAnswered extends Invariant {
     }
 
     @Override
-    void requested(Caller caller) {
+    void requested(SimulatedCaller caller) {
         world.time().in(ANSWER_NANOS, () -> {
             boolean alive = world.hub().isUp() && world.hub().run() == caller.run;
             if (alive && caller.answers.isEmpty()) {
@@ -29,7 +29,7 @@ final class EverybodyAnswered extends Invariant {
 
     @Override
     void answered(DispenseAnswer answer) {
-        Caller caller = world.hub().callers().get(String.valueOf(answer.requestId()));
+        SimulatedCaller caller = world.hub().callers().get(String.valueOf(answer.requestId()));
         if (caller == null) {
             throw violated("Nobody asked for what is answered: %s", answer);
         }

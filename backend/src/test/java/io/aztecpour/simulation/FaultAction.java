@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What breaks: a board, its power, the network or the storage. */
-sealed interface FaultAction extends Action {
+sealed interface FaultAction extends ScriptAction {
     /**
      * A fault of a board.
      *
@@ -45,12 +45,12 @@ sealed interface FaultAction extends Action {
         }
 
         @Override
-        public Action at(long moment) {
+        public ScriptAction at(long moment) {
             return new Break(moment, kind, ofScale, forMs, path, ms, times, acts);
         }
 
         @Override
-        public Action milder() {
+        public ScriptAction milder() {
             return forMs < 50 ? this : new Break(atMs, kind, ofScale, forMs / 2, path, ms, times, acts);
         }
     }
@@ -67,12 +67,12 @@ sealed interface FaultAction extends Action {
         }
 
         @Override
-        public Action at(long ms) {
+        public ScriptAction at(long ms) {
             return new CutPower(ms, ofScale, forMs);
         }
 
         @Override
-        public Action milder() {
+        public ScriptAction milder() {
             return forMs < 50 ? this : new CutPower(atMs, ofScale, forMs / 2);
         }
     }
@@ -100,12 +100,12 @@ sealed interface FaultAction extends Action {
         }
 
         @Override
-        public Action at(long moment) {
+        public ScriptAction at(long moment) {
             return new Disturb(moment, kind, path, forMs, times, ms);
         }
 
         @Override
-        public Action milder() {
+        public ScriptAction milder() {
             return forMs < 50 ? this : new Disturb(atMs, kind, path, forMs / 2, times, ms / 2);
         }
     }
@@ -123,12 +123,12 @@ sealed interface FaultAction extends Action {
         }
 
         @Override
-        public Action at(long moment) {
+        public ScriptAction at(long moment) {
             return new Spoil(moment, kind, forMs, ms);
         }
 
         @Override
-        public Action milder() {
+        public ScriptAction milder() {
             return forMs < 50 ? this : new Spoil(atMs, kind, forMs / 2, ms / 2);
         }
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A command leaves only for a dispenser that said, when its row was asked for, that it was idle and saw a glass; and only while the newest
  * reading does not say that the glass is gone. What the row then takes to be written is the only delay.
  */
-final class GlassWasThere extends Invariant {
+final class GlassWasThere extends PourInvariant {
     /** Between the answer of the dispenser and the row that is asked for because of it. */
     private static final long AT_ONCE_NANOS = 50 * MS;
 

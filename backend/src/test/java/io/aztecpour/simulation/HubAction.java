@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** What happens to the hub itself, and to the settings of the tap. */
-sealed interface HubAction extends Action {
+sealed interface HubAction extends ScriptAction {
     record KillHub(long atMs, long downMs) implements HubAction {
         @Override
         public long untilMs() {
@@ -17,12 +17,12 @@ sealed interface HubAction extends Action {
         }
 
         @Override
-        public Action at(long ms) {
+        public ScriptAction at(long ms) {
             return new KillHub(ms, downMs);
         }
 
         @Override
-        public Action milder() {
+        public ScriptAction milder() {
             return downMs < 600 ? this : new KillHub(atMs, downMs / 2);
         }
     }
@@ -40,7 +40,7 @@ sealed interface HubAction extends Action {
         }
 
         @Override
-        public Action at(long ms) {
+        public ScriptAction at(long ms) {
             return new EndHub(ms, downMs);
         }
     }
@@ -53,7 +53,7 @@ sealed interface HubAction extends Action {
         }
 
         @Override
-        public Action at(long ms) {
+        public ScriptAction at(long ms) {
             return new FailHub(ms);
         }
     }
@@ -71,7 +71,7 @@ sealed interface HubAction extends Action {
         }
 
         @Override
-        public Action at(long ms) {
+        public ScriptAction at(long ms) {
             return new ReplaceDispenser(ms);
         }
     }
@@ -79,14 +79,14 @@ sealed interface HubAction extends Action {
     /** The hub's wall clock leaps. */
     record JumpClock(long atMs, long byMs) implements HubAction {
         @Override
-        public Action at(long ms) {
+        public ScriptAction at(long ms) {
             return new JumpClock(ms, byMs);
         }
     }
 
     record ForgetLearning(long atMs) implements HubAction {
         @Override
-        public Action at(long ms) {
+        public ScriptAction at(long ms) {
             return new ForgetLearning(ms);
         }
     }
@@ -104,12 +104,12 @@ sealed interface HubAction extends Action {
         }
 
         @Override
-        public Action at(long ms) {
+        public ScriptAction at(long ms) {
             return new SetUpScale(ms, forMs);
         }
 
         @Override
-        public Action milder() {
+        public ScriptAction milder() {
             return forMs < 50 ? this : new SetUpScale(atMs, forMs / 2);
         }
     }

@@ -6,7 +6,7 @@ import java.util.List;
 final class Invariants {
     private Invariants() {}
 
-    static List<Invariant> of(World world, Machine machine) {
+    static List<PourInvariant> of(World world, StepFunction machine) {
         return List.of(
                 new NoAuditNoPour(world),
                 new OneCommand(world),

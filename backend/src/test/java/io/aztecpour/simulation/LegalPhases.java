@@ -12,7 +12,7 @@ import java.util.Objects;
  * Those who watch see each pour go from phase to phase as it may, and end with what the ledger says and not before; the ml in its glass
  * are never below 0. When the tap rests, its devices are polled as at rest.
  */
-final class LegalPhases extends Invariant {
+final class LegalPhases extends PourInvariant {
     private final Map<String, Pour> last = new HashMap<>();
     private boolean fast;
 

@@ -9,7 +9,7 @@ import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.domain.Reading;
-import io.aztecpour.pour.machine.Call;
+import io.aztecpour.pour.machine.CallId;
 import io.aztecpour.pour.machine.Effect;
 import io.aztecpour.pour.machine.LedgerEntry;
 import io.aztecpour.pour.machine.PourEvent;
@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** The machine with one mistake, which an invariant must notice. */
-enum Mutant implements Machine {
+enum Mutant implements StepFunction {
     COMMANDS_TWICE("one command at a time") {
         @Override
         List<Effect> spoil(Effect effect) {
@@ -281,7 +281,7 @@ enum Mutant implements Machine {
         TapState state = step.state();
         for (Effect effect : step.effects()) {
             if (effect instanceof Effect.Append append && forgotten.test(append.entry())) {
-                Call call = append.call();
+                CallId call = append.call();
                 Transition next =
                         withoutRow(POUR.step(state, new PourEvent.Committed(event.atNanos(), call)), event, forgotten);
                 state = next.state();

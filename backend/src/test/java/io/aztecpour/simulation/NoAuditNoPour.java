@@ -4,7 +4,7 @@ import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.pour.machine.Effect;
 
 /** {@code started} is on the disk, and no outcome yet, before the command leaves and before anybody is told that it pours. */
-final class NoAuditNoPour extends Invariant {
+final class NoAuditNoPour extends PourInvariant {
     NoAuditNoPour(World world) {
         super(world, "no audit, no pour");
     }

@@ -5,16 +5,16 @@ import io.aztecpour.pour.machine.PourMachine.Transition;
 import io.aztecpour.pour.machine.TapState;
 
 /** The machine asks to be woken for a reason: not in the past again and again, and not all the time. */
-final class NoBusyLoop extends Invariant {
+final class NoBusyLoop extends PourInvariant {
     private static final int MOST_AT_ONCE = 20;
     private static final int MOST_A_SECOND = 300;
 
-    private final Machine machine;
+    private final StepFunction machine;
     private int overdue;
     private int ticks;
     private long second;
 
-    NoBusyLoop(World world, Machine machine) {
+    NoBusyLoop(World world, StepFunction machine) {
         super(world, "no busy loop");
         this.machine = machine;
     }

@@ -9,7 +9,7 @@ import java.util.Map;
  * No pour brings more than its one command can, and on a tap that has learned its pump by pours like this one no glass gets
  * more than the cap and what lies between two pours, unless a valve stays open.
  */
-final class NoFlood extends Invariant {
+final class NoFlood extends PourInvariant {
     /** Spin-up, braking and the drop at the spout, ml. */
     private static final double SLACK_ML = 2.5;
 
@@ -51,7 +51,7 @@ final class NoFlood extends Invariant {
     void ended() {
         world.stand().advanceTo(now());
         for (Map.Entry<String, Lessons> pour : lessons.entrySet()) {
-            Caller caller = world.hub().callers().get(pour.getKey());
+            SimulatedCaller caller = world.hub().callers().get(pour.getKey());
             boolean quiet =
                     world.script().isQuiet(EnumSet.of(Trouble.LIQUID, Trouble.DEVICE), caller.askedNanos, now());
             if (quiet && world.truth().hasStarted(pour.getKey())) {

@@ -10,7 +10,7 @@ import java.util.Set;
  * A pour is commanded once, with 1–60 ml; never while another one is written as started without an outcome, nor while the pump runs for
  * another one. What the network holds up is no excuse: the hub has to wait until it cannot come any more.
  */
-final class OneCommand extends Invariant {
+final class OneCommand extends PourInvariant {
     private final Set<String> commanded = new HashSet<>();
 
     OneCommand(World world) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * In the end each started pour has exactly one outcome, after its start, over any number of crashes; a refused request has no start, and
  * its refusal is written where the storage is well. A row tells of the pour that was asked for.
  */
-final class OneOutcome extends Invariant {
+final class OneOutcome extends PourInvariant {
     private static final Set<Trouble> UNWRITTEN = EnumSet.of(Trouble.STORE, Trouble.HUB);
 
     private final Set<String> refused = new HashSet<>();
@@ -38,7 +38,7 @@ final class OneOutcome extends Invariant {
 
     @Override
     void durable(LedgerEntry entry) {
-        Caller caller = world.hub().callers().get(entry.pour().requestId());
+        SimulatedCaller caller = world.hub().callers().get(entry.pour().requestId());
         if (caller == null) {
             throw violated("A row tells of a pour that nobody asked for: %s", entry);
         }
@@ -69,7 +69,7 @@ final class OneOutcome extends Invariant {
         world.hub().callers().values().forEach(this::judge);
     }
 
-    private void judge(Caller caller) {
+    private void judge(SimulatedCaller caller) {
         @Nullable DispenseAnswer answer = caller.answers.isEmpty() ? null : caller.answers.get(0);
         SimulatedStore.Rows rows = world.store().rows(caller.requestId);
         boolean well = world.script().isQuiet(UNWRITTEN, caller.askedNanos, caller.askedNanos + 30 * SECOND);

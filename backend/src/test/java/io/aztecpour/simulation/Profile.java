@@ -16,7 +16,7 @@ import io.aztecpour.virtualesp32.physics.PhysicsProfile;
  * @param clockOffset what the hub's monotonic clock shows at the beginning, ns
  */
 record Profile(
-        Protocol protocol,
+        DispenserKind protocol,
         ScaleKind scale,
         PhysicsProfile physics,
         double emptyG,

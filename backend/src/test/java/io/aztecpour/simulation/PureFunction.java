@@ -5,15 +5,15 @@ import io.aztecpour.pour.machine.PourMachine.Transition;
 import io.aztecpour.pour.machine.TapState;
 
 /** The same state and event give the same again, and a state never changes. Looked at now and then, for it costs time. */
-final class PureFunction extends Invariant {
+final class PureFunction extends PourInvariant {
     private static final int EVERY = 101;
     private static final int IN_WORDS_EVERY = 40;
 
-    private final Machine machine;
+    private final StepFunction machine;
     private int steps;
     private int looks;
 
-    PureFunction(World world, Machine machine) {
+    PureFunction(World world, StepFunction machine) {
         super(world, "the machine is a pure function");
         this.machine = machine;
     }

@@ -10,21 +10,21 @@ import java.util.Set;
  *
  * @param actions in the order of their moments
  */
-record Script(long seed, Profile profile, List<Action> actions) {
+record Script(long seed, Profile profile, List<ScriptAction> actions) {
     private static final long MS = 1_000_000L;
     /** What was held up arrives so much later at most. */
     private static final long TAIL_MS = 4_000;
 
     Script {
-        List<Action> sorted = new ArrayList<>(actions);
-        sorted.sort(Comparator.comparingLong(Action::atMs));
+        List<ScriptAction> sorted = new ArrayList<>(actions);
+        sorted.sort(Comparator.comparingLong(ScriptAction::atMs));
         actions = List.copyOf(sorted);
     }
 
     /** @return when the last fault ends, ns; a reboot that waits for a pour is taken away then */
     long calmNanos() {
         long calm = 0;
-        for (Action action : actions) {
+        for (ScriptAction action : actions) {
             long until = action instanceof FaultAction.Break broken ? broken.atMs() + broken.forMs() : action.untilMs();
             calm = Math.max(calm, until);
         }
@@ -34,7 +34,7 @@ record Script(long seed, Profile profile, List<Action> actions) {
     /** @return whether nothing of the kind was disturbed between these moments, ns */
     boolean isQuiet(Set<Trouble> troubles, long fromNanos, long toNanos) {
         long mostMs = calmNanos() / MS + TAIL_MS;
-        for (Action action : actions) {
+        for (ScriptAction action : actions) {
             long untilNanos = Math.min(action.untilMs(), mostMs) * MS;
             boolean meets = action.atMs() * MS <= toNanos && untilNanos >= fromNanos;
             if (meets && action.troubles().stream().anyMatch(troubles::contains)) {
@@ -44,7 +44,7 @@ record Script(long seed, Profile profile, List<Action> actions) {
         return true;
     }
 
-    Script with(List<Action> others) {
+    Script with(List<ScriptAction> others) {
         return new Script(seed, profile, others);
     }
 

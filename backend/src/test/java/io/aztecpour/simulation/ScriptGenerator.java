@@ -8,16 +8,16 @@ import java.util.SplittableRandom;
 /** Draws an episode from its seed: mostly ordinary evenings, so that most pours start, with more or less trouble in the others. */
 final class ScriptGenerator {
     private static final long FIRST_MS = 1_800;
-    private static final Protocol[] PROTOCOLS = {
-        Protocol.EXTENDED,
-        Protocol.EXTENDED,
-        Protocol.EXTENDED,
-        Protocol.ORIGINAL,
-        Protocol.ORIGINAL,
-        Protocol.BARE,
-        Protocol.WITHOUT_TICKETS,
-        Protocol.STOP_ONLY,
-        Protocol.NAMES_ONLY
+    private static final DispenserKind[] PROTOCOLS = {
+        DispenserKind.EXTENDED,
+        DispenserKind.EXTENDED,
+        DispenserKind.EXTENDED,
+        DispenserKind.ORIGINAL,
+        DispenserKind.ORIGINAL,
+        DispenserKind.BARE,
+        DispenserKind.WITHOUT_TICKETS,
+        DispenserKind.STOP_ONLY,
+        DispenserKind.NAMES_ONLY
     };
     private static final ScaleKind[] SCALES = {
         ScaleKind.SAME_BOARD,
@@ -31,7 +31,7 @@ final class ScriptGenerator {
 
     private final SplittableRandom random;
     private final Profile profile;
-    private final List<Action> actions = new ArrayList<>();
+    private final List<ScriptAction> actions = new ArrayList<>();
 
     private ScriptGenerator(SplittableRandom random) {
         this.random = random;
@@ -74,7 +74,7 @@ final class ScriptGenerator {
     private Script script(long seed) {
         long[] moments = requests();
         if (random.nextInt(8) == 0) {
-            actions.add(new Action.ChangeBottle(1, 60 * random.nextDouble()));
+            actions.add(new ScriptAction.ChangeBottle(1, 60 * random.nextDouble()));
         }
         int worst = random.nextInt(10);
         int troubles = worst < 2 ? 0 : worst < 5 ? 1 : worst < 8 ? 2 + random.nextInt(3) : 3 + random.nextInt(7);
@@ -95,14 +95,14 @@ final class ScriptGenerator {
             moments[i] = at;
             boolean mayDrink = random.nextInt(50) != 0;
             boolean keyReused = random.nextInt(80) == 0;
-            actions.add(new Action.Request(at, ml, mayDrink, keyReused));
+            actions.add(new ScriptAction.Request(at, ml, mayDrink, keyReused));
             if (random.nextInt(30) == 0) {
-                actions.add(new Action.Request(at + random.nextInt(2_500), amount(), true, false));
+                actions.add(new ScriptAction.Request(at + random.nextInt(2_500), amount(), true, false));
             }
             at += pauseMs(ml);
             if (random.nextInt(3) == 0 && i + 1 < count) {
-                actions.add(new Action.LiftGlass(at - 1_500));
-                actions.add(new Action.PlaceGlass(at - 1_200, profile.emptyG() + random.nextInt(30)));
+                actions.add(new ScriptAction.LiftGlass(at - 1_500));
+                actions.add(new ScriptAction.PlaceGlass(at - 1_200, profile.emptyG() + random.nextInt(30)));
             }
         }
         return moments;

@@ -30,7 +30,7 @@ final class Shrinker {
         Script best = script;
         for (int i = script.actions().size() - 1; i >= 0; i--) {
             if (i < best.actions().size()) {
-                List<Action> fewer = new ArrayList<>(best.actions());
+                List<ScriptAction> fewer = new ArrayList<>(best.actions());
                 fewer.remove(i);
                 best = ifFails(best.with(fewer), best, invariant);
             }
@@ -44,8 +44,9 @@ final class Shrinker {
         for (int i = 1; i < best.actions().size(); i++) {
             long gap = best.actions().get(i).atMs() - best.actions().get(i - 1).atMs();
             if (gap >= 500) {
-                List<Action> moved = new ArrayList<>(best.actions().subList(0, i));
-                for (Action later : best.actions().subList(i, best.actions().size())) {
+                List<ScriptAction> moved = new ArrayList<>(best.actions().subList(0, i));
+                for (ScriptAction later :
+                        best.actions().subList(i, best.actions().size())) {
                     moved.add(later.at(later.atMs() - gap / 2));
                 }
                 best = ifFails(best.with(moved), best, invariant);
@@ -57,9 +58,9 @@ final class Shrinker {
     private Script milder(Script script, String invariant) {
         Script best = script;
         for (int i = 0; i < best.actions().size(); i++) {
-            Action milder = best.actions().get(i).milder();
+            ScriptAction milder = best.actions().get(i).milder();
             if (!milder.equals(best.actions().get(i))) {
-                List<Action> changed = new ArrayList<>(best.actions());
+                List<ScriptAction> changed = new ArrayList<>(best.actions());
                 changed.set(i, milder);
                 best = ifFails(best.with(changed), best, invariant);
             }

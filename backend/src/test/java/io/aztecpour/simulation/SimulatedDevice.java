@@ -45,7 +45,7 @@ final class SimulatedDevice {
 
     private SimulatedBoard install() {
         installed++;
-        Protocol speaks = profile.protocol();
+        DispenserKind speaks = profile.protocol();
         Firmware.Build build = new Firmware.Build(
                 profile.physics().samplesPerSecond(),
                 profile.physics().ratedFlowMlPerSecond(),
@@ -98,7 +98,7 @@ final class SimulatedDevice {
     DispenserStatus status() {
         Firmware program = running(dispenser);
         Dispenser pump = program.dispenser();
-        Protocol speaks = profile.protocol();
+        DispenserKind speaks = profile.protocol();
         DeviceState state = state(program.state());
         return new DispenserStatus(
                 state,

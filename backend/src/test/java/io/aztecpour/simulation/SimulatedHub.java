@@ -26,10 +26,10 @@ final class SimulatedHub {
     private static final long READ_AGAIN_NANOS = 500 * MS;
 
     private final World world;
-    private final Machine machine;
+    private final StepFunction machine;
     private final SplittableRandom random;
     private final EffectRunner effects;
-    private final Map<String, Caller> callers = new HashMap<>();
+    private final Map<String, SimulatedCaller> callers = new HashMap<>();
     private TapState state = TapState.NEW;
     private EquipmentLearning learning = EquipmentLearning.NOTHING;
     private @Nullable DeviceRoom room;
@@ -41,7 +41,7 @@ final class SimulatedHub {
     private int requests;
     private long presses;
 
-    SimulatedHub(World world, Machine machine, SplittableRandom random) {
+    SimulatedHub(World world, StepFunction machine, SplittableRandom random) {
         this.world = world;
         this.machine = machine;
         this.random = random;
@@ -71,7 +71,7 @@ final class SimulatedHub {
         return run;
     }
 
-    Map<String, Caller> callers() {
+    Map<String, SimulatedCaller> callers() {
         return callers;
     }
 
@@ -178,14 +178,15 @@ final class SimulatedHub {
         feed(new PourEvent.DeviceReplaced(now()));
     }
 
-    void request(Action.Request request) {
+    void request(ScriptAction.Request request) {
         if (!isReady()) {
             world.trace().add("person", () -> "asks in vain");
             return;
         }
         requests++;
         String requestId = "r" + requests + "-" + run;
-        Caller caller = new Caller(requestId, request, world.time().now(), run);
+        SimulatedCaller caller =
+                new SimulatedCaller(requestId, request, world.time().now(), run);
         callers.put(requestId, caller);
         Tap tap = world.tap();
         Pour pour = new Pour(

@@ -13,34 +13,34 @@ final class SimulatedPeople {
     }
 
     void plan(Script script) {
-        for (Action action : script.actions()) {
+        for (ScriptAction action : script.actions()) {
             world.time().at(action.atMs() * MS, () -> act(action));
         }
     }
 
-    private void act(Action action) {
+    private void act(ScriptAction action) {
         world.trace().add("script", action::toString);
         world.stand().advanceTo(world.time().now());
-        if (action instanceof Action.Request request) {
+        if (action instanceof ScriptAction.Request request) {
             world.hub().request(request);
-        } else if (action instanceof Action.Stop) {
+        } else if (action instanceof ScriptAction.Stop) {
             world.hub().pressStop();
         } else if (!touchedStand(action) && !brokeSomething(action)) {
             toHub(action);
         }
     }
 
-    private boolean touchedStand(Action action) {
+    private boolean touchedStand(ScriptAction action) {
         SimulatedStand stand = world.stand();
-        if (action instanceof Action.PlaceGlass place) {
+        if (action instanceof ScriptAction.PlaceGlass place) {
             stand.placeGlass(place.emptyG());
-        } else if (action instanceof Action.LiftGlass) {
+        } else if (action instanceof ScriptAction.LiftGlass) {
             stand.liftGlass();
-        } else if (action instanceof Action.AddIce ice) {
+        } else if (action instanceof ScriptAction.AddIce ice) {
             stand.addIce(ice.grams());
-        } else if (action instanceof Action.ChangeBottle bottle) {
+        } else if (action instanceof ScriptAction.ChangeBottle bottle) {
             stand.physics().setBottleMl(bottle.ml());
-        } else if (action instanceof Action.Press press) {
+        } else if (action instanceof ScriptAction.Press press) {
             stand.press(press.grams());
             world.time().in(press.forMs() * MS, () -> {
                 stand.advanceTo(world.time().now());
@@ -52,7 +52,7 @@ final class SimulatedPeople {
         return true;
     }
 
-    private boolean brokeSomething(Action action) {
+    private boolean brokeSomething(ScriptAction action) {
         if (action instanceof FaultAction.Break broken) {
             board(broken.ofScale())
                     .inject(new Fault(
@@ -81,7 +81,7 @@ final class SimulatedPeople {
         return ofScale ? world.device().scale() : world.device().dispenser();
     }
 
-    private void toHub(Action action) {
+    private void toHub(ScriptAction action) {
         SimulatedHub hub = world.hub();
         if (action instanceof HubAction.KillHub kill) {
             if (hub.isUp()) {

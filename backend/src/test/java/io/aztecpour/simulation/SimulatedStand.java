@@ -1,7 +1,7 @@
 package io.aztecpour.simulation;
 
 import io.aztecpour.virtualesp32.physics.PhysicsProfile;
-import io.aztecpour.virtualesp32.physics.Stand;
+import io.aztecpour.virtualesp32.physics.TestRig;
 import io.aztecpour.virtualesp32.physics.Truth;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,17 +14,17 @@ final class SimulatedStand {
     /** 550 g are 372 421 counts on the module's own cell. */
     private static final double COUNTS_PER_GRAM = 372_421 / 550.0;
 
-    private final Stand stand;
+    private final TestRig stand;
     private final List<SimulatedBoard> boards = new ArrayList<>();
     private double iceG;
     private double handG;
     private long now;
 
     SimulatedStand(PhysicsProfile physics, long seed) {
-        this.stand = new Stand(physics, seed);
+        this.stand = new TestRig(physics, seed);
     }
 
-    Stand physics() {
+    TestRig physics() {
         return stand;
     }
 

@@ -60,12 +60,17 @@ final class SimulatedWire {
      * @param deadlineNanos the exchange ends within this time
      * @param work what the board does when it gets the request
      */
-    <T> Exchange<T> send(
-            SimulatedBoard board, String path, long deadlineNanos, Supplier<T> work, Exchange.Outcome<T> outcome) {
+    <T> SimulatedExchange<T> send(
+            SimulatedBoard board,
+            String path,
+            long deadlineNanos,
+            Supplier<T> work,
+            SimulatedExchange.Outcome<T> outcome) {
         stand.advanceTo(time.now());
-        Exchange<T> exchange = new Exchange<>(board, path, time.now() + deadlineNanos, work, outcome);
+        SimulatedExchange<T> exchange = new SimulatedExchange<>(board, path, time.now() + deadlineNanos, work, outcome);
         if (board.firmware() == null) {
-            Exchange.End end = random.nextBoolean() ? Exchange.End.NOT_SENT : Exchange.End.BROKEN;
+            SimulatedExchange.End end =
+                    random.nextBoolean() ? SimulatedExchange.End.NOT_SENT : SimulatedExchange.End.BROKEN;
             time.in(wayNanos(), () -> exchange.end(end, null));
             return exchange;
         }
@@ -78,7 +83,7 @@ final class SimulatedWire {
         return exchange;
     }
 
-    private <T> void sendDisturbed(Exchange<T> exchange, long way) {
+    private <T> void sendDisturbed(SimulatedExchange<T> exchange, long way) {
         FaultAction.Disturb fault = faults.take(exchange.path());
         WireFault kind = fault == null ? null : fault.kind();
         if (kind == null) {
@@ -108,11 +113,11 @@ final class SimulatedWire {
         }
     }
 
-    private <T> void timeOut(Exchange<T> exchange) {
-        time.at(exchange.deadline(), () -> exchange.end(Exchange.End.TIMEOUT, null));
+    private <T> void timeOut(SimulatedExchange<T> exchange) {
+        time.at(exchange.deadline(), () -> exchange.end(SimulatedExchange.End.TIMEOUT, null));
     }
 
-    private <T> void arriveUnheard(Exchange<T> exchange) {
+    private <T> void arriveUnheard(SimulatedExchange<T> exchange) {
         stand.advanceTo(time.now());
         timeOut(exchange);
         if (exchange.canArrive()) {
@@ -120,14 +125,14 @@ final class SimulatedWire {
         }
     }
 
-    private <T> void arriveAgain(Exchange<T> exchange) {
+    private <T> void arriveAgain(SimulatedExchange<T> exchange) {
         stand.advanceTo(time.now());
         if (exchange.canArrive() && time.now() >= Math.max(faults.silentUntil(), faults.frozenUntil())) {
             exchange.carryOut();
         }
     }
 
-    private <T> void arrive(Exchange<T> exchange) {
+    private <T> void arrive(SimulatedExchange<T> exchange) {
         if (time.now() < faults.frozenUntil()) {
             boolean ownConnection = exchange.path().equals(DeviceRoom.STOP);
             timeOut(exchange);
@@ -146,14 +151,14 @@ final class SimulatedWire {
         letHeldCatchUp(exchange);
         stand.advanceTo(time.now());
         if (!exchange.canArrive()) {
-            time.in(wayNanos(), () -> exchange.end(Exchange.End.BROKEN, null));
+            time.in(wayNanos(), () -> exchange.end(SimulatedExchange.End.BROKEN, null));
             return;
         }
         serve(exchange);
     }
 
     /** What was sent before comes no later than a moment after what was sent now. */
-    private void letHeldCatchUp(Exchange<?> exchange) {
+    private void letHeldCatchUp(SimulatedExchange<?> exchange) {
         if (held.isEmpty() || exchange.path().equals(DeviceRoom.STOP)) {
             return;
         }
@@ -163,7 +168,7 @@ final class SimulatedWire {
         held.clear();
     }
 
-    private <T> void serve(Exchange<T> exchange) {
+    private <T> void serve(SimulatedExchange<T> exchange) {
         Optional<Fault> fault = exchange.board().spoil(exchange.path());
         if (fault.isEmpty()) {
             answer(exchange, exchange.carryOut(), 0);
@@ -176,33 +181,34 @@ final class SimulatedWire {
             case SLOW -> answer(exchange, exchange.carryOut(), later);
             case TRICKLE -> answer(exchange, exchange.carryOut(), later * TRICKLED_BYTES);
             case SAYS_NO -> {
-                reply(exchange, Exchange.End.SAYS_NO, null, 0);
+                reply(exchange, SimulatedExchange.End.SAYS_NO, null, 0);
                 // A command that was held up has used up what time there is between its meeting the board and its pump.
                 time.in(time.now() > exchange.deadline() ? 0 : later, () -> arriveAgain(exchange));
             }
-            case RESET -> act(exchange, spoils, Exchange.End.BROKEN);
-            case GARBAGE, OVERSIZED, ERROR_500 -> act(exchange, spoils, Exchange.End.GARBAGE);
+            case RESET -> act(exchange, spoils, SimulatedExchange.End.BROKEN);
+            case GARBAGE, OVERSIZED, ERROR_500 -> act(exchange, spoils, SimulatedExchange.End.GARBAGE);
             default -> {
-                act(exchange, spoils, Exchange.End.TIMEOUT);
+                act(exchange, spoils, SimulatedExchange.End.TIMEOUT);
                 timeOut(exchange);
             }
         }
     }
 
-    private <T> void act(Exchange<T> exchange, Fault fault, Exchange.End end) {
+    private <T> void act(SimulatedExchange<T> exchange, Fault fault, SimulatedExchange.End end) {
         if (fault.acts()) {
             exchange.carryOut();
         }
-        if (end != Exchange.End.TIMEOUT) {
+        if (end != SimulatedExchange.End.TIMEOUT) {
             reply(exchange, end, null, 0);
         }
     }
 
-    private <T> void answer(Exchange<T> exchange, T value, long laterNanos) {
-        reply(exchange, Exchange.End.ANSWERED, value, laterNanos);
+    private <T> void answer(SimulatedExchange<T> exchange, T value, long laterNanos) {
+        reply(exchange, SimulatedExchange.End.ANSWERED, value, laterNanos);
     }
 
-    private <T> void reply(Exchange<T> exchange, Exchange.End end, @Nullable T value, long laterNanos) {
+    private <T> void reply(
+            SimulatedExchange<T> exchange, SimulatedExchange.End end, @Nullable T value, long laterNanos) {
         long at = time.now() + profile.boardMs() * MS + laterNanos + wayNanos();
         if (at > exchange.deadline()) {
             timeOut(exchange);

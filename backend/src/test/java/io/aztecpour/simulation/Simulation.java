@@ -15,18 +15,18 @@ public final class Simulation {
     private static final int BATCH = 64;
     private static final int BATCHES_A_ROUND = 16;
 
-    private final Machine machine;
+    private final StepFunction machine;
     private final long seed;
     private final int threads;
 
-    Simulation(Machine machine, long seed, int threads) {
+    Simulation(StepFunction machine, long seed, int threads) {
         this.machine = machine;
         this.seed = seed;
         this.threads = threads;
     }
 
     public static Simulation ofPours(long seed) {
-        return new Simulation(Machine.POUR, seed, Runtime.getRuntime().availableProcessors());
+        return new Simulation(StepFunction.POUR, seed, Runtime.getRuntime().availableProcessors());
     }
 
     /** @return the script of an episode of a run */
@@ -75,14 +75,15 @@ public final class Simulation {
 
     /** @return the episode's script, its violation if any, and all that happened */
     public static String replay(long seed, long index) {
-        return Report.of(new EpisodeRunner(Machine.POUR).run(script(seed, index), true));
+        return EpisodeReport.of(new EpisodeRunner(StepFunction.POUR).run(script(seed, index), true));
     }
 
     /** @return the same, made as short and mild as it can be while it breaks the same invariant */
     public static String shrink(long seed, long index) {
         Simulation simulation = ofPours(seed);
         Script script = script(seed, index);
-        Violation violation = new EpisodeRunner(Machine.POUR).run(script, false).violation();
+        Violation violation =
+                new EpisodeRunner(StepFunction.POUR).run(script, false).violation();
         return violation == null
                 ? "Every invariant holds.\n"
                 : simulation.shrunk(new Totals.Failure(seed, index, script, violation));
@@ -93,7 +94,7 @@ public final class Simulation {
         EpisodeRunner runner = new EpisodeRunner(machine);
         Script shortest = new Shrinker(runner)
                 .shrink(failure.script(), failure.violation().invariant());
-        return Report.of(runner.run(shortest, true));
+        return EpisodeReport.of(runner.run(shortest, true));
     }
 
     /** @return one line for each of the first failures: where to find it, and what was seen */

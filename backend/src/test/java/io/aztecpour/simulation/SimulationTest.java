@@ -34,8 +34,10 @@ class SimulationTest {
         return FixedSeeds.onceFailed().stream()
                 .map(episode -> DynamicTest.dynamicTest(episode.was(), () -> {
                     Script script = Simulation.script(episode.seed(), episode.index());
-                    EpisodeResult result = new EpisodeRunner(Machine.POUR).run(script, true);
-                    assertThat(result.violation()).as(() -> Report.of(result)).isNull();
+                    EpisodeResult result = new EpisodeRunner(StepFunction.POUR).run(script, true);
+                    assertThat(result.violation())
+                            .as(() -> EpisodeReport.of(result))
+                            .isNull();
                 }))
                 .toList();
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A press on stop, a glass that a reading sees lifted, and a hub that ends switch the pump off within a moment, where the device can stop
  * and hears of it. A press before the command means that there is no command.
  */
-final class StopsInTime extends Invariant {
+final class StopsInTime extends PourInvariant {
     private static final Set<Trouble> DEAF = EnumSet.of(Trouble.WIRE, Trouble.DEVICE);
     private static final long AT_ONCE_NANOS = 600 * MS;
 
@@ -62,7 +62,7 @@ final class StopsInTime extends Invariant {
     }
 
     private void stopAll(String why) {
-        for (Caller caller : world.hub().callers().values()) {
+        for (SimulatedCaller caller : world.hub().callers().values()) {
             boolean open = caller.run == world.hub().run() && world.store().rows(caller.requestId).ended == null;
             if (open) {
                 toBeStopped.add(caller.requestId);

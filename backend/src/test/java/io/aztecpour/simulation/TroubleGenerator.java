@@ -44,18 +44,21 @@ final class TroubleGenerator {
     }
 
     /** @param requestMs when somebody asks for a pour, ms */
-    List<Action> near(long requestMs) {
+    List<ScriptAction> near(long requestMs) {
         long at = Math.max(1, requestMs + moment());
         return switch (random.nextInt(23)) {
             case 0, 1 ->
-                List.of(new Action.LiftGlass(at), new Action.PlaceGlass(at + between(50, 6_000), profile.emptyG()));
-            case 2 -> List.of(new Action.LiftGlass(at));
-            case 3 -> List.of(new Action.PlaceGlass(at, Math.max(6, profile.emptyG() + between(-30, 30))));
+                List.of(
+                        new ScriptAction.LiftGlass(at),
+                        new ScriptAction.PlaceGlass(at + between(50, 6_000), profile.emptyG()));
+            case 2 -> List.of(new ScriptAction.LiftGlass(at));
+            case 3 -> List.of(new ScriptAction.PlaceGlass(at, Math.max(6, profile.emptyG() + between(-30, 30))));
             case 4 ->
-                List.of(new Action.Press(at, between(5, 120) * (random.nextBoolean() ? 1 : -0.4), between(30, 3_000)));
-            case 5 -> List.of(new Action.AddIce(at, between(8, 60)));
-            case 6, 7 -> List.of(new Action.Stop(at));
-            case 8 -> List.of(new Action.Stop(at), new Action.Stop(at + between(0, 400)));
+                List.of(new ScriptAction.Press(
+                        at, between(5, 120) * (random.nextBoolean() ? 1 : -0.4), between(30, 3_000)));
+            case 5 -> List.of(new ScriptAction.AddIce(at, between(8, 60)));
+            case 6, 7 -> List.of(new ScriptAction.Stop(at));
+            case 8 -> List.of(new ScriptAction.Stop(at), new ScriptAction.Stop(at + between(0, 400)));
             case 9 -> List.of(new HubAction.KillHub(at, between(100, 8_000)));
             case 10 -> List.of(new HubAction.EndHub(at, between(100, 4_000)));
             case 11 -> List.of(odd(at));
@@ -70,10 +73,10 @@ final class TroubleGenerator {
     }
 
     /** Two things that seldom meet by chance, and are worst when they do. */
-    private List<Action> together(long requestMs) {
+    private List<ScriptAction> together(long requestMs) {
         long early = Math.max(1, requestMs - between(0, 100));
         long later = requestMs + between(150, 2_600);
-        Action command = new FaultAction.Disturb(
+        ScriptAction command = new FaultAction.Disturb(
                 early,
                 one(WireFault.LOSE_ANSWER, WireFault.HOLD, WireFault.FREEZE),
                 DeviceRoom.DISPENSE,
@@ -81,15 +84,15 @@ final class TroubleGenerator {
                 1,
                 between(500, 9_000));
         return switch (random.nextInt(6)) {
-            case 0 -> List.of(slowStore(early), new Action.LiftGlass(later));
-            case 1 -> List.of(slowStore(early), new Action.Stop(later));
+            case 0 -> List.of(slowStore(early), new ScriptAction.LiftGlass(later));
+            case 1 -> List.of(slowStore(early), new ScriptAction.Stop(later));
             case 2 -> List.of(command, new HubAction.KillHub(later, between(100, 5_000)));
-            case 3 -> List.of(command, new Action.Stop(later));
+            case 3 -> List.of(command, new ScriptAction.Stop(later));
             case 4 ->
                 List.of(
                         command,
-                        new Action.LiftGlass(later),
-                        new Action.PlaceGlass(later + between(200, 4_000), profile.emptyG()));
+                        new ScriptAction.LiftGlass(later),
+                        new ScriptAction.PlaceGlass(later + between(200, 4_000), profile.emptyG()));
             default ->
                 List.of(
                         new FaultAction.Spoil(early, StoreFault.LOSES_ANSWER, between(100, 3_000), 0),
@@ -97,7 +100,7 @@ final class TroubleGenerator {
         };
     }
 
-    private Action slowStore(long at) {
+    private ScriptAction slowStore(long at) {
         return new FaultAction.Spoil(at, StoreFault.SLOW, between(500, 3_000), between(100, 2_000));
     }
 
@@ -115,18 +118,18 @@ final class TroubleGenerator {
         };
     }
 
-    private Action odd(long at) {
+    private ScriptAction odd(long at) {
         return switch (random.nextInt(6)) {
             case 0 -> new HubAction.ReplaceDispenser(at);
             case 5 -> new HubAction.FailHub(at);
             case 1 -> new HubAction.JumpClock(at, between(-86_400_000, 86_400_000));
             case 2 -> new HubAction.ForgetLearning(at);
             case 3 -> new HubAction.SetUpScale(at, between(50, 3_000));
-            default -> new Action.ChangeBottle(at, between(0, 700));
+            default -> new ScriptAction.ChangeBottle(at, between(0, 700));
         };
     }
 
-    private Action broken(long at) {
+    private ScriptAction broken(long at) {
         FaultKind kind = BREAKS[random.nextInt(BREAKS.length)];
         boolean ofScale = profile.hasTwoBoards() && isOfScale(kind);
         long forMs = random.nextInt(6) == 0 ? between(8_000, 40_000) : between(100, 8_000);
@@ -155,7 +158,7 @@ final class TroubleGenerator {
         };
     }
 
-    private Action disturbed(long at) {
+    private ScriptAction disturbed(long at) {
         WireFault[] kinds = WireFault.values();
         WireFault kind = kinds[random.nextInt(kinds.length)];
         boolean still = kind == WireFault.SILENCE || kind == WireFault.FREEZE;
@@ -175,7 +178,7 @@ final class TroubleGenerator {
         return new FaultAction.Disturb(at, kind, path, forMs, times, ms);
     }
 
-    private Action spoiled(long at) {
+    private ScriptAction spoiled(long at) {
         StoreFault[] kinds = StoreFault.values();
         StoreFault kind = kinds[random.nextInt(kinds.length)];
         return new FaultAction.Spoil(at, kind, between(50, 5_000), kind == StoreFault.SLOW ? between(50, 2_500) : 0);

@@ -14,7 +14,7 @@ import java.util.Set;
  * The audit tells the truth where it could be known: a measured pour that nothing disturbed is measured right, a success has poured, what
  * is said not to have started has not, and what pours after its outcome gets a row of its own.
  */
-final class TruthfulLedger extends Invariant {
+final class TruthfulLedger extends PourInvariant {
     private static final Set<Trouble> MISMEASURES =
             EnumSet.of(Trouble.HANDS, Trouble.SCALE, Trouble.LIQUID, Trouble.DEVICE, Trouble.WIRE);
     private static final long BEFORE_NANOS = 3 * SECOND;
@@ -51,7 +51,7 @@ final class TruthfulLedger extends Invariant {
         world.stand().advanceTo(now());
         Pour pour = entry.pour();
         boolean poured = world.truth().hasStarted(pour.requestId());
-        Caller caller = world.hub().callers().get(pour.requestId());
+        SimulatedCaller caller = world.hub().callers().get(pour.requestId());
         if (caller == null) {
             return;
         }
@@ -69,12 +69,12 @@ final class TruthfulLedger extends Invariant {
     }
 
     /** Where the answer was lost and a device names no pours, ice or another glass looks like liquid. */
-    private boolean couldTell(Caller caller) {
+    private boolean couldTell(SimulatedCaller caller) {
         return world.profile().protocol().names()
                 || world.script().isQuiet(EnumSet.of(Trouble.HANDS, Trouble.SCALE), caller.askedNanos, now());
     }
 
-    private void judgeMeasured(Pour pour, Caller caller) {
+    private void judgeMeasured(Pour pour, SimulatedCaller caller) {
         if (!world.script().isQuiet(MISMEASURES, caller.askedNanos - BEFORE_NANOS, now())
                 || !pour.requestId().equals(world.truth().lastPumped())) {
             return;

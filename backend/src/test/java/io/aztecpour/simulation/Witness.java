@@ -18,7 +18,7 @@ abstract class Witness {
     /** An effect is about to be carried out. */
     void effect(Effect effect) {}
 
-    void requested(Caller caller) {}
+    void requested(SimulatedCaller caller) {}
 
     void answered(DispenseAnswer answer) {}
 

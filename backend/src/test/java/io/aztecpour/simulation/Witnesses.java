@@ -33,7 +33,7 @@ final class Witnesses extends Witness {
     }
 
     @Override
-    void requested(Caller caller) {
+    void requested(SimulatedCaller caller) {
         all.forEach(one -> one.requested(caller));
     }
 

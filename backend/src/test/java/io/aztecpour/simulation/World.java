@@ -23,7 +23,7 @@ final class World {
     private final Epilogue epilogue = new Epilogue(this);
     private long scaleBusyUntil;
 
-    World(Script script, Machine machine, boolean traced) {
+    World(Script script, StepFunction machine, boolean traced) {
         SplittableRandom random = new SplittableRandom(script.seed());
         this.script = script;
         this.trace = new Trace(traced, time);

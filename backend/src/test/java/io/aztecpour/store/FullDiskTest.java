@@ -1,7 +1,7 @@
 package io.aztecpour.store;
 
-import static io.aztecpour.store.House.await;
-import static io.aztecpour.store.House.peek;
+import static io.aztecpour.store.StoreFixture.await;
+import static io.aztecpour.store.StoreFixture.peek;
 import static io.aztecpour.store.StoreTest.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,7 +36,7 @@ class FullDiskTest {
         private Hub() {}
 
         public static void main(String[] arguments) throws Exception {
-            House house = new House(Path.of(arguments[0]));
+            StoreFixture house = new StoreFixture(Path.of(arguments[0]));
             AtomicInteger acknowledged = new AtomicInteger();
             Future<?> down = house.health(health -> !health.ok());
             // Large ones, so that moving them needs more room than there is; few, so that the log stays short enough.
@@ -78,14 +78,14 @@ class FullDiskTest {
     }
 
     private void takesNothing(String end) throws Exception {
-        try (House house = new House(folder)) {
+        try (StoreFixture house = new StoreFixture(folder)) {
             await(house.store.write(row("y".repeat(FILLER_BYTES))));
         }
         String said = run(end);
         assertThat(said).contains("acknowledged=");
         int acknowledged = Integer.parseInt(said.replaceAll("(?s).*acknowledged=(\\d+).*", "$1"));
         assertThat(acknowledged).as(said).isGreaterThan(50);
-        try (House house = new House(folder)) {
+        try (StoreFixture house = new StoreFixture(folder)) {
             await(house.health(StoreHealth::ok));
             await(house.store.write(row("after")));
             Object rows = peek(house.file, "SELECT COUNT(*) FROM events WHERE reason LIKE 'acknowledged%'")

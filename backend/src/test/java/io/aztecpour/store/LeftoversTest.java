@@ -1,7 +1,7 @@
 package io.aztecpour.store;
 
-import static io.aztecpour.store.House.await;
-import static io.aztecpour.store.House.peek;
+import static io.aztecpour.store.StoreFixture.await;
+import static io.aztecpour.store.StoreFixture.peek;
 import static io.aztecpour.store.StoreTest.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -25,7 +25,7 @@ class LeftoversTest {
 
     private Path copy(String name) throws Exception {
         Path bar = Files.createDirectories(folder.resolve("made"));
-        try (House house = new House(bar)) {
+        try (StoreFixture house = new StoreFixture(bar)) {
             await(house.store.write(row("acknowledged")));
         }
         return Files.move(bar.resolve("dispenser.db"), folder.resolve(name));
@@ -45,7 +45,7 @@ class LeftoversTest {
         if (log != null) {
             Files.writeString(folder.resolve(log), "a log that was moved aside");
         }
-        Throwable refusal = catchThrowable(() -> new House(folder).close());
+        Throwable refusal = catchThrowable(() -> new StoreFixture(folder).close());
         assertThat(refusal)
                 .isInstanceOf(DamagedStore.class)
                 .hasMessageContaining(kept.toAbsolutePath().toString())
@@ -53,7 +53,7 @@ class LeftoversTest {
         assertThat(folder.resolve("dispenser.db")).doesNotExist();
         // As it was told to.
         Files.copy(kept, folder.resolve("dispenser.db"));
-        try (House house = new House(folder)) {
+        try (StoreFixture house = new StoreFixture(folder)) {
             assertThat(peek(house.file, "SELECT reason FROM events")).containsExactly("acknowledged");
         }
         assertThat(kept).exists();
@@ -62,13 +62,13 @@ class LeftoversTest {
     @Test
     void anOlderCopyIsNotOverwrittenAndTheNewestStay() throws Exception {
         Path other = Files.createDirectory(folder.resolve("other"));
-        try (House house = new House(folder)) {
+        try (StoreFixture house = new StoreFixture(folder)) {
             for (int day = 10; day < 24; day++) {
                 Files.writeString(folder.resolve("dispenser-202601" + day + "-200000.db"), "copy of day " + day);
             }
             for (int i = 0; i < 3; i++) {
                 await(house.store.write(row("row " + i)));
-                try (House another = new House(other)) {
+                try (StoreFixture another = new StoreFixture(other)) {
                     await(another.store.write(row("another")));
                 }
                 Future<StoreHealth> told = house.health(health -> !health.ok());

@@ -1,9 +1,9 @@
 package io.aztecpour.store;
 
-import static io.aztecpour.store.House.acknowledged;
-import static io.aztecpour.store.House.await;
-import static io.aztecpour.store.House.peek;
-import static io.aztecpour.store.House.poke;
+import static io.aztecpour.store.StoreFixture.acknowledged;
+import static io.aztecpour.store.StoreFixture.await;
+import static io.aztecpour.store.StoreFixture.peek;
+import static io.aztecpour.store.StoreFixture.poke;
 import static io.aztecpour.store.StoreTest.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -47,7 +47,8 @@ class OtherProgramTest {
     void takesNothingAndStopsNothing(String sql) throws Exception {
         Path image = Files.createDirectory(folder.resolve("image")).resolve("dispenser.db");
         Path bar = Files.createDirectory(folder.resolve("bar"));
-        try (House house = new House(new StoreOptions(bar.resolve("dispenser.db"), 10_000, 50, 600_000))) {
+        try (StoreFixture house =
+                new StoreFixture(new StoreOptions(bar.resolve("dispenser.db"), 10_000, 50, 600_000))) {
             Future<StoreHealth> told = house.health(health -> !health.ok());
             for (int round = 1; round <= 3; round++) {
                 house.acknowledge(40);
@@ -69,8 +70,8 @@ class OtherProgramTest {
     /** What a crash would leave. */
     private static void image(Path file, Path image) throws Exception {
         Files.copy(file, image);
-        if (Files.exists(Footprint.log(file))) {
-            Files.copy(Footprint.log(file), Footprint.log(image));
+        if (Files.exists(FileIdentity.log(file))) {
+            Files.copy(FileIdentity.log(file), FileIdentity.log(image));
         }
     }
 
@@ -83,7 +84,8 @@ class OtherProgramTest {
     /** One that copies changes away keeps SQLite from beginning the log anew while it reads. */
     @Test
     void mayReadForLongMeanwhile() throws Exception {
-        try (House house = new House(new StoreOptions(folder.resolve("dispenser.db"), 10_000, 50, 600_000));
+        try (StoreFixture house =
+                        new StoreFixture(new StoreOptions(folder.resolve("dispenser.db"), 10_000, 50, 600_000));
                 Connection other = DriverManager.getConnection("jdbc:sqlite:" + house.file);
                 java.sql.Statement reader = other.createStatement()) {
             Future<StoreHealth> told = house.health(health -> !health.ok());
@@ -106,10 +108,11 @@ class OtherProgramTest {
 
     @Test
     void aTouchHidesNoLogThatIsGone() throws Exception {
-        try (House house = new House(new StoreOptions(folder.resolve("dispenser.db"), 10_000, 50, 600_000))) {
+        try (StoreFixture house =
+                new StoreFixture(new StoreOptions(folder.resolve("dispenser.db"), 10_000, 50, 600_000))) {
             house.acknowledge(100);
             Files.setLastModifiedTime(house.file, FileTime.fromMillis(1_000_000_000_000L));
-            Files.delete(Footprint.log(house.file));
+            Files.delete(FileIdentity.log(house.file));
             assertThat(catchThrowable(() -> await(house.store.write(row("next")))))
                     .isInstanceOf(Fault.class);
             assertThat(await(house.health(health -> true)).ok()).isFalse();

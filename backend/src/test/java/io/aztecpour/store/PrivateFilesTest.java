@@ -1,6 +1,6 @@
 package io.aztecpour.store;
 
-import static io.aztecpour.store.House.await;
+import static io.aztecpour.store.StoreFixture.await;
 import static io.aztecpour.store.StoreTest.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,7 +37,7 @@ class PrivateFilesTest {
 
     @Test
     void whatIsMadeIsForItsOwner() throws Exception {
-        try (House house = new House(folder)) {
+        try (StoreFixture house = new StoreFixture(folder)) {
             await(house.store.write(row("secret")));
             assertThat(databases()).hasSize(3);
             allArePrivate();
@@ -48,7 +48,7 @@ class PrivateFilesTest {
     @Test
     void whatWasWiderIsTightened() throws Exception {
         Path image = Files.createDirectory(folder.resolve("image"));
-        try (House house = new House(folder)) {
+        try (StoreFixture house = new StoreFixture(folder)) {
             await(house.store.write(row("secret")));
             for (Path file : databases()) {
                 Files.copy(file, image.resolve(file.getFileName()));
@@ -64,7 +64,7 @@ class PrivateFilesTest {
         for (Path file : databases()) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
         }
-        try (House house = new House(folder)) {
+        try (StoreFixture house = new StoreFixture(folder)) {
             await(house.store.write(row("more")));
             allArePrivate();
         }
@@ -73,10 +73,10 @@ class PrivateFilesTest {
     @Test
     void whatIsSavedIsForItsOwnerToo() throws Exception {
         Path other = Files.createDirectory(folder.resolve("other"));
-        try (House house = new House(other)) {
+        try (StoreFixture house = new StoreFixture(other)) {
             await(house.store.write(row("from elsewhere")));
         }
-        try (House house = new House(folder)) {
+        try (StoreFixture house = new StoreFixture(folder)) {
             await(house.store.write(row("secret")));
             Path foreign = other.resolve("dispenser.db");
             Files.setPosixFilePermissions(foreign, PosixFilePermissions.fromString("rw-r--r--"));
@@ -94,7 +94,7 @@ class PrivateFilesTest {
     @Test
     void aFolderThatIsMadeIsForItsOwner() throws Exception {
         Path made = folder.resolve("a").resolve("b");
-        try (House house = new House(made)) {
+        try (StoreFixture house = new StoreFixture(made)) {
             await(house.store.write(row("secret")));
             assertThat(rights(made)).isEqualTo("rwx------");
         }

@@ -1,9 +1,9 @@
 package io.aztecpour.store;
 
-import static io.aztecpour.store.House.acknowledged;
-import static io.aztecpour.store.House.await;
-import static io.aztecpour.store.House.peek;
-import static io.aztecpour.store.House.poke;
+import static io.aztecpour.store.StoreFixture.acknowledged;
+import static io.aztecpour.store.StoreFixture.await;
+import static io.aztecpour.store.StoreFixture.peek;
+import static io.aztecpour.store.StoreFixture.poke;
 import static io.aztecpour.store.StoreTest.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -114,7 +114,7 @@ class SpoiledFileTest {
         Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static void acknowledge(House house) throws Exception {
+    private static void acknowledge(StoreFixture house) throws Exception {
         house.acknowledge(ROWS);
         // Behind it nothing is moved out of the log for a while.
         await(house.store.write(row("one more")));
@@ -124,18 +124,19 @@ class SpoiledFileTest {
     private Path killed() throws Exception {
         Path bar = Files.createDirectory(folder.resolve("bar"));
         Path image = Files.createDirectory(folder.resolve("killed")).resolve("dispenser.db");
-        try (House house = new House(new StoreOptions(bar.resolve("dispenser.db"), 10_000, 50, 600_000))) {
+        try (StoreFixture house =
+                new StoreFixture(new StoreOptions(bar.resolve("dispenser.db"), 10_000, 50, 600_000))) {
             // Too few for the hub to move them out of the log.
             house.acknowledge(100);
             Files.copy(house.file, image);
-            Files.copy(Footprint.log(house.file), Footprint.log(image));
+            Files.copy(FileIdentity.log(house.file), FileIdentity.log(image));
         }
         return image;
     }
 
     private Path stopped() throws Exception {
         Path bar = Files.createDirectory(folder.resolve("bar"));
-        try (House house = new House(bar)) {
+        try (StoreFixture house = new StoreFixture(bar)) {
             acknowledge(house);
             await(house.store.close());
             return house.file;
@@ -147,7 +148,8 @@ class SpoiledFileTest {
     void anOlderBackupBesideTheLogOfALaterTimeIsNotMixedWithIt(int before, boolean pageByPage) throws Exception {
         Path bar = Files.createDirectory(folder.resolve("bar"));
         Path image = Files.createDirectory(folder.resolve("killed")).resolve("dispenser.db");
-        try (House house = new House(new StoreOptions(bar.resolve("dispenser.db"), 10_000, 50, 600_000))) {
+        try (StoreFixture house =
+                new StoreFixture(new StoreOptions(bar.resolve("dispenser.db"), 10_000, 50, 600_000))) {
             house.acknowledge(before);
             Path backup = folder.resolve("backup.db");
             if (pageByPage) {
@@ -158,7 +160,7 @@ class SpoiledFileTest {
             }
             acknowledge(house);
             house.acknowledge(100);
-            Files.copy(Footprint.log(house.file), Footprint.log(image));
+            Files.copy(FileIdentity.log(house.file), FileIdentity.log(image));
             Files.copy(backup, image);
         }
         refusesToStart(image, image);
@@ -167,7 +169,7 @@ class SpoiledFileTest {
     /** @return what is to stay as it is: the file and, where there is one, its log */
     private static List<Object> bytes(Path file) throws Exception {
         List<Object> bytes = new ArrayList<>();
-        for (Path each : List.of(file, Footprint.log(file))) {
+        for (Path each : List.of(file, FileIdentity.log(file))) {
             // One that holds nothing is as good as none.
             bytes.add(Files.exists(each) ? Base64.getEncoder().encodeToString(Files.readAllBytes(each)) : "");
         }
@@ -182,7 +184,7 @@ class SpoiledFileTest {
 
     private static void refuses(Path file, Path damaged) {
         Throwable refusal = catchThrowable(() -> {
-            try (House house = new House(file.getParent())) {
+            try (StoreFixture house = new StoreFixture(file.getParent())) {
                 assertThat(await(house.health(health -> true))).isNull();
             }
         });
@@ -216,12 +218,12 @@ class SpoiledFileTest {
             mode = EnumSource.Mode.EXCLUDE)
     void isNotStartedWithASpoiltLog(LogWay way) throws Exception {
         Path file = killed();
-        Path log = Footprint.log(file);
+        Path log = FileIdentity.log(file);
         way.work.on(log);
         refusesToStart(file, log);
         // As it was told to: what the file itself holds is good.
         Files.move(log, log.resolveSibling("dispenser.db-wal.damaged"));
-        try (House house = new House(file.getParent())) {
+        try (StoreFixture house = new StoreFixture(file.getParent())) {
             await(house.store.write(row("after")));
         }
     }
@@ -230,20 +232,20 @@ class SpoiledFileTest {
     void aLogWithoutItsFileIsNoEmptyBar() throws Exception {
         Path file = killed();
         Files.delete(file);
-        refuses(file, Footprint.log(file));
+        refuses(file, FileIdentity.log(file));
         assertThat(file).doesNotExist();
     }
 
     @Test
     void whoMovesADamagedFileAwayMovesItsLogToo() throws Exception {
         Path file = killed();
-        Path log = Footprint.log(file);
+        Path log = FileIdentity.log(file);
         Way.EMPTIED.work.on(file);
         refusesToStart(file, file);
         refusesToStart(file, log);
         Files.move(file, file.resolveSibling("dispenser.db.damaged"));
         Files.move(log, file.resolveSibling("dispenser.db-wal.damaged"));
-        try (House house = new House(file.getParent())) {
+        try (StoreFixture house = new StoreFixture(file.getParent())) {
             assertThat(acknowledged(house.file)).isEqualTo(0);
         }
     }
@@ -252,7 +254,7 @@ class SpoiledFileTest {
     void aLogThatIsGoneTakesOnlyTheLastSecondsWithIt() throws Exception {
         Path bar = Files.createDirectory(folder.resolve("bar"));
         Path image = folder.resolve("dispenser.db");
-        try (House house = new House(bar)) {
+        try (StoreFixture house = new StoreFixture(bar)) {
             acknowledge(house);
             // The hub moves the log's content into the file while nothing else happens.
             while (Files.exists(house.file) && !holds(house.file, image)) {
@@ -270,7 +272,7 @@ class SpoiledFileTest {
     @ParameterizedTest
     @EnumSource
     void isNoticedUnderTheHub(Way way) throws Exception {
-        try (House house = new House(folder)) {
+        try (StoreFixture house = new StoreFixture(folder)) {
             acknowledge(house);
             Path good = folder.resolve("good.db");
             poke(house.file, "VACUUM INTO '" + good + "'");
@@ -294,7 +296,7 @@ class SpoiledFileTest {
         assertThat(acknowledged(folder.resolve("dispenser.db"))).isEqualTo(ROWS);
     }
 
-    private static void refusesToWrite(House house) throws Exception {
+    private static void refusesToWrite(StoreFixture house) throws Exception {
         assertThat(catchThrowable(() -> await(house.store.write(row("next")))))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.code()).isEqualTo(Code.LEDGER_DOWN));
@@ -304,10 +306,10 @@ class SpoiledFileTest {
     @ParameterizedTest
     @EnumSource(names = "DELETED", mode = EnumSource.Mode.EXCLUDE)
     void aSpoiltLogIsNoticedUnderTheHub(LogWay way) throws Exception {
-        try (House house = new House(folder)) {
+        try (StoreFixture house = new StoreFixture(folder)) {
             acknowledge(house);
             byte[] file = Files.readAllBytes(house.file);
-            way.work.on(Footprint.log(house.file));
+            way.work.on(FileIdentity.log(house.file));
             refusesToWrite(house);
             assertThat(Files.readAllBytes(house.file)).isEqualTo(file);
             Path kept = copies().get(0);
@@ -324,7 +326,7 @@ class SpoiledFileTest {
 
     @Test
     void anOlderBackupCopiedOverItCountsWhenItsLogIsTakenAway() throws Exception {
-        try (House house = new House(folder)) {
+        try (StoreFixture house = new StoreFixture(folder)) {
             await(house.store.write(row("from the backup")));
             Path backup = folder.resolve("backup.db");
             poke(house.file, "VACUUM INTO '" + backup + "'");
@@ -335,10 +337,10 @@ class SpoiledFileTest {
             assertThat(Files.readAllBytes(house.file)).isEqualTo(copied);
         }
         Path file = folder.resolve("dispenser.db");
-        Path log = Footprint.log(file);
+        Path log = FileIdentity.log(file);
         refusesToStart(file, log);
         Files.move(log, folder.resolve("dispenser.db-wal.damaged"));
-        try (House house = new House(folder)) {
+        try (StoreFixture house = new StoreFixture(folder)) {
             await(house.store.write(row("after")));
             assertThat(peek(house.file, "SELECT reason FROM events ORDER BY id"))
                     .containsExactly("from the backup", "after");
@@ -363,10 +365,10 @@ class SpoiledFileTest {
 
     @Test
     void anotherProgramThatReadsItLeavesItAsItIs() throws Exception {
-        try (House house = new House(folder)) {
+        try (StoreFixture house = new StoreFixture(folder)) {
             acknowledge(house);
             Future<StoreHealth> told = house.health(health -> !health.ok());
-            Object log = Footprint.key(Footprint.log(house.file));
+            Object log = FileIdentity.key(FileIdentity.log(house.file));
             String java =
                     Path.of(System.getProperty("java.home"), "bin", "java").toString();
             Process reader = new ProcessBuilder(
@@ -380,7 +382,9 @@ class SpoiledFileTest {
             assertThat(reader.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .contains(String.valueOf(ROWS));
-            assertThat(Footprint.key(Footprint.log(house.file))).isEqualTo(log).isNotNull();
+            assertThat(FileIdentity.key(FileIdentity.log(house.file)))
+                    .isEqualTo(log)
+                    .isNotNull();
             await(house.store.write(row("after")));
             assertThat(told.isComplete()).isFalse();
         }
@@ -388,7 +392,7 @@ class SpoiledFileTest {
 
     @Test
     void aFileThatWasOnlyTouchedIsTheSame() throws Exception {
-        try (House house = new House(folder)) {
+        try (StoreFixture house = new StoreFixture(folder)) {
             acknowledge(house);
             Future<StoreHealth> told = house.health(health -> !health.ok());
             Files.setLastModifiedTime(house.file, FileTime.fromMillis(1_000_000_000_000L));
@@ -401,7 +405,7 @@ class SpoiledFileTest {
 
     @Test
     void aFileThatIsTakenAwayWhileTheHubHasNoneIsNotMadeAnew() throws Exception {
-        try (House house = new House(folder)) {
+        try (StoreFixture house = new StoreFixture(folder)) {
             acknowledge(house);
             Path good = folder.resolve("good.db");
             poke(house.file, "VACUUM INTO '" + good + "'");

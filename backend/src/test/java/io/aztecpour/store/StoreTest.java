@@ -1,8 +1,8 @@
 package io.aztecpour.store;
 
-import static io.aztecpour.store.House.await;
-import static io.aztecpour.store.House.peek;
-import static io.aztecpour.store.House.poke;
+import static io.aztecpour.store.StoreFixture.await;
+import static io.aztecpour.store.StoreFixture.peek;
+import static io.aztecpour.store.StoreFixture.poke;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,7 +26,7 @@ class StoreTest {
         return Statement.of("INSERT INTO events (reason) VALUES (?)", text);
     }
 
-    private static List<Future<Void>> writeAtOnce(House house, int count) {
+    private static List<Future<Void>> writeAtOnce(StoreFixture house, int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> house.store.write(row("row " + i)))
                 .toList();
@@ -42,7 +42,7 @@ class StoreTest {
                 "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
                         + " INSERT INTO events (user_token, amount_ml, status) SELECT 'guest ' || i, 30, 'success' FROM n",
                 "DELETE FROM events WHERE id = 20000");
-        try (House house = new House(folder)) {
+        try (StoreFixture house = new StoreFixture(folder)) {
             await(house.store.write(row("ours")));
             assertThat(peek(file, "SELECT COUNT(*) FROM events")).containsExactly(20_000);
             assertThat(peek(file, "SELECT MAX(id) FROM events"))
@@ -52,7 +52,7 @@ class StoreTest {
                     .containsExactly("guest 77");
             assertThat(peek(file, "PRAGMA journal_mode")).containsExactly("wal");
         }
-        try (House again = new House(folder)) {
+        try (StoreFixture again = new StoreFixture(folder)) {
             assertThat(await(again.store.read("SELECT COUNT(*) AS n FROM events WHERE tap IS NULL"))
                             .iterator()
                             .next()
@@ -63,7 +63,7 @@ class StoreTest {
 
     @Test
     void manyCallersShareACommitAndEachRowIsOnTheDisk() throws Exception {
-        try (House house = new House(folder)) {
+        try (StoreFixture house = new StoreFixture(folder)) {
             int before = WriteAheadLog.commits(house.file);
             // Too few for the hub to move them out of the log.
             await(Future.all(writeAtOnce(house, 240)));
@@ -77,13 +77,13 @@ class StoreTest {
         Path copies = Files.createDirectory(file.resolveSibling("after a kill"));
         Path copy = copies.resolve("dispenser.db");
         Files.copy(file, copy);
-        Files.copy(Footprint.log(file), Footprint.log(copy));
-        try (House restarted = new House(copies)) {
+        Files.copy(FileIdentity.log(file), FileIdentity.log(copy));
+        try (StoreFixture restarted = new StoreFixture(copies)) {
             return count(restarted);
         }
     }
 
-    private static int count(House house) throws Exception {
+    private static int count(StoreFixture house) throws Exception {
         Row row = await(house.store.read("SELECT COUNT(*) AS n FROM events"))
                 .iterator()
                 .next();
@@ -92,7 +92,7 @@ class StoreTest {
 
     @Test
     void aWriteIsWholeOrNotAtAll() throws Exception {
-        try (House house = new House(folder)) {
+        try (StoreFixture house = new StoreFixture(folder)) {
             Statement secret = Statement.of("INSERT INTO secrets (name, value) VALUES ('a', 'b')");
             await(house.store.write(secret));
             assertThatThrownBy(() -> await(house.store.write(row("half"), secret)))
@@ -106,7 +106,7 @@ class StoreTest {
 
     @Test
     void wrongSqlHarmsNobodyElse() throws Exception {
-        try (House house = new House(folder)) {
+        try (StoreFixture house = new StoreFixture(folder)) {
             Future<Void> before = house.store.write(row("before"));
             Future<Void> wrong = house.store.write(Statement.of("INSERT INTO nowhere VALUES (1)"));
             Future<Void> after = house.store.write(row("after"));
@@ -119,7 +119,7 @@ class StoreTest {
     @Test
     void whatComesTooFastIsRefusedAndTheRestIsWritten() throws Exception {
         Path file = folder.resolve("dispenser.db");
-        try (House house = new House(new StoreOptions(file, 3, 50, 20))) {
+        try (StoreFixture house = new StoreFixture(new StoreOptions(file, 3, 50, 20))) {
             List<Future<Void>> writes = writeAtOnce(house, 500);
             await(Future.join(writes).transform(done -> Future.succeededFuture()));
             long written = writes.stream().filter(Future::succeeded).count();
@@ -135,7 +135,7 @@ class StoreTest {
 
     @Test
     void closingFinishesWhatIsQueuedAndLeavesOneFile() throws Exception {
-        try (House house = new House(folder)) {
+        try (StoreFixture house = new StoreFixture(folder)) {
             List<Future<Void>> writes = writeAtOnce(house, 2_000);
             await(house.store.close());
             await(Future.all(writes));
@@ -151,7 +151,7 @@ class StoreTest {
 
     @Test
     void secretsAreKept() throws Exception {
-        try (House house = new House(folder)) {
+        try (StoreFixture house = new StoreFixture(folder)) {
             Secrets secrets = new Secrets(house.store);
             assertThat(await(secrets.get("pin"))).isEmpty();
             await(secrets.put("pin", "one"));

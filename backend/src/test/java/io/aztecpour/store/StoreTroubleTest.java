@@ -1,9 +1,9 @@
 package io.aztecpour.store;
 
-import static io.aztecpour.store.House.acknowledged;
-import static io.aztecpour.store.House.await;
-import static io.aztecpour.store.House.peek;
-import static io.aztecpour.store.House.poke;
+import static io.aztecpour.store.StoreFixture.acknowledged;
+import static io.aztecpour.store.StoreFixture.await;
+import static io.aztecpour.store.StoreFixture.peek;
+import static io.aztecpour.store.StoreFixture.poke;
 import static io.aztecpour.store.StoreTest.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -32,7 +32,7 @@ class StoreTroubleTest {
     @TempDir
     Path folder;
 
-    private static void isDown(House house, String word) throws Exception {
+    private static void isDown(StoreFixture house, String word) throws Exception {
         assertThat(await(house.health(DOWN)).reason()).contains(word);
     }
 
@@ -43,14 +43,14 @@ class StoreTroubleTest {
         });
     }
 
-    private static void worksAgain(House house) throws Exception {
+    private static void worksAgain(StoreFixture house) throws Exception {
         await(house.health(UP));
         await(house.store.write(row("after")));
     }
 
     @Test
     void readOnly() throws Exception {
-        try (House house = new House(folder)) {
+        try (StoreFixture house = new StoreFixture(folder)) {
             house.acknowledge(5);
             await(house.store.write(Statement.of("PRAGMA query_only = 1")));
             Future<StoreHealth> down = house.health(DOWN);
@@ -64,7 +64,7 @@ class StoreTroubleTest {
     @Test
     void aFolderWhereTheFileShouldBe() throws Exception {
         Path file = Files.createDirectory(folder.resolve("dispenser.db"));
-        try (House house = new House(folder)) {
+        try (StoreFixture house = new StoreFixture(folder)) {
             isDown(house, "may not write");
             fails(house.store.write(row("lost")), "may not write");
             Files.delete(file);
@@ -74,7 +74,7 @@ class StoreTroubleTest {
 
     @Test
     void lockedByAnotherProgram() throws Exception {
-        try (House house = new House(folder);
+        try (StoreFixture house = new StoreFixture(folder);
                 Connection other = DriverManager.getConnection("jdbc:sqlite:" + house.file);
                 java.sql.Statement statement = other.createStatement()) {
             house.acknowledge(5);
@@ -98,7 +98,7 @@ class StoreTroubleTest {
                     "CREATE TABLE events (id INTEGER PRIMARY KEY AUTOINCREMENT, timestamp DATETIME, user_token"
                             + " TEXT, amount_ml INTEGER, status TEXT, reason TEXT)");
             statement.execute("BEGIN EXCLUSIVE");
-            try (House house = new House(folder)) {
+            try (StoreFixture house = new StoreFixture(folder)) {
                 isDown(house, "Another program");
                 statement.execute("COMMIT");
                 worksAgain(house);
@@ -108,7 +108,7 @@ class StoreTroubleTest {
 
     @Test
     void diskFull() throws Exception {
-        try (House house = new House(folder)) {
+        try (StoreFixture house = new StoreFixture(folder)) {
             house.acknowledge(5);
             await(house.store.write(Statement.of("PRAGMA max_page_count = 1")));
             Future<StoreHealth> down = house.health(DOWN);
@@ -122,15 +122,15 @@ class StoreTroubleTest {
     @Test
     void aDamagedPageIsFoundBeforeAnybodyTrustsTheFile() throws Exception {
         Path good = folder.resolve("good.db");
-        try (House house = new House(folder)) {
+        try (StoreFixture house = new StoreFixture(folder)) {
             house.acknowledge(5);
             await(house.store.close());
             Files.copy(house.file, good);
             damage(house.file, "events");
         }
-        assertThatThrownBy(() -> new House(folder)).isInstanceOf(DamagedStore.class);
+        assertThatThrownBy(() -> new StoreFixture(folder)).isInstanceOf(DamagedStore.class);
         Files.move(good, folder.resolve("dispenser.db"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        try (House house = new House(folder)) {
+        try (StoreFixture house = new StoreFixture(folder)) {
             worksAgain(house);
             assertThat(acknowledged(house.file)).isEqualTo(5);
         }
@@ -148,9 +148,9 @@ class StoreTroubleTest {
 
     @Test
     void deletedUnderTheHub() throws Exception {
-        try (House house = new House(folder)) {
+        try (StoreFixture house = new StoreFixture(folder)) {
             house.acknowledge(300);
-            delete(house.file, Footprint.log(house.file), Footprint.index(house.file));
+            delete(house.file, FileIdentity.log(house.file), FileIdentity.index(house.file));
             worksAgain(house);
             assertThat(acknowledged(house.file)).isEqualTo(300);
             house.acknowledge(10);
@@ -160,7 +160,7 @@ class StoreTroubleTest {
 
     @Test
     void deletedWithoutItsLog() throws Exception {
-        try (House house = new House(folder)) {
+        try (StoreFixture house = new StoreFixture(folder)) {
             house.acknowledge(300);
             delete(house.file);
             worksAgain(house);
@@ -172,9 +172,9 @@ class StoreTroubleTest {
 
     @Test
     void itsLogDeletedUnderTheHub() throws Exception {
-        try (House house = new House(folder)) {
+        try (StoreFixture house = new StoreFixture(folder)) {
             house.acknowledge(300);
-            delete(Footprint.log(house.file));
+            delete(FileIdentity.log(house.file));
             worksAgain(house);
             assertThat(acknowledged(house.file)).isEqualTo(300);
             house.acknowledge(10);
@@ -186,9 +186,9 @@ class StoreTroubleTest {
     @Test
     void deletedWithItsFolder() throws Exception {
         Path data = Files.createDirectory(folder.resolve("data"));
-        try (House house = new House(data)) {
+        try (StoreFixture house = new StoreFixture(data)) {
             house.acknowledge(300);
-            delete(Footprint.log(house.file), Footprint.index(house.file), house.file);
+            delete(FileIdentity.log(house.file), FileIdentity.index(house.file), house.file);
             // Unless the hub noticed in between, and has put the file back.
             data.toFile().delete();
             worksAgain(house);
@@ -199,7 +199,7 @@ class StoreTroubleTest {
     @Test
     void deletedJustBeforeTheHubStops() throws Exception {
         Path file = folder.resolve("dispenser.db");
-        try (House house = new House(new StoreOptions(file, 1_000, 50, 600_000))) {
+        try (StoreFixture house = new StoreFixture(new StoreOptions(file, 1_000, 50, 600_000))) {
             house.acknowledge(300);
             delete(file);
         }
@@ -214,7 +214,7 @@ class StoreTroubleTest {
                 "CREATE TABLE events (id INTEGER PRIMARY KEY AUTOINCREMENT, timestamp DATETIME, user_token TEXT, amount_ml"
                         + " INTEGER, status TEXT, reason TEXT)",
                 "INSERT INTO events (reason) VALUES ('from a backup')");
-        try (House house = new House(folder)) {
+        try (StoreFixture house = new StoreFixture(folder)) {
             house.acknowledge(300);
             Future<StoreHealth> told = house.health(DOWN);
             Files.move(other, house.file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);

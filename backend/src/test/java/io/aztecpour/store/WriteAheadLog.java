@@ -13,7 +13,7 @@ final class WriteAheadLog {
     private WriteAheadLog() {}
 
     static int commits(Path file) throws IOException {
-        ByteBuffer log = ByteBuffer.wrap(Files.readAllBytes(Footprint.log(file)));
+        ByteBuffer log = ByteBuffer.wrap(Files.readAllBytes(FileIdentity.log(file)));
         int pageSize = log.getInt(8);
         long salt = log.getLong(16);
         int commits = 0;

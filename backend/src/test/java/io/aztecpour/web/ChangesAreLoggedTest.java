@@ -2,8 +2,8 @@ package io.aztecpour.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.Ask;
+import io.aztecpour.bus.Addresses;
+import io.aztecpour.bus.Empty;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
 import io.aztecpour.domain.StoreHealth;
@@ -55,7 +55,8 @@ class ChangesAreLoggedTest {
         hub.http.as(admin, HttpMethod.PATCH, "/api/settings", new JsonObject().put("guest_limit_ml", 120));
         assertThat(last().reason()).isEqualTo("Changed the hub's settings: guest_limit_ml null → 120");
         hub.http.as(admin, HttpMethod.PATCH, "/api/settings", new JsonObject().putNull("guest_limit_ml"));
-        assertThat(HubFixture.await(hub.bus.ask(Catalogue.SETTINGS, Ask.ALL)).guestLimitMl())
+        assertThat(HubFixture.await(hub.bus.ask(Addresses.SETTINGS, Empty.EMPTY))
+                        .guestLimitMl())
                 .isNull();
         hub.http.as(
                 admin,
@@ -99,7 +100,7 @@ class ChangesAreLoggedTest {
 
     @Test
     void whileNothingCanBeWrittenNothingIsChanged() {
-        hub.bus.publish(Catalogue.STORE_HEALTH, new StoreHealth(false, "The disk is full."));
+        hub.bus.publish(Addresses.STORE_HEALTH, new StoreHealth(false, "The disk is full."));
         WaitFor.until(() -> hub.http.get("/health/ready").statusCode() == 503);
         var refused = hub.http.as(admin, HttpMethod.PATCH, "/api/taps/tap-0", new JsonObject().put("drink", "Pisco"));
         assertThat(refused.statusCode()).isEqualTo(503);

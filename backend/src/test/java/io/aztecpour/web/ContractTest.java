@@ -3,8 +3,8 @@ package io.aztecpour.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.PlainLanguage;
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.GuestDraft;
+import io.aztecpour.bus.Addresses;
+import io.aztecpour.bus.guests.GuestDraft;
 import io.aztecpour.domain.EventStatus;
 import io.aztecpour.domain.FieldErrorCode;
 import io.aztecpour.fixture.HubFixture;
@@ -52,7 +52,7 @@ class ContractTest {
             schemas = read.getRawContract().getJsonObject("components").getJsonObject("schemas");
         }
         hub.write(List.of(Samples.event(EventStatus.SUCCESS, null, "r-5")));
-        HubFixture.await(hub.bus.ask(Catalogue.ADD_GUEST, new GuestDraft("anna", "Anna", null)));
+        HubFixture.await(hub.bus.ask(Addresses.ADD_GUEST, new GuestDraft("anna", "Anna", null)));
         hub.place(0);
         hub.place(1);
         poured = hub.pour(0, 5).requestId();

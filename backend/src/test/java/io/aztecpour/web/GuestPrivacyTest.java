@@ -3,8 +3,8 @@ package io.aztecpour.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.PlainLanguage;
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.TapChanged;
+import io.aztecpour.bus.Addresses;
+import io.aztecpour.bus.bar.TapChanged;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.Event;
@@ -69,15 +69,15 @@ class GuestPrivacyTest {
     /** Everything at once that anybody else can write. */
     private static void poison() {
         Tap tap = new Tap("left", "Left", "Mezcal", "#2fc6b4", 0.95, "http://" + ADDRESS, "http://pump.example", 0);
-        hub.bus.publish(Catalogue.TAP_CHANGES, new TapChanged(tap, false));
-        hub.bus.publish(Catalogue.TAP_HEALTH, Samples.health("left", false, POISON, Samples.DISPENSER));
+        hub.bus.publish(Addresses.TAP_CHANGES, new TapChanged(tap, false));
+        hub.bus.publish(Addresses.TAP_HEALTH, Samples.health("left", false, POISON, Samples.DISPENSER));
         // The other one answers, in words of its own.
-        hub.bus.publish(Catalogue.TAP_HEALTH, Samples.health("right", true, POISON, Samples.SCALE));
-        hub.bus.publish(Catalogue.READINGS, reading("left"));
-        hub.bus.publish(Catalogue.READINGS, reading("right"));
-        hub.bus.publish(Catalogue.POURS, pour("r-any", null));
-        Stream.of(Code.values()).forEach(code -> hub.bus.publish(Catalogue.POURS, pour("r-" + code, code.name())));
-        hub.bus.publish(Catalogue.POURS, pour("r-last", Code.DEVICE_REFUSED.name()));
+        hub.bus.publish(Addresses.TAP_HEALTH, Samples.health("right", true, POISON, Samples.SCALE));
+        hub.bus.publish(Addresses.READINGS, reading("left"));
+        hub.bus.publish(Addresses.READINGS, reading("right"));
+        hub.bus.publish(Addresses.POURS, pour("r-any", null));
+        Stream.of(Code.values()).forEach(code -> hub.bus.publish(Addresses.POURS, pour("r-" + code, code.name())));
+        hub.bus.publish(Addresses.POURS, pour("r-last", Code.DEVICE_REFUSED.name()));
         WaitFor.until(() -> hub.http
                 .as(bartender, HttpMethod.GET, "/api/taps", null)
                 .bodyAsString()
@@ -181,7 +181,7 @@ class GuestPrivacyTest {
         }
         // The tap's own poller tells readings too, and of each tap only the latest is sent.
         WaitFor.until(() -> {
-            hub.bus.publish(Catalogue.READINGS, reading("left"));
+            hub.bus.publish(Addresses.READINGS, reading("left"));
             return staff.all("readings").stream()
                     .anyMatch(frame -> frame.encode().contains(FOREIGN));
         });

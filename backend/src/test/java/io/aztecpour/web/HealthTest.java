@@ -2,7 +2,7 @@ package io.aztecpour.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.StoreHealth;
@@ -39,7 +39,7 @@ class HealthTest {
         assertThat(body.getJsonObject("event_loops").getBoolean("ok")).isNotNull();
         assertThat(body.getJsonArray("devices").getJsonObject(0).getString("reason"))
                 .isEqualTo("The device of this tap does not answer.");
-        hub.bus.publish(Catalogue.STORE_HEALTH, new StoreHealth(false, "The disk is full."));
+        hub.bus.publish(Addresses.STORE_HEALTH, new StoreHealth(false, "The disk is full."));
         WaitFor.until(() -> hub.http.get("/health/ready").statusCode() == 503);
         var down = hub.http.get("/health/ready");
         assertThat(down.statusCode()).isEqualTo(503);
@@ -50,9 +50,9 @@ class HealthTest {
 
     @Test
     void poursAreCountedByHowTheyEnded() {
-        hub.bus.publish(Catalogue.POURS, Samples.pour("r-1", PourPhase.POURING));
-        hub.bus.publish(Catalogue.POURS, ended("r-1", PourPhase.SUCCESS, 30.4, null));
-        hub.bus.publish(Catalogue.POURS, ended("r-2", PourPhase.REFUSED, null, "NO_GLASS"));
+        hub.bus.publish(Addresses.POURS, Samples.pour("r-1", PourPhase.POURING));
+        hub.bus.publish(Addresses.POURS, ended("r-1", PourPhase.SUCCESS, 30.4, null));
+        hub.bus.publish(Addresses.POURS, ended("r-2", PourPhase.REFUSED, null, "NO_GLASS"));
         Browser browser = Browser.welcome(hub, null);
         WaitFor.until(() -> hub.http.get("/metrics").bodyAsString().contains("NO_GLASS"));
         String page = hub.http.get("/metrics").bodyAsString();

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.aztecpour.bus.Json;
-import io.aztecpour.bus.message.LearningText;
+import io.aztecpour.bus.pour.LearningText;
 import io.aztecpour.pour.dosing.AmountCorrection;
 import io.aztecpour.pour.dosing.TapLearning;
 import io.vertx.core.json.JsonArray;

@@ -3,7 +3,7 @@ package io.aztecpour.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
 import io.aztecpour.fixture.HubFixture;
@@ -65,7 +65,7 @@ class LiveLimitsTest {
         while (hub.http.meter("aztecpour_live_readings_skipped_total") < 10) {
             int now = ++seq;
             for (String tap : TAPS) {
-                hub.bus.publish(Catalogue.READINGS, Samples.reading(tap, now, now));
+                hub.bus.publish(Addresses.READINGS, Samples.reading(tap, now, now));
             }
             WaitFor.until(() -> taken(hub) == now);
         }
@@ -103,7 +103,7 @@ class LiveLimitsTest {
             int pours = 0;
             while (hub.http.meter("aztecpour_live_too_slow_total") == 0) {
                 String id = "r-" + pours++;
-                hub.bus.publish(Catalogue.POURS, pour(id));
+                hub.bus.publish(Addresses.POURS, pour(id));
                 other.first(frame -> "pour".equals(frame.getString("type"))
                         && id.equals(frame.getJsonObject("pour").getString("request_id")));
             }
@@ -122,7 +122,7 @@ class LiveLimitsTest {
             dead.socket.pause();
             while (hub.http.meter("aztecpour_live_too_slow_total") == 0) {
                 int heard = other.frames.size();
-                hub.bus.publish(Catalogue.POURS, pour("r"));
+                hub.bus.publish(Addresses.POURS, pour("r"));
                 WaitFor.until(() -> other.frames.size() > heard);
             }
             WaitFor.until(() -> hub.http.meter("aztecpour_live_sockets") == 1);
@@ -182,7 +182,7 @@ class LiveLimitsTest {
             List<Browser> browsers = IntStream.range(0, 300)
                     .mapToObj(i -> Browser.over(hub, many))
                     .toList();
-            hub.bus.publish(Catalogue.READINGS, Samples.reading("left", 7, 70));
+            hub.bus.publish(Addresses.READINGS, Samples.reading("left", 7, 70));
             browsers.forEach(browser -> browser.first(frame -> seq(frame) == 7));
             assertThat(hub.http.meter("aztecpour_live_sockets")).isEqualTo(300);
         }

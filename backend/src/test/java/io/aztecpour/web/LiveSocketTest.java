@@ -3,7 +3,7 @@ package io.aztecpour.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.domain.EventStatus;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
@@ -40,7 +40,7 @@ class LiveSocketTest {
 
     @Test
     void theSnapshotComesFirstAndThenEveryChange() {
-        hub.bus.publish(Catalogue.READINGS, Samples.reading("left", 1, 100));
+        hub.bus.publish(Addresses.READINGS, Samples.reading("left", 1, 100));
         WaitFor.until(() -> Double.valueOf(100)
                 .equals(hub.http
                         .get("/api/taps/left")
@@ -57,16 +57,16 @@ class LiveSocketTest {
         JsonObject left = hello.getJsonArray("taps").getJsonObject(0);
         assertThat(left.getString("id")).isEqualTo("left");
         assertThat(left.getJsonObject("reading").getDouble("weight_g")).isEqualTo(100);
-        hub.bus.publish(Catalogue.READINGS, Samples.reading("left", 2, 101));
+        hub.bus.publish(Addresses.READINGS, Samples.reading("left", 2, 101));
         JsonObject next = browser.first("readings");
         assertThat(next.getLong("seq")).isGreaterThan(hello.getLong("seq"));
         assertThat(next.getJsonArray("taps").getJsonObject(0).getDouble("weight_g"))
                 .isEqualTo(101);
-        hub.bus.publish(Catalogue.TAP_HEALTH, Samples.health("right", true, null, Samples.SCALE));
+        hub.bus.publish(Addresses.TAP_HEALTH, Samples.health("right", true, null, Samples.SCALE));
         JsonObject tap = browser.first("tap").getJsonObject("tap");
         assertThat(tap.getBoolean("online")).isTrue();
         assertThat(tap.getJsonArray("capabilities")).isEqualTo(new JsonArray(List.of("stop")));
-        hub.bus.publish(Catalogue.STORE_HEALTH, new StoreHealth(true, null));
+        hub.bus.publish(Addresses.STORE_HEALTH, new StoreHealth(true, null));
         assertThat(browser.first("health").getJsonObject("health").getBoolean("store_ok"))
                 .isTrue();
         browser.socket.close();
@@ -75,13 +75,13 @@ class LiveSocketTest {
     @Test
     void aPoursProgressComesWithItsReadingsAndEndsWithIt() {
         Browser browser = Browser.welcome(hub, null);
-        hub.bus.publish(Catalogue.POURS, Samples.pour("r-7", PourPhase.POURING));
-        hub.bus.publish(Catalogue.READINGS, Samples.reading("left", 10, 100).withPouredMl(14.5));
+        hub.bus.publish(Addresses.POURS, Samples.pour("r-7", PourPhase.POURING));
+        hub.bus.publish(Addresses.READINGS, Samples.reading("left", 10, 100).withPouredMl(14.5));
         assertThat(browser.first("pour").getJsonObject("pour").getString("phase"))
                 .isEqualTo("pouring");
         browser.first(frame -> pourMl(frame) != null && pourMl(frame) == 14.5);
-        hub.bus.publish(Catalogue.POURS, Samples.pour("r-7", PourPhase.SUCCESS));
-        hub.bus.publish(Catalogue.READINGS, Samples.reading("left", 11, 130));
+        hub.bus.publish(Addresses.POURS, Samples.pour("r-7", PourPhase.SUCCESS));
+        hub.bus.publish(Addresses.READINGS, Samples.reading("left", 11, 130));
         JsonObject after = browser.first(frame -> "readings".equals(frame.getString("type"))
                 && frame.getJsonArray("taps").getJsonObject(0).getLong("seq") == 11);
         assertThat(pourMl(after)).isNull();
@@ -105,13 +105,13 @@ class LiveSocketTest {
         assertThat(staff.frames.get(0).getString("role")).isEqualTo("bartender");
         assertThat(staff.frames.get(0).getJsonArray("events")).isNotEmpty();
         assertThat(staff.frames.get(0).encode()).contains("127.0.1.1");
-        hub.bus.publish(Catalogue.POURS, Samples.pour("r-3", PourPhase.POURING));
+        hub.bus.publish(Addresses.POURS, Samples.pour("r-3", PourPhase.POURING));
         hub.write(List.of(Samples.event(EventStatus.SUCCESS, null, "r-3")));
         assertThat(staff.first("event").getJsonObject("event").getString("request_id"))
                 .isEqualTo("r-3");
         assertThat(staff.first("pour").getJsonObject("pour").getString("user_token"))
                 .isEqualTo("anna");
-        hub.bus.publish(Catalogue.STORE_HEALTH, new StoreHealth(true, null));
+        hub.bus.publish(Addresses.STORE_HEALTH, new StoreHealth(true, null));
         guest.first("health");
         assertThat(guest.first("pour").encode()).doesNotContain("anna").doesNotContain("Bo");
         assertThat(guest.all("event")).isEmpty();
@@ -125,7 +125,7 @@ class LiveSocketTest {
         Browser staff = Browser.welcome(hub, hub.http.bartender());
         Pour asked = Samples.pour("r-4", PourPhase.REFUSED);
         hub.bus.publish(
-                Catalogue.POURS,
+                Addresses.POURS,
                 new Pour(
                         asked.requestId(),
                         asked.tap(),
@@ -172,8 +172,8 @@ class LiveSocketTest {
         browser.say(new JsonObject().put("type", "ping"));
         browser.first("pong");
         for (int i = 0; i < 50; i++) {
-            hub.bus.publish(Catalogue.READINGS, Samples.reading("left", 100 + i, i));
-            hub.bus.publish(Catalogue.READINGS, Samples.reading("right", 100 + i, i));
+            hub.bus.publish(Addresses.READINGS, Samples.reading("left", 100 + i, i));
+            hub.bus.publish(Addresses.READINGS, Samples.reading("right", 100 + i, i));
         }
         // The first of them at once, the last of them with the next turn, and none between.
         browser.first(frame -> lastSeq(frame) == 149);
@@ -191,9 +191,9 @@ class LiveSocketTest {
     @Test
     void everythingThatIsDueComesInOneFrame() {
         Browser browser = Browser.welcome(hub, null);
-        hub.bus.publish(Catalogue.READINGS, Samples.reading("left", 200, 1));
-        hub.bus.publish(Catalogue.READINGS, Samples.reading("left", 201, 2));
-        hub.bus.publish(Catalogue.READINGS, Samples.reading("right", 201, 3));
+        hub.bus.publish(Addresses.READINGS, Samples.reading("left", 200, 1));
+        hub.bus.publish(Addresses.READINGS, Samples.reading("left", 201, 2));
+        hub.bus.publish(Addresses.READINGS, Samples.reading("right", 201, 3));
         JsonObject both = browser.first(frame -> "readings".equals(frame.getString("type"))
                 && frame.getJsonArray("taps").size() == 2);
         assertThat(both.encode()).contains("\"left\"").contains("\"right\"").contains("201");

@@ -2,9 +2,9 @@ package io.aztecpour.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.Append;
-import io.aztecpour.bus.message.Ask;
+import io.aztecpour.bus.Addresses;
+import io.aztecpour.bus.Empty;
+import io.aztecpour.bus.ledger.Append;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
 import io.aztecpour.domain.HubSettings;
@@ -71,7 +71,7 @@ class PourApiTest {
     }
 
     private void openToAnyone() {
-        HubSettings kept = HubFixture.await(hub.bus.ask(Catalogue.SETTINGS, Ask.ALL));
+        HubSettings kept = HubFixture.await(hub.bus.ask(Addresses.SETTINGS, Empty.EMPTY));
         HubSettings open = new HubSettings(
                 HubSettings.PourAccess.ANYONE,
                 kept.accessGuests(),
@@ -79,7 +79,7 @@ class PourApiTest {
                 kept.pollIdleHz(),
                 kept.pollPourHz(),
                 kept.setupDone());
-        HubFixture.await(hub.bus.ask(Catalogue.CHANGE_SETTINGS, open));
+        HubFixture.await(hub.bus.ask(Addresses.CHANGE_SETTINGS, open));
         WaitFor.until(() -> hub.http.get("/api/logs").statusCode() == 200);
     }
 
@@ -172,7 +172,7 @@ class PourApiTest {
                 .tap("tap-0", "Mezcal")
                 .measured(29.5, true)
                 .build();
-        HubFixture.await(hub.bus.ask(Catalogue.APPEND, new Append(List.of(started, ended), null)));
+        HubFixture.await(hub.bus.ask(Addresses.APPEND, new Append(List.of(started, ended), null)));
         JsonObject pour = hub.http.get("/api/pours/past").bodyAsJsonObject();
         assertThat(pour.getLong("started_at")).isEqualTo(1_000);
         assertThat(pour.getLong("ended_at")).isEqualTo(9_000);

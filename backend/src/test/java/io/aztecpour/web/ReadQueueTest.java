@@ -2,8 +2,8 @@ package io.aztecpour.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aztecpour.bus.message.EventQuery;
-import io.aztecpour.bus.message.GuestName;
+import io.aztecpour.bus.guests.GuestId;
+import io.aztecpour.bus.ledger.EventQuery;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.EventStatus;
 import io.aztecpour.domain.Fault;
@@ -204,7 +204,7 @@ class ReadQueueTest {
 
     @Test
     void guestsWhoLookUpTheirPoursReadOneAfterTheOther() {
-        hold(GuestName.class);
+        hold(GuestId.class);
         String staff = hub.http.bartender();
         List<Future<HttpResponse<Buffer>>> asked = ask(MANY, "", "/api/me/anna");
         WaitFor.until(() -> held.size() == 1);
@@ -220,7 +220,7 @@ class ReadQueueTest {
         Promise<String> stuck = Promise.promise();
         Promise<List<Future<String>>> begun = Promise.promise();
         vertx.runOnContext(here -> {
-            FewAtOnce turns = new FewAtOnce(vertx, 1, 50);
+            ConcurrencyLimiter turns = new ConcurrencyLimiter(vertx, 1, 50);
             Future<String> first = turns.run(stuck::future);
             Future<String> second = turns.run(() -> Future.succeededFuture("never begun"));
             Future<String> third = Future.join(first, second).transform(late -> {

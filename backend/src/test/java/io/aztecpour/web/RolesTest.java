@@ -2,8 +2,8 @@ package io.aztecpour.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.GuestDraft;
+import io.aztecpour.bus.Addresses;
+import io.aztecpour.bus.guests.GuestDraft;
 import io.aztecpour.domain.EventStatus;
 import io.aztecpour.fixture.HubFixture;
 import io.aztecpour.fixture.HubSetup;
@@ -39,7 +39,7 @@ class RolesTest {
         bartender = hub.http.bartender();
         admin = hub.http.admin();
         hub.write(List.of(Samples.event(EventStatus.FAILED, "It failed.", "r-1")));
-        HubFixture.await(hub.bus.ask(Catalogue.ADD_GUEST, new GuestDraft("anna", "Anna", null)));
+        HubFixture.await(hub.bus.ask(Addresses.ADD_GUEST, new GuestDraft("anna", "Anna", null)));
         hub.place(0);
         hub.place(2);
     }

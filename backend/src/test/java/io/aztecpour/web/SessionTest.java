@@ -2,9 +2,9 @@ package io.aztecpour.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.Ask;
-import io.aztecpour.bus.message.SignedOut;
+import io.aztecpour.bus.Addresses;
+import io.aztecpour.bus.Empty;
+import io.aztecpour.bus.access.SignedOut;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.fixture.HubFixture;
@@ -174,7 +174,7 @@ class SessionTest {
             var answer = hub.http.as(mine, HttpMethod.PATCH, "/api/settings", wish);
             assertThat(answer.statusCode()).as(wish.encode()).isEqualTo(400);
             assertThat(hub.events()).isEmpty();
-            assertThat(HubFixture.await(hub.bus.ask(Catalogue.SETTINGS, Ask.ALL)))
+            assertThat(HubFixture.await(hub.bus.ask(Addresses.SETTINGS, Empty.EMPTY)))
                     .isEqualTo(HubSettings.DEFAULT);
         }
         assertThat(role(hub.http.admin())).isEqualTo("admin");

@@ -29,7 +29,7 @@ class SiteTest {
         Router router = Router.router(VERTX);
         new SiteRoutes(new WebOptions("127.0.0.1", 0, null, Set.of(), Set.of(), false), new Site(VERTX, "testsite"))
                 .mount(router);
-        new ErrorAnswer().mount(router);
+        new ErrorHandler().mount(router);
         HttpServer server =
                 HubFixture.await(VERTX.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
         port = server.actualPort();

@@ -2,7 +2,7 @@ package io.aztecpour.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aztecpour.bus.Catalogue;
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.Reading;
@@ -39,8 +39,8 @@ class StatusApiTest {
     }
 
     private void heard(DeviceState state, @Nullable String word, boolean online) {
-        hub.bus.publish(Catalogue.TAP_HEALTH, Samples.health("left", online, null, Samples.DISPENSER));
-        hub.bus.publish(Catalogue.READINGS, reading(state, word));
+        hub.bus.publish(Addresses.TAP_HEALTH, Samples.health("left", online, null, Samples.DISPENSER));
+        hub.bus.publish(Addresses.READINGS, reading(state, word));
         WaitFor.until(() -> Double.valueOf(300)
                 .equals(hub.http
                         .get("/api/taps/left")

@@ -1,6 +1,6 @@
 package io.aztecpour.device.commands;
 
-import io.aztecpour.bus.message.DeviceSettings;
+import io.aztecpour.bus.device.DeviceSettings;
 import io.aztecpour.domain.DeviceAddress;
 import io.aztecpour.domain.Fault;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package io.aztecpour.device.commands;
 
-import io.aztecpour.bus.message.Calibrated;
+import io.aztecpour.bus.device.Calibrated;
 import io.aztecpour.device.protocol.ScaleClient;
 import io.aztecpour.device.transport.RequestFailure;
 import io.aztecpour.domain.Code;

@@ -1,7 +1,7 @@
 package io.aztecpour.device.commands;
 
-import io.aztecpour.bus.message.DeviceSettings;
-import io.aztecpour.bus.message.SettingsChange;
+import io.aztecpour.bus.device.DeviceSettings;
+import io.aztecpour.bus.device.SettingsChange;
 import io.aztecpour.device.polling.ScaleTracker;
 import io.aztecpour.device.protocol.DeviceProbe;
 import io.aztecpour.device.sharing.DeviceArbiter;

@@ -1,14 +1,14 @@
 package io.aztecpour.device.commands;
 
+import io.aztecpour.bus.Ack;
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.Calibrate;
-import io.aztecpour.bus.message.Calibrated;
-import io.aztecpour.bus.message.DeviceSettings;
-import io.aztecpour.bus.message.Done;
-import io.aztecpour.bus.message.SettingsChange;
-import io.aztecpour.bus.message.TapName;
-import io.aztecpour.bus.message.Tared;
+import io.aztecpour.bus.TapId;
+import io.aztecpour.bus.device.Calibrate;
+import io.aztecpour.bus.device.Calibrated;
+import io.aztecpour.bus.device.DeviceSettings;
+import io.aztecpour.bus.device.SettingsChange;
+import io.aztecpour.bus.device.Tared;
 import io.aztecpour.device.polling.TapPoller;
 import io.aztecpour.device.protocol.Device;
 import io.aztecpour.device.protocol.ScaleClient;
@@ -68,10 +68,10 @@ final class ScaleCommands {
     }
 
     /** Reads the settings first, because they may contain a change of address that was saved long ago. */
-    Future<Done> reboot() {
+    Future<Ack> reboot() {
         return whileIdle(scale ->
                         scale.settings().onSuccess(relocator::settingsRead).compose(known -> scale.reboot()))
-                .map(Done.DONE);
+                .map(Ack.ACK);
     }
 
     /** Publishes also where nobody knows whether the scale applied the change. */
@@ -79,8 +79,7 @@ final class ScaleCommands {
         if (done.cause() instanceof Fault fault && UNCHANGED.contains(fault.code())) {
             return;
         }
-        Bus.of(vertx)
-                .publish(Catalogue.SCALE_CALIBRATED, new TapName(poller.tap().id()));
+        Bus.of(vertx).publish(Addresses.SCALE_CALIBRATED, new TapId(poller.tap().id()));
     }
 
     /** Zero, scale and threshold must not change during a pour, which would be measured wrong. */

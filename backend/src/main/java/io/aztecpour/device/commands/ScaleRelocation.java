@@ -1,11 +1,11 @@
 package io.aztecpour.device.commands;
 
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.Append;
-import io.aztecpour.bus.message.Ask;
-import io.aztecpour.bus.message.Probed;
-import io.aztecpour.bus.message.TapEdit;
+import io.aztecpour.bus.Empty;
+import io.aztecpour.bus.bar.TapEdit;
+import io.aztecpour.bus.device.Probed;
+import io.aztecpour.bus.ledger.Append;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.Fault;
@@ -54,9 +54,9 @@ record ScaleRelocation(
             return Future.failedFuture("another device");
         }
         Bus bus = Bus.of(vertx);
-        return bus.ask(Catalogue.STORE, Ask.ALL)
+        return bus.ask(Addresses.STORE, Empty.EMPTY)
                 .compose(store -> store.ok()
-                        ? bus.ask(Catalogue.TAPS, Ask.ALL)
+                        ? bus.ask(Addresses.TAPS, Empty.EMPTY)
                         : Future.failedFuture(new Fault(Code.LEDGER_DOWN, String.valueOf(store.reason()))))
                 .compose(taps -> taps.taps().stream()
                         .filter(now -> now.id().equals(tap.id()) && now.hasDevicesOf(tap))
@@ -67,8 +67,8 @@ record ScaleRelocation(
     }
 
     private Future<Void> change(Bus bus, Tap now) {
-        return bus.ask(Catalogue.APPEND, row("TAP_MOVED", describe("moves")))
-                .compose(written -> bus.ask(Catalogue.CHANGE_TAP, new TapEdit(moved(now)))
+        return bus.ask(Addresses.APPEND, row("TAP_MOVED", describe("moves")))
+                .compose(written -> bus.ask(Addresses.CHANGE_TAP, new TapEdit(moved(now)))
                         .recover(failure -> notChanged(bus, failure)))
                 .onSuccess(changed -> LOG.info("{}", describe("moves")))
                 .mapEmpty();
@@ -77,7 +77,7 @@ record ScaleRelocation(
     private Future<Tap> notChanged(Bus bus, Throwable failure) {
         String why = failure instanceof Fault fault ? fault.reason() : String.valueOf(failure.getMessage());
         String text = describe("did not move") + ": " + why;
-        return bus.ask(Catalogue.APPEND, row("TAP_STAYED", text))
+        return bus.ask(Addresses.APPEND, row("TAP_STAYED", text))
                 .onFailure(unwritten -> LOG.error("not in the log: {}", text, unwritten))
                 .otherwiseEmpty()
                 .compose(written -> Future.failedFuture(new TapNotChanged(why)));

@@ -1,12 +1,12 @@
 package io.aztecpour.device.commands;
 
+import io.aztecpour.bus.Ack;
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.Command;
-import io.aztecpour.bus.message.Done;
-import io.aztecpour.bus.message.PollMode;
-import io.aztecpour.bus.message.PumpStart;
-import io.aztecpour.bus.message.PumpStop;
+import io.aztecpour.bus.device.PollMode;
+import io.aztecpour.bus.device.PumpStart;
+import io.aztecpour.bus.device.PumpStop;
 import io.aztecpour.device.polling.TapPoller;
 import io.aztecpour.device.protocol.Device;
 import io.aztecpour.device.protocol.ScaleClient;
@@ -45,16 +45,16 @@ public final class TapCommands {
     }
 
     public void serve() {
-        serve(Catalogue.DEVICE_STATUS, ask -> status());
-        serve(Catalogue.DEVICE_READING, ask -> reading());
-        serve(Catalogue.DEVICE_DISPENSE, this::dispense);
-        serve(Catalogue.DEVICE_STOP, this::stop);
-        serve(Catalogue.DEVICE_POLL_MODE, this::setPollMode);
-        serve(Catalogue.DEVICE_TARE, ask -> scale.tare());
-        serve(Catalogue.DEVICE_CALIBRATE, scale::calibrate);
-        serve(Catalogue.DEVICE_SETTINGS, ask -> scale.settings());
-        serve(Catalogue.DEVICE_CHANGE_SETTINGS, scale::changeSettings);
-        serve(Catalogue.DEVICE_REBOOT, ask -> scale.reboot());
+        serve(Addresses.DEVICE_STATUS, ask -> status());
+        serve(Addresses.DEVICE_READING, ask -> reading());
+        serve(Addresses.DEVICE_DISPENSE, this::dispense);
+        serve(Addresses.DEVICE_STOP, this::stop);
+        serve(Addresses.DEVICE_POLL_MODE, this::setPollMode);
+        serve(Addresses.DEVICE_TARE, ask -> scale.tare());
+        serve(Addresses.DEVICE_CALIBRATE, scale::calibrate);
+        serve(Addresses.DEVICE_SETTINGS, ask -> scale.settings());
+        serve(Addresses.DEVICE_CHANGE_SETTINGS, scale::changeSettings);
+        serve(Addresses.DEVICE_REBOOT, ask -> scale.reboot());
     }
 
     private <Q extends Record, A extends Record> void serve(Command<Q, A> command, Function<Q, Future<A>> service) {
@@ -130,9 +130,9 @@ public final class TapCommands {
         return poller.dispenser().dispenser().stop(stop.requestId());
     }
 
-    private Future<Done> setPollMode(PollMode mode) {
+    private Future<Ack> setPollMode(PollMode mode) {
         poller.expectPour(mode.pouring());
-        return Future.succeededFuture(Done.DONE);
+        return Future.succeededFuture(Ack.ACK);
     }
 
     /** @return the answer; a failure of the device as a fault that names it */

@@ -1,7 +1,7 @@
 package io.aztecpour.device.polling;
 
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Catalogue;
 import io.aztecpour.domain.Reading;
 import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ final class ReadingPublisher {
 
     void publish(Reading reading) {
         last = reading;
-        Bus.of(vertx).publish(Catalogue.DEVICE_READINGS, reading);
+        Bus.of(vertx).publish(Addresses.DEVICE_READINGS, reading);
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.aztecpour.device.polling;
 
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Catalogue;
 import io.aztecpour.device.protocol.DeviceProfile;
 import io.aztecpour.device.sharing.DeviceArbiter;
 import io.aztecpour.domain.DispenserStatus;
@@ -51,7 +51,7 @@ final class TapHealthTracker {
         TapHealth health = health();
         if (!health.equals(last)) {
             last = health;
-            Bus.of(vertx).publish(Catalogue.TAP_HEALTH, health);
+            Bus.of(vertx).publish(Addresses.TAP_HEALTH, health);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.aztecpour.device.protocol;
 
-import io.aztecpour.bus.message.Probed;
+import io.aztecpour.bus.device.Probed;
 import io.aztecpour.device.transport.DeviceClients;
 import io.aztecpour.device.transport.DeviceConnection;
 import io.aztecpour.device.transport.RequestFailure;

@@ -1,6 +1,6 @@
 package io.aztecpour.device.protocol;
 
-import io.aztecpour.bus.message.PumpStart;
+import io.aztecpour.bus.device.PumpStart;
 import io.aztecpour.device.transport.Priority;
 import io.aztecpour.device.transport.RequestFailure;
 import io.aztecpour.domain.DispenserStatus;

@@ -1,7 +1,7 @@
 package io.aztecpour.device.protocol;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.aztecpour.bus.message.PumpStart;
+import io.aztecpour.bus.device.PumpStart;
 import io.aztecpour.device.transport.DeviceConnection;
 import io.aztecpour.device.transport.DeviceRequest;
 import io.aztecpour.device.transport.DeviceResponse;

@@ -1,7 +1,7 @@
 package io.aztecpour.device.protocol;
 
-import io.aztecpour.bus.message.DeviceSettings;
-import io.aztecpour.bus.message.Tared;
+import io.aztecpour.bus.device.DeviceSettings;
+import io.aztecpour.bus.device.Tared;
 import io.aztecpour.device.transport.Priority;
 import io.aztecpour.device.transport.RequestFailure;
 import io.aztecpour.domain.Fault;

@@ -1,6 +1,6 @@
 package io.aztecpour.device.protocol;
 
-import io.aztecpour.bus.message.DeviceSettings;
+import io.aztecpour.bus.device.DeviceSettings;
 import io.aztecpour.device.transport.DeviceRequest;
 import io.aztecpour.device.transport.DeviceResponse;
 import io.aztecpour.device.transport.Priority;

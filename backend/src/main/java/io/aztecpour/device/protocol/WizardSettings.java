@@ -1,7 +1,7 @@
 package io.aztecpour.device.protocol;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.aztecpour.bus.message.DeviceSettings;
+import io.aztecpour.bus.device.DeviceSettings;
 import io.aztecpour.device.transport.DeviceRequest;
 import io.aztecpour.device.transport.DeviceResponse;
 import io.aztecpour.device.transport.Priority;

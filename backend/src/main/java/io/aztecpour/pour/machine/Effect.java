@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Effect {
     /** A question, answered by the event that carries its call or by {@code CallFailed}. */
     sealed interface Question extends Effect {
-        Call call();
+        CallId call();
     }
 
     /** Tells everybody who watches that the pour has a new phase. */
@@ -27,13 +27,13 @@ public sealed interface Effect {
     record SetPace(boolean pouring) implements Effect {}
 
     /** Asks whether the guest may drink this, and what was learned. Answered by {@code AccessAnswered} or {@code CallFailed}. */
-    record AskAccess(Call call, Pour pour) implements Question {}
+    record AskAccess(CallId call, Pour pour) implements Question {}
 
     /** Asks the dispenser, within 2 s. Answered by {@code StatusAnswered} or {@code CallFailed}. */
-    record AskStatus(Call call) implements Question {}
+    record AskStatus(CallId call) implements Question {}
 
     /** Reads the scale, within 2 s. Answered by {@code ReadingAnswered} or {@code CallFailed}. */
-    record AskReading(Call call) implements Question {}
+    record AskReading(CallId call) implements Question {}
 
     /**
      * Sends the one command of a pour. Answered by {@code CommandAnswered} within 2 s.
@@ -44,7 +44,7 @@ public sealed interface Effect {
     record SendCommand(String requestId, int ml, @Nullable String ticket) implements Effect {}
 
     /** Stops a pour of ours. Answered by {@code StopAnswered} within 2 s. */
-    record SendStop(Call call, String requestId) implements Effect {}
+    record SendStop(CallId call, String requestId) implements Effect {}
 
     /** Stops whatever pours at the tap, whoever asked for it. Answered by {@code AnythingStopped} within 2 s. */
     record StopAnything(long press) implements Effect {}
@@ -55,7 +55,7 @@ public sealed interface Effect {
      * @param attempt counts the tries of this row, from 1
      * @param keyed the answer that the pour's idempotency key is bound to by this row; null for none
      */
-    record Append(Call call, LedgerEntry entry, @Nullable DispenseAnswer keyed, int attempt) implements Question {}
+    record Append(CallId call, LedgerEntry entry, @Nullable DispenseAnswer keyed, int attempt) implements Question {}
 
     /** Writes the row of a refusal, once, and gives the answer when that has succeeded or failed. */
     record Refuse(LedgerEntry.Ended entry, DispenseAnswer answer) implements Effect {}

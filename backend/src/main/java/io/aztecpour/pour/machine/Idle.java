@@ -10,7 +10,7 @@ record Idle() implements PourState {
     }
 
     @Override
-    public Step<? extends PourState> resume(Calls calls, StopCommand stop, long nanos) {
+    public Step<? extends PourState> resume(PendingCalls calls, StopCommand stop, long nanos) {
         return begin();
     }
 

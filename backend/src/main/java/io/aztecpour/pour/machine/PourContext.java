@@ -23,7 +23,7 @@ final class PourContext implements Cloneable {
     private Pour pour;
     private GlassWeight glass;
     private DoseController dose;
-    private Calls calls;
+    private PendingCalls calls;
     private StopCommand stop = StopCommand.NONE;
     private @Nullable DispenserStatus before;
     private @Nullable Uptime uptime;
@@ -39,7 +39,7 @@ final class PourContext implements Cloneable {
         requestedNanos = request.atNanos();
         glass = new GlassWeight(tap);
         dose = new DoseController(tap, pour.amountMl(), EquipmentLearning.NOTHING);
-        calls = Calls.of(pour.requestId());
+        calls = PendingCalls.of(pour.requestId());
     }
 
     Tap tap() {
@@ -62,7 +62,7 @@ final class PourContext implements Cloneable {
         return dose;
     }
 
-    Calls calls() {
+    PendingCalls calls() {
         return calls;
     }
 
@@ -196,7 +196,7 @@ final class PourContext implements Cloneable {
         return next;
     }
 
-    PourContext with(Calls calls) {
+    PourContext with(PendingCalls calls) {
         PourContext next = copy();
         next.calls = calls;
         return next;

@@ -42,28 +42,28 @@ public sealed interface PourEvent {
      */
     record AccessAnswered(
             long atNanos,
-            Call call,
+            CallId call,
             @Nullable Code code,
             @Nullable String reason,
             EquipmentLearning learning) implements PourEvent {}
 
     /** The dispenser said what it does at this moment. */
-    record StatusAnswered(long atNanos, Call call, DispenserStatus status) implements PourEvent {}
+    record StatusAnswered(long atNanos, CallId call, DispenserStatus status) implements PourEvent {}
 
     /** The scale was read at this moment. */
-    record ReadingAnswered(long atNanos, Call call, Reading reading) implements PourEvent {}
+    record ReadingAnswered(long atNanos, CallId call, Reading reading) implements PourEvent {}
 
     /** The row is on the disk. */
-    record Committed(long atNanos, Call call) implements PourEvent {}
+    record Committed(long atNanos, CallId call) implements PourEvent {}
 
     /** A question got no answer, or the row was not taken. */
-    record CallFailed(long atNanos, Call call, Fault fault) implements PourEvent {}
+    record CallFailed(long atNanos, CallId call, Fault fault) implements PourEvent {}
 
     /** What became of the one command of a pour. */
     record CommandAnswered(long atNanos, String requestId, PumpAnswer answer) implements PourEvent {}
 
     /** What became of a stop of a pour of ours. */
-    record StopAnswered(long atNanos, Call call, PumpAnswer answer) implements PourEvent {}
+    record StopAnswered(long atNanos, CallId call, PumpAnswer answer) implements PourEvent {}
 
     /** What became of {@link Effect.StopAnything}. */
     record AnythingStopped(long atNanos, long press, PumpAnswer answer) implements PourEvent {}
@@ -90,10 +90,10 @@ public sealed interface PourEvent {
      *
      * @param stopAnswered the stop whose answer that was; null for any other event
      */
-    record HubFailed(long atNanos, @Nullable Call stopAnswered) implements PourEvent {
+    record HubFailed(long atNanos, @Nullable CallId stopAnswered) implements PourEvent {
         /** @param unheard what the state could not deal with */
         public static HubFailed at(PourEvent unheard) {
-            Call stop = unheard instanceof StopAnswered answered ? answered.call() : null;
+            CallId stop = unheard instanceof StopAnswered answered ? answered.call() : null;
             return new HubFailed(unheard.atNanos(), stop);
         }
     }

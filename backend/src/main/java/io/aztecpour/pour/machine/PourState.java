@@ -28,7 +28,7 @@ sealed interface PourState
      * @param calls the questions so far
      * @param stop as it stands: none is underway
      */
-    default Step<? extends PourState> resume(Calls calls, StopCommand stop, long nanos) {
+    default Step<? extends PourState> resume(PendingCalls calls, StopCommand stop, long nanos) {
         return stay();
     }
 

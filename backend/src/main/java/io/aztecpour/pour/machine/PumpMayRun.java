@@ -70,7 +70,7 @@ sealed interface PumpMayRun<S extends PumpMayRun<S>> extends PourState
         if (context.stop().isUnderway() || !context.pour().canStop()) {
             return same();
         }
-        Calls calls = context.calls().reserve();
+        PendingCalls calls = context.calls().reserve();
         return Step.to(with(context.with(calls).with(context.stop().sent(calls.newest()))))
                 .and(new Effect.SendStop(calls.newest(), context.pour().requestId()));
     }
@@ -81,7 +81,7 @@ sealed interface PumpMayRun<S extends PumpMayRun<S>> extends PourState
         if (context.calls().isOpen()) {
             return same();
         }
-        Calls calls = context.calls().ask();
+        PendingCalls calls = context.calls().ask();
         return Step.to(with(context.with(calls))).and(new Effect.AskStatus(calls.newest()));
     }
 

@@ -18,7 +18,7 @@ final class Recording implements PourState {
     private final LedgerEntry entry;
     private final PourState after;
     private final Busy busy;
-    private Calls calls;
+    private PendingCalls calls;
     private StopCommand stop;
     private int attempts;
     private @Nullable DispenseAnswer keyed;
@@ -31,7 +31,7 @@ final class Recording implements PourState {
     private PourEvent.@Nullable Requested waiting;
 
     /** @param after what follows when the row is on the disk */
-    private Recording(LedgerEntry entry, Busy busy, Calls calls, StopCommand stop, PourState after) {
+    private Recording(LedgerEntry entry, Busy busy, PendingCalls calls, StopCommand stop, PourState after) {
         this.entry = entry;
         this.busy = busy;
         this.calls = calls;
@@ -108,7 +108,7 @@ final class Recording implements PourState {
     }
 
     /** The outcome of a pour that an earlier run of the hub left open; taken up by {@link #resume}. */
-    static Recording ofRecovered(LedgerEntry.Ended row, Calls calls, PourState after) {
+    static Recording ofRecovered(LedgerEntry.Ended row, PendingCalls calls, PourState after) {
         return new Recording(row, Busy.FINDING_OUT, calls, StopCommand.NONE, after);
     }
 
@@ -142,7 +142,7 @@ final class Recording implements PourState {
     }
 
     @Override
-    public Step<? extends PourState> resume(Calls soFar, StopCommand stopSoFar, long nanos) {
+    public Step<? extends PourState> resume(PendingCalls soFar, StopCommand stopSoFar, long nanos) {
         Recording next = new Recording(this);
         next.calls = soFar;
         next.stop = stopSoFar;

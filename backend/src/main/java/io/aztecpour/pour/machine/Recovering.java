@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Recovering(
         List<OpenPour> open,
-        Calls calls,
+        PendingCalls calls,
         long bootMs,
         long bootNanos,
         long sinceNanos,
@@ -42,17 +42,18 @@ record Recovering(
     static Step<Recovering> begin(PourEvent.Recovered found) {
         long nanos = found.atNanos();
         String newest = found.open().get(found.open().size() - 1).pour().requestId();
-        return new Recovering(found.open(), Calls.of(newest), found.atMs(), nanos, nanos, null, NEVER).askStatus();
+        return new Recovering(found.open(), PendingCalls.of(newest), found.atMs(), nanos, nanos, null, NEVER)
+                .askStatus();
     }
 
     /** The outcomes are written, and the device has not answered yet. */
     @Override
-    public Step<? extends PourState> resume(Calls soFar, StopCommand stop, long nanos) {
+    public Step<? extends PourState> resume(PendingCalls soFar, StopCommand stop, long nanos) {
         return new Recovering(open, soFar, bootMs, bootNanos, nanos, null, NEVER).askStatus();
     }
 
     private Step<Recovering> askStatus() {
-        Calls asked = calls.ask();
+        PendingCalls asked = calls.ask();
         return Step.to(new Recovering(open, asked, bootMs, bootNanos, sinceNanos, idleSinceNanos, NEVER))
                 .and(new Effect.AskStatus(asked.newest()));
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param first the first one that was sent; null before
  * @param underway the one that is not answered yet; null for none
  */
-record StopCommand(@Nullable Call first, @Nullable Call underway) {
+record StopCommand(@Nullable CallId first, @Nullable CallId underway) {
     static final StopCommand NONE = new StopCommand(null, null);
 
     /** @return whether it was given at least once */
@@ -21,16 +21,16 @@ record StopCommand(@Nullable Call first, @Nullable Call underway) {
         return underway != null;
     }
 
-    StopCommand sent(Call call) {
+    StopCommand sent(CallId call) {
         return new StopCommand(first == null ? call : first, call);
     }
 
     /** @param call null for none */
-    StopCommand answered(@Nullable Call call) {
+    StopCommand answered(@Nullable CallId call) {
         return call != null && call.equals(underway) ? new StopCommand(first, null) : this;
     }
 
-    boolean isFirst(Call call) {
+    boolean isFirst(CallId call) {
         return call.equals(first);
     }
 }

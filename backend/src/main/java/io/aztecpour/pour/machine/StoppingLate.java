@@ -19,9 +19,9 @@ record StoppingLate(PourContext context, long askAtNanos) implements PourState {
 
     private Step<? extends PourState> stopAndAsk() {
         boolean stops = context.pour().canStop() && !context.stop().isUnderway();
-        Calls counted = stops ? context.calls().reserve() : context.calls();
+        PendingCalls counted = stops ? context.calls().reserve() : context.calls();
         StopCommand stop = stops ? context.stop().sent(counted.newest()) : context.stop();
-        Calls asked = counted.ask();
+        PendingCalls asked = counted.ask();
         return Step.to(new StoppingLate(context.with(asked).with(stop), NEVER))
                 .andIf(
                         stops,

@@ -16,7 +16,7 @@ record Watching(PourContext context, Reconciliation reconciliation, long askAtNa
     }
 
     @Override
-    public Step<? extends PourState> resume(Calls calls, StopCommand stop, long nanos) {
+    public Step<? extends PourState> resume(PendingCalls calls, StopCommand stop, long nanos) {
         PourContext resumed = context.with(calls).with(stop);
         return new Watching(resumed, Reconciliation.begin(nanos, true), NEVER)
                 .askStatus()
@@ -24,7 +24,7 @@ record Watching(PourContext context, Reconciliation reconciliation, long askAtNa
     }
 
     private Step<Watching> askStatus() {
-        Calls calls = context.calls().ask();
+        PendingCalls calls = context.calls().ask();
         return Step.to(new Watching(context.with(calls), reconciliation, NEVER))
                 .and(new Effect.AskStatus(calls.newest()));
     }

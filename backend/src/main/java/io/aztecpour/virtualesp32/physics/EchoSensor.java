@@ -13,12 +13,12 @@ final class EchoSensor {
     /** One microsecond of echo at 343 m/s, there and back. */
     private static final double RESOLUTION_MM = 0.1715;
 
-    private final Chance chance;
+    private final SeededRandom chance;
     private final double lostEchoes;
 
     /** @param lostEchoes share of measurements without an echo, 0–1 */
     EchoSensor(long seed, double lostEchoes) {
-        this.chance = new Chance(seed, "echo");
+        this.chance = new SeededRandom(seed, "echo");
         this.lostEchoes = lostEchoes;
     }
 

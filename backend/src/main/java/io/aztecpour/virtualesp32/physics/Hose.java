@@ -7,11 +7,11 @@ final class Hose {
 
     private static final double COUNTS_AS_FULL = 0.995;
 
-    private final Chance chance;
+    private final SeededRandom chance;
     private double liquidMl = HOLDS_ML;
 
     Hose(long seed) {
-        this.chance = new Chance(seed, "hose");
+        this.chance = new SeededRandom(seed, "hose");
     }
 
     double liquidMl() {

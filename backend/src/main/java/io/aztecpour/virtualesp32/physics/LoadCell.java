@@ -30,7 +30,7 @@ final class LoadCell {
     /** A jet stirs what is in the glass: extra noise for each ml/s that lands. */
     private static final double STIRRING_GRAMS_PER_FLOW = 0.03;
 
-    private final Chance chance;
+    private final SeededRandom chance;
     private final double noiseGrams;
     private double grams;
     private double velocity;
@@ -38,7 +38,7 @@ final class LoadCell {
     private long lastReadNanos;
 
     LoadCell(long seed, double noiseGrams) {
-        this.chance = new Chance(seed, "load cell");
+        this.chance = new SeededRandom(seed, "load cell");
         this.noiseGrams = noiseGrams;
     }
 

@@ -1,20 +1,20 @@
 package io.aztecpour.virtualesp32.sim;
 
 import io.aztecpour.virtualesp32.firmware.Hardware;
-import io.aztecpour.virtualesp32.physics.Stand;
+import io.aztecpour.virtualesp32.physics.TestRig;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** The wires between chip and stand, as good as the faults let them be. */
 final class FaultyHardware implements Hardware {
-    private final Stand stand;
+    private final TestRig stand;
     private final Faults faults;
     private OptionalInt lastCounts = OptionalInt.empty();
     private OptionalDouble lastDistance = OptionalDouble.empty();
     private boolean valveOpen;
 
-    FaultyHardware(Stand stand, Faults faults) {
+    FaultyHardware(TestRig stand, Faults faults) {
         this.stand = stand;
         this.faults = faults;
     }

@@ -4,7 +4,7 @@ import io.aztecpour.virtualesp32.firmware.DeviceSettings;
 import io.aztecpour.virtualesp32.firmware.Firmware;
 import io.aztecpour.virtualesp32.firmware.FirmwareListener;
 import io.aztecpour.virtualesp32.physics.PhysicsProfile;
-import io.aztecpour.virtualesp32.physics.Stand;
+import io.aztecpour.virtualesp32.physics.TestRig;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * owns it calls it from one thread.
  */
 public final class Workbench {
-    private final Stand stand;
+    private final TestRig stand;
     private final Faults faults;
     private final FaultyHardware hardware;
     private final Runnable crashed;
@@ -27,7 +27,7 @@ public final class Workbench {
      * @param crashed called when the {@code reboot} fault has struck; the chip is off by then
      */
     public Workbench(PhysicsProfile profile, long seed, LongSupplier realNanos, Runnable crashed) {
-        this.stand = new Stand(profile, seed);
+        this.stand = new TestRig(profile, seed);
         this.faults = new Faults(realNanos);
         this.hardware = new FaultyHardware(stand, faults);
         this.crashed = crashed;
@@ -113,7 +113,7 @@ public final class Workbench {
         hardware.bringFaultsToBear();
     }
 
-    public Stand stand() {
+    public TestRig stand() {
         return stand;
     }
 

@@ -2,7 +2,7 @@ package io.aztecpour.device.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aztecpour.bus.message.DeviceSettings;
+import io.aztecpour.bus.device.DeviceSettings;
 import io.aztecpour.domain.Protocol;
 import java.util.List;
 import java.util.Map;

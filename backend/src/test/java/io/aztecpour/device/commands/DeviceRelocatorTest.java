@@ -3,15 +3,15 @@ package io.aztecpour.device.commands;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.Ask;
-import io.aztecpour.bus.message.DeviceSettings;
-import io.aztecpour.bus.message.Events;
-import io.aztecpour.bus.message.Probed;
-import io.aztecpour.bus.message.SettingsChange;
-import io.aztecpour.bus.message.TapChanged;
-import io.aztecpour.bus.message.Taps;
+import io.aztecpour.bus.Empty;
+import io.aztecpour.bus.bar.TapChanged;
+import io.aztecpour.bus.bar.Taps;
+import io.aztecpour.bus.device.DeviceSettings;
+import io.aztecpour.bus.device.Probed;
+import io.aztecpour.bus.device.SettingsChange;
+import io.aztecpour.bus.ledger.Events;
 import io.aztecpour.device.DeviceSupervisor;
 import io.aztecpour.device.transport.HostileDevice;
 import io.aztecpour.domain.Code;
@@ -54,25 +54,25 @@ class DeviceRelocatorTest {
     @BeforeEach
     void openBar(Vertx vertx) {
         bus = Bus.register(vertx);
-        bus.serve(Catalogue.TAPS, ask -> Future.succeededFuture(new Taps(List.of(tap))));
-        bus.serve(Catalogue.SETTINGS, ask -> Future.succeededFuture(HubSettings.DEFAULT));
-        bus.serve(Catalogue.STORE, ask -> Future.succeededFuture(new StoreHealth(true, null)));
-        bus.serve(Catalogue.CHANGE_TAP, edit -> {
+        bus.serve(Addresses.TAPS, ask -> Future.succeededFuture(new Taps(List.of(tap))));
+        bus.serve(Addresses.SETTINGS, ask -> Future.succeededFuture(HubSettings.DEFAULT));
+        bus.serve(Addresses.STORE, ask -> Future.succeededFuture(new StoreHealth(true, null)));
+        bus.serve(Addresses.CHANGE_TAP, edit -> {
             if (barFault != null) {
                 return Future.failedFuture(barFault);
             }
             tap = edit.tap();
-            bus.publish(Catalogue.TAP_CHANGES, new TapChanged(tap, false));
+            bus.publish(Addresses.TAP_CHANGES, new TapChanged(tap, false));
             return Future.succeededFuture(tap);
         });
-        bus.serve(Catalogue.APPEND, append -> {
+        bus.serve(Addresses.APPEND, append -> {
             if (logFault != null) {
                 return Future.failedFuture(logFault);
             }
             log.addAll(append.events());
             return Future.succeededFuture(new Events(append.events()));
         });
-        bus.subscribe(Catalogue.TAP_HEALTH, healths::add);
+        bus.subscribe(Addresses.TAP_HEALTH, healths::add);
     }
 
     @Test
@@ -83,7 +83,7 @@ class DeviceRelocatorTest {
             look(vertx, old);
             var changed = change(Map.of("network", Map.of("port", port)));
             assertThat(changed.rebootRequired()).isTrue();
-            bus.ask(Catalogue.DEVICE_REBOOT.at("agave"), Ask.ALL).await(10, SECONDS);
+            bus.ask(Addresses.DEVICE_REBOOT.at("agave"), Empty.EMPTY).await(10, SECONDS);
             awaitHealth(health -> !health.online());
             awaitHealth(TapHealth::online);
             String now = "http://127.0.0.1:" + port;
@@ -130,10 +130,10 @@ class DeviceRelocatorTest {
             look(vertx, device.esp().url());
             String url = twin.esp().url();
             Tap second = new Tap("second", "Second", "Mezcal", "#2fc6b4", 1, url, url, 1);
-            bus.publish(Catalogue.TAP_CHANGES, new TapChanged(second, false));
+            bus.publish(Addresses.TAP_CHANGES, new TapChanged(second, false));
             awaitHealth(health -> health.tap().equals("second") && health.online());
             change(Map.of("network", Map.of("port", port)));
-            bus.ask(Catalogue.DEVICE_REBOOT.at("agave"), Ask.ALL).await(10, SECONDS);
+            bus.ask(Addresses.DEVICE_REBOOT.at("agave"), Empty.EMPTY).await(10, SECONDS);
             TapHealth asking = awaitHealth(health -> health.nextAddress() != null);
             assertThat(asking.nextAddress()).isEqualTo("http://127.0.0.1:" + port);
             assertThat(log).isEmpty();
@@ -147,7 +147,7 @@ class DeviceRelocatorTest {
             try (HostileDevice device = HostileDevice.start(
                     vertx, request -> claimsEverything(request, elsewhere.esp().url()))) {
                 look(vertx, device.url());
-                bus.ask(Catalogue.DEVICE_SETTINGS.at("agave"), Ask.ALL).await(10, SECONDS);
+                bus.ask(Addresses.DEVICE_SETTINGS.at("agave"), Empty.EMPTY).await(10, SECONDS);
             }
             assertNotFollowed(elsewhere);
         }
@@ -270,7 +270,7 @@ class DeviceRelocatorTest {
     }
 
     private DeviceSettings change(Map<String, Object> settings) throws Exception {
-        return bus.ask(Catalogue.DEVICE_CHANGE_SETTINGS.at("agave"), new SettingsChange(settings, "Ada"))
+        return bus.ask(Addresses.DEVICE_CHANGE_SETTINGS.at("agave"), new SettingsChange(settings, "Ada"))
                 .await(10, SECONDS);
     }
 

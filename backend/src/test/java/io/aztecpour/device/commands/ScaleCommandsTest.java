@@ -3,15 +3,15 @@ package io.aztecpour.device.commands;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.Ask;
-import io.aztecpour.bus.message.Calibrate;
-import io.aztecpour.bus.message.Calibrated;
-import io.aztecpour.bus.message.DeviceSettings;
-import io.aztecpour.bus.message.PollMode;
-import io.aztecpour.bus.message.PumpStart;
-import io.aztecpour.bus.message.PumpStop;
-import io.aztecpour.bus.message.SettingsChange;
+import io.aztecpour.bus.Addresses;
+import io.aztecpour.bus.Empty;
+import io.aztecpour.bus.device.Calibrate;
+import io.aztecpour.bus.device.Calibrated;
+import io.aztecpour.bus.device.DeviceSettings;
+import io.aztecpour.bus.device.PollMode;
+import io.aztecpour.bus.device.PumpStart;
+import io.aztecpour.bus.device.PumpStop;
+import io.aztecpour.bus.device.SettingsChange;
 import io.aztecpour.device.polling.TapRecorder;
 import io.aztecpour.device.transport.HostileDevice;
 import io.aztecpour.domain.Code;
@@ -49,7 +49,7 @@ class ScaleCommandsTest {
             device.glass(150);
             tap.awaitReading(reading -> reading.weightG() != null && reading.weightG() > 148.5);
             device.still("/api/weight", "weight_g");
-            assertThat(tap.ask(Catalogue.DEVICE_TARE, Ask.ALL).offsetG()).isNotNull();
+            assertThat(tap.ask(Addresses.DEVICE_TARE, Empty.EMPTY).offsetG()).isNotNull();
             tap.awaitReading(reading -> reading.weightG() < 5);
         }
     }
@@ -61,15 +61,15 @@ class ScaleCommandsTest {
                         vertx, device.esp().url(), device.esp().url())) {
             device.glass(150);
             tap.awaitOnline();
-            tap.ask(Catalogue.DEVICE_DISPENSE, new PumpStart(60, "r-1", null));
+            tap.ask(Addresses.DEVICE_DISPENSE, new PumpStart(60, "r-1", null));
             tap.awaitReading(reading -> reading.state() == DeviceState.POURING);
-            assertThat(tap.faultOf(Catalogue.DEVICE_TARE, Ask.ALL).code()).isEqualTo(Code.BUSY);
-            assertThat(tap.faultOf(Catalogue.DEVICE_CALIBRATE, new Calibrate(200))
+            assertThat(tap.faultOf(Addresses.DEVICE_TARE, Empty.EMPTY).code()).isEqualTo(Code.BUSY);
+            assertThat(tap.faultOf(Addresses.DEVICE_CALIBRATE, new Calibrate(200))
                             .code())
                     .isEqualTo(Code.BUSY);
-            assertThat(tap.faultOf(Catalogue.DEVICE_REBOOT, Ask.ALL).code()).isEqualTo(Code.BUSY);
+            assertThat(tap.faultOf(Addresses.DEVICE_REBOOT, Empty.EMPTY).code()).isEqualTo(Code.BUSY);
             Map<String, Object> change = Map.of("calibration_multiplier", 1700);
-            assertThat(tap.faultOf(Catalogue.DEVICE_CHANGE_SETTINGS, new SettingsChange(change, null))
+            assertThat(tap.faultOf(Addresses.DEVICE_CHANGE_SETTINGS, new SettingsChange(change, null))
                             .code())
                     .isEqualTo(Code.BUSY);
             assertThat(device.json("/api/settings").getInteger("calibration_multiplier"))
@@ -85,11 +85,11 @@ class ScaleCommandsTest {
                         vertx, device.esp().url(), device.esp().url())) {
             device.glass(200);
             tap.awaitOnline();
-            var calibration = tap.begin(Catalogue.DEVICE_CALIBRATE, new Calibrate(200));
-            assertThat(tap.ask(Catalogue.DEVICE_DISPENSE, new PumpStart(30, "r-1", null))
+            var calibration = tap.begin(Addresses.DEVICE_CALIBRATE, new Calibrate(200));
+            assertThat(tap.ask(Addresses.DEVICE_DISPENSE, new PumpStart(30, "r-1", null))
                             .result())
                     .isEqualTo(PumpAnswer.Result.WITHHELD);
-            assertThat(tap.faultOf(Catalogue.DEVICE_TARE, Ask.ALL).code()).isEqualTo(Code.BUSY);
+            assertThat(tap.faultOf(Addresses.DEVICE_TARE, Empty.EMPTY).code()).isEqualTo(Code.BUSY);
             calibration.await(TapRecorder.PATIENCE_SECONDS, SECONDS);
         }
     }
@@ -101,9 +101,9 @@ class ScaleCommandsTest {
                 TapRecorder tap = TapRecorder.start(
                         vertx, device.esp().url(), device.esp().url())) {
             device.glass(200);
-            tap.ask(Catalogue.DEVICE_CHANGE_SETTINGS, new SettingsChange(Map.of("calibration_multiplier", 1200), null));
+            tap.ask(Addresses.DEVICE_CHANGE_SETTINGS, new SettingsChange(Map.of("calibration_multiplier", 1200), null));
             tap.awaitReading(reading -> reading.weightG() != null && reading.weightG() < 170 && reading.weightG() > 5);
-            Calibrated done = tap.ask(Catalogue.DEVICE_CALIBRATE, new Calibrate(200));
+            Calibrated done = tap.ask(Addresses.DEVICE_CALIBRATE, new Calibrate(200));
             assertThat(done.weightG()).isBetween(198.0, 202.0);
             assertThat(done.calibrationMultiplier()).isBetween(1440.0, 1515.0);
         }
@@ -116,7 +116,7 @@ class ScaleCommandsTest {
                 TapRecorder tap = TapRecorder.start(
                         vertx, device.esp().url(), device.esp().url())) {
             tap.awaitOnline();
-            Fault fault = tap.faultOf(Catalogue.DEVICE_CALIBRATE, new Calibrate(200));
+            Fault fault = tap.faultOf(Addresses.DEVICE_CALIBRATE, new Calibrate(200));
             assertThat(fault.code()).isEqualTo(Code.INVALID);
             assertThat(fault.reason()).contains("Nothing stands on the scale");
         }
@@ -129,10 +129,10 @@ class ScaleCommandsTest {
                 TapRecorder tap = TapRecorder.start(
                         vertx, device.esp().url(), device.esp().url())) {
             device.glass(50);
-            Fault fault = tap.faultOf(Catalogue.DEVICE_CALIBRATE, new Calibrate(900));
+            Fault fault = tap.faultOf(Addresses.DEVICE_CALIBRATE, new Calibrate(900));
             assertThat(fault.code()).isEqualTo(Code.INVALID);
             assertThat(fault.reason()).contains("another weight");
-            assertThat(tap.ask(Catalogue.DEVICE_SETTINGS, Ask.ALL).settings())
+            assertThat(tap.ask(Addresses.DEVICE_SETTINGS, Empty.EMPTY).settings())
                     .containsEntry("calibration_multiplier", 1477);
         }
     }
@@ -143,7 +143,7 @@ class ScaleCommandsTest {
         int[] grams = {100};
         try (HostileDevice device = HostileDevice.start(vertx, request -> movingScale(grams, request));
                 TapRecorder tap = TapRecorder.start(vertx, device.url(), device.url())) {
-            Fault fault = tap.faultOf(Catalogue.DEVICE_CALIBRATE, new Calibrate(200));
+            Fault fault = tap.faultOf(Addresses.DEVICE_CALIBRATE, new Calibrate(200));
             assertThat(fault.code()).isEqualTo(Code.NOT_STILL);
             assertThat(fault.reason()).contains("moves by");
         }
@@ -155,7 +155,7 @@ class ScaleCommandsTest {
         List<String> changes = new CopyOnWriteArrayList<>();
         try (HostileDevice device = HostileDevice.start(vertx, request -> movedUnderCalibration(changes, 99, request));
                 TapRecorder tap = TapRecorder.start(vertx, device.url(), device.url())) {
-            Fault fault = tap.faultOf(Catalogue.DEVICE_CALIBRATE, new Calibrate(150));
+            Fault fault = tap.faultOf(Addresses.DEVICE_CALIBRATE, new Calibrate(150));
             assertThat(fault.code()).isEqualTo(Code.NOT_STILL);
             assertThat(changes).hasSize(2);
             assertThat(changes.get(0)).contains("1231");
@@ -169,7 +169,7 @@ class ScaleCommandsTest {
         List<String> changes = new CopyOnWriteArrayList<>();
         try (HostileDevice device = HostileDevice.start(vertx, request -> movedUnderCalibration(changes, 1, request));
                 TapRecorder tap = TapRecorder.start(vertx, device.url(), device.url())) {
-            Fault fault = tap.faultOf(Catalogue.DEVICE_CALIBRATE, new Calibrate(150));
+            Fault fault = tap.faultOf(Addresses.DEVICE_CALIBRATE, new Calibrate(150));
             assertThat(fault.code()).isEqualTo(Code.DEVICE_OFFLINE);
             assertThat(fault.reason()).contains("moves by", "Calibrate it again");
         }
@@ -184,7 +184,7 @@ class ScaleCommandsTest {
             device.glass(200);
             device.post("/sim/fault", "{\"kind\":\"weight_sensor\"}");
             tap.awaitReading(reading -> reading.weightError());
-            Fault fault = tap.faultOf(Catalogue.DEVICE_CALIBRATE, new Calibrate(200));
+            Fault fault = tap.faultOf(Addresses.DEVICE_CALIBRATE, new Calibrate(200));
             assertThat(fault.code()).isEqualTo(Code.DEVICE_REFUSED);
             assertThat(fault.reason()).contains("not working");
         }
@@ -196,7 +196,7 @@ class ScaleCommandsTest {
                 TapRecorder tap = TapRecorder.start(
                         vertx, device.esp().url(), device.esp().url())) {
             Fault fault = tap.faultOf(
-                    Catalogue.DEVICE_CHANGE_SETTINGS,
+                    Addresses.DEVICE_CHANGE_SETTINGS,
                     new SettingsChange(
                             Map.of("glass_threshold_mm", 9000, "network", Map.of("mask", "255.0.255.0")), null));
             assertThat(fault.code()).isEqualTo(Code.INVALID);
@@ -212,7 +212,7 @@ class ScaleCommandsTest {
                 TapRecorder tap = TapRecorder.start(
                         vertx, device.esp().url(), device.esp().url())) {
             DeviceSettings changed = tap.ask(
-                    Catalogue.DEVICE_CHANGE_SETTINGS, new SettingsChange(Map.of("glass_threshold_mm", 65), null));
+                    Addresses.DEVICE_CHANGE_SETTINGS, new SettingsChange(Map.of("glass_threshold_mm", 65), null));
             assertThat(changed.settings()).containsEntry("device_name", "agave-1");
             assertThat(((Number) changed.settings().get("glass_threshold_mm")).doubleValue())
                     .isEqualTo(65);
@@ -232,7 +232,7 @@ class ScaleCommandsTest {
             assertThat(tap.awaitOnline().protocols()).isEqualTo(new Protocols(Protocol.DISPENSER, Protocol.WIZARD));
             tap.awaitReading(reading -> reading.weightG() != null);
             DeviceSettings changed = tap.ask(
-                    Catalogue.DEVICE_CHANGE_SETTINGS,
+                    Addresses.DEVICE_CHANGE_SETTINGS,
                     new SettingsChange(Map.of("glass_threshold_mm", 70, "log_level", "DEBUG"), null));
             assertThat(changed.protocol()).isEqualTo(Protocol.WIZARD);
             assertThat(changed.settings())
@@ -241,16 +241,16 @@ class ScaleCommandsTest {
                     .containsEntry("log_level", "DEBUG");
             assertThat(changed.unsupported()).contains("device_name", "mqtt");
             Fault lacking = tap.faultOf(
-                    Catalogue.DEVICE_CHANGE_SETTINGS, new SettingsChange(Map.of("device_name", "agave"), null));
+                    Addresses.DEVICE_CHANGE_SETTINGS, new SettingsChange(Map.of("device_name", "agave"), null));
             assertThat(lacking.code()).isEqualTo(Code.UNSUPPORTED);
             assertThat(lacking.fields().get("device_name").code()).isEqualTo(FieldErrorCode.UNKNOWN);
             Fault wrong = tap.faultOf(
-                    Catalogue.DEVICE_CHANGE_SETTINGS,
+                    Addresses.DEVICE_CHANGE_SETTINGS,
                     new SettingsChange(Map.of("calibration_multiplier", "lots"), null));
             assertThat(wrong.code()).isEqualTo(Code.INVALID);
             assertThat(wrong.fields().get("calibration_multiplier").code()).isEqualTo(FieldErrorCode.NOT_A_NUMBER);
-            assertThat(tap.faultOf(Catalogue.DEVICE_REBOOT, Ask.ALL).code()).isEqualTo(Code.UNSUPPORTED);
-            tap.ask(Catalogue.DEVICE_TARE, Ask.ALL);
+            assertThat(tap.faultOf(Addresses.DEVICE_REBOOT, Empty.EMPTY).code()).isEqualTo(Code.UNSUPPORTED);
+            tap.ask(Addresses.DEVICE_TARE, Empty.EMPTY);
         }
     }
 
@@ -265,7 +265,7 @@ class ScaleCommandsTest {
                         TapRecorder.start(vertx, pump.esp().url(), scale.esp().url())) {
             scale.post("/sim/glass", "{\"present\":true,\"empty_g\":300}");
             tap.awaitReading(reading -> reading.weightG() != null && reading.weightG() > 290);
-            Calibrated done = tap.ask(Catalogue.DEVICE_CALIBRATE, new Calibrate(303));
+            Calibrated done = tap.ask(Addresses.DEVICE_CALIBRATE, new Calibrate(303));
             assertThat(done.weightG()).isBetween(301.0, 305.0);
         }
     }
@@ -277,12 +277,12 @@ class ScaleCommandsTest {
         try (RunningEsp32 pump = RunningEsp32.start(vertx, plain);
                 TapRecorder tap = TapRecorder.start(vertx, pump.esp().url(), null)) {
             assertThat(tap.awaitOnline().capabilities()).isEmpty();
-            assertThat(tap.faultOf(Catalogue.DEVICE_TARE, Ask.ALL).reason()).isEqualTo("This tap has no scale.");
-            tap.ask(Catalogue.DEVICE_STATUS, Ask.ALL);
-            Fault fault = tap.faultOf(Catalogue.DEVICE_STOP, new PumpStop(null));
+            assertThat(tap.faultOf(Addresses.DEVICE_TARE, Empty.EMPTY).reason()).isEqualTo("This tap has no scale.");
+            tap.ask(Addresses.DEVICE_STATUS, Empty.EMPTY);
+            Fault fault = tap.faultOf(Addresses.DEVICE_STOP, new PumpStop(null));
             assertThat(fault.code()).isEqualTo(Code.UNSUPPORTED);
-            tap.ask(Catalogue.DEVICE_POLL_MODE, new PollMode(true));
-            assertThat(tap.ask(Catalogue.DEVICE_READING, Ask.ALL).weightG()).isNull();
+            tap.ask(Addresses.DEVICE_POLL_MODE, new PollMode(true));
+            assertThat(tap.ask(Addresses.DEVICE_READING, Empty.EMPTY).weightG()).isNull();
         }
     }
 

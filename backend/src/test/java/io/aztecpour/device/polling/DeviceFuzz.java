@@ -2,7 +2,7 @@ package io.aztecpour.device.polling;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import io.aztecpour.bus.message.PumpStart;
+import io.aztecpour.bus.device.PumpStart;
 import io.aztecpour.device.protocol.Device;
 import io.aztecpour.device.protocol.DeviceProfile;
 import io.aztecpour.device.protocol.EventLoopDevice;

@@ -2,9 +2,9 @@ package io.aztecpour.device.polling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.PollMode;
-import io.aztecpour.bus.message.PumpStart;
+import io.aztecpour.bus.Addresses;
+import io.aztecpour.bus.device.PollMode;
+import io.aztecpour.bus.device.PumpStart;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.Reading;
@@ -34,8 +34,8 @@ class PushedReadingsTest {
             device.glass(120);
             Reading ready = tap.awaitReading(reading ->
                     reading.glass() == Glass.PRESENT && reading.weightG() != null && reading.weightG() > 110);
-            tap.ask(Catalogue.DEVICE_POLL_MODE, new PollMode(true));
-            tap.ask(Catalogue.DEVICE_DISPENSE, new PumpStart(40, "r-1", null));
+            tap.ask(Addresses.DEVICE_POLL_MODE, new PollMode(true));
+            tap.ask(Addresses.DEVICE_DISPENSE, new PumpStart(40, "r-1", null));
             tap.awaitReading(reading -> reading.state() == DeviceState.POURING && "r-1".equals(reading.requestId()));
             tap.awaitReading(
                     reading -> reading.state() == DeviceState.IDLE && reading.weightG() > ready.weightG() + 30);

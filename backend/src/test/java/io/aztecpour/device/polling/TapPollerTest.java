@@ -2,11 +2,11 @@ package io.aztecpour.device.polling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.Ask;
-import io.aztecpour.bus.message.PollMode;
-import io.aztecpour.bus.message.PumpStart;
-import io.aztecpour.bus.message.PumpStop;
+import io.aztecpour.bus.Addresses;
+import io.aztecpour.bus.Empty;
+import io.aztecpour.bus.device.PollMode;
+import io.aztecpour.bus.device.PumpStart;
+import io.aztecpour.bus.device.PumpStop;
 import io.aztecpour.device.transport.HostileDevice;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DeviceState;
@@ -45,8 +45,8 @@ class TapPollerTest {
             assertThat(ready.state()).isEqualTo(DeviceState.IDLE);
             assertThat(ready.sampleMs()).isNotNull();
 
-            tap.ask(Catalogue.DEVICE_POLL_MODE, new PollMode(true));
-            PumpAnswer answer = tap.ask(Catalogue.DEVICE_DISPENSE, new PumpStart(30, "r-1", null));
+            tap.ask(Addresses.DEVICE_POLL_MODE, new PollMode(true));
+            PumpAnswer answer = tap.ask(Addresses.DEVICE_DISPENSE, new PumpStart(30, "r-1", null));
             assertThat(answer.result()).isEqualTo(PumpAnswer.Result.DONE);
             Reading pouring = tap.awaitReading(reading -> reading.state() == DeviceState.POURING);
             assertThat(pouring.requestId()).isEqualTo("r-1");
@@ -62,11 +62,11 @@ class TapPollerTest {
                 TapRecorder tap = TapRecorder.start(
                         vertx, device.esp().url(), device.esp().url())) {
             device.glass(150);
-            DispenserStatus status = tap.ask(Catalogue.DEVICE_STATUS, Ask.ALL);
+            DispenserStatus status = tap.ask(Addresses.DEVICE_STATUS, Empty.EMPTY);
             assertThat(status.state()).isEqualTo(DeviceState.IDLE);
             assertThat(status.glass()).isEqualTo(Glass.PRESENT);
             assertThat(status.canStop()).isTrue();
-            Reading reading = tap.ask(Catalogue.DEVICE_READING, Ask.ALL);
+            Reading reading = tap.ask(Addresses.DEVICE_READING, Empty.EMPTY);
             assertThat(reading.glass()).isEqualTo(Glass.PRESENT);
             assertThat(reading.weightG()).isBetween(140.0, 160.0);
         }
@@ -78,10 +78,10 @@ class TapPollerTest {
                 TapRecorder tap = TapRecorder.start(
                         vertx, device.esp().url(), device.esp().url())) {
             device.glass(150);
-            tap.ask(Catalogue.DEVICE_STATUS, Ask.ALL);
-            tap.ask(Catalogue.DEVICE_DISPENSE, new PumpStart(60, "r-2", null));
+            tap.ask(Addresses.DEVICE_STATUS, Empty.EMPTY);
+            tap.ask(Addresses.DEVICE_DISPENSE, new PumpStart(60, "r-2", null));
             tap.awaitReading(reading -> reading.state() == DeviceState.POURING);
-            PumpAnswer stopped = tap.ask(Catalogue.DEVICE_STOP, new PumpStop("r-2"));
+            PumpAnswer stopped = tap.ask(Addresses.DEVICE_STOP, new PumpStop("r-2"));
             assertThat(stopped.result()).isEqualTo(PumpAnswer.Result.DONE);
             assertThat(stopped.dispensedMl()).isNotNull().isLessThan(60.0);
             tap.awaitReading(reading -> reading.state() == DeviceState.IDLE);
@@ -146,9 +146,9 @@ class TapPollerTest {
             assertThat(away.offlineReason()).startsWith("The scale at 127.0.0.1");
             Reading blind = tap.awaitReading(Reading::weightError);
             assertThat(blind.state()).isEqualTo(DeviceState.IDLE);
-            assertThat(tap.faultOf(Catalogue.DEVICE_READING, Ask.ALL).code())
+            assertThat(tap.faultOf(Addresses.DEVICE_READING, Empty.EMPTY).code())
                     .isIn(Code.DEVICE_OFFLINE, Code.DEVICE_TIMEOUT);
-            assertThat(tap.ask(Catalogue.DEVICE_STATUS, Ask.ALL).state()).isEqualTo(DeviceState.IDLE);
+            assertThat(tap.ask(Addresses.DEVICE_STATUS, Empty.EMPTY).state()).isEqualTo(DeviceState.IDLE);
         }
     }
 
@@ -163,8 +163,9 @@ class TapPollerTest {
             assertThat(reading.weightError()).isTrue();
             assertThat(reading.weightG()).isEqualTo(88.5);
             assertThat(reading.sampleMs()).isEqualTo(42_017);
-            assertThat(tap.faultOf(Catalogue.DEVICE_SETTINGS, Ask.ALL).code()).isEqualTo(Code.UNSUPPORTED);
-            assertThat(tap.faultOf(Catalogue.DEVICE_REBOOT, Ask.ALL).code()).isEqualTo(Code.UNSUPPORTED);
+            assertThat(tap.faultOf(Addresses.DEVICE_SETTINGS, Empty.EMPTY).code())
+                    .isEqualTo(Code.UNSUPPORTED);
+            assertThat(tap.faultOf(Addresses.DEVICE_REBOOT, Empty.EMPTY).code()).isEqualTo(Code.UNSUPPORTED);
         }
     }
 
@@ -177,7 +178,7 @@ class TapPollerTest {
                 TapRecorder tap = TapRecorder.start(vertx, device.url(), device.url())) {
             tap.awaitReading(reading -> reading.glass() == Glass.PRESENT && reading.distanceMm() != null);
             lost.set(3);
-            Reading fresh = tap.ask(Catalogue.DEVICE_READING, Ask.ALL);
+            Reading fresh = tap.ask(Addresses.DEVICE_READING, Empty.EMPTY);
             assertThat(fresh.glass()).isEqualTo(Glass.PRESENT);
             assertThat(fresh.distanceMm()).isNotNull();
         }
@@ -190,7 +191,7 @@ class TapPollerTest {
                 TapRecorder tap = TapRecorder.start(vertx, device.url(), device.url())) {
             tap.awaitReading(reading -> reading.glass() == Glass.PRESENT && reading.distanceMm() != null);
             seen.set(false);
-            assertThat(tap.ask(Catalogue.DEVICE_READING, Ask.ALL).glass()).isEqualTo(Glass.ABSENT);
+            assertThat(tap.ask(Addresses.DEVICE_READING, Empty.EMPTY).glass()).isEqualTo(Glass.ABSENT);
         }
     }
 

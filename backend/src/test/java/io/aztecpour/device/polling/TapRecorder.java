@@ -3,8 +3,8 @@ package io.aztecpour.device.polling;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Catalogue;
 import io.aztecpour.bus.Command;
 import io.aztecpour.device.TapVerticle;
 import io.aztecpour.device.sharing.DeviceArbiter;
@@ -36,8 +36,8 @@ public final class TapRecorder implements AutoCloseable {
         this.vertx = vertx;
         this.bus = bus;
         this.tap = tap;
-        bus.subscribe(Catalogue.DEVICE_READINGS, readings::add);
-        bus.subscribe(Catalogue.TAP_HEALTH, healths::add);
+        bus.subscribe(Addresses.DEVICE_READINGS, readings::add);
+        bus.subscribe(Addresses.TAP_HEALTH, healths::add);
     }
 
     public static TapRecorder start(Vertx vertx, String dispenserUrl, @Nullable String scaleUrl) throws Exception {

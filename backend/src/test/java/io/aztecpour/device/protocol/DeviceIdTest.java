@@ -2,8 +2,8 @@ package io.aztecpour.device.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.Ask;
+import io.aztecpour.bus.Addresses;
+import io.aztecpour.bus.Empty;
 import io.aztecpour.device.polling.TapRecorder;
 import io.aztecpour.virtualesp32.Extensions;
 import io.aztecpour.virtualesp32.RunningEsp32;
@@ -51,7 +51,7 @@ class DeviceIdTest {
         try (RunningEsp32 device = RunningEsp32.start(vertx, options);
                 TapRecorder tap = TapRecorder.start(
                         vertx, device.esp().url(), device.esp().url())) {
-            String told = tap.ask(Catalogue.DEVICE_STATUS, Ask.ALL).deviceId();
+            String told = tap.ask(Addresses.DEVICE_STATUS, Empty.EMPTY).deviceId();
             assertThat(device.json("/api/status").getString("device_id")).isEqualTo(told);
             return told;
         }

@@ -3,10 +3,10 @@ package io.aztecpour.device.sharing;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Catalogue;
-import io.aztecpour.bus.message.TapChanged;
-import io.aztecpour.bus.message.Taps;
+import io.aztecpour.bus.bar.TapChanged;
+import io.aztecpour.bus.bar.Taps;
 import io.aztecpour.device.DeviceSupervisor;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenserStatus;
@@ -259,19 +259,19 @@ class DeviceArbiterTest {
     void theAdminIsToldOfTwoTapsWithOneDevice(Vertx vertx) throws Exception {
         Bus bus = Bus.register(vertx);
         BlockingQueue<TapHealth> healths = new LinkedBlockingQueue<>();
-        bus.subscribe(Catalogue.TAP_HEALTH, healths::add);
-        bus.serve(Catalogue.SETTINGS, ask -> Future.succeededFuture(HubSettings.DEFAULT));
+        bus.subscribe(Addresses.TAP_HEALTH, healths::add);
+        bus.serve(Addresses.SETTINGS, ask -> Future.succeededFuture(HubSettings.DEFAULT));
         try (RunningEsp32 shared = RunningEsp32.start(vertx, new VirtualEsp32Options().setDeviceId(null));
                 RunningEsp32 other =
                         RunningEsp32.start(vertx, new VirtualEsp32Options().setDeviceId("02:00:00:00:00:07"))) {
             List<Tap> taps = List.of(
                     tap("one", shared.esp().url(), 0),
                     tap("two", "localhost:" + shared.esp().port(), 1));
-            bus.serve(Catalogue.TAPS, ask -> Future.succeededFuture(new Taps(taps)));
+            bus.serve(Addresses.TAPS, ask -> Future.succeededFuture(new Taps(taps)));
             vertx.deployVerticle(new DeviceSupervisor(1)).await(20, SECONDS);
             await(healths, "one", "two");
             bus.publish(
-                    Catalogue.TAP_CHANGES, new TapChanged(tap("two", other.esp().url(), 1), false));
+                    Addresses.TAP_CHANGES, new TapChanged(tap("two", other.esp().url(), 1), false));
             await(healths, "one", null);
             TapHealth own = await(healths, "two", null);
             assertThat(own.deviceId()).isEqualTo("02:00:00:00:00:07");

@@ -4,7 +4,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aztecpour.bus.message.PumpStart;
+import io.aztecpour.bus.device.PumpStart;
 import io.aztecpour.device.protocol.EventLoopDevice;
 import io.aztecpour.device.transport.HostileDevice.Request;
 import io.aztecpour.device.transport.RequestFailure.Kind;

@@ -42,7 +42,7 @@ final class AnyEvent {
     }
 
     /** Each answer that a question can get */
-    static Stream<PourEvent> answers(long now, Call call) {
+    static Stream<PourEvent> answers(long now, CallId call) {
         Stream<PourEvent> statuses = Stream.of(
                         PLAIN,
                         STOPS,
@@ -90,8 +90,8 @@ final class AnyEvent {
                 .map(shows -> new PourEvent.ReadingArrived(now, shows.at(now)));
     }
 
-    private static Stream<Call> calls(PourScript story) {
-        List<Call> calls = story.all().stream()
+    private static Stream<CallId> calls(PourScript story) {
+        List<CallId> calls = story.all().stream()
                 .map(AnyEvent::callOf)
                 .filter(call -> call != null)
                 .toList();
@@ -99,7 +99,7 @@ final class AnyEvent {
         return Stream.concat(calls.stream().limit(1), calls.stream().skip(newest));
     }
 
-    private static @Nullable Call callOf(Effect effect) {
+    private static @Nullable CallId callOf(Effect effect) {
         if (effect instanceof Effect.Question it) {
             return it.call();
         }

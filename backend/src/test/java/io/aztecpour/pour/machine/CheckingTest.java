@@ -137,7 +137,7 @@ class CheckingTest {
         AmountCorrection fourFifths = new AmountCorrection(0.8, 0, 1e-5, 1e-4, 0, 0.8);
         EquipmentLearning learned =
                 new EquipmentLearning(Equipment.of(WEIGHED, null), DoseControllerTest.learned(fourFifths));
-        Call call = weak.newest(Effect.AskAccess.class).call();
+        CallId call = weak.newest(Effect.AskAccess.class).call();
 
         weak.tell(new PourEvent.AccessAnswered(weak.now(), call, null, null, learned));
 

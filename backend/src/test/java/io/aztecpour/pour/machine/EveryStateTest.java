@@ -143,8 +143,8 @@ class EveryStateTest {
     @MethodSource("states")
     void ignoresAnswersToQuestionsThatItDidNotAsk(PourScript story) {
         long now = story.now();
-        Stream<Call> foreign = IntStream.rangeClosed(1, 12).mapToObj(number -> new Call("r7", number));
-        List<PourEvent> stale = new ArrayList<>(Stream.concat(foreign, Stream.of(new Call(ID, 0), new Call(ID, 99)))
+        Stream<CallId> foreign = IntStream.rangeClosed(1, 12).mapToObj(number -> new CallId("r7", number));
+        List<PourEvent> stale = new ArrayList<>(Stream.concat(foreign, Stream.of(new CallId(ID, 0), new CallId(ID, 99)))
                 .flatMap(call -> AnyEvent.answers(now, call))
                 .toList());
         stale.add(new PourEvent.CommandAnswered(now, "r7", new PumpAnswer(Result.DONE, null, null)));

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class StopCommandTest {
-    private static final Call FIRST = new Call("r1", 6);
-    private static final Call SECOND = new Call("r1", 9);
+    private static final CallId FIRST = new CallId("r1", 6);
+    private static final CallId SECOND = new CallId("r1", 9);
 
     @Test
     void noneIsNeitherSentNorUnderway() {

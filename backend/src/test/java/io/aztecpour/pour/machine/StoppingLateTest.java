@@ -123,7 +123,7 @@ class StoppingLateTest {
     @ValueSource(booleans = {true, false})
     void theStopOfTheGivenUpPourDoesNotKeepTheNextOneBack(boolean answeredBeforeTheRow) {
         PourScript late = PourScript.pour().reconciling().after(30_001).silent();
-        Call given = late.newest(Effect.SendStop.class).call();
+        CallId given = late.newest(Effect.SendStop.class).call();
         if (answeredBeforeTheRow) {
             late.stopAnswered(Result.UNKNOWN).committed();
         } else {

@@ -92,7 +92,7 @@ abstract class TapScript extends TapHistory {
     }
 
     PourScript access(@Nullable Code no) {
-        Call call = newest(Effect.AskAccess.class).call();
+        CallId call = newest(Effect.AskAccess.class).call();
         String reason = no == null ? null : "no " + no;
         return tell(new PourEvent.AccessAnswered(nanos, call, no, reason, EquipmentLearning.NOTHING));
     }
@@ -104,7 +104,7 @@ abstract class TapScript extends TapHistory {
     }
 
     PourScript scaleSays(Shows shows) {
-        Call call = newest(Effect.AskReading.class).call();
+        CallId call = newest(Effect.AskReading.class).call();
         return tell(new PourEvent.ReadingAnswered(nanos, call, shows.at(nanos)));
     }
 
@@ -113,7 +113,7 @@ abstract class TapScript extends TapHistory {
         return failed(newest(Effect.AskStatus.class).call(), Code.DEVICE_TIMEOUT);
     }
 
-    PourScript failed(Call call, Code code) {
+    PourScript failed(CallId call, Code code) {
         return tell(new PourEvent.CallFailed(nanos, call, new Fault(code, "failed: " + code)));
     }
 
@@ -130,7 +130,7 @@ abstract class TapScript extends TapHistory {
     }
 
     PourScript stopAnswered(Result result) {
-        Call call = newest(Effect.SendStop.class).call();
+        CallId call = newest(Effect.SendStop.class).call();
         return tell(new PourEvent.StopAnswered(nanos, call, new PumpAnswer(result, null, null)));
     }
 

@@ -1,0 +1,73 @@
+package io.aztecpour.access;
+
+import io.aztecpour.domain.Role;
+import java.util.function.LongSupplier;
+
+/**
+ * How many wrong PINs may be tried. A try is taken before the PIN is looked at, so that parallel tries gain nothing, and
+ * given back when it was right: only this one, else a bartender's own PIN would buy tries at the admin's without end. The
+ * wrong ones before it no longer count against the place they came from, and stay taken from the tries of all.
+ *
+ * <p>Four kinds of visitors have tries of their own, each 256 and 96 more a day ({@link FairShare}): strangers by IPv4,
+ * strangers by IPv6, where addresses cost nothing, browsers of bartenders, and browsers of admins, which no crowd of the
+ * others can lock out.
+ *
+ * <p><b>Guessing:</b> strangers who try without pause, from however many addresses, have 512 tries once and 192 a day. Each
+ * has two PINs to hit. Six digits: a chance of 0.1 % at once and 0.04 % a day, one in two after four years. Five
+ * digits: 1 % and 0.4 %, five months. Four digits: 10 % and 4 %, two weeks; so the hub makes six. A bartender who guesses
+ * the admin's has 256 and 96 more.
+ *
+ * <p><b>Waiting:</b> only first tries take the last 128, and wrong ones are forgiven only while there are more; so a
+ * newcomer's first try waits for nobody while at most 127 other places try, and beyond that 15 minutes at most for each
+ * place more. Whoever has mistyped up to three times shares 64 more with others of that kind: one who guesses has four
+ * tries of those from each place, so it takes 16 places, or a bartender's own PIN, to use them up.
+ *
+ * <p>Of IPv6 all that does not hold: on the link one phone has addresses without end, each of which is a newcomer. Whoever
+ * cannot get in then comes over IPv4 or with a browser that is known.
+ */
+final class PinRateLimiter {
+    private final FairShare ipv4;
+    private final FairShare ipv6;
+    private final FairShare bartenders;
+    private final FairShare admins;
+
+    /** @param clock monotonic, ns */
+    PinRateLimiter(LongSupplier clock) {
+        ipv4 = new FairShare(clock);
+        ipv6 = new FairShare(clock);
+        bartenders = new FairShare(clock);
+        admins = new FairShare(clock);
+    }
+
+    /** @return 0 when a try was taken, else the seconds to wait */
+    long take(PinAttempt visitor) {
+        return triesOf(visitor).take(name(visitor));
+    }
+
+    /** The PIN was right. */
+    void forgive(PinAttempt visitor) {
+        triesOf(visitor).forgive(name(visitor));
+    }
+
+    /** The PIN was not looked at. */
+    void giveBack(PinAttempt visitor) {
+        triesOf(visitor).giveBack(name(visitor));
+    }
+
+    private FairShare triesOf(PinAttempt visitor) {
+        TrustedBrowsers.Mark browser = visitor.browser();
+        if (browser == null) {
+            return visitor.source().contains(".") ? ipv4 : ipv6;
+        }
+        return browser.role() == Role.ADMIN ? admins : bartenders;
+    }
+
+    private static String name(PinAttempt visitor) {
+        TrustedBrowsers.Mark browser = visitor.browser();
+        return browser == null ? visitor.source() : browser.id();
+    }
+
+    int remembered() {
+        return ipv4.remembered() + ipv6.remembered() + bartenders.remembered() + admins.remembered();
+    }
+}

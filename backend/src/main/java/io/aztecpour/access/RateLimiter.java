@@ -1,0 +1,42 @@
+package io.aztecpour.access;
+
+import io.aztecpour.access.TokenBucket.Rate;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** A rate limit: few turns for each source, more for all together. Thread-safe. */
+public final class RateLimiter {
+    private final LongSupplier clock;
+    private final Rate each;
+    private final TokenBucket overall;
+    private final LruMap<TokenBucket> known = new LruMap<>();
+
+    /** @param clock monotonic, ns */
+    RateLimiter(LongSupplier clock, Rate each, Rate all) {
+        this.clock = clock;
+        this.each = each;
+        overall = new TokenBucket(all, clock.getAsLong());
+    }
+
+    /**
+     * For requests to pour by people who are not signed in: each leaves a row in the log, so they are limited. A crowd may
+     * press at once; the rate after that fills no disk in a year.
+     */
+    public static RateLimiter ofGuests() {
+        return new RateLimiter(
+                System::nanoTime, new Rate(100, Duration.ofSeconds(3)), new Rate(300, Duration.ofSeconds(1)));
+    }
+
+    /** @return 0 when a turn was taken, else the seconds to wait */
+    public synchronized long take(String who) {
+        long now = clock.getAsLong();
+        TokenBucket own = known.computeIfAbsent(who, first -> new TokenBucket(each, now));
+        long wait = Math.max(own.waitNanos(now), overall.waitNanos(now));
+        if (wait > 0) {
+            return TokenBucket.seconds(wait);
+        }
+        own.take();
+        overall.take();
+        return 0;
+    }
+}

@@ -1,0 +1,144 @@
+package io.aztecpour.bus;
+
+import io.aztecpour.bus.access.SignedOut;
+import io.aztecpour.bus.bar.HubChange;
+import io.aztecpour.bus.bar.TapChanged;
+import io.aztecpour.bus.bar.TapDraft;
+import io.aztecpour.bus.bar.TapEdit;
+import io.aztecpour.bus.bar.Taps;
+import io.aztecpour.bus.device.Calibrate;
+import io.aztecpour.bus.device.Calibrated;
+import io.aztecpour.bus.device.DeviceSettings;
+import io.aztecpour.bus.device.PollMode;
+import io.aztecpour.bus.device.Probe;
+import io.aztecpour.bus.device.Probed;
+import io.aztecpour.bus.device.PumpStart;
+import io.aztecpour.bus.device.PumpStop;
+import io.aztecpour.bus.device.SettingsChange;
+import io.aztecpour.bus.device.Tared;
+import io.aztecpour.bus.guests.GuestDraft;
+import io.aztecpour.bus.guests.GuestEdit;
+import io.aztecpour.bus.guests.GuestId;
+import io.aztecpour.bus.guests.GuestSummary;
+import io.aztecpour.bus.guests.GuestVerdict;
+import io.aztecpour.bus.guests.Guests;
+import io.aztecpour.bus.guests.ReservePour;
+import io.aztecpour.bus.ledger.Append;
+import io.aztecpour.bus.ledger.EventQuery;
+import io.aztecpour.bus.ledger.Events;
+import io.aztecpour.bus.ledger.IdempotencyFound;
+import io.aztecpour.bus.ledger.IdempotencyKey;
+import io.aztecpour.bus.pour.LearningId;
+import io.aztecpour.bus.pour.LearningText;
+import io.aztecpour.bus.pour.PourFound;
+import io.aztecpour.bus.pour.PourId;
+import io.aztecpour.bus.pour.StopAnswer;
+import io.aztecpour.bus.pour.StopRequest;
+import io.aztecpour.domain.DispenseAnswer;
+import io.aztecpour.domain.DispenseRequest;
+import io.aztecpour.domain.DispenserStatus;
+import io.aztecpour.domain.Event;
+import io.aztecpour.domain.Guest;
+import io.aztecpour.domain.HubSettings;
+import io.aztecpour.domain.Pour;
+import io.aztecpour.domain.PumpAnswer;
+import io.aztecpour.domain.Reading;
+import io.aztecpour.domain.StoreHealth;
+import io.aztecpour.domain.Tap;
+import io.aztecpour.domain.TapHealth;
+
+/** Every address of the bus. */
+public final class Addresses {
+    private Addresses() {}
+
+    // What happens, published.
+    /** What the devices of a tap say, told to the pour that runs there. */
+    public static final Topic<Reading> DEVICE_READINGS = new Topic<>("device.reading", Reading.class);
+    /** The same with the millilitres of the pour that runs there, told to everybody. */
+    public static final Topic<Reading> READINGS = new Topic<>("reading", Reading.class);
+
+    public static final Topic<Pour> POURS = new Topic<>("pour", Pour.class);
+    public static final Topic<TapHealth> TAP_HEALTH = new Topic<>("tap.health", TapHealth.class);
+    public static final Topic<TapChanged> TAP_CHANGES = new Topic<>("tap.changed", TapChanged.class);
+    public static final Topic<TapId> SCALE_CALIBRATED = new Topic<>("scale.calibrated", TapId.class);
+    public static final Topic<Event> EVENTS = new Topic<>("event", Event.class);
+    public static final Topic<StoreHealth> STORE_HEALTH = new Topic<>("store.health", StoreHealth.class);
+    public static final Topic<HubSettings> SETTINGS_CHANGES = new Topic<>("settings.changed", HubSettings.class);
+    public static final Topic<SignedOut> SIGNED_OUT = new Topic<>("staff.signed_out", SignedOut.class);
+
+    // Pouring.
+    public static final Command<DispenseRequest, DispenseAnswer> DISPENSE =
+            new Command<>("pour.dispense", DispenseRequest.class, DispenseAnswer.class);
+    public static final Command<StopRequest, StopAnswer> STOP =
+            new Command<>("pour.stop", StopRequest.class, StopAnswer.class);
+    public static final Command<PourId, PourFound> POUR = new Command<>("pour.find", PourId.class, PourFound.class);
+    public static final Command<TapId, LearningText> LEARNING =
+            new Command<>("pour.learning", TapId.class, LearningText.class);
+    public static final Command<LearningId, Ack> FORGET_LEARNING =
+            new Command<>("pour.learning.forget", LearningId.class, Ack.class);
+
+    // The devices of one tap: use with at(tap).
+    public static final Command<Empty, DispenserStatus> DEVICE_STATUS =
+            new Command<>("device.status", Empty.class, DispenserStatus.class);
+    public static final Command<Empty, Reading> DEVICE_READING =
+            new Command<>("device.reading", Empty.class, Reading.class);
+    public static final Command<PumpStart, PumpAnswer> DEVICE_DISPENSE =
+            new Command<>("device.dispense", PumpStart.class, PumpAnswer.class);
+    public static final Command<PumpStop, PumpAnswer> DEVICE_STOP =
+            new Command<>("device.stop", PumpStop.class, PumpAnswer.class);
+    public static final Command<PollMode, Ack> DEVICE_POLL_MODE =
+            new Command<>("device.poll_mode", PollMode.class, Ack.class);
+    public static final Command<Empty, Tared> DEVICE_TARE = new Command<>("device.tare", Empty.class, Tared.class);
+    public static final Command<Calibrate, Calibrated> DEVICE_CALIBRATE =
+            new Command<>("device.calibrate", Calibrate.class, Calibrated.class);
+    public static final Command<Empty, DeviceSettings> DEVICE_SETTINGS =
+            new Command<>("device.settings", Empty.class, DeviceSettings.class);
+    public static final Command<SettingsChange, DeviceSettings> DEVICE_CHANGE_SETTINGS =
+            new Command<>("device.settings.change", SettingsChange.class, DeviceSettings.class);
+    public static final Command<Empty, Ack> DEVICE_REBOOT = new Command<>("device.reboot", Empty.class, Ack.class);
+
+    // Any device.
+    public static final Command<Probe, Probed> PROBE = new Command<>("device.probe", Probe.class, Probed.class);
+
+    // The bar: its taps and the hub's settings, kept in the store.
+    public static final Command<Empty, Taps> TAPS = new Command<>("bar.taps", Empty.class, Taps.class);
+    public static final Command<TapDraft, Tap> ADD_TAP = new Command<>("bar.taps.add", TapDraft.class, Tap.class);
+    public static final Command<TapEdit, Tap> CHANGE_TAP = new Command<>("bar.taps.change", TapEdit.class, Tap.class);
+    public static final Command<TapId, Tap> REMOVE_TAP = new Command<>("bar.taps.remove", TapId.class, Tap.class);
+    public static final Command<TapId, Tap> RESTORE_TAP = new Command<>("bar.taps.restore", TapId.class, Tap.class);
+    public static final Command<Empty, HubSettings> SETTINGS =
+            new Command<>("bar.settings", Empty.class, HubSettings.class);
+    public static final Command<HubSettings, HubSettings> CHANGE_SETTINGS =
+            new Command<>("bar.settings.change", HubSettings.class, HubSettings.class);
+    public static final Command<HubChange, HubSettings> CHANGE_HUB =
+            new Command<>("bar.change", HubChange.class, HubSettings.class);
+    public static final Command<LearningId, LearningText> RECALL_LEARNING =
+            new Command<>("bar.learning", LearningId.class, LearningText.class);
+    public static final Command<LearningText, Ack> KEEP_LEARNING =
+            new Command<>("bar.learning.keep", LearningText.class, Ack.class);
+    public static final Command<TapId, Ack> FORGET_TAPS_LEARNING =
+            new Command<>("bar.learning.forget", TapId.class, Ack.class);
+
+    // The ledger.
+    public static final Command<Append, Events> APPEND = new Command<>("ledger.append", Append.class, Events.class);
+    public static final Command<EventQuery, Events> QUERY =
+            new Command<>("ledger.query", EventQuery.class, Events.class);
+    public static final Command<Empty, Events> OPEN_POURS = new Command<>("ledger.open", Empty.class, Events.class);
+    public static final Command<PourId, Events> POUR_EVENTS = new Command<>("ledger.pour", PourId.class, Events.class);
+    public static final Command<IdempotencyKey, IdempotencyFound> RECALL_KEY =
+            new Command<>("ledger.key", IdempotencyKey.class, IdempotencyFound.class);
+    public static final Command<Empty, StoreHealth> STORE = new Command<>("store.ask", Empty.class, StoreHealth.class);
+
+    // The guests.
+    public static final Command<ReservePour, GuestVerdict> MAY_DRINK =
+            new Command<>("guests.may", ReservePour.class, GuestVerdict.class);
+    public static final Command<Empty, Guests> GUESTS = new Command<>("guests.list", Empty.class, Guests.class);
+    public static final Command<GuestDraft, Guest> ADD_GUEST =
+            new Command<>("guests.add", GuestDraft.class, Guest.class);
+    public static final Command<GuestEdit, Guest> CHANGE_GUEST =
+            new Command<>("guests.change", GuestEdit.class, Guest.class);
+    public static final Command<GuestId, Guest> REMOVE_GUEST =
+            new Command<>("guests.remove", GuestId.class, Guest.class);
+    public static final Command<GuestId, GuestSummary> ME =
+            new Command<>("guests.me", GuestId.class, GuestSummary.class);
+}

@@ -1,0 +1,4 @@
+package io.aztecpour.bus;
+
+/** One tap by its id. */
+public record TapId(String tap) {}

@@ -1,0 +1,4 @@
+package io.aztecpour.bus.guests;
+
+/** A guest by token. */
+public record GuestId(String token) {}

@@ -1,0 +1,24 @@
+package io.aztecpour.bus.guests;
+
+import io.aztecpour.domain.Event;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a guest may know of themselves.
+ *
+ * @param known is on the guest list
+ * @param pouredMl ml in the last 12 hours
+ * @param limitMl ml in 12 hours; null for none
+ * @param leftMl what may still be poured, ml; null without a limit
+ * @param events their pours' outcomes, newest first, at most 50
+ */
+public record GuestSummary(
+        String token,
+        @Nullable String name,
+        boolean known,
+        boolean blocked,
+        double pouredMl,
+        @Nullable Integer limitMl,
+        @Nullable Double leftMl,
+        List<Event> events) {}

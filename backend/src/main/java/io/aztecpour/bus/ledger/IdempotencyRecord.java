@@ -1,0 +1,19 @@
+package io.aztecpour.bus.ledger;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first answer that an {@code Idempotency-Key} got.
+ *
+ * @param fingerprint of the body it came with
+ * @param code null when the pour was started
+ * @param atMs ms since 1970; kept for 24 h
+ */
+public record IdempotencyRecord(
+        String key,
+        String fingerprint,
+        @Nullable String requestId,
+        @Nullable String tap,
+        @Nullable String code,
+        @Nullable String reason,
+        long atMs) {}

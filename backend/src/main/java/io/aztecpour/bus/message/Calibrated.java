@@ -1,9 +1,0 @@
-package io.aztecpour.bus.message;
-
-/**
- * The scale was calibrated.
- *
- * @param calibrationMultiplier µg per count
- * @param weightG what it shows now, g
- */
-public record Calibrated(double calibrationMultiplier, double weightG) {}

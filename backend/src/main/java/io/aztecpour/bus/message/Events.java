@@ -1,7 +1,0 @@
-package io.aztecpour.bus.message;
-
-import io.aztecpour.domain.Event;
-import java.util.List;
-
-/** Events with their ids. */
-public record Events(List<Event> events) {}

@@ -1,4 +1,0 @@
-package io.aztecpour.bus.message;
-
-/** A guest by token. */
-public record GuestName(String token) {}

@@ -1,9 +1,0 @@
-package io.aztecpour.bus.message;
-
-import io.aztecpour.domain.Code;
-import org.jspecify.annotations.Nullable;
-
-/** @param code null for yes */
-public record GuestVerdict(@Nullable Code code, @Nullable String reason) {
-    public static final GuestVerdict YES = new GuestVerdict(null, null);
-}

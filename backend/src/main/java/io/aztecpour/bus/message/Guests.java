@@ -1,7 +1,0 @@
-package io.aztecpour.bus.message;
-
-import io.aztecpour.domain.Guest;
-import java.util.List;
-
-/** The guest list, by name. */
-public record Guests(List<Guest> guests) {}

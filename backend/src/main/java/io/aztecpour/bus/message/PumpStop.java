@@ -1,6 +1,0 @@
-package io.aztecpour.bus.message;
-
-import org.jspecify.annotations.Nullable;
-
-/** Tell the dispenser to stop; null for whatever it pours. */
-public record PumpStop(@Nullable String requestId) {}

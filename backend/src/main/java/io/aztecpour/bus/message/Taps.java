@@ -1,7 +1,0 @@
-package io.aztecpour.bus.message;
-
-import io.aztecpour.domain.Tap;
-import java.util.List;
-
-/** All taps in the order of the screen. */
-public record Taps(List<Tap> taps) {}

@@ -1,0 +1,4 @@
+package io.aztecpour.bus.pour;
+
+/** One pour by its request id. */
+public record PourId(String requestId) {}

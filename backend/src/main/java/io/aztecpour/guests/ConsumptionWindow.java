@@ -1,0 +1,70 @@
+package io.aztecpour.guests;
+
+import io.aztecpour.domain.Event;
+import io.aztecpour.domain.EventStatus;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What each guest had in the last 12 hours, from the outcomes in the audit log. Times are ms since 1970. */
+final class ConsumptionWindow {
+    static final long WINDOW_MS = 12 * 3_600_000L;
+
+    /** By token, then by the event's id, so that an event that is heard twice counts once. */
+    private final Map<String, TreeMap<Long, Poured>> guests = new HashMap<>();
+
+    private record Poured(long atMs, double ml) {}
+
+    void add(Event event) {
+        double ml = ml(event);
+        String token = event.userToken();
+        if (token != null && ml > 0) {
+            guests.computeIfAbsent(token, first -> new TreeMap<>()).put(event.id(), new Poured(atMs(event), ml));
+        }
+    }
+
+    double ml(String token, long nowMs) {
+        return recent(token, nowMs).values().stream().mapToDouble(Poured::ml).sum();
+    }
+
+    int pours(String token, long nowMs) {
+        return recent(token, nowMs).size();
+    }
+
+    /** Forgets pours that no longer count. */
+    void prune(long nowMs) {
+        guests.values().forEach(pours -> prune(pours, nowMs));
+        guests.values().removeIf(Map::isEmpty);
+    }
+
+    private TreeMap<Long, Poured> recent(String token, long nowMs) {
+        TreeMap<Long, Poured> pours = guests.getOrDefault(token, new TreeMap<>());
+        prune(pours, nowMs);
+        return pours;
+    }
+
+    private static void prune(TreeMap<Long, Poured> pours, long nowMs) {
+        pours.values().removeIf(poured -> poured.atMs <= nowMs - WINDOW_MS);
+    }
+
+    /** A failed pour counts with what went into the glass. The original measured nothing: there the amount asked for counts. */
+    private static double ml(Event event) {
+        if (event.measuredMl() != null) {
+            return event.measuredMl();
+        }
+        return event.status() == EventStatus.SUCCESS && event.amountMl() != null ? event.amountMl() : 0;
+    }
+
+    private static long atMs(Event event) {
+        if (event.atMs() != null) {
+            return event.atMs();
+        }
+        try {
+            return Instant.parse(event.timestamp()).toEpochMilli();
+        } catch (DateTimeParseException foreign) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.aztecpour.store;
+
+import static io.aztecpour.bus.Addresses.STORE_HEALTH;
+
+import io.aztecpour.bus.Bus;
+import io.aztecpour.domain.StoreHealth;
+import io.vertx.core.Future;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps what a verticle has in memory in step with its rows in the store. It loads them before it answers anybody, loads them
+ * again when the store comes back, as the file may be another one by then, and makes one change after the other. Use it on that
+ * verticle's event loop only. Rooms that get the same from such a verticle ask it at their start with {@link
+ * io.aztecpour.bus.Retry} and hear of changes on the bus.
+ */
+public final class StoreBackedCache {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreBackedCache.class);
+
+    private final String what;
+    private final Supplier<Future<?>> load;
+    private boolean loaded;
+    private Future<?> last = Future.succeededFuture();
+
+    /**
+     * @param what is loaded, in words for the log
+     * @param load reads it from the store
+     */
+    public StoreBackedCache(String what, Supplier<Future<?>> load) {
+        this.what = what;
+        this.load = load;
+    }
+
+    /** @return done after the first try to load, whatever came of it: the hub starts without its store, too */
+    public Future<?> begin(Bus bus) {
+        bus.subscribe(STORE_HEALTH, this::storeTurned);
+        return loadOrLater();
+    }
+
+    private void storeTurned(StoreHealth health) {
+        if (health.ok()) {
+            loaded = false;
+            loadOrLater();
+        }
+    }
+
+    private Future<?> loadOrLater() {
+        return change(Future::succeededFuture).otherwise(failure -> {
+            LOG.warn("{} is not loaded yet: {}", what, failure.getMessage());
+            return null;
+        });
+    }
+
+    /** @return the answer from what is loaded; at once if it is loaded */
+    public <T> Future<T> ask(Supplier<T> answer) {
+        return loaded ? Future.succeededFuture(answer.get()) : change(() -> Future.succeededFuture(answer.get()));
+    }
+
+    /** Runs changes one after the other, so that each is checked against what the one before it left. */
+    public <T> Future<T> change(Supplier<Future<T>> change) {
+        Future<T> turn = last.transform(before -> loaded ? Future.succeededFuture() : loadNow())
+                .compose(done -> change.get());
+        last = turn;
+        return turn;
+    }
+
+    private Future<?> loadNow() {
+        return load.get().onSuccess(done -> loaded = true);
+    }
+}

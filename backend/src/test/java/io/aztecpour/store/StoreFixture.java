@@ -1,0 +1,115 @@
+package io.aztecpour.store;
+
+import io.aztecpour.bus.Addresses;
+import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.Empty;
+import io.aztecpour.domain.StoreHealth;
+import io.vertx.core.Deployable;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.MessageConsumer;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/** A hub's store on a real file, with its own Vert.x, and a second program's view of the file. */
+public final class StoreFixture implements AutoCloseable {
+    /** Looks after the file often, so that a test need not wait. */
+    private static final long PROBE_MS = 20;
+
+    public final Vertx vertx = Vertx.vertx();
+    public final Bus bus = Bus.register(vertx);
+    public final Path file;
+    public final Store store;
+
+    public StoreFixture(Path folder) throws TimeoutException {
+        this(options(folder));
+    }
+
+    public StoreFixture(StoreOptions options) throws TimeoutException {
+        file = options.file();
+        store = await(Store.open(vertx, options));
+    }
+
+    public static StoreOptions options(Path folder) {
+        return new StoreOptions(folder.resolve("dispenser.db"), 10_000, 50, PROBE_MS);
+    }
+
+    public StoreFixture deploy(Deployable verticle) throws TimeoutException {
+        await(vertx.deployVerticle(verticle));
+        return this;
+    }
+
+    public static <T> T await(Future<T> future) throws TimeoutException {
+        return future.await(20, TimeUnit.SECONDS);
+    }
+
+    /** @return completes with the first health that is as wished, from now on */
+    public Future<StoreHealth> health(Predicate<StoreHealth> wished) {
+        Promise<StoreHealth> seen = Promise.promise();
+        MessageConsumer<?> consumer = bus.subscribe(Addresses.STORE_HEALTH, health -> {
+            if (wished.test(health)) {
+                seen.tryComplete(health);
+            }
+        });
+        return bus.ask(Addresses.STORE, Empty.EMPTY)
+                .onSuccess(health -> {
+                    if (wished.test(health)) {
+                        seen.tryComplete(health);
+                    }
+                })
+                .compose(asked -> seen.future())
+                .eventually(consumer::unregister);
+    }
+
+    /** Writes so many rows and waits until each is acknowledged. */
+    public void acknowledge(int rows) throws Exception {
+        await(Future.all(IntStream.range(0, rows)
+                .mapToObj(i -> store.write(StoreTest.row("acknowledged")))
+                .toList()));
+    }
+
+    /** @return how many of them another program reads from the file */
+    public static int acknowledged(Path file) throws SQLException {
+        return (int) peek(file, "SELECT COUNT(*) FROM events WHERE reason = 'acknowledged'")
+                .get(0);
+    }
+
+    /** @return the first column of what another program reads from the file */
+    public static List<Object> peek(Path file, String sql) throws SQLException {
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = other.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<Object> column = new ArrayList<>();
+            while (rows.next()) {
+                column.add(rows.getObject(1));
+            }
+            return column;
+        }
+    }
+
+    /** Another program writes to the file. */
+    public static void poke(Path file, String... statements) throws SQLException {
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = other.createStatement()) {
+            for (String sql : statements) {
+                statement.executeUpdate(sql);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws TimeoutException {
+        await(vertx.close());
+    }
+}
