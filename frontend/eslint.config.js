@@ -13,7 +13,7 @@ const rooms = {
   ui: [],
   theme: [],
   route: [],
-  language: [],
+  language: ['contract'],
   live: ['contract'],
   api: ['contract'],
   gauge: ['ui', 'language', 'live'],

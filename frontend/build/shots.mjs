@@ -4,7 +4,7 @@ import { chromium } from '@playwright/test';
 import { mkdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { TestDevice } from '../test/device.mjs';
-import { findCut } from '../test/cut.mjs';
+import { findOverflow } from '../test/overflow.mjs';
 import { ADMIN_PIN, freePorts, TestHub } from '../test/hub.mjs';
 import { browserArguments, systemChromium } from './browser.mjs';
 
@@ -97,7 +97,7 @@ async function openHouse() {
   async function take(page, what, name) {
     await page.waitForTimeout(SETTLE_MS);
     await page.screenshot({ path: `${folder}${what}-${name}.png` });
-    const cut = await page.evaluate(findCut);
+    const cut = await page.evaluate(findOverflow);
     if (cut.length) console.log(`${what}-${name}: cut off: ${cut.join(' | ')}`);
   }
   async function visit(context, path) {
@@ -190,7 +190,7 @@ async function openHouse() {
       await page.keyboard.press('Escape');
       await page.locator('.amounts button').nth(2).click();
       await take(page, 'bar-guest', name);
-      await page.locator('.desk > .main').click();
+      await page.locator('.panel > .main').click();
       await page.locator('main .glass.flowing').waitFor(WAIT);
       await page.waitForTimeout(MID_POUR_MS);
       await take(page, 'bar-pouring', name);
@@ -277,7 +277,7 @@ async function openHouse() {
       await bar.locator('dialog[open] .segments button').nth(3).click();
       await bar.locator('dialog[open]').getByRole('button', { name: /Ada/ }).click();
       await bar.locator('.amounts button').nth(2).click();
-      await bar.locator('.desk > .main').click();
+      await bar.locator('.panel > .main').click();
       await bar.locator('main .glass.flowing').waitFor(WAIT);
       await bar.waitForTimeout(MID_POUR_MS);
       for (const [name, page] of Object.entries({ pour: tap, bar, settings })) {

@@ -1,7 +1,7 @@
-import type { Dictionary } from './en';
-import { LIGHTEST_GLASS_G } from './glass';
+import type { Messages } from './en';
+import { LIGHTEST_GLASS_G } from './lightest-glass';
 
-export const de: Dictionary = {
+export const de: Messages = {
   name: 'Aztec Pour',
   titles: {
     taps: 'Zapfstellen',
@@ -31,7 +31,7 @@ export const de: Dictionary = {
     success: 'Eingeschenkt',
     failed: 'Nicht fertig',
   },
-  why: {
+  failures: {
     NO_GLASS: 'Unter dem Hahn steht kein Glas.',
     SAME_DEVICE: 'Ein anderer Hahn hat dasselbe Gerät, und nur einer von beiden darf einschenken.',
     BUSY: 'Dieser Hahn ist noch mit einer anderen Bestellung beschäftigt. Bitte warten.',
@@ -88,7 +88,7 @@ export const de: Dictionary = {
     TOO_LARGE: 'Das ist der Zentrale zu viel auf einmal.',
     INTERNAL: 'In der Zentrale ist etwas schiefgegangen. Bitte noch einmal versuchen.',
   },
-  wrong: {
+  fieldErrors: {
     missing: 'fehlt',
     unknown: 'ist hier nicht bekannt',
     kind: 'ist nicht von der richtigen Art',
@@ -124,7 +124,7 @@ export const de: Dictionary = {
   loading: 'Einen Moment …',
   menu: 'Menü',
   skip: 'Zum Inhalt',
-  link: {
+  connection: {
     lost: 'Keine Verbindung zur Zentrale',
     next: (seconds) => `nächster Versuch in ${seconds} s`,
     trying: 'verbinde …',

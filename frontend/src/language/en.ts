@@ -1,4 +1,4 @@
-import { LIGHTEST_GLASS_G } from './glass';
+import { LIGHTEST_GLASS_G } from './lightest-glass';
 
 export const en = {
   name: 'Aztec Pour',
@@ -30,8 +30,8 @@ export const en = {
     success: 'Poured',
     failed: 'Not finished',
   },
-  /** The hub's stable codes in plain words. */
-  why: {
+  /** An explanation for each of the hub's stable codes. */
+  failures: {
     NO_GLASS: 'There is no glass under the tap.',
     SAME_DEVICE: 'Another tap has the same device, and only one of the two may pour.',
     BUSY: 'This tap is busy with another pour. Wait until it is done.',
@@ -86,8 +86,8 @@ export const en = {
     TOO_LARGE: 'That is too much at once for the hub.',
     INTERNAL: 'Something went wrong inside the hub. Try again.',
   } as Record<string, string>,
-  /** What is wrong with a field, to follow its name. */
-  wrong: {
+  /** What is wrong with a field, phrased to follow the field's name. */
+  fieldErrors: {
     missing: 'is missing',
     unknown: 'is not known here',
     kind: 'is not of the right kind',
@@ -123,7 +123,7 @@ export const en = {
   loading: 'One moment…',
   menu: 'Menu',
   skip: 'Skip to content',
-  link: {
+  connection: {
     lost: 'No connection to the hub',
     next: (seconds: number) => `next try in ${seconds} s`,
     trying: 'connecting…',
@@ -345,4 +345,4 @@ export const en = {
   },
 };
 
-export type Dictionary = typeof en;
+export type Messages = typeof en;

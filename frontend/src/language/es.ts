@@ -1,7 +1,7 @@
-import type { Dictionary } from './en';
-import { LIGHTEST_GLASS_G } from './glass';
+import type { Messages } from './en';
+import { LIGHTEST_GLASS_G } from './lightest-glass';
 
-export const es: Dictionary = {
+export const es: Messages = {
   name: 'Aztec Pour',
   titles: {
     taps: 'Grifos',
@@ -31,7 +31,7 @@ export const es: Dictionary = {
     success: 'Servido',
     failed: 'Sin terminar',
   },
-  why: {
+  failures: {
     NO_GLASS: 'No hay ningún vaso bajo el grifo.',
     SAME_DEVICE: 'Otro grifo tiene el mismo dispositivo y solo uno de los dos puede servir.',
     BUSY: 'Este grifo sigue ocupado con otro pedido. Espera a que termine.',
@@ -86,7 +86,7 @@ export const es: Dictionary = {
     TOO_LARGE: 'Es demasiado de una vez para la central.',
     INTERNAL: 'Algo falló dentro de la central. Inténtalo de nuevo.',
   },
-  wrong: {
+  fieldErrors: {
     missing: 'falta',
     unknown: 'no se conoce aquí',
     kind: 'no es del tipo correcto',
@@ -122,7 +122,7 @@ export const es: Dictionary = {
   loading: 'Un momento…',
   menu: 'Menú',
   skip: 'Ir al contenido',
-  link: {
+  connection: {
     lost: 'Sin conexión con la central',
     next: (seconds) => `próximo intento en ${seconds} s`,
     trying: 'conectando…',

@@ -1,4 +1,4 @@
-/** Our own icons on a grid of 24, drawn with one line: square ends and corners, as the stepped fret has them. */
+/** The app's icons on a 24 × 24 grid: single strokes with square ends and corners. */
 export const icons = {
   glass: 'M6 4h12l-1.500 16h-9zM6.700 11h10.600',
   drop: 'M12 3.500c3.600 4.600 6 7.600 6 10.800a6 6 0 0 1-12 0c0-3.200 2.400-6.200 6-10.800z',

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { ADMIN_PIN, BARTENDER_PIN, type TestHub } from '../hub.mjs';
-import { cutWords, violations } from './axe';
-import { expect, placeGlass, signIn, tapOf, test } from './bar';
+import { overflowingText, violations } from './axe';
+import { expect, placeGlass, signIn, tapOf, test } from './fixtures';
 
 /** Every look is taken on by an open page, as people do it; each page is opened once and walked through in place. */
 const looks = [
@@ -27,7 +27,7 @@ async function dress(page: Page, look: Look): Promise<void> {
 
 async function judge(page: Page, look: Look, place: string, part = 'html'): Promise<string[]> {
   const where = `${place} (${look.colorScheme}, ${look.tag})`;
-  return [...(await violations(page, where, part)), ...(await cutWords(page, where))];
+  return [...(await violations(page, where, part)), ...(await overflowingText(page, where))];
 }
 
 async function go(page: Page, path: string, sign: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { ADMIN_PIN, freePorts } from '../hub.mjs';
-import { ADMIN, expect, findDevice, signIn, test } from './admin';
+import { ADMIN, expect, findDevice, signIn, test } from './admin-fixtures';
 
 /** One after the other: they share a tap, and each goes on where the one before has stopped. */
 test.describe.configure({ mode: 'serial' });

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import type { Result } from 'axe-core';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { findCut } from '../cut.mjs';
+import { findOverflow } from '../overflow.mjs';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -23,8 +23,8 @@ export async function violations(page: Page, place: string, part = 'html'): Prom
 }
 
 /** @returns the words that are cut off, and whether one has to scroll sideways */
-export async function cutWords(page: Page, place: string): Promise<string[]> {
-  return (await page.evaluate(findCut)).map((each) => `${place}: ${each}`);
+export async function overflowingText(page: Page, place: string): Promise<string[]> {
+  return (await page.evaluate(findOverflow)).map((each) => `${place}: ${each}`);
 }
 
 declare global {

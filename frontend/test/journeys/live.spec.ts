@@ -3,14 +3,14 @@ import {
   chooseGuest,
   expect,
   liftGlass,
-  openDesk,
+  openPourPanel,
   placeGlass,
   pourButton,
   signIn,
   stateOf,
   tapOf,
   test,
-} from './bar';
+} from './fixtures';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -60,7 +60,7 @@ test('two phones press at once: one pours, the other is told why not', async ({ 
     [second, 'two'],
   ] as const) {
     await signIn(page, hub);
-    await openDesk(page, hub, tap);
+    await openPourPanel(page, hub, tap);
     await chooseGuest(page, guest);
     await expect(pourButton(page, 30)).toBeEnabled();
   }

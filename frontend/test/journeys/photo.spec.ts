@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { expect, openDesk, signIn, tapOf, test } from './bar';
+import { expect, openPourPanel, signIn, tapOf, test } from './fixtures';
 
 const file = (name: string): string => fileURLToPath(new URL(`./badge/${name}`, import.meta.url));
 
 test('a 12-megapixel photo of the badge chooses the guest', async ({ page, hub }) => {
   await signIn(page, hub);
-  await openDesk(page, hub, await tapOf(page, hub, 0));
+  await openPourPanel(page, hub, await tapOf(page, hub, 0));
   await page.getByRole('button', { name: 'Who drinks?' }).click();
   await page.getByRole('button', { name: 'Photo', exact: true }).click();
   await page.getByLabel('Take a photo of the badge').setInputFiles(file('photo.jpg'));
@@ -14,7 +14,7 @@ test('a 12-megapixel photo of the badge chooses the guest', async ({ page, hub }
 
 test('a photo without a code says so', async ({ page, hub }) => {
   await signIn(page, hub);
-  await openDesk(page, hub, await tapOf(page, hub, 0));
+  await openPourPanel(page, hub, await tapOf(page, hub, 0));
   await page.getByRole('button', { name: 'Who drinks?' }).click();
   await page.getByRole('button', { name: 'Photo', exact: true }).click();
   const blank = await page.screenshot({ clip: { x: 0, y: 0, width: 40, height: 40 } });

@@ -3,7 +3,7 @@ import {
   chooseGuest,
   expect,
   liftGlass,
-  openDesk,
+  openPourPanel,
   placeGlass,
   pourButton,
   signIn,
@@ -11,7 +11,7 @@ import {
   tapOf,
   test,
   typePin,
-} from './bar';
+} from './fixtures';
 
 test('a newcomer pours 30 ml in the demo and finds it in the log', async ({ page, hub }) => {
   const tap = await tapOf(page, hub, 0);
@@ -26,7 +26,7 @@ test('a newcomer pours 30 ml in the demo and finds it in the log', async ({ page
   await page.getByRole('complementary').getByRole('button', { name: 'Close' }).click();
 
   await typePin(page, hub);
-  await openDesk(page, hub, tap);
+  await openPourPanel(page, hub, tap);
   await expect(stateOf(page)).toContainText('Ready');
   await chooseGuest(page, 'newcomer');
   await page.getByRole('button', { name: '30 ml', exact: true }).click();
@@ -35,7 +35,7 @@ test('a newcomer pours 30 ml in the demo and finds it in the log', async ({ page
   await expect(stateOf(page)).toContainText('Pouring');
   await expect(page.locator('main .glass.flowing')).toBeVisible();
   await expect(stateOf(page)).toContainText('Poured', { timeout: 40_000 });
-  const ml = (await page.locator('main .words .amount .unseen').textContent()) ?? '';
+  const ml = (await page.locator('main .tap-facts .amount .visually-hidden').textContent()) ?? '';
   expect(Math.abs(Number(ml) - 30), `${ml} ml measured`).toBeLessThan(5);
 
   await page.getByRole('link', { name: 'Log' }).click();
@@ -49,7 +49,7 @@ test('without a glass nothing is poured, and the page says why', async ({ page, 
   const tap = await tapOf(page, hub, 1);
   await placeGlass(page, hub, tap.id);
   await signIn(page, hub);
-  await openDesk(page, hub, tap);
+  await openPourPanel(page, hub, tap);
   await chooseGuest(page, 'patient');
   await expect(pourButton(page, 30)).toBeEnabled();
 
@@ -63,7 +63,7 @@ test('a glass lifted while pouring stops the pour, and the rest can be poured', 
   const tap = await tapOf(page, hub, 1);
   await placeGlass(page, hub, tap.id);
   await signIn(page, hub);
-  await openDesk(page, hub, tap);
+  await openPourPanel(page, hub, tap);
   await chooseGuest(page, 'hasty');
   await page.getByRole('button', { name: '45 ml', exact: true }).click();
   await pourButton(page, 45).click();
@@ -82,7 +82,7 @@ test('STOP ends a pour at once, from the keyboard too', async ({ page, hub }) =>
   const tap = await tapOf(page, hub, 2);
   await placeGlass(page, hub, tap.id);
   await signIn(page, hub);
-  await openDesk(page, hub, tap);
+  await openPourPanel(page, hub, tap);
   await chooseGuest(page, 'careful');
   await page.getByRole('button', { name: 'Other' }).click();
   await page.getByRole('slider').fill('60');
@@ -97,7 +97,7 @@ test('a device that loses its power while pouring is said to be lost', async ({ 
   const tap = await tapOf(page, hub, 2);
   await placeGlass(page, hub, tap.id);
   await signIn(page, hub);
-  await openDesk(page, hub, tap);
+  await openPourPanel(page, hub, tap);
   await chooseGuest(page, 'unlucky');
   await page.getByRole('button', { name: '45 ml', exact: true }).click();
   await expect(pourButton(page, 45)).toBeEnabled();

@@ -3,14 +3,14 @@ import {
   bench,
   chooseGuest,
   expect,
-  openDesk,
+  openPourPanel,
   placeGlass,
   pourButton,
   signIn,
   stateOf,
   tapOf,
   test,
-} from './bar';
+} from './fixtures';
 
 const STOP = { name: 'STOP', exact: true };
 
@@ -25,7 +25,7 @@ test('on a slow network one pours all the same, and STOP gets through', async ({
     downloadThroughput: 50_000,
     uploadThroughput: 20_000,
   });
-  await openDesk(page, hub, tap);
+  await openPourPanel(page, hub, tap);
   await chooseGuest(page, 'faraway');
   await page.getByRole('button', { name: '45 ml', exact: true }).click();
   await pourButton(page, 45).click();
@@ -42,7 +42,7 @@ test('a page that lags behind says how old its picture is, and catches up', asyn
   await page.routeWebSocket('**/api/live', (socket) => {
     line.join(socket);
   });
-  await openDesk(page, hub, tap);
+  await openPourPanel(page, hub, tap);
   await chooseGuest(page, 'behind');
   await expect(pourButton(page, 30)).toBeEnabled();
 
@@ -64,7 +64,7 @@ test('while the device is silent nobody claims to know, and later the page says 
   const tap = await tapOf(page, hub, 2);
   await placeGlass(page, hub, tap.id);
   await signIn(page, hub);
-  await openDesk(page, hub, tap);
+  await openPourPanel(page, hub, tap);
   await chooseGuest(page, 'unheard');
   await expect(pourButton(page, 30)).toBeEnabled();
   await bench(page, hub, tap.id, 'fault', { kind: 'silence', path: '/dispense', ms: 11_000 });

@@ -1,9 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { afterSign, rebooting, type RebootSign, type RebootStep } from '../../src/admin/device/reboot';
-import { addressAfterReboot, holds, logLevels, settingsOf, support } from '../../src/admin/device/settings';
-import { loadObstacle, passes, stillness, withReading, type Sample } from '../../src/admin/device/stillness';
-import { tracePath, traceRange } from '../../src/admin/device/trace';
-import { trendOf } from '../../src/admin/device/trend';
+import {
+  nextRebootStep,
+  isRebooting,
+  type RebootEvent,
+  type RebootStep,
+} from '../../src/admin/device/reboot-steps';
+import {
+  addressAfterReboot,
+  hasApplied,
+  logLevels,
+  settingsOf,
+  support,
+} from '../../src/admin/device/settings';
+import {
+  loadBlocker,
+  isTransient,
+  stabilityOf,
+  withReading,
+  type Sample,
+} from '../../src/admin/device/stability';
+import { tracePath, traceRange } from '../../src/admin/device/weight-trace';
+import { trendOf } from '../../src/admin/device/error-trend';
 import type { DeviceSettings, Reading } from '../../src/contract/model';
 
 const readingAt = (atMs: number, grams: number | null, failed = false): Reading => ({
@@ -22,20 +39,20 @@ describe('a scale that stands still', () => {
   const quiet = [180, 180.3, 179.9, 180.2, 180.1, 180, 180.4, 180.2, 179.8, 180, 180.1];
 
   it('shows the same within a gram for a second', () => {
-    expect(stillness(samples(quiet))).toMatchObject({ still: true });
-    expect(stillness(samples(quiet)).meanG).toBeCloseTo(180.1, 1);
+    expect(stabilityOf(samples(quiet))).toMatchObject({ stable: true });
+    expect(stabilityOf(samples(quiet)).meanG).toBeCloseTo(180.1, 1);
   });
 
   it('is not known to before it was watched for long enough', () => {
-    expect(stillness(samples(quiet.slice(0, 6)))).toMatchObject({ still: false, spreadG: null });
-    expect(stillness([])).toEqual({ still: false, spreadG: null, meanG: null });
+    expect(stabilityOf(samples(quiet.slice(0, 6)))).toMatchObject({ stable: false, spreadG: null });
+    expect(stabilityOf([])).toEqual({ stable: false, spreadG: null, meanG: null });
   });
 
   it('moves when the last second does, whatever was before', () => {
-    const knocked = stillness(samples([...quiet, 184]));
-    expect(knocked.still).toBe(false);
+    const knocked = stabilityOf(samples([...quiet, 184]));
+    expect(knocked.stable).toBe(false);
     expect(knocked.spreadG).toBeCloseTo(4.2);
-    expect(stillness(samples([...quiet.map((each) => each + 50), ...quiet, ...quiet])).still).toBe(true);
+    expect(stabilityOf(samples([...quiet.map((each) => each + 50), ...quiet, ...quiet])).stable).toBe(true);
   });
 
   it('learns nothing from a failed sensor, and starts anew when the clock does', () => {
@@ -49,15 +66,15 @@ describe('a scale that stands still', () => {
   });
 
   it('can only be calibrated with something on it that it can carry', () => {
-    expect(loadObstacle(stillness(samples(quiet.map(() => 0.4))))).toBe('nothing');
-    expect(loadObstacle(stillness(samples(quiet.map(() => 1000))))).toBe('full');
-    expect(loadObstacle(stillness(samples(quiet)))).toBeNull();
+    expect(loadBlocker(stabilityOf(samples(quiet.map(() => 0.4))))).toBe('nothing');
+    expect(loadBlocker(stabilityOf(samples(quiet.map(() => 1000))))).toBe('full');
+    expect(loadBlocker(stabilityOf(samples(quiet)))).toBeNull();
   });
 
   it('is waited for only while waiting helps', () => {
-    expect(passes('moving')).toBe(true);
-    expect(passes('offline')).toBe(false);
-    expect(passes(null)).toBe(false);
+    expect(isTransient('moving')).toBe(true);
+    expect(isTransient('offline')).toBe(false);
+    expect(isTransient(null)).toBe(false);
   });
 
   it('is drawn without making an earthquake of noise', () => {
@@ -106,12 +123,12 @@ describe('the settings of a device', () => {
   it('have a password that is set without ever being told', () => {
     expect(support(find('mqtt.password'), module)).toBe('yes');
     expect(support(find('mqtt.password'), { ...module, settings: {} })).toBe('untold');
-    expect(holds(module, { mqtt: { password: 'secret', broker: '' } })).toBe(true);
+    expect(hasApplied(module, { mqtt: { password: 'secret', broker: '' } })).toBe(true);
   });
 
   it('can be compared with what was sent, where the answer was lost', () => {
-    expect(holds(module, { glass_threshold_mm: 80, network: { ip: '192.168.1.50' } })).toBe(true);
-    expect(holds(module, { network: { ip: '192.168.1.51' } })).toBe(false);
+    expect(hasApplied(module, { glass_threshold_mm: 80, network: { ip: '192.168.1.50' } })).toBe(true);
+    expect(hasApplied(module, { network: { ip: '192.168.1.51' } })).toBe(false);
   });
 
   it('have the log levels of their protocol, and the one that is set', () => {
@@ -129,12 +146,12 @@ describe('the settings of a device', () => {
 });
 
 describe('a restart', () => {
-  const walk = (...signs: RebootSign[]): RebootStep => signs.reduce<RebootStep>(afterSign, 'resting');
+  const walk = (...events: RebootEvent[]): RebootStep => events.reduce<RebootStep>(nextRebootStep, 'idle');
 
   it('is followed until the device is back', () => {
     expect(walk('asked', 'accepted', 'seen', 'gone')).toBe('away');
     expect(walk('asked', 'accepted', 'gone', 'gone', 'seen')).toBe('back');
-    expect(walk('asked', 'accepted', 'gone', 'seen', 'closed')).toBe('resting');
+    expect(walk('asked', 'accepted', 'gone', 'seen', 'closed')).toBe('idle');
   });
 
   it('may be too quick to be missed', () => {
@@ -142,14 +159,14 @@ describe('a restart', () => {
   });
 
   it('may be refused, or never end', () => {
-    expect(walk('asked', 'refused')).toBe('resting');
+    expect(walk('asked', 'refused')).toBe('idle');
     expect(walk('asked', 'accepted', 'gone', 'late')).toBe('missing');
     expect(walk('asked', 'accepted', 'gone', 'late', 'seen')).toBe('back');
-    expect(rebooting('missing')).toBe(true);
+    expect(isRebooting('missing')).toBe(true);
   });
 
   it('is not begun by a device that merely goes away', () => {
-    expect(walk('gone', 'seen', 'late')).toBe('resting');
+    expect(walk('gone', 'seen', 'late')).toBe('idle');
   });
 });
 

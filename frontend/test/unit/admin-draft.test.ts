@@ -59,7 +59,7 @@ describe('a draft', () => {
     expect(form.stage('network.ip')).toBe('rejected');
     expect(form.problem('network.ip')).toBe('must be an address');
     expect(form.stage('glass_threshold_mm')).toBe('changed');
-    expect(form.elsewhere).toEqual(['odd: is missing']);
+    expect(form.otherProblems).toEqual(['odd: is missing']);
     form.type('network.ip', '10.0.0.22');
     expect(form.stage('network.ip')).toBe('changed');
   });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { de as deAdmin } from '../../src/admin/words/de';
-import { en as enAdmin } from '../../src/admin/words/en';
-import { es as esAdmin } from '../../src/admin/words/es';
+import { de as deAdmin } from '../../src/admin/messages/de';
+import { en as enAdmin } from '../../src/admin/messages/en';
+import { es as esAdmin } from '../../src/admin/messages/es';
 import { de } from '../../src/language/de';
 import { en } from '../../src/language/en';
 import { es } from '../../src/language/es';
-import { why } from '../../src/language/say';
-import { language } from '../../src/language/section.svelte';
+import { failureMessage } from '../../src/language/messages';
+import { language } from '../../src/language/language.svelte';
 
 type Leaf = [path: string, value: unknown];
 
@@ -43,17 +43,17 @@ describe('why something was not done', () => {
     'This scale’s firmware cannot be restarted over the network. Unplug it and plug it in again.';
 
   it('is said in our words, or in the hub’s where it has the better ones or nobody translated the code', () => {
-    expect(why('TARE_FIRST', 'anything')).toBe(en.why['TARE_FIRST']);
-    expect(why('UNSUPPORTED', unmoved)).toBe(unmoved);
-    expect(why('UNSUPPORTED', null)).toBe(en.why['UNSUPPORTED']);
-    expect(why('NOBODY_KNOWS', 'anything')).toBe('anything');
-    expect(why(null, null)).toBe('');
+    expect(failureMessage('TARE_FIRST', 'anything')).toBe(en.failures['TARE_FIRST']);
+    expect(failureMessage('UNSUPPORTED', unmoved)).toBe(unmoved);
+    expect(failureMessage('UNSUPPORTED', null)).toBe(en.failures['UNSUPPORTED']);
+    expect(failureMessage('NOBODY_KNOWS', 'anything')).toBe('anything');
+    expect(failureMessage(null, null)).toBe('');
   });
 
   it('keeps the hub’s sentence beside the words of another language', async () => {
     language.choose('de');
-    await expect.poll(() => why('NO_GLASS', null)).toBe(de.why['NO_GLASS']);
-    expect(why('UNSUPPORTED', unmoved)).toBe(`${de.why['UNSUPPORTED']} (${unmoved})`);
+    await expect.poll(() => failureMessage('NO_GLASS', null)).toBe(de.failures['NO_GLASS']);
+    expect(failureMessage('UNSUPPORTED', unmoved)).toBe(`${de.failures['UNSUPPORTED']} (${unmoved})`);
     language.choose('en');
   });
 });

@@ -1,6 +1,6 @@
 import type * as Svelte from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi, type Mock } from 'vitest';
-import type SignInPage from '../../src/sign-in/SignIn.svelte';
+import type SignInPage from '../../src/sign-in/SignInPage.svelte';
 
 /** Answers every call as a hub would that says this of how it is reached. */
 function hub(signInUrl: string | null): void {
@@ -24,7 +24,7 @@ describe('the sign-in of staff', () => {
     // What one test has heard of its hub is not known to the next one's page.
     vi.resetModules();
     svelte = await import('svelte');
-    ({ default: SignIn } = await import('../../src/sign-in/SignIn.svelte'));
+    ({ default: SignIn } = await import('../../src/sign-in/SignInPage.svelte'));
     history.replaceState(null, '', '/admin/taps');
   });
 
