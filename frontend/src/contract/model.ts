@@ -1,16 +1,5 @@
 /** The hub's data, as defined in openapi.yaml. Times are milliseconds since 1970 on the hub's clock. */
-import {
-  anything,
-  boolean,
-  array,
-  optional,
-  number,
-  oneOf,
-  object,
-  record,
-  string,
-  type Checked,
-} from './check';
+import { boolean, array, optional, number, oneOf, object, record, string, type Checked } from './check';
 
 export const MAX_POUR_ML = 60;
 
@@ -48,7 +37,7 @@ export const pour = object({
 export type Pour = Checked<typeof pour>;
 
 /** The protocol of each part of a device. */
-const protocols = object({ dispenser: optional(string), scale: optional(string) });
+export const protocols = object({ dispenser: optional(string), scale: optional(string) });
 export type Protocols = Checked<typeof protocols>;
 
 export const tapView = object({
@@ -177,52 +166,6 @@ export const stopAnswer = object({
   cannot_stop: optional(array(string)),
 });
 export type StopAnswer = Checked<typeof stopAnswer>;
-
-export const done = object({ success: oneOf(true), message: optional(string) });
-
-export const tared = object({ success: boolean, offset_g: optional(number) });
-
-export const calibrated = object({ success: boolean, calibration_multiplier: number, weight_g: number });
-
-export const deviceSettings = object({
-  protocol: string,
-  settings: record(anything),
-  unsupported: array(string),
-  reboot_required: optional(boolean),
-});
-export type DeviceSettings = Checked<typeof deviceSettings>;
-
-export const learning = object({
-  tap: string,
-  drink: string,
-  pours: number,
-  flow_ml_per_s: optional(number),
-  answer_ms: optional(number),
-  after_run_ml: optional(number),
-  correction_a: optional(number),
-  correction_b_ml: optional(number),
-  errors_ml: optional(array(number)),
-});
-export type Learning = Checked<typeof learning>;
-
-export const probe = object({
-  url: string,
-  protocols,
-  capabilities: optional(array(string)),
-  device_name: optional(string),
-  status: optional(record(anything)),
-});
-export type Probe = Checked<typeof probe>;
-
-export const hubSettings = object({
-  access_pour: oneOf('staff', 'anyone'),
-  access_guests: oneOf('any', 'known'),
-  guest_limit_ml: optional(number),
-  poll_idle_hz: number,
-  poll_pour_hz: number,
-  setup_done: optional(boolean),
-});
-export type HubSettings = Checked<typeof hubSettings>;
 
 /** What is wrong with one input field. */
 export const fieldError = object({

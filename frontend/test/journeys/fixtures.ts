@@ -74,7 +74,7 @@ export async function openPourPanel(page: Page, hub: TestHub, tap: TapFacts): Pr
 }
 
 export async function chooseGuest(page: Page, code: string): Promise<void> {
-  await page.getByRole('button', { name: 'Who drinks?' }).click();
+  await page.getByRole('button', { name: 'Who is drinking?' }).click();
   await page.getByRole('button', { name: 'Code', exact: true }).click();
   await page.getByLabel('Code on the badge').fill(code);
   await page.getByRole('button', { name: 'Use this code' }).click();

@@ -45,8 +45,8 @@ test('a page outlives the hub: it says so, opens anew, and shows the truth when 
 
 test('an address that nobody knows leads back to the bar', async ({ page, hub }) => {
   await page.goto(`${hub.url}/nowhere`);
-  await expect(page.getByRole('heading', { name: 'Nothing here' })).toBeVisible();
-  await page.getByRole('link', { name: 'To the taps' }).click();
+  await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
+  await page.getByRole('link', { name: 'Back to the taps' }).click();
   await expect(page.locator('main .glass[role=img]').first()).toBeVisible();
 });
 

@@ -86,7 +86,7 @@ test('STOP ends a pour at once, from the keyboard too', async ({ page, hub }) =>
   await chooseGuest(page, 'careful');
   await page.getByRole('button', { name: 'Other' }).click();
   await page.getByRole('slider').fill('60');
-  await page.getByRole('button', { name: 'Take it' }).click();
+  await page.getByRole('button', { name: 'Use this amount' }).click();
   await pourButton(page, 60).click();
   await expect(page.locator('main .glass.flowing')).toBeVisible();
   await page.keyboard.press('Escape');

@@ -71,7 +71,7 @@ test('while the device is silent nobody claims to know, and later the page says 
   await pourButton(page, 30).click();
   await expect(page.getByText('Perhaps not poured.')).toBeVisible({ timeout: 20_000 });
   await expect(page.getByText('look at the glass')).toBeVisible();
-  await expect(stateOf(page)).toContainText('Not known yet');
+  await expect(stateOf(page)).toContainText('Outcome unknown');
 
   const problem = page.locator('main').getByRole('alert').filter({ hasText: 'The pump did not start.' });
   await expect(problem).toBeVisible({ timeout: 20_000 });

@@ -21,7 +21,8 @@ import {
 } from '../../src/admin/device/stability';
 import { tracePath, traceRange } from '../../src/admin/device/weight-trace';
 import { trendOf } from '../../src/admin/device/error-trend';
-import type { DeviceSettings, Reading } from '../../src/contract/model';
+import type { DeviceSettings } from '../../src/contract/admin-model';
+import type { Reading } from '../../src/contract/model';
 
 const readingAt = (atMs: number, grams: number | null, failed = false): Reading => ({
   tap: 'atl',

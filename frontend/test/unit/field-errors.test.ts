@@ -81,17 +81,17 @@ describe('what is wrong with a field', () => {
     ],
     [
       { code: 'TAKEN', part: 'dispenser', tap: 'Tap 2 (left)' },
-      'is the dispenser of Tap 2 (left) already',
+      'is already the dispenser of Tap 2 (left)',
       'ist schon der Dosierer von Tap 2 (left)',
       'ya es el dispensador de Tap 2 (left)',
     ],
     [
       { code: 'TAKEN', part: 'scale', tap: 'Quetzal' },
-      'is the scale of Quetzal already',
+      'is already the scale of Quetzal',
       'ist schon die Waage von Quetzal',
       'ya es la báscula de Quetzal',
     ],
-    [{ code: 'TAKEN' }, 'is taken already', 'ist schon vergeben', 'ya está en uso'],
+    [{ code: 'TAKEN' }, 'is already in use', 'ist schon vergeben', 'ya está en uso'],
     [{ code: 'NOBODY_KNOWS' }, 'is not valid', 'ist nicht gültig', 'no es válido'],
     [{ code: 'constructor' }, 'is not valid', 'ist nicht gültig', 'no es válido'],
   ])('is said in the chosen language: %o', async (error, english, german, spanish) => {

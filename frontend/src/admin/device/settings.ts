@@ -1,5 +1,5 @@
 /** The settings that a device may have, and how a form asks for each. */
-import type { DeviceSettings } from '../../contract/model';
+import type { DeviceSettings } from '../../contract/admin-model';
 import { flatten, sameValue, unflatten, type FieldKind } from '../form-values';
 
 interface Setting {

@@ -1,6 +1,7 @@
 import { changeDeviceSettings, changeTap, getDeviceSettings, type TapDraft } from '../../api/admin';
 import { Fault } from '../../api/fault';
-import type { DeviceSettings, TapView } from '../../contract/model';
+import type { DeviceSettings } from '../../contract/admin-model';
+import type { TapView } from '../../contract/model';
 import { Draft } from '../draft.svelte';
 import type { FieldKind } from '../form-values';
 import { adminMessages } from '../messages';
