@@ -49,10 +49,19 @@ export class TestDevice {
     const deadline = Date.now() + READY_WITHIN_MS;
     while (Date.now() < deadline) {
       if (device.exitCode !== null) break;
-      if (await fetch(`http://${this.address}/status`).catch(() => null)) return this;
+      if (await this.#answers()) return this;
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     }
     throw new Error(`The device is not ready:\n${this.output}`);
+  }
+
+  /** Every part of it has answered once, so that a cold start cannot cost it the hub's first question. */
+  async #answers() {
+    const paths = ['/status', '/api/status', '/api/weight', '/api/glass', '/api/settings'];
+    const answers = paths.map((path) =>
+      fetch(`http://${this.address}${path}`).then((answer) => answer.text()),
+    );
+    return (await Promise.allSettled(answers)).every((answer) => answer.status === 'fulfilled');
   }
 
   /** Puts something on its scale. @param {number} grams */

@@ -1,10 +1,16 @@
 import type { IconName } from '../ui/icons';
+import type { Tone } from '../ui/tone';
 import type { Stage } from './draft.svelte';
 
-/** The icon of each stage of a setting; its label is `adminMessages().stage[…]`. */
-export const stageLooks: Record<Exclude<Stage, 'same'>, IconName> = {
-  changed: 'pencil',
-  pending: 'hourglass',
-  applied: 'check',
-  rejected: 'warning',
+interface StageLook {
+  icon: IconName;
+  tone: Tone;
+}
+
+/** How each stage of a setting looks; its label is `adminMessages().stage[…]`. */
+export const stageLooks: Record<Exclude<Stage, 'same'>, StageLook> = {
+  changed: { icon: 'pencil', tone: 'target' },
+  pending: { icon: 'hourglass', tone: 'act' },
+  applied: { icon: 'check', tone: 'good' },
+  rejected: { icon: 'warning', tone: 'bad' },
 };

@@ -172,7 +172,7 @@ test('what the admin’s pages open, in every look', async ({ page, hub }) => {
     await go(page, `/admin/taps/${tap.id}`, '.do');
     await page.locator('.do > button:not(.quiet)').click();
     await judgeDialog('calibration, empty');
-    await dialog.locator('button.quiet').last().click();
+    await dialog.locator('button.tone-quiet').last().click();
     await expect(dialog.locator('input')).toBeVisible();
     await judgeDialog('calibration, with a weight');
     await close();

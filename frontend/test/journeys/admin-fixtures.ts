@@ -1,25 +1,16 @@
 /** A hub that journeys may turn upside down, with a device that it does not know yet. */
-import { expect, test as base, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { TestDevice } from '../device.mjs';
-import { ADMIN_PIN, freePorts, TestHub } from '../hub.mjs';
+import { ADMIN_PIN, freePorts, type TestHub } from '../hub.mjs';
+import { expect, test as base } from './fixtures';
 
-interface Rooms {
-  hub: TestHub;
+interface Fixtures {
   device: TestDevice;
 }
 
-export const test = base.extend<object, Rooms>({
-  hub: [
-    // Playwright wants the first parameter destructured.
-    // eslint-disable-next-line no-empty-pattern
-    async ({}, use) => {
-      const hub = await new TestHub().start();
-      await use(hub);
-      await hub.dispose();
-    },
-    { scope: 'worker', timeout: 200_000 },
-  ],
+export const test = base.extend<object, Fixtures>({
   device: [
+    // Playwright wants the first parameter destructured.
     // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const device = await new TestDevice(await freePorts(1), 'Newcomer').start();
@@ -32,7 +23,7 @@ export const test = base.extend<object, Rooms>({
 
 export { expect };
 
-/** Who does what an admin does in these journeys: it is written beside each change. */
+/** The admin's name in these journeys: the log shows it beside each change. */
 export const ADMIN = 'Ana';
 
 export async function signIn(page: Page, hub: TestHub): Promise<void> {
@@ -40,11 +31,8 @@ export async function signIn(page: Page, hub: TestHub): Promise<void> {
   expect(answer.ok(), await answer.text()).toBe(true);
 }
 
-/** A busy machine may make a device miss its second; an admin presses again. */
 export async function findDevice(page: Page, address: string): Promise<void> {
   await page.getByLabel('Address of the device').fill(address);
-  await expect(async () => {
-    await page.getByRole('button', { name: 'Find the device' }).click();
-    await expect(page.getByText('Dispenser + Scale').last()).toBeVisible({ timeout: 8_000 });
-  }).toPass();
+  await page.getByRole('button', { name: 'Find the device' }).click();
+  await expect(page.getByText('Dispenser + Scale').last()).toBeVisible();
 }

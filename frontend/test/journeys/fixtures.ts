@@ -1,12 +1,12 @@
-/** A hub of its own for each file of journeys, and the few things that every journey does. */
+/** A hub for each worker, and the few things that every journey does. */
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
 import { BARTENDER_PIN, TestHub } from '../hub.mjs';
 
-interface Rooms {
+interface Fixtures {
   hub: TestHub;
 }
 
-export const test = base.extend<object, Rooms>({
+export const test = base.extend<object, Fixtures>({
   hub: [
     // Playwright wants the first parameter destructured.
     // eslint-disable-next-line no-empty-pattern
@@ -32,7 +32,7 @@ export async function tapsOf(page: Page, hub: TestHub): Promise<TapFacts[]> {
   return (await answer.json()) as TapFacts[];
 }
 
-/** @returns one of the demo's taps; @param index from 0, so that journeys at the same time do not meet */
+/** @param index from 0: journeys that run at the same time use different taps */
 export async function tapOf(page: Page, hub: TestHub, index: number): Promise<TapFacts> {
   const tap = (await tapsOf(page, hub))[index];
   if (!tap) throw new Error(`the demo has no tap ${index}`);
@@ -50,6 +50,11 @@ export async function bench(
   expect(answer.ok(), await answer.text()).toBe(true);
 }
 
+export async function endFaults(page: Page, hub: TestHub, tap: string): Promise<void> {
+  const answer = await page.request.delete(`${hub.url}/api/demo/taps/${tap}/fault`);
+  expect(answer.ok(), await answer.text()).toBe(true);
+}
+
 export const placeGlass = (page: Page, hub: TestHub, tap: string): Promise<void> =>
   bench(page, hub, tap, 'glass', { present: true, empty_g: 180 });
 export const liftGlass = (page: Page, hub: TestHub, tap: string): Promise<void> =>
@@ -62,7 +67,7 @@ export async function typePin(page: Page, hub: TestHub): Promise<void> {
   await expect(page.getByRole('button', { name: 'STOP', exact: true })).toBeVisible();
 }
 
-/** Without the form, which one journey types into for all. */
+/** Signs in without the form, which one journey fills in for all. */
 export async function signIn(page: Page, hub: TestHub, pin: string = BARTENDER_PIN): Promise<void> {
   const answer = await page.request.post(`${hub.url}/api/session`, { data: { pin } });
   expect(answer.ok(), await answer.text()).toBe(true);
@@ -86,3 +91,34 @@ export const stateOf = (page: Page): Locator => page.locator('main .tap-facts .s
 
 export const pourButton = (page: Page, ml: number): Locator =>
   page.getByRole('button', { name: `Pour ${ml} ml`, exact: true });
+
+/** Chooses an amount that has no button of its own. 60 ml flow for six seconds: long enough to interrupt them. */
+export async function chooseOtherAmount(page: Page, ml: number): Promise<void> {
+  await page.locator('.amounts button').last().click();
+  await page.getByRole('slider').fill(String(ml));
+  await page.getByRole('button', { name: 'Use this amount' }).click();
+}
+
+/**
+ * Notes every state that the page shows from now on, so that no journey has to look at the right moment.
+ *
+ * @returns a function that reads the states so far, each with `flowing` where the glass showed liquid that flows
+ */
+export async function noteStates(page: Page): Promise<() => Promise<string[]>> {
+  await page.evaluate(() => {
+    const states = new Set<string>();
+    const note = (): void => {
+      const state = document.querySelector('main .tap-facts .state .label')?.textContent?.trim();
+      const flowing = document.querySelector('main .glass.flowing') ? ' flowing' : '';
+      if (state) states.add(state + flowing);
+    };
+    new MutationObserver(note).observe(document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+    });
+    Object.assign(window, { notedStates: states });
+  });
+  return () => page.evaluate(() => [...(window as unknown as { notedStates: Set<string> }).notedStates]);
+}

@@ -9,7 +9,7 @@ test('a 12-megapixel photo of the badge chooses the guest', async ({ page, hub }
   await page.getByRole('button', { name: 'Who is drinking?' }).click();
   await page.getByRole('button', { name: 'Photo', exact: true }).click();
   await page.getByLabel('Take a photo of the badge').setInputFiles(file('photo.jpg'));
-  await expect(page.getByRole('button', { name: /aztec-camera-guest/ })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('button', { name: /aztec-camera-guest/ })).toBeVisible();
 });
 
 test('a photo without a code says so', async ({ page, hub }) => {
@@ -21,5 +21,5 @@ test('a photo without a code says so', async ({ page, hub }) => {
   await page
     .getByLabel('Take a photo of the badge')
     .setInputFiles({ name: 'blank.png', mimeType: 'image/png', buffer: blank });
-  await expect(page.getByText('No code found in this photo.')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('No code found in this photo.')).toBeVisible();
 });

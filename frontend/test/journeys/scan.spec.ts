@@ -23,6 +23,6 @@ test('the badge in front of the camera chooses the guest', async ({ page, hub })
   await signIn(page, hub);
   await openPourPanel(page, hub, await tapOf(page, hub, 0));
   await page.getByRole('button', { name: 'Who is drinking?' }).click();
-  await expect(page.getByRole('button', { name: /aztec-camera-guest/ })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('button', { name: /aztec-camera-guest/ })).toBeVisible();
   await expect(page.getByRole('dialog')).toBeHidden();
 });
