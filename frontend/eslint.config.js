@@ -13,7 +13,7 @@ const rooms = {
   ui: [],
   theme: [],
   route: [],
-  language: ['contract'],
+  language: ['contract', 'api'],
   live: ['contract'],
   api: ['contract'],
   gauge: ['ui', 'language', 'live'],

@@ -1,3 +1,4 @@
+import { Fault } from '../api/fault';
 import { en } from './en';
 import { language, createMessages } from './language.svelte';
 
@@ -23,4 +24,14 @@ export function failureMessage(code: string | null | undefined, reason: string |
   if (!text || !reason || !code) return text ?? reason ?? '';
   if (!reasonMatters.has(code)) return text;
   return language.chosen === 'en' ? reason : `${text} (${reason})`;
+}
+
+/**
+ * Explains a failed call. It takes what a `catch` caught, and lets everything but a `Fault` through.
+ *
+ * @returns why the call failed, in the chosen language
+ */
+export function faultMessage(caught: unknown): string {
+  if (!(caught instanceof Fault)) throw caught;
+  return failureMessage(caught.code, caught.reason);
 }

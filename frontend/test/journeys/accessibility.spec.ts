@@ -170,7 +170,7 @@ test('what the admin’s pages open, in every look', async ({ page, hub }) => {
     await close();
 
     await go(page, `/admin/taps/${tap.id}`, '.do');
-    await page.locator('.do > button:not(.quiet)').click();
+    await page.locator('.do > button:not(.tone-quiet)').click();
     await judgeDialog('calibration, empty');
     await dialog.locator('button.tone-quiet').last().click();
     await expect(dialog.locator('input')).toBeVisible();
