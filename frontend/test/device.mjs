@@ -1,4 +1,4 @@
-// One virtual ESP32 of its own beside a hub, as somebody brings it along and plugs it in.
+// A virtual ESP32 that runs beside a hub and that the hub does not know yet.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -55,7 +55,7 @@ export class TestDevice {
     throw new Error(`The device is not ready:\n${this.output}`);
   }
 
-  /** Every part of it has answered once, so that a cold start cannot cost it the hub's first question. */
+  /** Whether every part of it answers: asking warms it up, so that a cold start cannot exceed the hub's first deadline. */
   async #answers() {
     const paths = ['/status', '/api/status', '/api/weight', '/api/glass', '/api/settings'];
     const answers = paths.map((path) =>
@@ -64,7 +64,7 @@ export class TestDevice {
     return (await Promise.allSettled(answers)).every((answer) => answer.status === 'fulfilled');
   }
 
-  /** Puts something on its scale. @param {number} grams */
+  /** Puts a load on its scale. @param {number} grams */
   async load(grams) {
     await this.#bench({ present: true, empty_g: grams });
   }

@@ -1,6 +1,6 @@
 /**
- * What does not fit where it stands; runs in the page.
- * @returns {string[]} the words that are cut off or run over, each with its element
+ * Finds elements that do not fit into their place; runs in the page.
+ * @returns {string[]} the texts that are cut off or overflow, each with its element
  */
 export function findOverflow() {
   const page = document.documentElement;

@@ -3,7 +3,7 @@ import { ADMIN_PIN, BARTENDER_PIN, type TestHub } from '../hub.mjs';
 import { overflowingText, violations } from './axe';
 import { expect, placeGlass, signIn, tapOf, test } from './fixtures';
 
-/** Every look is taken on by an open page, as people do it; each page is opened once and walked through in place. */
+/** An open page switches through every look, as people do it; each test loads the app once and walks through it in place. */
 const looks = [
   { colorScheme: 'dark', language: 'English', tag: 'en' },
   { colorScheme: 'light', language: 'Deutsch', tag: 'de' },
@@ -12,10 +12,10 @@ const looks = [
 ] as const;
 type Look = (typeof looks)[number];
 
-/** Nothing moves, so that no colour is looked at on its way to another. */
+/** Without motion, so that no colour is checked in mid-transition. */
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
-/** A place of the app and what is there once it has come. */
+/** A path of the app, and a selector that is there once the page is complete. */
 type Places = [path: string, sign: string][];
 
 async function dress(page: Page, look: Look): Promise<void> {
@@ -66,7 +66,7 @@ async function walkInEveryLook(
   expect(wrong).toEqual([]);
 }
 
-/** Once a hub is enough: a second time it is known already. */
+/** A second call for the same hub is refused, which does not matter. */
 const invite = (page: Page, hub: TestHub) =>
   page.request.post(`${hub.url}/api/guests`, { data: { token: 'axe', name: 'Ada', limit_ml: 90 } });
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { ADMIN_PIN, freePorts } from '../hub.mjs';
 import { ADMIN, expect, findDevice, signIn, test } from './admin-fixtures';
 
-/** One after the other: they share a tap, and each goes on where the one before has stopped. */
+/** In order: they share a tap, and each continues where the one before has stopped. */
 test.describe.configure({ mode: 'serial' });
 
 const tapPage = 'Newcomer';
@@ -59,7 +59,7 @@ test('the device itself says which of its settings are wrong, and applies those 
   await expect(page.getByLabel('Drink', { exact: true })).toHaveValue('Horchata fresca');
 });
 
-test('an edit outlives a look at another page', async ({ page, hub }) => {
+test('an edit outlives a visit to another page', async ({ page, hub }) => {
   await signIn(page, hub);
   await page.goto(`${hub.url}/admin`);
   await page.getByRole('link', { name: tapPage }).click();
@@ -73,7 +73,7 @@ test('an edit outlives a look at another page', async ({ page, hub }) => {
   await expect(page.getByLabel('Name of the device')).toHaveValue(tapPage);
 });
 
-test('an admin tares and calibrates a scale that first has to stand still', async ({ page, hub, device }) => {
+test('an admin tares and calibrates a scale that first has to be stable', async ({ page, hub, device }) => {
   await device.unload();
   await signIn(page, hub);
   await page.goto(`${hub.url}/admin`);
@@ -115,7 +115,7 @@ test('a device that moves to another address is restarted and followed', async (
   device.port = port;
 });
 
-test('a tap is removed, and taken back', async ({ page, hub }) => {
+test('a tap is removed and restored', async ({ page, hub }) => {
   await signIn(page, hub);
   await page.goto(`${hub.url}/admin`);
   const row = page.getByRole('listitem').filter({ hasText: tapPage });
@@ -125,7 +125,7 @@ test('a tap is removed, and taken back', async ({ page, hub }) => {
   await expect(row).toBeVisible();
 });
 
-test('a guest gets a badge, a limit, and can be blocked, removed and taken back', async ({ page, hub }) => {
+test('a guest gets a badge and a limit, and can be blocked, removed and restored', async ({ page, hub }) => {
   await signIn(page, hub);
   await page.goto(`${hub.url}/admin/guests`);
   await expect(page.getByText('Nobody on the list yet')).toBeVisible();
@@ -155,7 +155,7 @@ test('a guest gets a badge, a limit, and can be blocked, removed and taken back'
   await expect(page.getByRole('button', { name: 'Print' })).toBeDisabled();
 });
 
-test('on paper there is nothing but the badges', async ({ page, hub }) => {
+test('only the badges are printed', async ({ page, hub }) => {
   await signIn(page, hub);
   await page.goto(`${hub.url}/admin/guests/badges`);
   await expect(page.getByRole('article')).toBeVisible();
@@ -192,10 +192,7 @@ test('hub settings are found by a word, refused with a reason, and saved', async
   expect(await answer.json()).toMatchObject({ role: 'bartender' });
 });
 
-test('everything that was changed stands in the log with who did it, and in the CSV', async ({
-  page,
-  hub,
-}) => {
+test('every change is in the log, with who made it, and in the CSV', async ({ page, hub }) => {
   await signIn(page, hub);
   await page.goto(`${hub.url}/admin/log`);
   await page.getByLabel('Status').selectOption('changed');

@@ -15,7 +15,7 @@ import {
 
 test.describe.configure({ mode: 'serial' });
 
-test('a page outlives the hub: it says so, opens anew, and shows the truth when the hub is back', async ({
+test('a page outlives the hub: it says so, can be reloaded, and shows the present when the hub is back', async ({
   page,
   context,
   hub,
@@ -44,7 +44,7 @@ test('a page outlives the hub: it says so, opens anew, and shows the truth when 
   await expect(installed.getByRole('button', { name: 'Reconnect now' })).toBeHidden();
 });
 
-test('an address that nobody knows leads back to the bar', async ({ page, hub }) => {
+test('an unknown address leads back to the taps', async ({ page, hub }) => {
   await page.goto(`${hub.url}/nowhere`);
   await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
   await page.getByRole('link', { name: 'Back to the taps' }).click();
@@ -81,7 +81,7 @@ async function outcomeFor(page: Page): Promise<string> {
   return (await poured.isVisible()) ? 'poured' : 'refused';
 }
 
-test('a page that slept behind a dead connection shows the truth when it wakes', async ({ page, hub }) => {
+test('a page that slept behind a dead connection shows the present when it wakes', async ({ page, hub }) => {
   const tap = await tapOf(page, hub, 2);
   await placeGlass(page, hub, tap.id);
   let asleep = false;
@@ -90,7 +90,7 @@ test('a page that slept behind a dead connection shows the truth when it wakes',
     sockets.push(socket);
     const mine = sockets.length;
     const server = socket.connectToServer();
-    // A dead line: nothing arrives in either direction, and nobody is told. Only a new socket gets through.
+    // A dead connection: nothing arrives in either direction, and no side notices. Only a new socket gets through.
     const dead = (): boolean => asleep && mine === 1;
     socket.onMessage((message) => {
       if (!dead()) server.send(message);

@@ -93,7 +93,7 @@ test('STOP ends a pour at once, from the keyboard too', async ({ page, hub }) =>
   await expect(page.getByRole('alert').getByText('Stopped by staff.')).toBeVisible();
 });
 
-test('a device that loses its power while pouring is said to be lost', async ({ page, hub }) => {
+test('a device that loses its power while pouring is reported as lost', async ({ page, hub }) => {
   const tap = await tapOf(page, hub, 2);
   await placeGlass(page, hub, tap.id);
   await signIn(page, hub);

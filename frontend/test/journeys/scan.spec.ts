@@ -3,7 +3,7 @@ import { expect, openPourPanel, signIn, tapOf, test } from './fixtures';
 
 const file = (name: string): string => fileURLToPath(new URL(`./badge/${name}`, import.meta.url));
 
-/** A camera that sees a badge, whatever this machine has. */
+/** A fake camera that shows a badge. */
 test.use({
   launchOptions: async ({ launchOptions }, use) => {
     await use({

@@ -16,7 +16,7 @@ import {
 
 const STOP = { name: 'STOP', exact: true };
 
-test('on a slow network one pours all the same, and STOP gets through', async ({ page, context, hub }) => {
+test('on a slow network pouring works, and STOP gets through', async ({ page, context, hub }) => {
   const tap = await tapOf(page, hub, 0);
   await placeGlass(page, hub, tap.id);
   await signIn(page, hub);
@@ -36,7 +36,7 @@ test('on a slow network one pours all the same, and STOP gets through', async ({
   await expect(page.getByRole('alert').getByText('Stopped by staff.')).toBeVisible();
 });
 
-test('a page that lags behind says how old its picture is, and catches up', async ({ page, hub }) => {
+test('a page that lags behind says how old its readings are, and catches up', async ({ page, hub }) => {
   const tap = await tapOf(page, hub, 1);
   await placeGlass(page, hub, tap.id);
   await signIn(page, hub);
@@ -59,7 +59,7 @@ test('a page that lags behind says how old its picture is, and catches up', asyn
   await expect(pourButton(page, 30)).toBeEnabled();
 });
 
-test('while the device is silent nobody claims to know, and later the page says how it ended', async ({
+test('while the device is silent the outcome is unknown, and later the page says how it ended', async ({
   page,
   hub,
 }) => {
@@ -82,7 +82,7 @@ test('while the device is silent nobody claims to know, and later the page says 
   await expect(page.getByText('Perhaps not poured.')).toBeHidden();
 });
 
-/** Between hub and page: what the hub says arrives in its order, but late. */
+/** Between hub and page: the hub's frames arrive in order, but late. */
 class LaggingLine {
   lagMs = 0;
   private freeAt = 0;

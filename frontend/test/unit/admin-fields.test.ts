@@ -3,10 +3,10 @@ import { plainAddress } from '../../src/admin/address';
 import { flatten, inputText, parseInput, sameValue, unflatten } from '../../src/admin/form-values';
 import { protocolNames } from '../../src/admin/protocols';
 
-describe('settings as a form sees them', () => {
+describe('settings in a form', () => {
   const device = { glass_threshold_mm: 80, network: { ip: '10.0.0.21', port: null }, warnings: ['storage'] };
 
-  it('are flat by dotted name, and whole again when sent', () => {
+  it('are flattened to dotted names, and nested again when sent', () => {
     expect(flatten(device)).toEqual({
       glass_threshold_mm: 80,
       'network.ip': '10.0.0.21',
@@ -20,13 +20,13 @@ describe('settings as a form sees them', () => {
     });
   });
 
-  it('are typed with a point or a comma', () => {
+  it('accept a decimal point or comma', () => {
     expect(parseInput(' 1,04 ', 'number')).toBe(1.04);
     expect(parseInput('-467384', 'number')).toBe(-467384);
     expect(parseInput('−467384', 'number')).toBe(-467384);
   });
 
-  it('go as they are where they are no number, so that their owner says what is wrong', () => {
+  it('are sent as they are where they are not numbers, so that their owner explains the error', () => {
     expect(parseInput('eighty', 'number')).toBe('eighty');
     expect(parseInput('', 'number')).toBe('');
     expect(parseInput('Infinity', 'number')).toBe('Infinity');
@@ -45,8 +45,8 @@ describe('settings as a form sees them', () => {
   });
 });
 
-describe('what a device speaks', () => {
-  it('is said in the chosen language, and as it is where nobody translated it', () => {
+describe('the protocols of a device', () => {
+  it('have names in the chosen language, and their own where there is none', () => {
     const names = { dispenser: 'Dosierer', wizard: 'Waage' };
     expect(protocolNames({ dispenser: 'dispenser', scale: 'wizard' }, names)).toBe('Dosierer + Waage');
     expect(protocolNames({ dispenser: null, scale: 'wizard' }, names)).toBe('Waage');

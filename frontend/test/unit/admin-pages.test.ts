@@ -9,7 +9,7 @@ import { firstStep, nextStep, previousStep, resume, steps } from '../../src/setu
 const NOW = Date.UTC(2026, 10, 21, 23, 30);
 
 describe('the filter of the audit log', () => {
-  it('asks for the night by itself, which does not end at midnight', () => {
+  it('asks for the last 12 hours by default', () => {
     expect(queryOf(noFilter, NOW)).toEqual({ since: NOW - 12 * 3_600_000 });
     expect(isNarrowed(noFilter)).toBe(false);
   });
@@ -20,7 +20,7 @@ describe('the filter of the audit log', () => {
     expect(isNarrowed(filter)).toBe(true);
   });
 
-  it('asks for everything while a day is not yet chosen', () => {
+  it('asks for everything until a start is chosen', () => {
     expect(queryOf({ ...noFilter, span: 'from', from: '' }, NOW)).toEqual({});
     const from = { ...noFilter, span: 'from' as const, from: '2026-11-20T18:00' };
     expect(queryOf(from, NOW)).toEqual({ since: new Date(2026, 10, 20, 18).getTime() });
@@ -46,7 +46,7 @@ describe('two taps with one device', () => {
     same_device_as: same,
   });
 
-  it('name each other, even one that the page does not know yet', () => {
+  it('name each other, even a tap that the page does not know yet', () => {
     const [one, two] = [tap('one', 'two'), tap('two', 'one')];
     expect(tapWithSameDevice(one, [one, two])).toBe('TWO');
     expect(tapWithSameDevice(two, [two])).toBe('one');
@@ -55,13 +55,13 @@ describe('two taps with one device', () => {
 });
 
 describe('badges on paper', () => {
-  it('lie ten on a page', () => {
+  it('come ten to a page', () => {
     const guests = Array.from({ length: 23 }, (_, index) => index);
     expect(pagesOf(guests).map((page) => page.length)).toEqual([PER_PAGE, PER_PAGE, 3]);
     expect(pagesOf([])).toEqual([]);
   });
 
-  it('never name an address that only this machine understands', () => {
+  it('never link to an address that works only on this machine', () => {
     const urls = ['http://localhost:8080', 'http://192.168.1.20:8080'];
     expect(badgeAddress(urls, 'http://localhost:8080')).toBe('http://192.168.1.20:8080');
     expect(badgeAddress(urls, 'http://127.0.0.1:8080')).toBe('http://192.168.1.20:8080');
@@ -71,19 +71,19 @@ describe('badges on paper', () => {
 });
 
 describe('the first steps', () => {
-  it('go on and back, and end at the end', () => {
+  it('go forward and back, and stop at either end', () => {
     expect(steps.map(nextStep)).toEqual(['tap', 'scale', 'pour', 'done', 'done']);
     expect(steps.map(previousStep)).toEqual(['pins', 'pins', 'tap', 'scale', 'pour']);
   });
 
-  it('are resumed where they were left, as far as their tap is still there', () => {
+  it('resume where they were left, as long as their tap exists', () => {
     const kept = JSON.stringify({ step: 'pour', tap: 'atl' });
     expect(resume(kept, ['atl'])).toEqual({ step: 'pour', tap: 'atl' });
     expect(resume(kept, [])).toEqual({ step: 'tap', tap: null });
     expect(resume(JSON.stringify({ step: 'done', tap: 'atl' }), [])).toEqual({ step: 'done', tap: null });
   });
 
-  it('begin at the beginning with whatever else was kept', () => {
+  it('start at the first step with any other stored value', () => {
     for (const kept of [null, '', 'null', '{}', '{"step":"dance"}', '[1]'])
       expect(resume(kept, [])).toEqual(firstStep);
   });

@@ -63,12 +63,12 @@ const readings = (...taps: Reading[]): Frame => ({ type: 'readings', seq: 2, now
 const poured = (change: Partial<Pour>): Frame => ({ type: 'pour', seq: 3, pour: pour(change) });
 const seen = (model: BarState): string => tapState(first(model), true, NOW);
 
-describe('what frames make of the bar', () => {
+describe('the state of the bar', () => {
   it('knows nothing before hello', () => {
     expect(reduce(null, readings(reading()))).toBeNull();
   });
 
-  it('shows a whole pour in the order in which it happens', () => {
+  it('follows a pour through its phases', () => {
     const steps: Frame[] = [
       hello(view()),
       poured({ phase: 'checking' }),
@@ -117,7 +117,7 @@ describe('what frames make of the bar', () => {
     expect(later && seen(later)).toBe('ready');
   });
 
-  it('does not take for nothing what nobody knows', () => {
+  it('does not take an unknown amount for none', () => {
     const ml = (change: Partial<Pour>, now: Partial<Reading> = {}): number | null =>
       mlInGlass(first(after(hello(view({ pour: pour(change), reading: reading(now) })))));
     expect(ml({ phase: 'failed', poured_ml: null, code: 'DEVICE_LOST', ended_at: NOW })).toBeNull();
@@ -128,7 +128,7 @@ describe('what frames make of the bar', () => {
     expect(ml({ phase: 'refused', code: 'NO_GLASS' })).toBe(0);
   });
 
-  it('lets a refusal take nothing from what the glass holds', () => {
+  it('keeps the amount in the glass after a refused request', () => {
     const held = after(
       hello(view({ pour: pour({ phase: 'success', poured_ml: 30, ended_at: NOW }) })),
       poured({ request_id: 'p2', phase: 'refused', amount_ml: 60, code: 'BUSY' }),
@@ -179,14 +179,14 @@ describe('what frames make of the bar', () => {
   });
 });
 
-describe('what a tap shows', () => {
+describe('the state of a tap on the screen', () => {
   const tap = (change: Partial<TapView> = {}): Tap => first(after(hello(view(change))));
 
   it('is nothing certain while the hub is lost, whatever was last known', () => {
     expect(tapState(tap({ pour: pour() }), false, NOW)).toBe('hub-lost');
   });
 
-  it('says that nobody knows yet while a device that was told to pour is silent', () => {
+  it('is in doubt while a device that was told to pour is silent', () => {
     const started = { pour: pour({ phase: 'started' }) };
     expect(tapState(tap({ ...started, online: false }), true, NOW)).toBe('in-doubt');
     expect(tapState(tap({ ...started, reading: reading({ state: 'offline' }) }), true, NOW)).toBe('in-doubt');
@@ -199,7 +199,7 @@ describe('what a tap shows', () => {
     expect(tapState(tap({ reading: reading({ state: 'offline' }) }), true, NOW)).toBe('offline');
   });
 
-  it('is unsure about an old reading, a missing one, and a glass nobody can see', () => {
+  it('is unsure about an old or missing reading and an unknown glass', () => {
     expect(tapState(tap(), true, NOW + STALE_MS + 1)).toBe('unsure');
     expect(tapState(tap({ reading: null }), true, NOW)).toBe('unsure');
     expect(tapState(tap({ reading: reading({ glass: 'unknown' }) }), true, NOW)).toBe('unsure');
@@ -218,7 +218,7 @@ describe('what a tap shows', () => {
     expect(tapState(tap({ pour: pour(), reading: reading(odd) }), true, NOW)).toBe('pouring');
   });
 
-  it('pours when the device says so, even if nobody told of a pour', () => {
+  it('is pouring when the device says so, even without a known pour', () => {
     expect(tapState(tap({ reading: reading({ state: 'pouring' }) }), true, NOW)).toBe('pouring');
   });
 });

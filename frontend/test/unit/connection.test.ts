@@ -28,12 +28,12 @@ describe('the socket’s states', () => {
     }
   });
 
-  it('does not wait for the end of a wait when somebody presses or the page wakes', () => {
+  it('cuts a wait short when somebody presses or the page wakes', () => {
     expect(walk('start', 'closed', 'pressed')).toBe('opening');
     expect(walk('start', 'closed', 'woke')).toBe('opening');
   });
 
-  it('after a sleep believes the old socket only when it speaks, and opens anew at once when it does not', () => {
+  it('after a sleep trusts the old socket only when it answers, and opens a new one at once otherwise', () => {
     const woken = walk('start', 'hello', 'woke');
     expect(woken).toBe('checking');
     expect(nextState(woken, 'heard')).toBe('live');
@@ -41,13 +41,13 @@ describe('the socket’s states', () => {
     expect(nextState(woken, 'closed')).toBe('opening');
   });
 
-  it('starts over when somebody presses while it opens, and never leaves rest by itself', () => {
+  it('starts over when somebody presses while it opens, and never leaves idle by itself', () => {
     expect(nextState('opening', 'pressed')).toBe('opening');
     for (const event of ['hello', 'heard', 'closed', 'silent', 'woke', 'due', 'pressed'] as const)
       expect(nextState('idle', event)).toBeNull();
   });
 
-  it('trusts what it shows only while connected', () => {
+  it('counts as connected only while live or checking', () => {
     expect((['idle', 'opening', 'live', 'checking', 'waiting'] as const).filter(isConnected)).toEqual([
       'live',
       'checking',

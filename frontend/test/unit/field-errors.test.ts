@@ -102,7 +102,7 @@ describe('what is wrong with a field', () => {
     expect(fieldMessage(error)).toBe(spanish);
   });
 
-  it('stays in a device’s own words where the device says it', async () => {
+  it('keeps a device’s own words', async () => {
     await speak('de', de.titles.log);
     expect(fieldMessage({ code: 'DEVICE_REFUSED', said: 'must be in the same subnet' })).toBe(
       'must be in the same subnet',
@@ -113,7 +113,7 @@ describe('what is wrong with a field', () => {
     expect(fieldMessage(undefined)).toBeNull();
   });
 
-  it('has words for every code of the contract', () => {
+  it('has a text for every code of the contract', () => {
     expect(codes.length).toBeGreaterThan(10);
     const worded = codes.filter(
       (code) => fieldMessage({ code, min: 2, max: 3, said: 'x' }) !== messages().fieldErrors.invalid,
@@ -123,7 +123,7 @@ describe('what is wrong with a field', () => {
 });
 
 describe('a refusal of the hub', () => {
-  it('brings its wrong fields with code and bounds', async () => {
+  it('carries its wrong fields with code and bounds', async () => {
     const fields = { amount_ml: { code: 'OUT_OF_RANGE', min: 1, max: 60 } };
     const body = { success: false, code: 'INVALID', reason: 'amount_ml must be …', fields };
     vi.stubGlobal('fetch', () => Promise.resolve(Response.json(body, { status: 400 })));

@@ -3,8 +3,8 @@ import { readFrame, ContractError } from '../../src/contract/frames';
 
 const reading = { tap: 'a', seq: 1, at_ms: 5, glass: 'present', state: 'idle', weight_g: 12.5 };
 
-describe('the wire’s edge', () => {
-  it('reads what the contract allows', () => {
+describe('the frames of the live socket', () => {
+  it('accepts what the contract allows', () => {
     const frame = readFrame(JSON.stringify({ type: 'readings', seq: 1, now: 9, taps: [reading] }));
     expect(frame).toMatchObject({ type: 'readings', taps: [{ weight_g: 12.5 }] });
   });

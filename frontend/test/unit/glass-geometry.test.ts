@@ -8,7 +8,7 @@ describe('the glass on the screen', () => {
     expect(surfaceAt(30)).toBe((drawing.floor + drawing.full) / 2);
   });
 
-  it('neither sinks through the floor nor spills, whatever is measured', () => {
+  it('neither sinks through the floor nor spills, whatever the reading', () => {
     expect(surfaceAt(-20)).toBe(drawing.floor);
     expect(surfaceAt(1e9)).toBeGreaterThan(drawing.rim);
   });

@@ -24,11 +24,11 @@ describe.each([
   ['the admin’s German', deAdmin, enAdmin],
   ['the admin’s Spanish', esAdmin, enAdmin],
 ])('%s', (_, dictionary, english) => {
-  it('says everything that English says, also for each code of the hub', () => {
+  it('has every text of English, also for each code of the hub', () => {
     expect(shape(dictionary).sort()).toEqual(shape(english).sort());
   });
 
-  it('has no empty text and uses what it is given', () => {
+  it('has no empty text and uses its arguments', () => {
     for (const [path, value] of leaves(dictionary)) {
       const text =
         typeof value === 'function' ? (value as (...given: string[]) => string)('77', '88') : value;
@@ -38,11 +38,11 @@ describe.each([
   });
 });
 
-describe('why something was not done', () => {
+describe('the explanation of a failure', () => {
   const unmoved =
     'This scale’s firmware cannot be restarted over the network. Unplug it and plug it in again.';
 
-  it('is said in our words, or in the hub’s where it has the better ones or nobody translated the code', () => {
+  it('uses the app’s text, or the hub’s reason where that says more or the code has no text', () => {
     expect(failureMessage('TARE_FIRST', 'anything')).toBe(en.failures['TARE_FIRST']);
     expect(failureMessage('UNSUPPORTED', unmoved)).toBe(unmoved);
     expect(failureMessage('UNSUPPORTED', null)).toBe(en.failures['UNSUPPORTED']);
@@ -50,7 +50,7 @@ describe('why something was not done', () => {
     expect(failureMessage(null, null)).toBe('');
   });
 
-  it('keeps the hub’s sentence beside the words of another language', async () => {
+  it('keeps the hub’s reason beside the text of another language', async () => {
     language.choose('de');
     await expect.poll(() => failureMessage('NO_GLASS', null)).toBe(de.failures['NO_GLASS']);
     expect(failureMessage('UNSUPPORTED', unmoved)).toBe(`${de.failures['UNSUPPORTED']} (${unmoved})`);

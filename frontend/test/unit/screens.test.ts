@@ -9,7 +9,7 @@ import { columnsFor, burnInShiftAt } from '../../src/wall/layout';
 describe('the pour panel', () => {
   const ada = { token: 'ada', name: 'Ada' };
 
-  it('names what is missing, the most pressing first', () => {
+  it('names the most urgent blocker first', () => {
     expect(blockerOf('hub-lost', false, null)).toBe('needHub');
     expect(blockerOf('offline', false, null)).toBe('needDevice');
     expect(blockerOf('unsure', true, ada)).toBe('needReading');
@@ -21,7 +21,7 @@ describe('the pour panel', () => {
     expect(blockerOf('success', true, ada)).toBeNull();
   });
 
-  it('owes the rest of a failed pour, never more, never for a good one', () => {
+  it('offers the rest of a failed pour, never more, never after a good one', () => {
     const pour = { request_id: 'p', tap: 'a', amount_ml: 30 } as const;
     expect(remainingMl({ ...pour, phase: 'failed', poured_ml: 12.4 })).toBe(18);
     expect(remainingMl({ ...pour, phase: 'failed', poured_ml: 34 })).toBe(0);
@@ -29,7 +29,7 @@ describe('the pour panel', () => {
     expect(remainingMl({ ...pour, phase: 'success', poured_ml: 29 })).toBe(0);
   });
 
-  it('offers no rest into a glass that nobody knows to be empty', () => {
+  it('offers no rest where the amount in the glass is unknown', () => {
     const pour = { request_id: 'p', tap: 'a', amount_ml: 60 } as const;
     expect(remainingMl({ ...pour, phase: 'failed', poured_ml: null })).toBe(0);
     expect(remainingMl({ ...pour, phase: 'failed' })).toBe(0);
@@ -66,7 +66,7 @@ describe('the log', () => {
     expect(entries([event(1, 'failed', { request_id: null })])[0]).toMatchObject({ startedAt: null });
   });
 
-  it('knows nothing in a glass after a refusal, and not how much after a pour without a figure', () => {
+  it('counts 0 ml after a refusal, and an unknown amount after a pour without one', () => {
     const ml = (...events: Event[]): (number | null)[] => entries(events).map(knownMl);
     expect(ml(event(1, 'failed', { code: 'NO_GLASS' }))).toEqual([0]);
     expect(ml(event(1, 'failed', { code: 'SCALE_FAILED' }))).toEqual([0]);
@@ -102,7 +102,7 @@ describe('addresses and codes', () => {
     expect(match('/me/:token', '/me/%E0%A4%A')).toEqual({ token: '%E0%A4%A' });
   });
 
-  it('takes the token from a badge, also where the badge is a link', () => {
+  it('reads the token from a badge, also where the badge is a link', () => {
     expect(tokenOf(' ada-01 ')).toBe('ada-01');
     expect(tokenOf('http://192.168.1.20:8080/me/ada%2001')).toBe('ada 01');
     expect(tokenOf('https://example.org/other/ada')).toBe('https://example.org/other/ada');
@@ -117,7 +117,7 @@ describe('the wall', () => {
     }
   });
 
-  it('wanders a little every minute and never far', () => {
+  it('shifts a little every minute and never far', () => {
     const places = Array.from({ length: 600 }, (_, minute) => burnInShiftAt(minute * 60_000));
     expect(new Set(places.map(({ x, y }) => `${x},${y}`)).size).toBeGreaterThan(50);
     for (const { x, y } of places) expect(Math.max(Math.abs(x), Math.abs(y))).toBeLessThanOrEqual(14);

@@ -3,7 +3,7 @@ import type { Frame } from '../../src/contract/frames';
 import type { ConnectionState } from '../../src/live/connection';
 import { LiveSocket } from '../../src/live/socket';
 
-/** A socket whose other end the test plays. */
+/** A socket whose other end is the test. */
 class PlayedSocket {
   static readonly OPEN = 1;
   static made: PlayedSocket[] = [];
@@ -73,7 +73,7 @@ describe('the live socket', () => {
     vi.unstubAllGlobals();
   });
 
-  it('hands on frames and becomes live with hello', () => {
+  it('passes frames on and becomes live with hello', () => {
     PlayedSocket.last.say(hello);
     expect(states).toEqual(['opening', 'live']);
     expect(frames.map((frame) => frame.type)).toEqual(['hello']);
@@ -98,7 +98,7 @@ describe('the live socket', () => {
     expect(states).toContain('waiting');
   });
 
-  it('asks the old socket when the page wakes, and stays with it when it answers', () => {
+  it('checks the old socket when the page wakes, and keeps it when it answers', () => {
     PlayedSocket.last.say(hello);
     document.dispatchEvent(new Event('visibilitychange'));
     expect(states.at(-1)).toBe('checking');
@@ -117,7 +117,7 @@ describe('the live socket', () => {
     expect(states.at(-1)).toBe('live');
   });
 
-  it('is deaf to a socket that it left', () => {
+  it('ignores a socket that it has left', () => {
     const old = PlayedSocket.last;
     socket.reopen();
     old.say(hello);
@@ -126,7 +126,7 @@ describe('the live socket', () => {
     expect(states.at(-1)).toBe('opening');
   });
 
-  it('survives a frame that breaks the contract, and says so where a developer looks', () => {
+  it('survives a frame that breaks the contract, and logs a warning', () => {
     const warned = vi.spyOn(console, 'warn').mockReturnValue();
     PlayedSocket.last.say(hello);
     PlayedSocket.last.say({ type: 'pong', now: 'soon' });

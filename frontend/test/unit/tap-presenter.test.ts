@@ -6,7 +6,7 @@ import { en } from '../../src/language/en';
 import { bar } from '../../src/live/bar.svelte';
 import type { Tap } from '../../src/live/bar-state';
 
-/** How a tap with a glass looks after the pour. */
+/** A presenter of a tap with a glass after a pour. */
 function presenterOf(change: Partial<Pour>, read: Partial<Reading> = {}): TapPresenter {
   const now = bar.hubNow;
   const tap: Tap = {
@@ -22,10 +22,10 @@ function presenterOf(change: Partial<Pour>, read: Partial<Reading> = {}): TapPre
   return new TapPresenter(() => tap);
 }
 
-describe('the figure of a tap', () => {
+describe('the amount of a tap', () => {
   bar.connection = 'live';
 
-  it('is a dash with words, never 0, where nobody knows what flowed', () => {
+  it('is a dash with an explanation, never 0, where it is unknown', () => {
     const failed = presenterOf({ phase: 'failed', poured_ml: null, code: 'DEVICE_LOST' });
     expect([failed.state, failed.showsAmount, failed.amount]).toEqual(['failed', true, '–']);
     expect(failed.note).toContain(en.unknownMl);
@@ -38,7 +38,7 @@ describe('the figure of a tap', () => {
     ]);
   });
 
-  it('is said to be the device’s own only where there is one', () => {
+  it('is marked as the device’s own only where there is an amount', () => {
     expect(presenterOf({ poured_ml: 60, measured: false })).toMatchObject({
       amount: '60',
       note: en.notMeasured,
@@ -47,7 +47,7 @@ describe('the figure of a tap', () => {
     expect(presenterOf({ phase: 'failed', poured_ml: 0, code: 'NO_FLOW' })).toMatchObject({ amount: '0' });
   });
 
-  it('stands beside the word that the dispenser has for its own state', () => {
+  it('stands beside the dispenser’s own word for its state', () => {
     const presenter = presenterOf({}, { state: 'unknown', state_word: 'error' });
     expect([presenter.label, presenter.note]).toEqual([en.state['not-ready'], en.deviceSays('error')]);
     const guests = presenterOf({}, { state: 'unknown', state_word: 'unknown' });
