@@ -8,3 +8,8 @@ export function query(parameters: object): string {
     .map(([key, value]): [string, string] => [key, String(value)]);
   return pairs.length ? `?${new URLSearchParams(pairs).toString()}` : '';
 }
+
+/** @returns an address as people say it: without its scheme and final slash */
+export function plainAddress(url: string): string {
+  return url.replace(/^https?:\/\//, '').replace(/\/$/, '');
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainAddress } from '../../src/admin/address';
+import { plainAddress } from '../../src/api/url';
 import { flatten, inputText, parseInput, sameValue, unflatten } from '../../src/admin/form-values';
 import { protocolNames } from '../../src/admin/protocols';
 
