@@ -5,15 +5,15 @@ import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
 /**
- * Who may import whom, beside packages and its own folder. What is not listed is a screen:
- * it may use every room below it, but neither the shell nor (except for the shared scanner) another screen.
+ * Which folder may import which, beside packages and itself. Folders that are not listed here are screens: they may import
+ * all of these, but neither the shell nor, except for the shared scanner, another screen.
  */
 const rooms = {
   contract: [],
   ui: [],
   theme: [],
   route: [],
-  language: [],
+  language: ['contract', 'api'],
   live: ['contract'],
   api: ['contract'],
   gauge: ['ui', 'language', 'live'],

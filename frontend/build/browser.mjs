@@ -1,4 +1,4 @@
-// Makes sure that there is a Chromium for the tests: the system's, else a package of the system, else Playwright's own.
+// Finds or installs a Chromium for the tests: the system's, else a system package, else Playwright's own.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -13,12 +13,12 @@ const places = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
-/** @returns {string | undefined} the path of a browser of the system; undefined where Playwright's own is to be used */
+/** @returns {string | undefined} the path of the system's browser; undefined where Playwright's own is used */
 export function systemChromium() {
   return places.find((place) => place && existsSync(place));
 }
 
-/** @returns {string[]} what a browser is started with: it looks up nothing by itself, and root has no sandbox */
+/** @returns {string[]} a browser's command line: no background requests, and no sandbox for root */
 export function browserArguments() {
   return [
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Plugin, Rolldown } from 'vite';
 
-/** Ends the build where the scripts that the first page needs weigh more than this, gzipped. @param bytes the most they may */
+/** Fails the build when the scripts of the first page exceed a size. @param bytes the limit, gzipped */
 export function firstLoadBudget(bytes: number): Plugin {
   return {
     name: 'first-load-budget',
@@ -18,7 +18,7 @@ export function firstLoadBudget(bytes: number): Plugin {
   };
 }
 
-/** The entry and everything that it imports before it runs. */
+/** The entry chunk and everything that it imports statically. */
 function firstChunks(bundle: Rolldown.OutputBundle): Set<Rolldown.OutputChunk> {
   const found = new Set<Rolldown.OutputChunk>();
   const visit = (name: string): void => {

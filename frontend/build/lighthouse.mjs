@@ -1,5 +1,5 @@
-// Lets Lighthouse judge the pages that people open first, as a middling phone on slow mobile data would see them, against the
-// packed hub with its virtual ESP32s. Reports go into frontend/reports; ends with 1 where a score is below what is asked.
+// Runs Lighthouse on the pages that people open first, as a mid-range phone on slow mobile data, against the packed hub with
+// its virtual ESP32s. Reports go into frontend/reports; exits with 1 when a score is below its goal.
 import { chromium } from '@playwright/test';
 import lighthouse from 'lighthouse';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { browserArguments, systemChromium } from './browser.mjs';
 
 const folder = fileURLToPath(new URL('../reports/', import.meta.url));
 const LEAST = 0.95;
-/** The middle one counts: a busy machine makes one load slow, hardly two of three. */
+/** The median counts: a busy machine may slow down one load, but hardly two of three. */
 const RUNS = 3;
 const categories = ['performance', 'accessibility', 'best-practices'];
 

@@ -1,5 +1,5 @@
-// Measures what a browser has to do: whether three gauges that pour keep their frames on a processor four times slower, and
-// whether a display on the wall keeps its memory; both, or only what is named. Ends with 1 where one of them misses its goal.
+// Measures the browser's load: the frame rate of three pouring gauges on a processor four times slower, and the memory of a wall
+// display; both, or only the named one. Exits with 1 when one misses its goal.
 import { chromium } from '@playwright/test';
 import { loadavg } from 'node:os';
 import { ADMIN_PIN, TestHub } from '../test/hub.mjs';
@@ -9,7 +9,7 @@ import { wall } from './wall.mjs';
 const THROTTLE = 4;
 const POUR_ML = 60;
 const POURS_FOR_MS = 3_000;
-/** Of the frames that an empty page gets from the same browser at the same time. */
+/** The share of the frames that an empty page gets in the same browser at the same time. */
 const LEAST_FRAMES = 0.95;
 /** A frame's share of a second at 60 Hz, ms. */
 const FRAME_MS = 1_000 / 60;
@@ -54,7 +54,7 @@ async function openBar() {
   const place = (present) => each((tap) => call(`/api/demo/taps/${tap}/glass`, { present, empty_g: 180 }));
   const shows = (page, sign) => page.locator(sign).nth(2).waitFor({ state: 'attached' });
   return {
-    /** New glasses under all taps, and all of them pour. */
+    /** Places new glasses under all taps and pours into all of them. */
     async fill(page) {
       await place(false);
       await shows(page, '.ring.ask');
@@ -63,7 +63,7 @@ async function openBar() {
       await each((tap) => call('/api/dispense', { amount_ml: POUR_ML, user_token: 'bench', tap }));
       await shows(page, '.glass.flowing');
     },
-    /** Until nothing pours any more. */
+    /** Waits until nothing pours any more. */
     rest: (page) => page.waitForFunction(() => !document.querySelector('.ring.busy, .ring.measuring')),
   };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
 
-/** Writes the service worker that keeps the app's own files, so that the shell opens while the hub is away. */
+/** Writes the service worker that caches the app's own files, so that the shell opens while the hub is unreachable. */
 export function offlineShell(): Plugin {
   return {
     name: 'offline-shell',
@@ -18,7 +18,7 @@ export function offlineShell(): Plugin {
   };
 }
 
-/** The API is left alone: only pages and files of the app are ever answered from the cache. */
+/** Only pages and files of the app come from the cache, never the API. */
 function worker(edition: string, kept: string[]): string {
   return `const edition = 'shell-${edition}';
 const kept = ${JSON.stringify(kept)};

@@ -1,4 +1,4 @@
-// Installs the browser app's packages exactly as locked, and only when the lock file changed since the last install.
+// Installs the browser app's packages exactly as locked, but only if the lock file has changed since the last install.
 import { execFileSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 

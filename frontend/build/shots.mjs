@@ -1,10 +1,10 @@
-// Takes a picture of every page and of every state, on a phone and on a desktop, in the dark and in the light, on the phone in
-// German and Spanish too, into frontend/shots; then remakes the README's pictures from three of them.
+// Takes a picture of every page and every state into frontend/shots: on a phone and on a desktop, dark and light, on the phone
+// in German and Spanish too. Then takes the README's three pictures again.
 import { chromium } from '@playwright/test';
 import { mkdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { TestDevice } from '../test/device.mjs';
-import { findCut } from '../test/cut.mjs';
+import { findOverflow } from '../test/overflow.mjs';
 import { ADMIN_PIN, freePorts, TestHub } from '../test/hub.mjs';
 import { browserArguments, systemChromium } from './browser.mjs';
 
@@ -21,9 +21,9 @@ const looks = {
   'phone-dark-de': { ...phone, colorScheme: 'dark', locale: 'de-DE' },
   'phone-light-es': { ...phone, colorScheme: 'light', locale: 'es-MX' },
 };
-/** The README's pictures are as wide as a page of it. */
+/** The README's pictures are as wide as its page. */
 const readme = { viewport: { width: 1280, height: 800 }, locale: 'en-GB' };
-/** Long enough for a picture of a pour that runs, short enough for it to be running still. */
+/** Long enough for liquid in the glass, short enough for the pour to be still running. */
 const MID_POUR_MS = 1_500;
 const SETTLE_MS = 500;
 const WAIT = { timeout: 30_000 };
@@ -31,7 +31,7 @@ const WAIT = { timeout: 30_000 };
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 const hub = await new TestHub().start();
-/** What a bar may find in a drawer: a pump that cannot be stopped, and a scale with the generated firmware. */
+/** Old devices: a pump that cannot be stopped, and a scale with the generated firmware. */
 const oldOnes = [
   new TestDevice(await freePorts(1), 'Old pump', '--dialect', 'dispenser', '--extensions', 'none'),
   new TestDevice(await freePorts(1), 'Wizard scale', '--dialect', 'wizard'),
@@ -62,7 +62,7 @@ try {
   await hub.dispose();
 }
 
-/** The scenes, in the order in which an evening has them. */
+/** The scenes, in the order of an evening. */
 async function openHouse() {
   const guest = await browser.newContext();
   const admin = await browser.newContext();
@@ -78,7 +78,7 @@ async function openHouse() {
 
   const place = (tap) => post(`/api/demo/taps/${tap}/glass`, { present: true, empty_g: 180 });
   const lift = (tap) => post(`/api/demo/taps/${tap}/glass`, { present: false });
-  /** Somebody takes the glass away and puts another one there, which the page has to see. */
+  /** Replaces the glass, and waits until the page has seen both steps. */
   async function change(tap, page) {
     await lift(tap);
     await page
@@ -97,7 +97,7 @@ async function openHouse() {
   async function take(page, what, name) {
     await page.waitForTimeout(SETTLE_MS);
     await page.screenshot({ path: `${folder}${what}-${name}.png` });
-    const cut = await page.evaluate(findCut);
+    const cut = await page.evaluate(findOverflow);
     if (cut.length) console.log(`${what}-${name}: cut off: ${cut.join(' | ')}`);
   }
   async function visit(context, path) {
@@ -109,7 +109,7 @@ async function openHouse() {
       .waitFor({ ...WAIT, state: 'attached' });
     return page;
   }
-  /** @param pages a name for each picture, and its path */
+  /** @param pages the path of each picture, by name */
   async function tour(context, name, pages) {
     for (const [what, path] of Object.entries(pages)) {
       const page = await visit(context, path);
@@ -190,7 +190,7 @@ async function openHouse() {
       await page.keyboard.press('Escape');
       await page.locator('.amounts button').nth(2).click();
       await take(page, 'bar-guest', name);
-      await page.locator('.desk > .main').click();
+      await page.locator('.panel > .main').click();
       await page.locator('main .glass.flowing').waitFor(WAIT);
       await page.waitForTimeout(MID_POUR_MS);
       await take(page, 'bar-pouring', name);
@@ -277,7 +277,7 @@ async function openHouse() {
       await bar.locator('dialog[open] .segments button').nth(3).click();
       await bar.locator('dialog[open]').getByRole('button', { name: /Ada/ }).click();
       await bar.locator('.amounts button').nth(2).click();
-      await bar.locator('.desk > .main').click();
+      await bar.locator('.panel > .main').click();
       await bar.locator('main .glass.flowing').waitFor(WAIT);
       await bar.waitForTimeout(MID_POUR_MS);
       for (const [name, page] of Object.entries({ pour: tap, bar, settings })) {
@@ -293,7 +293,7 @@ async function openHouse() {
       await page.close();
     },
 
-    /** The hub ends under open pages. */
+    /** The hub stops while pages are open. */
     async dark() {
       const opened = [];
       for (const [name, look] of Object.entries(looks)) {
@@ -325,7 +325,7 @@ async function openHouse() {
   }
 }
 
-/** Between page and hub: each tap three times, for a bar that has more of them than the demo. */
+/** Shows each tap three times, for a bar with more taps than the demo. */
 function nineTaps(socket) {
   const hubSide = socket.connectToServer();
   const thrice = (taps, rename) =>

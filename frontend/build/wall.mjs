@@ -1,12 +1,12 @@
-// Measures whether a display on the wall keeps its memory: in half an hour it is shown five hours of an evening. Frames as the hub
-// sent them for three pours are played again and again, each time as new pours, and the page's clock runs as fast. They come over a
-// real WebSocket: the tests' own stand-in speaks to a page by a script for each frame, and the browser keeps a list of scripts.
+// Measures the memory of a wall display: in half an hour it gets five hours of an evening. The hub's frames of three pours are
+// recorded and replayed as new pours again and again, and the page's clock runs as fast. They come over a real WebSocket: Playwright's
+// mock would evaluate a script for each frame, and the browser keeps a list of scripts.
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocketServer } from 'ws';
 
 const SPEED = 10;
-/** When it is looked at, minutes of the measurement; what counts is the last against the first. */
+/** When the memory is read, minutes from the start; the last reading is compared with the first. */
 const MINUTES = [3, 10, 20, 30];
 const MOST_GROWTH = 0.1;
 
@@ -56,7 +56,7 @@ async function look(devtools, minutes, pours) {
   return { bytes: heap.bytes, code };
 }
 
-/** @returns bytes of what V8 made of the page's script: it grows for as long as functions become hot, and no further */
+/** @returns bytes of V8's compiled code: it grows only until all hot functions are compiled */
 async function compiledCode(devtools) {
   const parts = [];
   const take = ({ chunk }) => parts.push(chunk);
@@ -73,7 +73,7 @@ async function compiledCode(devtools) {
   return bytes;
 }
 
-/** Plays what was recorded, over and over. */
+/** Replays the recorded frames in a loop. */
 class Play {
   pours = 0;
   #over = false;
@@ -113,7 +113,7 @@ class Play {
   }
 }
 
-/** @returns what the hub sends while glasses come, are filled at all taps and go, with when it came */
+/** @returns the hub's frames, with their times, while glasses are placed, filled at all taps and taken away */
 async function record(bar, browser, url) {
   const page = await browser.newPage();
   const came = [];
@@ -131,7 +131,7 @@ async function record(bar, browser, url) {
   return { hello, frames };
 }
 
-/** @returns the frame as if it were sent now, for another pour */
+/** @returns the frame with the present time and as a new pour */
 function again({ at, text }, now, round) {
   return JSON.stringify(JSON.parse(text), (key, value) => {
     if (key === 'request_id' && value) return `${value}-${round}`;
@@ -140,7 +140,7 @@ function again({ at, text }, now, round) {
   });
 }
 
-/** In the page: its clock and what it does at intervals run faster, and the hub it listens to is the stage. */
+/** Runs in the page: its clock and its intervals run faster, and it connects to the replay. */
 function enterStage({ speed, stage }) {
   for (const clock of [Date, performance]) {
     const now = clock.now.bind(clock);
@@ -156,7 +156,7 @@ function enterStage({ speed, stage }) {
   };
 }
 
-/** What stays when nothing arrives and all that can go has gone: the least of several looks. */
+/** The memory in use while nothing arrives, after garbage collection: the lowest of several readings. */
 async function usedHeap(devtools) {
   const looks = [];
   for (let round = 0; round < 4; round++) {

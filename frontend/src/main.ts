@@ -1,7 +1,7 @@
 import '@fontsource-variable/outfit';
 import { mount } from 'svelte';
 import App from './app/App.svelte';
-import { language } from './language/section.svelte';
+import { language } from './language/language.svelte';
 import { theme } from './theme/theme.svelte';
 import './theme/tokens.css';
 

@@ -1,4 +1,4 @@
-// One virtual ESP32 of its own beside a hub, as somebody brings it along and plugs it in.
+// A virtual ESP32 that runs beside a hub and that the hub does not know yet.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -49,13 +49,22 @@ export class TestDevice {
     const deadline = Date.now() + READY_WITHIN_MS;
     while (Date.now() < deadline) {
       if (device.exitCode !== null) break;
-      if (await fetch(`http://${this.address}/status`).catch(() => null)) return this;
+      if (await this.#answers()) return this;
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     }
     throw new Error(`The device is not ready:\n${this.output}`);
   }
 
-  /** Puts something on its scale. @param {number} grams */
+  /** Whether every part of it answers: asking warms it up, so that a cold start cannot exceed the hub's first deadline. */
+  async #answers() {
+    const paths = ['/status', '/api/status', '/api/weight', '/api/glass', '/api/settings'];
+    const answers = paths.map((path) =>
+      fetch(`http://${this.address}${path}`).then((answer) => answer.text()),
+    );
+    return (await Promise.allSettled(answers)).every((answer) => answer.status === 'fulfilled');
+  }
+
+  /** Puts a load on its scale. @param {number} grams */
   async load(grams) {
     await this.#bench({ present: true, empty_g: grams });
   }

@@ -1,4 +1,4 @@
-// Starts the packed hub with its virtual ESP32s for the browser tests and for the pictures: on free ports, with fresh data.
+// Starts the packed hub with its virtual ESP32s for browser tests and pictures, on free ports and with fresh data.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Many short lives beside each other: what starts quickly and stays small. */
+/** Options for many short-lived processes side by side: quick to start, small in memory. */
 export const QUICK_JAVA = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xmx256m'];
 
 const jar = fileURLToPath(new URL('../../backend/target/aztec-pour.jar', import.meta.url));
@@ -18,10 +18,10 @@ export const BARTENDER_PIN = '246813';
 const READY_WITHIN_MS = 150_000;
 const LOOK_EVERY_MS = 100;
 const END_WITHIN_MS = 10_000;
-/** How many virtual ESP32s a demo has; their ports follow each other. */
+/** The demo's number of virtual ESP32s; they use consecutive ports. */
 const DEVICES = 3;
 
-/** What somebody has set for a hub of their own must not set this one. */
+/** Settings in the developer's own environment must not reach the test hub. */
 const withoutSettings = (env) =>
   Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('AZTEC_')));
 
@@ -33,11 +33,11 @@ async function tryPort(port) {
   await once(server, 'close');
 }
 
-/** Below those that a system gives to whoever calls somebody, and elsewhere for each process: a port is free for a while only. */
+/** Below the range of ephemeral ports, and a different start for each process: a free port may be taken a moment later. */
 const PORTS = { from: 10_240, to: 32_000 };
 let nextPort = PORTS.from + ((process.pid * 64) % (PORTS.to - PORTS.from - 64));
 
-/** @returns {Promise<number>} the first of so many free ports in a row, none of which was given before */
+/** @returns {Promise<number>} the first of `count` consecutive free ports, none of which this process has handed out before */
 export async function freePorts(count) {
   for (let round = 0; round < 200; round++) {
     if (nextPort + count > PORTS.to) nextPort = PORTS.from;
@@ -47,7 +47,7 @@ export async function freePorts(count) {
       for (let port = first; port < first + count; port++) await tryPort(port);
       return first;
     } catch {
-      // One of them is taken: look elsewhere.
+      // One of them is taken: try the next ones.
     }
   }
   throw new Error(`no ${count} free ports in a row`);
@@ -65,7 +65,7 @@ export class TestHub {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  /** Starts it, on the same ports and data as before if it ran before, and waits until it answers. */
+  /** Starts the hub and waits until it is ready. A restart keeps ports and data. */
   async start() {
     this.port ||= await freePorts(1);
     this.devicePort ||= await freePorts(DEVICES);
@@ -110,7 +110,7 @@ export class TestHub {
     throw new Error(`The hub is not ready:\n${this.output}`);
   }
 
-  /** @param {NodeJS.Signals} signal SIGKILL to see what a crash does */
+  /** @param {NodeJS.Signals} signal SIGKILL to simulate a crash */
   async end(signal = 'SIGTERM') {
     const hub = this.process;
     this.process = null;

@@ -1,4 +1,4 @@
-/** Drinks that are easy to tell apart at five metres, on obsidian and on limestone; any other colour can be chosen too. */
+/** Colours that are easy to tell apart from five metres in both themes; any other colour can be chosen too. */
 export const drinkColours = [
   '#d8385e',
   '#e2703a',

@@ -1,15 +1,23 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { Fault } from '../api/fault';
 import type { FieldError } from '../contract/model';
-import { wrong } from '../language/fields';
-import { flat, nested, same, sent, shown, type Flat, type Kind } from './fields';
+import { fieldMessage } from '../language/field-errors';
+import {
+  flatten,
+  inputText,
+  parseInput,
+  sameValue,
+  unflatten,
+  type FieldKind,
+  type Flat,
+} from './form-values';
 
-/** Where a setting is on its way from the keyboard to what it sets. */
+/** How far a changed setting has come from the keyboard to its device or hub. */
 export type Stage = 'same' | 'changed' | 'pending' | 'applied' | 'rejected';
 
 /**
- * A form whose truth lies elsewhere. What was typed and not yet saved is kept apart from what is known, so that news from
- * the owner of the settings never overwrites an edit, and an edit never looks like a fact.
+ * A form whose values belong to a device or to the hub. Unsaved edits are kept apart from the known values: an update
+ * from the owner never overwrites an edit, and an edit never looks like the present value.
  */
 export class Draft {
   private known = $state.raw<Flat | null>(null);
@@ -17,21 +25,21 @@ export class Draft {
   private pending = $state.raw<string[]>([]);
   private applied = $state.raw<string[]>([]);
   private problems = $state.raw<Record<string, FieldError>>({});
-  /** Why the last save was refused as a whole; null where it was not, or where its fields say it. */
+  /** Why the last save failed; null where it did not, or where single fields explain it. */
   fault = $state.raw<Fault | null>(null);
 
   /**
-   * @param kinds every setting of the form
-   * @param send saves a change; its answer is all settings as they are then
+   * @param kinds the kind of every setting in the form
+   * @param send saves a change and resolves with all settings after it
    */
   constructor(
-    private readonly kinds: Record<string, Kind>,
+    private readonly kinds: Record<string, FieldKind>,
     private readonly send: (change: Record<string, unknown>) => Promise<object>,
   ) {}
 
-  /** What the owner of the settings says they are. */
+  /** Takes the present values from the settings' owner. */
   learn(values: object): void {
-    this.known = flat(values);
+    this.known = flatten(values);
     for (const [name, text] of this.typed) if (this.unchanged(name, text)) this.typed.delete(name);
   }
 
@@ -44,7 +52,7 @@ export class Draft {
   }
 
   text(name: string): string {
-    return this.typed.get(name) ?? shown(this.known?.[name]);
+    return this.typed.get(name) ?? inputText(this.known?.[name]);
   }
 
   type(name: string, text: string): void {
@@ -69,30 +77,30 @@ export class Draft {
     return this.applied.includes(name) ? 'applied' : 'same';
   }
 
-  /** What is wrong with it, in the reader's language; null where nothing is. */
+  /** What is wrong with the setting, in the chosen language; null where nothing is. */
   problem(name: string): string | null {
-    return wrong(this.problems[name]);
+    return fieldMessage(this.problems[name]);
   }
 
-  /** What is wrong with settings that this form does not show. */
-  get elsewhere(): string[] {
+  /** Errors of settings that this form does not show. */
+  get otherProblems(): string[] {
     return Object.entries(this.problems)
       .filter(([name]) => !(name in this.kinds))
-      .map(([name, error]) => `${name}: ${wrong(error)}`);
+      .map(([name, error]) => `${name}: ${fieldMessage(error)}`);
   }
 
-  /** @returns whether everything that was changed is applied now */
+  /** @returns whether every change has been applied */
   async save(): Promise<boolean> {
     const sending = [...this.typed];
     if (!sending.length || this.saving) return !sending.length;
     const change = Object.fromEntries(
-      sending.map(([name, text]) => [name, sent(text, this.kinds[name] ?? 'text')]),
+      sending.map(([name, text]) => [name, parseInput(text, this.kinds[name] ?? 'text')]),
     );
     this.pending = sending.map(([name]) => name);
     this.problems = {};
     this.fault = null;
     try {
-      this.taken(await this.send(nested(change)), sending);
+      this.taken(await this.send(unflatten(change)), sending);
       return true;
     } catch (fault) {
       if (!(fault instanceof Fault)) throw fault;
@@ -119,7 +127,7 @@ export class Draft {
   private unchanged(name: string, text: string): boolean {
     const kind = this.kinds[name] ?? 'text';
     if (kind === 'secret') return text === '';
-    return text === shown(this.known?.[name]) || same(sent(text, kind), this.known?.[name]);
+    return text === inputText(this.known?.[name]) || sameValue(parseInput(text, kind), this.known?.[name]);
   }
 
   private drop(name: string): void {

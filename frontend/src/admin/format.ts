@@ -1,15 +1,15 @@
-/** Figures of the admin's rooms in the chosen language. */
+/** Numbers and times of the admin pages in the chosen language. */
 import { locale } from '../language/format';
 
-export function decimals(value: number, digits: number): string {
+export function formatDecimal(value: number, digits: number): string {
   return value.toLocaleString(locale(), {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });
 }
 
-/** "+0.4": of a difference, so that its side is always seen. */
-export function signed(value: number, digits: number): string {
+/** "+0.4": a difference, always with its sign. */
+export function formatSigned(value: number, digits: number): string {
   return value.toLocaleString(locale(), {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
@@ -18,7 +18,7 @@ export function signed(value: number, digits: number): string {
 }
 
 /** "21 Nov, 12:04:05" */
-export function moment(ms: number): string {
+export function formatDateTime(ms: number): string {
   return new Date(ms).toLocaleString(locale(), {
     day: 'numeric',
     month: 'short',

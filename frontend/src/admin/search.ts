@@ -1,4 +1,4 @@
-/** Text as it is searched: without case and accents, so that "jose" finds José. */
+/** Removes case and accents, so that "jose" finds José. */
 function folded(text: string): string {
   return text
     .normalize('NFD')
@@ -6,7 +6,7 @@ function folded(text: string): string {
     .toLocaleLowerCase();
 }
 
-/** Is every word of the search somewhere in the texts? An empty search finds everything. */
+/** @returns whether the texts contain every word of the search; an empty search matches everything */
 export function matches(search: string, texts: (string | null | undefined)[]): boolean {
   const all = folded(texts.filter((text) => text != null).join('\n'));
   return folded(search)

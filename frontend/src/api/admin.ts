@@ -1,11 +1,12 @@
-/** What only an admin's screens ask of the hub, by its name in openapi.yaml. */
+/** The calls that only admin pages make, named after openapi.yaml. */
+import * as adminModel from '../contract/admin-model';
 import * as model from '../contract/model';
-import type { HubSettings } from '../contract/model';
-import { at, query } from './address';
+import type { HubSettings } from '../contract/admin-model';
+import { query, segment } from './url';
 import { call } from './client';
 import type { LogQuery } from './hub';
 
-/** An address for a download link. */
+/** The address of a download link. */
 export const logsCsv = (wanted: Omit<LogQuery, 'limit' | 'before'>) => `/api/logs.csv${query(wanted)}`;
 
 export interface GuestChange {
@@ -14,8 +15,9 @@ export interface GuestChange {
   blocked?: boolean;
 }
 export const changeGuest = (token: string, change: GuestChange) =>
-  call('PATCH', `/api/guests/${at(token)}`, model.guest, { body: change });
-export const removeGuest = (token: string) => call('DELETE', `/api/guests/${at(token)}`, model.done);
+  call('PATCH', `/api/guests/${segment(token)}`, model.guest, { body: change });
+export const removeGuest = (token: string) =>
+  call('DELETE', `/api/guests/${segment(token)}`, adminModel.done);
 
 export interface TapDraft {
   name?: string;
@@ -27,29 +29,31 @@ export interface TapDraft {
 }
 export const addTap = (draft: TapDraft) => call('POST', '/api/taps', model.tapView, { body: draft });
 export const changeTap = (tap: string, change: Partial<TapDraft>) =>
-  call('PATCH', `/api/taps/${at(tap)}`, model.tapView, { body: change });
-export const removeTap = (tap: string) => call('DELETE', `/api/taps/${at(tap)}`, model.done);
-export const restoreTap = (tap: string) => call('POST', `/api/taps/${at(tap)}/restore`, model.tapView);
-/** A scale is watched before and after; its answers take their time. */
+  call('PATCH', `/api/taps/${segment(tap)}`, model.tapView, { body: change });
+export const removeTap = (tap: string) => call('DELETE', `/api/taps/${segment(tap)}`, adminModel.done);
+export const restoreTap = (tap: string) => call('POST', `/api/taps/${segment(tap)}/restore`, model.tapView);
+/** The hub watches the scale before and after, so its answer takes a while. */
 const SCALE_MS = 15_000;
 export const tareTap = (tap: string) =>
-  call('POST', `/api/taps/${at(tap)}/tare`, model.tared, { timeoutMs: SCALE_MS });
+  call('POST', `/api/taps/${segment(tap)}/tare`, adminModel.tared, { timeoutMs: SCALE_MS });
 export const calibrateTap = (tap: string, knownWeightG: number) =>
-  call('POST', `/api/taps/${at(tap)}/calibrate`, model.calibrated, {
+  call('POST', `/api/taps/${segment(tap)}/calibrate`, adminModel.calibrated, {
     body: { known_weight_g: knownWeightG },
     timeoutMs: SCALE_MS,
   });
 export const getDeviceSettings = (tap: string) =>
-  call('GET', `/api/taps/${at(tap)}/settings`, model.deviceSettings);
+  call('GET', `/api/taps/${segment(tap)}/settings`, adminModel.deviceSettings);
 export const changeDeviceSettings = (tap: string, change: Record<string, unknown>) =>
-  call('PATCH', `/api/taps/${at(tap)}/settings`, model.deviceSettings, { body: change });
-export const rebootTap = (tap: string) => call('POST', `/api/taps/${at(tap)}/reboot`, model.done);
-export const getLearning = (tap: string) => call('GET', `/api/taps/${at(tap)}/learning`, model.learning);
-export const forgetLearning = (tap: string) => call('DELETE', `/api/taps/${at(tap)}/learning`, model.done);
+  call('PATCH', `/api/taps/${segment(tap)}/settings`, adminModel.deviceSettings, { body: change });
+export const rebootTap = (tap: string) => call('POST', `/api/taps/${segment(tap)}/reboot`, adminModel.done);
+export const getLearning = (tap: string) =>
+  call('GET', `/api/taps/${segment(tap)}/learning`, adminModel.learning);
+export const forgetLearning = (tap: string) =>
+  call('DELETE', `/api/taps/${segment(tap)}/learning`, adminModel.done);
 export const probeDevice = (url: string) =>
-  call('POST', '/api/devices/probe', model.probe, { body: { url }, timeoutMs: 12_000 });
+  call('POST', '/api/devices/probe', adminModel.probe, { body: { url }, timeoutMs: 12_000 });
 
-export const getSettings = () => call('GET', '/api/settings', model.hubSettings);
+export const getSettings = () => call('GET', '/api/settings', adminModel.hubSettings);
 export type HubSettingsChange = Partial<HubSettings> & { admin_pin?: string; bartender_pin?: string };
 export const changeSettings = (change: HubSettingsChange) =>
-  call('PATCH', '/api/settings', model.hubSettings, { body: change });
+  call('PATCH', '/api/settings', adminModel.hubSettings, { body: change });

@@ -1,19 +1,19 @@
-import { read, WireProblem, type Check } from '../contract/check';
+import { parse, ContractError, type Check } from '../contract/check';
 import { refusal } from '../contract/model';
 import { Fault } from './fault';
 
 export interface Call {
   body?: unknown;
-  /** The same key never pours twice. */
+  /** The idempotency key: the hub never pours twice for one. */
   key?: string;
   timeoutMs?: number;
-  /** Outlives the page: for a stop that is pressed while it closes. */
+  /** The request survives the closing of the page, for a stop that is pressed just then. */
   keepalive?: boolean;
 }
 
 const TIMEOUT_MS = 8_000;
 
-/** Calls the hub and vouches for its answer. @throws Fault for every way in which it can fail */
+/** Calls the hub and checks its answer. @throws Fault for every way in which this can fail */
 export async function call<T>(
   method: string,
   path: string,
@@ -24,9 +24,9 @@ export async function call<T>(
   const json = await bodyOf(response);
   if (!response.ok) throw refused(json, response.status);
   try {
-    return read(json, answer, `${method} ${path}`);
+    return parse(json, answer, `${method} ${path}`);
   } catch (problem) {
-    throw problem instanceof WireProblem ? new Fault('GARBLED', problem.message) : problem;
+    throw problem instanceof ContractError ? new Fault('GARBLED', problem.message) : problem;
   }
 }
 
@@ -65,7 +65,7 @@ function unheard(problem: unknown): Fault {
 
 function refused(json: string, status: number): Fault {
   try {
-    const body = read(json, refusal, 'answer');
+    const body = parse(json, refusal, 'answer');
     return new Fault(body.code, body.reason, body.fields ?? {});
   } catch {
     return new Fault('GARBLED', `The hub answered ${status}.`);

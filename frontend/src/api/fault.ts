@@ -1,19 +1,19 @@
 import type { FieldError } from '../contract/model';
 
-/** Why a call to the hub was not carried out: the one translation from HTTP, network and clock to a stable code. */
+/** Why a call to the hub failed: the one place that turns HTTP, network errors and timeouts into a stable code. */
 export class Fault extends Error {
   constructor(
-    /** The hub's stable word, or one of ours: UNREACHABLE, NO_ANSWER, GARBLED. */
+    /** The hub's stable code, or one of the page's own: UNREACHABLE, NO_ANSWER, GARBLED. */
     readonly code: string,
-    /** The hub's own sentence, in English. */
+    /** The hub's explanation, in English. */
     readonly reason: string,
     readonly fields: Record<string, FieldError> = {},
   ) {
     super(`${code}: ${reason}`);
   }
 
-  /** Nobody knows whether it was carried out. */
-  get unknown(): boolean {
+  /** The hub may have carried out the call all the same. */
+  get outcomeUnknown(): boolean {
     return this.code === 'UNREACHABLE' || this.code === 'NO_ANSWER' || this.code === 'GARBLED';
   }
 }

@@ -1,10 +1,10 @@
-/** Every call of the hub's HTTP API that the app makes, by its name in openapi.yaml. */
-import { anything, list } from '../contract/check';
+/** The calls of the hub's HTTP API for guests and bartenders, named after openapi.yaml. */
+import { anything, array } from '../contract/check';
 import * as model from '../contract/model';
 import { call } from './client';
-import { at, query } from './address';
+import { query, segment } from './url';
 import { Fault } from './fault';
-import { freshKey } from './key';
+import { newIdempotencyKey } from './idempotency-key';
 
 export interface LogQuery {
   limit?: number;
@@ -16,9 +16,9 @@ export interface LogQuery {
   text?: string;
 }
 
-/** Asks for a pour. A lost answer is asked for again with the same key, which never pours twice. */
+/** Asks for a pour. After a lost answer it asks again with the same key, for which the hub never pours twice. */
 export async function dispense(tap: string, token: string, ml: number): Promise<model.DispenseAnswer> {
-  const key = freshKey();
+  const key = newIdempotencyKey();
   const ask = (): Promise<model.DispenseAnswer> =>
     call('POST', '/api/dispense', model.dispenseAnswer, {
       body: { amount_ml: ml, user_token: token, tap },
@@ -28,40 +28,41 @@ export async function dispense(tap: string, token: string, ml: number): Promise<
   try {
     return await ask();
   } catch (problem) {
-    if (problem instanceof Fault && problem.unknown) return ask();
+    if (problem instanceof Fault && problem.outcomeUnknown) return ask();
     throw problem;
   }
 }
 
 const stopping = { timeoutMs: 4_000, keepalive: true };
-export const stopTap = (tap: string) => call('POST', `/api/taps/${at(tap)}/stop`, model.stopAnswer, stopping);
+export const stopTap = (tap: string) =>
+  call('POST', `/api/taps/${segment(tap)}/stop`, model.stopAnswer, stopping);
 export const stopAll = () => call('POST', '/api/stop', model.stopAnswer, stopping);
 
-export const getLogs = (wanted: LogQuery) => call('GET', `/api/logs${query(wanted)}`, list(model.event));
+export const getLogs = (wanted: LogQuery) => call('GET', `/api/logs${query(wanted)}`, array(model.event));
 
 export const signIn = (pin: string, name: string) =>
   call('POST', '/api/session', model.session, { body: name ? { pin, name } : { pin }, timeoutMs: 20_000 });
 export const signOut = () => call('DELETE', '/api/session', model.session);
 
-export const getMe = (token: string) => call('GET', `/api/me/${at(token)}`, model.me);
+export const getMe = (token: string) => call('GET', `/api/me/${segment(token)}`, model.me);
 export const getConnect = () => call('GET', '/api/connect', model.connect);
 
-export const listGuests = () => call('GET', '/api/guests', list(model.guest));
+export const listGuests = () => call('GET', '/api/guests', array(model.guest));
 export interface GuestDraft {
   token?: string;
   name: string;
   limit_ml?: number | null;
 }
 export const addGuest = (draft: GuestDraft) => call('POST', '/api/guests', model.guest, { body: draft });
-/** The benches of the demo's virtual devices. */
-const bench = (tap: string, part: string) => `/api/demo/taps/${at(tap)}/${part}`;
+/** Controls of the demo's virtual devices. */
+const bench = (tap: string, part: string) => `/api/demo/taps/${segment(tap)}/${part}`;
 export const getBench = (tap: string) => call('GET', bench(tap, 'state'), model.bench);
 export const putGlass = (tap: string, present: boolean, emptyG: number) =>
   call('POST', bench(tap, 'glass'), anything, { body: { present, empty_g: emptyG } });
 export const fillBottle = (tap: string, ml: number) =>
   call('POST', bench(tap, 'bottle'), anything, { body: { ml } });
-export const makeFault = (tap: string, kind: string, forMs: number) =>
+export const injectFault = (tap: string, kind: string, forMs: number) =>
   call('POST', bench(tap, 'fault'), anything, { body: { kind, for_ms: forMs } });
-export const endFaults = (tap: string) => call('DELETE', bench(tap, 'fault'), anything);
+export const clearFaults = (tap: string) => call('DELETE', bench(tap, 'fault'), anything);
 export const switchPower = (tap: string, action: 'cut' | 'restore' | 'reboot') =>
   call('POST', bench(tap, 'power'), anything, { body: { action } });

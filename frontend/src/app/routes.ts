@@ -1,39 +1,44 @@
 import type { Component } from 'svelte';
 import { match } from '../route/route.svelte';
-import type { Dictionary } from '../language/en';
-import Tap from '../tap/Tap.svelte';
-import Taps from '../taps/Taps.svelte';
+import type { Messages } from '../language/en';
+import TapPage from '../tap/TapPage.svelte';
+import TapsPage from '../taps/TapsPage.svelte';
 
-// A screen takes what its pattern names as properties, and nothing else.
+// A page component gets the parameters of its pattern as props.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Screen = Component<any>;
 
 interface Page {
   pattern: string;
-  title: keyof Dictionary['titles'];
-  /** Who may see it; `pourer` is staff, and everybody while the hub lets anyone pour. */
+  title: keyof Messages['titles'];
+  /** Who may open it; `pourer` is staff, or everybody while the hub lets anyone pour. */
   needs?: 'pourer' | 'staff' | 'admin';
-  /** Without header, stop bar and the like. */
+  /** Without header and stop bar. */
   bare?: boolean;
   load: () => Promise<{ default: Screen }>;
 }
 
-/** The two screens that guests see first come with the page; every other is fetched when it is opened. */
+/** The first two pages of a guest are part of the app's first load; every other is loaded when it is opened. */
 const here = (screen: Screen) => () => Promise.resolve({ default: screen });
 
-const openBar = () => import('../bar/Bar.svelte');
+const openBar = () => import('../bar/BarPage.svelte');
 
 const pages: Page[] = [
-  { pattern: '/', title: 'taps', load: here(Taps) },
-  { pattern: '/tap/:id', title: 'taps', load: here(Tap) },
-  { pattern: '/sign-in', title: 'signIn', load: () => import('../sign-in/SignIn.svelte') },
+  { pattern: '/', title: 'taps', load: here(TapsPage) },
+  { pattern: '/tap/:id', title: 'taps', load: here(TapPage) },
+  { pattern: '/sign-in', title: 'signIn', load: () => import('../sign-in/SignInPage.svelte') },
   { pattern: '/bar', title: 'bar', needs: 'pourer', load: openBar },
   { pattern: '/bar/:id', title: 'bar', needs: 'pourer', load: openBar },
-  { pattern: '/me/:token', title: 'me', load: () => import('../me/Me.svelte') },
-  { pattern: '/wall', title: 'wall', bare: true, load: () => import('../wall/Wall.svelte') },
-  { pattern: '/connect', title: 'connect', load: () => import('../connect/Connect.svelte') },
-  { pattern: '/log', title: 'log', needs: 'staff', load: () => import('../log/Log.svelte') },
-  { pattern: '/admin', title: 'admin', needs: 'admin', load: () => import('../admin/taps/TapList.svelte') },
+  { pattern: '/me/:token', title: 'me', load: () => import('../me/MyBadgePage.svelte') },
+  { pattern: '/wall', title: 'wall', bare: true, load: () => import('../wall/WallPage.svelte') },
+  { pattern: '/connect', title: 'connect', load: () => import('../connect/ConnectPage.svelte') },
+  { pattern: '/log', title: 'log', needs: 'staff', load: () => import('../log/LogPage.svelte') },
+  {
+    pattern: '/admin',
+    title: 'admin',
+    needs: 'admin',
+    load: () => import('../admin/taps/TapListPage.svelte'),
+  },
   {
     pattern: '/admin/taps/:id',
     title: 'admin',
@@ -44,22 +49,27 @@ const pages: Page[] = [
     pattern: '/admin/guests',
     title: 'guests',
     needs: 'admin',
-    load: () => import('../admin/guests/Guests.svelte'),
+    load: () => import('../admin/guests/GuestsPage.svelte'),
   },
   {
     pattern: '/admin/guests/badges',
     title: 'guests',
     needs: 'admin',
-    load: () => import('../admin/guests/Badges.svelte'),
+    load: () => import('../admin/guests/BadgesPage.svelte'),
   },
-  { pattern: '/admin/log', title: 'log', needs: 'admin', load: () => import('../admin/log/AuditLog.svelte') },
+  {
+    pattern: '/admin/log',
+    title: 'log',
+    needs: 'admin',
+    load: () => import('../admin/log/AuditLogPage.svelte'),
+  },
   {
     pattern: '/admin/settings',
     title: 'settings',
     needs: 'admin',
-    load: () => import('../admin/hub/HubSettings.svelte'),
+    load: () => import('../admin/hub/HubSettingsPage.svelte'),
   },
-  { pattern: '/setup', title: 'setup', needs: 'admin', load: () => import('../setup/Setup.svelte') },
+  { pattern: '/setup', title: 'setup', needs: 'admin', load: () => import('../setup/SetupPage.svelte') },
 ];
 
 const notFound: Page = {
@@ -68,15 +78,15 @@ const notFound: Page = {
   load: () => import('./NotFound.svelte'),
 };
 
-export interface Found {
+export interface PageMatch {
   page: Page;
-  named: Record<string, string>;
+  params: Record<string, string>;
 }
 
-export function find(path: string): Found {
+export function findPage(path: string): PageMatch {
   for (const page of pages) {
-    const named = match(page.pattern, path);
-    if (named) return { page, named };
+    const params = match(page.pattern, path);
+    if (params) return { page, params };
   }
-  return { page: notFound, named: {} };
+  return { page: notFound, params: {} };
 }

@@ -1,14 +1,14 @@
 import { stopAll, stopTap } from '../api/hub';
-import { say } from '../language/say';
+import { messages } from '../language/messages';
 import { toasts } from '../ui/toasts.svelte';
 
-/** Stops at once and says what came of it. @param tap null for all */
+/** Stops a tap, or all where null, and shows the outcome as a toast. */
 export async function stop(tap: string | null): Promise<void> {
   try {
     const answer = tap === null ? await stopAll() : await stopTap(tap);
-    if (answer.cannot_stop?.length) toasts.say(say().stop.cannot, 'bad');
-    else toasts.say(answer.stopped.length ? say().stop.stopped : say().stop.nothing, 'act');
+    if (answer.cannot_stop?.length) toasts.show(messages().stop.cannot, 'bad');
+    else toasts.show(answer.stopped.length ? messages().stop.stopped : messages().stop.nothing, 'act');
   } catch {
-    toasts.say(say().stop.unheard, 'bad');
+    toasts.show(messages().stop.unheard, 'bad');
   }
 }

@@ -1,63 +1,63 @@
-/** The frames of `/api/live`, as asyncapi.yaml has them. */
+/** The frames of `/api/live`, as defined in asyncapi.yaml. */
 import {
-  flag,
-  list,
-  maybe,
+  boolean,
+  array,
+  optional,
   number,
   oneOf,
-  read,
-  record,
-  text,
-  WireProblem,
+  parse,
+  object,
+  string,
+  ContractError,
   type Check,
   type Checked,
 } from './check';
 import { event, pour, reading, role, tapView } from './model';
 
-const health = record({ store_ok: flag, reason: maybe(text) });
+const health = object({ store_ok: boolean, reason: optional(string) });
 export type Health = Checked<typeof health>;
 
 const frames = {
-  hello: record({
+  hello: object({
     type: oneOf('hello'),
     protocol: number,
-    epoch: text,
+    epoch: string,
     seq: number,
     now: number,
     role,
     access_pour: oneOf('staff', 'anyone'),
     max_pour_ml: number,
-    demo: flag,
+    demo: boolean,
     health,
-    taps: list(tapView),
-    events: maybe(list(event)),
+    taps: array(tapView),
+    events: optional(array(event)),
   }),
-  readings: record({ type: oneOf('readings'), seq: number, now: number, taps: list(reading) }),
-  pour: record({ type: oneOf('pour'), seq: number, pour }),
-  tap: record({ type: oneOf('tap'), seq: number, tap: maybe(tapView), removed: maybe(text) }),
-  event: record({ type: oneOf('event'), seq: number, event }),
-  health: record({ type: oneOf('health'), seq: number, health }),
-  pong: record({ type: oneOf('pong'), now: number }),
+  readings: object({ type: oneOf('readings'), seq: number, now: number, taps: array(reading) }),
+  pour: object({ type: oneOf('pour'), seq: number, pour }),
+  tap: object({ type: oneOf('tap'), seq: number, tap: optional(tapView), removed: optional(string) }),
+  event: object({ type: oneOf('event'), seq: number, event }),
+  health: object({ type: oneOf('health'), seq: number, health }),
+  pong: object({ type: oneOf('pong'), now: number }),
 };
 
 type Frames = { [K in keyof typeof frames]: Checked<(typeof frames)[K]> };
 export type Frame = Frames[keyof Frames];
 export type Hello = Frames['hello'];
 
-const anyFrame = record({ type: text });
+const anyFrame = object({ type: string });
 
-/** Reads one frame; null for a kind that this page does not know yet. @throws WireProblem when it breaks the contract */
+/** Parses one frame; null for a type that this page does not know yet. @throws ContractError when it breaks the contract */
 export function readFrame(json: string): Frame | null {
-  const known = read(json, anyFrame, 'frame');
+  const known = parse(json, anyFrame, 'frame');
   if (!Object.hasOwn(frames, known.type)) return null;
   const check = frames[known.type as keyof typeof frames] as Check<Frame>;
   check(known, known.type);
   return known as Frame;
 }
 
-export { WireProblem };
+export { ContractError };
 
-/** All that this page says; it wants every tap, as the hub sends them without being asked. */
+/** All that the page sends: it needs no subscription, because the hub sends every tap without being asked. */
 export interface ClientFrame {
   type: 'ping';
 }

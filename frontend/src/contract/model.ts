@@ -1,90 +1,90 @@
-/** What the hub speaks of, as openapi.yaml has it. Times are milliseconds since 1970 on the hub's clock. */
-import { anything, flag, list, maybe, number, oneOf, record, table, text, type Checked } from './check';
+/** The hub's data, as defined in openapi.yaml. Times are milliseconds since 1970 on the hub's clock. */
+import { boolean, array, optional, number, oneOf, object, record, string, type Checked } from './check';
 
 export const MAX_POUR_ML = 60;
 
 export const role = oneOf('guest', 'bartender', 'admin');
 export type Role = Checked<typeof role>;
 
-export const reading = record({
-  tap: text,
+export const reading = object({
+  tap: string,
   seq: number,
   at_ms: number,
-  weight_g: maybe(number),
-  distance_mm: maybe(number),
+  weight_g: optional(number),
+  distance_mm: optional(number),
   glass: oneOf('present', 'absent', 'unknown'),
   state: oneOf('idle', 'pouring', 'offline', 'unknown'),
-  state_word: maybe(text),
-  weight_error: maybe(flag),
-  distance_error: maybe(flag),
-  pour_ml: maybe(number),
+  state_word: optional(string),
+  weight_error: optional(boolean),
+  distance_error: optional(boolean),
+  pour_ml: optional(number),
 });
 export type Reading = Checked<typeof reading>;
 
-export const pour = record({
-  request_id: text,
-  tap: text,
+export const pour = object({
+  request_id: string,
+  tap: string,
   phase: oneOf('checking', 'started', 'pouring', 'settling', 'success', 'failed', 'refused'),
   amount_ml: number,
-  poured_ml: maybe(number),
-  measured: maybe(flag),
-  can_stop: maybe(flag),
-  code: maybe(text),
-  reason: maybe(text),
-  started_at: maybe(number),
-  ended_at: maybe(number),
+  poured_ml: optional(number),
+  measured: optional(boolean),
+  can_stop: optional(boolean),
+  code: optional(string),
+  reason: optional(string),
+  started_at: optional(number),
+  ended_at: optional(number),
 });
 export type Pour = Checked<typeof pour>;
 
-/** What a device speaks: the protocol of each part that it plays. */
-const protocols = record({ dispenser: maybe(text), scale: maybe(text) });
+/** The protocol of each part of a device. */
+export const protocols = object({ dispenser: optional(string), scale: optional(string) });
 export type Protocols = Checked<typeof protocols>;
 
-export const tapView = record({
-  id: text,
-  name: text,
-  drink: text,
-  colour: text,
-  density_g_per_ml: maybe(number),
-  dispenser_url: maybe(text),
-  scale_url: maybe(text),
-  online: flag,
-  offline_since: maybe(number),
-  offline_reason: maybe(text),
-  protocols: maybe(protocols),
-  capabilities: maybe(list(text)),
-  warnings: maybe(list(text)),
-  reading: maybe(reading),
-  pour: maybe(pour),
-  device_id: maybe(text),
-  same_device_as: maybe(text),
-  next_address: maybe(text),
+export const tapView = object({
+  id: string,
+  name: string,
+  drink: string,
+  colour: string,
+  density_g_per_ml: optional(number),
+  dispenser_url: optional(string),
+  scale_url: optional(string),
+  online: boolean,
+  offline_since: optional(number),
+  offline_reason: optional(string),
+  protocols: optional(protocols),
+  capabilities: optional(array(string)),
+  warnings: optional(array(string)),
+  reading: optional(reading),
+  pour: optional(pour),
+  device_id: optional(string),
+  same_device_as: optional(string),
+  next_address: optional(string),
 });
 export type TapView = Checked<typeof tapView>;
 
-export const event = record({
+export const event = object({
   id: number,
-  timestamp: text,
-  user_token: maybe(text),
-  amount_ml: maybe(number),
-  status: text,
-  reason: maybe(text),
-  at_ms: maybe(number),
-  request_id: maybe(text),
-  tap: maybe(text),
-  code: maybe(text),
-  measured_ml: maybe(number),
-  measured: maybe(flag),
-  staff: maybe(text),
+  timestamp: string,
+  user_token: optional(string),
+  amount_ml: optional(number),
+  status: string,
+  reason: optional(string),
+  at_ms: optional(number),
+  request_id: optional(string),
+  tap: optional(string),
+  code: optional(string),
+  measured_ml: optional(number),
+  measured: optional(boolean),
+  staff: optional(string),
 });
 export type Event = Checked<typeof event>;
 
-/** @returns ms since 1970; the original's rows have only whole seconds, as text */
+/** @returns ms since 1970; rows of the original software have only whole seconds, as text */
 export function timeOf(event: Event): number {
   return event.at_ms ?? Date.parse(event.timestamp);
 }
 
-/** Why a pour failed that had begun. Codes that also refuse one are not among them. */
+/** Codes with which only a pour that had begun can fail; codes that also refuse a pour are not among them. */
 const onlyAfterStart = new Set([
   'GLASS_LIFTED',
   'NO_FLOW',
@@ -101,141 +101,95 @@ const onlyAfterStart = new Set([
   'HUB_FAILED',
 ]);
 
-/** @returns whether an outcome by itself says that something may have flowed; the original's rows have no code */
-export function began(outcome: Event): boolean {
+/** @returns whether the outcome alone shows that something may have flowed; rows of the original software have no code */
+export function mayHavePoured(outcome: Event): boolean {
   if (outcome.status === 'failed') return outcome.code == null || onlyAfterStart.has(outcome.code);
   return outcome.status === 'success';
 }
 
-export const guest = record({
-  token: text,
-  name: text,
-  limit_ml: maybe(number),
-  blocked: maybe(flag),
+export const guest = object({
+  token: string,
+  name: string,
+  limit_ml: optional(number),
+  blocked: optional(boolean),
   poured_ml: number,
   pours: number,
 });
 export type Guest = Checked<typeof guest>;
 
-export const me = record({
-  token: text,
-  name: maybe(text),
-  known: flag,
-  blocked: maybe(flag),
+export const me = object({
+  token: string,
+  name: optional(string),
+  known: boolean,
+  blocked: optional(boolean),
   poured_ml: number,
-  limit_ml: maybe(number),
-  left_ml: maybe(number),
-  pours: list(
-    record({
+  limit_ml: optional(number),
+  left_ml: optional(number),
+  pours: array(
+    object({
       at_ms: number,
-      tap: maybe(text),
-      drink: maybe(text),
+      tap: optional(string),
+      drink: optional(string),
       amount_ml: number,
-      measured_ml: maybe(number),
-      status: text,
-      reason: maybe(text),
+      measured_ml: optional(number),
+      status: string,
+      reason: optional(string),
     }),
   ),
 });
 export type Me = Checked<typeof me>;
 
-export const session = record({ role, name: maybe(text) });
+export const session = object({ role, name: optional(string) });
 export type Session = Checked<typeof session>;
 
-export const connect = record({
-  http_urls: list(text),
-  https_urls: list(text),
-  tls: flag,
-  certificate_url: maybe(text),
-  demo: maybe(flag),
-  sign_in_url: maybe(text),
+export const connect = object({
+  http_urls: array(string),
+  https_urls: array(string),
+  tls: boolean,
+  certificate_url: optional(string),
+  demo: optional(boolean),
+  sign_in_url: optional(string),
 });
 export type Connect = Checked<typeof connect>;
 
-export const dispenseAnswer = record({
+export const dispenseAnswer = object({
   success: oneOf(true),
-  message: text,
-  request_id: text,
-  tap: maybe(text),
+  message: string,
+  request_id: string,
+  tap: optional(string),
 });
 export type DispenseAnswer = Checked<typeof dispenseAnswer>;
 
-export const stopAnswer = record({
+export const stopAnswer = object({
   success: oneOf(true),
-  stopped: list(text),
-  cannot_stop: maybe(list(text)),
+  stopped: array(string),
+  cannot_stop: optional(array(string)),
 });
 export type StopAnswer = Checked<typeof stopAnswer>;
 
-export const done = record({ success: oneOf(true), message: maybe(text) });
-
-export const tared = record({ success: flag, offset_g: maybe(number) });
-
-export const calibrated = record({ success: flag, calibration_multiplier: number, weight_g: number });
-
-export const deviceSettings = record({
-  protocol: text,
-  settings: table(anything),
-  unsupported: list(text),
-  reboot_required: maybe(flag),
-});
-export type DeviceSettings = Checked<typeof deviceSettings>;
-
-export const learning = record({
-  tap: text,
-  drink: text,
-  pours: number,
-  flow_ml_per_s: maybe(number),
-  answer_ms: maybe(number),
-  after_run_ml: maybe(number),
-  correction_a: maybe(number),
-  correction_b_ml: maybe(number),
-  errors_ml: maybe(list(number)),
-});
-export type Learning = Checked<typeof learning>;
-
-export const probe = record({
-  url: text,
-  protocols,
-  capabilities: maybe(list(text)),
-  device_name: maybe(text),
-  status: maybe(table(anything)),
-});
-export type Probe = Checked<typeof probe>;
-
-export const hubSettings = record({
-  access_pour: oneOf('staff', 'anyone'),
-  access_guests: oneOf('any', 'known'),
-  guest_limit_ml: maybe(number),
-  poll_idle_hz: number,
-  poll_pour_hz: number,
-  setup_done: maybe(flag),
-});
-export type HubSettings = Checked<typeof hubSettings>;
-
-/** What is wrong with one field of the input. */
-export const fieldError = record({
-  code: text,
-  min: maybe(number),
-  max: maybe(number),
-  allowed: maybe(list(text)),
-  part: maybe(text),
-  tap: maybe(text),
-  said: maybe(text),
+/** What is wrong with one input field. */
+export const fieldError = object({
+  code: string,
+  min: optional(number),
+  max: optional(number),
+  allowed: optional(array(string)),
+  part: optional(string),
+  tap: optional(string),
+  said: optional(string),
 });
 export type FieldError = Checked<typeof fieldError>;
 
 /** The body of every refusal and fault. */
-export const refusal = record({
+export const refusal = object({
   success: oneOf(false),
-  reason: text,
-  code: text,
-  fields: maybe(table(fieldError)),
+  reason: string,
+  code: string,
+  fields: optional(record(fieldError)),
 });
 
-/** What the demo drawer learns from a virtual device's bench; the device may say more. */
-export const bench = record({
-  glass_present: maybe(flag),
-  bottle_ml: maybe(number),
+/** The state of a virtual device that the demo drawer shows. */
+export const bench = object({
+  glass_present: optional(boolean),
+  bottle_ml: optional(number),
 });
 export type Bench = Checked<typeof bench>;

@@ -1,16 +1,16 @@
 /** Numbers, times and ages in the chosen language. */
-import { language } from './section.svelte';
+import { language } from './language.svelte';
 
-/** The chosen language as this device writes it: British times for an English speaker in Britain. */
+/** The device's variant of the chosen language: an English speaker in Britain gets British times. */
 export function locale(): string {
   return navigator.languages.find((tag) => tag.startsWith(language.chosen)) ?? language.chosen;
 }
 
-/** Kept, for making one costs more than all that it writes in a frame. */
+/** Cached: creating a formatter costs more than all the formatting of one animation frame. */
 const formats = new Map<string, Intl.NumberFormat>();
 
-/** @param digits after the point; 0 for a moving figure, 1 for a settled one */
-export function millilitres(ml: number, digits = 0): string {
+/** @param digits decimals: 0 for a moving amount, 1 for a settled one */
+export function formatMl(ml: number, digits = 0): string {
   const key = `${locale()} ${digits}`;
   const format =
     formats.get(key) ??
@@ -19,16 +19,16 @@ export function millilitres(ml: number, digits = 0): string {
   return format.format(ml);
 }
 
-/** @returns millilitres; a dash, never 0, where nobody knows them */
-export function figure(ml: number | null | undefined, digits = 0): string {
-  return ml == null ? '–' : millilitres(ml, digits);
+/** @returns the millilitres; a dash, never 0, where they are unknown */
+export function formatMlOrDash(ml: number | null | undefined, digits = 0): string {
+  return ml == null ? '–' : formatMl(ml, digits);
 }
 
-export function grams(g: number): string {
-  return `${millilitres(g)} g`;
+export function formatGrams(g: number): string {
+  return `${formatMl(g)} g`;
 }
 
-export function clock(ms: number, seconds = false): string {
+export function formatTime(ms: number, seconds = false): string {
   return new Date(ms).toLocaleTimeString(locale(), {
     hour: '2-digit',
     minute: '2-digit',
@@ -44,7 +44,7 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
 ];
 
 /** "12 seconds ago" */
-export function ago(ms: number): string {
+export function formatAgo(ms: number): string {
   const [unit, length] = steps.find(([, size]) => ms >= size) ?? ['second', 1_000];
   const format = new Intl.RelativeTimeFormat(locale(), { numeric: 'always', style: 'short' });
   return format.format(-Math.max(0, Math.round(ms / length)), unit);

@@ -1,43 +1,41 @@
 /**
- * The live state of the bar for every screen. Frames are taken in as they come and shown at most once a drawn picture,
- * readings alone less often still, however many arrive; a page in the background draws nothing and loses nothing.
+ * The live state of the bar for every screen. Every frame is applied as it arrives, but the screen is updated at most once
+ * per animation frame, and less often still where only readings changed. A page in the background draws nothing and
+ * misses nothing.
  */
 import type { Frame } from '../contract/frames';
 import type { Event, Pour, Role } from '../contract/model';
-import { trusted, type Link } from './connection';
-import { reduce, type Model, type Tap } from './model';
+import { isConnected, type ConnectionState } from './connection';
+import { reduce, type BarState, type Tap } from './bar-state';
 import { LiveSocket } from './socket';
 
-/** With every frame, for no two clocks go alike. */
-const CLOCK_FADES_MS = 0.02;
+/** How far the clock offset moves back with every frame, because no two clocks run alike. */
+const OFFSET_DECAY_MS = 0.02;
 
-/** What comes sooner after another one is not seen: glasses glide from reading to reading, and figures are whole millilitres. */
+/** Nobody sees more: glasses glide from reading to reading, and amounts are whole millilitres. */
 const READINGS_SHOWN_EVERY_MS = 45;
 
 class Bar {
-  private shown = $state.raw<Model | null>(null);
-  private taken: Model | null = null;
-  private drawing = false;
+  private shown = $state.raw<BarState | null>(null);
+  private latest: BarState | null = null;
+  private drawRequested = false;
   private shownAt = 0;
-  private resting: ReturnType<typeof setTimeout> | undefined;
-  /** Hub's clock, ms since 1970, minus the page's own, which nobody can set. */
-  private clockAhead = 0;
+  private drawTimer: ReturnType<typeof setTimeout> | undefined;
+  /** The hub's clock, ms since 1970, minus `performance.now()`, which nobody can set. */
+  private clockOffset = 0;
   private ticks = $state(0);
 
-  link = $state.raw<Link>('resting');
-  /** When the next try to connect begins, `performance.now()` time; 0 unless waiting. */
-  dueAt = $state.raw(0);
-  /** When the hub was last heard, our clock; 0 before it ever was. */
-  heardAt = $state.raw(0);
+  connection = $state.raw<ConnectionState>('idle');
+  /** When the next attempt to connect begins, `performance.now()` time; 0 unless waiting. */
+  retryAt = $state.raw(0);
 
   private readonly socket = new LiveSocket(liveUrl(), {
     frame: (frame) => {
-      this.take(frame);
+      this.apply(frame);
     },
-    link: (link, dueAt) => {
-      if (trusted(this.link) && !trusted(link)) this.heardAt = Date.now();
-      this.link = link;
-      this.dueAt = dueAt;
+    state: (connection, retryAt) => {
+      this.connection = connection;
+      this.retryAt = retryAt;
     },
   });
 
@@ -54,16 +52,16 @@ class Bar {
     this.socket.reconnectNow();
   }
 
-  renew(): void {
-    this.socket.renew();
+  reopen(): void {
+    this.socket.reopen();
   }
 
-  get known(): boolean {
+  get loaded(): boolean {
     return this.shown !== null;
   }
 
-  get trusted(): boolean {
-    return trusted(this.link);
+  get connected(): boolean {
+    return isConnected(this.connection);
   }
 
   get taps(): Tap[] {
@@ -82,7 +80,7 @@ class Bar {
     return this.shown?.recent ?? [];
   }
 
-  /** null until the hub said it. */
+  /** null until the hub has said it. */
   get role(): Role | null {
     return this.shown?.role ?? null;
   }
@@ -91,7 +89,7 @@ class Bar {
     return this.role === 'bartender' || this.role === 'admin';
   }
 
-  /** May whoever sits here ask for a pour? */
+  /** Whether this page may ask for a pour. */
   get mayPour(): boolean {
     return this.staff || this.shown?.accessPour === 'anyone';
   }
@@ -100,54 +98,55 @@ class Bar {
     return this.shown?.demo ?? false;
   }
 
+  /** Why the hub cannot write its log; null where it can. */
   get storeProblem(): string | null {
     const health = this.shown?.health;
     return health && !health.store_ok ? (health.reason ?? '') : null;
   }
 
-  /** Now by the hub's clock, ms since 1970; read in a template it moves once a second. */
+  /** The present by the hub's clock, ms since 1970; in a template it moves on once a second. */
   get hubNow(): number {
     void this.ticks;
-    return performance.now() + this.clockAhead;
+    return performance.now() + this.clockOffset;
   }
 
-  /** Our own clock for countdowns, `performance.now()` time; moves once a second. */
+  /** The page's own clock for countdowns, `performance.now()` time; in a template it moves on once a second. */
   get pageNow(): number {
     void this.ticks;
     return performance.now();
   }
 
-  /** The least delayed frame tells best what time it is at the hub: a slow line must not make old readings look fresh. */
-  private setClock(now: number, anew: boolean): void {
-    const ahead = now - performance.now();
-    this.clockAhead = anew ? ahead : Math.max(ahead, this.clockAhead - CLOCK_FADES_MS);
+  /** Trusts the least delayed frame: a slow line must not make old readings look fresh. */
+  private setClock(hubNow: number, newSocket: boolean): void {
+    const offset = hubNow - performance.now();
+    this.clockOffset = newSocket ? offset : Math.max(offset, this.clockOffset - OFFSET_DECAY_MS);
   }
 
-  private take(frame: Frame): void {
+  private apply(frame: Frame): void {
     if ('now' in frame) this.setClock(frame.now, frame.type === 'hello');
-    this.taken = reduce(this.taken, frame);
+    this.latest = reduce(this.latest, frame);
     if (frame.type === 'readings') this.drawSoon();
     else if (frame.type !== 'pong') this.draw();
   }
 
   private drawSoon(): void {
-    const rest = this.shownAt + READINGS_SHOWN_EVERY_MS - performance.now();
-    if (rest <= 0) this.draw();
+    const delay = this.shownAt + READINGS_SHOWN_EVERY_MS - performance.now();
+    if (delay <= 0) this.draw();
     else
-      this.resting ??= setTimeout(() => {
+      this.drawTimer ??= setTimeout(() => {
         this.draw();
-      }, rest);
+      }, delay);
   }
 
   private draw(): void {
-    clearTimeout(this.resting);
-    this.resting = undefined;
-    if (this.drawing) return;
-    this.drawing = true;
+    clearTimeout(this.drawTimer);
+    this.drawTimer = undefined;
+    if (this.drawRequested) return;
+    this.drawRequested = true;
     requestAnimationFrame(() => {
-      this.drawing = false;
+      this.drawRequested = false;
       this.shownAt = performance.now();
-      this.shown = this.taken;
+      this.shown = this.latest;
     });
   }
 }

@@ -1,47 +1,53 @@
 /**
- * How the page's one socket lives: a table of what may follow what. Everything that happens to the socket is a
- * `Happening`; one that the table does not list for the present state changes nothing.
+ * The life of the page's one socket as a table of transitions. An event that the table does not list for the present state
+ * changes nothing.
  */
-export type Link = 'resting' | 'opening' | 'live' | 'checking' | 'waiting';
+export type ConnectionState = 'idle' | 'opening' | 'live' | 'checking' | 'waiting';
 
-export type Happening =
+export type ConnectionEvent =
   | 'start'
   | 'stop'
   | 'hello'
-  /** Any frame: the other side is there. */
+  /** Any frame: the hub is there. */
   | 'heard'
   | 'closed'
-  /** Nothing was heard in time. */
+  /** Nothing was heard within the deadline. */
   | 'silent'
-  /** The page or the network woke up: what is shown may be old. */
+  /** The page or the network woke up: what the page shows may be old. */
   | 'woke'
-  /** The wait is over. */
+  /** The wait before the next attempt is over. */
   | 'due'
+  /** Somebody pressed "Reconnect now". */
   | 'pressed';
 
-const follows: Record<Link, Partial<Record<Happening, Link>>> = {
-  resting: { start: 'opening' },
-  opening: { hello: 'live', closed: 'waiting', silent: 'waiting', pressed: 'opening', stop: 'resting' },
-  live: { closed: 'waiting', silent: 'waiting', woke: 'checking', stop: 'resting' },
-  checking: { heard: 'live', hello: 'live', closed: 'opening', silent: 'opening', stop: 'resting' },
-  waiting: { due: 'opening', woke: 'opening', pressed: 'opening', stop: 'resting' },
+const transitions: Record<ConnectionState, Partial<Record<ConnectionEvent, ConnectionState>>> = {
+  idle: { start: 'opening' },
+  opening: { hello: 'live', closed: 'waiting', silent: 'waiting', pressed: 'opening', stop: 'idle' },
+  live: { closed: 'waiting', silent: 'waiting', woke: 'checking', stop: 'idle' },
+  checking: { heard: 'live', hello: 'live', closed: 'opening', silent: 'opening', stop: 'idle' },
+  waiting: { due: 'opening', woke: 'opening', pressed: 'opening', stop: 'idle' },
 };
 
-/** @returns the state that follows, or null where the table has none */
-export function after(link: Link, happening: Happening): Link | null {
-  return follows[link][happening] ?? null;
+/** @returns the state that follows; null where the table has none */
+export function nextState(state: ConnectionState, event: ConnectionEvent): ConnectionState | null {
+  return transitions[state][event] ?? null;
 }
 
-/** Is what the page shows the present truth, as far as it can know? */
-export function trusted(link: Link): boolean {
-  return link === 'live' || link === 'checking';
+/** @returns whether the page shows the present, as far as it can know */
+export function isConnected(state: ConnectionState): boolean {
+  return state === 'live' || state === 'checking';
 }
 
-const FIRST_WAIT_MS = 400;
-const LONGEST_WAIT_MS = 10_000;
+const FIRST_DELAY_MS = 400;
+const MAX_DELAY_MS = 10_000;
 
-/** Doubles with every failed try and is spread by ±20 %, so that a roomful of phones does not return at once. */
-export function waitMs(failedTries: number, chance: number): number {
-  const plain = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(failedTries, 10));
-  return Math.round(plain * (0.8 + 0.4 * chance));
+/**
+ * Doubles with every failed attempt and is spread by ±20 %, so that a roomful of phones does not come back all at once.
+ *
+ * @param random from 0 to 1
+ * @returns ms until the next attempt
+ */
+export function retryDelayMs(failedAttempts: number, random: number): number {
+  const plain = Math.min(MAX_DELAY_MS, FIRST_DELAY_MS * 2 ** Math.min(failedAttempts, 10));
+  return Math.round(plain * (0.8 + 0.4 * random));
 }

@@ -1,78 +1,80 @@
-/** The page's one socket to the hub: it reconnects for ever, and notices by itself when nobody answers. */
-import { readFrame, WireProblem, type ClientFrame, type Frame } from '../contract/frames';
-import { after, waitMs, type Happening, type Link } from './connection';
+/** The page's one socket to the hub: it reconnects for ever and notices by itself when the hub falls silent. */
+import { ContractError, readFrame, type ClientFrame, type Frame } from '../contract/frames';
+import { nextState, retryDelayMs, type ConnectionEvent, type ConnectionState } from './connection';
 
 const PING_EVERY_MS = 10_000;
 const ANSWER_WITHIN_MS = 4_000;
-/** After a sleep the truth is due within two seconds: half of it for the old socket to prove itself. */
+/** A page that wakes up has to be right within two seconds: the old socket gets less than half of them to answer. */
 const WAKE_ANSWER_WITHIN_MS = 700;
 const OPEN_WITHIN_MS = 5_000;
 
-export interface Listener {
+const wakeEvents = ['online', 'pageshow', 'focus'];
+
+export interface SocketListener {
   frame(frame: Frame): void;
-  /** @param dueAt when the next try begins, `performance.now()` time; 0 unless waiting */
-  link(link: Link, dueAt: number): void;
+  /** @param retryAt when the next attempt begins, `performance.now()` time; 0 unless waiting */
+  state(state: ConnectionState, retryAt: number): void;
 }
 
 export class LiveSocket {
-  private link: Link = 'resting';
+  private state: ConnectionState = 'idle';
   private socket: WebSocket | null = null;
-  private failedTries = 0;
+  private failedAttempts = 0;
   private deadline: ReturnType<typeof setTimeout> | undefined;
   private pinger: ReturnType<typeof setInterval> | undefined;
 
   constructor(
     private readonly url: string,
-    private readonly listener: Listener,
+    private readonly listener: SocketListener,
   ) {}
 
   start(): void {
-    this.happen('start');
+    this.dispatch('start');
     document.addEventListener('visibilitychange', this.wake);
-    for (const sign of ['online', 'pageshow', 'focus']) window.addEventListener(sign, this.wake);
+    for (const event of wakeEvents) window.addEventListener(event, this.wake);
   }
 
   stop(): void {
     document.removeEventListener('visibilitychange', this.wake);
-    for (const sign of ['online', 'pageshow', 'focus']) window.removeEventListener(sign, this.wake);
-    this.happen('stop');
+    for (const event of wakeEvents) window.removeEventListener(event, this.wake);
+    this.dispatch('stop');
   }
 
-  /** Opens anew, so that the hub sees who is signed in now. */
-  renew(): void {
-    this.happen('stop');
-    this.happen('start');
+  /** Opens a new socket, on which the hub sees who is signed in now. */
+  reopen(): void {
+    this.dispatch('stop');
+    this.dispatch('start');
   }
 
   reconnectNow(): void {
-    this.happen('pressed');
+    this.dispatch('pressed');
   }
 
   private readonly wake = (): void => {
-    if (document.visibilityState === 'visible') this.happen('woke');
+    if (document.visibilityState === 'visible') this.dispatch('woke');
   };
 
-  private happen(happening: Happening): void {
-    const next = after(this.link, happening);
+  private dispatch(event: ConnectionEvent): void {
+    const next = nextState(this.state, event);
     if (next === null) return;
-    const before = this.link;
-    this.link = next;
-    if (before === next && happening !== 'pressed') return;
+    const before = this.state;
+    this.state = next;
+    if (before === next && event !== 'pressed') return;
     this.enter(next, before);
   }
 
-  private enter(link: Link, before: Link): void {
+  private enter(state: ConnectionState, before: ConnectionState): void {
     clearTimeout(this.deadline);
-    switch (link) {
-      case 'resting':
+    switch (state) {
+      case 'idle':
         this.drop();
         break;
       case 'opening':
         this.open();
         break;
       case 'live':
-        this.failedTries = 0;
-        if (before === 'opening') this.greeted();
+        this.failedAttempts = 0;
+        if (before === 'opening') this.startPinging();
         break;
       case 'checking':
         this.send({ type: 'ping' });
@@ -82,7 +84,7 @@ export class LiveSocket {
         this.wait();
         return;
     }
-    this.listener.link(link, 0);
+    this.listener.state(state, 0);
   }
 
   private open(): void {
@@ -90,49 +92,49 @@ export class LiveSocket {
     const socket = new WebSocket(this.url);
     this.socket = socket;
     socket.onmessage = (message) => {
-      if (socket === this.socket) this.hear(String(message.data));
+      if (socket === this.socket) this.receive(String(message.data));
     };
     socket.onclose = () => {
-      if (socket === this.socket) this.happen('closed');
+      if (socket === this.socket) this.dispatch('closed');
     };
     this.expectWithin(OPEN_WITHIN_MS);
   }
 
-  private greeted(): void {
+  private startPinging(): void {
     this.pinger = setInterval(() => {
-      if (this.link !== 'live') return;
+      if (this.state !== 'live') return;
       this.send({ type: 'ping' });
       this.expectWithin(ANSWER_WITHIN_MS);
     }, PING_EVERY_MS);
   }
 
-  private hear(json: string): void {
+  private receive(json: string): void {
     let frame: Frame | null;
     try {
       frame = readFrame(json);
     } catch (problem) {
-      if (!(problem instanceof WireProblem)) throw problem;
+      if (!(problem instanceof ContractError)) throw problem;
       console.warn(`The hub sent a frame that breaks the contract. ${problem.message}`);
       return;
     }
-    if (this.link === 'live') clearTimeout(this.deadline);
+    if (this.state === 'live') clearTimeout(this.deadline);
     if (frame) this.listener.frame(frame);
-    this.happen(frame?.type === 'hello' ? 'hello' : 'heard');
+    this.dispatch(frame?.type === 'hello' ? 'hello' : 'heard');
   }
 
   private wait(): void {
     this.drop();
-    const ms = waitMs(this.failedTries++, Math.random());
+    const ms = retryDelayMs(this.failedAttempts++, Math.random());
     this.deadline = setTimeout(() => {
-      this.happen('due');
+      this.dispatch('due');
     }, ms);
-    this.listener.link('waiting', performance.now() + ms);
+    this.listener.state('waiting', performance.now() + ms);
   }
 
   private expectWithin(ms: number): void {
     clearTimeout(this.deadline);
     this.deadline = setTimeout(() => {
-      this.happen('silent');
+      this.dispatch('silent');
     }, ms);
   }
 

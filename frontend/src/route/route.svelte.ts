@@ -1,4 +1,4 @@
-/** Where the page is: the browser's own history, no hash. Links stay plain links; the shell takes clicks on them. */
+/** The router: it uses the browser's history, without hashes. Links are plain `<a href>`; it handles clicks on them. */
 class Route {
   path = $state.raw(location.pathname);
 
@@ -34,18 +34,18 @@ function follow(click: MouseEvent): void {
 
 export const route = new Route();
 
-/** @returns the named parts of the path, or null where the pattern (`/tap/:id`) does not fit */
+/** @returns the path's parameters by name; null where it does not match the pattern (`/tap/:id`) */
 export function match(pattern: string, path: string): Record<string, string> | null {
   const wanted = pattern.split('/');
   const given = path.replace(/(.)\/$/, '$1').split('/');
   if (wanted.length !== given.length) return null;
-  const named: Record<string, string> = {};
+  const params: Record<string, string> = {};
   for (const [index, part] of wanted.entries()) {
     const value = given[index] ?? '';
-    if (part.startsWith(':') && value) named[part.slice(1)] = decode(value);
+    if (part.startsWith(':') && value) params[part.slice(1)] = decode(value);
     else if (part !== value) return null;
   }
-  return named;
+  return params;
 }
 
 function decode(value: string): string {

@@ -1,6 +1,6 @@
 /**
- * Reads a QR code in a photo. The decoder fails on whole 12-megapixel photos, so it is shown smaller copies: the whole
- * picture, then its middle, where people aim.
+ * Reads a QR code from a photo. The decoder fails on 12-megapixel photos, so it gets smaller copies: of the whole picture,
+ * then of its middle, where people aim.
  */
 import { Html5Qrcode } from 'html5-qrcode';
 
@@ -11,7 +11,7 @@ interface Step {
   px: number;
 }
 
-const ladder: Step[] = [
+const attempts: Step[] = [
   { part: 1, px: 800 },
   { part: 1, px: 1200 },
   { part: 0.6, px: 800 },
@@ -19,12 +19,12 @@ const ladder: Step[] = [
   { part: 0.6, px: 2000 },
 ];
 
-/** @returns the code's text, or null where no step of the ladder found one */
+/** @returns the code's text; null where no attempt found one */
 export async function readPhoto(reader: Html5Qrcode, photo: File): Promise<string | null> {
   const picture = await createImageBitmap(photo).catch(() => null);
   if (!picture) return null;
   try {
-    for (const step of ladder) {
+    for (const step of attempts) {
       const text = await readCopy(reader, await copyOf(picture, step));
       if (text !== null) return text;
     }
@@ -38,7 +38,7 @@ async function readCopy(reader: Html5Qrcode, copy: File): Promise<string | null>
   try {
     return await reader.scanFile(copy, false);
   } catch {
-    return null; // No code in this copy; the next one may show it better.
+    return null; // No code in this copy; the next may be easier to read.
   }
 }
 

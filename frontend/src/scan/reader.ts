@@ -1,17 +1,17 @@
-/** The QR decoder, apart from everything else: this file and what it needs are fetched when scanning starts. */
+/** The QR decoder. This file and its library are loaded only when scanning starts. */
 import { Html5Qrcode, Html5QrcodeSupportedFormats } from 'html5-qrcode';
 import { readPhoto } from './photo';
 
 export type CameraProblem = 'insecure' | 'denied' | 'missing';
 
 export interface Camera {
-  /** Absent where the camera has no light. */
+  /** Absent where the camera has no torch. */
   light?: (on: boolean) => Promise<void>;
   close(): Promise<void>;
 }
 
-function makeReader(placeId: string): Html5Qrcode {
-  return new Html5Qrcode(placeId, {
+function makeReader(elementId: string): Html5Qrcode {
+  return new Html5Qrcode(elementId, {
     formatsToSupport: [Html5QrcodeSupportedFormats.QR_CODE],
     useBarCodeDetectorIfSupported: true,
     verbose: false,
@@ -19,8 +19,8 @@ function makeReader(placeId: string): Html5Qrcode {
 }
 
 /** Shows the camera in the element and calls back with the first code. @throws CameraProblem */
-export async function openCamera(placeId: string, found: (text: string) => void): Promise<Camera> {
-  const reader = makeReader(placeId);
+export async function openCamera(elementId: string, found: (text: string) => void): Promise<Camera> {
+  const reader = makeReader(elementId);
   let over = false;
   const once = (text: string): void => {
     if (over) return;
@@ -48,9 +48,9 @@ function problemOf(problem: unknown): CameraProblem {
   return /NotAllowed|Permission|denied/i.test(text) ? 'denied' : 'missing';
 }
 
-/** @returns what the code in the photo says, or null */
-export async function readFile(placeId: string, photo: File): Promise<string | null> {
-  const reader = makeReader(placeId);
+/** @returns the text of the code in the photo; null where there is none */
+export async function readFile(elementId: string, photo: File): Promise<string | null> {
+  const reader = makeReader(elementId);
   try {
     return await readPhoto(reader, photo);
   } finally {

@@ -1,4 +1,4 @@
-/** @returns the guest's token in what a QR code says: the text itself, or the last part of a link to a guest's own page */
+/** @returns the guest's token from a QR code: the text itself, or the last part of a link to the guest's own page */
 export function tokenOf(text: string): string {
   const link = /^https?:\/\/[^/]+\/me\/([^/?#]+)\/?$/.exec(text.trim());
   if (!link?.[1]) return text.trim();

@@ -1,24 +1,24 @@
-/** Dark and light: as the system has it, or as somebody chose on this device. */
+/** The theme: the system's, or the one chosen on this device. */
 export type Theme = 'system' | 'dark' | 'light';
 export const themes: Theme[] = ['system', 'dark', 'light'];
 
-const PLACE = 'aztec-pour.theme';
+const STORAGE_KEY = 'aztec-pour.theme';
 
 class Themes {
   chosen = $state.raw<Theme>('system');
 
   start(): void {
-    const kept = themes.find((theme) => theme === localStorage.getItem(PLACE));
+    const kept = themes.find((theme) => theme === localStorage.getItem(STORAGE_KEY));
     this.choose(kept ?? 'system');
   }
 
   choose(theme: Theme): void {
     this.chosen = theme;
     if (theme === 'system') {
-      localStorage.removeItem(PLACE);
+      localStorage.removeItem(STORAGE_KEY);
       delete document.documentElement.dataset['theme'];
     } else {
-      localStorage.setItem(PLACE, theme);
+      localStorage.setItem(STORAGE_KEY, theme);
       document.documentElement.dataset['theme'] = theme;
     }
   }

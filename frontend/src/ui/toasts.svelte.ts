@@ -10,7 +10,7 @@ export interface Toast {
 }
 
 const SHOWN_MS = 6_000;
-/** Long enough to notice a mistake and reach for it. */
+/** Long enough to notice a mistake and to reach for "Undo". */
 const UNDO_SHOWN_MS = 10_000;
 const MOST = 3;
 
@@ -18,7 +18,7 @@ class Toasts {
   list = $state.raw<Toast[]>([]);
   private next = 1;
 
-  say(text: string, tone: Tone = 'good', undo?: () => void): void {
+  show(text: string, tone: Tone = 'good', undo?: () => void): void {
     const icon: IconName = tone === 'bad' ? 'warning' : tone === 'good' ? 'check' : 'drop';
     const toast: Toast = { id: this.next++, text, tone, icon, ...(undo ? { undo } : {}) };
     this.list = [...this.list.filter((shown) => shown.text !== text), toast].slice(-MOST);

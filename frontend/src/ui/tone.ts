@@ -1,2 +1,2 @@
-/** What a colour says; never said by the colour alone. */
+/** The meaning of a colour; icon and text always say the same. */
 export type Tone = 'quiet' | 'act' | 'target' | 'good' | 'bad';

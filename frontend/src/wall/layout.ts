@@ -1,4 +1,4 @@
-/** How many gauges stand beside each other on a wide screen, so that each is as large as it can be. */
+/** @returns the number of columns on a wide screen with which the gauges are largest */
 export function columnsFor(taps: number): number {
   if (taps <= 4) return Math.max(1, taps);
   if (taps <= 6) return 3;
@@ -7,8 +7,8 @@ export function columnsFor(taps: number): number {
 
 const REACH_PX = 14;
 
-/** Where the whole picture stands at this minute: it wanders, so that nothing burns into the screen. */
-export function driftAt(ms: number): { x: number; y: number } {
+/** @returns the offset of the whole display at this minute, px: it shifts so that nothing burns into the screen */
+export function burnInShiftAt(ms: number): { x: number; y: number } {
   const minute = Math.floor(ms / 60_000);
   return {
     x: Math.round(REACH_PX * Math.sin(minute * 0.7)),

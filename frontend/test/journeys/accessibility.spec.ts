@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import { ADMIN_PIN, BARTENDER_PIN, type TestHub } from '../hub.mjs';
-import { cutWords, violations } from './axe';
-import { expect, placeGlass, signIn, tapOf, test } from './bar';
+import { overflowingText, violations } from './axe';
+import { expect, placeGlass, signIn, tapOf, test } from './fixtures';
 
-/** Every look is taken on by an open page, as people do it; each page is opened once and walked through in place. */
+/** An open page switches through every look, as people do it; each test loads the app once and walks through it in place. */
 const looks = [
   { colorScheme: 'dark', language: 'English', tag: 'en' },
   { colorScheme: 'light', language: 'Deutsch', tag: 'de' },
@@ -12,10 +12,10 @@ const looks = [
 ] as const;
 type Look = (typeof looks)[number];
 
-/** Nothing moves, so that no colour is looked at on its way to another. */
+/** Without motion, so that no colour is checked in mid-transition. */
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
-/** A place of the app and what is there once it has come. */
+/** A path of the app, and a selector that is there once the page is complete. */
 type Places = [path: string, sign: string][];
 
 async function dress(page: Page, look: Look): Promise<void> {
@@ -27,7 +27,7 @@ async function dress(page: Page, look: Look): Promise<void> {
 
 async function judge(page: Page, look: Look, place: string, part = 'html'): Promise<string[]> {
   const where = `${place} (${look.colorScheme}, ${look.tag})`;
-  return [...(await violations(page, where, part)), ...(await cutWords(page, where))];
+  return [...(await violations(page, where, part)), ...(await overflowingText(page, where))];
 }
 
 async function go(page: Page, path: string, sign: string): Promise<void> {
@@ -66,7 +66,7 @@ async function walkInEveryLook(
   expect(wrong).toEqual([]);
 }
 
-/** Once a hub is enough: a second time it is known already. */
+/** A second call for the same hub is refused, which does not matter. */
 const invite = (page: Page, hub: TestHub) =>
   page.request.post(`${hub.url}/api/guests`, { data: { token: 'axe', name: 'Ada', limit_ml: 90 } });
 
@@ -170,9 +170,9 @@ test('what the admin’s pages open, in every look', async ({ page, hub }) => {
     await close();
 
     await go(page, `/admin/taps/${tap.id}`, '.do');
-    await page.locator('.do > button:not(.quiet)').click();
+    await page.locator('.do > button:not(.tone-quiet)').click();
     await judgeDialog('calibration, empty');
-    await dialog.locator('button.quiet').last().click();
+    await dialog.locator('button.tone-quiet').last().click();
     await expect(dialog.locator('input')).toBeVisible();
     await judgeDialog('calibration, with a weight');
     await close();

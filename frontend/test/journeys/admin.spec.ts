@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { ADMIN_PIN, freePorts } from '../hub.mjs';
-import { ADMIN, expect, findDevice, signIn, test } from './admin';
+import { ADMIN, expect, findDevice, signIn, test } from './admin-fixtures';
 
-/** One after the other: they share a tap, and each goes on where the one before has stopped. */
+/** In order: they share a tap, and each continues where the one before has stopped. */
 test.describe.configure({ mode: 'serial' });
 
 const tapPage = 'Newcomer';
@@ -59,7 +59,7 @@ test('the device itself says which of its settings are wrong, and applies those 
   await expect(page.getByLabel('Drink', { exact: true })).toHaveValue('Horchata fresca');
 });
 
-test('an edit outlives a look at another page', async ({ page, hub }) => {
+test('an edit outlives a visit to another page', async ({ page, hub }) => {
   await signIn(page, hub);
   await page.goto(`${hub.url}/admin`);
   await page.getByRole('link', { name: tapPage }).click();
@@ -73,7 +73,7 @@ test('an edit outlives a look at another page', async ({ page, hub }) => {
   await expect(page.getByLabel('Name of the device')).toHaveValue(tapPage);
 });
 
-test('an admin tares and calibrates a scale that first has to stand still', async ({ page, hub, device }) => {
+test('an admin tares and calibrates a scale that first has to be stable', async ({ page, hub, device }) => {
   await device.unload();
   await signIn(page, hub);
   await page.goto(`${hub.url}/admin`);
@@ -83,17 +83,19 @@ test('an admin tares and calibrates a scale that first has to stand still', asyn
 
   await page.getByRole('button', { name: 'Calibrate with a weight' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: 'It is empty: tare' }).click();
-  await expect(dialog.getByText('Nothing stands on the scale yet.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Tare the empty scale' }).click();
+  await expect(dialog.getByText('There is nothing on the scale yet.')).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Calibrate', exact: true })).toBeDisabled();
 
   await device.load(500);
   await expect(dialog.getByRole('button', { name: 'Calibrate', exact: true })).toBeEnabled();
   await dialog.getByLabel('How heavy is it').fill('505');
   await dialog.getByRole('button', { name: 'Calibrate', exact: true }).click();
-  await expect(dialog.getByText('The scale is right now', { exact: false })).toBeVisible({ timeout: 40_000 });
+  await expect(dialog.getByText('The scale is calibrated', { exact: false })).toBeVisible({
+    timeout: 40_000,
+  });
   await dialog.getByRole('button', { name: 'Done' }).click();
-  await expect(page.getByLabel('Micrograms a count')).not.toHaveValue('1477');
+  await expect(page.getByLabel('Micrograms per count')).not.toHaveValue('1477');
   await device.unload();
 });
 
@@ -104,16 +106,16 @@ test('a device that moves to another address is restarted and followed', async (
   await page.getByRole('link', { name: tapPage }).click();
   await page.getByLabel('Port').fill(String(port));
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('Some settings wait for a restart')).toBeVisible();
+  await expect(page.getByText('Some settings take effect after a restart')).toBeVisible();
   await expect(page.getByText(`It will be at 127.0.0.1:${port} then`, { exact: false })).toBeVisible();
   await page.getByRole('button', { name: 'Restart now' }).click();
   await expect(page.getByText('The device restarts')).toBeVisible();
-  await expect(page.getByText(`It answers at 127.0.0.1:${port}.`)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(`It answers at 127.0.0.1:${port}.`)).toBeVisible();
   await expect(page.getByLabel('Address of the scale')).toHaveValue(`http://127.0.0.1:${port}`);
   device.port = port;
 });
 
-test('a tap is removed, and taken back', async ({ page, hub }) => {
+test('a tap is removed and restored', async ({ page, hub }) => {
   await signIn(page, hub);
   await page.goto(`${hub.url}/admin`);
   const row = page.getByRole('listitem').filter({ hasText: tapPage });
@@ -123,7 +125,7 @@ test('a tap is removed, and taken back', async ({ page, hub }) => {
   await expect(row).toBeVisible();
 });
 
-test('a guest gets a badge, a limit, and can be blocked, removed and taken back', async ({ page, hub }) => {
+test('a guest gets a badge and a limit, and can be blocked, removed and restored', async ({ page, hub }) => {
   await signIn(page, hub);
   await page.goto(`${hub.url}/admin/guests`);
   await expect(page.getByText('Nobody on the list yet')).toBeVisible();
@@ -153,7 +155,7 @@ test('a guest gets a badge, a limit, and can be blocked, removed and taken back'
   await expect(page.getByRole('button', { name: 'Print' })).toBeDisabled();
 });
 
-test('on paper there is nothing but the badges', async ({ page, hub }) => {
+test('only the badges are printed', async ({ page, hub }) => {
   await signIn(page, hub);
   await page.goto(`${hub.url}/admin/guests/badges`);
   await expect(page.getByRole('article')).toBeVisible();
@@ -171,8 +173,8 @@ test('hub settings are found by a word, refused with a reason, and saved', async
   await signIn(page, hub);
   await page.goto(`${hub.url}/admin/settings`);
   await page.getByLabel('Search the settings').fill('hz');
-  await expect(page.getByLabel('Limit a guest')).toBeHidden();
-  const rate = page.getByLabel('At rest');
+  await expect(page.getByLabel('Limit per guest')).toBeHidden();
+  const rate = page.getByLabel('When idle');
   await rate.fill('900');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(rate).toHaveAccessibleDescription('must be a number from 1 to 50');
@@ -180,7 +182,7 @@ test('hub settings are found by a word, refused with a reason, and saved', async
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved.')).toBeVisible();
   await page.getByLabel('Search the settings').fill('nothing like that');
-  await expect(page.getByText('No setting has to do with')).toBeVisible();
+  await expect(page.getByText('No setting matches')).toBeVisible();
 
   await page.getByLabel('Search the settings').fill('pin');
   await page.getByRole('textbox', { name: 'New PIN for the bar' }).fill('778899');
@@ -190,19 +192,16 @@ test('hub settings are found by a word, refused with a reason, and saved', async
   expect(await answer.json()).toMatchObject({ role: 'bartender' });
 });
 
-test('everything that was changed stands in the log with who did it, and in the CSV', async ({
-  page,
-  hub,
-}) => {
+test('every change is in the log, with who made it, and in the CSV', async ({ page, hub }) => {
   await signIn(page, hub);
   await page.goto(`${hub.url}/admin/log`);
-  await page.getByLabel('What').selectOption('changed');
+  await page.getByLabel('Status').selectOption('changed');
   const rows = page.getByRole('row');
   await expect(rows.filter({ hasText: 'glass_threshold_mm' }).first()).toContainText(ADMIN);
   await expect(rows.filter({ hasText: 'PIN' }).first()).toContainText(ADMIN);
   await expect(page.getByText('778899')).toHaveCount(0);
 
-  await page.getByLabel('Words in the reason').fill('Horchata');
+  await page.getByLabel('Reason contains').fill('Horchata');
   await expect(rows.filter({ hasText: 'glass_threshold_mm' })).toHaveCount(0);
   await expect(rows.filter({ hasText: 'Horchata' }).first()).toBeVisible();
 
@@ -212,8 +211,8 @@ test('everything that was changed stands in the log with who did it, and in the 
   expect(lines.length).toBeGreaterThan(1);
   expect(lines.slice(1).every((line) => line.includes('changed'))).toBe(true);
 
-  await page.getByLabel('Words in the reason').fill('nobody ever wrote this');
-  await expect(page.getByText('Nothing fits the filter.')).toBeVisible();
+  await page.getByLabel('Reason contains').fill('nobody ever wrote this');
+  await expect(page.getByText('Nothing matches the filter.')).toBeVisible();
   await page.getByRole('button', { name: 'Show everything' }).click();
   await expect(rows.nth(1)).toBeVisible();
 });
@@ -221,23 +220,23 @@ test('everything that was changed stands in the log with who did it, and in the 
 test('the first steps can be left, resumed and finished', async ({ page, hub, device }) => {
   await signIn(page, hub);
   await page.goto(`${hub.url}/admin`);
-  await page.getByRole('link', { name: 'Go on' }).click();
+  await page.getByRole('link', { name: 'Continue' }).click();
   await expect(page.getByRole('heading', { name: 'Your own PINs' })).toBeVisible();
   await page.getByRole('button', { name: 'Skip' }).click();
   await page.getByRole('button', { name: tapPage }).click();
-  await expect(page.getByRole('heading', { name: 'Set the scale' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Set up the scale' })).toBeVisible();
 
   await page.goto(`${hub.url}/setup`);
-  await expect(page.getByRole('heading', { name: 'Set the scale' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Set up the scale' })).toBeVisible();
   await page.getByRole('button', { name: 'Skip' }).click();
   await expect(page.getByRole('button', { name: 'Pour 15 ml' })).toBeDisabled();
   await device.load(180);
   await page.getByRole('button', { name: 'Pour 15 ml' }).click();
-  await expect(page.getByText('ml reached the glass', { exact: false })).toBeVisible({ timeout: 40_000 });
+  await expect(page.getByText('ml reached the glass', { exact: false })).toBeVisible();
   await page.getByRole('button', { name: 'Next' }).click();
   await expect(page.getByRole('heading', { name: 'The bar is open' })).toBeVisible();
 
   await page.goto(`${hub.url}/admin`);
   await expect(page.getByRole('listitem').filter({ hasText: tapPage })).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Go on' })).toBeHidden();
+  await expect(page.getByRole('link', { name: 'Continue' })).toBeHidden();
 });

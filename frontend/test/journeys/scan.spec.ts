@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { expect, openDesk, signIn, tapOf, test } from './bar';
+import { expect, openPourPanel, signIn, tapOf, test } from './fixtures';
 
 const file = (name: string): string => fileURLToPath(new URL(`./badge/${name}`, import.meta.url));
 
-/** A camera that sees a badge, whatever this machine has. */
+/** A fake camera that shows a badge. */
 test.use({
   launchOptions: async ({ launchOptions }, use) => {
     await use({
@@ -21,8 +21,8 @@ test.use({
 
 test('the badge in front of the camera chooses the guest', async ({ page, hub }) => {
   await signIn(page, hub);
-  await openDesk(page, hub, await tapOf(page, hub, 0));
-  await page.getByRole('button', { name: 'Who drinks?' }).click();
-  await expect(page.getByRole('button', { name: /aztec-camera-guest/ })).toBeVisible({ timeout: 20_000 });
+  await openPourPanel(page, hub, await tapOf(page, hub, 0));
+  await page.getByRole('button', { name: 'Who is drinking?' }).click();
+  await expect(page.getByRole('button', { name: /aztec-camera-guest/ })).toBeVisible();
   await expect(page.getByRole('dialog')).toBeHidden();
 });

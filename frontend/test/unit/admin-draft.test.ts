@@ -18,7 +18,7 @@ function draft(
 }
 
 describe('a draft', () => {
-  it('has no changes until something else is typed', () => {
+  it('has no changes until a different value is typed', () => {
     const form = draft();
     form.type('glass_threshold_mm', '90');
     form.type('network.ip', '10.0.0.21');
@@ -27,7 +27,7 @@ describe('a draft', () => {
     expect(form.changed).toEqual([]);
   });
 
-  it('sends what was changed, and shows what came of it', async () => {
+  it('sends the changes and shows the outcome', async () => {
     const sends: unknown[] = [];
     const form = draft((change) => {
       sends.push(change);
@@ -44,7 +44,7 @@ describe('a draft', () => {
     expect(form.text('mqtt.password')).toBe('');
   });
 
-  it('keeps what was refused, with the reason at its field', async () => {
+  it('keeps a refused change, with the reason at its field', async () => {
     const form = draft(() =>
       Promise.reject(
         new Fault('INVALID', 'Invalid settings', {
@@ -59,12 +59,12 @@ describe('a draft', () => {
     expect(form.stage('network.ip')).toBe('rejected');
     expect(form.problem('network.ip')).toBe('must be an address');
     expect(form.stage('glass_threshold_mm')).toBe('changed');
-    expect(form.elsewhere).toEqual(['odd: is missing']);
+    expect(form.otherProblems).toEqual(['odd: is missing']);
     form.type('network.ip', '10.0.0.22');
     expect(form.stage('network.ip')).toBe('changed');
   });
 
-  it('says as a whole why it was not saved where no field does', async () => {
+  it('explains a failed save as a whole where no field does', async () => {
     const form = draft(() => Promise.reject(new Fault('DEVICE_OFFLINE', 'The scale does not answer.')));
     form.type('glass_threshold_mm', '90');
     expect(await form.save()).toBe(false);
@@ -75,7 +75,7 @@ describe('a draft', () => {
     expect(form.fault).toBeNull();
   });
 
-  it('never loses an edit to news, and drops one that came true', () => {
+  it('never loses an edit to an update, and drops one that has come true', () => {
     const form = draft();
     form.type('glass_threshold_mm', '90');
     form.learn({ ...known, glass_threshold_mm: 85 });

@@ -1,52 +1,56 @@
 import { describe, expect, it } from 'vitest';
-import { plainAddress } from '../../src/admin/address';
-import { flat, nested, same, sent, shown } from '../../src/admin/fields';
-import { protocolWords } from '../../src/admin/protocols';
+import { plainAddress } from '../../src/api/url';
+import { flatten, inputText, parseInput, sameValue, unflatten } from '../../src/admin/form-values';
+import { protocolNames } from '../../src/admin/protocols';
 
-describe('settings as a form sees them', () => {
+describe('settings in a form', () => {
   const device = { glass_threshold_mm: 80, network: { ip: '10.0.0.21', port: null }, warnings: ['storage'] };
 
-  it('are flat by dotted name, and whole again when sent', () => {
-    expect(flat(device)).toEqual({ glass_threshold_mm: 80, 'network.ip': '10.0.0.21', 'network.port': null });
+  it('are flattened to dotted names, and nested again when sent', () => {
+    expect(flatten(device)).toEqual({
+      glass_threshold_mm: 80,
+      'network.ip': '10.0.0.21',
+      'network.port': null,
+    });
     expect(
-      nested({ 'network.ip': '10.0.0.22', 'network.mask': '255.255.255.0', device_name: 'Atl' }),
+      unflatten({ 'network.ip': '10.0.0.22', 'network.mask': '255.255.255.0', device_name: 'Atl' }),
     ).toEqual({
       network: { ip: '10.0.0.22', mask: '255.255.255.0' },
       device_name: 'Atl',
     });
   });
 
-  it('are typed with a point or a comma', () => {
-    expect(sent(' 1,04 ', 'number')).toBe(1.04);
-    expect(sent('-467384', 'number')).toBe(-467384);
-    expect(sent('−467384', 'number')).toBe(-467384);
+  it('accept a decimal point or comma', () => {
+    expect(parseInput(' 1,04 ', 'number')).toBe(1.04);
+    expect(parseInput('-467384', 'number')).toBe(-467384);
+    expect(parseInput('−467384', 'number')).toBe(-467384);
   });
 
-  it('go as they are where they are no number, so that their owner says what is wrong', () => {
-    expect(sent('eighty', 'number')).toBe('eighty');
-    expect(sent('', 'number')).toBe('');
-    expect(sent('Infinity', 'number')).toBe('Infinity');
+  it('are sent as they are where they are not numbers, so that their owner explains the error', () => {
+    expect(parseInput('eighty', 'number')).toBe('eighty');
+    expect(parseInput('', 'number')).toBe('');
+    expect(parseInput('Infinity', 'number')).toBe('Infinity');
   });
 
   it('may be left empty where that means something', () => {
-    expect(sent(' ', 'optional')).toBeNull();
-    expect(shown(null)).toBe('');
-    expect(same(null, undefined)).toBe(true);
-    expect(same(0, null)).toBe(false);
+    expect(parseInput(' ', 'optional')).toBeNull();
+    expect(inputText(null)).toBe('');
+    expect(sameValue(null, undefined)).toBe(true);
+    expect(sameValue(0, null)).toBe(false);
   });
 
   it('keep the spaces of a password and lose those of everything else', () => {
-    expect(sent(' secret ', 'secret')).toBe(' secret ');
-    expect(sent(' Atl ', 'text')).toBe('Atl');
+    expect(parseInput(' secret ', 'secret')).toBe(' secret ');
+    expect(parseInput(' Atl ', 'text')).toBe('Atl');
   });
 });
 
-describe('what a device speaks', () => {
-  it('is said in the chosen language, and as it is where nobody translated it', () => {
+describe('the protocols of a device', () => {
+  it('have names in the chosen language, and their own where there is none', () => {
     const names = { dispenser: 'Dosierer', wizard: 'Waage' };
-    expect(protocolWords({ dispenser: 'dispenser', scale: 'wizard' }, names)).toBe('Dosierer + Waage');
-    expect(protocolWords({ dispenser: null, scale: 'wizard' }, names)).toBe('Waage');
-    expect(protocolWords({ dispenser: 'teapot', scale: null }, names)).toBe('teapot');
+    expect(protocolNames({ dispenser: 'dispenser', scale: 'wizard' }, names)).toBe('Dosierer + Waage');
+    expect(protocolNames({ dispenser: null, scale: 'wizard' }, names)).toBe('Waage');
+    expect(protocolNames({ dispenser: 'teapot', scale: null }, names)).toBe('teapot');
   });
 });
 

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { after, trusted, waitMs, type Happening, type Link } from '../../src/live/connection';
+import {
+  nextState,
+  isConnected,
+  retryDelayMs,
+  type ConnectionEvent,
+  type ConnectionState,
+} from '../../src/live/connection';
 
-function walk(...happenings: Happening[]): Link {
-  return happenings.reduce<Link>((link, happening) => after(link, happening) ?? link, 'resting');
+function walk(...events: ConnectionEvent[]): ConnectionState {
+  return events.reduce<ConnectionState>((state, event) => nextState(state, event) ?? state, 'idle');
 }
 
 describe('the socket’s states', () => {
@@ -13,45 +19,45 @@ describe('the socket’s states', () => {
   });
 
   it('waits and tries again for ever', () => {
-    let link = walk('start', 'hello', 'closed');
+    let state = walk('start', 'hello', 'closed');
     for (let round = 0; round < 1000; round++) {
-      expect(link).toBe('waiting');
-      link = walk('start', 'hello', 'closed', 'due');
-      expect(link).toBe('opening');
-      link = after(link, 'closed') ?? link;
+      expect(state).toBe('waiting');
+      state = walk('start', 'hello', 'closed', 'due');
+      expect(state).toBe('opening');
+      state = nextState(state, 'closed') ?? state;
     }
   });
 
-  it('does not wait for the end of a wait when somebody presses or the page wakes', () => {
+  it('cuts a wait short when somebody presses or the page wakes', () => {
     expect(walk('start', 'closed', 'pressed')).toBe('opening');
     expect(walk('start', 'closed', 'woke')).toBe('opening');
   });
 
-  it('after a sleep believes the old socket only when it speaks, and opens anew at once when it does not', () => {
+  it('after a sleep trusts the old socket only when it answers, and opens a new one at once otherwise', () => {
     const woken = walk('start', 'hello', 'woke');
     expect(woken).toBe('checking');
-    expect(after(woken, 'heard')).toBe('live');
-    expect(after(woken, 'silent')).toBe('opening');
-    expect(after(woken, 'closed')).toBe('opening');
+    expect(nextState(woken, 'heard')).toBe('live');
+    expect(nextState(woken, 'silent')).toBe('opening');
+    expect(nextState(woken, 'closed')).toBe('opening');
   });
 
-  it('starts over when somebody presses while it opens, and never leaves rest by itself', () => {
-    expect(after('opening', 'pressed')).toBe('opening');
-    for (const happening of ['hello', 'heard', 'closed', 'silent', 'woke', 'due', 'pressed'] as const)
-      expect(after('resting', happening)).toBeNull();
+  it('starts over when somebody presses while it opens, and never leaves idle by itself', () => {
+    expect(nextState('opening', 'pressed')).toBe('opening');
+    for (const event of ['hello', 'heard', 'closed', 'silent', 'woke', 'due', 'pressed'] as const)
+      expect(nextState('idle', event)).toBeNull();
   });
 
-  it('trusts what it shows only while connected', () => {
-    expect((['resting', 'opening', 'live', 'checking', 'waiting'] as const).filter(trusted)).toEqual([
+  it('counts as connected only while live or checking', () => {
+    expect((['idle', 'opening', 'live', 'checking', 'waiting'] as const).filter(isConnected)).toEqual([
       'live',
       'checking',
     ]);
   });
 
   it('waits longer after each failure, spread, and never longer than 12 s', () => {
-    expect(waitMs(0, 0.5)).toBe(400);
-    expect(waitMs(3, 0.5)).toBe(3200);
-    for (let tries = 0; tries < 2000; tries++) expect(waitMs(tries, 1)).toBeLessThanOrEqual(12_000);
-    expect(waitMs(4, 0)).toBeLessThan(waitMs(4, 1));
+    expect(retryDelayMs(0, 0.5)).toBe(400);
+    expect(retryDelayMs(3, 0.5)).toBe(3200);
+    for (let tries = 0; tries < 2000; tries++) expect(retryDelayMs(tries, 1)).toBeLessThanOrEqual(12_000);
+    expect(retryDelayMs(4, 0)).toBeLessThan(retryDelayMs(4, 1));
   });
 });

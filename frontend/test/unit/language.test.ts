@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { de as deAdmin } from '../../src/admin/words/de';
-import { en as enAdmin } from '../../src/admin/words/en';
-import { es as esAdmin } from '../../src/admin/words/es';
+import { de as deAdmin } from '../../src/admin/messages/de';
+import { en as enAdmin } from '../../src/admin/messages/en';
+import { es as esAdmin } from '../../src/admin/messages/es';
 import { de } from '../../src/language/de';
 import { en } from '../../src/language/en';
 import { es } from '../../src/language/es';
-import { why } from '../../src/language/say';
-import { language } from '../../src/language/section.svelte';
+import { failureMessage } from '../../src/language/messages';
+import { language } from '../../src/language/language.svelte';
 
 type Leaf = [path: string, value: unknown];
 
@@ -24,11 +24,11 @@ describe.each([
   ['the admin’s German', deAdmin, enAdmin],
   ['the admin’s Spanish', esAdmin, enAdmin],
 ])('%s', (_, dictionary, english) => {
-  it('says everything that English says, also for each code of the hub', () => {
+  it('has every text of English, also for each code of the hub', () => {
     expect(shape(dictionary).sort()).toEqual(shape(english).sort());
   });
 
-  it('has no empty text and uses what it is given', () => {
+  it('has no empty text and uses its arguments', () => {
     for (const [path, value] of leaves(dictionary)) {
       const text =
         typeof value === 'function' ? (value as (...given: string[]) => string)('77', '88') : value;
@@ -38,22 +38,22 @@ describe.each([
   });
 });
 
-describe('why something was not done', () => {
+describe('the explanation of a failure', () => {
   const unmoved =
     'This scale’s firmware cannot be restarted over the network. Unplug it and plug it in again.';
 
-  it('is said in our words, or in the hub’s where it has the better ones or nobody translated the code', () => {
-    expect(why('TARE_FIRST', 'anything')).toBe(en.why['TARE_FIRST']);
-    expect(why('UNSUPPORTED', unmoved)).toBe(unmoved);
-    expect(why('UNSUPPORTED', null)).toBe(en.why['UNSUPPORTED']);
-    expect(why('NOBODY_KNOWS', 'anything')).toBe('anything');
-    expect(why(null, null)).toBe('');
+  it('uses the app’s text, or the hub’s reason where that says more or the code has no text', () => {
+    expect(failureMessage('TARE_FIRST', 'anything')).toBe(en.failures['TARE_FIRST']);
+    expect(failureMessage('UNSUPPORTED', unmoved)).toBe(unmoved);
+    expect(failureMessage('UNSUPPORTED', null)).toBe(en.failures['UNSUPPORTED']);
+    expect(failureMessage('NOBODY_KNOWS', 'anything')).toBe('anything');
+    expect(failureMessage(null, null)).toBe('');
   });
 
-  it('keeps the hub’s sentence beside the words of another language', async () => {
+  it('keeps the hub’s reason beside the text of another language', async () => {
     language.choose('de');
-    await expect.poll(() => why('NO_GLASS', null)).toBe(de.why['NO_GLASS']);
-    expect(why('UNSUPPORTED', unmoved)).toBe(`${de.why['UNSUPPORTED']} (${unmoved})`);
+    await expect.poll(() => failureMessage('NO_GLASS', null)).toBe(de.failures['NO_GLASS']);
+    expect(failureMessage('UNSUPPORTED', unmoved)).toBe(`${de.failures['UNSUPPORTED']} (${unmoved})`);
     language.choose('en');
   });
 });

@@ -1,43 +1,43 @@
 import { describe, expect, it } from 'vitest';
-import { obstacle, restOf, within } from '../../src/bar/order';
+import { blockerOf, remainingMl, clampAmount } from '../../src/bar/pour-rules';
 import { timeOf, type Event } from '../../src/contract/model';
-import { entries, fits, knownMl, pouredMl } from '../../src/log/pours';
+import { entries, matchesFilter, knownMl, pouredMl } from '../../src/log/entries';
 import { match } from '../../src/route/route.svelte';
 import { tokenOf } from '../../src/scan/token';
-import { columnsFor, driftAt } from '../../src/wall/layout';
+import { columnsFor, burnInShiftAt } from '../../src/wall/layout';
 
-describe('the bartender’s desk', () => {
+describe('the pour panel', () => {
   const ada = { token: 'ada', name: 'Ada' };
 
-  it('names what is missing, the most pressing first', () => {
-    expect(obstacle('hub-lost', false, null)).toBe('needHub');
-    expect(obstacle('offline', false, null)).toBe('needDevice');
-    expect(obstacle('unsure', true, ada)).toBe('needReading');
-    expect(obstacle('not-ready', true, ada)).toBe('needReady');
-    expect(obstacle('pouring', true, ada)).toBe('needEnd');
-    expect(obstacle('no-glass', false, null)).toBe('needGlass');
-    expect(obstacle('ready', true, null)).toBe('needGuest');
-    expect(obstacle('ready', true, ada)).toBeNull();
-    expect(obstacle('success', true, ada)).toBeNull();
+  it('names the most urgent blocker first', () => {
+    expect(blockerOf('hub-lost', false, null)).toBe('needHub');
+    expect(blockerOf('offline', false, null)).toBe('needDevice');
+    expect(blockerOf('unsure', true, ada)).toBe('needReading');
+    expect(blockerOf('not-ready', true, ada)).toBe('needReady');
+    expect(blockerOf('pouring', true, ada)).toBe('needEnd');
+    expect(blockerOf('no-glass', false, null)).toBe('needGlass');
+    expect(blockerOf('ready', true, null)).toBe('needGuest');
+    expect(blockerOf('ready', true, ada)).toBeNull();
+    expect(blockerOf('success', true, ada)).toBeNull();
   });
 
-  it('owes the rest of a failed pour, never more, never for a good one', () => {
+  it('offers the rest of a failed pour, never more, never after a good one', () => {
     const pour = { request_id: 'p', tap: 'a', amount_ml: 30 } as const;
-    expect(restOf({ ...pour, phase: 'failed', poured_ml: 12.4 })).toBe(18);
-    expect(restOf({ ...pour, phase: 'failed', poured_ml: 34 })).toBe(0);
-    expect(restOf({ ...pour, phase: 'failed', poured_ml: 0 })).toBe(30);
-    expect(restOf({ ...pour, phase: 'success', poured_ml: 29 })).toBe(0);
+    expect(remainingMl({ ...pour, phase: 'failed', poured_ml: 12.4 })).toBe(18);
+    expect(remainingMl({ ...pour, phase: 'failed', poured_ml: 34 })).toBe(0);
+    expect(remainingMl({ ...pour, phase: 'failed', poured_ml: 0 })).toBe(30);
+    expect(remainingMl({ ...pour, phase: 'success', poured_ml: 29 })).toBe(0);
   });
 
-  it('offers no rest into a glass that nobody knows to be empty', () => {
+  it('offers no rest where the amount in the glass is unknown', () => {
     const pour = { request_id: 'p', tap: 'a', amount_ml: 60 } as const;
-    expect(restOf({ ...pour, phase: 'failed', poured_ml: null })).toBe(0);
-    expect(restOf({ ...pour, phase: 'failed' })).toBe(0);
-    expect(restOf({ ...pour, phase: 'refused' })).toBe(0);
+    expect(remainingMl({ ...pour, phase: 'failed', poured_ml: null })).toBe(0);
+    expect(remainingMl({ ...pour, phase: 'failed' })).toBe(0);
+    expect(remainingMl({ ...pour, phase: 'refused' })).toBe(0);
   });
 
   it('keeps every amount within one pour', () => {
-    expect([-5, 0, 1, 30.4, 60, 61, 1e9].map(within)).toEqual([1, 1, 1, 30, 60, 60, 60]);
+    expect([-5, 0, 1, 30.4, 60, 61, 1e9].map(clampAmount)).toEqual([1, 1, 1, 30, 60, 60, 60]);
   });
 });
 
@@ -66,7 +66,7 @@ describe('the log', () => {
     expect(entries([event(1, 'failed', { request_id: null })])[0]).toMatchObject({ startedAt: null });
   });
 
-  it('knows nothing in a glass after a refusal, and not how much after a pour without a figure', () => {
+  it('counts 0 ml after a refusal, and an unknown amount after a pour without one', () => {
     const ml = (...events: Event[]): (number | null)[] => entries(events).map(knownMl);
     expect(ml(event(1, 'failed', { code: 'NO_GLASS' }))).toEqual([0]);
     expect(ml(event(1, 'failed', { code: 'SCALE_FAILED' }))).toEqual([0]);
@@ -84,11 +84,11 @@ describe('the log', () => {
     const [entry] = entries([event(2, 'failed', { reason: 'Glass lifted' })]);
     const all = { kind: 'all', tap: '', text: '' } as const;
     if (!entry) throw new Error('no entry');
-    expect(fits(entry, all)).toBe(true);
-    expect(fits(entry, { ...all, kind: 'success' })).toBe(false);
-    expect(fits(entry, { ...all, tap: 'b' })).toBe(false);
-    expect(fits(entry, { ...all, text: ' GLASS ' })).toBe(true);
-    expect(fits(entry, { ...all, text: 'bob' })).toBe(false);
+    expect(matchesFilter(entry, all)).toBe(true);
+    expect(matchesFilter(entry, { ...all, kind: 'success' })).toBe(false);
+    expect(matchesFilter(entry, { ...all, tap: 'b' })).toBe(false);
+    expect(matchesFilter(entry, { ...all, text: ' GLASS ' })).toBe(true);
+    expect(matchesFilter(entry, { ...all, text: 'bob' })).toBe(false);
   });
 });
 
@@ -102,7 +102,7 @@ describe('addresses and codes', () => {
     expect(match('/me/:token', '/me/%E0%A4%A')).toEqual({ token: '%E0%A4%A' });
   });
 
-  it('takes the token from a badge, also where the badge is a link', () => {
+  it('reads the token from a badge, also where the badge is a link', () => {
     expect(tokenOf(' ada-01 ')).toBe('ada-01');
     expect(tokenOf('http://192.168.1.20:8080/me/ada%2001')).toBe('ada 01');
     expect(tokenOf('https://example.org/other/ada')).toBe('https://example.org/other/ada');
@@ -117,8 +117,8 @@ describe('the wall', () => {
     }
   });
 
-  it('wanders a little every minute and never far', () => {
-    const places = Array.from({ length: 600 }, (_, minute) => driftAt(minute * 60_000));
+  it('shifts a little every minute and never far', () => {
+    const places = Array.from({ length: 600 }, (_, minute) => burnInShiftAt(minute * 60_000));
     expect(new Set(places.map(({ x, y }) => `${x},${y}`)).size).toBeGreaterThan(50);
     for (const { x, y } of places) expect(Math.max(Math.abs(x), Math.abs(y))).toBeLessThanOrEqual(14);
   });

@@ -1,8 +1,8 @@
 import type * as Svelte from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi, type Mock } from 'vitest';
-import type SignInPage from '../../src/sign-in/SignIn.svelte';
+import type SignInPage from '../../src/sign-in/SignInPage.svelte';
 
-/** Answers every call as a hub would that says this of how it is reached. */
+/** Answers every call like a hub with this answer to /api/connect. */
 function hub(signInUrl: string | null): void {
   const body = { http_urls: [], https_urls: [], tls: signInUrl !== null, sign_in_url: signInUrl };
   vi.stubGlobal('fetch', () =>
@@ -21,10 +21,10 @@ describe('the sign-in of staff', () => {
   }
 
   beforeEach(async () => {
-    // What one test has heard of its hub is not known to the next one's page.
+    // Each test loads the page's modules anew: they remember what the hub said.
     vi.resetModules();
     svelte = await import('svelte');
-    ({ default: SignIn } = await import('../../src/sign-in/SignIn.svelte'));
+    ({ default: SignIn } = await import('../../src/sign-in/SignInPage.svelte'));
     history.replaceState(null, '', '/admin/taps');
   });
 
@@ -35,7 +35,7 @@ describe('the sign-in of staff', () => {
 
   const pin = (): Element | null => document.querySelector('input[type=password]');
 
-  it('asks for no PIN where it would be overheard, and leads to the same page at the secure address', async () => {
+  it('asks for no PIN where it could be overheard, and links to the same page at the secure address', async () => {
     hub('https://10.0.0.5:8443/');
     open();
     expect(pin()).toBeNull();
@@ -72,7 +72,7 @@ describe('the sign-in of staff', () => {
 
   const again = (): HTMLButtonElement | null => document.querySelector('button');
 
-  it('asks for no PIN where the hub does not say how it is reached, until it does', async () => {
+  it('asks for no PIN until the hub says whether it has a secure address', async () => {
     at('10.0.0.6');
     const asked = silentHub();
     open();

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Frame } from '../../src/contract/frames';
-import type { Link } from '../../src/live/connection';
+import type { ConnectionState } from '../../src/live/connection';
 import { LiveSocket } from '../../src/live/socket';
 
-/** A socket whose other end the test plays. */
+/** A socket whose other end is the test. */
 class PlayedSocket {
   static readonly OPEN = 1;
   static made: PlayedSocket[] = [];
@@ -50,7 +50,7 @@ const hello = {
 };
 
 describe('the live socket', () => {
-  let links: Link[];
+  let states: ConnectionState[];
   let frames: Frame[];
   let socket: LiveSocket;
 
@@ -58,11 +58,11 @@ describe('the live socket', () => {
     vi.useFakeTimers();
     vi.stubGlobal('WebSocket', PlayedSocket);
     PlayedSocket.made = [];
-    links = [];
+    states = [];
     frames = [];
     socket = new LiveSocket('ws://bar/api/live', {
       frame: (frame) => frames.push(frame),
-      link: (link) => links.push(link),
+      state: (state) => states.push(state),
     });
     socket.start();
   });
@@ -73,9 +73,9 @@ describe('the live socket', () => {
     vi.unstubAllGlobals();
   });
 
-  it('hands on frames and becomes live with hello', () => {
+  it('passes frames on and becomes live with hello', () => {
     PlayedSocket.last.say(hello);
-    expect(links).toEqual(['opening', 'live']);
+    expect(states).toEqual(['opening', 'live']);
     expect(frames.map((frame) => frame.type)).toEqual(['hello']);
   });
 
@@ -93,18 +93,18 @@ describe('the live socket', () => {
     expect(PlayedSocket.last.sent).toEqual([JSON.stringify({ type: 'ping' })]);
     PlayedSocket.last.say({ type: 'pong', now: 1 });
     vi.advanceTimersByTime(9_000);
-    expect(links.at(-1)).toBe('live');
+    expect(states.at(-1)).toBe('live');
     vi.advanceTimersByTime(1_000 + 4_000);
-    expect(links).toContain('waiting');
+    expect(states).toContain('waiting');
   });
 
-  it('asks the old socket when the page wakes, and stays with it when it answers', () => {
+  it('checks the old socket when the page wakes, and keeps it when it answers', () => {
     PlayedSocket.last.say(hello);
     document.dispatchEvent(new Event('visibilitychange'));
-    expect(links.at(-1)).toBe('checking');
+    expect(states.at(-1)).toBe('checking');
     PlayedSocket.last.say({ type: 'pong', now: 1 });
     vi.advanceTimersByTime(5_000);
-    expect(links.at(-1)).toBe('live');
+    expect(states.at(-1)).toBe('live');
     expect(PlayedSocket.made).toHaveLength(1);
   });
 
@@ -114,19 +114,19 @@ describe('the live socket', () => {
     vi.advanceTimersByTime(1_000);
     expect(PlayedSocket.made).toHaveLength(2);
     PlayedSocket.last.say(hello);
-    expect(links.at(-1)).toBe('live');
+    expect(states.at(-1)).toBe('live');
   });
 
-  it('is deaf to a socket that it left', () => {
+  it('ignores a socket that it has left', () => {
     const old = PlayedSocket.last;
-    socket.renew();
+    socket.reopen();
     old.say(hello);
     old.onclose?.();
     expect(frames).toEqual([]);
-    expect(links.at(-1)).toBe('opening');
+    expect(states.at(-1)).toBe('opening');
   });
 
-  it('survives a frame that breaks the contract, and says so where a developer looks', () => {
+  it('survives a frame that breaks the contract, and logs a warning', () => {
     const warned = vi.spyOn(console, 'warn').mockReturnValue();
     PlayedSocket.last.say(hello);
     PlayedSocket.last.say({ type: 'pong', now: 'soon' });

@@ -1,12 +1,12 @@
-/** The settings that a device may have (DEVICE.md), and how a form asks for each. */
-import type { DeviceSettings } from '../../contract/model';
-import { flat, nested, same, type Kind } from '../fields';
+/** The settings that a device may have, and how a form asks for each. */
+import type { DeviceSettings } from '../../contract/admin-model';
+import { flatten, sameValue, unflatten, type FieldKind } from '../form-values';
 
 interface Setting {
   name: string;
-  kind: Kind;
+  kind: FieldKind;
   unit?: string;
-  /** Only where the device tells it: it is not among what every module has. */
+  /** Shown only where the device reports it: not every module has it. */
   extra?: boolean;
 }
 
@@ -40,17 +40,17 @@ export type SettingName = (typeof groups)[Group][number]['name'];
 
 export const settingsOf = (group: Group): readonly (Setting & { name: SettingName })[] => groups[group];
 
-export const kinds: Record<string, Kind> = Object.fromEntries(
+export const kinds: Record<string, FieldKind> = Object.fromEntries(
   Object.values(groups).flatMap((settings) => settings.map(({ name, kind }) => [name, kind])),
 );
 
 export type Support = 'yes' | 'protocol' | 'untold' | 'hidden';
 
-/** @returns whether this device has the setting: its protocol may lack it, and a device may leave it out */
+/** @returns whether this device has the setting: its protocol may lack it, or the device may not report it */
 export function support(setting: Setting, answer: DeviceSettings): Support {
   const group = setting.name.split('.')[0] ?? setting.name;
   if (answer.unsupported.some((lacking) => lacking === setting.name || lacking === group)) return 'protocol';
-  const told = flat(answer.settings);
+  const told = flatten(answer.settings);
   if (setting.name in told) return 'yes';
   if (setting.extra) return 'hidden';
   if (setting.kind === 'secret')
@@ -67,15 +67,17 @@ export function logLevels(answer: DeviceSettings): string[] {
   return typeof present === 'string' && !levels.includes(present) ? [present, ...levels] : levels;
 }
 
-/** @returns where the device will be found after its next boot; null where that does not change */
+/** @returns the device's address after its next boot; null where it does not change */
 export function addressAfterReboot(answer: DeviceSettings): string | null {
   const told = answer.settings['address_after_reboot'];
   return typeof told === 'string' && told !== '' ? told : null;
 }
 
-/** Does the device hold what was sent? Secrets are never told, so they cannot be compared. */
-export function holds(answer: DeviceSettings, change: Record<string, unknown>): boolean {
-  const told = flat(answer.settings);
-  const wanted = flat(nested(flat(change)));
-  return Object.entries(wanted).every(([name, value]) => kinds[name] === 'secret' || same(told[name], value));
+/** @returns whether the device has the values that were sent; it never reports secrets, so they are not compared */
+export function hasApplied(answer: DeviceSettings, change: Record<string, unknown>): boolean {
+  const told = flatten(answer.settings);
+  const wanted = flatten(unflatten(flatten(change)));
+  return Object.entries(wanted).every(
+    ([name, value]) => kinds[name] === 'secret' || sameValue(told[name], value),
+  );
 }

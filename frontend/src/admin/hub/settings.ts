@@ -1,5 +1,5 @@
-/** The hub's settings, in the order and groups in which an admin looks for them. */
-import type { Kind } from '../fields';
+/** The hub's settings, grouped and ordered as an admin looks for them. */
+import type { FieldKind } from '../form-values';
 
 export const groups = {
   access: ['access_pour', 'access_guests'],
@@ -11,7 +11,7 @@ export const groups = {
 export type Group = keyof typeof groups;
 export type SettingName = (typeof groups)[Group][number];
 
-export const kinds: Record<SettingName, Kind> = {
+export const kinds: Record<SettingName, FieldKind> = {
   access_pour: 'choice',
   access_guests: 'choice',
   guest_limit_ml: 'optional',

@@ -1,4 +1,4 @@
-/** Which rows of the audit log are wanted, as the form has it and as the hub is asked for it. */
+/** The filter of the audit log: as the form holds it, and as the query that the hub gets. */
 import type { LogQuery } from '../../api/hub';
 
 export const spans = ['night', 'day', 'week', 'all', 'from'] as const;
@@ -8,7 +8,7 @@ export const statuses = ['', 'success', 'failed', 'started', 'changed'] as const
 
 export interface LogFilter {
   span: Span;
-  /** As `<input type="datetime-local">` has it, local time; counts where the span is `from`. */
+  /** Local time, as from `<input type="datetime-local">`; used where the span is `from`. */
   from: string;
   tap: string;
   status: string;
@@ -16,10 +16,10 @@ export interface LogFilter {
   text: string;
 }
 
-export const everything: LogFilter = { span: 'night', from: '', tap: '', status: '', token: '', text: '' };
+export const noFilter: LogFilter = { span: 'night', from: '', tap: '', status: '', token: '', text: '' };
 
 const HOUR_MS = 3_600_000;
-/** A night at the bar does not end at midnight. */
+/** A night at the bar does not end at midnight, so "today" is the last 12 hours. */
 const lengthsMs: Partial<Record<Span, number>> = {
   night: 12 * HOUR_MS,
   day: 24 * HOUR_MS,
@@ -45,6 +45,6 @@ function sinceMs(filter: LogFilter, nowMs: number): number | null {
   return Number.isFinite(from) ? Math.max(0, from) : null;
 }
 
-export function narrowed(filter: LogFilter): boolean {
+export function isNarrowed(filter: LogFilter): boolean {
   return Boolean(filter.tap || filter.status || filter.token.trim() || filter.text.trim());
 }

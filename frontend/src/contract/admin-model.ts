@@ -1,0 +1,60 @@
+/** The hub's data for the admin pages, as defined in openapi.yaml: apart from the rest, so that guests do not load it. */
+import {
+  anything,
+  array,
+  boolean,
+  number,
+  object,
+  oneOf,
+  optional,
+  record,
+  string,
+  type Checked,
+} from './check';
+import { protocols } from './model';
+
+export const done = object({ success: oneOf(true), message: optional(string) });
+
+export const tared = object({ success: boolean, offset_g: optional(number) });
+
+export const calibrated = object({ success: boolean, calibration_multiplier: number, weight_g: number });
+
+export const deviceSettings = object({
+  protocol: string,
+  settings: record(anything),
+  unsupported: array(string),
+  reboot_required: optional(boolean),
+});
+export type DeviceSettings = Checked<typeof deviceSettings>;
+
+export const learning = object({
+  tap: string,
+  drink: string,
+  pours: number,
+  flow_ml_per_s: optional(number),
+  answer_ms: optional(number),
+  after_run_ml: optional(number),
+  correction_a: optional(number),
+  correction_b_ml: optional(number),
+  errors_ml: optional(array(number)),
+});
+export type Learning = Checked<typeof learning>;
+
+export const probe = object({
+  url: string,
+  protocols,
+  capabilities: optional(array(string)),
+  device_name: optional(string),
+  status: optional(record(anything)),
+});
+export type Probe = Checked<typeof probe>;
+
+export const hubSettings = object({
+  access_pour: oneOf('staff', 'anyone'),
+  access_guests: oneOf('any', 'known'),
+  guest_limit_ml: optional(number),
+  poll_idle_hz: number,
+  poll_pour_hz: number,
+  setup_done: optional(boolean),
+});
+export type HubSettings = Checked<typeof hubSettings>;

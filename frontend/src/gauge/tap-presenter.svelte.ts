@@ -1,0 +1,82 @@
+import { formatAgo, formatMlOrDash, formatTime } from '../language/format';
+import { failureMessage, messages } from '../language/messages';
+import { bar } from '../live/bar.svelte';
+import type { Tap } from '../live/bar-state';
+import { ageMs, busy, mlInGlass, STALE_MS, tapState, targetMl, type TapState } from '../live/tap-state';
+import { stateLooks } from './state-looks';
+
+/** What every screen says about one tap. Its properties are reactive: a template that reads them follows the tap. */
+export class TapPresenter {
+  constructor(private readonly of: () => Tap) {}
+
+  get tap(): Tap {
+    return this.of();
+  }
+
+  readonly state: TapState = $derived.by(() => tapState(this.tap, bar.connected, bar.hubNow));
+  readonly look = $derived(stateLooks[this.state]);
+  readonly label = $derived(messages().state[this.state]);
+  readonly ml = $derived.by(() => mlInGlass(this.tap));
+  readonly target = $derived.by(() =>
+    this.state === 'failed' ? (this.tap.pour?.amount_ml ?? null) : targetMl(this.tap),
+  );
+  readonly flowing = $derived.by(
+    () => this.state === 'pouring' && this.tap.pour?.phase !== 'started' && (this.ml ?? 0) > 0.2,
+  );
+  private readonly hasEnded = $derived(this.state === 'failed' || this.state === 'success');
+  readonly showsAmount = $derived(busy(this.state) || this.hasEnded || this.ml !== 0);
+  /** Millilitres as text. Only a settled, measured amount has a decimal: in a moving one it would flicker. */
+  readonly amount = $derived.by(() => {
+    if (this.state === 'in-doubt') return formatMlOrDash(null);
+    return this.hasEnded
+      ? formatMlOrDash(this.tap.pour?.poured_ml, this.tap.pour?.measured ? 1 : 0)
+      : formatMlOrDash(this.ml);
+  });
+  /** How much is in the glass is unknown: the device is silent in mid-pour, or the pour ended without a figure. */
+  readonly amountUnknown = $derived.by(
+    () => this.state === 'in-doubt' || (this.hasEnded && this.tap.pour?.poured_ml == null),
+  );
+
+  /** Why the tap is in its state or what it waits for; empty where the label says it all. */
+  readonly note = $derived.by(() => {
+    const { tap, state } = this;
+    switch (state) {
+      case 'failed':
+        return [
+          failureMessage(tap.pour?.code, tap.pour?.reason),
+          this.amountUnknown ? messages().unknownMl : '',
+        ]
+          .filter(Boolean)
+          .join(' ');
+      case 'offline':
+        return tap.offline_since
+          ? messages().since(formatTime(tap.offline_since))
+          : failureMessage(null, tap.offline_reason);
+      case 'hub-lost':
+      case 'unsure':
+        return this.lastSeen;
+      case 'in-doubt':
+        return messages().unknownMl;
+      case 'not-ready':
+        // The hub tells guests only "unknown", not the device's own word.
+        return tap.reading?.state_word === 'unknown'
+          ? ''
+          : messages().deviceSays(tap.reading?.state_word ?? '');
+      case 'success':
+        if (this.amountUnknown) return messages().unknownMl;
+        return tap.pour?.measured === false ? messages().notMeasured : this.warning;
+      default:
+        return this.warning;
+    }
+  });
+
+  private get warning(): string {
+    if (this.tap.reading?.weight_error) return messages().tap.scaleWarning;
+    return this.tap.reading?.distance_error ? messages().tap.sensorWarning : '';
+  }
+
+  private get lastSeen(): string {
+    const age = ageMs(this.tap, bar.hubNow);
+    return this.tap.reading && age > STALE_MS ? messages().seen(formatAgo(age)) : '';
+  }
+}

@@ -1,0 +1,135 @@
+/** What the page knows of the bar, and the pure function by which each frame changes it. */
+import type { Frame, Health, Hello } from '../contract/frames';
+import type { Event, Pour, Reading, Role, TapView } from '../contract/model';
+
+export interface Tap extends TapView {
+  /** The glass of the last pour was taken away: the screen shows its millilitres no longer. */
+  cleared: boolean;
+}
+
+export interface BarState {
+  epoch: string;
+  role: Role;
+  accessPour: 'staff' | 'anyone';
+  demo: boolean;
+  health: Health;
+  taps: Tap[];
+  /** Newest first; empty for guests. */
+  events: Event[];
+  /** The latest successful pours, newest first; everybody sees them, so they have no names. */
+  recent: Pour[];
+}
+
+const EVENTS_KEPT = 200;
+const RECENT_KEPT = 8;
+/** After this time the guest has certainly taken the glass away. */
+const GLASS_STAYS_MS = 180_000;
+
+/** @returns the state after the frame; the same object where nothing changed */
+export function reduce(model: BarState | null, frame: Frame): BarState | null {
+  if (frame.type === 'hello') return fromHello(frame, model);
+  if (model === null) return null;
+  switch (frame.type) {
+    case 'readings':
+      return withReadings(model, frame.taps);
+    case 'pour':
+      return {
+        ...withTap(model, frame.pour.tap, (tap) => withPour(tap, frame.pour)),
+        recent: withRecent(model.recent, [frame.pour]),
+      };
+    case 'tap':
+      return withTapFrame(model, frame.tap, frame.removed);
+    case 'event':
+      return { ...model, events: withEvent(model.events, frame.event) };
+    case 'health':
+      return { ...model, health: frame.health };
+    case 'pong':
+      return model;
+  }
+}
+
+function fromHello(hello: Hello, before: BarState | null): BarState {
+  const known = new Map(before?.taps.map((tap) => [tap.id, tap]));
+  return {
+    epoch: hello.epoch,
+    role: hello.role,
+    accessPour: hello.access_pour,
+    demo: hello.demo,
+    health: hello.health,
+    taps: hello.taps.map((tap) => admitted(tap, known.get(tap.id), hello.now)),
+    events: hello.events ?? [],
+    recent: withRecent(
+      before?.recent ?? [],
+      hello.taps.flatMap((tap) => tap.pour ?? []),
+    ),
+  };
+}
+
+/**
+ * Takes in a complete tap. The page itself remembers whether the glass was taken away since the last pour. If it did not
+ * watch, it guesses: the glass is gone if lifting it ended the pour, or if the pour was long ago.
+ */
+function admitted(view: TapView, before: Tap | undefined, now: number): Tap {
+  if (!hasEnded(view.pour)) return { ...view, cleared: false };
+  const lifted = view.reading?.glass === 'absent' || view.pour?.code === 'GLASS_LIFTED';
+  const watched = before?.pour?.request_id === view.pour?.request_id;
+  const gone = watched ? before?.cleared : now - (view.pour?.ended_at ?? 0) > GLASS_STAYS_MS;
+  return { ...view, cleared: lifted || (gone ?? false) };
+}
+
+export function hasEnded(pour: Pour | null | undefined): boolean {
+  return pour?.phase === 'success' || pour?.phase === 'failed' || pour?.phase === 'refused';
+}
+
+function withReadings(model: BarState, readings: Reading[]): BarState {
+  const fresh = new Map(readings.map((reading) => [reading.tap, reading]));
+  return {
+    ...model,
+    taps: model.taps.map((tap) => {
+      const reading = fresh.get(tap.id);
+      if (!reading || (tap.reading && reading.at_ms < tap.reading.at_ms)) return tap;
+      return { ...tap, reading, cleared: tap.cleared || (reading.glass === 'absent' && hasEnded(tap.pour)) };
+    }),
+  };
+}
+
+function withTap(model: BarState, id: string, change: (tap: Tap) => Tap): BarState {
+  return { ...model, taps: model.taps.map((tap) => (tap.id === id ? change(tap) : tap)) };
+}
+
+/** A refused request changes nothing about the glass, except where it was this tap's pour itself. */
+function withPour(tap: Tap, pour: Pour): Tap {
+  if (pour.phase === 'refused') {
+    return tap.pour?.request_id === pour.request_id ? { ...tap, pour, cleared: true } : tap;
+  }
+  const lifted = hasEnded(pour) && tap.reading?.glass === 'absent';
+  return { ...tap, pour, cleared: lifted };
+}
+
+function withTapFrame(
+  model: BarState,
+  view: TapView | null | undefined,
+  removed: string | null | undefined,
+): BarState {
+  let taps = model.taps;
+  if (removed) taps = taps.filter((tap) => tap.id !== removed);
+  if (view) {
+    const before = taps.find((tap) => tap.id === view.id);
+    const tap = admitted(view, before, view.reading?.at_ms ?? 0);
+    taps = before ? taps.map((each) => (each === before ? tap : each)) : [...taps, tap];
+  }
+  return { ...model, taps };
+}
+
+function withRecent(recent: Pour[], pours: Pour[]): Pour[] {
+  const fresh = pours.filter(
+    (pour) => pour.phase === 'success' && !recent.some((known) => known.request_id === pour.request_id),
+  );
+  if (fresh.length === 0) return recent;
+  return [...fresh, ...recent].sort((a, b) => (b.ended_at ?? 0) - (a.ended_at ?? 0)).slice(0, RECENT_KEPT);
+}
+
+function withEvent(events: Event[], event: Event): Event[] {
+  if (events.some((known) => known.id === event.id)) return events;
+  return [event, ...events].slice(0, EVENTS_KEPT);
+}

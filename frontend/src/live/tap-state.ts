@@ -1,0 +1,92 @@
+/** The state of a tap on the screen: the one source for every gauge, button and announcement. */
+import type { Tap } from './bar-state';
+
+export type TapState =
+  | 'hub-lost'
+  | 'offline'
+  | 'unsure'
+  | 'not-ready'
+  | 'no-glass'
+  | 'ready'
+  | 'checking'
+  | 'in-doubt'
+  | 'pouring'
+  | 'settling'
+  | 'success'
+  | 'failed';
+
+/** An older reading does not count as the present. */
+export const STALE_MS = 3_000;
+const FAILED_SHOWN_MS = 10_000;
+
+export function tapState(tap: Tap, connected: boolean, hubNow: number): TapState {
+  if (!connected) return 'hub-lost';
+  if (inDoubt(tap, hubNow)) return 'in-doubt';
+  const running = runningPhase(tap);
+  if (running) return running;
+  if (!tap.online || tap.reading?.state === 'offline') return 'offline';
+  if (!tap.reading || ageMs(tap, hubNow) > STALE_MS) return 'unsure';
+  if (failedJustNow(tap, hubNow)) return 'failed';
+  if (tap.reading.state_word) return 'not-ready';
+  if (tap.reading.glass === 'absent') return 'no-glass';
+  if (!tap.cleared && tap.pour?.phase === 'success') return 'success';
+  return tap.reading.glass === 'unknown' || tap.reading.state === 'unknown' ? 'unsure' : 'ready';
+}
+
+/** The command was sent and the device is silent: whether it pours is unknown. */
+function inDoubt(tap: Tap, hubNow: number): boolean {
+  const silent = !tap.online || tap.reading?.state === 'offline' || ageMs(tap, hubNow) > STALE_MS;
+  return tap.pour?.phase === 'started' && silent;
+}
+
+function runningPhase(tap: Tap): TapState | null {
+  switch (tap.pour?.phase) {
+    case 'checking':
+      return 'checking';
+    case 'started':
+    case 'pouring':
+      return 'pouring';
+    case 'settling':
+      return 'settling';
+    default:
+      return tap.online && deviceStillPours(tap) ? 'pouring' : null;
+  }
+}
+
+/** Whether a reading from after the hub's last pour says so. */
+function deviceStillPours(tap: Tap): boolean {
+  return tap.reading?.state === 'pouring' && tap.reading.at_ms > (tap.pour?.ended_at ?? 0);
+}
+
+/** The reason of a failed pour stays on the screen for a while, even when the glass is gone. */
+function failedJustNow(tap: Tap, hubNow: number): boolean {
+  if (tap.pour?.phase !== 'failed') return false;
+  return (
+    !tap.cleared || (tap.reading?.glass === 'absent' && hubNow - (tap.pour.ended_at ?? 0) < FAILED_SHOWN_MS)
+  );
+}
+
+export function busy(shown: TapState): boolean {
+  return shown === 'checking' || shown === 'in-doubt' || shown === 'pouring' || shown === 'settling';
+}
+
+/** @returns the age of the tap's reading, ms; 0 without a reading */
+export function ageMs(tap: Tap, hubNow: number): number {
+  return tap.reading ? Math.max(0, hubNow - tap.reading.at_ms) : 0;
+}
+
+/** @returns ml in the glass, as reported by the last pour; null where something flowed and nobody knows how much */
+export function mlInGlass(tap: Tap): number | null {
+  const pour = tap.pour;
+  if (!pour || tap.cleared || pour.phase === 'refused') return 0;
+  if (pour.phase === 'success' || pour.phase === 'failed') return pour.poured_ml ?? null;
+  const told = [tap.reading?.pour_ml, pour.poured_ml].filter((ml) => ml != null);
+  const flowed = pour.phase === 'pouring' || pour.phase === 'settling';
+  return told.length === 0 && flowed ? null : Math.max(0, ...told);
+}
+
+/** @returns ml that the running or last pour asked for; null where its glass is gone */
+export function targetMl(tap: Tap): number | null {
+  const pour = tap.pour;
+  return pour && !tap.cleared && pour.phase !== 'refused' ? pour.amount_ml : null;
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { pagesOf, badgeAddress, PER_PAGE } from '../../src/admin/guests/badge-sheet';
+import { noFilter, isNarrowed, queryOf } from '../../src/admin/log/filter';
+import { matches } from '../../src/admin/search';
+import { tapWithSameDevice } from '../../src/admin/shared-device';
+import type { Tap } from '../../src/live/bar-state';
+import { firstStep, nextStep, previousStep, resume, steps } from '../../src/setup/steps';
+
+const NOW = Date.UTC(2026, 10, 21, 23, 30);
+
+describe('the filter of the audit log', () => {
+  it('asks for the last 12 hours by default', () => {
+    expect(queryOf(noFilter, NOW)).toEqual({ since: NOW - 12 * 3_600_000 });
+    expect(isNarrowed(noFilter)).toBe(false);
+  });
+
+  it('asks only for what was filled in', () => {
+    const filter = { ...noFilter, span: 'all' as const, status: 'failed', token: ' ada ', text: '  ' };
+    expect(queryOf(filter, NOW)).toEqual({ status: 'failed', token: 'ada' });
+    expect(isNarrowed(filter)).toBe(true);
+  });
+
+  it('asks for everything until a start is chosen', () => {
+    expect(queryOf({ ...noFilter, span: 'from', from: '' }, NOW)).toEqual({});
+    const from = { ...noFilter, span: 'from' as const, from: '2026-11-20T18:00' };
+    expect(queryOf(from, NOW)).toEqual({ since: new Date(2026, 10, 20, 18).getTime() });
+  });
+});
+
+describe('a search', () => {
+  it('finds words in any order, without case and accents', () => {
+    expect(matches('jose per', ['José', 'Pérez'])).toBe(true);
+    expect(matches('jose lopez', ['José', 'Pérez'])).toBe(false);
+    expect(matches('  ', ['anything', null])).toBe(true);
+  });
+});
+
+describe('two taps with one device', () => {
+  const tap = (id: string, same: string | null): Tap => ({
+    id,
+    name: id.toUpperCase(),
+    drink: 'Mezcal',
+    colour: '#2fc6b4',
+    online: true,
+    cleared: false,
+    same_device_as: same,
+  });
+
+  it('name each other, even a tap that the page does not know yet', () => {
+    const [one, two] = [tap('one', 'two'), tap('two', 'one')];
+    expect(tapWithSameDevice(one, [one, two])).toBe('TWO');
+    expect(tapWithSameDevice(two, [two])).toBe('one');
+    expect(tapWithSameDevice(tap('three', null), [one, two])).toBeNull();
+  });
+});
+
+describe('badges on paper', () => {
+  it('come ten to a page', () => {
+    const guests = Array.from({ length: 23 }, (_, index) => index);
+    expect(pagesOf(guests).map((page) => page.length)).toEqual([PER_PAGE, PER_PAGE, 3]);
+    expect(pagesOf([])).toEqual([]);
+  });
+
+  it('never link to an address that works only on this machine', () => {
+    const urls = ['http://localhost:8080', 'http://192.168.1.20:8080'];
+    expect(badgeAddress(urls, 'http://localhost:8080')).toBe('http://192.168.1.20:8080');
+    expect(badgeAddress(urls, 'http://127.0.0.1:8080')).toBe('http://192.168.1.20:8080');
+    expect(badgeAddress(urls, 'https://bar.local:8443')).toBe('https://bar.local:8443');
+    expect(badgeAddress([], 'http://localhost:8080')).toBe('http://localhost:8080');
+  });
+});
+
+describe('the first steps', () => {
+  it('go forward and back, and stop at either end', () => {
+    expect(steps.map(nextStep)).toEqual(['tap', 'scale', 'pour', 'done', 'done']);
+    expect(steps.map(previousStep)).toEqual(['pins', 'pins', 'tap', 'scale', 'pour']);
+  });
+
+  it('resume where they were left, as long as their tap exists', () => {
+    const kept = JSON.stringify({ step: 'pour', tap: 'atl' });
+    expect(resume(kept, ['atl'])).toEqual({ step: 'pour', tap: 'atl' });
+    expect(resume(kept, [])).toEqual({ step: 'tap', tap: null });
+    expect(resume(JSON.stringify({ step: 'done', tap: 'atl' }), [])).toEqual({ step: 'done', tap: null });
+  });
+
+  it('start at the first step with any other stored value', () => {
+    for (const kept of [null, '', 'null', '{}', '{"step":"dance"}', '[1]'])
+      expect(resume(kept, [])).toEqual(firstStep);
+  });
+});
