@@ -33,7 +33,7 @@ export const learning = object({
   pours: number,
   flow_ml_per_s: optional(number),
   answer_ms: optional(number),
-  after_run_ml: optional(number),
+  overrun_ml: optional(number),
   correction_a: optional(number),
   correction_b_ml: optional(number),
   errors_ml: optional(array(number)),

@@ -230,7 +230,7 @@ export const de: AdminMessages = {
     none: (drink) => `Noch nichts. Die Zentrale lernt aus den ersten Gläsern ${drink}.`,
     pours: 'Gläser',
     flow: 'Durchfluss',
-    afterRun: 'Nachlauf nach dem Stopp',
+    overrun: 'Nachlauf nach dem Stopp',
     answer: 'Antwortzeit des Geräts',
     correction: 'Korrektur',
     oldest: 'älteste',

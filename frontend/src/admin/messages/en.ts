@@ -221,7 +221,7 @@ export const en = {
     none: (drink: string) => `Nothing yet. The hub learns from the first pours of ${drink}.`,
     pours: 'Pours',
     flow: 'Flow',
-    afterRun: 'Flows on after the stop',
+    overrun: 'Flows on after the stop',
     answer: 'Device answers within',
     correction: 'Correction',
     oldest: 'oldest',

@@ -222,7 +222,7 @@ export const es: AdminMessages = {
     none: (drink) => `Nada todavía. La central aprende de los primeros vasos de ${drink}.`,
     pours: 'Vasos',
     flow: 'Caudal',
-    afterRun: 'Sigue cayendo al parar',
+    overrun: 'Sigue cayendo al parar',
     answer: 'Respuesta del dispositivo',
     correction: 'Corrección',
     oldest: 'más antiguo',

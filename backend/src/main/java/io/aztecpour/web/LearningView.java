@@ -28,7 +28,7 @@ final class LearningView {
         Double answerS = figure(learned, "answer", "value");
         return view.put("flow_ml_per_s", figure(learned, "flow", "value"))
                 .put("answer_ms", answerS == null ? null : answerS * 1000)
-                .put("after_run_ml", figure(learned, "after_run", "value"))
+                .put("overrun_ml", figure(learned, "overrun", "value"))
                 .put("correction_a", figure(learned, "correction", "a"))
                 .put("correction_b_ml", figure(learned, "correction", "b"));
     }

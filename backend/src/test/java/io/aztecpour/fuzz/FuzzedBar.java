@@ -55,7 +55,7 @@ public final class FuzzedBar implements AutoCloseable {
         return new SocketFuzz(hub.http.outside, hub.port(), seed);
     }
 
-    /** Puts everything back in its place and pours at each tap; a lane that is stuck keeps this from happening. */
+    /** Puts everything back in its place and pours at each tap; a tap that is stuck keeps this from happening. */
     public void pourEverywhere() throws Exception {
         tidyUp();
         for (int tap = 0; tap < TAPS; tap++) {

@@ -4,7 +4,7 @@ import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
 import org.jspecify.annotations.Nullable;
 
-/** Events as the pour lane writes them. */
+/** Events as the pour room writes them. */
 public final class Rows {
     private Rows() {}
 

@@ -69,7 +69,7 @@ class IdempotencyTest {
         assertThat(await(hub.wish(0, 10, "guest", "too-early"))).isEqualTo(refused);
 
         Future<Pour> end = hub.ended(0);
-        assertThat(await(hub.wish(0, 10, "guest", "again")).accepted()).isTrue();
+        assertThat(await(hub.wish(0, 10, "guest", "again")).code()).isNull();
         await(end);
     }
 

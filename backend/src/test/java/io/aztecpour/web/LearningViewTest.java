@@ -25,7 +25,7 @@ class LearningViewTest {
                 none.answer(),
                 none.landing(),
                 none.stop(),
-                none.afterRun(),
+                none.overrun(),
                 new AmountCorrection(0.98, 0.6, 0.01, 0.01, 0, 0.98),
                 none.noiseG(),
                 pours,
@@ -38,7 +38,7 @@ class LearningViewTest {
         assertEquals(3, view.getInteger("pours"));
         assertEquals(TapLearning.UNLEARNED.flow().value(), view.getDouble("flow_ml_per_s"));
         assertEquals(TapLearning.UNLEARNED.answer().value() * 1000, view.getDouble("answer_ms"));
-        assertEquals(TapLearning.UNLEARNED.afterRun().value(), view.getDouble("after_run_ml"));
+        assertEquals(TapLearning.UNLEARNED.overrun().value(), view.getDouble("overrun_ml"));
         assertEquals(0.98, view.getDouble("correction_a"));
         assertEquals(0.6, view.getDouble("correction_b_ml"));
         assertEquals(new JsonArray().add(1.5).add(-0.2), view.getJsonArray("errors_ml"));

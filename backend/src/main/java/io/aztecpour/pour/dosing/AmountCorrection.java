@@ -8,7 +8,7 @@ package io.aztecpour.pour.dosing;
  * @param varianceA of a
  * @param varianceB of b, ml²
  * @param covariance of a and b, ml
- * @param mostA what a full bottle gives: the largest a of about the last two hundred pours, less its doubt, 0.2–5. A
+ * @param mostA what a full bottle gives: the largest a of about the last two hundred pours, less its standard error, 0.2–5. A
  *     bottle may be changed at any time, so no pour is asked for more than a full one would make safe
  */
 public record AmountCorrection(
@@ -26,9 +26,9 @@ public record AmountCorrection(
     public static final AmountCorrection UNLEARNED = new AmountCorrection(1, 0, 0.0225, 1, 0, LEAST_A);
 
     /** How much one pour differs from the next: a part of the amount, and ml of drip. */
-    private static final double PUMP_SPREAD = 0.013;
+    private static final double PUMP_NOISE = 0.013;
 
-    private static final double DRIP_SPREAD_ML = 0.15;
+    private static final double DRIP_NOISE_ML = 0.15;
 
     /** How far a and b, ml, wander from pour to pour: the bottle empties, the hose ages. */
     private static final double WANDER_A = 0.004;
@@ -84,9 +84,9 @@ public record AmountCorrection(
     }
 
     /** @return standard deviation of what lands in the glass when the device is asked for this, ml */
-    public double spreadMl(double askedMl) {
-        double pump = PUMP_SPREAD * a * askedMl;
-        return Math.sqrt(doubt(askedMl) + pump * pump + DRIP_SPREAD_ML * DRIP_SPREAD_ML);
+    public double stdDeviationMl(double askedMl) {
+        double pump = PUMP_NOISE * a * askedMl;
+        return Math.sqrt(lineVariance(askedMl) + pump * pump + DRIP_NOISE_ML * DRIP_NOISE_ML);
     }
 
     /**
@@ -137,13 +137,13 @@ public record AmountCorrection(
     private boolean isSurprisedBy(double askedMl, double settledMl, double error) {
         double miss = settledMl - glassMl(askedMl);
         double wander = Math.pow(WANDER_A * askedMl, 2) + WANDER_B_ML * WANDER_B_ML;
-        double expected = doubt(askedMl) + wander + noise(askedMl, error);
+        double expected = lineVariance(askedMl) + wander + noise(askedMl, error);
         return miss * miss > SURPRISE * SURPRISE * expected;
     }
 
     private double noise(double askedMl, double error) {
-        double pump = PUMP_SPREAD * a * askedMl;
-        return pump * pump + DRIP_SPREAD_ML * DRIP_SPREAD_ML + error * error;
+        double pump = PUMP_NOISE * a * askedMl;
+        return pump * pump + DRIP_NOISE_ML * DRIP_NOISE_ML + error * error;
     }
 
     /** One step of a Kalman filter. */
@@ -219,10 +219,10 @@ public record AmountCorrection(
 
     private boolean tooMuch(int command) {
         double glass = Math.max(a, mostA) * command + b;
-        return glass > MOST_ML || glass + 2.5 * spreadMl(command) > CEILING_ML && glass > MOST_ML - 3;
+        return glass > MOST_ML || glass + 2.5 * stdDeviationMl(command) > CEILING_ML && glass > MOST_ML - 3;
     }
 
-    private double doubt(double askedMl) {
+    private double lineVariance(double askedMl) {
         return Math.max(0, varianceA * askedMl * askedMl + 2 * covariance * askedMl + varianceB);
     }
 

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DoseTracker {
     /** When a pump ended is seen no better than this, s: half a call and a cycle of the board's program. */
-    private static final double END_DOUBT_S = 0.1;
+    private static final double END_STD_ERROR_S = 0.1;
     /** What hangs in a hose differs by this from what is expected, ml. */
-    private static final double DRIP_DOUBT_ML = 1;
+    private static final double DRIP_STD_ERROR_ML = 1;
 
     /** A stop is never planned further ahead than a pour can take, s. */
     private static final double LONGEST_S = 600;
@@ -27,7 +27,7 @@ public final class DoseTracker {
     private double stopSentS = Double.NaN;
     private double stopAnswerS = Double.NaN;
     private double restS = Double.NaN;
-    private double restDoubtS;
+    private double restStdErrorS;
     private StopPlan plan;
     private boolean due;
 
@@ -52,7 +52,7 @@ public final class DoseTracker {
         stopSentS = other.stopSentS;
         stopAnswerS = other.stopAnswerS;
         restS = other.restS;
-        restDoubtS = other.restDoubtS;
+        restStdErrorS = other.restStdErrorS;
         plan = other.plan;
         due = other.due;
     }
@@ -95,11 +95,6 @@ public final class DoseTracker {
         return due ? nowNanos : zeroNanos + Math.round(plan.seconds() * 1e9);
     }
 
-    /** @return whether the weight followed one line so far: no stall, kink, knock or lifted glass */
-    public boolean isSteady() {
-        return !estimator.isBroken();
-    }
-
     public void stopSent(long nanos) {
         stopSentS = seconds(nanos);
     }
@@ -116,7 +111,7 @@ public final class DoseTracker {
      */
     public void rested(long runningNanos, long idleNanos) {
         restS = (seconds(runningNanos) + seconds(idleNanos)) / 2;
-        restDoubtS = Math.max(END_DOUBT_S, (idleNanos - runningNanos) / 1e9);
+        restStdErrorS = Math.max(END_STD_ERROR_S, (idleNanos - runningNanos) / 1e9);
     }
 
     /**
@@ -144,7 +139,7 @@ public final class DoseTracker {
                 Double.isNaN(answerS) ? null : new Observed(answerS, 0.001),
                 estimator.landing(),
                 Double.isNaN(stopAnswerS) ? null : new Observed(stopAnswerS, 0.001),
-                hasEndedItself(stoppedMl) ? null : afterRun(settled, full.error(noise) / order.gramsPerMl()),
+                hasEndedItself(stoppedMl) ? null : overrun(settled, full.error(noise) / order.gramsPerMl()),
                 byTime()));
     }
 
@@ -156,10 +151,10 @@ public final class DoseTracker {
         FlowLine line = estimator.line();
         InFlight flight = InFlight.expected(learning, answerS, estimator.landingS(), line.flow());
         double variance = line.levelVariance(restS)
-                + flight.afterRunVariance()
-                + Math.pow(line.flow() * restDoubtS, 2)
-                + DRIP_DOUBT_ML * DRIP_DOUBT_ML;
-        return new Observed(line.levelAt(restS) + flight.afterRunMl(), Math.sqrt(variance));
+                + flight.overrunVariance()
+                + Math.pow(line.flow() * restStdErrorS, 2)
+                + DRIP_STD_ERROR_ML * DRIP_STD_ERROR_ML;
+        return new Observed(line.levelAt(restS) + flight.overrunMl(), Math.sqrt(variance));
     }
 
     private boolean hasEndedItself(@Nullable Double stoppedMl) {
@@ -170,7 +165,7 @@ public final class DoseTracker {
         return stoppedMl == null && Double.isNaN(stopSentS) ? Double.valueOf(order.askedMl()) : stoppedMl;
     }
 
-    private @Nullable Observed afterRun(double settled, double error) {
+    private @Nullable Observed overrun(double settled, double error) {
         if (Double.isNaN(stopAnswerS) || estimator.samples() < 2) {
             return null;
         }
@@ -199,7 +194,7 @@ public final class DoseTracker {
     private double latest(StopPlan found, InFlight flight) {
         Learned usual = learning.flow();
         double slow = Math.max(0.5, usual.value() - 2 * Math.sqrt(usual.variance()));
-        double longest = Math.max(1, 4 * (found.aimMl() - flight.afterRunMl()) / slow);
+        double longest = Math.max(1, 4 * (found.aimMl() - flight.overrunMl()) / slow);
         return estimator.pumpStartS() + longest - flight.stopS();
     }
 

@@ -171,11 +171,11 @@ final class FlowEstimator {
         }
     }
 
-    private void startAnew(double landedMl, double flowVariance, double startS, double startDoubt) {
+    private void startAnew(double landedMl, double flowVariance, double startS, double startStdError) {
         if (landedMl == 0) {
             pumpStartS = startS;
         }
-        prior = new FlowPrior(landedMl, baseVariance, runningFlow, flowVariance, startS, startDoubt * startDoubt);
+        prior = new FlowPrior(landedMl, baseVariance, runningFlow, flowVariance, startS, startStdError * startStdError);
         fit = new FlowFit(prior);
     }
 

@@ -5,14 +5,14 @@ package io.aztecpour.pour.dosing;
  *
  * @param stopS until the pump stops, s
  * @param stopVariance of that, s²
- * @param afterRunMl what lands from then on, ml
- * @param afterRunVariance of that, ml²
+ * @param overrunMl what lands from then on, ml
+ * @param overrunVariance of that, ml²
  */
-record InFlight(double stopS, double stopVariance, double afterRunMl, double afterRunVariance) {
+record InFlight(double stopS, double stopVariance, double overrunMl, double overrunVariance) {
     /** A drip nobody measured yet, ml, and how far off that may be. */
     private static final double USUAL_DRIP_ML = 1;
 
-    private static final double DRIP_DOUBT_ML = 0.7;
+    private static final double DRIP_STD_ERROR_ML = 0.7;
 
     /** A dispense's answer tells a stop's to about this, s. */
     private static final double ALIKE_S = 0.03;
@@ -24,21 +24,21 @@ record InFlight(double stopS, double stopVariance, double afterRunMl, double aft
      */
     static InFlight expected(TapLearning learning, double answerS, double landingS, double flow) {
         Learned stop = learning.stop();
-        if (stop.doubt() > ALIKE_S / 2 && Double.isFinite(answerS)) {
+        if (stop.stdError() > ALIKE_S / 2 && Double.isFinite(answerS)) {
             stop = stop.updated(answerS, ALIKE_S, Quantity.STOP);
         }
-        Learned afterRun = learning.afterRun();
-        if (afterRun.doubt() > DRIP_DOUBT_ML) {
+        Learned overrun = learning.overrun();
+        if (overrun.stdError() > DRIP_STD_ERROR_ML) {
             // Boards act when they hear or when they answer; half-way is the best guess, and it matters at slow ones.
             double early = flow * stop.value() / 2;
             double guess = Math.max(0, flow * fall(landingS)) + USUAL_DRIP_ML - early;
-            return new InFlight(stop.value(), stop.variance(), guess, DRIP_DOUBT_ML * DRIP_DOUBT_ML);
+            return new InFlight(stop.value(), stop.variance(), guess, DRIP_STD_ERROR_ML * DRIP_STD_ERROR_ML);
         }
-        double atThisFlow = afterRun.value() + flowShare(learning, flow);
-        return new InFlight(stop.value(), stop.variance(), atThisFlow, afterRun.variance());
+        double atThisFlow = overrun.value() + flowShare(learning, flow);
+        return new InFlight(stop.value(), stop.variance(), atThisFlow, overrun.variance());
     }
 
-    /** @return ml by which the after-run of this flow differs from that of the learned flow */
+    /** @return ml by which the overrun of this flow differs from that of the learned flow */
     static double flowShare(TapLearning learning, double flow) {
         return (flow - learning.flow().value()) * fall(learning.landing().value());
     }

@@ -4,18 +4,18 @@ package io.aztecpour.pour.dosing;
  * One learned number, with how sure it is. All three in the unit of its {@link Quantity}.
  *
  * @param value the best estimate
- * @param doubt standard deviation of that estimate
- * @param spread standard deviation from one pour to the next around it
+ * @param stdError standard deviation of that estimate
+ * @param processNoise standard deviation from one pour to the next around it
  */
-public record Learned(double value, double doubt, double spread) {
+public record Learned(double value, double stdError, double processNoise) {
     /** An observation further off than this many standard deviations is a surprise, not a lesson. */
     private static final double SURPRISE = 3.5;
 
-    private static final double SPREAD_PACE = 0.06;
+    private static final double NOISE_PACE = 0.06;
 
     /** @return variance of the next pour's value around {@code value} */
     public double variance() {
-        return doubt * doubt + spread * spread;
+        return stdError * stdError + processNoise * processNoise;
     }
 
     /**
@@ -29,25 +29,25 @@ public record Learned(double value, double doubt, double spread) {
         if (!Double.isFinite(observed) || !(error >= 0) || !Double.isFinite(error)) {
             return this;
         }
-        double before = doubt * doubt / quantity.memory();
-        double expected = before + spread * spread + error * error;
+        double before = stdError * stdError / quantity.memory();
+        double expected = before + processNoise * processNoise + error * error;
         double miss = observed - value;
         if (miss * miss > SURPRISE * SURPRISE * expected) {
-            double lessSure = Math.min(quantity.mostDoubt(), 2.5 * Math.max(doubt, 0.5 * spread));
-            return new Learned(value, Math.max(doubt, lessSure), quantity.clampSpread(1.15 * spread));
+            double lessSure = Math.min(quantity.mostStdError(), 2.5 * Math.max(stdError, 0.5 * processNoise));
+            return new Learned(value, Math.max(stdError, lessSure), quantity.clampNoise(1.15 * processNoise));
         }
         double gain = before / expected;
         double seen = miss * miss - before - error * error;
-        double pace = SPREAD_PACE * spread * spread / expected;
-        double spreadSquared = spread * spread + pace * (seen - spread * spread);
+        double pace = NOISE_PACE * processNoise * processNoise / expected;
+        double noiseSquared = processNoise * processNoise + pace * (seen - processNoise * processNoise);
         return new Learned(
                 quantity.clamp(value + gain * miss),
                 Math.sqrt((1 - gain) * before),
-                quantity.clampSpread(Math.sqrt(Math.max(0, spreadSquared))));
+                quantity.clampNoise(Math.sqrt(Math.max(0, noiseSquared))));
     }
 
     /** @return all of it that many times as large */
     Learned scaled(double factor) {
-        return new Learned(factor * value, factor * doubt, factor * spread);
+        return new Learned(factor * value, factor * stdError, factor * processNoise);
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer from the dispense to its answer, s
  * @param landing from that answer to the start of the line, s
  * @param stop from the stop to its answer, s
- * @param afterRun what landed after the stop was answered, ml, at the learned flow
+ * @param overrun what landed after the stop was answered, ml, at the learned flow
  * @param byTime what flow and running time of the pump brought, ml; null where its end was not seen
  */
 public record Lesson(
@@ -28,7 +28,7 @@ public record Lesson(
         @Nullable Observed answer,
         @Nullable Observed landing,
         @Nullable Observed stop,
-        @Nullable Observed afterRun,
+        @Nullable Observed overrun,
         @Nullable Observed byTime) {
     /** Flow and time agree with the scale within so many standard deviations. */
     private static final double AGREES = 3;

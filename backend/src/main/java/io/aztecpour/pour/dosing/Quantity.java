@@ -14,39 +14,39 @@ public enum Quantity {
     /** From sending a stop to its answer, s: about when the pump stops. */
     STOP(0.05, 0.05, 0.01, 0, 2, 0.002, 0.2, 0.94),
     /** What still lands in the glass after the stop was answered, ml: the fall, the drip, the scale's age. */
-    AFTER_RUN(2.5, 1.2, 0.15, -5, 20, 0.05, 2, 0.94);
+    OVERRUN(2.5, 1.2, 0.15, -5, 20, 0.05, 2, 0.94);
 
     private final double guess;
-    private final double doubt;
-    private final double usualSpread;
+    private final double stdError;
+    private final double usualNoise;
     private final double least;
     private final double most;
-    private final double leastSpread;
-    private final double mostSpread;
+    private final double leastNoise;
+    private final double mostNoise;
     private final double memory;
 
     Quantity(
             double guess,
-            double doubt,
-            double usualSpread,
+            double stdError,
+            double usualNoise,
             double least,
             double most,
-            double leastSpread,
-            double mostSpread,
+            double leastNoise,
+            double mostNoise,
             double memory) {
         this.guess = guess;
-        this.doubt = doubt;
-        this.usualSpread = usualSpread;
+        this.stdError = stdError;
+        this.usualNoise = usualNoise;
         this.least = least;
         this.most = most;
-        this.leastSpread = leastSpread;
-        this.mostSpread = mostSpread;
+        this.leastNoise = leastNoise;
+        this.mostNoise = mostNoise;
         this.memory = memory;
     }
 
     /** @return what is believed before the first pour */
     public Learned unlearned() {
-        return new Learned(guess, doubt, usualSpread);
+        return new Learned(guess, stdError, usualNoise);
     }
 
     /** @return the learned value if it can be true, else what is believed before the first pour */
@@ -54,10 +54,10 @@ public enum Quantity {
         boolean sound = learned != null
                 && learned.value() >= least
                 && learned.value() <= most
-                && learned.doubt() > 0
-                && learned.doubt() <= 10 * doubt
-                && learned.spread() >= 0.5 * leastSpread
-                && learned.spread() <= 2 * mostSpread;
+                && learned.stdError() > 0
+                && learned.stdError() <= 10 * stdError
+                && learned.processNoise() >= 0.5 * leastNoise
+                && learned.processNoise() <= 2 * mostNoise;
         return sound ? learned : unlearned();
     }
 
@@ -66,8 +66,8 @@ public enum Quantity {
         return Math.min(most, Math.max(least, value));
     }
 
-    double clampSpread(double spread) {
-        return Math.min(mostSpread, Math.max(leastSpread, spread));
+    double clampNoise(double processNoise) {
+        return Math.min(mostNoise, Math.max(leastNoise, processNoise));
     }
 
     /** @return the factor by which an old pour fades with each new one; 0.94 is a memory of about seventeen pours */
@@ -75,7 +75,7 @@ public enum Quantity {
         return memory;
     }
 
-    double mostDoubt() {
-        return doubt;
+    double mostStdError() {
+        return stdError;
     }
 }

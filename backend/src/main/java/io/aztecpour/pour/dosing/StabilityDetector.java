@@ -8,7 +8,7 @@ import java.util.Deque;
  * one knows nothing of what stood there before.
  */
 public final class StabilityDetector {
-    /** After a pump stopped, what is in the air and nearly all of the drip land within this time, ns. */
+    /** After a pump stopped, what is still falling and nearly all of the drip land within this time, ns. */
     public static final long LAST_DROPS_NANOS = 700_000_000L;
 
     /** Then the weight must stand still for this long to be learned from, ns; more gains next to nothing. */

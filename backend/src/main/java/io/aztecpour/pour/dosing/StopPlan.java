@@ -15,19 +15,18 @@ record StopPlan(double seconds, double aimMl, double guardMl) {
         double aim = targetMl;
         double seconds = crossing(line, flight, aim);
         double end = seconds + flight.stopS();
-        double variance = line.amountVariance(end)
-                + flight.afterRunVariance()
-                + line.flow() * line.flow() * flight.stopVariance();
+        double variance =
+                line.amountVariance(end) + flight.overrunVariance() + line.flow() * line.flow() * flight.stopVariance();
         double highest = AmountCorrection.CEILING_ML - SURE * Math.sqrt(variance);
         if (highest < aim) {
             aim = Math.max(highest, 0.8 * targetMl);
             seconds = crossing(line, flight, aim);
         }
-        double flying = flight.afterRunMl() + line.flow() * flight.stopS();
+        double flying = flight.overrunMl() + line.flow() * flight.stopS();
         return new StopPlan(seconds, aim, aim - flying);
     }
 
     private static double crossing(FlowLine line, InFlight flight, double aim) {
-        return line.startS() + (aim - line.landedMl() - flight.afterRunMl()) / line.flow() - flight.stopS();
+        return line.startS() + (aim - line.landedMl() - flight.overrunMl()) / line.flow() - flight.stopS();
     }
 }

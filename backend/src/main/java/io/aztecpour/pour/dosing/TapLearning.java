@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer from sending a dispense to its answer, s
  * @param landing from that answer to the start of the weight's line, s
  * @param stop from sending a stop to its answer, s
- * @param afterRun what lands after a stop was answered, ml
+ * @param overrun what lands after a stop was answered, ml
  * @param correction for devices that cannot be stopped
  * @param noiseG standard deviation of one sample of the scale, g, 0.02–5
  * @param cleanPours how many pours taught it
@@ -24,7 +24,7 @@ public record TapLearning(
         Learned answer,
         Learned landing,
         Learned stop,
-        Learned afterRun,
+        Learned overrun,
         AmountCorrection correction,
         double noiseG,
         int cleanPours,
@@ -47,7 +47,7 @@ public record TapLearning(
             Quantity.ANSWER.unlearned(),
             Quantity.LANDING.unlearned(),
             Quantity.STOP.unlearned(),
-            Quantity.AFTER_RUN.unlearned(),
+            Quantity.OVERRUN.unlearned(),
             AmountCorrection.UNLEARNED,
             USUAL_NOISE_G,
             0,
@@ -58,7 +58,7 @@ public record TapLearning(
         answer = Quantity.ANSWER.plausible(answer);
         landing = Quantity.LANDING.plausible(landing);
         stop = Quantity.STOP.plausible(stop);
-        afterRun = Quantity.AFTER_RUN.plausible(afterRun);
+        overrun = Quantity.OVERRUN.plausible(overrun);
         correction = Objects.requireNonNullElse(correction, AmountCorrection.UNLEARNED);
         noiseG = noiseG >= LEAST_NOISE_G && noiseG <= MOST_NOISE_G ? noiseG : USUAL_NOISE_G;
         cleanPours = Math.max(0, cleanPours);
@@ -75,7 +75,7 @@ public record TapLearning(
                 taught(answer, pour.answer(), Quantity.ANSWER),
                 taught(landing, pour.landing(), Quantity.LANDING),
                 taught(stop, pour.stop(), Quantity.STOP),
-                taught(afterRun, pour.afterRun(), Quantity.AFTER_RUN),
+                taught(overrun, pour.overrun(), Quantity.OVERRUN),
                 taught(correction.scaled(leap), pour),
                 pour.noiseG(),
                 cleanPours == Integer.MAX_VALUE ? cleanPours : cleanPours + 1,

@@ -120,7 +120,7 @@ class AmountCorrectionTest {
 
         assertThat(after.a()).isEqualTo(before.a());
         assertThat(after.b()).isEqualTo(before.b());
-        assertThat(after.spreadMl(40)).isGreaterThan(before.spreadMl(40));
+        assertThat(after.stdDeviationMl(40)).isGreaterThan(before.stdDeviationMl(40));
     }
 
     @Test
@@ -168,7 +168,7 @@ class AmountCorrectionTest {
             int asked = pour % 5000 < 2500 ? 30 : random.nextInt(1, 61);
             correction = correction.updated(asked, asked * random.nextDouble(0.5, 2), random.nextDouble());
 
-            assertThat(correction.spreadMl(60)).isFinite();
+            assertThat(correction.stdDeviationMl(60)).isFinite();
             assertThat(correction.covariance() * correction.covariance())
                     .isLessThanOrEqualTo(1.000001 * correction.varianceA() * correction.varianceB());
         }

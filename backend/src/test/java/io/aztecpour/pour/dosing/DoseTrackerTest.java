@@ -35,17 +35,17 @@ class DoseTrackerTest {
         assertThat(learned.flow().value()).isCloseTo(10, within(0.3));
         assertThat(learned.landing().value()).isCloseTo(Rehearsal.LANDING_S, within(0.05));
         assertThat(learned.stop().value()).isCloseTo(Rehearsal.ANSWER_S, within(0.01));
-        assertThat(learned.afterRun().value()).isCloseTo(Rehearsal.AFTER_RUN_ML, within(0.5));
+        assertThat(learned.overrun().value()).isCloseTo(Rehearsal.AFTER_RUN_ML, within(0.5));
         assertThat(learned.cleanPours()).isEqualTo(1);
         assertThat(new Rehearsal(learned, 40).play().errorMl()).isCloseTo(0, within(0.6));
     }
 
     @Test
     void withoutAnySampleALearnedTapStopsWhenItsPumpUsuallyIsThere() {
-        DoseTracker watch = new Rehearsal(Rehearsal.LEARNED, 40).watch;
-        watch.answered(Rehearsal.nanos(Rehearsal.ANSWER_S));
+        DoseTracker tracker = new Rehearsal(Rehearsal.LEARNED, 40).tracker;
+        tracker.answered(Rehearsal.nanos(Rehearsal.ANSWER_S));
 
-        double due = (watch.stopAtNanos(Rehearsal.ZERO) - Rehearsal.ZERO) / 1e9;
+        double due = (tracker.stopAtNanos(Rehearsal.ZERO) - Rehearsal.ZERO) / 1e9;
 
         assertThat(due).isCloseTo(0.25 + (40 - 2.3) / 10 - 0.05, within(0.05));
     }
@@ -54,10 +54,10 @@ class DoseTrackerTest {
     void aLostAnswerToTheCommandCostsLittle() {
         Rehearsal pour = new Rehearsal(Rehearsal.LEARNED, 40);
         for (double now = 0.02; now < 3.5; now += 0.02) {
-            pour.watch.sampled(new Sample(Rehearsal.nanos(now), pour.shownG.applyAsDouble(now)));
+            pour.tracker.sampled(new Sample(Rehearsal.nanos(now), pour.shownG.applyAsDouble(now)));
         }
 
-        double due = (pour.watch.stopAtNanos(Rehearsal.ZERO) - Rehearsal.ZERO) / 1e9;
+        double due = (pour.tracker.stopAtNanos(Rehearsal.ZERO) - Rehearsal.ZERO) / 1e9;
 
         assertThat(due).isCloseTo(0.25 + (40 - 2.3) / 10 - 0.05, within(0.05));
     }
@@ -65,9 +65,9 @@ class DoseTrackerTest {
     @Test
     void anAnswerHeldUpOnItsWayDoesNotMoveTheStart() {
         Rehearsal pour = new Rehearsal(Rehearsal.LEARNED, 10);
-        pour.watch.answered(Rehearsal.nanos(0.4));
+        pour.tracker.answered(Rehearsal.nanos(0.4));
 
-        double due = (pour.watch.stopAtNanos(Rehearsal.ZERO) - Rehearsal.ZERO) / 1e9;
+        double due = (pour.tracker.stopAtNanos(Rehearsal.ZERO) - Rehearsal.ZERO) / 1e9;
 
         assertThat(due).isCloseTo(0.25 + (10 - 2.3) / 10 - 0.05, within(0.05));
     }
@@ -106,7 +106,7 @@ class DoseTrackerTest {
     void whatIsNoNumberIsNoSample(double grams) {
         Rehearsal pour = new Rehearsal(Rehearsal.LEARNED, 30);
         for (double now = 0.02; now < 1; now += 0.02) {
-            pour.watch.sampled(new Sample(Rehearsal.nanos(now), grams));
+            pour.tracker.sampled(new Sample(Rehearsal.nanos(now), grams));
         }
 
         assertThat(pour.play().errorMl()).isCloseTo(0, within(0.6));
@@ -115,9 +115,9 @@ class DoseTrackerTest {
     @Test
     void aClockThatJumpsBackIsNotBelieved() {
         Rehearsal pour = new Rehearsal(Rehearsal.LEARNED, 30);
-        pour.watch.sampled(new Sample(Rehearsal.nanos(0.4), pour.shownG.applyAsDouble(0.4)));
+        pour.tracker.sampled(new Sample(Rehearsal.nanos(0.4), pour.shownG.applyAsDouble(0.4)));
         for (double back = 0.39; back > -5; back -= 0.1) {
-            pour.watch.sampled(new Sample(Rehearsal.nanos(back), 260));
+            pour.tracker.sampled(new Sample(Rehearsal.nanos(back), 260));
         }
 
         assertThat(pour.play().errorMl()).isCloseTo(0, within(0.6));
@@ -131,7 +131,6 @@ class DoseTrackerTest {
         pour.play();
 
         assertThat(pour.stopS).isLessThan(20);
-        assertThat(pour.watch.isSteady()).isFalse();
         assertThat(pour.settled()).isEmpty();
     }
 
@@ -217,12 +216,12 @@ class DoseTrackerTest {
     @Test
     void theWeightItselfEndsAPourWhateverTheLineSays() {
         Rehearsal pour = new Rehearsal(Rehearsal.LEARNED, 30);
-        pour.watch.answered(Rehearsal.nanos(0.05));
+        pour.tracker.answered(Rehearsal.nanos(0.05));
         for (double now = 1; now < 1.1; now += 0.02) {
-            pour.watch.sampled(new Sample(Rehearsal.nanos(now), 200 + 33));
+            pour.tracker.sampled(new Sample(Rehearsal.nanos(now), 200 + 33));
         }
 
-        assertThat(pour.watch.stopAtNanos(Rehearsal.nanos(1.1))).isLessThanOrEqualTo(Rehearsal.nanos(1.1));
+        assertThat(pour.tracker.stopAtNanos(Rehearsal.nanos(1.1))).isLessThanOrEqualTo(Rehearsal.nanos(1.1));
     }
 
     @Test
@@ -232,20 +231,20 @@ class DoseTrackerTest {
         pour.flowing(seconds -> 0).play();
 
         assertThat(pour.stopS).isNaN();
-        assertThat(pour.watch.settled(new StillWeight(200.1, 0.3, 40), null)).isEmpty();
+        assertThat(pour.tracker.settled(new StillWeight(200.1, 0.3, 40), null)).isEmpty();
     }
 
     @Test
     void garbageNeverMakesAPlanThatIsNoTime() {
         Random random = new Random(11);
         for (int run = 0; run < 300; run++) {
-            DoseTracker watch = new Rehearsal(run % 2 == 0 ? Rehearsal.LEARNED : TapLearning.UNLEARNED, 40).watch;
+            DoseTracker tracker = new Rehearsal(run % 2 == 0 ? Rehearsal.LEARNED : TapLearning.UNLEARNED, 40).tracker;
             double now = 0;
             for (int sample = 0; sample < 200; sample++) {
                 now = Math.max(-1, now + random.nextGaussian() * 0.1 + 0.02);
                 double grams = random.nextInt(4) == 0 ? random.nextGaussian() * 1e4 : 200 + random.nextDouble() * 80;
-                watch.sampled(new Sample(Rehearsal.nanos(now), grams));
-                double due = (watch.stopAtNanos(Rehearsal.nanos(now)) - Rehearsal.ZERO) / 1e9;
+                tracker.sampled(new Sample(Rehearsal.nanos(now), grams));
+                double due = (tracker.stopAtNanos(Rehearsal.nanos(now)) - Rehearsal.ZERO) / 1e9;
                 assertThat(due).isBetween(-1.001, 600.0);
             }
         }
@@ -256,7 +255,7 @@ class DoseTrackerTest {
         DoseTracker watch =
                 new DoseTracker(new DoseTarget(30, 30, 1, StillWeight.UNKNOWN), Rehearsal.LEARNED, Rehearsal.ZERO);
 
-        assertThat(watch.settled(new StillWeight(230, 0.3, 30), null)).isEmpty();
+        assertThat(tracker.settled(new StillWeight(230, 0.3, 30), null)).isEmpty();
     }
 
     @Test

@@ -4,7 +4,7 @@ import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * One pour of a tap of 10 ml/s played to a watch at 50 samples a second, with room for whatever may go wrong. Times in s
+ * One pour of a tap of 10 ml/s played to a tracker at 50 samples a second, with room for whatever may go wrong. Times in s
  * after the command; the glass weighs 200 g.
  */
 final class Rehearsal {
@@ -33,13 +33,13 @@ final class Rehearsal {
     DoubleUnaryOperator landedMl = seconds -> 10 * Math.max(0, seconds - ANSWER_S - LANDING_S);
     DoubleUnaryOperator shownG = seconds -> EMPTY_G + landedMl.applyAsDouble(seconds) + 0.3 * random.nextGaussian();
     double giveUpS = 12;
-    final DoseTracker watch;
+    final DoseTracker tracker;
     double stopS = Double.NaN;
 
     Rehearsal(TapLearning learning, int targetMl) {
         this.learning = learning;
         this.targetMl = targetMl;
-        this.watch =
+        this.tracker =
                 new DoseTracker(new DoseTarget(targetMl, 60, 1, new StillWeight(EMPTY_G, 0.3, 20)), learning, ZERO);
     }
 
@@ -61,14 +61,14 @@ final class Rehearsal {
 
     /** Plays until the stop is due or it is given up. */
     Rehearsal play() {
-        watch.answered(nanos(ANSWER_S));
+        tracker.answered(nanos(ANSWER_S));
         for (double now = STEP_S; now < giveUpS; now += STEP_S) {
-            watch.sampled(new Sample(nanos(now), shownG.applyAsDouble(now)));
-            double due = (watch.stopAtNanos(nanos(now)) - ZERO) / 1e9;
+            tracker.sampled(new Sample(nanos(now), shownG.applyAsDouble(now)));
+            double due = (tracker.stopAtNanos(nanos(now)) - ZERO) / 1e9;
             if (due <= now + STEP_S) {
                 stopS = Math.max(due, now);
-                watch.stopSent(nanos(stopS));
-                watch.stopAnswered(nanos(stopS + ANSWER_S));
+                tracker.stopSent(nanos(stopS));
+                tracker.stopAnswered(nanos(stopS + ANSWER_S));
                 break;
             }
         }
@@ -85,7 +85,7 @@ final class Rehearsal {
     }
 
     java.util.Optional<Lesson> settled() {
-        return watch.settled(new StillWeight(EMPTY_G + glassMl(), 0.3, 40), null);
+        return tracker.settled(new StillWeight(EMPTY_G + glassMl(), 0.3, 40), null);
     }
 
     TapLearning learning() {

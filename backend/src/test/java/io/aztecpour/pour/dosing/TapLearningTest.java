@@ -44,7 +44,7 @@ class TapLearningTest {
                 "{\"flow\":{\"value\":0,\"doubt\":0,\"spread\":0}}",
                 "{\"flow\":{\"value\":1e308,\"doubt\":1,\"spread\":1},\"stop\":{\"value\":-4,\"doubt\":1,\"spread\":1}}",
                 "{\"flow\":{\"value\":\"NaN\",\"doubt\":\"NaN\",\"spread\":\"NaN\"},\"noise_g\":\"NaN\"}",
-                "{\"after_run\":{\"value\":2,\"doubt\":1e-320,\"spread\":-1},\"noise_g\":-1,\"clean_pours\":-7}",
+                "{\"overrun\":{\"value\":2,\"std_error\":1e-320,\"process_noise\":-1},\"noise_g\":-1,\"clean_pours\":-7}",
                 "{\"correction\":{\"a\":0,\"b\":1e9},\"errors_ml\":[null,\"NaN\",\"Infinity\"]}",
                 "{\"what_nobody_knows\":[1,2,3]}"
             })
@@ -85,7 +85,7 @@ class TapLearningTest {
                 Quantity.ANSWER.unlearned(),
                 Quantity.LANDING.unlearned(),
                 Quantity.STOP.unlearned(),
-                Quantity.AFTER_RUN.unlearned(),
+                Quantity.OVERRUN.unlearned(),
                 AmountCorrection.UNLEARNED,
                 0.5,
                 2,
@@ -101,14 +101,14 @@ class TapLearningTest {
         Random random = new Random(21);
         Learned learned = quantity.unlearned();
         double near = learned.value();
-        double step = 0.8 * learned.doubt();
+        double step = 0.8 * learned.stdError();
         for (int pour = 0; pour < 60; pour++) {
-            learned = learned.updated(near + step + 0.2 * learned.spread() * random.nextGaussian(), 0, quantity);
+            learned = learned.updated(near + step + 0.2 * learned.processNoise() * random.nextGaussian(), 0, quantity);
         }
         assertThat(learned.value()).isCloseTo(near + step, within(0.3 * step));
 
         for (int pour = 0; pour < 200; pour++) {
-            learned = learned.updated(near, 0.1 * quantity.unlearned().spread(), quantity);
+            learned = learned.updated(near, 0.1 * quantity.unlearned().processNoise(), quantity);
         }
         assertThat(learned.value()).isCloseTo(near, within(0.1 * step));
     }
@@ -122,10 +122,10 @@ class TapLearningTest {
         }
 
         Learned surprised =
-                learned.updated(learned.value() + 30 * quantity.unlearned().doubt(), 0, quantity);
+                learned.updated(learned.value() + 30 * quantity.unlearned().stdError(), 0, quantity);
 
         assertThat(surprised.value()).isEqualTo(learned.value());
-        assertThat(surprised.doubt()).isGreaterThan(learned.doubt());
+        assertThat(surprised.stdError()).isGreaterThan(learned.stdError());
     }
 
     @ParameterizedTest
@@ -137,7 +137,7 @@ class TapLearningTest {
             double observed = random.nextInt(50) == 0
                     ? Double.longBitsToDouble(random.nextLong())
                     : learned.value()
-                            + 3 * random.nextGaussian() * quantity.unlearned().doubt();
+                            + 3 * random.nextGaussian() * quantity.unlearned().stdError();
             learned = learned.updated(observed, random.nextDouble(), quantity);
 
             assertThat(quantity.plausible(learned)).isEqualTo(learned);
@@ -227,7 +227,7 @@ class TapLearningTest {
         AmountCorrection after = ofBoard(1).after(ofBoard(part, 30, false)).correction();
 
         assertThat(after.a()).isEqualTo(before.a());
-        assertThat(after.spreadMl(30)).isGreaterThan(before.spreadMl(30));
+        assertThat(after.stdDeviationMl(30)).isGreaterThan(before.stdDeviationMl(30));
     }
 
     /** The next bottle is full. */

@@ -214,7 +214,7 @@ class DoseControllerTest {
                 none.answer(),
                 none.landing(),
                 none.stop(),
-                none.afterRun(),
+                none.overrun(),
                 correction,
                 noiseG,
                 9,

@@ -11,9 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The goals of exactness, on many seeded taps in virtual time, judged by what really is in the glass. */
+/** The goals of accuracy, on many seeded taps in virtual time, judged by what really is in the glass. */
 @DisplayName("How exact a pour is")
-class ExactnessTest {
+class AccuracyTest {
     private static final int TAPS = 32;
     private static final int POURS = 30;
 
