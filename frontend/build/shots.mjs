@@ -203,12 +203,14 @@ async function openHouse() {
       await page.locator('.ring.bad').waitFor({ ...WAIT, state: 'attached' });
       await take(page, 'bar-stopped', name);
       await page.goto(`${hub.url}/log`);
-      await page.keyboard.press('m');
-      await take(page, 'menu', name);
-      await page.keyboard.press('Escape');
-      await page.keyboard.press('?');
-      await take(page, 'shortcuts', name);
-      await page.keyboard.press('Escape');
+      const dialog = page.locator('dialog[open]');
+      for (const [key, what] of Object.entries({ m: 'menu', '?': 'shortcuts' })) {
+        await page.keyboard.press(key);
+        await dialog.waitFor(WAIT);
+        await take(page, what, name);
+        await page.keyboard.press('Escape');
+        await dialog.waitFor({ ...WAIT, state: 'detached' });
+      }
       await page.keyboard.press('d');
       await take(page, 'demo', name);
       await page.close();

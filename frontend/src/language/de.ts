@@ -221,7 +221,7 @@ export const de: Messages = {
     title: 'Heute',
     all: 'Alle',
     success: 'Eingeschenkt',
-    failed: 'Fehlgeschlagen',
+    failed: 'Fehler',
     changed: 'Geändert',
     started: 'Begonnen',
     running: 'Läuft',

@@ -41,12 +41,12 @@ class StatusApiTest {
     private void heard(DeviceState state, @Nullable String word, boolean online) {
         hub.bus.publish(Addresses.TAP_HEALTH, Samples.health("left", online, null, Samples.DISPENSER));
         hub.bus.publish(Addresses.READINGS, reading(state, word));
-        WaitFor.until(() -> Double.valueOf(300)
-                .equals(hub.http
-                        .get("/api/taps/left")
-                        .bodyAsJsonObject()
-                        .getJsonObject("reading")
-                        .getDouble("weight_g")));
+        WaitFor.until(this::isShown);
+    }
+
+    private boolean isShown() {
+        JsonObject shown = hub.http.get("/api/taps/left").bodyAsJsonObject().getJsonObject("reading");
+        return shown != null && Double.valueOf(300).equals(shown.getDouble("weight_g"));
     }
 
     private static Reading reading(DeviceState state, @Nullable String word) {

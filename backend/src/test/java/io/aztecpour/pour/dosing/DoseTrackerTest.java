@@ -252,7 +252,7 @@ class DoseTrackerTest {
 
     @Test
     void withoutAnEmptyWeightNothingIsLearned() {
-        DoseTracker watch =
+        DoseTracker tracker =
                 new DoseTracker(new DoseTarget(30, 30, 1, StillWeight.UNKNOWN), Rehearsal.LEARNED, Rehearsal.ZERO);
 
         assertThat(tracker.settled(new StillWeight(230, 0.3, 30), null)).isEmpty();
