@@ -128,7 +128,11 @@ final class TapController {
         return answer;
     }
 
-    /** The hub goes down: stops the pour. @return done when its outcome is written, or nothing pours */
+    /**
+     * The hub goes down: stops the pour.
+     *
+     * @return done when its outcome is written, or nothing pours
+     */
     Future<Void> close() {
         closing = true;
         happened(new PourEvent.HubStopping(System.nanoTime()));

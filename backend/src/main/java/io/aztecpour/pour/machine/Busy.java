@@ -16,7 +16,11 @@ record Busy(Code code, String reason, boolean logged) {
     static final Busy FINDING_OUT = new Busy(
             Code.BUSY, "The hub is finding out how the last pour at this tap ended: try again in a moment.", true);
 
-    /** Waiting for the pour does not help then. @param reason what is the matter with the ledger */
+    /**
+     * Waiting for the pour does not help then.
+     *
+     * @param reason what is the matter with the ledger
+     */
     static Busy ledgerDown(String reason) {
         return new Busy(Code.LEDGER_DOWN, reason, false);
     }

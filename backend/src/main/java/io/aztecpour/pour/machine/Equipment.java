@@ -5,8 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a tap consists of, or consisted of while its pours taught. Of another board, scale or density they teach nothing: a glass of a drink
- * that is half as dense as was thought would get twice as much.
+ * What a tap consists of, or consisted of while its pours taught. Of another board, scale or density they teach nothing: a
+ * glass of a drink that is half as dense as was thought would get twice as much.
  *
  * @param dispenserUrl its address
  * @param deviceId by which the dispenser's board is known wherever it answers; null where it tells none

@@ -19,12 +19,16 @@ public final class FailureMessages {
                 + soFar(why.code(), pour.amountMl(), pouredMl);
     }
 
-    /** The same where nothing was poured that could have been stopped, or where a stop is not the point. */
+    /** The same for an outcome in which no stop failed: nothing ran, or the hub was away. */
     static String ofStoppable(AbortReason why, int amountMl, @Nullable Double pouredMl) {
         return cause(why) + " " + soFar(why.code(), amountMl, pouredMl);
     }
 
-    /** Poured after its outcome was written. @param claimedMl what the device says, ml; null where it does not */
+    /**
+     * A pour that came after its outcome was written.
+     *
+     * @param claimedMl what the device says, ml; null where it does not
+     */
     public static String pouredLate(Pour pour, @Nullable Double claimedMl) {
         return of(AbortReason.of(Code.POURED_LATE), pour, claimedMl);
     }

@@ -76,7 +76,11 @@ final class Recording implements PourState {
         return notPoured(context, outcome, Watching.of(context, nanos), nanos).write();
     }
 
-    /** The store failed at {@code started}; everybody has been told. @param failure of the store */
+    /**
+     * The store failed at {@code started}; everybody has been told.
+     *
+     * @param failure of the store
+     */
     static Step<? extends PourState> ofRefused(PourContext context, Outcome outcome, Fault failure, long nanos) {
         Recording recording = of(context, outcome, Idle.IDLE, nanos);
         recording.keyed = outcome.answer(context.pour());
