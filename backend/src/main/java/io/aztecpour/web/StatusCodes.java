@@ -31,21 +31,8 @@ final class StatusCodes {
             case DEVICE_REFUSED -> 502;
             case DEVICE_OFFLINE, SCALE_FAILED, SENSOR_FAILED, LEDGER_DOWN, SHUTTING_DOWN -> 503;
             case DEVICE_TIMEOUT -> 504;
-            case INTERNAL -> 500;
-            // How a pour ended that was accepted: told by the pour itself, never the answer to a request.
-            case GLASS_LIFTED,
-                    NO_FLOW,
-                    TOO_MUCH,
-                    TOO_LITTLE,
-                    TOO_LONG,
-                    DEVICE_LOST,
-                    DEVICE_RESTARTED,
-                    NOT_STARTED,
-                    NOT_SEEN,
-                    POURED_LATE,
-                    HUB_RESTARTED,
-                    HUB_STOPPED,
-                    HUB_FAILED -> 500;
+            // A defect of the hub; or the outcome of a pour, which is told by the pour and never the answer to a request.
+            default -> 500;
         };
     }
 }
