@@ -31,7 +31,8 @@ final class StatusCodes {
             case DEVICE_REFUSED -> 502;
             case DEVICE_OFFLINE, SCALE_FAILED, SENSOR_FAILED, LEDGER_DOWN, SHUTTING_DOWN -> 503;
             case DEVICE_TIMEOUT -> 504;
-            // A defect of the hub; or the outcome of a pour, which is told by the pour and never the answer to a request.
+            // A defect of the hub; or the outcome of a pour, which is told by the pour and never the answer to a
+            // request.
             default -> 500;
         };
     }
