@@ -162,7 +162,7 @@ final class Hub {
         PinAuthenticator door =
                 new PinAuthenticator(Objects.requireNonNull(pins).pins());
         WebVerticle served = new WebVerticle(
-                webOptions(tls), new WebParts(Objects.requireNonNull(live), door, limits.connections()));
+                webOptions(tls), new WebParts(vertx, Objects.requireNonNull(live), door, limits.connections()));
         web = served;
         return room(served);
     }

@@ -1,5 +1,6 @@
 package io.aztecpour.app;
 
+import io.aztecpour.web.Meters;
 import io.aztecpour.web.connections.WebLoop;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -11,6 +12,7 @@ import io.vertx.micrometer.MicrometerMetricsOptions;
 import io.vertx.micrometer.VertxPrometheusOptions;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,7 +31,9 @@ final class HubVertx {
     private HubVertx() {}
 
     static Vertx create() {
+        String registry = UUID.randomUUID().toString();
         MicrometerMetricsOptions metrics = new MicrometerMetricsOptions()
+                .setRegistryName(registry)
                 .setPrometheusOptions(new VertxPrometheusOptions().setEnabled(true))
                 .setDisabledMetricsCategories(TOO_OFTEN)
                 .setEnabled(true);
@@ -37,7 +41,9 @@ final class HubVertx {
             metrics.addLabelMatch(onlyKnown(http, Label.HTTP_METHOD, KNOWN_METHODS))
                     .addLabelMatch(onlyKnown(http, Label.HTTP_CODE, KNOWN_CODES));
         }
-        return WebLoop.vertx(new VertxOptions().setMetricsOptions(metrics));
+        Vertx vertx = WebLoop.vertx(new VertxOptions().setMetricsOptions(metrics));
+        Meters.registered(vertx, registry);
+        return vertx;
     }
 
     /**

@@ -18,6 +18,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.micrometer.backends.BackendRegistries;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
@@ -29,10 +30,28 @@ public final class Meters {
      */
     private static final double[] ERROR_MICROLITRES = {100, 200, 300, 500, 800, 1e3, 1.5e3, 2e3, 3e3, 5e3, 1e4};
 
+    private static final String REGISTRY = "aztecpour.metrics.registry";
+
     private final PrometheusMeterRegistry registry;
 
-    public Meters() {
-        registry = (PrometheusMeterRegistry) Objects.requireNonNull(BackendRegistries.getDefaultNow());
+    /** @param vertx that was {@link #registered} */
+    public Meters(Vertx vertx) {
+        String name = Objects.requireNonNull(names(vertx).get(REGISTRY));
+        registry = (PrometheusMeterRegistry) Objects.requireNonNull(BackendRegistries.getNow(name));
+    }
+
+    /**
+     * Each Vert.x has a registry of its own: several hubs in one process would else share one, and the first that ends would take
+     * it from the others.
+     *
+     * @param name under which Vert.x created its registry
+     */
+    public static void registered(Vertx vertx, String name) {
+        names(vertx).put(REGISTRY, name);
+    }
+
+    private static Map<String, String> names(Vertx vertx) {
+        return vertx.sharedData().getLocalMap(REGISTRY);
     }
 
     /** Counts from now on. */

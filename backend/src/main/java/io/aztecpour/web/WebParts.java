@@ -5,6 +5,7 @@ import io.aztecpour.access.RateLimiter;
 import io.aztecpour.live.LiveBroadcaster;
 import io.aztecpour.web.connections.ConnectionLimits;
 import io.aztecpour.web.connections.Connections;
+import io.vertx.core.Vertx;
 
 /**
  * What the web verticle works with.
@@ -19,13 +20,13 @@ public record WebParts(
         LoopLag lag,
         Meters meters,
         Connections connections) {
-    public WebParts(LiveBroadcaster live, PinAuthenticator door, ConnectionLimits limits) {
+    public WebParts(Vertx vertx, LiveBroadcaster live, PinAuthenticator door, ConnectionLimits limits) {
         this(
                 live,
                 door,
                 RateLimiter.ofGuests(),
                 new LoopLag(),
-                new Meters(),
+                new Meters(vertx),
                 new Connections(limits, door.network()::source));
     }
 }
