@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.StoreHealth;
+import io.aztecpour.fixture.WaitFor;
 import io.vertx.core.Future;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -43,9 +44,21 @@ class StoreTroubleTest {
         });
     }
 
-    private static void worksAgain(StoreFixture house) throws Exception {
-        await(house.health(UP));
-        await(house.store.write(row("after")));
+    /** Soon: a write that meets the hub while it finds out is refused, and nothing of it is written. */
+    private static void worksAgain(StoreFixture house) {
+        WaitFor.until(() -> isWritten(house));
+    }
+
+    private static boolean isWritten(StoreFixture house) {
+        try {
+            await(house.health(UP));
+            await(house.store.write(row("after")));
+            return true;
+        } catch (Fault refused) {
+            return false;
+        } catch (Exception unanswered) {
+            throw new AssertionError(unanswered);
+        }
     }
 
     @Test
