@@ -20,6 +20,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -126,10 +127,10 @@ public final class LiveBroadcaster extends VerticleBase {
     /** Encodes it once for everybody, unless the device has a word of its own for its state. */
     private @Nullable Broadcast reading(TapStatus tap) {
         ReadingView staff = tap.readingView(true);
-        ReadingView guest = tap.readingView(false);
-        if (staff == null || guest == null || !filter.isNews(staff)) {
+        if (staff == null || !filter.isNews(staff)) {
             return null;
         }
+        ReadingView guest = Objects.requireNonNull(tap.readingView(false));
         return guest.equals(staff)
                 ? Broadcast.forAll(Frames.json(staff))
                 : new Broadcast(Frames.json(guest), Frames.json(staff));

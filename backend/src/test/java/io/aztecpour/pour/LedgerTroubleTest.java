@@ -79,7 +79,7 @@ class LedgerTroubleTest {
         Connection other = lock();
         await(down);
         // While the pump runs the tap is busy; from the first failed try on it is the log that keeps it closed.
-        WaitFor.until(this::isClosedByTheLog);
+        WaitFor.until(() -> hub.dispense(0, 30, "guest").code() == Code.LEDGER_DOWN);
         other.close();
 
         Pour ended = await(end);
@@ -104,14 +104,6 @@ class LedgerTroubleTest {
         assertThat(hub.events(running))
                 .extracting(Event::status)
                 .containsExactly(EventStatus.STARTED, EventStatus.SUCCESS);
-    }
-
-    private boolean isClosedByTheLog() {
-        try {
-            return hub.dispense(0, 30, "guest").code() == Code.LEDGER_DOWN;
-        } catch (Exception unanswered) {
-            throw new AssertionError(unanswered);
-        }
     }
 
     private Connection lock() throws SQLException {

@@ -1,5 +1,7 @@
 package io.aztecpour.simulation;
 
+import io.aztecpour.device.polling.TapSnapshot;
+import io.aztecpour.device.protocol.ScaleReading;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenserStatus;
@@ -34,12 +36,11 @@ final class DeviceRoom {
     private final SimulatedDevice device;
     private final BooleanSupplier scaleBusy;
     private final Consumer<Reading> ear;
-    private final SimulatedSnapshot snapshot;
+    private final TapSnapshot snapshot;
     private final SimulatedRequestQueue dispenserQueue;
     private final SimulatedRequestQueue scaleQueue;
     private final DispenserChannel channel;
     private final List<BoardPoller> pollers = new ArrayList<>();
-    private long readings;
     private boolean pourExpected;
     private boolean closed;
 
@@ -61,7 +62,7 @@ final class DeviceRoom {
         this.device = device;
         this.scaleBusy = scaleBusy;
         this.ear = ear;
-        this.snapshot = new SimulatedSnapshot(clock);
+        this.snapshot = new TapSnapshot(Profile.TAP, clock::nanos, clock::epochMs);
         this.dispenserQueue = new SimulatedRequestQueue(time, wire, device::dispenser);
         this.scaleQueue =
                 profile.hasTwoBoards() ? new SimulatedRequestQueue(time, wire, device::scale) : dispenserQueue;
@@ -100,7 +101,7 @@ final class DeviceRoom {
 
     /** @return whether all boards answer, and with measurements of now */
     boolean isWell() {
-        Reading now = snapshot.reading(readings);
+        Reading now = snapshot.nextReading();
         return pollers.stream().noneMatch(BoardPoller::isOffline)
                 && now.state() == DeviceState.IDLE
                 && !now.weightError()
@@ -120,16 +121,16 @@ final class DeviceRoom {
     }
 
     void missedScale() {
-        snapshot.missedScale();
+        snapshot.missed(true);
     }
 
     void lost(boolean asDispenser, boolean asScale) {
-        snapshot.lost(asDispenser, asScale);
+        snapshot.offline(asDispenser, asScale);
         tell();
     }
 
     private Reading tell() {
-        Reading reading = snapshot.reading(++readings);
+        Reading reading = snapshot.nextReading();
         if (!closed) {
             ear.accept(reading);
         }
@@ -141,45 +142,35 @@ final class DeviceRoom {
     }
 
     private void pollWeight(Consumer<Boolean> answered) {
-        if (profile.scale() == ScaleKind.WIZARD) {
-            poll(scaleQueue, WEIGHT, this::weighAndLook, this::heard, answered);
-        } else {
-            poll(scaleQueue, WEIGHT, device::weigh, this::heard, answered);
-        }
+        poll(scaleQueue, WEIGHT, this::weigh, this::heard, answered);
     }
 
     private void pollGlass(Consumer<Boolean> answered) {
-        poll(scaleQueue, GLASS, device::look, this::heard, answered);
+        poll(scaleQueue, GLASS, this::look, this::heard, answered);
     }
 
-    private record WeightAndView(SimulatedDevice.Weight weight, SimulatedDevice.View view) {}
+    /** The wizard's firmware tells all in one answer. */
+    private ScaleReading weigh() {
+        return profile.scale() == ScaleKind.WIZARD
+                ? new ScaleReading(device.weigh(), device.look(), null)
+                : ScaleReading.of(device.weigh());
+    }
 
-    private WeightAndView weighAndLook() {
-        return new WeightAndView(device.weigh(), device.look());
+    private ScaleReading look() {
+        return ScaleReading.of(device.look());
     }
 
     private void heard(DispenserStatus status) {
         boolean before = isPouring();
-        snapshot.heard(status);
+        snapshot.update(status);
         if (before != isPouring()) {
             pollers.forEach(BoardPoller::paceChanged);
         }
         tell();
     }
 
-    private void heard(SimulatedDevice.Weight weight) {
-        snapshot.heard(weight);
-        tell();
-    }
-
-    private void heard(SimulatedDevice.View view) {
-        snapshot.heard(view);
-        tell();
-    }
-
-    private void heard(WeightAndView both) {
-        snapshot.heard(both.weight);
-        snapshot.heard(both.view);
+    private void heard(ScaleReading reading) {
+        snapshot.update(reading);
         tell();
     }
 
@@ -277,33 +268,22 @@ final class DeviceRoom {
     /** While one lost echo may be all that speaks against a glass, the scale is asked again. */
     private void load(Both both) {
         Runnable certain = () -> {
-            if (snapshot.doubtsGlass()) {
+            if (snapshot.isGlassDoubtful()) {
                 time.in(LOOK_AGAIN_NANOS, () -> load(both));
             } else {
                 both.one();
             }
         };
-        if (profile.scale() == ScaleKind.WIZARD) {
-            ask(
-                    scaleQueue,
-                    true,
-                    WEIGHT,
-                    this::weighAndLook,
-                    both1 -> {
-                        heard(both1);
-                        certain.run();
-                    },
-                    both::failed);
-            return;
+        if (profile.scale() != ScaleKind.WIZARD) {
+            ask(scaleQueue, true, GLASS, this::look, this::heard, both::failed);
         }
-        ask(scaleQueue, true, GLASS, device::look, this::heard, both::failed);
         ask(
                 scaleQueue,
                 true,
                 WEIGHT,
-                device::weigh,
-                weight -> {
-                    heard(weight);
+                this::weigh,
+                reading -> {
+                    heard(reading);
                     certain.run();
                 },
                 both::failed);

@@ -1,5 +1,7 @@
 package io.aztecpour.simulation;
 
+import io.aztecpour.device.protocol.ScaleReading.GlassSample;
+import io.aztecpour.device.protocol.ScaleReading.WeightSample;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.Glass;
@@ -23,12 +25,6 @@ final class SimulatedDevice {
     private SimulatedBoard dispenser;
     private final @Nullable SimulatedBoard scale;
     private int installed;
-
-    /** What one answer of the scale tells of the weight. */
-    record Weight(double grams, @Nullable Long sampleMs, boolean failed) {}
-
-    /** What one answer of the scale tells of the glass. */
-    record View(Glass glass, @Nullable Double distanceMm, boolean failed) {}
 
     SimulatedDevice(Profile profile, SimulatedStand stand, VirtualTime time, GroundTruth truth) {
         this.profile = profile;
@@ -138,24 +134,24 @@ final class SimulatedDevice {
         return new PumpAnswer(Result.DONE, null, tenths(ml));
     }
 
-    Weight weigh() {
+    WeightSample weigh() {
         Firmware program = running(scale());
         double grams = program.scale().grams();
         return profile.scale() == ScaleKind.WIZARD
-                ? new Weight(Math.round(grams), null, false)
-                : new Weight(
+                ? new WeightSample((double) Math.round(grams), null, false)
+                : new WeightSample(
                         Math.round(grams * 100) / 100.0,
                         program.scale().measuredAtMillis(),
                         program.scale().failed());
     }
 
-    View look() {
+    GlassSample look() {
         Firmware program = running(scale());
         double distance = program.glass().distanceMillimetres();
         return profile.scale() == ScaleKind.WIZARD
-                ? new View(
+                ? new GlassSample(
                         Glass.of(program.glass().presentRaw()), program.glass().silent() ? null : distance, false)
-                : new View(
+                : new GlassSample(
                         Glass.of(program.glass().present()),
                         distance,
                         program.glass().failed());

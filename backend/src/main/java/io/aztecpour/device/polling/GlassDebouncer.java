@@ -90,10 +90,12 @@ final class GlassDebouncer {
 
     /** @return the least weight up to a time, g; NaN where none is known */
     private double leastUntil(long nanos) {
-        return weights.stream()
-                .filter(weight -> weight.nanos() <= nanos)
-                .mapToDouble(Weight::grams)
-                .min()
-                .orElse(Double.NaN);
+        double least = Double.NaN;
+        for (Weight weight : weights) {
+            if (weight.nanos() <= nanos && !(weight.grams() >= least)) {
+                least = weight.grams();
+            }
+        }
+        return least;
     }
 }

@@ -8,14 +8,17 @@ import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.Reading;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of a tap now, combined from the answers of its devices. */
-final class TapSnapshot {
+/** What is known of a tap now, combined from the answers of its devices. Its clocks are given, so that it runs in any time. */
+public final class TapSnapshot {
     /** A pushed sample arrives no later than this, ms. */
     private static final long MAX_DELAY_MS = 5_000;
 
     private final String tap;
+    private final LongSupplier nanos;
+    private final LongSupplier epochMs;
     private final GlassDebouncer scaleGlass = new GlassDebouncer();
     private long seq;
     private @Nullable DispenserStatus dispenser;
@@ -26,18 +29,29 @@ final class TapSnapshot {
     private boolean weightLost;
     private boolean glassLost;
 
+    /** In real time. */
     TapSnapshot(String tap) {
-        this.tap = tap;
+        this(tap, System::nanoTime, System::currentTimeMillis);
     }
 
-    void update(DispenserStatus status) {
+    /**
+     * @param nanos the monotonic clock, ns
+     * @param epochMs the wall clock, ms since 1970
+     */
+    public TapSnapshot(String tap, LongSupplier nanos, LongSupplier epochMs) {
+        this.tap = tap;
+        this.nanos = nanos;
+        this.epochMs = epochMs;
+    }
+
+    public void update(DispenserStatus status) {
         dispenser = status;
         dispenserLost = false;
     }
 
     /** Leaves what the reading does not contain as old as it is: a scale that returned may not have weighed yet. */
-    void update(ScaleReading reading) {
-        long now = System.nanoTime();
+    public void update(ScaleReading reading) {
+        long now = nanos.getAsLong();
         if (reading.weight() != null) {
             update(reading.weight(), now);
         }
@@ -51,7 +65,7 @@ final class TapSnapshot {
         }
     }
 
-    private void update(WeightSample sample, long nanos) {
+    private void update(WeightSample sample, long now) {
         if (isOlder(sample, weight)) {
             return;
         }
@@ -59,7 +73,7 @@ final class TapSnapshot {
         weightLost = false;
         Double grams = sample.grams();
         if (grams != null && !sample.failed()) {
-            scaleGlass.weighed(grams, nanos);
+            scaleGlass.weighed(grams, now);
         }
     }
 
@@ -73,18 +87,17 @@ final class TapSnapshot {
     }
 
     /** A request was not answered: until the scale answers again, its weight is the last good one and no measurement. */
-    void missed(boolean asScale) {
+    public void missed(boolean asScale) {
         weightLost |= asScale;
     }
 
-    void offline(boolean asDispenser, boolean asScale) {
+    public void offline(boolean asDispenser, boolean asScale) {
         dispenserLost |= asDispenser;
         weightLost |= asScale;
         glassLost |= asScale;
     }
 
-    @Nullable
-    DispenserStatus dispenser() {
+    public @Nullable DispenserStatus dispenser() {
         return dispenser;
     }
 
@@ -99,11 +112,11 @@ final class TapSnapshot {
     }
 
     /** @return whether the scale has just seen no glass, which may be a single lost echo */
-    boolean isGlassDoubtful() {
+    public boolean isGlassDoubtful() {
         return !glassLost && scaleGlass.isDoubtful();
     }
 
-    DeviceState state() {
+    public DeviceState state() {
         DispenserStatus status = dispenser;
         if (dispenserLost) {
             return DeviceState.OFFLINE;
@@ -112,15 +125,15 @@ final class TapSnapshot {
     }
 
     /** @return a reading of this moment, with the next sequence number */
-    Reading nextReading() {
+    public Reading nextReading() {
         DispenserStatus pump = dispenser;
         WeightSample load = weight;
         GlassSample seen = glass;
         return new Reading(
                 tap,
                 ++seq,
-                System.currentTimeMillis(),
-                System.nanoTime(),
+                epochMs.getAsLong(),
+                nanos.getAsLong(),
                 load == null ? null : load.grams(),
                 load == null ? null : load.sampleMs(),
                 seen == null ? null : seen.distanceMm(),

@@ -44,7 +44,7 @@ record Checking(
 
     static Step<Checking> begin(PourEvent.Requested request) {
         PourContext asked = new PourContext(request);
-        asked = asked.with(asked.calls().ask());
+        asked = asked.asking();
         return Step.to(new Checking(asked, Stage.ACCESS, null, StillWeight.UNKNOWN, NEVER, false))
                 .and(new Effect.Publish(asked.pour()))
                 .and(new Effect.SetPace(true))
@@ -183,7 +183,7 @@ record Checking(
     }
 
     private Checking asking(Stage next) {
-        return new Checking(context.with(context.calls().ask()), next, newest, empty, NEVER, patient);
+        return new Checking(context.asking(), next, newest, empty, NEVER, patient);
     }
 
     private Checking with(PourContext next) {
@@ -195,7 +195,6 @@ record Checking(
     }
 
     private Checking waiting(long untilNanos, boolean isPatient) {
-        return new Checking(
-                context.with(context.calls().answered()), Stage.STILL, newest, empty, untilNanos, isPatient);
+        return new Checking(context.heard(), Stage.STILL, newest, empty, untilNanos, isPatient);
     }
 }

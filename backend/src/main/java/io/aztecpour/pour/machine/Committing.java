@@ -10,7 +10,7 @@ record Committing(PourContext context) implements PourState {
 
     /** @param ready everything was checked */
     static Step<Committing> begin(PourContext ready, long nanos) {
-        PourContext asking = ready.with(ready.calls().ask());
+        PourContext asking = ready.asking();
         LedgerEntry started =
                 new LedgerEntry.Started(asking.pour(), asking.tap().drink(), asking.wallMs(nanos));
         // From here on the key never pours again, whatever happens.
@@ -50,7 +50,7 @@ record Committing(PourContext context) implements PourState {
         if (!context.calls().awaits(event.call())) {
             return stay();
         }
-        PourContext started = context.with(context.calls().answered()).become(PourPhase.STARTED);
+        PourContext started = context.heard().become(PourPhase.STARTED);
         AbortReason abort = started.abort();
         return Step.to(this)
                 .and(new Effect.Publish(started.pour()))

@@ -34,7 +34,7 @@ record Declined(PourContext context, PumpWatch watch, PumpAnswer answer, long sa
         if (!context.calls().awaits(event.call())) {
             return stay();
         }
-        PourContext answered = context.with(context.calls().answered());
+        PourContext answered = context.heard();
         boolean gained = context.hasGained();
         if (context.identity().poursDespite(answer, event.status(), gained)) {
             PourContext aborted = answered.abort(AbortReason.of(Code.DEVICE_REFUSED));
@@ -50,7 +50,7 @@ record Declined(PourContext context, PumpWatch watch, PumpAnswer answer, long sa
     @Override
     public Step<? extends PourState> on(PourEvent.CallFailed event) {
         return context.calls().awaits(event.call())
-                ? Reconciling.begin(context.with(context.calls().answered()), watch, event.atNanos())
+                ? Reconciling.begin(context.heard(), watch, event.atNanos())
                 : stay();
     }
 

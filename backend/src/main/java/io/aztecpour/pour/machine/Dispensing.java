@@ -134,9 +134,7 @@ record Dispensing(
 
     @Override
     public Step<? extends PourState> on(PourEvent.CallFailed event) {
-        return context.calls().awaits(event.call())
-                ? Step.to(with(context.with(context.calls().answered())))
-                : stay();
+        return context.calls().awaits(event.call()) ? Step.to(with(context.heard())) : stay();
     }
 
     /** A reading may be older than the command, so idle counts only when the device says so freshly. */
@@ -148,8 +146,7 @@ record Dispensing(
         DispenserStatus status = event.status();
         PumpWatch asked = watch.asked(status, event.atNanos());
         boolean pours = status.state() == DeviceState.POURING;
-        Dispensing next = new Dispensing(
-                context.with(context.calls().answered()), asked, lookAtNanos, stopAtNanos, pours, abortedNanos);
+        Dispensing next = new Dispensing(context.heard(), asked, lookAtNanos, stopAtNanos, pours, abortedNanos);
         return asked.pump().isOver(status, event.atNanos()) ? next.finish(status, event.atNanos()) : Step.to(next);
     }
 

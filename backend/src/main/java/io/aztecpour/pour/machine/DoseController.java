@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Decides how much a dispenser is told and, where it can stop, when it is stopped so that the right amount arrives; and finds
  * out what a clean pour teaches. Immutable.
  */
-final class DoseController implements Cloneable {
+final class DoseController extends CopyOnWrite<DoseController> {
     /** Samples until the pump is known to run: two seconds of the fastest scale. */
     private static final int MOST_EARLY = 160;
 
@@ -168,13 +168,11 @@ final class DoseController implements Cloneable {
         return tracker == null ? Optional.empty() : tracker.copy().settled(full, reckonedMl);
     }
 
-    private DoseController copy() {
-        try {
-            DoseController copy = (DoseController) clone();
-            copy.tracker = tracker == null ? null : tracker.copy();
-            return copy;
-        } catch (CloneNotSupportedException impossible) {
-            throw new AssertionError(impossible);
-        }
+    /** The tracker changes with its samples, so that each copy has one of its own. */
+    @Override
+    DoseController copy() {
+        DoseController copy = super.copy();
+        copy.tracker = tracker == null ? null : tracker.copy();
+        return copy;
     }
 }

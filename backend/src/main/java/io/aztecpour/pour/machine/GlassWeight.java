@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * How much one pour has brought into the glass, as the scale shows it. What cannot have come out of a hose, such as a hand,
  * ice or another glass, is told apart and not counted. Immutable.
  */
-final class GlassWeight implements Cloneable {
+final class GlassWeight extends CopyOnWrite<GlassWeight> {
     /** No pump brings more than this between two samples, g. */
     private static final double MOST_STEP_G = 35;
     /** After a pause in the samples it may be a whole pour, g. */
@@ -97,14 +97,6 @@ final class GlassWeight implements Cloneable {
         restarted |= stampMs != null && latestStampMs != null && stampMs < latestStampMs;
         latestStampMs = stampMs;
         return restarted;
-    }
-
-    private GlassWeight copy() {
-        try {
-            return (GlassWeight) clone();
-        } catch (CloneNotSupportedException impossible) {
-            throw new AssertionError(impossible);
-        }
     }
 
     /** @return whether there is a scale */

@@ -9,6 +9,7 @@ import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.pour.dosing.StillWeight;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What the dispenser said before the pour, the pump, the safety monitor and the dose are there from the commit on.
  */
-final class PourContext implements Cloneable {
+final class PourContext extends CopyOnWrite<PourContext> {
     private final Tap tap;
     private final PourIdentity identity;
     private final long requestedNanos;
@@ -196,6 +197,31 @@ final class PourContext implements Cloneable {
         return next;
     }
 
+    /** @return with one more question, named by {@code calls().newest()} */
+    PourContext asking() {
+        return with(calls.ask());
+    }
+
+    /** @return with the open question answered, or given up */
+    PourContext heard() {
+        return with(calls.answered());
+    }
+
+    /** @return whether the device can be told to stop, and no stop is underway */
+    boolean maySendStop() {
+        return pour.canStop() && !stop.isUnderway();
+    }
+
+    /** @return with a stop underway, which {@link #stopEffect} sends */
+    PourContext stopping() {
+        PendingCalls reserved = calls.reserve();
+        return with(reserved).with(stop.sent(reserved.newest()));
+    }
+
+    Effect.SendStop stopEffect() {
+        return new Effect.SendStop(Objects.requireNonNull(stop.underway()), pour.requestId());
+    }
+
     PourContext with(PendingCalls calls) {
         PourContext next = copy();
         next.calls = calls;
@@ -251,13 +277,5 @@ final class PourContext implements Cloneable {
         PourContext next = copy();
         next.deviceReplaced = true;
         return next;
-    }
-
-    private PourContext copy() {
-        try {
-            return (PourContext) clone();
-        } catch (CloneNotSupportedException impossible) {
-            throw new AssertionError(impossible);
-        }
     }
 }

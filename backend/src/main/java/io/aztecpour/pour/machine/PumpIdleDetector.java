@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * with any other, idle once says little: a sensor may have blinked, the pump may be about to start, and the last figure may
  * be that of the pour before. Immutable.
  */
-final class PumpIdleDetector implements Cloneable {
+final class PumpIdleDetector extends CopyOnWrite<PumpIdleDetector> {
     /** A pump may start so long after it said yes, ns; one that is not seen pouring by then did not, or was too quick. */
     static final long STARTS_WITHIN_NANOS = 1_000_000_000L;
     /** More than one cycle of a device's sensor, ns: one that is idle for so long does not blink. */
@@ -83,14 +83,6 @@ final class PumpIdleDetector implements Cloneable {
     private void looked(long nanos) {
         longestGapNanos = Math.max(longestGapNanos, nanos - lookedNanos);
         lookedNanos = Math.max(lookedNanos, nanos);
-    }
-
-    private PumpIdleDetector copy() {
-        try {
-            return (PumpIdleDetector) clone();
-        } catch (CloneNotSupportedException impossible) {
-            throw new AssertionError(impossible);
-        }
     }
 
     /** @return when it was last seen running, ns */

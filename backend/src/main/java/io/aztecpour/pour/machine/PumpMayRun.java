@@ -66,23 +66,20 @@ sealed interface PumpMayRun<S extends PumpMayRun<S>> extends PourState
 
     /** The stop alone: it touches nothing else. */
     default Step<S> stopPump() {
-        PourContext context = context();
-        if (context.stop().isUnderway() || !context.pour().canStop()) {
+        if (!context().maySendStop()) {
             return same();
         }
-        PendingCalls calls = context.calls().reserve();
-        return Step.to(with(context.with(calls).with(context.stop().sent(calls.newest()))))
-                .and(new Effect.SendStop(calls.newest(), context.pour().requestId()));
+        PourContext stopping = context().stopping();
+        return Step.to(with(stopping)).and(stopping.stopEffect());
     }
 
     /** @return with one more status asked for, unless one is underway */
     default Step<S> askStatus() {
-        PourContext context = context();
-        if (context.calls().isOpen()) {
+        if (context().calls().isOpen()) {
             return same();
         }
-        PendingCalls calls = context.calls().ask();
-        return Step.to(with(context.with(calls))).and(new Effect.AskStatus(calls.newest()));
+        PourContext asking = context().asking();
+        return Step.to(with(asking)).and(new Effect.AskStatus(asking.calls().newest()));
     }
 
     @Override

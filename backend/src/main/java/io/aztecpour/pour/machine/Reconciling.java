@@ -37,7 +37,7 @@ record Reconciling(
     }
 
     private Reconciling with(Reconciliation next, long nextAskNanos) {
-        return new Reconciling(context.with(context.calls().answered()), watch, next, nextAskNanos, patientUntilNanos);
+        return new Reconciling(context.heard(), watch, next, nextAskNanos, patientUntilNanos);
     }
 
     @Override

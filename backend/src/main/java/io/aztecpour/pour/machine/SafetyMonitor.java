@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Watches the readings of one running pour for what must end it at once. Immutable; {@link #finding} is what the last
  * reading showed.
  */
-final class SafetyMonitor implements Cloneable {
+final class SafetyMonitor extends CopyOnWrite<SafetyMonitor> {
     /** Within this time something must arrive on the scale, ns: start-up, fall and the slowest scale are over. */
     private static final long FLOW_WITHIN_NANOS = 2_000_000_000L;
     /** This much is flow and not noise, ml. */
@@ -137,13 +137,5 @@ final class SafetyMonitor implements Cloneable {
         boolean dry = reading.state() == DeviceState.POURING
                 && sample.atNanos() - flowMarkNanos > FLOW_WITHIN_NANOS + 2 * gap;
         return dry ? Code.NO_FLOW : null;
-    }
-
-    private SafetyMonitor copy() {
-        try {
-            return (SafetyMonitor) clone();
-        } catch (CloneNotSupportedException impossible) {
-            throw new AssertionError(impossible);
-        }
     }
 }

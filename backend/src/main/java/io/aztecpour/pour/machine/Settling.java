@@ -32,8 +32,7 @@ record Settling(
 
     static Step<? extends PourState> begin(
             PourContext context, @Nullable DispenserStatus status, boolean clean, long nanos) {
-        PourContext settling =
-                context.become(PourPhase.SETTLING).with(context.calls().answered());
+        PourContext settling = context.become(PourPhase.SETTLING).heard();
         long patience = settling.isAborted(Code.HUB_STOPPED) ? HURRIED_NANOS : DEADLINE_NANOS;
         Settling begun = new Settling(
                 settling,

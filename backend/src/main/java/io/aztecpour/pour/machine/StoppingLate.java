@@ -17,16 +17,19 @@ record StoppingLate(PourContext context, long askAtNanos) implements PourState {
         return new StoppingLate(context, NEVER).stopAndAsk();
     }
 
-    private Step<? extends PourState> stopAndAsk() {
-        boolean stops = context.pour().canStop() && !context.stop().isUnderway();
-        PendingCalls counted = stops ? context.calls().reserve() : context.calls();
-        StopCommand stop = stops ? context.stop().sent(counted.newest()) : context.stop();
-        PendingCalls asked = counted.ask();
-        return Step.to(new StoppingLate(context.with(asked).with(stop), NEVER))
-                .andIf(
-                        stops,
-                        new Effect.SendStop(counted.newest(), context.pour().requestId()))
-                .and(new Effect.AskStatus(asked.newest()));
+    private Step<StoppingLate> stopAndAsk() {
+        return (context.maySendStop() ? stop() : Step.to(this)).thenStay(StoppingLate::ask);
+    }
+
+    private Step<StoppingLate> stop() {
+        PourContext stopping = context.stopping();
+        return Step.to(new StoppingLate(stopping, askAtNanos)).and(stopping.stopEffect());
+    }
+
+    private Step<StoppingLate> ask() {
+        PourContext asking = context.asking();
+        return Step.to(new StoppingLate(asking, NEVER))
+                .and(new Effect.AskStatus(asking.calls().newest()));
     }
 
     @Override
@@ -58,7 +61,7 @@ record StoppingLate(PourContext context, long askAtNanos) implements PourState {
     }
 
     private Step<? extends PourState> again(long nanos) {
-        return Step.to(new StoppingLate(context.with(context.calls().answered()), nanos + ASK_AGAIN_NANOS));
+        return Step.to(new StoppingLate(context.heard(), nanos + ASK_AGAIN_NANOS));
     }
 
     private Step<? extends PourState> record(@Nullable DispenserStatus status, long nanos) {
@@ -76,7 +79,7 @@ record StoppingLate(PourContext context, long askAtNanos) implements PourState {
     /** Nobody knows what became of the stop: it is sent again. */
     @Override
     public Step<? extends PourState> on(PourEvent.HubFailed event) {
-        PourContext unanswered = context.with(context.calls().answered()).with(StopCommand.NONE);
+        PourContext unanswered = context.heard().with(StopCommand.NONE);
         return Step.to(new StoppingLate(unanswered, event.atNanos() + ASK_AGAIN_NANOS));
     }
 

@@ -24,9 +24,9 @@ record Watching(PourContext context, Reconciliation reconciliation, long askAtNa
     }
 
     private Step<Watching> askStatus() {
-        PendingCalls calls = context.calls().ask();
-        return Step.to(new Watching(context.with(calls), reconciliation, NEVER))
-                .and(new Effect.AskStatus(calls.newest()));
+        PourContext asking = context.asking();
+        return Step.to(new Watching(asking, reconciliation, NEVER))
+                .and(new Effect.AskStatus(asking.calls().newest()));
     }
 
     @Override
@@ -58,7 +58,7 @@ record Watching(PourContext context, Reconciliation reconciliation, long askAtNa
     }
 
     private Step<? extends PourState> found(Reconciliation next, Found found, long nanos) {
-        PourContext answered = context.with(context.calls().answered());
+        PourContext answered = context.heard();
         return switch (found) {
             case NOTHING_YET -> Step.to(new Watching(answered, next, nanos + ASK_AGAIN_NANOS));
             case STARTED, STARTED_LATE -> StoppingLate.begin(answered, nanos);
@@ -68,8 +68,7 @@ record Watching(PourContext context, Reconciliation reconciliation, long askAtNa
 
     @Override
     public Step<? extends PourState> on(PourEvent.HubFailed event) {
-        return Step.to(new Watching(
-                context.with(context.calls().answered()), reconciliation, event.atNanos() + ASK_AGAIN_NANOS));
+        return Step.to(new Watching(context.heard(), reconciliation, event.atNanos() + ASK_AGAIN_NANOS));
     }
 
     @Override
