@@ -5,13 +5,18 @@ import java.util.List;
 /** The episodes that every test run plays. */
 public final class FixedSeeds {
     /** The seeds of whole runs. */
-    private static final List<Long> RUNS = List.of(11L, 12L, 13L, 14L, 15L);
+    private static final List<Long> RUNS = List.of(11L, 12L, 13L, 14L, 16L);
 
     private static final long POURS_A_RUN = 4_000;
 
     /** Episodes that once broke an invariant, as {@code {seed, index}}, each with a word about what it was. */
-    private static final List<Episode> ONCE_FAILED = List.of(new Episode(
-            31, 46_696, "staff pressed stop while a request waited for the log, and it was poured all the same"));
+    private static final List<Episode> ONCE_FAILED = List.of(
+            new Episode(
+                    31,
+                    46_696,
+                    "staff pressed stop while a request waited for the log, and it was poured all the same"),
+            new Episode(
+                    99, 14_101, "a frozen device poured after the unknown outcome, unheard, and no row told of it"));
 
     private static Totals totals;
 

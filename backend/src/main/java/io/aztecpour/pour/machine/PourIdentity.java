@@ -35,6 +35,16 @@ record PourIdentity(String requestId) {
         return no.result() == PumpAnswer.Result.BUSY ? pours && isNamedBy(status) : pours || gained;
     }
 
+    /**
+     * @param before what it said before our pour
+     * @return whether a device that names no pours tells another last pour than before: it has poured since. One of 0 ml
+     *     tells nothing: that is what a device says that restarted
+     */
+    boolean isCountedBy(DispenserStatus status, DispenserStatus before) {
+        Integer last = status.lastPourMl();
+        return status.requestId() == null && last != null && last > 0 && !last.equals(before.lastPourMl());
+    }
+
     /** @return what the device says of just this pour so far, ml; null where it does not tell which one it means */
     @Nullable
     Double reckonedMl(@Nullable DispenserStatus status) {

@@ -2,7 +2,6 @@ package io.aztecpour.pour.machine;
 
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenserStatus;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,13 +118,16 @@ final class PumpIdleDetector extends CopyOnWrite<PumpIdleDetector> {
 
     /** It names the pour, was seen at it, or counts it. */
     private boolean isSeen(DispenserStatus status) {
-        return seenPouring || identity.isNamedBy(status) || (status.requestId() == null && counts(status));
+        return seenPouring
+                || identity.isNamedBy(status)
+                || identity.isCountedBy(status, before)
+                || (status.requestId() == null && countsAsMuch(status));
     }
 
-    private boolean counts(DispenserStatus status) {
+    /** Its last pour may be one that went by unseen: it was of just as much. */
+    private boolean countsAsMuch(DispenserStatus status) {
         Integer last = status.lastPourMl();
-        boolean anew = !Objects.equals(last, before.lastPourMl());
-        return last != null && (anew || (last == commandMl && mayBeMissed()));
+        return last != null && last == commandMl && mayBeMissed();
     }
 
     /** Whether even the fastest pump was done between two looks. */

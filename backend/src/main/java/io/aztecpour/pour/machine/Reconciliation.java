@@ -79,6 +79,10 @@ record Reconciliation(
         if (status.state() != DeviceState.IDLE || !nothingCanCome(status, nanos)) {
             return context.isDeviceReplaced() ? Found.GONE : Found.NOTHING_YET;
         }
+        // It may have poured while it was too slow to be heard: its last figure tells, though nobody saw the pump run.
+        if (identity.isCountedBy(status, context.before())) {
+            return Found.STARTED;
+        }
         return tells(context, status) ? Found.NOT_STARTED : Found.UNKNOWN;
     }
 

@@ -59,6 +59,25 @@ class PourIdentityTest {
 
     @ParameterizedTest
     @CsvSource({
+        // named, its last pour before and now
+        ", 25, 37, true",
+        ",, 37, true",
+        ", 37, 37, false",
+        ", 37,, false",
+        ", 37, 0, false",
+        "r0, 25, 37, false",
+        "r1, 25, 37, false"
+    })
+    void anotherLastPourIsOneSinceThen(
+            @Nullable String named, @Nullable Integer beforeMl, @Nullable Integer lastMl, boolean counted) {
+        DispenserStatus before = PLAIN.withPour(beforeMl, null, null);
+
+        assertThat(OURS.isCountedBy(PLAIN.withPour(lastMl, named, null), before))
+                .isEqualTo(counted);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         // named, its last pour, of this pour so far: reckoned, claimed, remembered
         "r1, 25, 40.5, 40.5, 40.5, 40.5",
         "r1, 25,,,,",

@@ -49,6 +49,11 @@ class ReconciliationTest {
                 row("idle for 2 s, can stop", BLIND, STOPS, 0, 2_000, Found.NOT_STARTED),
                 row("idle for 2 s, names another", BLIND, done(PLAIN, "r0", 1.0), 0, 2_000, Found.NOT_STARTED),
                 row("idle for 2 s, tells nothing", BLIND, PLAIN, 0, 2_000, Found.UNKNOWN),
+                row("its last pour is another, for 1.9 s", BLIND, counts(25), 100, 2_099, Found.NOTHING_YET),
+                row("its last pour is another, for 2 s", BLIND, counts(25), 0, 2_000, Found.STARTED),
+                row("its last pour is another, nothing came", SCALE, counts(25), 0, 2_000, Found.STARTED),
+                row("its last pour is another, lifted", lifted(SCALE), counts(25), 0, 2_000, Found.STARTED),
+                row("its uptime and last pour fell", BLIND, up(counts(25), 3), 0, 2_000, Found.RESTARTED),
                 row("the gain is another glass", lifted(GAINED), PLAIN, 0, 100, Found.NOTHING_YET),
                 row("a lifted glass hides it", lifted(SCALE), PLAIN, 0, 2_000, Found.UNKNOWN),
                 row("the ticket is still good", SCALE, TICKETS, 2_400, 2_500, Found.NOTHING_YET),
@@ -100,6 +105,7 @@ class ReconciliationTest {
         Reconciliation recorded = Reconciliation.begin(0, true).answered(0);
 
         assertThat(recorded.judge(GAINED, PLAIN, nanos(2_000))).isEqualTo(Found.NOT_STARTED);
+        assertThat(recorded.judge(BLIND, counts(25), nanos(2_000))).isEqualTo(Found.STARTED);
         assertThat(recorded.silent().judgeSilence(GAINED, nanos(100))).isEqualTo(Found.NOTHING_YET);
     }
 
@@ -134,6 +140,10 @@ class ReconciliationTest {
     void aReplacedDeviceIsNotWaitedFor() {
         assertThat(Reconciliation.begin(0, true).silent().judgeSilence(replaced(SCALE), nanos(100)))
                 .isEqualTo(Found.GONE);
+    }
+
+    private static DispenserStatus counts(int lastMl) {
+        return PLAIN.withPour(lastMl, null, null);
     }
 
     private static PourContext context(Tap tap, DispenserStatus dispenser) {
