@@ -31,7 +31,7 @@ record Commanding(PourContext context, PumpWatch watch) implements PumpMayRun<Co
             case UNKNOWN -> Reconciling.begin(context, watch, event.atNanos());
             case BUSY, NO_GLASS, REFUSED -> Declined.begin(context, watch, answer, event.atNanos());
             case UNREACHABLE, WITHHELD ->
-                Recording.ofNotPoured(
+                Recordings.notPoured(
                         context, Outcome.declined(answer, context.glass().weighed()), event.atNanos());
         };
     }

@@ -56,7 +56,7 @@ record Committing(PourContext context) implements PourState {
                 .and(new Effect.Publish(started.pour()))
                 .then(same -> abort == null
                         ? Commanding.begin(started, event.atNanos())
-                        : Recording.ofNotPoured(
+                        : Recordings.notPoured(
                                 started,
                                 Outcome.neverBegan(
                                         started.pour(), abort, started.glass().weighed()),
@@ -79,7 +79,7 @@ record Committing(PourContext context) implements PourState {
         return Step.to(this)
                 .and(new Effect.Publish(context.ended(outcome, nanos).pour()))
                 .and(new Effect.Answer(outcome.answer(context.pour())))
-                .then(same -> Recording.ofRefused(context, outcome, fault, nanos));
+                .then(same -> Recordings.refused(context, outcome, fault, nanos));
     }
 
     private Committing abort(AbortReason reason) {

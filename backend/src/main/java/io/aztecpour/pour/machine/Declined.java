@@ -41,7 +41,7 @@ record Declined(PourContext context, PumpWatch watch, PumpAnswer answer, long sa
             return Dispensing.begin(aborted, watch, event.atNanos());
         }
         if (event.atNanos() - saidNanos > PumpIdleDetector.STARTS_WITHIN_NANOS) {
-            return Recording.ofNotPoured(
+            return Recordings.notPoured(
                     answered, Outcome.declined(answer, context.glass().weighed()), event.atNanos());
         }
         return Step.to(new Declined(answered, watch, answer, saidNanos, event.atNanos() + ASK_AGAIN_NANOS));

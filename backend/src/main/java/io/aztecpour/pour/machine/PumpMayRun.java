@@ -107,6 +107,6 @@ sealed interface PumpMayRun<S extends PumpMayRun<S>> extends PourState
     default Step<? extends PourState> on(PourEvent.HubFailed event) {
         return with(context().with(context().stop().answered(event.stopAnswered())))
                 .stopPump()
-                .then(stopping -> Recording.ofHubFailed(stopping.context(), stopping.isTaken(), event.atNanos()));
+                .then(stopping -> Recordings.hubFailed(stopping.context(), stopping.isTaken(), event.atNanos()));
     }
 }

@@ -77,20 +77,20 @@ record Reconciling(
             case STARTED -> Dispensing.begin(context.with(context.dose().runs()), watch, nanos);
             case STARTED_LATE -> Dispensing.begin(context.abort(AbortReason.of(Code.POURED_LATE)), watch, nanos);
             case RESTARTED ->
-                Recording.ofNotPoured(
+                Recordings.notPoured(
                         context,
                         Outcome.restarted(
                                 context.pour().amountMl(), context.glass().weighedMl()),
                         nanos);
             case NOT_STARTED -> stopLate(neverStarted(weighed), nanos);
             case UNKNOWN -> stopLate(Outcome.unknown(), nanos);
-            case GONE -> sendStop(nanos).then(stopping -> Recording.ofGone(stopping.context(), Outcome.gone(), nanos));
+            case GONE -> sendStop(nanos).then(stopping -> Recordings.gone(stopping.context(), Outcome.gone(), nanos));
         };
     }
 
     /** A late command must not pour when nobody expects it any more, so a stop goes after it where the device has one. */
     private Step<? extends PourState> stopLate(Outcome outcome, long nanos) {
-        return sendStop(nanos).then(stopping -> Recording.ofNotPoured(stopping.context(), outcome, nanos));
+        return sendStop(nanos).then(stopping -> Recordings.notPoured(stopping.context(), outcome, nanos));
     }
 
     private Outcome neverStarted(boolean weighed) {

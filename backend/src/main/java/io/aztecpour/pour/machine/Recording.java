@@ -1,164 +1,80 @@
 package io.aztecpour.pour.machine;
 
 import io.aztecpour.domain.Code;
-import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A row is being written, again and again until the store takes it: an outcome is never lost while the hub runs, and the tap
  * stays closed until it is on the disk. It also waits for the answer to a stop that is underway, so that no stop of a pour ever
- * meets the next one. Immutable but while it is made.
+ * meets the next one. Immutable; {@link Recordings} begins it.
  */
-final class Recording implements PourState {
-    private static final long RETRY_NANOS = 500_000_000L;
-    /** Whoever asked is not kept waiting longer than this by a store that does not take the outcome, ns. */
-    private static final long ANSWER_NANOS = 2_000_000_000L;
-
-    private final LedgerEntry entry;
-    private final PourState after;
+final class Recording extends CopyOnWrite<Recording> implements PourState {
     private final Busy busy;
+    private PourState after;
+    private PendingRow row;
     private PendingCalls calls;
     private StopCommand stop;
-    private int attempts;
-    private @Nullable DispenseAnswer keyed;
-    private @Nullable DispenseAnswer owed;
+    private @Nullable OwedAnswer owed;
     private boolean published;
-    private boolean written;
-    private long retryAtNanos = NEVER;
-    private long answerAtNanos = NEVER;
-    private @Nullable Fault failure;
     private PourEvent.@Nullable Requested waiting;
 
     /** @param after what follows when the row is on the disk */
-    private Recording(LedgerEntry entry, Busy busy, PendingCalls calls, StopCommand stop, PourState after) {
-        this.entry = entry;
+    Recording(PendingRow row, Busy busy, PendingCalls calls, StopCommand stop, PourState after) {
+        this.row = row;
         this.busy = busy;
         this.calls = calls;
         this.stop = stop;
         this.after = after;
     }
 
-    private Recording(Recording other) {
-        this(other, other.after);
-    }
-
-    private Recording(Recording other, PourState after) {
-        this(other.entry, other.busy, other.calls, other.stop, after);
-        attempts = other.attempts;
-        keyed = other.keyed;
-        owed = other.owed;
-        published = other.published;
-        written = other.written;
-        retryAtNanos = other.retryAtNanos;
-        answerAtNanos = other.answerAtNanos;
-        failure = other.failure;
-        waiting = other.waiting;
-    }
-
-    /** The pour ran and is over. */
-    static Step<? extends PourState> ofPoured(PourContext context, Outcome outcome, long nanos) {
-        return of(context, outcome, Idle.IDLE, nanos).write();
-    }
-
-    /** The pour ran, and nobody knows whether more of it comes. */
-    static Step<? extends PourState> ofUnfinished(PourContext context, Outcome outcome, long nanos) {
-        return of(context, outcome, Watching.of(context, nanos), nanos).write();
-    }
-
-    /** It was written that it would pour, and as far as anybody knows it did not. Whoever asked is told when that is written. */
-    static Step<? extends PourState> ofNotPoured(PourContext context, Outcome outcome, long nanos) {
-        return notPoured(context, outcome, Idle.IDLE, nanos).write();
-    }
-
-    /** The device does not answer, so that nobody knows whether it poured or will. */
-    static Step<? extends PourState> ofGone(PourContext context, Outcome outcome, long nanos) {
-        return notPoured(context, outcome, Watching.of(context, nanos), nanos).write();
-    }
-
-    /**
-     * The store failed at {@code started}; everybody has been told.
-     *
-     * @param failure of the store
-     */
-    static Step<? extends PourState> ofRefused(PourContext context, Outcome outcome, Fault failure, long nanos) {
-        Recording recording = of(context, outcome, Idle.IDLE, nanos);
-        recording.keyed = outcome.answer(context.pour());
-        recording.published = true;
-        recording.failure = failure;
-        return recording.write();
-    }
-
-    /**
-     * A defect of the hub: nobody knows more than what was measured until then.
-     *
-     * @param taken whether the device is known to have taken the command; if not, it may still come
-     */
-    static Step<? extends PourState> ofHubFailed(PourContext context, boolean taken, long nanos) {
-        Double ml = context.glass().weighedMl();
-        Outcome outcome = Outcome.failed(context.pour(), AbortReason.of(Code.HUB_FAILED), ml, ml != null);
-        Recording recording = of(context, outcome, taken ? Idle.IDLE : Watching.of(context, nanos), nanos);
-        recording.owe(
-                context,
-                DispenseAnswer.refused(
-                        context.pour().requestId(), context.pour().tap(), Code.INTERNAL, FailureMessages.DEFECT),
-                nanos);
-        return recording.write();
-    }
-
-    /** A command that had been given up has poured; its pour has its outcome already. */
-    static Step<? extends PourState> ofLate(PourContext context, LedgerEntry.PouredLate row) {
-        return new Recording(row, Busy.FINDING_OUT, context.calls(), context.stop(), Idle.IDLE).write();
-    }
-
-    /** The outcome of a pour that an earlier run of the hub left open; taken up by {@link #resume}. */
-    static Recording ofRecovered(LedgerEntry.Ended row, PendingCalls calls, PourState after) {
-        return new Recording(row, Busy.FINDING_OUT, calls, StopCommand.NONE, after);
-    }
-
-    private static Recording notPoured(PourContext context, Outcome outcome, PourState after, long nanos) {
-        Recording recording = of(context, outcome, after, nanos);
-        recording.keyed = outcome.answer(context.pour());
-        recording.owe(context, outcome.answer(context.pour()), nanos);
-        return recording;
-    }
-
-    private static Recording of(PourContext context, Outcome outcome, PourState after, long nanos) {
+    static Recording of(PourContext context, PendingRow row, PourState after) {
         Busy busy = after instanceof Idle ? Busy.POURS : Busy.FINDING_OUT;
-        return new Recording(context.ended(outcome, nanos), busy, context.calls(), context.stop(), after);
+        return new Recording(row, busy, context.calls(), context.stop(), after);
     }
 
-    private void owe(PourContext context, DispenseAnswer answer, long nanos) {
-        if (!context.isAnswered()) {
-            owed = answer;
-            answerAtNanos = nanos + ANSWER_NANOS;
-        }
+    Recording owing(@Nullable OwedAnswer owed) {
+        Recording next = copy();
+        next.owed = owed;
+        return next;
+    }
+
+    /** Everybody has been told how the pour ended. */
+    Recording published() {
+        Recording next = copy();
+        next.published = true;
+        return next;
+    }
+
+    private Recording with(PendingRow row) {
+        Recording next = copy();
+        next.row = row;
+        return next;
     }
 
     @Override
     public long wakeAtNanos() {
-        return Math.min(retryAtNanos, answerAtNanos);
+        return Math.min(row.retryAtNanos(), owed == null ? NEVER : owed.latestNanos());
     }
 
     @Override
     public Busy busy() {
+        Fault failure = row.failure();
         return failure == null ? busy : Busy.ledgerDown(failure.reason());
     }
 
     @Override
     public Step<? extends PourState> resume(PendingCalls soFar, StopCommand stopSoFar, long nanos) {
-        Recording next = new Recording(this);
+        Recording next = copy();
         next.calls = soFar;
         next.stop = stopSoFar;
         return next.write();
     }
 
-    private Step<Recording> write() {
-        Recording next = new Recording(this);
+    Step<Recording> write() {
+        Recording next = with(row.attempted());
         next.calls = calls.ask();
-        next.attempts++;
-        next.retryAtNanos = NEVER;
-        return Step.to(next).and(new Effect.Append(next.calls.newest(), entry, keyed, next.attempts));
+        return Step.to(next).and(next.row.append(next.calls.newest()));
     }
 
     /**
@@ -167,10 +83,10 @@ final class Recording implements PourState {
      */
     @Override
     public Step<? extends PourState> on(PourEvent.Requested request) {
-        if (failure == null || waiting != null || !(after instanceof Idle)) {
+        if (row.failure() == null || waiting != null || !(after instanceof Idle)) {
             return stay().and(busy().refuse(request));
         }
-        Recording next = new Recording(this);
+        Recording next = copy();
         next.waiting = request;
         return calls.isOpen() ? Step.to(next) : next.write();
     }
@@ -190,44 +106,27 @@ final class Recording implements PourState {
             // An earlier try was written after all, though the store could not say so in time.
             return committed(event.atNanos());
         }
-        return code == Code.KEY_REUSED ? withoutKey().write() : failed(event.fault(), event.atNanos());
-    }
-
-    private Recording withoutKey() {
-        Recording next = new Recording(this);
-        next.keyed = null;
-        return next;
+        return code == Code.KEY_REUSED ? with(row.withoutKey()).write() : failed(event.fault(), event.atNanos());
     }
 
     private Step<Recording> failed(Fault fault, long nanos) {
-        Recording next = new Recording(this);
+        Recording next = with(row.failed(fault, nanos));
         next.calls = calls.answered();
-        next.failure = fault;
-        next.retryAtNanos = nanos + RETRY_NANOS;
         return next.refuseWaiting();
     }
 
     private Step<? extends PourState> committed(long nanos) {
-        Recording next = new Recording(this);
+        Recording next = with(row.committed()).published();
         next.calls = calls.answered();
-        next.written = true;
-        next.failure = null;
-        next.published = true;
-        boolean tell = !published && entry instanceof LedgerEntry.Ended;
+        boolean tell = !published && row.entry() instanceof LedgerEntry.Ended;
         return Step.to(next)
-                .andIf(tell, new Effect.Publish(entry.pour()))
+                .andIf(tell, new Effect.Publish(row.entry().pour()))
                 .thenStay(Recording::answer)
                 .then(state -> state.leave(nanos));
     }
 
     private Step<Recording> answer() {
-        if (owed == null) {
-            return Step.to(this);
-        }
-        Recording next = new Recording(this);
-        next.owed = null;
-        next.answerAtNanos = NEVER;
-        return Step.to(next).and(new Effect.Answer(owed));
+        return owed == null ? Step.to(this) : Step.to(owing(null)).and(new Effect.Answer(owed.answer()));
     }
 
     private Step<Recording> refuseWaiting() {
@@ -235,13 +134,13 @@ final class Recording implements PourState {
     }
 
     private Step<Recording> withoutWaiting() {
-        Recording next = new Recording(this);
+        Recording next = copy();
         next.waiting = null;
         return Step.to(next);
     }
 
     private Step<? extends PourState> leave(long nanos) {
-        if (!written || stop.isUnderway()) {
+        if (!row.written() || stop.isUnderway()) {
             return stay();
         }
         PourEvent.Requested next = waiting;
@@ -251,7 +150,7 @@ final class Recording implements PourState {
 
     @Override
     public Step<? extends PourState> on(PourEvent.StopAnswered event) {
-        Recording next = new Recording(this);
+        Recording next = copy();
         next.stop = stop.answered(event.call());
         return next.leave(event.atNanos());
     }
@@ -274,21 +173,24 @@ final class Recording implements PourState {
 
     @Override
     public Step<? extends PourState> on(PourEvent.DeviceReplaced event) {
-        return new Recording(this, after.on(event).next()).refuseWaiting();
+        Recording next = copy();
+        next.after = after.on(event).next();
+        return next.refuseWaiting();
     }
 
     @Override
     public Step<? extends PourState> on(PourEvent.Tick event, ScaleFeed scale) {
-        Step<Recording> told = PourState.isDue(answerAtNanos, event.atNanos()) ? answer() : Step.to(this);
-        return PourState.isDue(retryAtNanos, event.atNanos()) ? told.thenStay(Recording::write) : told;
+        boolean late = owed != null && PourState.isDue(owed.latestNanos(), event.atNanos());
+        Step<Recording> told = late ? answer() : Step.to(this);
+        return PourState.isDue(row.retryAtNanos(), event.atNanos()) ? told.thenStay(Recording::write) : told;
     }
 
     /** Nobody knows whether the row was taken: it is written again, which a store that has it says. */
     @Override
     public Step<? extends PourState> on(PourEvent.HubFailed event) {
-        Recording next = new Recording(this);
+        Recording next = copy();
         next.stop = stop.answered(event.stopAnswered());
-        return written
+        return row.written()
                 ? next.leave(event.atNanos())
                 : next.failed(new Fault(Code.INTERNAL, FailureMessages.DEFECT), event.atNanos());
     }

@@ -109,7 +109,7 @@ record Recovering(
             Pour pour = open.get(i).pour();
             Pour ended = outcome(pour, status).end(pour, bootMs + (nanos - bootNanos) / 1_000_000);
             LedgerEntry.Ended row = new LedgerEntry.Ended(ended, open.get(i).drink());
-            next = Recording.ofRecovered(row, calls, next);
+            next = Recordings.recovered(row, calls, next);
         }
         return next.resume(calls.answered(), StopCommand.NONE, nanos);
     }

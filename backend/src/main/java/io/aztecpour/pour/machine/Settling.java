@@ -97,7 +97,7 @@ record Settling(
     @Override
     public Step<? extends PourState> on(PourEvent.HubFailed event) {
         PourContext heard = context.with(context.stop().answered(event.stopAnswered()));
-        return Recording.ofHubFailed(heard, !context.wasAnswerLost(), event.atNanos());
+        return Recordings.hubFailed(heard, !context.wasAnswerLost(), event.atNanos());
     }
 
     /** @param still false: the scale moved until the end of the wait */
@@ -130,8 +130,8 @@ record Settling(
     /** Where the answer was lost and the device never told how it ended, more may come: the tap stays closed. */
     private Step<? extends PourState> record(Outcome outcome, long nanos) {
         return context.wasAnswerLost() && status == null
-                ? Recording.ofUnfinished(context, outcome, nanos)
-                : Recording.ofPoured(context, outcome, nanos);
+                ? Recordings.unfinished(context, outcome, nanos)
+                : Recordings.poured(context, outcome, nanos);
     }
 
     @Nullable

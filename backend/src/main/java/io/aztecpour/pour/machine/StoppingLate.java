@@ -68,7 +68,7 @@ record StoppingLate(PourContext context, long askAtNanos) implements PourState {
         Double claimedMl = context.identity().claimedMl(status);
         LedgerEntry.PouredLate row =
                 new LedgerEntry.PouredLate(context.pour(), context.tap().drink(), claimedMl, context.wallMs(nanos));
-        return Recording.ofLate(context, row);
+        return Recordings.late(context, row);
     }
 
     @Override
