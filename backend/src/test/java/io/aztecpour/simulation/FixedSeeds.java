@@ -15,8 +15,8 @@ public final class FixedSeeds {
                     31,
                     46_696,
                     "staff pressed stop while a request waited for the log, and it was poured all the same"),
-            new Episode(
-                    99, 14_101, "a frozen device poured after the unknown outcome, unheard, and no row told of it"));
+            new Episode(99, 14_101, "a frozen device poured after the unknown outcome, unheard, and no row told of it"),
+            new Episode(102, 85_385, "the scale's sensor missed the glass before a slow last look of the dispenser"));
 
     private static Totals totals;
 

@@ -4,26 +4,18 @@ import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Glass;
-import io.aztecpour.pour.dosing.Sample;
 import io.aztecpour.pour.dosing.StillWeight;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Everything is checked freshly before anything is poured. The dispenser is asked first, for the quick no, and last, because
  * the guest's hands are quick too. Nothing is written yet, and nothing has been sent.
  *
- * @param newest the last sample of the scale since the request; null before the first
+ * @param look the newest since the request
  * @param empty the still glass; unknown until it was weighed, or without a scale
  * @param stillByNanos when a glass that is not still is refused, ns
  * @param patient whether a slow board was given its longer time
  */
-record Checking(
-        PourContext context,
-        Stage stage,
-        @Nullable Sample newest,
-        StillWeight empty,
-        long stillByNanos,
-        boolean patient)
+record Checking(PourContext context, Stage stage, LastLook look, StillWeight empty, long stillByNanos, boolean patient)
         implements PourState {
     /** A glass that has stood still for this long can be poured into, ns. */
     private static final long STILL_NANOS = 400_000_000L;
@@ -45,7 +37,7 @@ record Checking(
     static Step<Checking> begin(PourEvent.Requested request) {
         PourContext asked = new PourContext(request);
         asked = asked.asking();
-        return Step.to(new Checking(asked, Stage.ACCESS, null, StillWeight.UNKNOWN, NEVER, false))
+        return Step.to(new Checking(asked, Stage.ACCESS, LastLook.NONE, StillWeight.UNKNOWN, NEVER, false))
                 .and(new Effect.Publish(asked.pour()))
                 .and(new Effect.SetPace(true))
                 .and(new Effect.AskAccess(asked.calls().newest(), asked.pour()));
@@ -101,7 +93,7 @@ record Checking(
 
     @Override
     public Step<? extends PourState> on(PourEvent.ReadingArrived event, ScaleFeed scale) {
-        Checking next = new Checking(context, stage, scale.latest().orElse(newest), empty, stillByNanos, patient);
+        Checking next = new Checking(context, stage, look.after(event.reading(), scale), empty, stillByNanos, patient);
         if (stage != Stage.STILL) {
             return Step.to(next);
         }
@@ -158,10 +150,7 @@ record Checking(
 
     private Step<? extends PourState> commit(DispenserStatus status, long nanos) {
         PourContext ready = context.ready(status, empty, nanos);
-        // A sensor with too wide a threshold does not notice when the glass is taken away after it was weighed.
-        return newest != null && ready.glass().isGone(newest.grams())
-                ? refuse(Preflight.noGlass(), nanos)
-                : Committing.begin(ready, nanos);
+        return look.missesGlass(ready.glass()) ? refuse(Preflight.noGlass(), nanos) : Committing.begin(ready, nanos);
     }
 
     private Step<? extends PourState> refuse(Fault fault, long nanos) {
@@ -183,18 +172,18 @@ record Checking(
     }
 
     private Checking asking(Stage next) {
-        return new Checking(context.asking(), next, newest, empty, NEVER, patient);
+        return new Checking(context.asking(), next, look, empty, NEVER, patient);
     }
 
     private Checking with(PourContext next) {
-        return new Checking(next, stage, newest, empty, stillByNanos, patient);
+        return new Checking(next, stage, look, empty, stillByNanos, patient);
     }
 
     private Checking with(StillWeight still) {
-        return new Checking(context, stage, newest, still, stillByNanos, patient);
+        return new Checking(context, stage, look, still, stillByNanos, patient);
     }
 
     private Checking waiting(long untilNanos, boolean isPatient) {
-        return new Checking(context.heard(), Stage.STILL, newest, empty, untilNanos, isPatient);
+        return new Checking(context.heard(), Stage.STILL, look, empty, untilNanos, isPatient);
     }
 }

@@ -2,7 +2,6 @@ package io.aztecpour.pour.machine;
 
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
-import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.PourPhase;
 
 /** {@code started} is being written: no audit, no pour. Nothing has been sent yet. */
@@ -20,10 +19,7 @@ record Committing(PourContext context) implements PourState {
 
     @Override
     public Step<? extends PourState> on(PourEvent.ReadingArrived event, ScaleFeed scale) {
-        boolean gone = scale.latest()
-                .filter(sample -> context.glass().isGone(sample.grams()))
-                .isPresent();
-        return gone || event.reading().glass() == Glass.ABSENT
+        return LastLook.NONE.after(event.reading(), scale).missesGlass(context.glass())
                 ? Step.to(abort(AbortReason.of(Code.GLASS_LIFTED)))
                 : stay();
     }

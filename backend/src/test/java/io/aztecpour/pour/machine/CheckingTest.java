@@ -64,6 +64,10 @@ class CheckingTest {
                                 .shows(DeviceState.IDLE, 2)
                                 .says(STOPS)),
                 row(
+                        "glass unseen before a slow last look",
+                        Code.NO_GLASS,
+                        it -> toLastLook(it).after(100).shows(SCALE.noGlass()).says(STOPS)),
+                row(
                         "access unknown",
                         Code.LEDGER_DOWN,
                         it -> it.failed(it.newest(Effect.AskAccess.class).call(), Code.LEDGER_DOWN)),
@@ -104,6 +108,13 @@ class CheckingTest {
         assertThat(pour.times(Effect.Append.class)).isZero();
         assertThat(pour.times(Effect.SendCommand.class)).isZero();
         assertThat(pour.times(Effect.Answer.class)).isZero();
+    }
+
+    @Test
+    void aGlassThatIsSeenAgainBeforeTheLastLookIsPouredInto() {
+        PourScript back = toLastLook(pour.checking()).after(100).shows(SCALE.noGlass());
+
+        assertThat(back.after(100).shows(SCALE).says(STOPS).in()).isEqualTo("Committing");
     }
 
     @Test
