@@ -133,6 +133,7 @@ export const me = object({
       amount_ml: number,
       measured_ml: optional(number),
       status: string,
+      code: optional(string),
       reason: optional(string),
     }),
   ),

@@ -90,6 +90,7 @@ final class GuestsApi implements Api {
             int amountMl,
             @Nullable Double measuredMl,
             String status,
+            @Nullable String code,
             @Nullable String reason) {
         static MyPour of(Event event, boolean forStaff) {
             Long at = event.atMs();
@@ -101,6 +102,7 @@ final class GuestsApi implements Api {
                     amount == null ? 0 : amount,
                     event.measuredMl(),
                     event.status().name().toLowerCase(Locale.ROOT),
+                    event.code(),
                     GuestWords.reason(event.code(), event.reason(), forStaff));
         }
     }

@@ -19,6 +19,7 @@ import io.aztecpour.fixture.HubSetup;
 import io.aztecpour.fixture.TapStand;
 import io.aztecpour.fixture.WaitFor;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.Operation;
 import java.nio.file.Path;
@@ -143,6 +144,16 @@ class GuestPrivacyTest {
     @MethodSource("paths")
     void noAnswerTellsAGuestWhatOthersWrote(String path) {
         isClean(path, hub.http.get(path).bodyAsString());
+    }
+
+    /** The page words it in the guest's language: a code is no stranger's text. */
+    @Test
+    void aGuestsOwnPageTellsWhyByItsCode() {
+        JsonArray pours = hub.http.get("/api/me/anna").bodyAsJsonObject().getJsonArray("pours");
+
+        assertThat(pours.stream().map(JsonObject.class::cast).filter(pour -> "failed".equals(pour.getString("status"))))
+                .isNotEmpty()
+                .allSatisfy(pour -> assertThat(pour.getString("code")).isEqualTo(Code.DEVICE_LOST.name()));
     }
 
     @Test
