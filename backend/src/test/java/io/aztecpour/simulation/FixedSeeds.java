@@ -16,7 +16,9 @@ public final class FixedSeeds {
                     46_696,
                     "staff pressed stop while a request waited for the log, and it was poured all the same"),
             new Episode(99, 14_101, "a frozen device poured after the unknown outcome, unheard, and no row told of it"),
-            new Episode(102, 85_385, "the scale's sensor missed the glass before a slow last look of the dispenser"));
+            new Episode(102, 85_385, "the scale's sensor missed the glass before a slow last look of the dispenser"),
+            new Episode(104, 16_928, "a device that stops but names no pours never taught how much its command brings"),
+            new Episode(104, 53_961, "a noisy scale, asked once a second, trembled by chance under a still glass"));
 
     private static Totals totals;
 

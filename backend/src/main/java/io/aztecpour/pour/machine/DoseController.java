@@ -32,6 +32,7 @@ final class DoseController extends CopyOnWrite<DoseController> {
     private List<Sample> early = List.of();
     private boolean running;
     private @Nullable DoseTracker tracker;
+    private @Nullable Double stoppedMl;
 
     /** @param known what earlier pours taught about this tap and its drink */
     DoseController(Tap tap, int amountMl, EquipmentLearning known) {
@@ -141,8 +142,10 @@ final class DoseController extends CopyOnWrite<DoseController> {
         return next;
     }
 
-    DoseController stopAnswered(long nanos) {
+    /** @param dispensedMl what the device says with its answer that it has poured, ml; null where it says nothing */
+    DoseController stopAnswered(@Nullable Double dispensedMl, long nanos) {
         DoseController next = copy();
+        next.stoppedMl = dispensedMl;
         if (next.tracker != null) {
             next.tracker.stopAnswered(nanos);
         }
@@ -161,11 +164,13 @@ final class DoseController extends CopyOnWrite<DoseController> {
     /**
      * A pour that nothing disturbed has settled.
      *
-     * @param reckonedMl what the device poured by its own reckoning, ml; null where it does not say
+     * @param reckonedMl what the device poured by its own reckoning, ml; null where it names no pours, and then what it said
+     *     when it was stopped counts
      * @return what it teaches; empty for nothing
      */
     Optional<Lesson> lesson(StillWeight full, @Nullable Double reckonedMl) {
-        return tracker == null ? Optional.empty() : tracker.copy().settled(full, reckonedMl);
+        Double pouredMl = reckonedMl == null ? stoppedMl : reckonedMl;
+        return tracker == null ? Optional.empty() : tracker.copy().settled(full, pouredMl);
     }
 
     /** The tracker changes with its samples, so that each copy has one of its own. */

@@ -239,7 +239,7 @@ final class PourContext extends CopyOnWrite<PourContext> {
         PourContext next = copy();
         next.stop = stop.answered(event.call());
         if (stop.isFirst(event.call()) && event.answer().result() == PumpAnswer.Result.DONE) {
-            next.dose = dose.stopAnswered(event.atNanos());
+            next.dose = dose.stopAnswered(event.answer().dispensedMl(), event.atNanos());
         }
         return next;
     }

@@ -164,12 +164,25 @@ class DoseControllerTest {
     void howLongAStopTookIsLearned() {
         DoseController stopped = flows(running(40), 2.0).stopSent(4_000_000_000L);
 
-        assertThat(stopped.stopAnswered(4_050_000_000L).lesson(FULL, 40.0)).hasValueSatisfying(lesson -> {
-            assertThat(lesson.stop()).isNotNull();
-            assertThat(lesson.stop().value()).isBetween(0.049, 0.051);
-        });
+        assertThat(stopped.stopAnswered(null, 4_050_000_000L).lesson(FULL, 40.0))
+                .hasValueSatisfying(lesson -> {
+                    assertThat(lesson.stop()).isNotNull();
+                    assertThat(lesson.stop().value()).isBetween(0.049, 0.051);
+                });
         assertThat(stopped.lesson(FULL, 40.0))
                 .hasValueSatisfying(lesson -> assertThat(lesson.stop()).isNull());
+    }
+
+    @Test
+    void whatADeviceSaidWhenItWasStoppedTeachesWhereItNamesNoPours() {
+        DoseController stopped =
+                flows(running(40), 2.0).stopSent(4_000_000_000L).stopAnswered(37.5, 4_050_000_000L);
+
+        assertThat(stopped.lesson(FULL, null))
+                .hasValueSatisfying(lesson -> assertThat(lesson.deviceMl()).isEqualTo(37.5));
+        assertThat(stopped.lesson(FULL, 38.0))
+                .as("what it says of this pour once it rests")
+                .hasValueSatisfying(lesson -> assertThat(lesson.deviceMl()).isEqualTo(38.0));
     }
 
     private static DoseController ready(Tap tap, DispenserStatus dispenser, int ml) {
