@@ -4,7 +4,6 @@ import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.jdbcclient.JDBCConnectOptions;
 import io.vertx.jdbcclient.JDBCPool;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
@@ -14,6 +13,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,9 +30,6 @@ final class Database {
     private static final String EMPTY_LOG = "PRAGMA wal_checkpoint(TRUNCATE)";
 
     private static final String SIZE = "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()";
-
-    /** SQLite's own number for "open for reading and writing, and do not make a file". */
-    private static final String EXISTING_ONLY = "&open_mode=2";
 
     /** A slow search of the log must not keep the others waiting. */
     private static final int READERS = 4;
@@ -55,7 +52,7 @@ final class Database {
     private final SqlConnection writer;
     private final Transactions transactions;
     private final Pool readers;
-    private final LockHolder holder;
+    private final Held held;
     private volatile FileIdentity footprint;
     private @Nullable LastEvent last;
     private @Nullable Future<FileIdentity.Change> looking;
@@ -64,39 +61,53 @@ final class Database {
     private long movedAt = System.nanoTime();
     private @Nullable Future<Void> closing;
 
-    private Database(
-            Vertx vertx, StoreOptions options, Pool writers, SqlConnection writer, LockHolder holder, State state) {
+    private Database(Vertx vertx, StoreOptions options, Pool writers, SqlConnection writer, Held held, State state) {
         this.vertx = vertx;
         this.options = options;
         this.writers = writers;
         this.writer = writer;
         this.transactions = new Transactions(writer);
-        this.holder = holder;
+        this.held = held;
         this.footprint = state.footprint;
         this.last = state.last;
-        this.readers = pool(vertx, options.url() + EXISTING_ONLY, READERS);
+        this.readers = pool(vertx, options, held.file, READERS);
+    }
+
+    /** The file that is open, and SQLite's lock on it. */
+    private record Held(PinnedFile file, LockHolder lock) {
+        static Held of(PinnedFile file, Path path) throws SQLException {
+            try {
+                return new Held(file, LockHolder.of(path));
+            } catch (SQLException failure) {
+                file.close();
+                throw failure;
+            }
+        }
+
+        void close() throws SQLException {
+            try (file) {
+                lock.close();
+            }
+        }
     }
 
     private record State(FileIdentity footprint, @Nullable LastEvent last) {}
 
     /** @return a database that meets the demand and has just taken a write */
     static Future<Database> open(Vertx vertx, StoreOptions options, FileRequirements demand) {
-        return vertx.executeBlocking(() -> {
-                    Schema.bringUpToDate(options, demand);
-                    return LockHolder.of(options.file());
-                })
-                .compose(holder -> {
-                    Pool writers = pool(vertx, options.url() + EXISTING_ONLY, 1);
+        return vertx.executeBlocking(() -> Held.of(Schema.bringUpToDate(options, demand), options.file()))
+                .compose(held -> {
+                    Pool writers = pool(vertx, options, held.file, 1);
                     return writers.getConnection()
-                            .compose(writer -> prove(vertx, options, writers, writer, holder))
+                            .compose(writer -> prove(vertx, options, writers, writer, held))
                             .recover(failure -> writers.close()
-                                    .transform(closed -> letGo(vertx, holder))
+                                    .transform(closed -> letGo(vertx, held))
                                     .transform(gone -> Future.failedFuture(failure)));
                 });
     }
 
     private static Future<Database> prove(
-            Vertx vertx, StoreOptions options, Pool writers, SqlConnection writer, LockHolder holder) {
+            Vertx vertx, StoreOptions options, Pool writers, SqlConnection writer, Held held) {
         // The hub moves the log's content itself, so that it knows of each change of the file.
         return writer.query("PRAGMA wal_autocheckpoint = 0")
                 .execute()
@@ -107,10 +118,20 @@ final class Database {
                             moved.requireSoundLog(options.file(), bytes);
                             return null;
                         })))
-                .compose(sound -> writer.preparedQuery(BEAT).execute(Tuple.of(System.currentTimeMillis())))
+                .compose(sound ->
+                        writer.preparedQuery(BEAT, Transactions.NO_KEYS).execute(Tuple.of(System.currentTimeMillis())))
                 .compose(beaten -> LastEvent.of(writer))
-                .compose(last -> vertx.executeBlocking(() -> new State(FileIdentity.of(options.file()), last)))
-                .map(state -> new Database(vertx, options, writers, writer, holder, state));
+                .compose(last -> vertx.executeBlocking(() -> state(options.file(), held.file, last)))
+                .map(state -> new Database(vertx, options, writers, writer, held, state));
+    }
+
+    /** What stands there now must be what is open here: else commits would go to a file that has no name any more. */
+    private static State state(Path path, PinnedFile file, @Nullable LastEvent last) throws IOException {
+        FileIdentity footprint = FileIdentity.of(path);
+        if (!file.key().equals(footprint.database())) {
+            throw new ReplacedFile(path);
+        }
+        return new State(footprint, last);
     }
 
     private static Future<Long> pageSize(SqlConnection writer) {
@@ -125,22 +146,20 @@ final class Database {
                 .map(rows -> CheckpointResult.of(rows.iterator().next()));
     }
 
-    private static Future<Void> letGo(Vertx vertx, LockHolder holder) {
+    private static Future<Void> letGo(Vertx vertx, Held held) {
         return vertx.executeBlocking(() -> {
-            holder.close();
+            held.close();
             return null;
         });
     }
 
-    private static Pool pool(Vertx vertx, String url, int size) {
-        JDBCConnectOptions connect = new JDBCConnectOptions().setJdbcUrl(url);
-        connect.setAutoGeneratedKeys(false);
-        return JDBCPool.pool(vertx, connect, new PoolOptions().setMaxSize(size));
+    private static Pool pool(Vertx vertx, StoreOptions options, PinnedFile file, int size) {
+        return JDBCPool.pool(vertx, new PinnedSource(options, file), new PoolOptions().setMaxSize(size));
     }
 
     Future<RowSet<Row>> read(String sql, Tuple values) {
         return closing == null
-                ? readers.preparedQuery(sql).execute(values)
+                ? readers.preparedQuery(sql, Transactions.NO_KEYS).execute(values)
                 : Future.failedFuture(new Fault(Code.LEDGER_DOWN, StoreErrors.notAnswering()));
     }
 
@@ -240,7 +259,7 @@ final class Database {
 
     /** Writes everything that was ever committed here to a new file, also when our own has no name any more. */
     Future<Void> copyTo(Path target) {
-        return writer.preparedQuery("VACUUM INTO ?")
+        return writer.preparedQuery("VACUUM INTO ?", Transactions.NO_KEYS)
                 .execute(Tuple.of(target.toString()))
                 .timeout(COPY_MS, TimeUnit.MILLISECONDS)
                 .mapEmpty();
@@ -248,12 +267,25 @@ final class Database {
 
     /** Where it is the last connection, SQLite moves the log into the file and deletes it. */
     Future<Void> close() {
-        return closeOnce(() -> letGo(vertx, holder).transform(gone -> closePools()));
+        return closeOnce(() -> letGo(vertx, held).transform(gone -> closePools()));
     }
 
     /** Leaves the files untouched, as they may be another program's: what is in the log stays there. */
     Future<Void> abandon() {
-        return closeOnce(() -> closePools().transform(gone -> letGo(vertx, holder)));
+        return closeOnce(() -> closePools().transform(gone -> letGo(vertx, held)));
+    }
+
+    /** The same, and the caller closes {@link #file()}: until then no other file passes for it. */
+    Future<Void> abandonPinned() {
+        return closeOnce(() -> closePools()
+                .transform(gone -> vertx.executeBlocking(() -> {
+                    held.lock.close();
+                    return null;
+                })));
+    }
+
+    PinnedFile file() {
+        return held.file;
     }
 
     private Future<Void> closePools() {

@@ -3,6 +3,7 @@ package io.aztecpour.store;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -37,8 +38,8 @@ final class FileRecovery {
     /** Leave the database afterwards and open what is at the path; if this fails, it can be tried again. */
     Future<Outcome> save(Database database, FileIdentity.Change change) {
         return switch (change) {
-            case GONE -> putBack(database).map(Outcome.ALL).recover(FileRecovery::beyondSaving);
-            case REPLACED -> keepBeside(database).map(Outcome.OTHER).recover(FileRecovery::beyondSaving);
+            case GONE -> putBack(database).recover(FileRecovery::beyondSaving);
+            case REPLACED -> keepBeside(database).recover(FileRecovery::beyondSaving);
             case LOG_GONE -> emptyLog(database).map(Outcome.ALL);
             case NONE, WRITTEN, LOG_WRITTEN, SPOILT -> Future.succeededFuture(Outcome.ALL);
         };
@@ -49,7 +50,7 @@ final class FileRecovery {
         return StoreErrors.isDamage(failure) ? Future.succeededFuture(Outcome.OTHER) : Future.failedFuture(failure);
     }
 
-    private Future<Void> putBack(Database database) {
+    private Future<Outcome> putBack(Database database) {
         return blocking(() -> {
                     PrivateFiles.createFolder(file.getParent());
                     return null;
@@ -57,19 +58,33 @@ final class FileRecovery {
                 .compose(ready -> copy(database))
                 .compose(copy -> blocking(() -> {
                     RecoveryFiles.moveLogAside(file);
-                    Files.move(copy, file);
-                    RecoveryFiles.forceFolder(file);
-                    return null;
-                }))
-                .onSuccess(done -> LOG.warn("{} was deleted under the hub; all its rows are back in it", file))
-                .mapEmpty();
+                    return putInPlace(copy);
+                }));
     }
 
-    private Future<Void> keepBeside(Database database) {
+    /** Somebody who replaces the file may take the old one away first: then the new one is there by now, and stays. */
+    private Outcome putInPlace(Path copy) throws IOException {
+        try {
+            RecoveryFiles.moveUnlessTaken(copy, file);
+        } catch (FileAlreadyExistsException taken) {
+            tellKept(copy);
+            return Outcome.OTHER;
+        }
+        RecoveryFiles.forceFolder(file);
+        LOG.warn("{} was deleted under the hub; all its rows are back in it", file);
+        return Outcome.ALL;
+    }
+
+    private void tellKept(Path copy) {
+        LOG.warn("{} was replaced under the hub; its rows are kept in {}", file, copy);
+    }
+
+    private Future<Outcome> keepBeside(Database database) {
         return blocking(() -> leaveLog(file, database.footprint()))
-                .compose(ready -> copy(database))
-                .onSuccess(kept -> LOG.warn("{} was replaced under the hub; its rows are kept in {}", file, kept))
-                .mapEmpty();
+                // The other one may be gone by now, and a log without a file must not meet the next one.
+                .compose(there -> there == null
+                        ? putBack(database)
+                        : copy(database).onSuccess(this::tellKept).map(Outcome.OTHER));
     }
 
     /** The log's content is in the file before the log is left; a log that somebody put there belongs to no file of ours. */
@@ -113,15 +128,15 @@ final class FileRecovery {
      * Where another file stands at the path than the one that was open, our log would be played into it. A stranger's log
      * belongs to the stranger's file.
      *
-     * @return whether another file stands there
+     * @return the key of the file that stands there; null if there is none
      */
-    static boolean leaveLog(Path file, FileIdentity left) throws IOException {
+    static @Nullable Object leaveLog(Path file, FileIdentity left) throws IOException {
         Object there = FileIdentity.key(file);
         boolean other = there != null && !there.equals(left.database());
         if (other && left.log() != null && Objects.equals(left.log(), FileIdentity.key(FileIdentity.log(file)))) {
             RecoveryFiles.moveLogAside(file);
         }
-        return other;
+        return there;
     }
 
     private <T extends @Nullable Object> Future<T> blocking(Callable<T> work) {

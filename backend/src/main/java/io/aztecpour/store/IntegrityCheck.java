@@ -52,11 +52,9 @@ final class IntegrityCheck {
 
     /** @param longestNanos after which what was read so far was good */
     static void check(Path file, FileRequirements demand, long longestNanos) throws IOException, SQLException {
-        if (Files.isRegularFile(file)) {
-            checkSize(file);
-            checkLog(file);
-            checkContent(file, demand, longestNanos);
-        }
+        checkSize(file);
+        checkLog(file);
+        checkContent(file, demand, longestNanos);
     }
 
     /** SQLite takes it for a new one. Nothing else is read of it here, see {@link OpenContent}. */
@@ -98,8 +96,7 @@ final class IntegrityCheck {
      */
     private static void checkContent(Path file, FileRequirements demand, long longestNanos) throws SQLException {
         String trouble;
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:sqlite:" + file.toAbsolutePath() + READ_ONLY + "&busy_timeout=1000");
+        try (Connection connection = openToRead(file);
                 java.sql.Statement statement = connection.createStatement()) {
             trouble = demand.whole() && !hasGoodPages(file, connection, statement, longestNanos)
                     ? DAMAGED
@@ -116,6 +113,10 @@ final class IntegrityCheck {
         if (trouble != null) {
             throw DamagedStore.database(file, trouble);
         }
+    }
+
+    static Connection openToRead(Path file) throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath() + READ_ONLY + "&busy_timeout=1000");
     }
 
     private static boolean hasGoodPages(

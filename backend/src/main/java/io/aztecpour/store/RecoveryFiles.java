@@ -2,6 +2,7 @@ package io.aztecpour.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -110,6 +111,24 @@ final class RecoveryFiles {
                     .skip(MOST - 1)
                     .toList());
         }
+    }
+
+    /**
+     * Unlike a move it never takes the place of a file that somebody puts there at the same time.
+     *
+     * @throws FileAlreadyExistsException if one is there
+     */
+    static void moveUnlessTaken(Path file, Path name) throws IOException {
+        try {
+            Files.createLink(name, file);
+        } catch (FileAlreadyExistsException taken) {
+            throw taken;
+        } catch (IOException | UnsupportedOperationException noLinksHere) {
+            LOG.debug("{} gets its name without a link: {}", name, noLinksHere.toString());
+            Files.move(file, name);
+            return;
+        }
+        Files.delete(file);
     }
 
     private static void forget(List<Path> oldest) throws IOException {

@@ -9,10 +9,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sqlite.SQLiteDataSource;
 
 /** Brings a database file to the newest schema: a new one, one of an earlier version, or one that the original wrote. */
 final class Schema {
@@ -26,9 +26,11 @@ final class Schema {
     /**
      * Blocks: call it off the event loop.
      *
+     * @return the file that is up to date
      * @throws DamagedStore if the file is not what a hub wrote, or does not meet the demand
+     * @throws ReplacedFile if another file was put in its place meanwhile
      */
-    static void bringUpToDate(StoreOptions options, FileRequirements demand) throws IOException, SQLException {
+    static PinnedFile bringUpToDate(StoreOptions options, FileRequirements demand) throws IOException, SQLException {
         Path file = options.file().toAbsolutePath();
         PrivateFiles.createFolder(file.getParent());
         if (Files.notExists(file)) {
@@ -43,10 +45,28 @@ final class Schema {
             tellLeftovers(file);
         }
         PrivateFiles.tightenDatabases(file);
-        IntegrityCheck.check(file, demand);
-        SQLiteDataSource source = source(options);
-        if (!isNewest(source)) {
-            migrate(source);
+        PinnedFile pinned = PinnedFile.at(file, demand.key());
+        try {
+            bringUpToDate(options, demand, pinned);
+            return pinned;
+        } catch (IOException | SQLException | RuntimeException failure) {
+            pinned.close();
+            throw failure;
+        }
+    }
+
+    private static void bringUpToDate(StoreOptions options, FileRequirements demand, PinnedFile pinned)
+            throws IOException, SQLException {
+        boolean newest;
+        try {
+            IntegrityCheck.check(options.file(), demand);
+            newest = isNewest(options.file());
+        } finally {
+            // What was found is true of this file, or says nothing.
+            pinned.requireInPlace();
+        }
+        if (!newest) {
+            migrate(new PinnedSource(options, pinned));
         }
     }
 
@@ -74,27 +94,23 @@ final class Schema {
     }
 
     /** Under another name until it is whole: so a file under its own name that holds no log is never one just begun. */
-    private static void create(StoreOptions options) throws IOException {
+    private static void create(StoreOptions options) throws IOException, SQLException {
         Path file = options.file();
         Path half = file.resolveSibling(file.getFileName() + ".new");
         for (Path left : new Path[] {half, FileIdentity.log(half), FileIdentity.index(half)}) {
             Files.deleteIfExists(left);
         }
         PrivateFiles.create(half);
-        migrate(source(options.at(half)));
+        try (PinnedFile pinned = PinnedFile.at(half, null)) {
+            migrate(new PinnedSource(options.at(half), pinned));
+        }
         try (FileChannel channel = FileChannel.open(half, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
-        Files.move(half, file);
+        RecoveryFiles.moveUnlessTaken(half, file);
     }
 
-    private static SQLiteDataSource source(StoreOptions options) {
-        SQLiteDataSource source = new SQLiteDataSource();
-        source.setUrl(options.url());
-        return source;
-    }
-
-    private static void migrate(SQLiteDataSource source) {
+    private static void migrate(DataSource source) {
         Flyway.configure()
                 .dataSource(source)
                 .locations("classpath:migrations")
@@ -106,8 +122,8 @@ final class Schema {
     }
 
     /** Asking takes a millisecond; starting the migrator takes hundreds, at each start and each attempt to reopen. */
-    private static boolean isNewest(SQLiteDataSource source) throws SQLException {
-        try (Connection connection = source.getConnection();
+    private static boolean isNewest(Path file) throws SQLException {
+        try (Connection connection = IntegrityCheck.openToRead(file);
                 java.sql.Statement statement = connection.createStatement()) {
             return isNewest(statement);
         }

@@ -41,6 +41,10 @@ final class StoreErrors {
                                 || primary(database) == SQLiteErrorCode.SQLITE_NOTADB));
     }
 
+    static boolean isReplaced(Throwable failure) {
+        return find(failure, ReplacedFile.class) != null;
+    }
+
     /** @return what the caller is told of a failure of its own statements */
     static Throwable forCaller(Throwable failure) {
         SQLiteException database = find(failure, SQLiteException.class);
@@ -61,6 +65,9 @@ final class StoreErrors {
         SQLiteException database = find(failure, SQLiteException.class);
         if (database != null) {
             return words(primary(database));
+        }
+        if (isReplaced(failure)) {
+            return "The hub's database is being replaced, so pours cannot be logged. Pouring goes on once a good one is in its place.";
         }
         return find(failure, FileSystemException.class) != null ? notWritable() : notAnswering();
     }

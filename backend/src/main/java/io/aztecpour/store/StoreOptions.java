@@ -22,8 +22,8 @@ public record StoreOptions(Path file, int queueLimit, int lockWaitMs, long probe
         return new StoreOptions(other, queueLimit, lockWaitMs, probeMs);
     }
 
+    /** @return opens only a file that is there, and sets nothing that makes SQLite read it, see {@link PinnedSource} */
     String url() {
-        return "jdbc:sqlite:" + file.toAbsolutePath()
-                + "?journal_mode=WAL&synchronous=FULL&foreign_keys=true&busy_timeout=" + lockWaitMs;
+        return "jdbc:sqlite:" + file.toAbsolutePath() + "?open_mode=2&foreign_keys=true&busy_timeout=" + lockWaitMs;
     }
 }

@@ -29,7 +29,15 @@ final class StoreVerticle extends VerticleBase {
     private static final long OPEN_MS = 300_000;
 
     /** A database that others wrote into, and that the hub left as it was. */
-    private record Left(FileIdentity footprint, @Nullable LastEvent last) {}
+    private record Left(
+            PinnedFile file,
+            FileIdentity footprint,
+            @Nullable LastEvent last) {
+        /** Another file was put there on purpose; the same one must hold what the hub wrote into it. */
+        FileRequirements demand(Object there) {
+            return new FileRequirements(true, there.equals(file.key()) ? last : null, false, there);
+        }
+    }
 
     private final StoreOptions options;
     private final GroupCommit writes;
@@ -99,6 +107,8 @@ final class StoreVerticle extends VerticleBase {
     private void suspect(Throwable failure) {
         if (StoreErrors.isDamage(failure) && !busy && stopping == null && health.ok()) {
             turn(() -> Future.failedFuture(failure));
+        } else if (StoreErrors.isReplaced(failure)) {
+            lookAfter();
         }
     }
 
@@ -185,7 +195,7 @@ final class StoreVerticle extends VerticleBase {
     /** Another program may tidy up by SQLite's own rules: then the files are sound, and hold what the hub wrote. */
     private Future<Outcome> lookCloser(Database current) {
         return current.newest()
-                .compose(newest -> use(new FileRequirements(true, newest, false)))
+                .compose(newest -> use(new FileRequirements(true, newest, false, keyOf(current))))
                 .map(Outcome.ALL)
                 .recover(failure -> StoreErrors.isDamage(failure) ? leave(current) : Future.failedFuture(failure));
     }
@@ -195,9 +205,9 @@ final class StoreVerticle extends VerticleBase {
         return new FileRecovery(vertx, options)
                 .keep(current)
                 .compose(copy -> current.newest().otherwise(current.last()).compose(newest -> {
-                    left = new Left(current.footprint(), newest);
+                    left = new Left(current.file(), current.footprint(), newest);
                     database = null;
-                    return current.abandon()
+                    return current.abandonPinned()
                             .transform(gone -> Future.failedFuture(DamagedStore.foreign(options.file(), copy)));
                 }));
     }
@@ -222,16 +232,25 @@ final class StoreVerticle extends VerticleBase {
     }
 
     private Future<Void> reopen() {
-        return keepWhole().compose(whole -> replace(damaged || !known)).onSuccess(open -> up());
+        // Where none is open, anybody may have put a file there.
+        return keepWhole()
+                .compose(whole -> replace(damaged || database == null))
+                .onSuccess(open -> up());
     }
 
     private Future<Void> replace(boolean whole) {
         Left former = left;
         return former == null
-                ? use(new FileRequirements(whole, null, !known))
+                ? use(new FileRequirements(whole, null, !known, keyOf(database)))
                 : vertx.executeBlocking(() -> FileRecovery.leaveLog(options.file(), former.footprint))
-                        // Another file was put there on purpose; the same one must hold what the hub wrote into it.
-                        .compose(other -> use(new FileRequirements(true, other ? null : former.last, false)));
+                        .compose(there -> there == null
+                                ? Future.failedFuture(DamagedStore.gone(options.file()))
+                                : use(former.demand(there)));
+    }
+
+    /** While one is open, the log at the path is that one's. */
+    private static @Nullable Object keyOf(@Nullable Database open) {
+        return open == null ? null : open.footprint().database();
     }
 
     /** The old connections serve reads until there are new ones. */
@@ -239,10 +258,22 @@ final class StoreVerticle extends VerticleBase {
         Database old = database;
         return open(demand).compose(fresh -> {
             database = fresh;
-            left = null;
             known = true;
-            return old == null ? Future.succeededFuture() : old.close().otherwiseEmpty();
+            return unpin().compose(free ->
+                    old == null ? Future.succeededFuture() : old.close().otherwiseEmpty());
         });
+    }
+
+    private Future<Void> unpin() {
+        Left former = left;
+        left = null;
+        return former == null
+                ? Future.succeededFuture()
+                : vertx.<Void>executeBlocking(() -> {
+                            former.file.close();
+                            return null;
+                        })
+                        .otherwiseEmpty();
     }
 
     /** A disk that hangs delays one attempt, not each. */
@@ -292,7 +323,7 @@ final class StoreVerticle extends VerticleBase {
     private Future<Void> close() {
         return keepWhole().<Void>mapEmpty().recover(this::down).compose(kept -> {
             Database last = database;
-            return last == null ? Future.succeededFuture() : last.emptyLog().transform(done -> last.close());
+            return last == null ? unpin() : last.emptyLog().transform(done -> last.close());
         });
     }
 }

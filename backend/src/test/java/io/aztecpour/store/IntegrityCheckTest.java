@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How long the hub reads a database before it starts with it. */
 class IntegrityCheckTest {
-    private static final FileRequirements WHOLE = new FileRequirements(true, null, false);
+    private static final FileRequirements WHOLE = new FileRequirements(true, null, false, null);
 
     @TempDir
     Path folder;
