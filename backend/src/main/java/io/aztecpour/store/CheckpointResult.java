@@ -2,7 +2,9 @@ package io.aztecpour.store;
 
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
+import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +18,21 @@ import java.nio.file.Path;
 record CheckpointResult(long frames, long moved) {
     private static final long FRAME_HEADER_BYTES = 24;
 
-    static CheckpointResult of(Row row) {
+    /** Moves the log's content as far as readers let it. */
+    static Future<CheckpointResult> ofMoving(SqlConnection writer) {
+        return of(writer, "PRAGMA wal_checkpoint(PASSIVE)");
+    }
+
+    /** Moves the log's content, and empties the log where nobody reads it. */
+    static Future<CheckpointResult> ofEmptying(SqlConnection writer) {
+        return of(writer, "PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
+    private static Future<CheckpointResult> of(SqlConnection writer, String how) {
+        return writer.query(how).execute().map(rows -> of(rows.iterator().next()));
+    }
+
+    private static CheckpointResult of(Row row) {
         return new CheckpointResult(row.getLong(1), row.getLong(2));
     }
 

@@ -29,7 +29,7 @@ public final class Store {
     }
 
     public static Future<Store> open(Vertx vertx, StoreOptions options) {
-        StoreVerticle keeper = new StoreVerticle(options);
+        StoreVerticle keeper = new StoreVerticle(vertx, options);
         return vertx.deployVerticle(keeper).map(deployment -> new Store(vertx, keeper, deployment));
     }
 

@@ -85,7 +85,7 @@ class ReplacedMeanwhileTest {
         Path file = killed();
         Swapped swapped = swap(file, folder.resolve("backup.db"));
         FileRequirements demand = new FileRequirements(true, null, false, swapped.former);
-        assertThatThrownBy(() -> await(Database.open(vertx, StoreFixture.options(file.getParent()), demand)))
+        assertThatThrownBy(() -> await(new DatabaseOpener(vertx, StoreFixture.options(file.getParent())).open(demand)))
                 .isInstanceOf(ReplacedFile.class);
         swapped.isUntouched();
     }
@@ -157,7 +157,8 @@ class ReplacedMeanwhileTest {
         try (StoreFixture house = house()) {
             backup(house);
         }
-        Database database = await(Database.open(vertx, options, new FileRequirements(true, null, false, null)));
+        Database database =
+                await(new DatabaseOpener(vertx, options).open(new FileRequirements(true, null, false, null)));
         byte[] another = "another file".getBytes(StandardCharsets.UTF_8);
         Files.delete(options.file());
         Files.write(options.file(), another);
