@@ -25,6 +25,7 @@ export interface TapFacts {
   id: string;
   name: string;
   drink: string;
+  reading: { glass: string } | null;
 }
 
 export async function tapsOf(page: Page, hub: TestHub): Promise<TapFacts[]> {
@@ -55,10 +56,22 @@ export async function endFaults(page: Page, hub: TestHub, tap: string): Promise<
   expect(answer.ok(), await answer.text()).toBe(true);
 }
 
-export const placeGlass = (page: Page, hub: TestHub, tap: string): Promise<void> =>
-  bench(page, hub, tap, 'glass', { present: true, empty_g: 180 });
-export const liftGlass = (page: Page, hub: TestHub, tap: string): Promise<void> =>
-  bench(page, hub, tap, 'glass', { present: false });
+export async function placeGlass(page: Page, hub: TestHub, tap: string): Promise<void> {
+  await bench(page, hub, tap, 'glass', { present: true, empty_g: 180 });
+  await seen(page, hub, tap, 'present');
+}
+
+export async function liftGlass(page: Page, hub: TestHub, tap: string): Promise<void> {
+  await bench(page, hub, tap, 'glass', { present: false });
+  await seen(page, hub, tap, 'absent');
+}
+
+/** A sensor takes a moment, and the scale may tell before it does. */
+async function seen(page: Page, hub: TestHub, tap: string, glass: 'present' | 'absent'): Promise<void> {
+  await expect
+    .poll(async () => (await tapsOf(page, hub)).find((each) => each.id === tap)?.reading?.glass)
+    .toBe(glass);
+}
 
 export async function typePin(page: Page, hub: TestHub): Promise<void> {
   await page.goto(`${hub.url}/sign-in`);
