@@ -14,6 +14,7 @@ import io.aztecpour.fixture.Flood;
 import io.aztecpour.fixture.HubProcess;
 import io.aztecpour.fixture.LogFile;
 import io.aztecpour.fixture.TapStand;
+import io.aztecpour.fixture.WaitFor;
 import io.aztecpour.ledger.LedgerVerticle;
 import io.aztecpour.store.Store;
 import io.aztecpour.store.StoreOptions;
@@ -22,10 +23,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,12 +44,6 @@ class FloodTest {
     /** Of the heap of the service. */
     private static final ConnectionLimits LIMITS = ConnectionLimits.ofHeap(128 << 20);
 
-    /** Connections that this test itself keeps. */
-    private static final int OWN = 2;
-
-    private static final List<Kind> SLOW =
-            List.of(Kind.SLOW_HEADS, Kind.SLOW_BODIES, Kind.SILENT, Kind.HALF_HANDSHAKES, Kind.UNREAD_BUNDLE);
-
     private static final double AGREES_ML = 1.5;
 
     @TempDir
@@ -58,42 +53,6 @@ class FloodTest {
     private static Devices devices;
     private static HubProcess hub;
     private static String admin;
-
-    /** What a flood says, first and then again and again. */
-    enum Kind {
-        UNREAD_BUNDLE("GET /api/docs/swagger-ui-bundle.js HTTP/1.1\nHost: a\n\n", ""),
-        UNREAD_LOG("GET /api/logs?limit=1000 HTTP/1.1\nHost: a\n\n", ""),
-        UNREAD_CSV("GET /api/logs.csv HTTP/1.1\nHost: a\nCookie: %s\n\n", ""),
-        UNREAD_SOCKETS(
-                "GET /api/live HTTP/1.1\nHost: a\nUpgrade: websocket\nConnection: Upgrade\n"
-                        + "Sec-WebSocket-Version: 13\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\n\n",
-                ""),
-        PIPELINED("GET /metrics HTTP/1.1\nHost: a\n\n".repeat(200), ""),
-        SLOW_HEADS("GET / HTTP/1.1\nHost: a\nX: ", "x"),
-        SLOW_BODIES(
-                "POST /api/dispense HTTP/1.1\nHost: a\nContent-Type: application/json\nContent-Length: 65000\n\n"
-                        + " ".repeat(60_000),
-                " "),
-        SILENT("", ""),
-        HALF_HANDSHAKES("\u0016\u0003\u0001\u0001\u0000\u0001\u0000\u0000\u00fc\u0003\u0003", ""),
-        RESTLESS("", "GET /api/status HTTP/1.1\nHost: a\n\n"),
-        RESTLESS_SEARCH("", "GET /api/logs?limit=1000&text=nowhere HTTP/1.1\nHost: a\n\n");
-
-        private final String first;
-        private final String more;
-
-        Kind(String first, String more) {
-            this.first = first;
-            this.more = more;
-        }
-
-        private Flood start(int sockets) throws Exception {
-            Flood flood = new Flood(this == HALF_HANDSHAKES ? hub.tlsPort() : hub.port());
-            byte[] said = Flood.text(first.formatted(admin));
-            flood.open("127.0.0.1", sockets, said).open("127.0.3.1", sockets, said);
-            return more.isEmpty() ? flood : flood.repeat(Flood.text(more), name().startsWith("RESTLESS") ? 20 : 200);
-        }
-    }
 
     @BeforeAll
     static void open() throws Exception {
@@ -128,11 +87,11 @@ class FloodTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatPoursEndsAsItShouldAndStopIsHeard(Kind kind) throws Exception {
+    void whatPoursEndsAsItShouldAndStopIsHeard(FloodKind kind) throws Exception {
         placeGlasses();
         String whole = pour("tap-0", 15);
         devices.until(0, "/sim/state", truth -> truth.getDouble("ml_in_glass") > 2);
-        try (Flood flood = kind.start(SOCKETS)) {
+        try (Flood flood = kind.start(hub.port(), hub.tlsPort(), admin, SOCKETS)) {
             String stopped = pour("tap-1", 60);
             devices.until(1, "/sim/state", truth -> truth.getDouble("ml_in_glass") > 4);
             assertThat(await(hub.stop("tap-1", admin)).bodyAsJsonObject().getJsonArray("stopped"))
@@ -151,7 +110,7 @@ class FloodTest {
         placeGlasses();
         pour("tap-1", 60);
         devices.until(1, "/sim/state", truth -> truth.getDouble("ml_in_glass") > 2);
-        byte[] halfHandshake = Flood.text(Kind.HALF_HANDSHAKES.first);
+        byte[] halfHandshake = FloodKind.HALF_HANDSHAKES.first();
         try (Flood plain = new Flood(hub.port());
                 Flood secure = new Flood(hub.tlsPort())) {
             for (String from : List.of("127.0.0.1", "127.0.3.1", "127.0.3.2")) {
@@ -165,31 +124,23 @@ class FloodTest {
         }
     }
 
-    @Test
-    void whoKeepsTheHubWaitingForTooLongIsHungUpOn() throws Exception {
-        String connections = "aztecpour_web_connections";
-        hub.awaitMeter(connections, open -> open <= OWN);
-        List<Flood> floods = new ArrayList<>();
-        try {
-            for (Kind kind : SLOW) {
-                floods.add(kind.start(1));
-            }
-            hub.awaitMeter(connections, open -> open >= 2 * SLOW.size());
-            hub.awaitMeter(connections, open -> open <= OWN);
-        } finally {
-            for (Flood each : floods) {
-                each.close();
-            }
+    private static void placeGlasses() throws Exception {
+        atEachTap("bottle", new JsonObject().put("ml", 700));
+        atEachTap("glass", new JsonObject().put("present", false));
+        awaitGlasses("absent");
+        atEachTap("glass", new JsonObject().put("present", true).put("empty_g", 180));
+        awaitGlasses("present");
+    }
+
+    private static void atEachTap(String part, JsonObject body) {
+        for (int tap = 0; tap < devices.count(); tap++) {
+            devices.sim(tap, part, body);
         }
     }
 
-    private static void placeGlasses() throws Exception {
+    private static void awaitGlasses(String glass) throws Exception {
         for (int tap = 0; tap < devices.count(); tap++) {
-            devices.sim(tap, "bottle", new JsonObject().put("ml", 700));
-            devices.sim(tap, "glass", new JsonObject().put("present", false));
-            hub.awaitGlass("tap-" + tap, "absent");
-            devices.sim(tap, "glass", new JsonObject().put("present", true).put("empty_g", 180));
-            hub.awaitGlass("tap-" + tap, "present");
+            hub.awaitGlass("tap-" + tap, glass);
         }
     }
 
@@ -200,20 +151,16 @@ class FloodTest {
         return answer.getString("request_id");
     }
 
-    private static LogFile.Row outcome(String pour) throws Exception {
-        for (LogFile.Row row = null; ; row = ended(pour)) {
-            if (row != null) {
-                return row;
-            }
-        }
-    }
-
-    private static LogFile.Row ended(String pour) throws Exception {
-        return LogFile.read(data).stream()
-                .filter(row ->
-                        Objects.equals(row.requestId(), pour) && !row.status().equals("started"))
-                .findFirst()
-                .orElse(null);
+    private static LogFile.Row outcome(String pour) {
+        AtomicReference<LogFile.Row> ended = new AtomicReference<>();
+        WaitFor.until(() -> {
+            LogFile.read(data).stream()
+                    .filter(row -> Objects.equals(row.requestId(), pour)
+                            && !row.status().equals("started"))
+                    .forEach(ended::set);
+            return ended.get() != null;
+        });
+        return ended.get();
     }
 
     private static double inGlass(int tap) throws Exception {

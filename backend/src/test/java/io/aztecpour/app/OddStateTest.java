@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aztecpour.fixture.Devices;
 import io.aztecpour.fixture.HubFixture;
 import io.aztecpour.fixture.TapStand;
+import io.aztecpour.fixture.WaitFor;
 import io.aztecpour.store.StoreOptions;
 import io.aztecpour.virtualesp32.Extensions;
 import io.aztecpour.virtualesp32.VirtualEsp32Options;
@@ -13,16 +14,16 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A dispenser that is neither idle nor pouring and has a word of its own for that. */
+@Execution(ExecutionMode.CONCURRENT)
 class OddStateTest {
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
-
     @TempDir
     Path data;
 
@@ -73,20 +74,15 @@ class OddStateTest {
                 new JsonObject().put("amount_ml", 5).put("user_token", "ana"));
     }
 
-    private static void untilState(HubFixture hub, String state) throws Exception {
+    private static void untilState(HubFixture hub, String state) {
         until(hub, device -> device.getString("state").equals(state));
     }
 
-    private static void until(HubFixture hub, Predicate<JsonObject> wanted) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
-        JsonObject device = device(hub);
-        while (System.nanoTime() < deadline && !wanted.test(device)) {
-            device = device(hub);
-        }
-        assertThat(wanted.test(device)).as(device.encode()).isTrue();
+    private static void until(HubFixture hub, Predicate<JsonObject> wanted) {
+        WaitFor.until(() -> wanted.test(device(hub)));
     }
 
-    private static JsonObject device(HubFixture hub) throws Exception {
+    private static JsonObject device(HubFixture hub) {
         return hub.http
                 .asAdmin(HttpMethod.GET, "/api/status", null)
                 .bodyAsJsonObject()
