@@ -35,7 +35,7 @@ class LostEchoTest {
     private static final double LOST_ECHOES = 0.04;
 
     private static final int TAPS = 6;
-    private static final int POURS = 4;
+    private static final int POURS = 2;
     /** What may come after a lift, ml: a second of the pump, what is in the air and what drips. */
     private static final double AFTER_LIFT_ML = 14;
 

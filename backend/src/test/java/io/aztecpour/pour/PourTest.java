@@ -18,8 +18,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The everyday pour and its plainest refusal, over real HTTP and the real store. */
+@Execution(ExecutionMode.CONCURRENT)
 class PourTest {
     /** A pour at a tap that nobody knows yet may miss by this much, ml. */
     private static final double UNLEARNED_ML = 4;
