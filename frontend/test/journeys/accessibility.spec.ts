@@ -3,12 +3,14 @@ import { ADMIN_PIN, BARTENDER_PIN, type TestHub } from '../hub.mjs';
 import { overflowingText, violations } from './axe';
 import { expect, placeGlass, signIn, tapOf, test } from './fixtures';
 
-/** An open page switches through every look, as people do it; each test loads the app once and walks through it in place. */
+/**
+ * Each language once and both colour schemes: an open page switches through every look, as people do it; each test loads the app
+ * once and walks through it in place.
+ */
 const looks = [
   { colorScheme: 'dark', language: 'English', tag: 'en' },
   { colorScheme: 'light', language: 'Deutsch', tag: 'de' },
   { colorScheme: 'dark', language: 'Español', tag: 'es' },
-  { colorScheme: 'light', language: 'English', tag: 'en' },
 ] as const;
 type Look = (typeof looks)[number];
 

@@ -56,10 +56,15 @@ test('two phones press at once: one pours, the other is told why not', async ({ 
   const second = await browser.newPage();
   const tap = await tapOf(first, hub, 1);
   await placeGlass(first, hub, tap.id);
+  const together = barrier(2);
   for (const [page, guest] of [
     [first, 'one'],
     [second, 'two'],
   ] as const) {
+    await page.route('**/api/dispense', async (request) => {
+      await together();
+      await request.continue();
+    });
     await signIn(page, hub);
     await openPourPanel(page, hub, tap);
     await chooseGuest(page, guest);
@@ -73,6 +78,17 @@ test('two phones press at once: one pours, the other is told why not', async ({ 
   await first.close();
   await second.close();
 });
+
+/** @returns what everybody awaits who may go on only when so many have come */
+function barrier(count: number): () => Promise<void> {
+  let open: () => void;
+  const all = new Promise<void>((resolve) => (open = resolve));
+  let here = 0;
+  return () => {
+    if (++here === count) open();
+    return all;
+  };
+}
 
 async function outcomeFor(page: Page): Promise<string> {
   const refused = page.getByText('This tap is busy with another pour. Wait until it is done.');
