@@ -28,5 +28,11 @@ export default defineConfig(({ mode }) => ({
   },
   server: { proxy: { '/api': { target: hub, ws: true } } },
   ...(mode === 'test' ? { resolve: { conditions: ['browser'] } } : {}),
-  test: { environment: 'happy-dom', include: ['test/unit/**/*.test.ts'] },
+  // What hangs ends in time, and what runs on a busy machine is given time.
+  test: {
+    environment: 'happy-dom',
+    include: ['test/unit/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
 }));
