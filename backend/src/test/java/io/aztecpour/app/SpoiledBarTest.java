@@ -71,8 +71,9 @@ class SpoiledBarTest {
         }
     }
 
+    /** Every way to spoil it is what the store's own tests are for. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"EMPTIED", "GARBAGE_OVER_ITS_LOG"})
     void isNotStarted(Way way) throws Exception {
         for (Path file : List.of(killed.resolve("dispenser.db"), killed.resolve("dispenser.db-wal"))) {
             Files.copy(file, data.resolve(file.getFileName()));
