@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /** The guard of all tests notices what Vert.x says of a blocked thread. */
 class BlockedThreadsTest {
-    private static final int DEADLINE_S = 30;
+    private static final int DEADLINE_S = 60;
     private static final Logger CHECKER = (Logger) LoggerFactory.getLogger("io.vertx.core.impl.BlockedThreadChecker");
 
     @Test

@@ -135,7 +135,7 @@ class LocalAuthorityTest {
                                     .setCertPath(files.certificates().toString())))
                     .requestHandler(request -> request.response().end("hello"))
                     .listen(0, "127.0.0.1")
-                    .await(30, TimeUnit.SECONDS)
+                    .await(60, TimeUnit.SECONDS)
                     .actualPort();
             HttpClientOptions options = new WebClientOptions().setSsl(true);
             if (trusting) {
@@ -145,10 +145,10 @@ class LocalAuthorityTest {
             return WebClient.create(vertx, (WebClientOptions) options)
                     .get(port, host, "/")
                     .send()
-                    .await(30, TimeUnit.SECONDS)
+                    .await(60, TimeUnit.SECONDS)
                     .bodyAsString();
         } finally {
-            vertx.close().await(30, TimeUnit.SECONDS);
+            vertx.close().await(60, TimeUnit.SECONDS);
         }
     }
 }

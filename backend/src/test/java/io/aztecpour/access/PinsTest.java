@@ -29,7 +29,7 @@ class PinsTest {
     }
 
     private static <T> T await(Future<T> future) throws Exception {
-        return future.await(20, TimeUnit.SECONDS);
+        return future.await(60, TimeUnit.SECONDS);
     }
 
     private Pins.Prepared prepare(String admin, String bartender) throws Exception {
@@ -128,7 +128,7 @@ class PinsTest {
         Pins pins = prepare("123456", "654321").pins();
         CountDownLatch end = new CountDownLatch(1);
         for (int i = 0; i < VertxOptions.DEFAULT_WORKER_POOL_SIZE; i++) {
-            vertx.executeBlocking(() -> end.await(20, TimeUnit.SECONDS), false);
+            vertx.executeBlocking(() -> end.await(60, TimeUnit.SECONDS), false);
         }
         // All workers are busy: were PINs theirs too, the store would wait for PINs as these do for the workers.
         assertThat(await(pins.roleOf("123456")).map(Pins.Match::role)).contains(Role.ADMIN);
@@ -220,7 +220,7 @@ class PinsTest {
         PinAuthenticator door = new PinAuthenticator(pins);
         Pins.Change change = await(pins.check(Map.of(Role.ADMIN, "777777")));
         CountDownLatch looked = new CountDownLatch(1);
-        vertx.createSharedWorkerExecutor("pins", 1).executeBlocking(() -> looked.await(20, TimeUnit.SECONDS), false);
+        vertx.createSharedWorkerExecutor("pins", 1).executeBlocking(() -> looked.await(60, TimeUnit.SECONDS), false);
         Future<PinAuthenticator.Result> signIn = door.signIn("10.0.0.1", null, "123456");
         pins.adopt(change);
         looked.countDown();

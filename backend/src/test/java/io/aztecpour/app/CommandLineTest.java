@@ -111,7 +111,7 @@ class CommandLineTest {
                 assertThat(next.get("/health/ready").statusCode()).isEqualTo(200);
             }
         } finally {
-            vertx.close().await(20, TimeUnit.SECONDS);
+            vertx.close().await(60, TimeUnit.SECONDS);
         }
     }
 }

@@ -27,14 +27,14 @@ class LanguageTest {
             assertThat(hub.get("/health/ready").statusCode()).isEqualTo(200);
             assertThat(hub.get("/api/logs?limit=5").bodyAsJsonArray()).isEmpty();
             JsonObject refused = hub.dispense("nowhere", 61, null)
-                    .await(20, TimeUnit.SECONDS)
+                    .await(60, TimeUnit.SECONDS)
                     .bodyAsJsonObject();
             assertThat(refused.getString("code")).isEqualTo(Code.INVALID.name());
             assertThat(refused.getString("reason")).isEqualTo("amount_ml must be a whole number from 1 to 60");
             assertThat(refused.getJsonObject("fields").getJsonObject("amount_ml"))
                     .isEqualTo(new JsonObject("{\"code\":\"OUT_OF_RANGE\",\"min\":1,\"max\":60}"));
         } finally {
-            vertx.close().await(20, TimeUnit.SECONDS);
+            vertx.close().await(60, TimeUnit.SECONDS);
         }
     }
 }

@@ -26,7 +26,7 @@ class BusTest {
 
     @AfterEach
     void close() throws Exception {
-        vertx.close().await(5, TimeUnit.SECONDS);
+        vertx.close().await(60, TimeUnit.SECONDS);
     }
 
     @Test
@@ -34,11 +34,11 @@ class BusTest {
         Promise<Empty> one = Promise.promise();
         Promise<Empty> two = Promise.promise();
         Topic<Empty> topic = new Topic<>("test.topic", Empty.class);
-        bus.subscribe(topic, one::complete).completion().await(5, TimeUnit.SECONDS);
-        bus.subscribe(topic, two::complete).completion().await(5, TimeUnit.SECONDS);
+        bus.subscribe(topic, one::complete).completion().await(60, TimeUnit.SECONDS);
+        bus.subscribe(topic, two::complete).completion().await(60, TimeUnit.SECONDS);
         bus.publish(topic, Empty.EMPTY);
-        assertThat(one.future().await(5, TimeUnit.SECONDS)).isSameAs(Empty.EMPTY);
-        assertThat(two.future().await(5, TimeUnit.SECONDS)).isSameAs(Empty.EMPTY);
+        assertThat(one.future().await(60, TimeUnit.SECONDS)).isSameAs(Empty.EMPTY);
+        assertThat(two.future().await(60, TimeUnit.SECONDS)).isSameAs(Empty.EMPTY);
     }
 
     @Test
@@ -53,7 +53,7 @@ class BusTest {
                 "log_level",
                 FieldError.notOneOf(List.of("INFO", "DEBUG")));
         bus.serve(COMMAND.at("a"), name -> Future.failedFuture(new Fault(Code.DEVICE_REFUSED, "no", wrong)));
-        assertThatThrownBy(() -> bus.ask(COMMAND.at("a"), new TapId("a")).await(5, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> bus.ask(COMMAND.at("a"), new TapId("a")).await(60, TimeUnit.SECONDS))
                 .isInstanceOfSatisfying(Fault.class, fault -> {
                     assertThat(fault.code()).isEqualTo(Code.DEVICE_REFUSED);
                     assertThat(fault.reason()).isEqualTo("no");
@@ -72,7 +72,7 @@ class BusTest {
         bus.serve(COMMAND, name -> {
             throw new IllegalStateException("a secret of the implementation");
         });
-        assertThatThrownBy(() -> bus.ask(COMMAND, new TapId("a")).await(5, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> bus.ask(COMMAND, new TapId("a")).await(60, TimeUnit.SECONDS))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.code()).isEqualTo(Code.INTERNAL))
                 .hasMessageNotContaining("secret");
@@ -80,14 +80,14 @@ class BusTest {
 
     @Test
     void nobodyThereIsAFaultAtOnce() {
-        assertThatThrownBy(() -> bus.ask(COMMAND, new TapId("a")).await(5, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> bus.ask(COMMAND, new TapId("a")).await(60, TimeUnit.SECONDS))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.code()).isEqualTo(Code.INTERNAL));
     }
 
     @Test
     void aTapThatNobodySpeaksToIsOffline() {
-        assertThatThrownBy(() -> bus.ask(COMMAND.at("nobody"), new TapId("a")).await(5, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> bus.ask(COMMAND.at("nobody"), new TapId("a")).await(60, TimeUnit.SECONDS))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.code()).isEqualTo(Code.DEVICE_OFFLINE));
     }

@@ -118,7 +118,7 @@ class DeviceSupervisorTest {
     }
 
     private void setPollMode(boolean pouring) throws Exception {
-        bus.ask(Addresses.DEVICE_POLL_MODE.at("agave"), new PollMode(pouring)).await(10, SECONDS);
+        bus.ask(Addresses.DEVICE_POLL_MODE.at("agave"), new PollMode(pouring)).await(60, SECONDS);
     }
 
     @Test
@@ -157,7 +157,7 @@ class DeviceSupervisorTest {
     }
 
     private void deploy(Vertx vertx) throws Exception {
-        vertx.deployVerticle(new DeviceSupervisor(1)).await(10, SECONDS);
+        vertx.deployVerticle(new DeviceSupervisor(1)).await(60, SECONDS);
     }
 
     private void put(Tap tap) {
@@ -166,15 +166,15 @@ class DeviceSupervisorTest {
     }
 
     private Probed probe(String url) throws Exception {
-        return bus.ask(Addresses.PROBE, new Probe(url)).await(10, SECONDS);
+        return bus.ask(Addresses.PROBE, new Probe(url)).await(60, SECONDS);
     }
 
     private Object ask(String tap) throws Exception {
-        return bus.ask(Addresses.DEVICE_STATUS.at(tap), Empty.EMPTY).await(10, SECONDS);
+        return bus.ask(Addresses.DEVICE_STATUS.at(tap), Empty.EMPTY).await(60, SECONDS);
     }
 
     private void awaitNobodyAt(String tap) throws Exception {
-        long deadline = System.nanoTime() + SECONDS.toNanos(10);
+        long deadline = System.nanoTime() + SECONDS.toNanos(60);
         String last = "";
         // While it is being closed it may still say itself that the device is not in use any more.
         while (!last.contains("does not speak to the devices of this tap")) {
@@ -182,7 +182,7 @@ class DeviceSupervisorTest {
             last = bus.ask(Addresses.DEVICE_STATUS.at(tap), Empty.EMPTY)
                     .map("answered")
                     .otherwise(failure -> ((Fault) failure).reason())
-                    .await(10, SECONDS);
+                    .await(60, SECONDS);
         }
     }
 
@@ -208,7 +208,7 @@ class DeviceSupervisorTest {
 
     private static Fault faultOf(Future<?> asked) throws Exception {
         try {
-            throw new AssertionError("no fault but " + asked.await(10, SECONDS));
+            throw new AssertionError("no fault but " + asked.await(60, SECONDS));
         } catch (Fault fault) {
             return fault;
         }

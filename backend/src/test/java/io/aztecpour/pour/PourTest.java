@@ -64,7 +64,7 @@ class PourTest {
     private static List<Event> events(HubFixture hub) throws Exception {
         return hub.bus
                 .ask(Addresses.QUERY, EventQuery.newest(100))
-                .await(5, TimeUnit.SECONDS)
+                .await(60, TimeUnit.SECONDS)
                 .events();
     }
 }

@@ -27,7 +27,7 @@ class PushTest {
             socket = client.webSocket()
                     .textMessageHandler(text -> heard.add(new JsonObject(text)))
                     .connect(device.esp().port(), "127.0.0.1", "/ws")
-                    .await(30, SECONDS);
+                    .await(60, SECONDS);
         }
 
         JsonObject next(Predicate<JsonObject> hoped) throws InterruptedException {
@@ -104,7 +104,7 @@ class PushTest {
             var ended = io.vertx.core.Promise.<Void>promise();
             ear.socket.closeHandler(closed -> ended.complete());
             device.post("/sim/power", "{\"action\":\"cut\"}");
-            ended.future().await(30, SECONDS);
+            ended.future().await(60, SECONDS);
         }
     }
 

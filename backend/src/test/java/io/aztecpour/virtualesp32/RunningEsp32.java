@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 
 /** A running virtual device and a client for it: tests speak to it over HTTP alone. */
 public final class RunningEsp32 implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 60;
 
     /** So many readings in a row that agree, {@link #PAUSE_MS} apart: longer than a scale rings at the tests' speed. */
     private static final int STILL_READINGS = 6;

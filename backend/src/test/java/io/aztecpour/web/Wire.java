@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 
 /** A connection to a hub on which anything can be said. */
 final class Wire implements AutoCloseable {
-    private static final int PATIENCE_MS = 20_000;
+    private static final int PATIENCE_MS = 60_000;
 
     private final Socket socket;
 

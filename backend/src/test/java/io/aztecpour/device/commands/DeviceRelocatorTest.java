@@ -83,7 +83,7 @@ class DeviceRelocatorTest {
             look(vertx, old);
             var changed = change(Map.of("network", Map.of("port", port)));
             assertThat(changed.rebootRequired()).isTrue();
-            bus.ask(Addresses.DEVICE_REBOOT.at("agave"), Empty.EMPTY).await(10, SECONDS);
+            bus.ask(Addresses.DEVICE_REBOOT.at("agave"), Empty.EMPTY).await(60, SECONDS);
             awaitHealth(health -> !health.online());
             awaitHealth(TapHealth::online);
             String now = "http://127.0.0.1:" + port;
@@ -133,7 +133,7 @@ class DeviceRelocatorTest {
             bus.publish(Addresses.TAP_CHANGES, new TapChanged(second, false));
             awaitHealth(health -> health.tap().equals("second") && health.online());
             change(Map.of("network", Map.of("port", port)));
-            bus.ask(Addresses.DEVICE_REBOOT.at("agave"), Empty.EMPTY).await(10, SECONDS);
+            bus.ask(Addresses.DEVICE_REBOOT.at("agave"), Empty.EMPTY).await(60, SECONDS);
             TapHealth asking = awaitHealth(health -> health.nextAddress() != null);
             assertThat(asking.nextAddress()).isEqualTo("http://127.0.0.1:" + port);
             assertThat(log).isEmpty();
@@ -147,7 +147,7 @@ class DeviceRelocatorTest {
             try (HostileDevice device = HostileDevice.start(
                     vertx, request -> claimsEverything(request, elsewhere.esp().url()))) {
                 look(vertx, device.url());
-                bus.ask(Addresses.DEVICE_SETTINGS.at("agave"), Empty.EMPTY).await(10, SECONDS);
+                bus.ask(Addresses.DEVICE_SETTINGS.at("agave"), Empty.EMPTY).await(60, SECONDS);
             }
             assertNotFollowed(elsewhere);
         }
@@ -173,7 +173,7 @@ class DeviceRelocatorTest {
                         request -> request.raw("HTTP/1.1 307 Temporary Redirect\r\nLocation: "
                                 + elsewhere.esp().url() + request.path() + "\r\nContent-Length: 0\r\n\r\n"))) {
             tap = tap(device.url());
-            vertx.deployVerticle(new DeviceSupervisor(1)).await(10, SECONDS);
+            vertx.deployVerticle(new DeviceSupervisor(1)).await(60, SECONDS);
             awaitHealth(health -> !health.online());
             assertThat(elsewhere.truth().getJsonObject("requests")).isEmpty();
         }
@@ -228,7 +228,7 @@ class DeviceRelocatorTest {
             throws Exception {
         Future<Void> move =
                 new ScaleRelocation(tap("http://10.0.0.5"), "http://10.0.0.9", id, name, "Ada").apply(vertx, found);
-        return move.map(true).otherwise(false).await(10, SECONDS);
+        return move.map(true).otherwise(false).await(60, SECONDS);
     }
 
     private static Probed probed(@Nullable String id, @Nullable String name) {
@@ -271,12 +271,12 @@ class DeviceRelocatorTest {
 
     private DeviceSettings change(Map<String, Object> settings) throws Exception {
         return bus.ask(Addresses.DEVICE_CHANGE_SETTINGS.at("agave"), new SettingsChange(settings, "Ada"))
-                .await(10, SECONDS);
+                .await(60, SECONDS);
     }
 
     private void look(Vertx vertx, String url) throws Exception {
         tap = tap(url);
-        vertx.deployVerticle(new DeviceSupervisor(1)).await(10, SECONDS);
+        vertx.deployVerticle(new DeviceSupervisor(1)).await(60, SECONDS);
         awaitHealth(TapHealth::online);
     }
 

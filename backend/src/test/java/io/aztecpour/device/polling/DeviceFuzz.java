@@ -165,7 +165,7 @@ public final class DeviceFuzz {
 
         private PumpAnswer poured() throws Exception {
             return client.ask(known -> known.dispenser().start(new PumpStart(30, "r-2", null)))
-                    .await(20, SECONDS);
+                    .await(60, SECONDS);
         }
 
         private static void pause(long end, String stillSo) {

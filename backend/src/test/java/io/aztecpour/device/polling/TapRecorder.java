@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A deployed tap, recording every reading and health that it publishes. */
 public final class TapRecorder implements AutoCloseable {
-    public static final long PATIENCE_SECONDS = 30;
+    public static final long PATIENCE_SECONDS = 60;
 
     private final Vertx vertx;
     private final Bus bus;

@@ -16,7 +16,7 @@ public final class EventLoopDevice implements AutoCloseable {
     private final Device device;
 
     public EventLoopDevice(Vertx vertx, String url, boolean asDispenser, boolean asScale) throws Exception {
-        vertx.deployVerticle(loop).await(10, SECONDS);
+        vertx.deployVerticle(loop).await(60, SECONDS);
         this.device = new Device(vertx, DeviceClients.of(vertx), url, asDispenser, asScale);
     }
 
@@ -46,6 +46,6 @@ public final class EventLoopDevice implements AutoCloseable {
                     device.close();
                     return Future.succeededFuture();
                 })
-                .await(10, SECONDS);
+                .await(60, SECONDS);
     }
 }

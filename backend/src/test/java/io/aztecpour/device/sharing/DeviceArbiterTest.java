@@ -268,7 +268,7 @@ class DeviceArbiterTest {
                     tap("one", shared.esp().url(), 0),
                     tap("two", "localhost:" + shared.esp().port(), 1));
             bus.serve(Addresses.TAPS, ask -> Future.succeededFuture(new Taps(taps)));
-            vertx.deployVerticle(new DeviceSupervisor(1)).await(20, SECONDS);
+            vertx.deployVerticle(new DeviceSupervisor(1)).await(60, SECONDS);
             await(healths, "one", "two");
             bus.publish(
                     Addresses.TAP_CHANGES, new TapChanged(tap("two", other.esp().url(), 1), false));
@@ -294,7 +294,7 @@ class DeviceArbiterTest {
 
     private static void await(CyclicBarrier together) {
         try {
-            together.await(20, SECONDS);
+            together.await(60, SECONDS);
         } catch (Exception late) {
             throw new IllegalStateException(late);
         }

@@ -115,7 +115,7 @@ public final class HostileDevice implements AutoCloseable {
 
     public static HostileDevice start(Vertx vertx, Behaviour behaviour) throws Exception {
         HostileDevice device = new HostileDevice(vertx.createNetServer(), behaviour);
-        device.server.connectHandler(device::connected).listen(0, "127.0.0.1").await(10, SECONDS);
+        device.server.connectHandler(device::connected).listen(0, "127.0.0.1").await(60, SECONDS);
         return device;
     }
 
@@ -228,6 +228,6 @@ public final class HostileDevice implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        server.close().await(10, SECONDS);
+        server.close().await(60, SECONDS);
     }
 }

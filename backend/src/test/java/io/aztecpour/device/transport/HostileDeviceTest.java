@@ -250,7 +250,7 @@ class HostileDeviceTest {
             assertThat(failure.kind()).isEqualTo(Kind.NOT_SENT);
             assertThat(failure.predicate()).contains("refuses the connection");
             PumpAnswer answer = client.ask(known -> known.dispenser().start(new PumpStart(30, "r-1", null)))
-                    .await(10, SECONDS);
+                    .await(60, SECONDS);
             assertThat(answer.result()).isEqualTo(Result.UNREACHABLE);
         }
     }
@@ -275,7 +275,7 @@ class HostileDeviceTest {
 
     private static void checkStatus(Row row, Future<DispenserStatus> asked) throws Exception {
         if (row.status() == null) {
-            assertThat(asked.await(10, SECONDS).uptimeS()).isEqualTo(7);
+            assertThat(asked.await(60, SECONDS).uptimeS()).isEqualTo(7);
         } else {
             RequestFailure failure = failureOf(asked);
             assertThat(failure.predicate()).contains(row.says());
@@ -284,7 +284,7 @@ class HostileDeviceTest {
     }
 
     private static void checkCommand(Row row, Future<PumpAnswer> asked) throws Exception {
-        PumpAnswer answer = asked.await(10, SECONDS);
+        PumpAnswer answer = asked.await(60, SECONDS);
         assertThat(answer.result()).isEqualTo(row.command());
         if (row.command() == Result.DONE) {
             assertThat(answer.reason()).isNull();
@@ -295,7 +295,7 @@ class HostileDeviceTest {
 
     private static RequestFailure failureOf(Future<?> asked) throws Exception {
         try {
-            throw new AssertionError("no failure but " + asked.await(10, SECONDS));
+            throw new AssertionError("no failure but " + asked.await(60, SECONDS));
         } catch (RequestFailure failure) {
             return failure;
         }

@@ -37,7 +37,7 @@ class RequestQueueTest {
                     Priority priority = call % 3 == 0 ? Priority.COMMAND : Priority.POLL;
                     asked.add(client.ask(known -> known.dispenser().status(priority)));
                 }
-                Future.all(asked).await(10, SECONDS);
+                Future.all(asked).await(60, SECONDS);
             }
             assertThat(device.mostAtOnce()).isEqualTo(1);
             assertThat(device.connections()).isEqualTo(1);
@@ -54,7 +54,7 @@ class RequestQueueTest {
             Future<PumpAnswer> command = client.ask(known -> known.dispenser().start(new PumpStart(30, "r-1", null)));
             device.behave(request -> request.json(STATUS));
             first.json(STATUS);
-            Future.all(poll, command).await(10, SECONDS);
+            Future.all(poll, command).await(60, SECONDS);
             assertThat(device.asked()).containsExactly("GET /status", "POST /dispense", "GET /status");
         }
     }
@@ -66,7 +66,7 @@ class RequestQueueTest {
             Future<DispenserStatus> poll = client.ask(known -> known.dispenser().status(Priority.POLL));
             device.awaitRequest();
             PumpAnswer stopped =
-                    client.ask(known -> known.dispenser().stop("r-1")).await(10, SECONDS);
+                    client.ask(known -> known.dispenser().stop("r-1")).await(60, SECONDS);
             assertThat(stopped).isEqualTo(new PumpAnswer(Result.DONE, null, 12.5));
             assertThat(device.connections()).isEqualTo(2);
             // The device never answered the poll: it ended without, after the stop was through.
@@ -82,11 +82,11 @@ class RequestQueueTest {
             Future<DispenserStatus> poll = client.ask(known -> known.dispenser().status(Priority.POLL));
             device.awaitRequest();
             PumpAnswer stopped =
-                    client.ask(known -> known.dispenser().stop("r-1")).await(10, SECONDS);
+                    client.ask(known -> known.dispenser().stop("r-1")).await(60, SECONDS);
             assertThat(stopped.result()).isEqualTo(Result.DONE);
             device.awaitRequest();
             device.awaitRequest().json(STATUS);
-            assertThat(poll.await(10, SECONDS).state()).isEqualTo(DeviceState.IDLE);
+            assertThat(poll.await(60, SECONDS).state()).isEqualTo(DeviceState.IDLE);
             assertThat(device.asked()).containsExactly("GET /status", "POST /stop", "GET /status");
         }
     }
@@ -100,10 +100,10 @@ class RequestQueueTest {
             Request command = device.awaitRequest();
             Future<PumpAnswer> stop = client.ask(known -> known.dispenser().stop("r-1"));
             // Longer than the queue keeps the device to itself.
-            vertx.timer(300, MILLISECONDS).await(10, SECONDS);
+            vertx.timer(300, MILLISECONDS).await(60, SECONDS);
             command.json("{\"ok\":true}");
-            assertThat(dispense.await(10, SECONDS).result()).isEqualTo(Result.DONE);
-            assertThat(stop.await(10, SECONDS).result()).isEqualTo(Result.DONE);
+            assertThat(dispense.await(60, SECONDS).result()).isEqualTo(Result.DONE);
+            assertThat(stop.await(60, SECONDS).result()).isEqualTo(Result.DONE);
         }
     }
 
@@ -114,10 +114,10 @@ class RequestQueueTest {
             Future<PumpAnswer> dispense = client.ask(known -> known.dispenser().start(new PumpStart(30, "r-1", null)));
             Request command = device.awaitRequest();
             PumpAnswer stopped =
-                    client.ask(known -> known.dispenser().stop("r-1")).await(10, SECONDS);
+                    client.ask(known -> known.dispenser().stop("r-1")).await(60, SECONDS);
             assertThat(stopped.result()).isEqualTo(Result.UNKNOWN);
             command.json("{\"ok\":true}");
-            assertThat(dispense.await(10, SECONDS).result()).isEqualTo(Result.DONE);
+            assertThat(dispense.await(60, SECONDS).result()).isEqualTo(Result.DONE);
         }
     }
 
@@ -129,7 +129,7 @@ class RequestQueueTest {
             Future<PumpAnswer> lost = client.ask(known -> known.dispenser().stop("r-1"));
             device.awaitRequest();
             device.behave(request -> request.json("{\"ok\":true}"));
-            assertThat(lost.await(10, SECONDS).result()).isIn(Result.DONE, Result.UNKNOWN);
+            assertThat(lost.await(60, SECONDS).result()).isIn(Result.DONE, Result.UNKNOWN);
             assertThat(device.asked()).containsOnly("POST /stop").hasSizeLessThanOrEqualTo(2);
         }
     }
@@ -139,7 +139,7 @@ class RequestQueueTest {
         try (HostileDevice device = HostileDevice.start(vertx, RequestQueueTest::answerAndClose);
                 EventLoopDevice client = EventLoopDevice.dispenser(vertx, device.url())) {
             for (int round = 0; round < 20; round++) {
-                client.ask(known -> known.dispenser().status(Priority.POLL)).await(10, SECONDS);
+                client.ask(known -> known.dispenser().status(Priority.POLL)).await(60, SECONDS);
             }
             assertThat(device.mostAtOnce()).isEqualTo(1);
         }
@@ -156,7 +156,7 @@ class RequestQueueTest {
                     client.ask(known -> known.dispenser().status(Priority.COMMAND));
             assertThat(failureOf(hanging).kind()).isEqualTo(Kind.TIMEOUT);
             device.awaitRequest().json(STATUS);
-            assertThat(behind.await(10, SECONDS).state()).isEqualTo(DeviceState.IDLE);
+            assertThat(behind.await(60, SECONDS).state()).isEqualTo(DeviceState.IDLE);
         }
     }
 
@@ -171,11 +171,11 @@ class RequestQueueTest {
                 waiting.add(client.ask(known -> known.dispenser().status(Priority.COMMAND)));
             }
             PumpAnswer refused = client.ask(known -> known.dispenser().start(new PumpStart(30, "r-1", null)))
-                    .await(10, SECONDS);
+                    .await(60, SECONDS);
             assertThat(refused.result()).isEqualTo(Result.UNREACHABLE);
             device.behave(request -> request.json(STATUS));
             first.json(STATUS);
-            Future.all(waiting).await(10, SECONDS);
+            Future.all(waiting).await(60, SECONDS);
         }
     }
 
@@ -217,11 +217,11 @@ class RequestQueueTest {
     }
 
     private static DispenserStatus untilAnswered(EventLoopDevice client) throws Exception {
-        long deadline = System.nanoTime() + SECONDS.toNanos(10);
+        long deadline = System.nanoTime() + SECONDS.toNanos(60);
         while (true) {
             try {
                 return client.ask(known -> known.dispenser().status(Priority.POLL))
-                        .await(10, SECONDS);
+                        .await(60, SECONDS);
             } catch (RequestFailure spared) {
                 assertThat(System.nanoTime()).isLessThan(deadline);
                 Thread.onSpinWait();
@@ -231,7 +231,7 @@ class RequestQueueTest {
 
     private static RequestFailure failureOf(Future<?> asked) throws Exception {
         try {
-            throw new AssertionError("no failure but " + asked.await(10, SECONDS));
+            throw new AssertionError("no failure but " + asked.await(60, SECONDS));
         } catch (RequestFailure failure) {
             return failure;
         }
