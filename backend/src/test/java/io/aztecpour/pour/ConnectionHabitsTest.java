@@ -83,27 +83,33 @@ class ConnectionHabitsTest {
     void everyWishIsPouredOnce(Habit habit) throws Exception {
         int tap = HABITS.indexOf(habit);
         hub.place(tap);
-        for (int round = 1; round <= POURS; round++) {
-            Pour pour = hub.pour(tap, AMOUNT_ML);
-            assertThat(pour.phase()).as(pour.reason()).isEqualTo(PourPhase.SUCCESS);
-            assertThat(hub.truth(tap).getInteger("pours_started")).isEqualTo(round);
-            assertThat(await(hub.closed(pour.requestId())))
-                    .extracting(Event::status)
-                    .containsExactly(EventStatus.STARTED, EventStatus.SUCCESS);
+        for (int round = 0; round < POURS; round++) {
+            hub.devices.judged(() -> isPouredOnce(tap));
         }
         if (habit.extensions == Extensions.ALL) {
             stopReaches(tap);
         }
     }
 
+    private static void isPouredOnce(int tap) throws Exception {
+        int before = hub.truth(tap).getInteger("pours_started");
+        Pour pour = hub.pour(tap, AMOUNT_ML);
+        assertThat(pour.phase()).as(pour.reason()).isEqualTo(PourPhase.SUCCESS);
+        assertThat(hub.truth(tap).getInteger("pours_started")).isEqualTo(before + 1);
+        assertThat(await(hub.closed(pour.requestId())))
+                .extracting(Event::status)
+                .containsExactly(EventStatus.STARTED, EventStatus.SUCCESS);
+    }
+
     /** Also a board that serves one client at a time, and that one is the hub's poll. */
     private static void stopReaches(int tap) throws Exception {
+        double before = hub.truth(tap).getDouble("ml_dispensed_total");
         Future<Pour> end = hub.ended(tap);
         Future<?> flows = hub.poured(tap, 5);
         hub.dispense(tap, 60, "guest");
         await(flows);
         assertThat(hub.stop(tap, "Ana").stopped()).containsExactly("tap-" + tap);
         assertThat(await(end).code()).isEqualTo(Code.STOPPED.name());
-        assertThat(hub.devices.settled(tap).getDouble("ml_dispensed_total")).isLessThan(POURS * AMOUNT_ML + 40);
+        assertThat(hub.devices.settled(tap).getDouble("ml_dispensed_total")).isLessThan(before + 40);
     }
 }
