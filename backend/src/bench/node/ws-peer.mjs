@@ -4,6 +4,8 @@ import { WebSocketServer } from 'ws';
 
 const server = new WebSocketServer({ host: '127.0.0.1', port: 0, perMessageDeflate: false });
 server.on('listening', () => console.log(server.address().port));
+// Ours greets, too: whoever was greeted misses nothing from then on.
+server.on('connection', (socket) => socket.send('{"type":"hello"}'));
 
 for await (const line of createInterface({ input: process.stdin })) {
   if (line === 'cpu') {
