@@ -14,12 +14,19 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.util.ReferenceCountUtil;
 
 /** Follows the requests and answers of one connection, between the HTTP codec and Vert.x. */
 final class StageHandler extends ChannelDuplexHandler {
     /** Requests that may be sent ahead of the answers before them. No browser does so. */
     private static final int MOST_AHEAD = 4;
+
+    /**
+     * Frames of a live socket that may wait for the end of a pass of the event loop, to go out in one system call. A full queue and a
+     * close send them earlier.
+     */
+    private static final int MOST_GATHERED = 256;
 
     private final Connection connection;
     private final Connections connections;
@@ -97,6 +104,7 @@ final class StageHandler extends ChannelDuplexHandler {
         }
         if (message instanceof HttpResponse answer && answer.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
             connection.move(Stage.SOCKET);
+            context.pipeline().addAfter(context.name(), "gather", new FlushConsolidationHandler(MOST_GATHERED, true));
             context.write(message, promise);
             return;
         }
