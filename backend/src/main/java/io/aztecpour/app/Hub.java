@@ -19,6 +19,7 @@ import io.aztecpour.store.Store;
 import io.aztecpour.web.WebOptions;
 import io.aztecpour.web.WebParts;
 import io.aztecpour.web.WebVerticle;
+import io.aztecpour.web.connections.WebLoop;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -131,7 +132,8 @@ final class Hub {
 
     /** Before the taps, whose devices say only once that they are there. */
     private Future<?> openLive() {
-        LiveBroadcaster opened = new LiveBroadcaster(limits.live().withDemo(demo));
+        LiveBroadcaster opened =
+                new LiveBroadcaster(limits.live().withDemo(demo), verticle -> WebLoop.context(vertx, verticle));
         live = opened;
         return room(opened);
     }

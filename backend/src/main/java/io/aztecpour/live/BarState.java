@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What the bar looks like now. Written by the live hub's loop alone; every loop may read it, because each value is an
+ * What the bar looks like now. Written on the browsers' event loop alone; every thread may read it, because each value is an
  * immutable record.
  */
 public final class BarState {

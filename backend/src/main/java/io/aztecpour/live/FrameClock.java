@@ -1,21 +1,37 @@
 package io.aztecpour.live;
 
-import java.util.concurrent.TimeUnit;
+import io.vertx.core.Vertx;
 
-/**
- * The clock of readings for clients that must wait: all of them wake at the same moments, so that one frame serves them all.
- */
+/** One timer for all clients that must wait for their next frame: it fires when the first of them is due. */
 final class FrameClock {
-    /** The fastest a browser may ask for, a second. */
-    private static final long PER_SECOND = 60;
+    private static final long NANOS_PER_MS = 1_000_000;
 
-    private static final long NANOS = TimeUnit.SECONDS.toNanos(1) / PER_SECOND;
+    private final Vertx vertx;
+    private final Runnable tick;
+    private boolean armed;
+    private long timer;
+    private long dueNanos;
 
-    private FrameClock() {}
+    FrameClock(Vertx vertx, Runnable tick) {
+        this.vertx = vertx;
+        this.tick = tick;
+    }
 
-    /** @return ms until the next tick, at least 1 */
-    static long untilNextMs(long nowNanos) {
-        long left = NANOS - Math.floorMod(nowNanos, NANOS);
-        return Math.max(1, Math.round(left / 1e6));
+    /** Ticks after this time, or earlier where it was asked to before. Timers count whole milliseconds, at least 1. */
+    void tickIn(long waitNanos, long nowNanos) {
+        long due = nowNanos + waitNanos;
+        if (armed && dueNanos - due <= 0) {
+            return;
+        }
+        if (armed) {
+            vertx.cancelTimer(timer);
+        }
+        armed = true;
+        dueNanos = due;
+        long ms = Math.max(1, (waitNanos + NANOS_PER_MS - 1) / NANOS_PER_MS);
+        timer = vertx.setTimer(ms, fired -> {
+            armed = false;
+            tick.run();
+        });
     }
 }

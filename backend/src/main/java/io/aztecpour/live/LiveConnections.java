@@ -3,69 +3,84 @@ package io.aztecpour.live;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Role;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** The browsers of one event loop; everything here runs on that loop. */
+/** The browsers that are connected; everything here runs on their event loop. */
 public final class LiveConnections {
-    /** Frames a second that one client may send; a page sends one every ten seconds. */
-    private static final int MOST_FRAMES_PER_S = 50;
+    private static final String STOPPING = "the hub is stopping";
 
-    static final String SIGNED_OUT = "signed out";
-
-    private final LiveBroadcaster hub;
     private final Vertx vertx;
-    private final Context context;
     private final LiveOptions options;
+    private final LiveMeters meters;
+    private final Function<Role, byte[]> hello;
+    private final SocketLimits limits;
     private final Set<LiveSession> sessions = new LinkedHashSet<>();
-    private final LatestReadings latest = new LatestReadings();
-    private final long watchMs;
-    private final long watch;
-    private boolean armed;
+    private final ReadingSender readings;
+    private final ClientWatch watch;
     private boolean closing;
 
-    LiveConnections(LiveBroadcaster hub, Vertx vertx, Context context, LiveOptions options) {
-        this.hub = hub;
+    /**
+     * Call it on the browsers' event loop.
+     *
+     * @param hello the snapshot of now, as a frame
+     */
+    LiveConnections(Vertx vertx, LiveOptions options, LiveMeters meters, Function<Role, byte[]> hello) {
         this.vertx = vertx;
-        this.context = context;
         this.options = options;
-        watchMs = Math.max(10, options.silenceMs() / 3);
-        watch = vertx.setPeriodic(watchMs, tick -> watch());
+        this.meters = meters;
+        this.hello = hello;
+        limits = new SocketLimits(options.maxSockets(), options.maxSocketsPerAddress());
+        readings = new ReadingSender(vertx, vertx.getOrCreateContext(), sessions);
+        watch = new ClientWatch(vertx, sessions, options.silenceMs());
+    }
+
+    /** @return whether one more socket from this address is allowed; a true needs {@link #accept} or {@link #turnedBack} */
+    public boolean mayEnter(String address) {
+        boolean room = limits.enter(address);
+        if (!room) {
+            meters.turnedAway.increment();
+        }
+        return room;
+    }
+
+    /** A socket that was admitted could not be opened. */
+    public void turnedBack(String address) {
+        limits.leave(address);
     }
 
     /**
-     * Takes over a socket that was just opened; its snapshot follows.
+     * Takes over a socket that was just opened and sends the snapshot; every later change follows.
      *
      * @param cutOff ends its connection at once, whatever still waits to be sent
      */
     public void accept(ServerWebSocket socket, Runnable cutOff, Visitor visitor) {
-        LiveSession session = new LiveSession(vertx, socket, cutOff, visitor, hub.meters(), options.maxQueuedBytes());
+        LiveSession session = new LiveSession(vertx, socket, cutOff, visitor, meters, options.maxQueuedBytes());
         sessions.add(session);
         socket.textMessageHandler(text -> heard(session, text));
         socket.binaryMessageHandler(bytes -> session.close(LiveSession.UNSUPPORTED, "text frames only"));
         socket.pongHandler(pong -> session.heard(System.nanoTime()));
         socket.exceptionHandler(broken -> broken(session, broken));
+        socket.drainHandler(drained -> {
+            session.drained();
+            readings.sendDue();
+        });
         socket.closeHandler(closed -> leave(session));
         if (closing) {
-            session.close(LiveSession.GOING_AWAY, "the hub is stopping");
+            session.close(LiveSession.GOING_AWAY, STOPPING);
         } else if (!visitor.signedIn().getAsBoolean()) {
-            session.close(LiveSession.POLICY, SIGNED_OUT);
+            session.close(LiveSession.POLICY, LiveSession.SIGNED_OUT);
         } else {
-            hub.welcome(this, session);
+            session.welcome(hello.apply(visitor.role()), readings.number());
         }
-    }
-
-    /** @return whether one more socket from this address is allowed; a true needs {@link #accept} or {@link #turnedBack} */
-    public boolean mayEnter(String address) {
-        return hub.mayEnter(address);
     }
 
     private static void broken(LiveSession session, Throwable failure) {
@@ -75,15 +90,10 @@ public final class LiveConnections {
         session.close(code, code == LiveSession.TOO_LARGE ? "at most 16 KiB a message" : "not a frame of RFC 6455");
     }
 
-    /** A socket that was admitted could not be opened. */
-    public void turnedBack(String address) {
-        hub.left(address);
-    }
-
     private void leave(LiveSession session) {
         session.gone();
         if (sessions.remove(session)) {
-            hub.left(session.visitor().address());
+            limits.leave(session.visitor().address());
         }
     }
 
@@ -98,27 +108,19 @@ public final class LiveConnections {
 
     private void answer(LiveSession session, ClientFrame frame) {
         if (frame instanceof ClientFrame.Subscribe wish) {
-            session.subscribe(wish);
-            turn();
+            session.subscription().change(wish);
+            readings.sendDue();
         } else {
             session.deliver(Frames.pong(System.currentTimeMillis()));
         }
     }
 
-    /** Runs on this loop after everything that was posted before. */
-    void post(Runnable task) {
-        context.runOnContext(posted -> task.run());
-    }
-
-    void welcome(LiveSession session, byte[] hello) {
-        session.welcome(hello, latest.number());
-    }
-
     /** Sends the whole picture again to everybody. */
-    void welcomeAll(Function<Role, byte[]> hello) {
+    void welcomeAll() {
+        Map<Role, byte[]> frames = new EnumMap<>(Role.class);
         for (LiveSession session : List.copyOf(sessions)) {
             if (session.open()) {
-                session.welcome(hello.apply(session.visitor().role()), latest.number());
+                session.welcome(frames.computeIfAbsent(session.visitor().role(), hello), readings.number());
             }
         }
     }
@@ -133,68 +135,32 @@ public final class LiveConnections {
     }
 
     void reading(String tap, Broadcast reading, long seq) {
-        latest.put(tap, reading, seq);
-        turn();
+        readings.put(tap, reading, seq);
     }
 
     void forget(String tap) {
-        latest.remove(tap);
+        readings.remove(tap);
     }
 
-    /** Sends what is due, and wakes again if a client must wait. */
-    private void turn() {
-        long now = System.nanoTime();
-        long number = latest.number();
-        LatestReadings.FrameBatch batch = latest.batch(System.currentTimeMillis());
-        boolean waiting = false;
-        for (LiveSession session : sessions) {
-            if (session.due(number, now) && !session.blocked()) {
-                session.readings(batch.since(session.sentNumber(), session.taps(), session.isStaff()), number, now);
-            }
-            waiting |= session.behind(number);
-        }
-        if (waiting && !armed) {
-            armed = true;
-            vertx.setTimer(FrameClock.untilNextMs(now), tick -> tick());
-        }
-    }
-
-    private void tick() {
-        armed = false;
-        turn();
-    }
-
-    private void watch() {
-        long now = System.nanoTime();
-        long longest = TimeUnit.MILLISECONDS.toNanos(options.silenceMs());
-        for (LiveSession session : List.copyOf(sessions)) {
-            if (!session.visitor().signedIn().getAsBoolean()) {
-                session.close(LiveSession.POLICY, SIGNED_OUT);
-            } else if (session.silentNanos(now) >= longest) {
-                session.close(LiveSession.NORMAL, "nothing heard for too long");
-            } else if (session.takeHeardFrames() > MOST_FRAMES_PER_S * Math.max(1, watchMs / 1000)) {
-                session.close(LiveSession.POLICY, "too many messages");
-            } else {
-                session.ping();
-            }
-        }
-    }
-
-    void closeWhere(Predicate<Visitor> whose, String reason) {
+    void signOut(Predicate<Visitor> whose) {
         for (LiveSession session : List.copyOf(sessions)) {
             if (whose.test(session.visitor())) {
-                session.close(LiveSession.POLICY, reason);
+                session.close(LiveSession.POLICY, LiveSession.SIGNED_OUT);
             }
         }
+    }
+
+    /** @return sockets that are open now; may be asked on any thread */
+    public int open() {
+        return limits.open();
     }
 
     /** Closes every socket with 1001. */
     public Future<Void> close() {
         closing = true;
-        vertx.cancelTimer(watch);
-        hub.detach(this);
+        watch.stop();
         List<Future<Void>> closed = List.copyOf(sessions).stream()
-                .map(session -> session.close(LiveSession.GOING_AWAY, "the hub is stopping"))
+                .map(session -> session.close(LiveSession.GOING_AWAY, STOPPING))
                 .toList();
         return Future.join(closed).mapEmpty();
     }

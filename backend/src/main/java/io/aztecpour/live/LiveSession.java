@@ -7,8 +7,6 @@ import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrameType;
 import io.vertx.core.http.impl.ws.WebSocketFrameImpl;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One browser; used from its socket's own loop alone. */
@@ -25,6 +23,8 @@ final class LiveSession {
     static final short TOO_LARGE = 1009;
     static final short TRY_AGAIN = 1013;
 
+    static final String SIGNED_OUT = "signed out";
+
     /** The longest reason that fits a close frame, bytes. */
     private static final int LONGEST_REASON = 120;
 
@@ -38,10 +38,7 @@ final class LiveSession {
     private final LiveMeters meters;
     private final int maxQueuedBytes;
 
-    private @Nullable Set<String> taps;
-    private long intervalNanos;
-    private long dueNanos;
-    private long sentNumber;
+    private final Subscription subscription;
     private long heardNanos;
     private int heardFrames;
     private int queuedBytes;
@@ -64,10 +61,8 @@ final class LiveSession {
         this.meters = meters;
         this.maxQueuedBytes = maxQueuedBytes;
         heardNanos = System.nanoTime();
-        dueNanos = heardNanos;
-        pace(ClientFrame.Subscribe.DEFAULT_HZ);
+        subscription = new Subscription(heardNanos);
         socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
-        socket.drainHandler(drained -> queuedBytes = 0);
     }
 
     Visitor visitor() {
@@ -78,25 +73,14 @@ final class LiveSession {
         return visitor.role().isStaff();
     }
 
-    void subscribe(ClientFrame.Subscribe wish) {
-        taps = wish.taps();
-        sentNumber = 0;
-        pace(wish.maxHz());
-    }
-
-    private void pace(double hertz) {
-        intervalNanos = (long) (TimeUnit.SECONDS.toNanos(1) / hertz);
-    }
-
-    @Nullable
-    Set<String> taps() {
-        return taps;
+    Subscription subscription() {
+        return subscription;
     }
 
     /** The snapshot; from now on every change is sent. */
     void welcome(byte[] hello, long number) {
         welcomed = true;
-        sentNumber = number;
+        subscription.skipTo(number);
         deliver(hello);
     }
 
@@ -121,19 +105,9 @@ final class LiveSession {
         return welcomed && !closed && !socket.isClosed();
     }
 
-    /** @return the number of the last reading this client was sent */
-    long sentNumber() {
-        return sentNumber;
-    }
-
-    /** @return whether a reading numbered so may go out now */
-    boolean due(long number, long nowNanos) {
-        return open() && sentNumber < number && nowNanos - dueNanos >= 0;
-    }
-
-    /** @return whether a reading waits for this client's next turn */
+    /** @return whether it lacks the reading numbered so */
     boolean behind(long number) {
-        return open() && sentNumber < number;
+        return subscription.sentNumber() < number && open();
     }
 
     boolean blocked() {
@@ -144,12 +118,17 @@ final class LiveSession {
         return false;
     }
 
+    /** Its client has taken what waited. */
+    void drained() {
+        queuedBytes = 0;
+    }
+
     /** Sends readings up to {@code number}; null where none of them is wanted. */
     void readings(byte @Nullable [] frame, long number, long nowNanos) {
-        sentNumber = number;
-        if (frame != null) {
-            // Counted from when it was due, so that late ticks do not lower the rate; never more than one behind.
-            dueNanos = Math.max(dueNanos + intervalNanos, nowNanos);
+        if (frame == null) {
+            subscription.skipTo(number);
+        } else {
+            subscription.sent(number, nowNanos);
             write(frame);
         }
     }

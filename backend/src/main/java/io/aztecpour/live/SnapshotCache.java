@@ -1,11 +1,14 @@
 package io.aztecpour.live;
 
+import io.aztecpour.domain.Role;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The snapshots of one moment, encoded once however many browsers come back at the same time. */
 final class SnapshotCache {
     private final BarState bar;
     private final boolean demo;
+    private final String epoch = UUID.randomUUID().toString();
     private long at = -1;
     private byte @Nullable [] guest;
     private byte @Nullable [] staff;
@@ -15,13 +18,15 @@ final class SnapshotCache {
         this.demo = demo;
     }
 
-    byte[] at(long seq, boolean forStaff) {
+    /** @return the frame with which a browser begins, as of the change numbered so */
+    byte[] hello(long seq, Role role) {
         if (seq != at) {
             at = seq;
             guest = null;
             staff = null;
         }
-        return forStaff ? staff() : guest();
+        byte[] picture = role.isStaff() ? staff() : guest();
+        return Frames.hello(epoch, seq, System.currentTimeMillis(), role, picture);
     }
 
     private byte[] staff() {

@@ -1,15 +1,15 @@
 package io.aztecpour.live;
 
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts open sockets, in all and for each network address; shared by all loops. */
+/** Counts open sockets, in all and for each network address. */
 final class SocketLimits {
     private final int most;
     private final int mostPerAddress;
     private final AtomicInteger open = new AtomicInteger();
-    private final Map<String, Integer> perAddress = new ConcurrentHashMap<>();
+    private final Map<String, Integer> perAddress = new HashMap<>();
 
     SocketLimits(int most, int mostPerAddress) {
         this.most = most;
@@ -34,6 +34,7 @@ final class SocketLimits {
         perAddress.computeIfPresent(address, (same, count) -> count > 1 ? count - 1 : null);
     }
 
+    /** @return how many are open; may be asked on any thread */
     int open() {
         return open.get();
     }

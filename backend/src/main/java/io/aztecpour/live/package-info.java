@@ -1,2 +1,2 @@
-/** The WebSocket hub: what the bar looks like now, encoded once a change, written from each socket's own loop. */
+/** The WebSocket hub: what the bar looks like now, encoded once a change, on the event loop of the browsers' sockets. */
 package io.aztecpour.live;

@@ -7,6 +7,7 @@ import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.live.BarState;
 import io.aztecpour.live.LiveBroadcaster;
+import io.aztecpour.live.LiveConnections;
 import io.aztecpour.live.LiveMeters;
 import io.aztecpour.live.TapStatus;
 import io.aztecpour.web.connections.Connections;
@@ -126,7 +127,7 @@ public final class Meters {
 
     private void sockets(LiveBroadcaster live) {
         LiveMeters meters = live.meters();
-        gauge("aztecpour.live.sockets", live, LiveBroadcaster::sockets, "Browsers that listen");
+        gauge("aztecpour.live.sockets", live.connections(), LiveConnections::open, "Browsers that listen");
         count("aztecpour.live.frames", meters, LiveMeters::frames, "Frames sent to browsers");
         count("aztecpour.live.bytes", meters, LiveMeters::bytes, "Bytes of those frames");
         count("aztecpour.live.readings.skipped", meters, LiveMeters::skippedReadings, "Readings a slow client missed");

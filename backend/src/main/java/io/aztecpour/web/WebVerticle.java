@@ -9,7 +9,6 @@ import io.aztecpour.access.RefusedOrigins;
 import io.aztecpour.access.StaffSessions;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.live.BarState;
-import io.aztecpour.live.LiveConnections;
 import io.aztecpour.web.connections.WebLoop;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -33,7 +32,6 @@ public final class WebVerticle extends VerticleBase {
     private final List<HttpServer> servers = new ArrayList<>();
     private volatile Ports ports = new Ports(0, 0);
     private @Nullable WebLoop home;
-    private @Nullable LiveConnections loop;
 
     public WebVerticle(WebOptions options, WebParts parts) {
         this.options = options;
@@ -61,7 +59,6 @@ public final class WebVerticle extends VerticleBase {
         parts.lag().watch(vertx);
         parts.meters().watch(vertx, parts);
         parts.door().network().watch(vertx);
-        loop = parts.live().join(own.context());
         vertx.setPeriodic(SWEEP_MS, tick -> parts.connections().sweep());
         return Contract.load(vertx).map(this::router).compose(this::listen);
     }
@@ -77,7 +74,7 @@ public final class WebVerticle extends VerticleBase {
                         new SecurityHeaders(),
                         new HostGuard(names, refused, options.tls() != null),
                         new OriginGuard(options.origins(), names, refused),
-                        new LiveApi(Objects.requireNonNull(loop), proxies, sessions))
+                        new LiveApi(parts.live().connections(), proxies, sessions))
                 .build(apis(bar, sessions));
         if (options.demo()) {
             new DemoProxy(vertx, bar).mount(router);
@@ -154,9 +151,11 @@ public final class WebVerticle extends VerticleBase {
 
     /** Tells browsers first, so that they reconnect; then requests that run may end. */
     private Future<?> closeServers() {
-        Future<Void> sockets = loop == null ? Future.succeededFuture() : loop.close();
-        return sockets.transform(told -> Future.join(servers.stream()
-                .map(server -> server.shutdown(ServerLimits.SHUTDOWN_S, TimeUnit.SECONDS))
-                .toList()));
+        return parts.live()
+                .connections()
+                .close()
+                .transform(told -> Future.join(servers.stream()
+                        .map(server -> server.shutdown(ServerLimits.SHUTDOWN_S, TimeUnit.SECONDS))
+                        .toList()));
     }
 }

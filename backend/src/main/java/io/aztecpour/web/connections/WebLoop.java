@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.internal.ContextBuilder;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxBootstrap;
 import io.vertx.core.internal.VertxInternal;
@@ -30,11 +31,18 @@ public final class WebLoop {
         VertxInternal inside = (VertxInternal) vertx;
         workers = (WorkerExecutorInternal) vertx.createSharedWorkerExecutor(WORKERS, MOST_WORKERS);
         transport = (WebTransport) inside.transport();
-        context = inside.contextBuilder()
-                .withEventLoop(transport.webLoop())
-                .withWorkerPool(workers.pool())
-                .withCloseFuture(((ContextInternal) verticle).closeFuture())
-                .build();
+        context = builder(inside, verticle).withWorkerPool(workers.pool()).build();
+    }
+
+    /** @return a context on that event loop for another verticle, with which what is set up there ends */
+    public static Context context(Vertx vertx, Context verticle) {
+        return builder((VertxInternal) vertx, verticle).build();
+    }
+
+    private static ContextBuilder builder(VertxInternal vertx, Context verticle) {
+        return vertx.contextBuilder()
+                .withEventLoop(((WebTransport) vertx.transport()).webLoop())
+                .withCloseFuture(((ContextInternal) verticle).closeFuture());
     }
 
     /** @return a Vert.x that keeps one event loop for the web server */
@@ -44,10 +52,6 @@ public final class WebLoop {
                 .transport(new WebTransport())
                 .init()
                 .vertx();
-    }
-
-    public Context context() {
-        return context;
     }
 
     /** Runs there. @return what becomes of it */

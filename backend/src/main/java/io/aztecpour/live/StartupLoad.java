@@ -1,0 +1,74 @@
+package io.aztecpour.live;
+
+import io.aztecpour.bus.Addresses;
+import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.Empty;
+import io.aztecpour.bus.Retry;
+import io.aztecpour.bus.bar.Taps;
+import io.aztecpour.bus.ledger.EventQuery;
+import io.aztecpour.bus.ledger.Events;
+import io.aztecpour.domain.HubSettings;
+import io.aztecpour.domain.StoreHealth;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Asks the other rooms for what happened before this one listened. What was heard meanwhile is newer and wins. */
+final class StartupLoad {
+    static final String SETTINGS = "/settings";
+    static final String STORE = "/store";
+
+    private final BarState bar;
+    private final Runnable changed;
+    private final Set<String> heard = new HashSet<>();
+
+    /** @param changed runs after each part that was added to the bar */
+    StartupLoad(BarState bar, Runnable changed) {
+        this.bar = bar;
+        this.changed = changed;
+    }
+
+    void begin(Bus bus, Retry retry) {
+        retry.begin(
+                "loading the taps to show",
+                () -> bus.ask(Addresses.TAPS, Empty.EMPTY).onSuccess(this::loaded));
+        retry.begin(
+                "loading the settings to show",
+                () -> bus.ask(Addresses.SETTINGS, Empty.EMPTY).onSuccess(this::loaded));
+        retry.begin(
+                "loading the store's health to show",
+                () -> bus.ask(Addresses.STORE, Empty.EMPTY).onSuccess(this::loaded));
+        EventQuery latest = EventQuery.newest(BarState.EVENTS);
+        retry.begin(
+                "loading the events to show",
+                () -> bus.ask(Addresses.QUERY, latest).onSuccess(this::loaded));
+    }
+
+    /** @param what the id of a tap, {@link #SETTINGS} or {@link #STORE} */
+    void heard(String what) {
+        heard.add(what);
+    }
+
+    private void loaded(Taps taps) {
+        taps.taps().stream().filter(tap -> !heard.contains(tap.id())).forEach(bar::put);
+        changed.run();
+    }
+
+    private void loaded(HubSettings settings) {
+        if (!heard.contains(SETTINGS)) {
+            bar.put(settings);
+            changed.run();
+        }
+    }
+
+    private void loaded(StoreHealth store) {
+        if (!heard.contains(STORE)) {
+            bar.put(store);
+            changed.run();
+        }
+    }
+
+    private void loaded(Events events) {
+        events.events().forEach(bar::put);
+        changed.run();
+    }
+}
