@@ -45,7 +45,7 @@ final class FirmwareConnections {
         connection.closeHandler(closed -> {
             open.remove(connection);
             vertx.cancelTimer(fresh.idle);
-            gate.closed(connection);
+            gate.closed(connection, fresh.reset);
         });
     }
 

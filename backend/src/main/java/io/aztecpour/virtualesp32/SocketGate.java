@@ -22,6 +22,9 @@ final class SocketGate {
     /** A refused connection that does not say at once that it comes to the bench is closed, ms. */
     private static final long REFUSES_AFTER_MILLIS = 5;
 
+    /** A client that left has its socket until the program comes round and notices, ms. */
+    private static final long NOTICES_AFTER_MILLIS = 60;
+
     private final Vertx vertx;
     private final Sockets sockets;
     private final Deque<HttpConnection> queue = new ArrayDeque<>();
@@ -49,10 +52,15 @@ final class SocketGate {
         }
     }
 
-    void closed(HttpConnection connection) {
-        refused.remove(connection);
+    /** @param byClient whether the board is the one that has to notice */
+    void closed(HttpConnection connection, boolean byClient) {
+        boolean known = refused.remove(connection) || !queue.contains(connection);
         held.remove(connection);
-        leave(connection);
+        if (byClient && !known && sockets == Sockets.ONE_REFUSES) {
+            vertx.setTimer(NOTICES_AFTER_MILLIS, noticed -> leave(connection));
+        } else {
+            leave(connection);
+        }
     }
 
     /** Hands the request on when its connection has a socket; never where the board has none for it. */

@@ -22,15 +22,21 @@ public final class DeviceConnection {
 
     private static final int PLAIN_HTTP = 80;
 
-    /** Pause between closing and reopening, ms: a device with a single socket needs it to notice the close. */
-    private static final long REOPEN_PAUSE_MS = 10;
+    /** Pause before a connection that the device closed, or that was given up, is opened again, ms. */
+    private static final long REOPEN_MS = 10;
+
+    /**
+     * Pause after the hub closed a connection that the device had kept, ms. One with a single socket turns the next one away until
+     * its program has come round and noticed, and a program that reads its scale comes round ten times a second.
+     */
+    private static final long NOTICE_MS = 150;
 
     private final Vertx vertx;
     private final HttpClientAgent client;
     private final String host;
     private final int port;
     private @Nullable HttpClientConnection current;
-    private long closedNanos = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(REOPEN_PAUSE_MS);
+    private long reopenAtNanos = System.nanoTime();
     private int abandoned;
     private @Nullable String peer;
 
@@ -57,7 +63,7 @@ public final class DeviceConnection {
      */
     void abandon() {
         abandoned++;
-        release();
+        close();
     }
 
     /** @return changes with each {@link #abandon} */
@@ -79,11 +85,23 @@ public final class DeviceConnection {
 
     /** Closes the connection between two exchanges, so that the device has its socket free. */
     void release() {
-        HttpClientConnection open = current;
-        if (open != null) {
-            forget(open);
-            open.close();
+        if (close()) {
+            reopenAfter(NOTICE_MS);
         }
+    }
+
+    private boolean close() {
+        HttpClientConnection open = current;
+        if (open == null) {
+            return false;
+        }
+        forget(open);
+        open.close();
+        return true;
+    }
+
+    private void reopenAfter(long ms) {
+        reopenAtNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ms);
     }
 
     /** @return a new connection; a {@link RequestFailure} of kind NOT_SENT where the device cannot be reached */
@@ -100,7 +118,7 @@ public final class DeviceConnection {
     }
 
     private Future<?> reopenPause() {
-        long waitMs = REOPEN_PAUSE_MS - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - closedNanos);
+        long waitMs = TimeUnit.NANOSECONDS.toMillis(reopenAtNanos - System.nanoTime());
         return waitMs <= 0 ? Future.succeededFuture() : vertx.timer(waitMs, TimeUnit.MILLISECONDS);
     }
 
@@ -122,7 +140,7 @@ public final class DeviceConnection {
     void forget(HttpClientConnection closed) {
         if (current == closed) {
             current = null;
-            closedNanos = System.nanoTime();
+            reopenAfter(REOPEN_MS);
         }
     }
 
