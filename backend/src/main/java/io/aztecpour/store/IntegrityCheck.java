@@ -57,7 +57,7 @@ final class IntegrityCheck {
         checkContent(file, demand, longestNanos);
     }
 
-    /** SQLite takes it for a new one. Nothing else is read of it here, see {@link OpenContent}. */
+    /** SQLite takes it for a new one. Nothing else is read of it here: closing a channel lets go of SQLite's locks on the file. */
     private static void checkSize(Path file) throws IOException {
         if (Files.size(file) == 0) {
             throw DamagedStore.database(file, "is empty");
