@@ -20,7 +20,7 @@ final class SocketGate {
     private static final long SILENT_CLIENT_MILLIS = 5_000;
 
     /** A refused connection that does not say at once that it comes to the bench is closed, ms. */
-    private static final long REFUSES_AFTER_MILLIS = 5;
+    private static final long REFUSES_AFTER_MILLIS = 500;
 
     /** A client that left has its socket until the program comes round and notices, ms. */
     private static final long NOTICES_AFTER_MILLIS = 60;

@@ -40,7 +40,7 @@ class DoorStormTest {
             for (int i = 0; i < 10; i++) {
                 JsonObject guest = new JsonObject().put("name", "Guest " + i);
                 assertThat(hub.http
-                                .asAdmin(HttpMethod.POST, "/api/guests", guest)
+                                .as(admin, HttpMethod.POST, "/api/guests", guest)
                                 .statusCode())
                         .isEqualTo(201);
             }

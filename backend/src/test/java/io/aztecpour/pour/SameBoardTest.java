@@ -73,17 +73,18 @@ class SameBoardTest {
         }
     }
 
-    /** Each tap would take what the other one pours for its own. */
+    /**
+     * Each tap would take what the other one pours for its own. The scale has no id, so it is known by when it booted: its clock
+     * keeps time.
+     */
     @ParameterizedTest(name = "a scale that is also at {0}")
     @ValueSource(strings = {"127.0.0.2", "[::1]"})
     void twoTapsOfOneScaleNeverPourAtOnce(String other) throws Exception {
         assumeReachable(other);
         try (HubFixture hub = HubFixture.served(
                 StoreOptions.in(data),
-                TapStand.two(
-                        new VirtualEsp32Options().setSpeed(2),
-                        new VirtualEsp32Options().setHost("::").setSpeed(2)),
-                TapStand.unweighed(new VirtualEsp32Options().setSpeed(2)))) {
+                TapStand.two(new VirtualEsp32Options(), new VirtualEsp32Options().setHost("::")),
+                TapStand.unweighed(new VirtualEsp32Options()))) {
             hub.place(0);
             hub.place(1);
             List<TapDraft> taps = hub.devices.drafts();

@@ -162,7 +162,7 @@ class LiveLimitsTest {
 
     @Test
     void aClientThatTalksWithoutEndIsClosed() {
-        try (HubFixture hub = hub(10, 10, 16 * 1024, 300)) {
+        try (HubFixture hub = hub(10, 10, 16 * 1024, 3_000)) {
             Browser chatty = Browser.welcome(hub, null);
             IntStream.range(0, 500).forEach(i -> chatty.socket.writeTextMessage("{\"type\":\"ping\"}"));
             assertThat(chatty.closeCode()).isEqualTo(1008);
