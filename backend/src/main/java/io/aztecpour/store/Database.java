@@ -5,6 +5,7 @@ import io.aztecpour.domain.Fault;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
@@ -43,7 +44,11 @@ final class Database {
         this.transactions = new Transactions(writer);
         this.open = open;
         this.log = log;
-        this.readers = DatabaseOpener.pool(vertx, options, open.file(), READERS);
+        this.readers = DatabaseOpener.pool(
+                vertx,
+                options,
+                open.file(),
+                new PoolOptions().setName("readers").setMaxSize(READERS));
     }
 
     Future<RowSet<Row>> read(String sql, Tuple values) {

@@ -30,7 +30,8 @@ final class DatabaseOpener {
     }
 
     private Future<Database> connect(OpenFile open) {
-        Pool writers = pool(vertx, options, open.file(), 1);
+        Pool writers = pool(
+                vertx, options, open.file(), new PoolOptions().setName("writer").setMaxSize(1));
         return writers.getConnection()
                 .compose(writer ->
                         prove(writer, open).map(files -> new Database(vertx, options, writers, writer, open, files)))
@@ -39,8 +40,9 @@ final class DatabaseOpener {
                         .transform(gone -> Future.failedFuture(failure)));
     }
 
-    static Pool pool(Vertx vertx, StoreOptions options, PinnedFile file, int size) {
-        return JDBCPool.pool(vertx, new PinnedSource(options, file), new PoolOptions().setMaxSize(size));
+    /** @param pool with a name of its own, by which its meters are told apart */
+    static Pool pool(Vertx vertx, StoreOptions options, PinnedFile file, PoolOptions pool) {
+        return JDBCPool.pool(vertx, new PinnedSource(options, file), pool);
     }
 
     private Future<Checkpointer> prove(SqlConnection writer, OpenFile open) {
