@@ -54,9 +54,9 @@ final class SocketGate {
 
     /** @param byClient whether the board is the one that has to notice */
     void closed(HttpConnection connection, boolean byClient) {
-        boolean known = refused.remove(connection) || !queue.contains(connection);
+        refused.remove(connection);
         held.remove(connection);
-        if (byClient && !known && sockets == Sockets.ONE_REFUSES) {
+        if (byClient && sockets == Sockets.ONE_REFUSES) {
             vertx.setTimer(NOTICES_AFTER_MILLIS, noticed -> leave(connection));
         } else {
             leave(connection);

@@ -24,20 +24,23 @@ final class Devices {
     private Devices() {}
 
     static DispenserStatus able(DispenserStatus status, String... capabilities) {
-        return new DispenserStatus(
-                status.state(),
-                status.stateWord(),
-                status.glass(),
-                status.uptimeS(),
-                status.lastPourMl(),
-                status.requestId(),
-                status.dispensedMl(),
-                Set.of(capabilities),
-                status.ticket(),
-                status.deviceId());
+        return with(status, status.uptimeS(), Set.of(capabilities), status.ticket(), status.deviceId());
     }
 
     static DispenserStatus up(DispenserStatus status, @Nullable Integer uptimeS) {
+        return with(status, uptimeS, status.capabilities(), status.ticket(), status.deviceId());
+    }
+
+    static DispenserStatus as(DispenserStatus status, @Nullable String ticket, @Nullable String deviceId) {
+        return with(status, status.uptimeS(), status.capabilities(), ticket, deviceId);
+    }
+
+    private static DispenserStatus with(
+            DispenserStatus status,
+            @Nullable Integer uptimeS,
+            Set<String> capabilities,
+            @Nullable String ticket,
+            @Nullable String deviceId) {
         return new DispenserStatus(
                 status.state(),
                 status.stateWord(),
@@ -46,21 +49,7 @@ final class Devices {
                 status.lastPourMl(),
                 status.requestId(),
                 status.dispensedMl(),
-                status.capabilities(),
-                status.ticket(),
-                status.deviceId());
-    }
-
-    static DispenserStatus as(DispenserStatus status, @Nullable String ticket, @Nullable String deviceId) {
-        return new DispenserStatus(
-                status.state(),
-                status.stateWord(),
-                status.glass(),
-                status.uptimeS(),
-                status.lastPourMl(),
-                status.requestId(),
-                status.dispensedMl(),
-                status.capabilities(),
+                capabilities,
                 ticket,
                 deviceId);
     }
