@@ -11,8 +11,6 @@ export default defineConfig({
   fullyParallel: true,
   // Each worker runs a hub of its own; most of the time it waits for liquid.
   workers: 3,
-  // On a starved machine readings come late, and a pour may honestly end with less; what needed a second try is told.
-  retries: 1,
   // The admin's journeys go one after the other, so they begin first: nobody waits for them in the end.
   projects: [
     { name: 'in order', testMatch: ADMIN },
