@@ -4,7 +4,7 @@ import * as model from '../contract/model';
 import type { HubSettings } from '../contract/admin-model';
 import { query, segment } from './url';
 import { call } from './client';
-import type { LogQuery } from './hub';
+import { PIN_MS, type LogQuery } from './hub';
 
 /** The address of a download link. */
 export const logsCsv = (wanted: Omit<LogQuery, 'limit' | 'before'>) => `/api/logs.csv${query(wanted)}`;
@@ -56,4 +56,4 @@ export const probeDevice = (url: string) =>
 export const getSettings = () => call('GET', '/api/settings', adminModel.hubSettings);
 export type HubSettingsChange = Partial<HubSettings> & { admin_pin?: string; bartender_pin?: string };
 export const changeSettings = (change: HubSettingsChange) =>
-  call('PATCH', '/api/settings', adminModel.hubSettings, { body: change });
+  call('PATCH', '/api/settings', adminModel.hubSettings, { body: change, timeoutMs: PIN_MS });
