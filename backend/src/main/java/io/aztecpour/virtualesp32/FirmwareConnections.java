@@ -42,11 +42,20 @@ final class FirmwareConnections {
         open.put(connection, fresh);
         gate.opened(connection);
         connection.exceptionHandler(broken -> fresh.reset = true);
-        connection.closeHandler(closed -> {
-            open.remove(connection);
-            vertx.cancelTimer(fresh.idle);
-            gate.closed(connection, fresh.reset);
-        });
+        connection.closeHandler(closed -> closed(connection, fresh.reset));
+    }
+
+    private void closed(HttpConnection connection, boolean byClient) {
+        Open known = open.remove(connection);
+        if (known != null) {
+            vertx.cancelTimer(known.idle);
+            gate.closed(connection, byClient);
+        }
+    }
+
+    /** @return to run when the WebSocket that the request opens is closed: nobody else tells of it */
+    Runnable pushEnds(HttpServerRequest request) {
+        return () -> closed(request.connection(), true);
     }
 
     /** Takes note of a request; false when its connection has not outlived the last loss of power. */

@@ -37,8 +37,12 @@ final class FrontDoor {
 
         Faults faults();
 
-        /** Takes a WebSocket request; false if there is nothing to upgrade to. */
-        boolean upgrade(HttpServerRequest request);
+        /**
+         * Takes a WebSocket request; false if there is nothing to upgrade to.
+         *
+         * @param ended runs when the WebSocket is closed
+         */
+        boolean upgrade(HttpServerRequest request, Runnable ended);
     }
 
     private final House house;
@@ -95,7 +99,7 @@ final class FrontDoor {
         house.count(request.method().name(), request.path());
         standstill.meets(request.path());
         Optional<Fault> fault = house.faults().spoil(request.path());
-        if (fault.isEmpty() && !standstill.isInForce() && house.upgrade(request)) {
+        if (fault.isEmpty() && !standstill.isInForce() && house.upgrade(request, connections.pushEnds(request))) {
             return;
         }
         BooleanSupplier reset = connections.reset(request);

@@ -159,12 +159,12 @@ final class VirtualDevice implements FrontDoor.House, Board {
     }
 
     @Override
-    public boolean upgrade(HttpServerRequest request) {
+    public boolean upgrade(HttpServerRequest request, Runnable ended) {
         boolean asked = request.path().equals("/ws") && request.headers().contains("upgrade");
         if (!options.pushes() || !asked || !sockets.hasRoom()) {
             return false;
         }
-        request.toWebSocket().onSuccess(sockets::add);
+        request.toWebSocket().onComplete(socket -> sockets.add(socket, ended), failed -> ended.run());
         return true;
     }
 

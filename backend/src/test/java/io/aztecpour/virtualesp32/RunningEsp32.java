@@ -104,6 +104,22 @@ public final class RunningEsp32 implements AutoCloseable {
         }
     }
 
+    /** Waits until a client gets an answer: the one that had its socket has left. */
+    public void answersAgain() {
+        long deadline = System.nanoTime() + SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!answers()) {
+            pause(deadline, "answers nobody");
+        }
+    }
+
+    private boolean answers() {
+        try {
+            return get("/status").statusCode() == 200;
+        } catch (Exception refused) {
+            return false;
+        }
+    }
+
     /** Waits until the device has booted {@code boots} times and runs. */
     public void booted(int boots) throws Exception {
         await(

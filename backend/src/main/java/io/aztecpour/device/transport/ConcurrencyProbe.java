@@ -5,8 +5,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
 
 /**
- * Finds out whether a device answers a request while another connection to it is open and idle. A device that does not
- * cannot be used for push: the WebSocket would occupy its only socket.
+ * Finds out whether a device answers a request while another connection to it is open and idle, and then over that one too.
+ * A device that does not cannot be used for push: the WebSocket would occupy its only socket.
  */
 public final class ConcurrencyProbe {
     private final Vertx vertx;
@@ -29,11 +29,14 @@ public final class ConcurrencyProbe {
 
     private Future<Boolean> probe(DeviceConnection device, String path) {
         DeviceConnection idle = new DeviceConnection(vertx, client, url);
+        DeviceRequest request = DeviceRequest.get(path);
         // The idle connection must come first: it occupies the socket where there is only one.
         device.release();
         return idle.connect()
-                .compose(open -> device.exchange(DeviceRequest.get(path)))
-                .map(response -> response.ok() && idle.current() != null)
+                .compose(open -> device.exchange(request)
+                        // A board may still be about to turn the idle one away: only its answer tells that it was
+                        // served.
+                        .compose(second -> idle.exchangeOver(open, request).map(first -> first.ok() && second.ok())))
                 .onComplete(known -> idle.abandon());
     }
 }

@@ -57,6 +57,11 @@ public final class DeviceConnection {
         return new Exchange(vertx, this, request).run();
     }
 
+    /** The same over this connection alone: fails where the device has closed it. */
+    Future<DeviceResponse> exchangeOver(HttpClientConnection open, DeviceRequest request) {
+        return new Exchange(vertx, this, request).runOver(open);
+    }
+
     /**
      * Resets the connection and fails the exchange that uses it. Bytes that have not left this machine are discarded, so
      * that a command which was given up does not arrive later. The next exchange opens a new connection.

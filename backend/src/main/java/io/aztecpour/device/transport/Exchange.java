@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * One request and its response, within the request's deadline, which counts from here.
@@ -39,8 +40,17 @@ final class Exchange {
     }
 
     Future<DeviceResponse> run() {
+        return inTime(request.isSafe() ? this::sendSafe : this::sendCommand);
+    }
+
+    /** Over this connection alone. */
+    Future<DeviceResponse> runOver(HttpClientConnection connection) {
+        return inTime(() -> over(connection));
+    }
+
+    private Future<DeviceResponse> inTime(Supplier<Future<DeviceResponse>> sending) {
         long timer = vertx.setTimer(request.deadlineMs(), due -> expire());
-        Future<DeviceResponse> response = request.isSafe() ? sendSafe() : sendCommand();
+        Future<DeviceResponse> response = sending.get();
         response.onComplete(outcome::tryComplete, outcome::tryFail);
         return outcome.future().onComplete(ended -> vertx.cancelTimer(timer));
     }

@@ -52,9 +52,13 @@ public final class PushSockets implements FirmwareListener {
         return open.isEmpty();
     }
 
-    public void add(ServerWebSocket socket) {
+    /** @param ended runs when it is closed */
+    public void add(ServerWebSocket socket, Runnable ended) {
         open.add(socket);
-        socket.closeHandler(closed -> open.remove(socket));
+        socket.closeHandler(closed -> {
+            open.remove(socket);
+            ended.run();
+        });
         socket.exceptionHandler(broken -> open.remove(socket));
         socket.writeTextMessage(snapshot().encode());
     }
