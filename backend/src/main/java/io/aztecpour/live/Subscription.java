@@ -6,8 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Which readings one browser wants, how often, and up to which it has them. */
 final class Subscription {
-    /** A wait shorter than this is none: a timer could only make it longer, ns. */
-    private static final long TIMER_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
+    /**
+     * This part of an interval a frame may leave before its turn: the readings of a device that is asked 50 times a second come
+     * now and then some milliseconds early. Turns are counted from turns, so the rate stays.
+     */
+    private static final int EARLY_PART = 4;
 
     private @Nullable Set<String> taps;
     private long intervalNanos = intervalNanos(ClientFrame.Subscribe.DEFAULT_HZ);
@@ -55,7 +58,6 @@ final class Subscription {
 
     /** @return time until a frame may go out; 0 after a quiet interval */
     long waitNanos(long nowNanos) {
-        long wait = dueNanos - nowNanos;
-        return wait < TIMER_NANOS ? 0 : wait;
+        return Math.max(0, dueNanos - intervalNanos / EARLY_PART - nowNanos);
     }
 }

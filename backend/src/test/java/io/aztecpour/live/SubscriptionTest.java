@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 class SubscriptionTest {
     private static final double HERTZ = 20;
     private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long EARLY = INTERVAL / 4;
     private static final long LATE = TimeUnit.MILLISECONDS.toNanos(3);
 
     /** {@link System#nanoTime} begins anywhere and may overflow. */
@@ -27,8 +28,19 @@ class SubscriptionTest {
     @Test
     void theNextOnesWaitForTheirInterval() {
         subscription.sent(1, START);
-        assertThat(subscription.waitNanos(START)).isEqualTo(INTERVAL);
-        assertThat(subscription.waitNanos(START + INTERVAL)).isZero();
+        assertThat(subscription.waitNanos(START)).isEqualTo(INTERVAL - EARLY);
+        assertThat(subscription.waitNanos(START + INTERVAL - EARLY)).isZero();
+    }
+
+    @Test
+    void earlyFramesDoNotRaiseTheRate() {
+        subscription.sent(1, START);
+        long now = START;
+        for (int frame = 2; frame <= 100; frame++) {
+            now += subscription.waitNanos(now);
+            subscription.sent(frame, now);
+        }
+        assertThat(now).isEqualTo(START + 99 * INTERVAL - EARLY);
     }
 
     @Test
@@ -41,7 +53,7 @@ class SubscriptionTest {
     void lateFramesDoNotLowerTheRate() {
         subscription.sent(1, START);
         subscription.sent(2, START + INTERVAL + LATE);
-        assertThat(subscription.waitNanos(START + INTERVAL + LATE)).isEqualTo(INTERVAL - LATE);
+        assertThat(subscription.waitNanos(START + INTERVAL + LATE)).isEqualTo(INTERVAL - EARLY - LATE);
     }
 
     @Test
@@ -49,7 +61,7 @@ class SubscriptionTest {
         subscription.sent(1, START);
         long after = START + 100 * INTERVAL;
         subscription.sent(2, after);
-        assertThat(subscription.waitNanos(after)).isEqualTo(INTERVAL);
+        assertThat(subscription.waitNanos(after)).isEqualTo(INTERVAL - EARLY);
     }
 
     @Test
