@@ -1,7 +1,7 @@
 package io.aztecpour.virtualesp32;
 
-import io.aztecpour.virtualesp32.firmware.DeviceSettings;
-import io.aztecpour.virtualesp32.firmware.DeviceSettings.Network;
+import io.aztecpour.virtualesp32.firmware.FirmwareSettings;
+import io.aztecpour.virtualesp32.firmware.FirmwareSettings.Network;
 import io.aztecpour.virtualesp32.settings.Ipv4;
 
 /** What a device runs on until somebody changes it: its network is the one it is plugged into. */
@@ -10,8 +10,8 @@ final class FactorySettings {
 
     private FactorySettings() {}
 
-    static DeviceSettings of(VirtualEsp32Options options) {
-        return DeviceSettings.defaults(options.name(), network(options.host()));
+    static FirmwareSettings of(VirtualEsp32Options options) {
+        return FirmwareSettings.defaults(options.name(), network(options.host()));
     }
 
     private static Network network(String host) {

@@ -1,6 +1,6 @@
 package io.aztecpour.virtualesp32;
 
-import io.aztecpour.virtualesp32.firmware.DeviceSettings;
+import io.aztecpour.virtualesp32.firmware.FirmwareSettings;
 import io.aztecpour.virtualesp32.flash.FileFlash;
 import io.aztecpour.virtualesp32.flash.MemoryFlash;
 import io.aztecpour.virtualesp32.flash.SettingsStore;
@@ -30,14 +30,14 @@ final class FlashDrive {
     }
 
     /** The saved settings, or {@code defaults} and why; never fails. */
-    Future<Loaded> load(DeviceSettings defaults) {
+    Future<Loaded> load(FirmwareSettings defaults) {
         if (fails()) {
             return Future.succeededFuture(new Loaded(Found.FAILED, defaults));
         }
         return vertx.executeBlocking(() -> store.load(defaults));
     }
 
-    Future<Void> save(DeviceSettings settings) {
+    Future<Void> save(FirmwareSettings settings) {
         if (fails()) {
             return Future.failedFuture("the flash does not answer");
         }

@@ -1,12 +1,12 @@
 package io.aztecpour.virtualesp32;
 
-import io.aztecpour.virtualesp32.http.Answer;
 import io.aztecpour.virtualesp32.http.Ask;
 import io.aztecpour.virtualesp32.http.Bodies;
 import io.aztecpour.virtualesp32.http.Calls;
-import io.aztecpour.virtualesp32.sim.Fault;
+import io.aztecpour.virtualesp32.http.HttpAnswer;
 import io.aztecpour.virtualesp32.sim.FaultKind;
 import io.aztecpour.virtualesp32.sim.Faults;
+import io.aztecpour.virtualesp32.sim.InjectedFault;
 import io.aztecpour.virtualesp32.sim.SpoiledAnswers;
 import io.aztecpour.virtualesp32.sim.Standstill;
 import io.vertx.core.Future;
@@ -98,7 +98,7 @@ final class FrontDoor {
         }
         house.count(request.method().name(), request.path());
         standstill.meets(request.path());
-        Optional<Fault> fault = house.faults().spoil(request.path());
+        Optional<InjectedFault> fault = house.faults().spoil(request.path());
         if (fault.isEmpty() && !standstill.isInForce() && house.upgrade(request, connections.pushEnds(request))) {
             return;
         }
@@ -112,38 +112,38 @@ final class FrontDoor {
                 .onFailure(broken -> refuse(request, broken));
     }
 
-    private Future<Answer> carryOut(Ask ask, Optional<Fault> fault) {
+    private Future<HttpAnswer> carryOut(Ask ask, Optional<InjectedFault> fault) {
         house.advance();
         if (!house.running()) {
             return Future.failedFuture("lost power");
         }
         boolean ignored = fault.isPresent() && !fault.get().acts();
         if (ignored) {
-            return Future.succeededFuture(Answer.error(500, "Internal error"));
+            return Future.succeededFuture(HttpAnswer.error(500, "Internal error"));
         }
         long later = fault.filter(spoilt -> spoilt.kind() == FaultKind.SAYS_NO)
-                .map(Fault::millis)
+                .map(InjectedFault::millis)
                 .orElse(0L);
         return later > 0 ? carryOutLater(ask, later) : house.firmware().answer(ask);
     }
 
-    private Future<Answer> carryOutLater(Ask ask, long millis) {
+    private Future<HttpAnswer> carryOutLater(Ask ask, long millis) {
         vertx.setTimer(millis, due -> {
             if (house.running()) {
                 house.advance();
                 house.firmware().answer(ask);
             }
         });
-        return Future.succeededFuture(Answer.ok(new JsonObject()));
+        return Future.succeededFuture(HttpAnswer.ok(new JsonObject()));
     }
 
-    private Future<Answer> takeTime(Answer answer) {
+    private Future<HttpAnswer> takeTime(HttpAnswer answer) {
         return answerMillis <= 0
                 ? Future.succeededFuture(answer)
                 : vertx.timer(answerMillis, TimeUnit.MILLISECONDS).map(waited -> answer);
     }
 
-    private void write(HttpServerRequest request, Answer answer, Optional<Fault> fault) {
+    private void write(HttpServerRequest request, HttpAnswer answer, Optional<InjectedFault> fault) {
         if (!house.running()) {
             request.connection().close();
         } else if (fault.isPresent()) {
@@ -156,7 +156,7 @@ final class FrontDoor {
     /** Nothing that comes over the wire may throw on the event loop, whatever becomes of it. */
     private void refuse(HttpServerRequest request, Throwable broken) {
         if (broken instanceof Bodies.TooLarge) {
-            answers.write(request, Answer.error(413, "Body too large"));
+            answers.write(request, HttpAnswer.error(413, "Body too large"));
         }
         request.connection().close();
     }

@@ -1,6 +1,6 @@
 package io.aztecpour.virtualesp32;
 
-import io.aztecpour.virtualesp32.firmware.DeviceSettings.Network;
+import io.aztecpour.virtualesp32.firmware.FirmwareSettings.Network;
 import io.aztecpour.virtualesp32.settings.Ipv4;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

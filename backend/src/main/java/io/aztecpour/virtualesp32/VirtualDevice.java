@@ -1,8 +1,8 @@
 package io.aztecpour.virtualesp32;
 
-import io.aztecpour.virtualesp32.firmware.DeviceSettings;
-import io.aztecpour.virtualesp32.firmware.DeviceSettings.Network;
 import io.aztecpour.virtualesp32.firmware.Firmware;
+import io.aztecpour.virtualesp32.firmware.FirmwareSettings;
+import io.aztecpour.virtualesp32.firmware.FirmwareSettings.Network;
 import io.aztecpour.virtualesp32.firmware.Warnings;
 import io.aztecpour.virtualesp32.flash.SettingsStore.Found;
 import io.aztecpour.virtualesp32.flash.SettingsStore.Loaded;
@@ -93,7 +93,7 @@ final class VirtualDevice implements FrontDoor.House, Board {
         Firmware firmware = workbench.boot(build, loaded.settings(), sockets);
         warn(firmware, loaded.found(), moved);
         sockets.serve(firmware);
-        firmwareCalls = Program.calls(options, firmware, this, dashboard);
+        firmwareCalls = FirmwareCalls.of(options, firmware, this, dashboard);
     }
 
     private static void warn(Firmware firmware, Found found, boolean moved) {
@@ -169,7 +169,7 @@ final class VirtualDevice implements FrontDoor.House, Board {
     }
 
     @Override
-    public Future<Void> save(DeviceSettings settings) {
+    public Future<Void> save(FirmwareSettings settings) {
         return flash.save(settings);
     }
 

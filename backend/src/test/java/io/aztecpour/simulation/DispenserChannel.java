@@ -6,7 +6,7 @@ import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.domain.PumpAnswer.Result;
 import io.aztecpour.simulation.SimulatedExchange.End;
-import io.aztecpour.virtualesp32.firmware.DispenseAnswer;
+import io.aztecpour.virtualesp32.firmware.DispenseResult;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +57,7 @@ final class DispenserChannel {
                         requestId,
                         ticket,
                         answer -> {
-                            if (answer == DispenseAnswer.STALE) {
+                            if (answer == DispenseResult.STALE) {
                                 dispenseWithFreshTicket(ml, requestId, answered, last);
                             } else {
                                 answered.accept(SimulatedDevice.refusal(answer));
@@ -76,7 +76,7 @@ final class DispenserChannel {
             int ml,
             String requestId,
             @Nullable String ticket,
-            Consumer<DispenseAnswer> refused,
+            Consumer<DispenseResult> refused,
             Consumer<PumpAnswer> answered) {
         long sent = clock.nanos();
         queue.exchange(
@@ -84,7 +84,7 @@ final class DispenserChannel {
                 SimulatedRequestQueue.DISPENSE_NANOS,
                 () -> device.dispense(ml, requestId, ticket),
                 (end, answer) -> {
-                    if (end == End.ANSWERED && answer != DispenseAnswer.STARTED) {
+                    if (end == End.ANSWERED && answer != DispenseResult.STARTED) {
                         refused.accept(answer);
                     } else {
                         answered.accept(read(end).sentAt(sent));

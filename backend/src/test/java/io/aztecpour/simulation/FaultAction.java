@@ -12,7 +12,7 @@ sealed interface FaultAction extends ScriptAction {
      *
      * @param ofScale of the scale's own board, where it has one
      * @param path spoils only answers to this path; null for all
-     * @param ms the fault's own amount, see {@link io.aztecpour.virtualesp32.sim.Fault}
+     * @param ms the fault's own amount, see {@link io.aztecpour.virtualesp32.sim.InjectedFault}
      * @param times so many answers; 0 for all
      * @param acts whether the request is carried out though its answer is spoiled
      */

@@ -1,13 +1,13 @@
 package io.aztecpour.simulation;
 
-import io.aztecpour.virtualesp32.firmware.DeviceSettings;
 import io.aztecpour.virtualesp32.firmware.Firmware;
 import io.aztecpour.virtualesp32.firmware.FirmwareListener;
+import io.aztecpour.virtualesp32.firmware.FirmwareSettings;
 import io.aztecpour.virtualesp32.firmware.Hardware;
 import io.aztecpour.virtualesp32.firmware.LogLevel;
-import io.aztecpour.virtualesp32.sim.Fault;
 import io.aztecpour.virtualesp32.sim.FaultKind;
 import io.aztecpour.virtualesp32.sim.Faults;
+import io.aztecpour.virtualesp32.sim.InjectedFault;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -22,14 +22,14 @@ final class SimulatedBoard implements Hardware, FirmwareListener {
     static final long BOOT_NANOS = 1_500_000_000L;
 
     /** As a new module is shipped, but for its log, which nobody reads here. */
-    private static final DeviceSettings SETTINGS = new DeviceSettings(
+    private static final FirmwareSettings SETTINGS = new FirmwareSettings(
             80,
             -467_384,
             1477,
             "bar",
             LogLevel.NONE,
-            new DeviceSettings.Network("10.0.0.10", "255.255.255.0", "10.0.0.1", "10.0.0.1", null),
-            new DeviceSettings.Mqtt("", "", "", "aztecpour/scale"));
+            new FirmwareSettings.Network("10.0.0.10", "255.255.255.0", "10.0.0.1", "10.0.0.1", null),
+            new FirmwareSettings.Mqtt("", "", "", "aztecpour/scale"));
 
     private final SimulatedStand stand;
     private final Firmware.Build build;
@@ -77,7 +77,7 @@ final class SimulatedBoard implements Hardware, FirmwareListener {
         pump(false);
     }
 
-    void inject(Fault fault) {
+    void inject(InjectedFault fault) {
         everBroken = true;
         faults.inject(fault);
         if (fault.kind() == FaultKind.REBOOT
@@ -123,12 +123,12 @@ final class SimulatedBoard implements Hardware, FirmwareListener {
         return everBroken && faults.has(kind);
     }
 
-    private Optional<Fault> find(FaultKind kind) {
+    private Optional<InjectedFault> find(FaultKind kind) {
         return everBroken ? faults.find(kind) : Optional.empty();
     }
 
     /** @return the fault that spoils the answer to this request; asking counts as one spoiled answer */
-    Optional<Fault> spoil(String path) {
+    Optional<InjectedFault> spoil(String path) {
         return everBroken ? faults.spoil(path) : Optional.empty();
     }
 
@@ -180,7 +180,7 @@ final class SimulatedBoard implements Hardware, FirmwareListener {
 
     @Override
     public Optional<String> complaint() {
-        return find(FaultKind.ODD_STATE).map(Fault::word);
+        return find(FaultKind.ODD_STATE).map(InjectedFault::word);
     }
 
     @Override

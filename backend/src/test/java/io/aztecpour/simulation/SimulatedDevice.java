@@ -7,7 +7,7 @@ import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.domain.PumpAnswer.Result;
-import io.aztecpour.virtualesp32.firmware.DispenseAnswer;
+import io.aztecpour.virtualesp32.firmware.DispenseResult;
 import io.aztecpour.virtualesp32.firmware.Dispenser;
 import io.aztecpour.virtualesp32.firmware.Firmware;
 import java.util.Locale;
@@ -117,7 +117,7 @@ final class SimulatedDevice {
         };
     }
 
-    DispenseAnswer dispense(int ml, String requestId, @Nullable String ticket) {
+    DispenseResult dispense(int ml, String requestId, @Nullable String ticket) {
         truth.commandArrived(requestId, ml);
         return running(dispenser).dispense(ml, requestId, ticket);
     }
@@ -158,7 +158,7 @@ final class SimulatedDevice {
     }
 
     /** What the words of a refusal mean to the hub. */
-    static PumpAnswer refusal(DispenseAnswer answer) {
+    static PumpAnswer refusal(DispenseResult answer) {
         String words = answer.words().toLowerCase(Locale.ROOT);
         Result result =
                 words.contains("glass") ? Result.NO_GLASS : words.contains("pouring") ? Result.BUSY : Result.REFUSED;

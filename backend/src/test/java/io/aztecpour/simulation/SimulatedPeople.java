@@ -1,6 +1,6 @@
 package io.aztecpour.simulation;
 
-import io.aztecpour.virtualesp32.sim.Fault;
+import io.aztecpour.virtualesp32.sim.InjectedFault;
 
 /** Carries out what the script says that people and fate do. */
 final class SimulatedPeople {
@@ -55,7 +55,7 @@ final class SimulatedPeople {
     private boolean brokeSomething(ScriptAction action) {
         if (action instanceof FaultAction.Break broken) {
             board(broken.ofScale())
-                    .inject(new Fault(
+                    .inject(new InjectedFault(
                             broken.kind(),
                             broken.forMs(),
                             broken.times(),

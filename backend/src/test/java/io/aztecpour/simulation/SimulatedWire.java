@@ -1,6 +1,6 @@
 package io.aztecpour.simulation;
 
-import io.aztecpour.virtualesp32.sim.Fault;
+import io.aztecpour.virtualesp32.sim.InjectedFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -169,12 +169,12 @@ final class SimulatedWire {
     }
 
     private <T> void serve(SimulatedExchange<T> exchange) {
-        Optional<Fault> fault = exchange.board().spoil(exchange.path());
+        Optional<InjectedFault> fault = exchange.board().spoil(exchange.path());
         if (fault.isEmpty()) {
             answer(exchange, exchange.carryOut(), 0);
             return;
         }
-        Fault spoils = fault.get();
+        InjectedFault spoils = fault.get();
         trace.add("device", () -> spoils.kind() + " meets " + exchange.path());
         long later = Math.max(1, spoils.millis()) * MS;
         switch (spoils.kind()) {
@@ -194,7 +194,7 @@ final class SimulatedWire {
         }
     }
 
-    private <T> void act(SimulatedExchange<T> exchange, Fault fault, SimulatedExchange.End end) {
+    private <T> void act(SimulatedExchange<T> exchange, InjectedFault fault, SimulatedExchange.End end) {
         if (fault.acts()) {
             exchange.carryOut();
         }

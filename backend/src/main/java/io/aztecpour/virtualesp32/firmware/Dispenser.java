@@ -38,24 +38,24 @@ public final class Dispenser {
      *
      * @param fresh whether the command came in time
      */
-    DispenseAnswer dispense(double amountMl, @Nullable String request, boolean fresh, long nowNanos) {
+    DispenseResult dispense(double amountMl, @Nullable String request, boolean fresh, long nowNanos) {
         if (hasStarted(request)) {
-            return DispenseAnswer.STARTED;
+            return DispenseResult.STARTED;
         }
         if (amountMl != Math.rint(amountMl) || amountMl < 1 || amountMl > MOST_ML) {
-            return DispenseAnswer.INVALID_AMOUNT;
+            return DispenseResult.INVALID_AMOUNT;
         }
         if (!fresh) {
-            return DispenseAnswer.STALE;
+            return DispenseResult.STALE;
         }
         if (pouring) {
-            return DispenseAnswer.ALREADY_POURING;
+            return DispenseResult.ALREADY_POURING;
         }
         if (!glass.present()) {
-            return DispenseAnswer.NO_GLASS;
+            return DispenseResult.NO_GLASS;
         }
         begin(amountMl, request, nowNanos);
-        return DispenseAnswer.STARTED;
+        return DispenseResult.STARTED;
     }
 
     /** Whether it remembers that it poured this: then the same command again starts nothing. */

@@ -20,8 +20,8 @@ public final class Firmware {
     private final long samplePeriodNanos;
     private final DeviceLog log;
     private final Warnings warnings;
-    private final DeviceSettings.Network networkAtBoot;
-    private DeviceSettings settings;
+    private final FirmwareSettings.Network networkAtBoot;
+    private FirmwareSettings settings;
     private long nextSampleNanos;
     private long nextEchoNanos;
     private String stateTold;
@@ -42,7 +42,8 @@ public final class Firmware {
             long ticketNanos,
             @Nullable String deviceId) {}
 
-    public Firmware(Hardware hardware, Build build, DeviceSettings settings, FirmwareListener listener, long nowNanos) {
+    public Firmware(
+            Hardware hardware, Build build, FirmwareSettings settings, FirmwareListener listener, long nowNanos) {
         this.hardware = hardware;
         this.listener = listener;
         this.settings = settings;
@@ -137,10 +138,10 @@ public final class Firmware {
     }
 
     /** Starts a pour of {@code amountMl} ml, or says why not. */
-    public DispenseAnswer dispense(double amountMl, @Nullable String requestId, @Nullable String ticket) {
+    public DispenseResult dispense(double amountMl, @Nullable String requestId, @Nullable String ticket) {
         boolean fresh = tickets == null || tickets.isGood(ticket, clock.nowNanos());
         boolean before = dispenser.pouring();
-        DispenseAnswer answer = dispenser.dispense(amountMl, requestId, fresh, clock.nowNanos());
+        DispenseResult answer = dispenser.dispense(amountMl, requestId, fresh, clock.nowNanos());
         if (dispenser.pouring() != before) {
             log.debug("Pump on for " + Math.round(amountMl) + " ml");
             stateChanged();
@@ -171,7 +172,7 @@ public final class Firmware {
         return dispenser.progress(clock.nowNanos());
     }
 
-    public DeviceSettings settings() {
+    public FirmwareSettings settings() {
         return settings;
     }
 
@@ -183,8 +184,8 @@ public final class Firmware {
     }
 
     /** Takes changed settings into use, all but the network, which waits for the next boot. */
-    public void apply(DeviceSettings changed) {
-        DeviceSettings before = settings;
+    public void apply(FirmwareSettings changed) {
+        FirmwareSettings before = settings;
         settings = changed;
         if (before.calibrationOffset() != changed.calibrationOffset()
                 || before.calibrationMultiplier() != changed.calibrationMultiplier()) {
@@ -198,7 +199,7 @@ public final class Firmware {
     }
 
     /** The network that is in use, which may differ from the one in the settings. */
-    public DeviceSettings.Network networkAtBoot() {
+    public FirmwareSettings.Network networkAtBoot() {
         return networkAtBoot;
     }
 

@@ -13,7 +13,7 @@ public final class Scale {
     /** A tare averages a quarter of a second, so that one noisy sample does not become the zero. */
     private static final long TARE_NANOS = 250_000_000;
 
-    private final Supplier<DeviceSettings> settings;
+    private final Supplier<FirmwareSettings> settings;
     private final int[] recent;
     private int samples;
     private int lastCounts;
@@ -22,7 +22,7 @@ public final class Scale {
     private long lastSampleMillis;
     private boolean failed;
 
-    Scale(Supplier<DeviceSettings> settings, int samplesPerSecond, long nowNanos) {
+    Scale(Supplier<FirmwareSettings> settings, int samplesPerSecond, long nowNanos) {
         this.settings = settings;
         this.recent = new int[(int) Math.max(1, TARE_NANOS * samplesPerSecond / 1_000_000_000)];
         this.lastSampleNanos = nowNanos;

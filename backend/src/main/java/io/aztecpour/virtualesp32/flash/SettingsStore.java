@@ -1,6 +1,6 @@
 package io.aztecpour.virtualesp32.flash;
 
-import io.aztecpour.virtualesp32.firmware.DeviceSettings;
+import io.aztecpour.virtualesp32.firmware.FirmwareSettings;
 import io.aztecpour.virtualesp32.settings.SettingsJson;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -28,12 +28,12 @@ public final class SettingsStore {
     }
 
     /** What a boot finds; {@code settings} are the defaults unless {@code found} is good. */
-    public record Loaded(Found found, DeviceSettings settings) {}
+    public record Loaded(Found found, FirmwareSettings settings) {}
 
-    private record Newest(int slot, long version, DeviceSettings settings) {}
+    private record Newest(int slot, long version, FirmwareSettings settings) {}
 
     /** The last good settings, else {@code defaults}. */
-    public Loaded load(DeviceSettings defaults) {
+    public Loaded load(FirmwareSettings defaults) {
         try {
             Optional<Newest> newest = newest();
             if (newest.isPresent()) {
@@ -46,7 +46,7 @@ public final class SettingsStore {
     }
 
     /** Saves into the slot that does not hold the last good settings. */
-    public void save(DeviceSettings settings) throws IOException {
+    public void save(FirmwareSettings settings) throws IOException {
         Optional<Newest> newest = newest();
         int slot = newest.map(last -> (last.slot() + 1) % Flash.SLOTS).orElse(0);
         long version = newest.map(Newest::version).orElse(0L) + 1;

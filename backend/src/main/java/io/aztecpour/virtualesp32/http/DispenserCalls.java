@@ -1,6 +1,6 @@
 package io.aztecpour.virtualesp32.http;
 
-import io.aztecpour.virtualesp32.firmware.DispenseAnswer;
+import io.aztecpour.virtualesp32.firmware.DispenseResult;
 import io.aztecpour.virtualesp32.firmware.Dispenser;
 import io.aztecpour.virtualesp32.firmware.Firmware;
 import io.vertx.core.json.JsonArray;
@@ -19,7 +19,7 @@ public final class DispenserCalls {
 
     public static void addTo(Calls calls, Firmware firmware, boolean extended) {
         DispenserCalls dispenser = new DispenserCalls(firmware, extended);
-        calls.get("/status", ask -> Answer.ok(dispenser.status()));
+        calls.get("/status", ask -> HttpAnswer.ok(dispenser.status()));
         calls.post("/dispense", dispenser::dispense);
         if (extended) {
             calls.post("/stop", dispenser::stop);
@@ -49,34 +49,34 @@ public final class DispenserCalls {
         return deviceId == null ? status : status.put("device_id", deviceId);
     }
 
-    private Answer dispense(Ask ask) {
+    private HttpAnswer dispense(Ask ask) {
         Optional<JsonObject> body = ask.json();
         if (body.isEmpty()) {
-            return Answer.error(400, "Invalid JSON");
+            return HttpAnswer.error(400, "Invalid JSON");
         }
         Object amount = body.get().getValue("amount_ml");
         Object request = body.get().getValue("request_id");
         double amountMl = amount instanceof Number number ? number.doubleValue() : 0;
         Object ticket = body.get().getValue("ticket");
-        DispenseAnswer answer = firmware.dispense(
+        DispenseResult answer = firmware.dispense(
                 amountMl, request instanceof String text ? text : null, ticket instanceof String text ? text : null);
-        return answer == DispenseAnswer.STARTED
-                ? Answer.ok(new JsonObject().put("ok", true))
-                : Answer.error(answer.status(), answer.words());
+        return answer == DispenseResult.STARTED
+                ? HttpAnswer.ok(new JsonObject().put("ok", true))
+                : HttpAnswer.error(answer.status(), answer.words());
     }
 
     /** With a request id only that pour is stopped: a late stop must not end the next guest's pour. */
-    private Answer stop(Ask ask) {
+    private HttpAnswer stop(Ask ask) {
         Optional<JsonObject> body = ask.jsonOrNothing();
         if (body.isEmpty()) {
-            return Answer.error(400, "Invalid JSON");
+            return HttpAnswer.error(400, "Invalid JSON");
         }
         Object request = body.get().getValue("request_id");
         boolean meant = request == null || request.equals(firmware.dispenser().requestId());
         if (!meant && firmware.dispenser().pouring()) {
-            return Answer.error(409, "Another request is pouring");
+            return HttpAnswer.error(409, "Another request is pouring");
         }
         double dispensed = meant ? firmware.stop() : 0;
-        return Answer.ok(new JsonObject().put("ok", true).put("dispensed_ml", Numbers.tenths(dispensed)));
+        return HttpAnswer.ok(new JsonObject().put("ok", true).put("dispensed_ml", Numbers.tenths(dispensed)));
     }
 }

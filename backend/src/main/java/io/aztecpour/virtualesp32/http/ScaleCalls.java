@@ -1,8 +1,8 @@
 package io.aztecpour.virtualesp32.http;
 
 import io.aztecpour.virtualesp32.firmware.DeviceClock;
-import io.aztecpour.virtualesp32.firmware.DeviceSettings;
 import io.aztecpour.virtualesp32.firmware.Firmware;
+import io.aztecpour.virtualesp32.firmware.FirmwareSettings;
 import io.aztecpour.virtualesp32.firmware.GlassSensor;
 import io.aztecpour.virtualesp32.firmware.Scale;
 import io.vertx.core.json.JsonArray;
@@ -19,9 +19,9 @@ public final class ScaleCalls {
 
     public static void addTo(Calls calls, Firmware firmware) {
         ScaleCalls scale = new ScaleCalls(firmware);
-        calls.get("/api/weight", ask -> Answer.ok(scale.weight()));
-        calls.get("/api/glass", ask -> Answer.ok(scale.glass()));
-        calls.get("/api/status", ask -> Answer.ok(scale.status()));
+        calls.get("/api/weight", ask -> HttpAnswer.ok(scale.weight()));
+        calls.get("/api/glass", ask -> HttpAnswer.ok(scale.glass()));
+        calls.get("/api/status", ask -> HttpAnswer.ok(scale.status()));
         calls.post("/api/tare", ask -> scale.tare());
     }
 
@@ -67,7 +67,7 @@ public final class ScaleCalls {
     }
 
     private JsonObject network() {
-        DeviceSettings.Network network = firmware.networkAtBoot();
+        FirmwareSettings.Network network = firmware.networkAtBoot();
         return new JsonObject()
                 .put("link", "up")
                 .put("mask", network.mask())
@@ -86,11 +86,11 @@ public final class ScaleCalls {
         return failed;
     }
 
-    private Answer tare() {
+    private HttpAnswer tare() {
         if (firmware.scale().failed()) {
-            return Answer.error(503, "Weight sensor failed");
+            return HttpAnswer.error(503, "Weight sensor failed");
         }
         double offset = firmware.tare();
-        return Answer.ok(new JsonObject().put("status", "ok").put("offset_g", Numbers.hundredths(offset)));
+        return HttpAnswer.ok(new JsonObject().put("status", "ok").put("offset_g", Numbers.hundredths(offset)));
     }
 }

@@ -1,8 +1,8 @@
 package io.aztecpour.virtualesp32.http;
 
-import io.aztecpour.virtualesp32.firmware.DeviceSettings;
-import io.aztecpour.virtualesp32.firmware.DeviceSettings.Network;
 import io.aztecpour.virtualesp32.firmware.Firmware;
+import io.aztecpour.virtualesp32.firmware.FirmwareSettings;
+import io.aztecpour.virtualesp32.firmware.FirmwareSettings.Network;
 import io.aztecpour.virtualesp32.firmware.LogLevel;
 import io.aztecpour.virtualesp32.settings.SettingsForm;
 import io.aztecpour.virtualesp32.settings.SettingsForm.Checked;
@@ -33,16 +33,16 @@ public final class SettingsCalls {
 
     public static void addTo(Calls calls, Firmware firmware, Board board) {
         SettingsCalls settings = new SettingsCalls(firmware, board, LEVELS);
-        calls.get("/api/settings", ask -> Answer.ok(settings.shown()));
+        calls.get("/api/settings", ask -> HttpAnswer.ok(settings.shown()));
         calls.eventually("PUT", "/api/settings", settings::change);
         calls.eventually("POST", "/api/settings", settings::change);
         calls.post("/api/reboot", ask -> settings.reboot());
     }
 
-    private Future<Answer> change(Ask ask) {
+    private Future<HttpAnswer> change(Ask ask) {
         Optional<JsonObject> body = ask.json();
         if (body.isEmpty()) {
-            return Future.succeededFuture(Answer.error(400, "Invalid JSON"));
+            return Future.succeededFuture(HttpAnswer.error(400, "Invalid JSON"));
         }
         return change(body.get(), this::shown, UnaryOperator.identity());
     }
@@ -53,12 +53,12 @@ public final class SettingsCalls {
      * @param answer what is said when all is well
      * @param theirName the firmware's own name of a field that was wrong
      */
-    Future<Answer> change(JsonObject body, Supplier<JsonObject> answer, UnaryOperator<String> theirName) {
-        Future<Answer> turn = lastChange.transform(before -> {
+    Future<HttpAnswer> change(JsonObject body, Supplier<JsonObject> answer, UnaryOperator<String> theirName) {
+        Future<HttpAnswer> turn = lastChange.transform(before -> {
             Checked checked = form.check(body, firmware.settings());
             return checked.accepted()
                     ? save(checked.settings())
-                            .map(saved -> Answer.ok(answer.get()))
+                            .map(saved -> HttpAnswer.ok(answer.get()))
                             .otherwise(failed -> unsaved())
                     : Future.succeededFuture(refused(checked, theirName));
         });
@@ -66,20 +66,20 @@ public final class SettingsCalls {
         return turn;
     }
 
-    private static Answer refused(Checked checked, UnaryOperator<String> theirName) {
+    private static HttpAnswer refused(Checked checked, UnaryOperator<String> theirName) {
         JsonObject fields = new JsonObject();
         checked.wrong().forEach((field, reason) -> fields.put(theirName.apply(field), reason));
-        return Answer.json(
+        return HttpAnswer.json(
                 400, new JsonObject().put("error", "Invalid settings").put("fields", fields));
     }
 
-    private Future<Void> save(DeviceSettings changed) {
+    private Future<Void> save(FirmwareSettings changed) {
         return board.save(changed).onSuccess(saved -> firmware.apply(changed));
     }
 
-    private Answer unsaved() {
+    private HttpAnswer unsaved() {
         firmware.log().error("Settings could not be saved");
-        return Answer.error(500, "Settings could not be saved; nothing was changed");
+        return HttpAnswer.error(500, "Settings could not be saved; nothing was changed");
     }
 
     private JsonObject shown() {
@@ -96,11 +96,11 @@ public final class SettingsCalls {
         return network.withPort(board.portAfterReboot(network));
     }
 
-    private Answer reboot() {
+    private HttpAnswer reboot() {
         firmware.log().info("Rebooting");
         board.rebootSoon();
         Network network = firmware.settings().network();
-        return Answer.json(
+        return HttpAnswer.json(
                 202,
                 new JsonObject()
                         .put("status", "rebooting")

@@ -1,7 +1,7 @@
 package io.aztecpour.virtualesp32.http;
 
-import io.aztecpour.virtualesp32.firmware.DeviceSettings;
 import io.aztecpour.virtualesp32.firmware.Firmware;
+import io.aztecpour.virtualesp32.firmware.FirmwareSettings;
 import io.aztecpour.virtualesp32.firmware.GlassSensor;
 import io.aztecpour.virtualesp32.firmware.LogLevel;
 import io.vertx.core.Future;
@@ -39,13 +39,13 @@ public final class WizardCalls {
 
     public static void addTo(Calls calls, Firmware firmware, Board board) {
         WizardCalls wizard = new WizardCalls(firmware, board);
-        calls.get("/api/sensor_read", ask -> Answer.ok(wizard.reading()));
+        calls.get("/api/sensor_read", ask -> HttpAnswer.ok(wizard.reading()));
         calls.post("/api/sensor_read", wizard::tare);
-        calls.get("/api/sensor_settings", ask -> Answer.ok(wizard.sensorSettings()));
+        calls.get("/api/sensor_settings", ask -> HttpAnswer.ok(wizard.sensorSettings()));
         calls.eventually("POST", "/api/sensor_settings", wizard::changeSensor);
-        calls.get("/api/settings", ask -> Answer.ok(wizard.generalSettings()));
+        calls.get("/api/settings", ask -> HttpAnswer.ok(wizard.generalSettings()));
         calls.eventually("POST", "/api/settings", wizard::changeGeneral);
-        calls.get("/api/heartbeat", ask -> Answer.ok(new JsonObject().put("version", wizard.version)));
+        calls.get("/api/heartbeat", ask -> HttpAnswer.ok(new JsonObject().put("version", wizard.version)));
     }
 
     /** Not debounced: one lost echo reads as no glass until the sensor's next cycle. */
@@ -58,30 +58,30 @@ public final class WizardCalls {
                 .put("distance", glass.silent() ? NO_ECHO : Math.round(glass.distanceMillimetres()));
     }
 
-    private Answer tare(Ask ask) {
+    private HttpAnswer tare(Ask ask) {
         Optional<JsonObject> body = ask.json();
         if (body.isEmpty()) {
-            return Answer.text(400, "Invalid JSON");
+            return HttpAnswer.text(400, "Invalid JSON");
         }
         if (Boolean.TRUE.equals(body.get().getValue("tare"))) {
             firmware.tare();
             version++;
         }
-        return Answer.ok(reading());
+        return HttpAnswer.ok(reading());
     }
 
     private JsonObject sensorSettings() {
-        DeviceSettings now = firmware.settings();
+        FirmwareSettings now = firmware.settings();
         return new JsonObject()
                 .put("distance_trig", Math.round(now.glassThresholdMm()))
                 .put("linear", Math.round(now.calibrationMultiplier()))
                 .put("offset", now.calibrationOffset());
     }
 
-    private Future<Answer> changeSensor(Ask ask) {
+    private Future<HttpAnswer> changeSensor(Ask ask) {
         return ask.json()
                 .map(body -> change(translated(body), this::sensorSettings))
-                .orElseGet(() -> Future.succeededFuture(Answer.text(400, "Invalid JSON")));
+                .orElseGet(() -> Future.succeededFuture(HttpAnswer.text(400, "Invalid JSON")));
     }
 
     private static JsonObject translated(JsonObject body) {
@@ -110,10 +110,10 @@ public final class WizardCalls {
                 .put("ip", firmware.settings().network().ip());
     }
 
-    private Future<Answer> changeGeneral(Ask ask) {
+    private Future<HttpAnswer> changeGeneral(Ask ask) {
         Optional<JsonObject> body = ask.json();
         if (body.isEmpty()) {
-            return Future.succeededFuture(Answer.text(400, "Invalid JSON"));
+            return Future.succeededFuture(HttpAnswer.text(400, "Invalid JSON"));
         }
         JsonObject translated = new JsonObject();
         if (body.get().containsKey("ip")) {
@@ -132,7 +132,7 @@ public final class WizardCalls {
                 : "";
     }
 
-    private Future<Answer> change(JsonObject change, Supplier<JsonObject> answer) {
+    private Future<HttpAnswer> change(JsonObject change, Supplier<JsonObject> answer) {
         return settings.change(change, answer, WizardCalls::theirName).onSuccess(answered -> {
             if (answered.status() == 200) {
                 version++;

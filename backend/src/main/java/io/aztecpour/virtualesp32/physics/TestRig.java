@@ -21,7 +21,7 @@ public final class TestRig {
     private final LiquidInAir air;
     private final LoadCell cell;
     private final EchoSensor echo;
-    private @Nullable Glass glass;
+    private @Nullable DrinkingGlass glass;
     private boolean blocked;
     private boolean valveHeldOpen;
     private long nowNanos;
@@ -42,7 +42,7 @@ public final class TestRig {
 
     /** Puts an empty glass of {@code emptyGrams} g under the spout, in the place of the one that was there. */
     public void placeGlass(double emptyGrams) {
-        glass = new Glass(emptyGrams);
+        glass = new DrinkingGlass(emptyGrams);
     }
 
     /** Takes the glass away with what is in it; what still falls is spilled. */

@@ -1,8 +1,8 @@
 package io.aztecpour.virtualesp32.settings;
 
-import io.aztecpour.virtualesp32.firmware.DeviceSettings;
-import io.aztecpour.virtualesp32.firmware.DeviceSettings.Mqtt;
-import io.aztecpour.virtualesp32.firmware.DeviceSettings.Network;
+import io.aztecpour.virtualesp32.firmware.FirmwareSettings;
+import io.aztecpour.virtualesp32.firmware.FirmwareSettings.Mqtt;
+import io.aztecpour.virtualesp32.firmware.FirmwareSettings.Network;
 import io.aztecpour.virtualesp32.firmware.LogLevel;
 import io.vertx.core.json.JsonObject;
 import java.util.EnumSet;
@@ -40,16 +40,16 @@ public final class SettingsForm {
     }
 
     /** The changed settings, or what is wrong with which field; only one of them says something. */
-    public record Checked(DeviceSettings settings, Map<String, String> wrong) {
+    public record Checked(FirmwareSettings settings, Map<String, String> wrong) {
         public boolean accepted() {
             return wrong.isEmpty();
         }
     }
 
-    public Checked check(JsonObject body, DeviceSettings current) {
+    public Checked check(JsonObject body, FirmwareSettings current) {
         Fields fields = Fields.of(body);
         fields.rejectUnknown(KNOWN);
-        DeviceSettings changed = new DeviceSettings(
+        FirmwareSettings changed = new FirmwareSettings(
                 fields.number("glass_threshold_mm", current.glassThresholdMm(), 1, 400),
                 fields.whole("calibration_offset", current.calibrationOffset(), -MOST_COUNTS - 1, MOST_COUNTS),
                 fields.number(

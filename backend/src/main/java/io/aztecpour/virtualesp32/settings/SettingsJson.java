@@ -1,8 +1,8 @@
 package io.aztecpour.virtualesp32.settings;
 
-import io.aztecpour.virtualesp32.firmware.DeviceSettings;
-import io.aztecpour.virtualesp32.firmware.DeviceSettings.Mqtt;
-import io.aztecpour.virtualesp32.firmware.DeviceSettings.Network;
+import io.aztecpour.virtualesp32.firmware.FirmwareSettings;
+import io.aztecpour.virtualesp32.firmware.FirmwareSettings.Mqtt;
+import io.aztecpour.virtualesp32.firmware.FirmwareSettings.Network;
 import io.aztecpour.virtualesp32.firmware.LogLevel;
 import io.vertx.core.json.JsonObject;
 
@@ -11,14 +11,14 @@ public final class SettingsJson {
     private SettingsJson() {}
 
     /** What anybody may see: all but the MQTT password. */
-    public static JsonObject shown(DeviceSettings settings) {
+    public static JsonObject shown(FirmwareSettings settings) {
         JsonObject shown = kept(settings);
         shown.getJsonObject("mqtt").remove("password");
         return shown;
     }
 
     /** What goes to the flash. */
-    public static JsonObject kept(DeviceSettings settings) {
+    public static JsonObject kept(FirmwareSettings settings) {
         return new JsonObject()
                 .put("glass_threshold_mm", plain(settings.glassThresholdMm()))
                 .put("calibration_offset", settings.calibrationOffset())
@@ -47,10 +47,10 @@ public final class SettingsJson {
     }
 
     /** Settings from the flash; throws a RuntimeException when they are not what {@link #kept} wrote. */
-    public static DeviceSettings fromKept(JsonObject json) {
+    public static FirmwareSettings fromKept(JsonObject json) {
         JsonObject network = json.getJsonObject("network");
         JsonObject mqtt = json.getJsonObject("mqtt");
-        return new DeviceSettings(
+        return new FirmwareSettings(
                 json.getDouble("glass_threshold_mm"),
                 json.getInteger("calibration_offset"),
                 json.getDouble("calibration_multiplier"),

@@ -45,19 +45,19 @@ final class BadOrder extends RuntimeException {
         throw new BadOrder(field + ": a number from " + (long) least + " to " + (long) most + " is needed");
     }
 
-    static Fault fault(JsonObject body) {
+    static InjectedFault fault(JsonObject body) {
         FaultKind kind = FaultKind.of(text(body, "kind")).orElseThrow(() -> new BadOrder("kind: one of " + kinds()));
         boolean acts = body.containsKey("acts") ? flag(body, "acts") : kind.usuallyActs();
         // Only a clock can jump back.
         long leastMillis = kind == FaultKind.CLOCK_JUMP ? -DAY_MS : 0;
-        return new Fault(
+        return new InjectedFault(
                 kind,
                 (long) number(body, "for_ms", 0, 0, DAY_MS),
                 (int) number(body, "times", 0, 0, 1_000_000),
                 path(body),
                 acts,
-                (long) number(body, "ms", Fault.usualMillis(kind), leastMillis, DAY_MS),
-                body.containsKey("word") ? text(body, "word") : Fault.USUAL_WORD);
+                (long) number(body, "ms", InjectedFault.usualMillis(kind), leastMillis, DAY_MS),
+                body.containsKey("word") ? text(body, "word") : InjectedFault.USUAL_WORD);
     }
 
     private static @Nullable String path(JsonObject body) {

@@ -13,11 +13,11 @@ public final class Faults {
     private final Map<FaultKind, Active> active = new EnumMap<>(FaultKind.class);
 
     private static final class Active {
-        final Fault fault;
+        final InjectedFault fault;
         final long endsNanos;
         int spoiled;
 
-        Active(Fault fault, long endsNanos) {
+        Active(InjectedFault fault, long endsNanos) {
             this.fault = fault;
             this.endsNanos = endsNanos;
         }
@@ -28,7 +28,7 @@ public final class Faults {
         this.realNanos = realNanos;
     }
 
-    public void inject(Fault fault) {
+    public void inject(InjectedFault fault) {
         long ends = fault.forMillis() == 0 ? Long.MAX_VALUE : realNanos.getAsLong() + fault.forMillis() * 1_000_000;
         active.put(fault.kind(), new Active(fault, ends));
     }
@@ -45,16 +45,16 @@ public final class Faults {
         return find(kind).isPresent();
     }
 
-    public Optional<Fault> find(FaultKind kind) {
+    public Optional<InjectedFault> find(FaultKind kind) {
         forgetExpired();
         return Optional.ofNullable(active.get(kind)).map(one -> one.fault);
     }
 
     /** The fault that spoils the answer to a request of {@code path}; asking counts as one spoiled answer. */
-    public Optional<Fault> spoil(String path) {
+    public Optional<InjectedFault> spoil(String path) {
         forgetExpired();
         for (Active one : active.values()) {
-            Fault fault = one.fault;
+            InjectedFault fault = one.fault;
             boolean meant = fault.path() == null || fault.path().equals(path);
             if (fault.kind().spoilsAnswers() && meant) {
                 one.spoiled++;
@@ -67,9 +67,9 @@ public final class Faults {
         return Optional.empty();
     }
 
-    public List<Fault> all() {
+    public List<InjectedFault> all() {
         forgetExpired();
-        List<Fault> faults = new ArrayList<>();
+        List<InjectedFault> faults = new ArrayList<>();
         active.values().forEach(one -> faults.add(one.fault));
         return faults;
     }

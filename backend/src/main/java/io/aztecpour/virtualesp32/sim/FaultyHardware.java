@@ -49,7 +49,7 @@ final class FaultyHardware implements Hardware {
 
     @Override
     public Optional<String> complaint() {
-        return faults.find(FaultKind.ODD_STATE).map(Fault::word);
+        return faults.find(FaultKind.ODD_STATE).map(InjectedFault::word);
     }
 
     /** Lets the liquid obey the faults that are in force now. */

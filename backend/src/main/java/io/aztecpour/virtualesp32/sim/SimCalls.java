@@ -1,9 +1,9 @@
 package io.aztecpour.virtualesp32.sim;
 
 import io.aztecpour.virtualesp32.firmware.Firmware;
-import io.aztecpour.virtualesp32.http.Answer;
 import io.aztecpour.virtualesp32.http.Ask;
 import io.aztecpour.virtualesp32.http.Calls;
+import io.aztecpour.virtualesp32.http.HttpAnswer;
 import io.aztecpour.virtualesp32.physics.Truth;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -27,7 +27,7 @@ public final class SimCalls {
 
     public Calls calls() {
         Calls calls = new Calls();
-        calls.get("/sim/state", ask -> Answer.ok(state()));
+        calls.get("/sim/state", ask -> HttpAnswer.ok(state()));
         calls.post("/sim/glass", with(this::glass));
         calls.post("/sim/bottle", with(this::bottle));
         calls.post("/sim/fault", with(this::fault));
@@ -44,16 +44,16 @@ public final class SimCalls {
         }
     }
 
-    private Function<Ask, Answer> with(Function<JsonObject, Answer> action) {
+    private Function<Ask, HttpAnswer> with(Function<JsonObject, HttpAnswer> action) {
         return ask -> {
             Optional<JsonObject> body = ask.json();
             if (body.isEmpty()) {
-                return Answer.error(400, "Invalid JSON");
+                return HttpAnswer.error(400, "Invalid JSON");
             }
             try {
                 return action.apply(body.get());
             } catch (BadOrder wrong) {
-                return Answer.error(400, wrong.getMessage());
+                return HttpAnswer.error(400, wrong.getMessage());
             }
         };
     }
@@ -81,37 +81,37 @@ public final class SimCalls {
                 .put("faults", faults);
     }
 
-    private Answer glass(JsonObject body) {
+    private HttpAnswer glass(JsonObject body) {
         if (!BadOrder.flag(body, "present")) {
             workbench.stand().liftGlass();
         } else {
             workbench.stand().placeGlass(BadOrder.number(body, "empty_g", 180, 0, 2000));
         }
-        return Answer.ok(state());
+        return HttpAnswer.ok(state());
     }
 
-    private Answer bottle(JsonObject body) {
+    private HttpAnswer bottle(JsonObject body) {
         workbench.stand().setBottleMl(BadOrder.number(body, "ml", Double.NaN, 0, 100_000));
-        return Answer.ok(state());
+        return HttpAnswer.ok(state());
     }
 
-    private Answer fault(JsonObject body) {
+    private HttpAnswer fault(JsonObject body) {
         workbench.inject(BadOrder.fault(body));
-        return Answer.ok(state());
+        return HttpAnswer.ok(state());
     }
 
-    private Answer clearFaults() {
+    private HttpAnswer clearFaults() {
         workbench.clearFaults();
-        return Answer.ok(state());
+        return HttpAnswer.ok(state());
     }
 
-    private Answer power(JsonObject body) {
+    private HttpAnswer power(JsonObject body) {
         switch (BadOrder.text(body, "action")) {
             case "cut" -> mains.cut();
             case "restore" -> mains.restore();
             case "reboot" -> mains.reboot();
             default -> throw new BadOrder("action: one of cut, restore, reboot");
         }
-        return Answer.ok(state());
+        return HttpAnswer.ok(state());
     }
 }

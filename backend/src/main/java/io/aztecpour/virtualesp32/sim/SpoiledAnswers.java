@@ -1,6 +1,6 @@
 package io.aztecpour.virtualesp32.sim;
 
-import io.aztecpour.virtualesp32.http.Answer;
+import io.aztecpour.virtualesp32.http.HttpAnswer;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -12,7 +12,8 @@ public final class SpoiledAnswers {
     private static final int OVERSIZED_BYTES = 10 * 1024 * 1024;
     private static final Buffer FILLER = Buffer.buffer("x".repeat(64 * 1024));
 
-    private static final Answer NO = Answer.ok(new JsonObject().put("ok", false).put("error", "Not now"));
+    private static final HttpAnswer NO =
+            HttpAnswer.ok(new JsonObject().put("ok", false).put("error", "Not now"));
 
     private final Vertx vertx;
     private int garbage;
@@ -21,7 +22,7 @@ public final class SpoiledAnswers {
         this.vertx = vertx;
     }
 
-    public void write(HttpServerRequest request, Answer answer) {
+    public void write(HttpServerRequest request, HttpAnswer answer) {
         HttpServerResponse response = request.response();
         if (!gone(response)) {
             response.setStatusCode(answer.status())
@@ -31,11 +32,11 @@ public final class SpoiledAnswers {
     }
 
     /** Writes {@code answer} as {@code fault} lets it through. */
-    public void write(HttpServerRequest request, Answer answer, Fault fault) {
+    public void write(HttpServerRequest request, HttpAnswer answer, InjectedFault fault) {
         switch (fault.kind()) {
             case SLOW -> vertx.setTimer(Math.max(1, fault.millis()), timer -> write(request, answer));
             case SAYS_NO -> write(request, NO);
-            case ERROR_500 -> write(request, Answer.error(500, "Internal error"));
+            case ERROR_500 -> write(request, HttpAnswer.error(500, "Internal error"));
             case GARBAGE -> write(request, garbage(answer));
             case TRICKLE -> trickle(begin(request, answer), answer.body(), 0, fault.millis());
             case RESET -> reset(request, answer);
@@ -51,15 +52,15 @@ public final class SpoiledAnswers {
     }
 
     /** HTML and half a JSON document by turns. */
-    private Answer garbage(Answer answer) {
+    private HttpAnswer garbage(HttpAnswer answer) {
         garbage++;
         String half = answer.body().getString(0, answer.body().length() / 2);
         return garbage % 2 == 1
-                ? new Answer(200, "text/html", Buffer.buffer("<html><body><h1>It works!</h1></body></html>"))
-                : new Answer(200, "application/json", Buffer.buffer(half));
+                ? new HttpAnswer(200, "text/html", Buffer.buffer("<html><body><h1>It works!</h1></body></html>"))
+                : new HttpAnswer(200, "application/json", Buffer.buffer(half));
     }
 
-    private static HttpServerResponse begin(HttpServerRequest request, Answer answer) {
+    private static HttpServerResponse begin(HttpServerRequest request, HttpAnswer answer) {
         HttpServerResponse response = request.response();
         if (!gone(response)) {
             response.setStatusCode(answer.status())
@@ -81,7 +82,7 @@ public final class SpoiledAnswers {
         vertx.setTimer(Math.max(1, pauseMillis), timer -> trickle(response, body, at + 1, pauseMillis));
     }
 
-    private static void reset(HttpServerRequest request, Answer answer) {
+    private static void reset(HttpServerRequest request, HttpAnswer answer) {
         HttpServerResponse response = begin(request, answer);
         if (!gone(response)) {
             response.write(answer.body().getBuffer(0, answer.body().length() / 2))

@@ -42,7 +42,7 @@ public final class Standstill {
      * @return what was sent, when the program gets it; fails where it never does
      */
     public <T> Future<T> letIn(T sent, BooleanSupplier reset) {
-        Optional<Fault> fault = current().filter(now -> !now.acts());
+        Optional<InjectedFault> fault = current().filter(now -> !now.acts());
         if (fault.isEmpty()) {
             return Future.succeededFuture(sent);
         }
@@ -56,7 +56,7 @@ public final class Standstill {
         return isInForce() ? over().map(answer) : Future.succeededFuture(answer);
     }
 
-    private Optional<Fault> current() {
+    private Optional<InjectedFault> current() {
         return KINDS.stream()
                 .map(faults::find)
                 .flatMap(Optional::stream)

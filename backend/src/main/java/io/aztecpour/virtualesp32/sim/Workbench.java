@@ -1,8 +1,8 @@
 package io.aztecpour.virtualesp32.sim;
 
-import io.aztecpour.virtualesp32.firmware.DeviceSettings;
 import io.aztecpour.virtualesp32.firmware.Firmware;
 import io.aztecpour.virtualesp32.firmware.FirmwareListener;
+import io.aztecpour.virtualesp32.firmware.FirmwareSettings;
 import io.aztecpour.virtualesp32.physics.PhysicsProfile;
 import io.aztecpour.virtualesp32.physics.TestRig;
 import java.util.function.LongSupplier;
@@ -34,7 +34,7 @@ public final class Workbench {
     }
 
     /** Powers the chip: its program starts from nothing but {@code settings}. */
-    public Firmware boot(Firmware.Build build, DeviceSettings settings, FirmwareListener listener) {
+    public Firmware boot(Firmware.Build build, FirmwareSettings settings, FirmwareListener listener) {
         Firmware started = new Firmware(hardware, build, settings, listener, nowNanos);
         firmware = started;
         boots++;
@@ -97,7 +97,7 @@ public final class Workbench {
     }
 
     /** Brings a new fault into force. */
-    public void inject(Fault fault) {
+    public void inject(InjectedFault fault) {
         faults.inject(fault);
         if (fault.kind() == FaultKind.REBOOT
                 && firmware != null

@@ -2,8 +2,8 @@ package io.aztecpour.virtualesp32.flash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aztecpour.virtualesp32.firmware.DeviceSettings;
-import io.aztecpour.virtualesp32.firmware.DeviceSettings.Network;
+import io.aztecpour.virtualesp32.firmware.FirmwareSettings;
+import io.aztecpour.virtualesp32.firmware.FirmwareSettings.Network;
 import io.aztecpour.virtualesp32.flash.SettingsStore.Found;
 import io.aztecpour.virtualesp32.flash.SettingsStore.Loaded;
 import java.io.IOException;
@@ -16,9 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SettingsStoreTest {
     private static final Network NETWORK =
             new Network("192.168.1.50", "255.255.255.0", "192.168.1.1", "192.168.1.1", null);
-    private static final DeviceSettings DEFAULTS = DeviceSettings.defaults("new", NETWORK);
-    private static final DeviceSettings FIRST = DeviceSettings.defaults("first", NETWORK);
-    private static final DeviceSettings SECOND = DeviceSettings.defaults("second", NETWORK);
+    private static final FirmwareSettings DEFAULTS = FirmwareSettings.defaults("new", NETWORK);
+    private static final FirmwareSettings FIRST = FirmwareSettings.defaults("first", NETWORK);
+    private static final FirmwareSettings SECOND = FirmwareSettings.defaults("second", NETWORK);
 
     /** Memory that loses its power in the middle of a write; what is beyond the cut stays, or is erased. */
     private static final class CutFlash implements Flash {
@@ -75,7 +75,7 @@ class SettingsStoreTest {
         }
     }
 
-    private static void saveThroughPowerLoss(SettingsStore store, DeviceSettings settings) {
+    private static void saveThroughPowerLoss(SettingsStore store, FirmwareSettings settings) {
         try {
             store.save(settings);
         } catch (IOException powerLost) {
@@ -120,7 +120,7 @@ class SettingsStoreTest {
     void filesKeepWhatWasSavedLast(@TempDir Path directory) throws IOException {
         SettingsStore store = new SettingsStore(new FileFlash(directory.resolve("device")));
         for (int i = 0; i < 5; i++) {
-            DeviceSettings settings = DeviceSettings.defaults("x".repeat(30 - 5 * i), NETWORK);
+            FirmwareSettings settings = FirmwareSettings.defaults("x".repeat(30 - 5 * i), NETWORK);
             store.save(settings);
             Loaded loaded = new SettingsStore(new FileFlash(directory.resolve("device"))).load(DEFAULTS);
             assertThat(loaded).isEqualTo(new Loaded(Found.GOOD, settings));

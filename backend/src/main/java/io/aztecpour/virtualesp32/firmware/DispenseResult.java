@@ -1,7 +1,7 @@
 package io.aztecpour.virtualesp32.firmware;
 
 /** What the dispenser says to a request to pour. */
-public enum DispenseAnswer {
+public enum DispenseResult {
     STARTED(200, ""),
     INVALID_AMOUNT(400, "Invalid amount"),
     ALREADY_POURING(409, "Already pouring"),
@@ -11,7 +11,7 @@ public enum DispenseAnswer {
     private final int status;
     private final String words;
 
-    DispenseAnswer(int status, String words) {
+    DispenseResult(int status, String words) {
         this.status = status;
         this.words = words;
     }

@@ -1,14 +1,14 @@
 package io.aztecpour.virtualesp32.physics;
 
 /** A glass under the spout. */
-final class Glass {
+final class DrinkingGlass {
     /** A long-drink glass; more runs over its edge. */
     static final double HOLDS_ML = 350;
 
     private final double emptyGrams;
     private double ml;
 
-    Glass(double emptyGrams) {
+    DrinkingGlass(double emptyGrams) {
         this.emptyGrams = emptyGrams;
     }
 

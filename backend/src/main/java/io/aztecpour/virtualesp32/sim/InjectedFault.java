@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     of a {@code silence} or {@code freeze} that waits for its path
  * @param word what {@code odd_state} says
  */
-public record Fault(
+public record InjectedFault(
         FaultKind kind, long forMillis, int times, @Nullable String path, boolean acts, long millis, String word) {
     private static final long SLOW_MILLIS = 800;
     private static final long TRICKLE_MILLIS = 100;
@@ -24,8 +24,8 @@ public record Fault(
     static final String USUAL_WORD = "error";
 
     /** @return a standstill that had waited for its path and begins now */
-    Fault begun() {
-        return new Fault(kind, millis, 0, null, acts, millis, word);
+    InjectedFault begun() {
+        return new InjectedFault(kind, millis, 0, null, acts, millis, word);
     }
 
     static long usualMillis(FaultKind kind) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param deviceName shown to people, 1–32 characters
  * @param logLevel what the device writes into its log
  */
-public record DeviceSettings(
+public record FirmwareSettings(
         double glassThresholdMm,
         int calibrationOffset,
         double calibrationMultiplier,
@@ -41,8 +41,8 @@ public record DeviceSettings(
     }
 
     /** What a new module ships with: the calibration is that of the module's own 1 kg cell. */
-    public static DeviceSettings defaults(String deviceName, Network network) {
-        return new DeviceSettings(
+    public static FirmwareSettings defaults(String deviceName, Network network) {
+        return new FirmwareSettings(
                 80, -467_384, 1477, deviceName, LogLevel.INFO, network, new Mqtt("", "", "", "aztecpour/scale"));
     }
 }

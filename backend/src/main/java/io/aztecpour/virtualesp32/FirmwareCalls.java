@@ -1,10 +1,10 @@
 package io.aztecpour.virtualesp32;
 
 import io.aztecpour.virtualesp32.firmware.Firmware;
-import io.aztecpour.virtualesp32.http.Answer;
 import io.aztecpour.virtualesp32.http.Board;
 import io.aztecpour.virtualesp32.http.Calls;
 import io.aztecpour.virtualesp32.http.DispenserCalls;
+import io.aztecpour.virtualesp32.http.HttpAnswer;
 import io.aztecpour.virtualesp32.http.LogCalls;
 import io.aztecpour.virtualesp32.http.ScaleCalls;
 import io.aztecpour.virtualesp32.http.SettingsCalls;
@@ -12,14 +12,15 @@ import io.aztecpour.virtualesp32.http.WizardCalls;
 import io.vertx.core.buffer.Buffer;
 
 /** Which calls a board answers, by model. */
-final class Program {
-    private Program() {}
+final class FirmwareCalls {
+    private FirmwareCalls() {}
 
-    static Calls calls(VirtualEsp32Options options, Firmware firmware, Board board, Buffer dashboard) {
-        Calls calls = options.model() == DeviceModel.WIZARD ? new Calls(Answer.text(404, "Not found")) : new Calls();
-        calls.get("/", ask -> new Answer(200, "text/html; charset=utf-8", dashboard));
+    static Calls of(VirtualEsp32Options options, Firmware firmware, Board board, Buffer dashboard) {
+        Calls calls =
+                options.model() == DeviceModel.WIZARD ? new Calls(HttpAnswer.text(404, "Not found")) : new Calls();
+        calls.get("/", ask -> new HttpAnswer(200, "text/html; charset=utf-8", dashboard));
         if (options.pushes()) {
-            calls.get("/ws", ask -> Answer.error(426, "A WebSocket is needed; there can be four of them"));
+            calls.get("/ws", ask -> HttpAnswer.error(426, "A WebSocket is needed; there can be four of them"));
         }
         if (options.model().dispenses()) {
             DispenserCalls.addTo(calls, firmware, options.extended());
