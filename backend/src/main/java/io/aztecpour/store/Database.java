@@ -94,7 +94,7 @@ final class Database {
 
     /** @return the newest event that the hub sees, also if it was written just now */
     Future<@Nullable LastEvent> newest() {
-        return LastEvent.of(writer).timeout(Entry.DEADLINE_MS, TimeUnit.MILLISECONDS);
+        return LastEvent.of(writer).timeout(QueuedWrite.DEADLINE_MS, TimeUnit.MILLISECONDS);
     }
 
     /** @see Checkpointer#last */

@@ -20,7 +20,7 @@ final class FileRecovery {
     private static final Logger LOG = LoggerFactory.getLogger(FileRecovery.class);
 
     /** What the path names afterwards. */
-    enum Outcome {
+    enum FileContent {
         /** All that was ever committed. */
         ALL,
         /** Something else, which may be good or not: whoever holds its content in memory reads it again. */
@@ -36,21 +36,21 @@ final class FileRecovery {
     }
 
     /** Leave the database afterwards and open what is at the path; if this fails, it can be tried again. */
-    Future<Outcome> save(Database database, FileIdentity.Change change) {
+    Future<FileContent> save(Database database, FileIdentity.Change change) {
         return switch (change) {
             case GONE -> putBack(database).recover(FileRecovery::beyondSaving);
             case REPLACED -> keepBeside(database).recover(FileRecovery::beyondSaving);
-            case LOG_GONE -> emptyLog(database).map(Outcome.ALL);
-            case NONE, WRITTEN, LOG_WRITTEN, SPOILT -> Future.succeededFuture(Outcome.ALL);
+            case LOG_GONE -> emptyLog(database).map(FileContent.ALL);
+            case NONE, WRITTEN, LOG_WRITTEN, SPOILT -> Future.succeededFuture(FileContent.ALL);
         };
     }
 
     /** A database that makes no sense cannot be saved: whoever took a damaged file away wants to be rid of it. */
-    private static Future<Outcome> beyondSaving(Throwable failure) {
-        return StoreErrors.isDamage(failure) ? Future.succeededFuture(Outcome.OTHER) : Future.failedFuture(failure);
+    private static Future<FileContent> beyondSaving(Throwable failure) {
+        return StoreErrors.isDamage(failure) ? Future.succeededFuture(FileContent.OTHER) : Future.failedFuture(failure);
     }
 
-    private Future<Outcome> putBack(Database database) {
+    private Future<FileContent> putBack(Database database) {
         return blocking(() -> {
                     PrivateFiles.createFolder(file.getParent());
                     return null;
@@ -63,28 +63,28 @@ final class FileRecovery {
     }
 
     /** Somebody who replaces the file may take the old one away first: then the new one is there by now, and stays. */
-    private Outcome putInPlace(Path copy) throws IOException {
+    private FileContent putInPlace(Path copy) throws IOException {
         try {
             RecoveryFiles.moveUnlessTaken(copy, file);
         } catch (FileAlreadyExistsException taken) {
             tellKept(copy);
-            return Outcome.OTHER;
+            return FileContent.OTHER;
         }
         RecoveryFiles.forceFolder(file);
         LOG.warn("{} was deleted under the hub; all its rows are back in it", file);
-        return Outcome.ALL;
+        return FileContent.ALL;
     }
 
     private void tellKept(Path copy) {
         LOG.warn("{} was replaced under the hub; its rows are kept in {}", file, copy);
     }
 
-    private Future<Outcome> keepBeside(Database database) {
+    private Future<FileContent> keepBeside(Database database) {
         return blocking(() -> leaveLog(file, database.footprint()))
                 // The other one may be gone by now, and a log without a file must not meet the next one.
                 .compose(there -> there == null
                         ? putBack(database)
-                        : copy(database).onSuccess(this::tellKept).map(Outcome.OTHER));
+                        : copy(database).onSuccess(this::tellKept).map(FileContent.OTHER));
     }
 
     /** The log's content is in the file before the log is left; a log that somebody put there belongs to no file of ours. */

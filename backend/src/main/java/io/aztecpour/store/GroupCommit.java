@@ -16,7 +16,7 @@ final class GroupCommit {
 
     private final int limit;
     private final Function<List<Statement>, Future<Void>> commit;
-    private final Deque<Entry> queue = new ArrayDeque<>();
+    private final Deque<QueuedWrite> queue = new ArrayDeque<>();
 
     /** @param commit writes all of the statements durably, or none */
     GroupCommit(int limit, Function<List<Statement>, Future<Void>> commit) {
@@ -28,54 +28,54 @@ final class GroupCommit {
         return queue.isEmpty();
     }
 
-    void add(Entry entry) {
+    void add(QueuedWrite write) {
         if (queue.size() < limit) {
-            queue.add(entry);
+            queue.add(write);
         } else {
-            entry.done()
+            write.done()
                     .fail(new Fault(Code.LEDGER_DOWN, "More is to be logged than the hub's disk takes. Try again."));
         }
     }
 
     /** @return fails if the store does, not if a caller's statements do */
     Future<Void> next() {
-        List<Entry> group = new ArrayList<>();
+        List<QueuedWrite> group = new ArrayList<>();
         for (int statements = 0; statements < GROUP && !queue.isEmpty(); ) {
-            Entry entry = queue.remove();
+            QueuedWrite write = queue.remove();
             // Who stopped waiting was told that nothing was written, so nothing may be.
-            if (!entry.isLate()) {
-                group.add(entry);
-                statements += entry.statements().size();
+            if (!write.isLate()) {
+                group.add(write);
+                statements += write.statements().size();
             }
         }
         return group.isEmpty() ? Future.succeededFuture() : write(group);
     }
 
     void refuseAll(Throwable reason) {
-        queue.forEach(entry -> entry.done().tryFail(reason));
+        queue.forEach(write -> write.done().tryFail(reason));
         queue.clear();
     }
 
-    private Future<Void> write(List<Entry> group) {
+    private Future<Void> write(List<QueuedWrite> group) {
         List<Statement> statements = new ArrayList<>();
-        group.forEach(entry -> statements.addAll(entry.statements()));
+        group.forEach(write -> statements.addAll(write.statements()));
         return commit.apply(statements)
-                .onSuccess(durable -> group.forEach(entry -> entry.done().tryComplete()))
+                .onSuccess(durable -> group.forEach(write -> write.done().tryComplete()))
                 .recover(failure -> StoreErrors.ofCaller(failure) ? apart(group, failure) : refuse(group, failure));
     }
 
     /** One caller's mistake must not cost the others their write: halve the group until it stands alone. */
-    private Future<Void> apart(List<Entry> group, Throwable failure) {
+    private Future<Void> apart(List<QueuedWrite> group, Throwable failure) {
         if (group.size() == 1) {
             group.get(0).done().tryFail(StoreErrors.forCaller(failure));
             return Future.succeededFuture();
         }
-        List<Entry> rest = group.subList(group.size() / 2, group.size());
+        List<QueuedWrite> rest = group.subList(group.size() / 2, group.size());
         return write(group.subList(0, group.size() / 2)).compose(done -> write(rest), lost -> refuse(rest, lost));
     }
 
-    private static Future<Void> refuse(List<Entry> group, Throwable failure) {
-        group.forEach(entry -> entry.done().tryFail(StoreErrors.down(failure)));
+    private static Future<Void> refuse(List<QueuedWrite> group, Throwable failure) {
+        group.forEach(write -> write.done().tryFail(StoreErrors.down(failure)));
         return Future.failedFuture(failure);
     }
 }

@@ -3,7 +3,7 @@ package io.aztecpour.store;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.store.FileIdentity.Change;
-import io.aztecpour.store.FileRecovery.Outcome;
+import io.aztecpour.store.FileRecovery.FileContent;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.concurrent.TimeUnit;
@@ -47,22 +47,22 @@ final class OpenDatabase {
         return keepWhole()
                 .compose(whole -> database == null
                         ? Future.succeededFuture()
-                        : database.moveLog().timeout(Entry.DEADLINE_MS, TimeUnit.MILLISECONDS));
+                        : database.moveLog().timeout(QueuedWrite.DEADLINE_MS, TimeUnit.MILLISECONDS));
     }
 
     /** When this completes, whatever is in the open connection is on the disk under a name, even if its files were deleted. */
-    Future<Outcome> keepWhole() {
+    Future<FileContent> keepWhole() {
         Database current = database;
         return current == null
-                ? Future.succeededFuture(Outcome.ALL)
+                ? Future.succeededFuture(FileContent.ALL)
                 : current.change()
-                        .timeout(Entry.DEADLINE_MS, TimeUnit.MILLISECONDS)
+                        .timeout(QueuedWrite.DEADLINE_MS, TimeUnit.MILLISECONDS)
                         .compose(change -> keepWhole(current, change));
     }
 
-    private Future<Outcome> keepWhole(Database current, Change change) {
+    private Future<FileContent> keepWhole(Database current, Change change) {
         return switch (change) {
-            case NONE -> Future.succeededFuture(Outcome.ALL);
+            case NONE -> Future.succeededFuture(FileContent.ALL);
             case WRITTEN, LOG_WRITTEN -> lookCloser(current);
             case SPOILT -> leave(current);
             case GONE, REPLACED, LOG_GONE -> rescue(current, change);
@@ -70,15 +70,15 @@ final class OpenDatabase {
     }
 
     /** Another program may tidy up by SQLite's own rules: then the files are sound, and hold what the hub wrote. */
-    private Future<Outcome> lookCloser(Database current) {
+    private Future<FileContent> lookCloser(Database current) {
         return current.newest()
                 .compose(newest -> use(new FileRequirements(true, newest, false, keyOf(current))))
-                .map(Outcome.ALL)
+                .map(FileContent.ALL)
                 .recover(failure -> StoreErrors.isDamage(failure) ? leave(current) : Future.failedFuture(failure));
     }
 
     /** Keeps a copy of what the hub knew and leaves the decision to a person: writing into these files could cost rows. */
-    private Future<Outcome> leave(Database current) {
+    private Future<FileContent> leave(Database current) {
         return new FileRecovery(vertx, options)
                 .keep(current)
                 .compose(copy -> LeftDatabase.leave(vertx, options, current).compose(former -> {
@@ -89,16 +89,16 @@ final class OpenDatabase {
                 }));
     }
 
-    private Future<Outcome> rescue(Database current, Change change) {
+    private Future<FileContent> rescue(Database current, Change change) {
         return new FileRecovery(vertx, options)
                 .save(current, change)
-                .compose(outcome -> {
+                .compose(content -> {
                     database = null;
-                    return current.abandon().map(outcome);
+                    return current.abandon().map(content);
                 })
-                .compose(outcome -> replace(outcome == Outcome.OTHER).map(outcome))
-                .onSuccess(outcome -> {
-                    if (outcome == Outcome.OTHER) {
+                .compose(content -> replace(content == FileContent.OTHER).map(content))
+                .onSuccess(content -> {
+                    if (content == FileContent.OTHER) {
                         replaced.run();
                     }
                 });

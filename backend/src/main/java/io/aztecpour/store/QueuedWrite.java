@@ -8,12 +8,12 @@ import java.util.List;
  *
  * @param until when the caller stops waiting, by {@link System#nanoTime}
  */
-record Entry(List<Statement> statements, Promise<Void> done, long until) {
+record QueuedWrite(List<Statement> statements, Promise<Void> done, long until) {
     /** A caller learns within this time that its write failed, ms; below the bus' own deadline. */
     static final long DEADLINE_MS = 5_000;
 
-    static Entry of(List<Statement> statements, Promise<Void> done) {
-        return new Entry(List.copyOf(statements), done, System.nanoTime() + DEADLINE_MS * 1_000_000);
+    static QueuedWrite of(List<Statement> statements, Promise<Void> done) {
+        return new QueuedWrite(List.copyOf(statements), done, System.nanoTime() + DEADLINE_MS * 1_000_000);
     }
 
     boolean isLate() {

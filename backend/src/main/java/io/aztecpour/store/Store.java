@@ -42,9 +42,9 @@ public final class Store {
      */
     public Future<Void> write(List<Statement> statements) {
         Promise<Void> done = Promise.promise();
-        keeper.enqueue(Entry.of(statements, done));
+        keeper.enqueue(QueuedWrite.of(statements, done));
         return here(done.future())
-                .timeout(Entry.DEADLINE_MS, TimeUnit.MILLISECONDS)
+                .timeout(QueuedWrite.DEADLINE_MS, TimeUnit.MILLISECONDS)
                 .recover(failure ->
                         Future.failedFuture(failure instanceof TimeoutException ? StoreErrors.down(failure) : failure));
     }

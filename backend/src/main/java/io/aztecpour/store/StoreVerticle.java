@@ -4,7 +4,7 @@ import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
-import io.aztecpour.store.FileRecovery.Outcome;
+import io.aztecpour.store.FileRecovery.FileContent;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -61,8 +61,8 @@ final class StoreVerticle extends VerticleBase {
         return quiet.future().compose(done -> close());
     }
 
-    void enqueue(Entry entry) {
-        context.runOnContext(now -> accept(entry));
+    void enqueue(QueuedWrite write) {
+        context.runOnContext(now -> accept(write));
     }
 
     Future<RowSet<Row>> read(String sql, Tuple values) {
@@ -90,13 +90,13 @@ final class StoreVerticle extends VerticleBase {
         }
     }
 
-    private void accept(Entry entry) {
+    private void accept(QueuedWrite write) {
         if (stopping != null) {
-            entry.done().fail(new Fault(Code.SHUTTING_DOWN, "The hub is stopping."));
+            write.done().fail(new Fault(Code.SHUTTING_DOWN, "The hub is stopping."));
         } else if (!status.isUp()) {
-            entry.done().fail(StoreErrors.down(status.health()));
+            write.done().fail(StoreErrors.down(status.health()));
         } else {
-            writes.add(entry);
+            writes.add(write);
             next();
         }
     }
@@ -134,9 +134,10 @@ final class StoreVerticle extends VerticleBase {
         return database == null
                 ? Future.failedFuture(StoreErrors.down(status.health()))
                 : database.commit(statements)
-                        .timeout(Entry.DEADLINE_MS, TimeUnit.MILLISECONDS)
+                        .timeout(QueuedWrite.DEADLINE_MS, TimeUnit.MILLISECONDS)
                         .compose(committed -> files.keepWhole())
-                        .compose(outcome -> outcome == Outcome.OTHER ? commit(statements) : Future.succeededFuture());
+                        .compose(content ->
+                                content == FileContent.OTHER ? commit(statements) : Future.succeededFuture());
     }
 
     private void lookAfter() {

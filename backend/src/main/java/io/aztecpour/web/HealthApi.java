@@ -32,7 +32,7 @@ final class HealthApi {
     }
 
     void mount(Router router) {
-        router.get("/health/live").handler(context -> send(context, 200, new Status("up")));
+        router.get("/health/live").handler(context -> send(context, 200, new StatusView("up")));
         router.get("/health/ready").handler(this::ready);
         router.get("/metrics").handler(this::metrics);
     }
@@ -47,16 +47,16 @@ final class HealthApi {
                 .onFailure(context::fail);
     }
 
-    private record Status(String status) {}
+    private record StatusView(String status) {}
 
-    private record Store(boolean ok, @Nullable String reason) {}
+    private record StoreView(boolean ok, @Nullable String reason) {}
 
-    private record Loops(boolean ok, double lagMs) {}
+    private record LoopsView(boolean ok, double lagMs) {}
 
-    private record Device(
+    private record DeviceView(
             String tap, boolean online, @Nullable String reason) {}
 
-    private record Ready(String status, Store store, Loops eventLoops, List<Device> devices) {}
+    private record Ready(String status, StoreView store, LoopsView eventLoops, List<DeviceView> devices) {}
 
     private void ready(RoutingContext context) {
         StoreHealth store = bar.store();
@@ -65,18 +65,18 @@ final class HealthApi {
         String status = up ? "up" : "down";
         Ready all = new Ready(
                 status,
-                new Store(store.ok(), store.reason()),
-                new Loops(loops, lag.worstMs()),
+                new StoreView(store.ok(), store.reason()),
+                new LoopsView(loops, lag.worstMs()),
                 bar.taps().stream().map(HealthApi::device).toList());
         // Under a name that is not the hub's, a stranger's page may ask.
-        send(context, up ? 200 : 503, names.areIn(context.request()) ? all : new Status(status));
+        send(context, up ? 200 : 503, names.areIn(context.request()) ? all : new StatusView(status));
     }
 
     /**
      * A device that is away is reported but does not make the hub unready. Callers are anonymous, so the reason is left out.
      */
-    private static Device device(TapStatus tap) {
-        return new Device(
+    private static DeviceView device(TapStatus tap) {
+        return new DeviceView(
                 tap.tap().id(),
                 tap.online(),
                 tap.health() == null || tap.health().offlineReason() == null ? null : GuestWords.OFFLINE);

@@ -162,8 +162,9 @@ class ReplacedMeanwhileTest {
         byte[] another = "another file".getBytes(StandardCharsets.UTF_8);
         Files.delete(options.file());
         Files.write(options.file(), another);
-        FileRecovery.Outcome outcome = await(new FileRecovery(vertx, options).save(database, FileIdentity.Change.GONE));
-        assertThat(outcome).isEqualTo(FileRecovery.Outcome.OTHER);
+        FileRecovery.FileContent content =
+                await(new FileRecovery(vertx, options).save(database, FileIdentity.Change.GONE));
+        assertThat(content).isEqualTo(FileRecovery.FileContent.OTHER);
         assertThat(Files.readAllBytes(options.file())).isEqualTo(another);
         assertThat(acknowledged(copies(options.file()).get(0))).isEqualTo(ROWS);
         await(database.abandon());

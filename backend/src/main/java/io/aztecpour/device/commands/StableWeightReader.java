@@ -36,9 +36,9 @@ final class StableWeightReader {
     private final Vertx vertx;
     private final ScaleClient scale;
     private final long startedNanos = System.nanoTime();
-    private final List<Sample> samples = new ArrayList<>();
+    private final List<ReceivedSample> samples = new ArrayList<>();
 
-    private record Sample(double grams, long atNanos, long id) {}
+    private record ReceivedSample(double grams, long atNanos, long id) {}
 
     private StableWeightReader(Vertx vertx, ScaleClient scale) {
         this.vertx = vertx;
@@ -76,7 +76,7 @@ final class StableWeightReader {
         if (!samples.isEmpty() && samples.get(samples.size() - 1).id() == id) {
             return;
         }
-        samples.add(new Sample(grams, now, id));
+        samples.add(new ReceivedSample(grams, now, id));
         while (samples.size() > MIN_SAMPLES && now - samples.get(0).atNanos() > STABLE_NANOS + PAUSE_MS * 2_000_000) {
             samples.remove(0);
         }
@@ -106,14 +106,14 @@ final class StableWeightReader {
     }
 
     private double spread() {
-        double least = samples.stream().mapToDouble(Sample::grams).min().orElse(0);
-        double most = samples.stream().mapToDouble(Sample::grams).max().orElse(0);
+        double least = samples.stream().mapToDouble(ReceivedSample::grams).min().orElse(0);
+        double most = samples.stream().mapToDouble(ReceivedSample::grams).max().orElse(0);
         return most - least;
     }
 
     private double mean(int from, int to) {
         return samples.subList(from, to).stream()
-                .mapToDouble(Sample::grams)
+                .mapToDouble(ReceivedSample::grams)
                 .average()
                 .orElse(0);
     }

@@ -12,12 +12,12 @@ final class Connection {
     /** Clients that keep the server waiting for less are not slow: handshakes and answers take a moment. */
     private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    private record Moment(Stage stage, long sinceNanos) {}
+    private record Moment(ConnectionStage stage, long sinceNanos) {}
 
     private final Channel channel;
     private final String source;
     private long bodyBytes;
-    private volatile Moment moment = new Moment(Stage.OPENING, System.nanoTime());
+    private volatile Moment moment = new Moment(ConnectionStage.OPENING, System.nanoTime());
 
     /** @param source who counts as one client */
     Connection(Channel channel, String source) {
@@ -59,11 +59,11 @@ final class Connection {
         return dropped;
     }
 
-    void move(Stage next) {
+    void move(ConnectionStage next) {
         moment = new Moment(next, System.nanoTime());
     }
 
-    Stage stage() {
+    ConnectionStage stage() {
         return moment.stage;
     }
 

@@ -3,7 +3,7 @@ package io.aztecpour.web.connections;
 import java.util.concurrent.TimeUnit;
 
 /** What a connection waits for. */
-enum Stage {
+enum ConnectionStage {
     /** Its first request: a TLS handshake, a request's head, or nothing at all. */
     OPENING(10, true),
     /** Another request. */
@@ -24,7 +24,7 @@ enum Stage {
      * @param patienceS how long it may last, s; 0 for ever
      * @param client whether the client keeps the server waiting
      */
-    Stage(int patienceS, boolean client) {
+    ConnectionStage(int patienceS, boolean client) {
         patienceNanos = TimeUnit.SECONDS.toNanos(patienceS);
         this.client = client;
     }

@@ -18,7 +18,7 @@ import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.util.ReferenceCountUtil;
 
 /** Follows the requests and answers of one connection, between the HTTP codec and Vert.x. */
-final class StageHandler extends ChannelDuplexHandler {
+final class ConnectionStageHandler extends ChannelDuplexHandler {
     /** Requests that may be sent ahead of the answers before them. No browser does so. */
     private static final int MOST_AHEAD = 4;
 
@@ -35,7 +35,7 @@ final class StageHandler extends ChannelDuplexHandler {
     private boolean answering;
     private boolean cut;
 
-    StageHandler(Connection connection, Connections connections) {
+    ConnectionStageHandler(Connection connection, Connections connections) {
         this.connection = connection;
         this.connections = connections;
     }
@@ -98,18 +98,18 @@ final class StageHandler extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        if (connection.stage() == Stage.SOCKET || isInterim(message)) {
+        if (connection.stage() == ConnectionStage.SOCKET || isInterim(message)) {
             context.write(message, promise);
             return;
         }
         if (message instanceof HttpResponse answer && answer.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
-            connection.move(Stage.SOCKET);
+            connection.move(ConnectionStage.SOCKET);
             context.pipeline().addAfter(context.name(), "gather", new FlushConsolidationHandler(MOST_GATHERED, true));
             context.write(message, promise);
             return;
         }
         answering = true;
-        connection.move(Stage.TAKING);
+        connection.move(ConnectionStage.TAKING);
         ChannelPromise taken = promise.unvoid();
         if (message instanceof LastHttpContent) {
             taken.addListener(end -> answered());
@@ -134,22 +134,22 @@ final class StageHandler extends ChannelDuplexHandler {
     }
 
     private void moveOn() {
-        Stage next = stage();
+        ConnectionStage next = stage();
         if (next != connection.stage()) {
             connection.move(next);
         }
     }
 
-    private Stage stage() {
-        if (connection.stage() == Stage.SOCKET) {
-            return Stage.SOCKET;
+    private ConnectionStage stage() {
+        if (connection.stage() == ConnectionStage.SOCKET) {
+            return ConnectionStage.SOCKET;
         }
         if (answering) {
-            return Stage.TAKING;
+            return ConnectionStage.TAKING;
         }
         if (sending) {
-            return Stage.SENDING;
+            return ConnectionStage.SENDING;
         }
-        return unanswered > 0 ? Stage.WORKING : Stage.IDLE;
+        return unanswered > 0 ? ConnectionStage.WORKING : ConnectionStage.IDLE;
     }
 }

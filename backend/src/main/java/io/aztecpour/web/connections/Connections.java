@@ -46,7 +46,8 @@ public final class Connections {
         if (connection instanceof VertxConnection underneath) {
             Channel channel = underneath.channel();
             if (enter(channel)) {
-                channel.pipeline().addBefore("handler", "stage", new StageHandler(Connection.of(channel), this));
+                channel.pipeline()
+                        .addBefore("handler", "stage", new ConnectionStageHandler(Connection.of(channel), this));
             } else {
                 Connection.cutOff(channel);
             }
@@ -144,7 +145,7 @@ public final class Connections {
 
     private void cutGreediest() {
         open.stream()
-                .filter(each -> each.stage() == Stage.SENDING)
+                .filter(each -> each.stage() == ConnectionStage.SENDING)
                 .max(Comparator.comparingLong(Connection::bodyBytes))
                 .ifPresent(this::cut);
     }
