@@ -1,7 +1,7 @@
 package io.aztecpour.app;
 
 import io.aztecpour.devicecheck.DeviceCheck;
-import io.aztecpour.devicecheck.DeviceCheck.Terms;
+import io.aztecpour.devicecheck.DeviceCheck.Options;
 import io.aztecpour.devicecheck.Report;
 import io.vertx.core.Vertx;
 import java.util.concurrent.Callable;
@@ -49,10 +49,10 @@ final class CheckDeviceCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Vertx vertx = Vertx.vertx();
         try {
-            Report report = DeviceCheck.check(vertx, url, new Terms(pour, reboot, patience));
+            Report report = DeviceCheck.check(vertx, url, new Options(pour, reboot, patience));
             spec.commandLine().getOut().print(report.text());
             spec.commandLine().getOut().flush();
-            return report.kept() ? ExitCode.OK : ExitCode.SOFTWARE;
+            return report.passed() ? ExitCode.OK : ExitCode.SOFTWARE;
         } finally {
             vertx.close().await(CLOSING_SECONDS, TimeUnit.SECONDS);
         }

@@ -4,29 +4,29 @@ import io.aztecpour.devicecheck.Finding.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rules are looked at one after another; one that is wrong does not keep the next from being looked at. */
+/** Checks rules one after another; one that is broken does not keep the next from being checked. */
 final class Checklist {
     private final List<Finding> findings = new ArrayList<>();
     private String part = "";
 
-    /** One look at a device. */
-    interface Look {
+    /** One rule of the contract, checked at a device. */
+    interface Rule {
         /** Throws {@link Violation} or {@link NotChecked}. */
-        void at();
+        void check();
     }
 
     void part(String name) {
         part = name;
     }
 
-    void rule(String rule, Look look) {
+    void rule(String name, Rule rule) {
         try {
-            look.at();
-            findings.add(new Finding(part, rule, Verdict.RIGHT, ""));
+            rule.check();
+            findings.add(new Finding(part, name, Verdict.RIGHT, ""));
         } catch (Violation wrong) {
-            findings.add(new Finding(part, rule, Verdict.WRONG, String.valueOf(wrong.getMessage())));
+            findings.add(new Finding(part, name, Verdict.WRONG, String.valueOf(wrong.getMessage())));
         } catch (NotChecked skipped) {
-            findings.add(new Finding(part, rule, Verdict.NOT_CHECKED, String.valueOf(skipped.getMessage())));
+            findings.add(new Finding(part, name, Verdict.NOT_CHECKED, String.valueOf(skipped.getMessage())));
         }
     }
 

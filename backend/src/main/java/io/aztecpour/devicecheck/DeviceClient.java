@@ -65,7 +65,7 @@ final class DeviceClient implements AutoCloseable {
                             : request.putHeader("content-type", "application/json")
                                     .sendBuffer(Buffer.buffer(body)))
                     .await(limit, TimeUnit.MILLISECONDS);
-            return said(name, answer);
+            return response(name, answer);
         } catch (TimeoutException late) {
             throw new Violation(String.format(Locale.ROOT, "%s must answer within %.1f s", name, limit / 1000.0));
         } catch (Exception broken) {
@@ -73,7 +73,7 @@ final class DeviceClient implements AutoCloseable {
         }
     }
 
-    private static Response said(String name, HttpResponse<Buffer> answer) {
+    private static Response response(String name, HttpResponse<Buffer> answer) {
         Buffer body = answer.body() == null ? Buffer.buffer() : answer.body();
         Violation.unless(body.length() <= MOST_BYTES, name + " must not answer more than 64 KiB");
         String type = answer.getHeader("content-type");
@@ -90,10 +90,10 @@ final class DeviceClient implements AutoCloseable {
         return Math.round(patience * millis);
     }
 
-    /** Whether {@code hoped} became so within {@code millis}. */
-    boolean within(long millis, BooleanSupplier hoped) {
+    /** Whether {@code condition} became true within {@code millis}. */
+    boolean within(long millis, BooleanSupplier condition) {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patiently(millis));
-        while (!hoped.getAsBoolean()) {
+        while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 return false;
             }

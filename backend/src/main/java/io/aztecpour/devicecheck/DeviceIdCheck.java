@@ -4,12 +4,12 @@ package io.aztecpour.devicecheck;
 final class DeviceIdCheck {
     private static final int LONGEST = 64;
 
-    private final DeviceClient wire;
+    private final DeviceClient device;
     private final String path;
 
     /** @param path of the call that tells it: of the dispenser or of the scale */
-    DeviceIdCheck(DeviceClient wire, String path) {
-        this.wire = wire;
+    DeviceIdCheck(DeviceClient device, String path) {
+        this.device = device;
         this.path = path;
     }
 
@@ -18,15 +18,15 @@ final class DeviceIdCheck {
     }
 
     private void stable() {
-        Response said = wire.get(path).status(200);
-        if (!said.has("device_id")) {
+        Response response = device.get(path).status(200);
+        if (!response.has("device_id")) {
             throw new NotChecked("The device tells none.");
         }
-        String id = said.text("device_id");
+        String id = response.text("device_id");
         Violation.unless(
                 !id.isBlank() && id.length() <= LONGEST && id.chars().noneMatch(Character::isISOControl),
                 "device_id must be 1 to " + LONGEST + " readable characters");
-        String again = wire.get(path).text("device_id");
+        String again = device.get(path).text("device_id");
         Violation.unless(again.equals(id), "device_id was " + id + " and then " + again);
     }
 }

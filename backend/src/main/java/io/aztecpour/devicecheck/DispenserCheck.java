@@ -5,32 +5,33 @@ import io.vertx.core.json.JsonObject;
 
 /** The dispenser's rules. */
 final class DispenserCheck {
-    private final DeviceClient wire;
-    private final DeviceCheck.Terms terms;
+    private final DeviceClient device;
+    private final DeviceCheck.Options options;
 
-    DispenserCheck(DeviceClient wire, DeviceCheck.Terms terms) {
-        this.wire = wire;
-        this.terms = terms;
+    DispenserCheck(DeviceClient device, DeviceCheck.Options options) {
+        this.device = device;
+        this.options = options;
     }
 
     void run(Checklist list) {
         list.part("Dispenser");
         list.rule("GET /status says state, glass_present and uptime", this::status);
         list.rule("uptime does not run backwards", this::uptime);
-        new DeviceIdCheck(wire, "/status").run(list);
+        new DeviceIdCheck(device, "/status").run(list);
         list.rule(
                 "an unknown path is answered with 404",
-                () -> wire.get("/no-such-path").status(404));
+                () -> device.get("/no-such-path").status(404));
         list.rule("optional: POST /stop stops and says how much was poured", this::stop);
         list.rule(
-                "optional: a second client is served while another one is silent", new SecondClientCheck(wire)::served);
-        PushCheck push = new PushCheck(wire);
+                "optional: a second client is served while another one is silent",
+                new SecondClientCheck(device)::served);
+        PushCheck push = new PushCheck(device);
         list.rule("optional: /ws greets with a snapshot", () -> {
             needs("push");
             push.snapshot();
         });
-        PourCheck pour = new PourCheck(wire, offers("stop"));
-        if (terms.pour()) {
+        PourCheck pour = new PourCheck(device, offers("stop"));
+        if (options.pour()) {
             pour.run(list);
         } else {
             list.rule("POST /dispense pours, refuses and reports", () -> {
@@ -40,7 +41,7 @@ final class DispenserCheck {
     }
 
     private void status() {
-        Response status = wire.get("/status").status(200);
+        Response status = device.get("/status").status(200);
         String state = status.text("state");
         Violation.unless(
                 state.equals("idle") || state.equals("pouring"), "state must be idle or pouring, not " + state);
@@ -49,14 +50,14 @@ final class DispenserCheck {
     }
 
     private void uptime() {
-        long first = wire.get("/status").whole("uptime");
-        long second = wire.get("/status").whole("uptime");
+        long first = device.get("/status").whole("uptime");
+        long second = device.get("/status").whole("uptime");
         Violation.unless(second >= first, "uptime was " + first + " and then " + second);
     }
 
     private void stop() {
         needs("stop");
-        Response stopped = wire.post("/stop", new JsonObject()).status(200);
+        Response stopped = device.post("/stop", new JsonObject()).status(200);
         Violation.unless(stopped.flag("ok"), "POST /stop must say \"ok\":true");
         stopped.number("dispensed_ml");
     }
@@ -69,7 +70,7 @@ final class DispenserCheck {
 
     private boolean offers(String capability) {
         try {
-            return wire.get("/status").json().getValue("capabilities") instanceof JsonArray offered
+            return device.get("/status").json().getValue("capabilities") instanceof JsonArray offered
                     && offered.contains(capability);
         } catch (Violation silent) {
             return false;

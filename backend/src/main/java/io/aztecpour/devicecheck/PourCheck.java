@@ -21,11 +21,11 @@ final class PourCheck {
     /** A ticket is good for two seconds. */
     private static final long TICKET_MILLIS = 2_200;
 
-    private final DeviceClient wire;
+    private final DeviceClient device;
     private final boolean stops;
 
-    PourCheck(DeviceClient wire, boolean stops) {
-        this.wire = wire;
+    PourCheck(DeviceClient device, boolean stops) {
+        this.device = device;
         this.stops = stops;
     }
 
@@ -47,12 +47,13 @@ final class PourCheck {
     }
 
     private void refused(String body, int status, String words) {
-        Response said = wire.call(HttpMethod.POST, "/dispense", body);
-        if (said.status() == 200 && stops) {
-            wire.post("/stop", new JsonObject());
+        Response response = device.call(HttpMethod.POST, "/dispense", body);
+        if (response.status() == 200 && stops) {
+            device.post("/stop", new JsonObject());
         }
-        said.status(status);
-        Violation.unless(words.equals(said.text("error")), "the error must be \"" + words + "\", not " + said.text());
+        response.status(status);
+        Violation.unless(
+                words.equals(response.text("error")), "the error must be \"" + words + "\", not " + response.text());
     }
 
     private void pour() {
@@ -65,30 +66,31 @@ final class PourCheck {
     }
 
     private void scaleSeesIt() {
-        if (!wire.answers("/api/weight")) {
+        if (!device.answers("/api/weight")) {
             throw new NotChecked("There is no scale on this board.");
         }
         needsGlass();
         double before = grams();
         dispense(SMALL_ML, UUID.randomUUID().toString()).status(200);
         untilIdle();
-        boolean seen = wire.within(SETTLES_MILLIS, () -> Math.abs(grams() - before - SMALL_ML) <= SMALL_ML / 2.0);
+        boolean seen = device.within(SETTLES_MILLIS, () -> Math.abs(grams() - before - SMALL_ML) <= SMALL_ML / 2.0);
         Violation.unless(seen, String.format(Locale.ROOT, "the scale went from %.1f g to %.1f g", before, grams()));
     }
 
     private double grams() {
-        return wire.get("/api/weight").number("weight_g");
+        return device.get("/api/weight").number("weight_g");
     }
 
     private void pourOnce() {
         needsGlass();
-        if (!wire.get("/status").has("request_id")) {
+        if (!device.get("/status").has("request_id")) {
             throw new NotChecked("The device does not echo request_id.");
         }
         String request = UUID.randomUUID().toString();
         dispense(SMALL_ML, request).status(200);
         Violation.unless(
-                request.equals(wire.get("/status").text("request_id")), "/status must echo the request_id of the pour");
+                request.equals(device.get("/status").text("request_id")),
+                "/status must echo the request_id of the pour");
         untilIdle();
         dispense(SMALL_ML, request).status(200);
         Violation.unless(isIdle(), "the same request_id must not pour again");
@@ -100,37 +102,37 @@ final class PourCheck {
         }
         needsGlass();
         dispense(STOPPED_ML, UUID.randomUUID().toString()).status(200);
-        Response stopped = wire.post("/stop", new JsonObject()).status(200);
+        Response stopped = device.post("/stop", new JsonObject()).status(200);
         Violation.unless(stopped.number("dispensed_ml") < STOPPED_ML, "the stop must come before the end of the pour");
-        Violation.unless(wire.within(SHORTLY_MILLIS, this::isIdle), "after a stop the device must be idle");
+        Violation.unless(device.within(SHORTLY_MILLIS, this::isIdle), "after a stop the device must be idle");
     }
 
     private void refusesStale() {
-        if (!wire.get("/status").has("ticket")) {
+        if (!device.get("/status").has("ticket")) {
             throw new NotChecked("The device gives no tickets.");
         }
         needsGlass();
         refused(command(SMALL_ML, UUID.randomUUID().toString()).encode(), 409, "Stale command");
         JsonObject late = ticketed(command(SMALL_ML, UUID.randomUUID().toString()));
-        wire.pause(TICKET_MILLIS);
+        device.pause(TICKET_MILLIS);
         refused(late.encode(), 409, "Stale command");
     }
 
     private void refusesWithoutGlass() {
-        if (wire.get("/status").flag("glass_present")) {
+        if (device.get("/status").flag("glass_present")) {
             throw new NotChecked("A glass stands there; take it away and check again.");
         }
         refused(ticketed(command(SMALL_ML, UUID.randomUUID().toString())).encode(), 409, "No glass present");
     }
 
     private void needsGlass() {
-        if (!wire.get("/status").flag("glass_present")) {
+        if (!device.get("/status").flag("glass_present")) {
             throw new NotChecked("No glass stands there; put one there and check again.");
         }
     }
 
     private Response dispense(int amountMl, String request) {
-        return wire.post("/dispense", ticketed(command(amountMl, request)));
+        return device.post("/dispense", ticketed(command(amountMl, request)));
     }
 
     private static JsonObject command(int amountMl, String request) {
@@ -139,15 +141,15 @@ final class PourCheck {
 
     /** A device that gives tickets takes no command without one. */
     private JsonObject ticketed(JsonObject command) {
-        Response status = wire.get("/status");
+        Response status = device.get("/status");
         return status.has("ticket") ? command.put("ticket", status.text("ticket")) : command;
     }
 
     private boolean isIdle() {
-        return wire.get("/status").text("state").equals("idle");
+        return device.get("/status").text("state").equals("idle");
     }
 
     private void untilIdle() {
-        Violation.unless(wire.within(LONGEST_POUR_MILLIS, this::isIdle), "the pour must end by itself");
+        Violation.unless(device.within(LONGEST_POUR_MILLIS, this::isIdle), "the pour must end by itself");
     }
 }

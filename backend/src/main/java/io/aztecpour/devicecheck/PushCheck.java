@@ -11,10 +11,10 @@ import java.util.concurrent.TimeUnit;
 final class PushCheck {
     private static final long GREETING_MILLIS = 2_000;
 
-    private final DeviceClient wire;
+    private final DeviceClient device;
 
-    PushCheck(DeviceClient wire) {
-        this.wire = wire;
+    PushCheck(DeviceClient device) {
+        this.device = device;
     }
 
     void snapshot() {
@@ -25,11 +25,11 @@ final class PushCheck {
     }
 
     private JsonObject firstEvent() {
-        WebSocketClient client = wire.vertx().createWebSocketClient();
+        WebSocketClient client = device.vertx().createWebSocketClient();
         Promise<String> first = Promise.promise();
-        long limit = wire.patiently(GREETING_MILLIS);
+        long limit = device.patiently(GREETING_MILLIS);
         try {
-            String url = wire.url().replaceFirst("^http", "ws") + "/ws";
+            String url = device.url().replaceFirst("^http", "ws") + "/ws";
             client.webSocket()
                     .textMessageHandler(first::tryComplete)
                     .connect(new WebSocketConnectOptions().setAbsoluteURI(url))

@@ -7,24 +7,24 @@ final class RebootCheck {
     private static final long LONGEST_BOOT_MILLIS = 30_000;
     private static final long LEAVES_MILLIS = 5_000;
 
-    private final DeviceClient wire;
+    private final DeviceClient device;
 
-    RebootCheck(DeviceClient wire) {
-        this.wire = wire;
+    RebootCheck(DeviceClient device) {
+        this.device = device;
     }
 
     void run() {
-        JsonObject before = wire.get("/api/settings").json();
+        JsonObject before = device.get("/api/settings").json();
         double uptime = seconds();
-        Response accepted = wire.post("/api/reboot", new JsonObject()).status(202);
-        boolean gone = wire.within(LEAVES_MILLIS, () -> awayOrRestarted(uptime));
+        Response accepted = device.post("/api/reboot", new JsonObject()).status(202);
+        boolean gone = device.within(LEAVES_MILLIS, () -> awayOrRestarted(uptime));
         Violation.unless(gone, "after a reboot the device must be away for a moment, or its clock must start again");
         if (accepted.text().contains("address_after_reboot")) {
-            wire.moveTo(accepted.text("address_after_reboot"));
+            device.moveTo(accepted.text("address_after_reboot"));
         }
-        boolean back = wire.within(LONGEST_BOOT_MILLIS, () -> wire.answers("/api/status"));
+        boolean back = device.within(LONGEST_BOOT_MILLIS, () -> device.answers("/api/status"));
         Violation.unless(back, "the device must come back within 30 s");
-        JsonObject after = wire.get("/api/settings").json();
+        JsonObject after = device.get("/api/settings").json();
         Violation.unless(after.equals(before), "the settings must survive a reboot, but are now " + after);
     }
 
@@ -38,6 +38,6 @@ final class RebootCheck {
     }
 
     private double seconds() {
-        return Double.parseDouble(wire.get("/api/weight").text("timestamp"));
+        return Double.parseDouble(device.get("/api/weight").text("timestamp"));
     }
 }

@@ -15,7 +15,7 @@ public record Report(String url, String introduction, List<Finding> findings) {
     }
 
     /** Whether the device keeps everything of the contract that was checked. */
-    public boolean kept() {
+    public boolean passed() {
         return count(Verdict.WRONG) == 0 && count(Verdict.RIGHT) > 0;
     }
 

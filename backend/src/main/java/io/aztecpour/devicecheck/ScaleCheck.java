@@ -15,12 +15,12 @@ final class ScaleCheck {
     private static final int LEAST_READINGS = 5;
     private static final String TIMESTAMP = "\\d+\\.\\d{1,3}";
 
-    private final DeviceClient wire;
-    private final DeviceCheck.Terms terms;
+    private final DeviceClient device;
+    private final DeviceCheck.Options options;
 
-    ScaleCheck(DeviceClient wire, DeviceCheck.Terms terms) {
-        this.wire = wire;
-        this.terms = terms;
+    ScaleCheck(DeviceClient device, DeviceCheck.Options options) {
+        this.device = device;
+        this.options = options;
     }
 
     void run(Checklist list) {
@@ -29,15 +29,15 @@ final class ScaleCheck {
         list.rule("the weight is measured anew at least 5 times a second", this::fresh);
         list.rule("GET /api/glass says glass_present, distance_mm and timestamp", this::glass);
         list.rule("GET /api/status says weight, glass, distance, device_name and ip", this::status);
-        new DeviceIdCheck(wire, "/api/status").run(list);
+        new DeviceIdCheck(device, "/api/status").run(list);
         list.rule("a failed sensor is flagged in sensor_error, and only then", this::flags);
         list.rule("an unknown path is answered with 404 {\"error\":\"Not found\"}", this::unknown);
         list.rule("GET / is the device's own dashboard", this::dashboard);
         list.rule("POST /api/tare makes the weight zero", this::tare);
-        new SettingsCheck(wire).run(list);
-        RebootCheck reboot = new RebootCheck(wire);
+        new SettingsCheck(device).run(list);
+        RebootCheck reboot = new RebootCheck(device);
         list.rule("POST /api/reboot is accepted, and the settings survive it", () -> {
-            if (!terms.reboot()) {
+            if (!options.reboot()) {
                 throw new NotChecked("The device is not rebooted unless you allow it with --reboot.");
             }
             reboot.run();
@@ -45,13 +45,13 @@ final class ScaleCheck {
     }
 
     private void weight() {
-        Response weight = wire.get("/api/weight").status(200);
+        Response weight = device.get("/api/weight").status(200);
         weight.between("weight_g", 0, MOST_GRAMS);
         timestamp(weight);
     }
 
-    private static void timestamp(Response said) {
-        String timestamp = said.text("timestamp");
+    private static void timestamp(Response response) {
+        String timestamp = response.text("timestamp");
         Violation.unless(timestamp.matches(TIMESTAMP), "a timestamp must look like 12.345, not " + timestamp);
     }
 
@@ -60,22 +60,22 @@ final class ScaleCheck {
             throw new NotChecked("The weight sensor has failed.");
         }
         Set<String> timestamps = new HashSet<>();
-        boolean enough = wire.within(SECOND_MILLIS, () -> {
-            timestamps.add(wire.get("/api/weight").text("timestamp"));
+        boolean enough = device.within(SECOND_MILLIS, () -> {
+            timestamps.add(device.get("/api/weight").text("timestamp"));
             return timestamps.size() >= LEAST_READINGS;
         });
         Violation.unless(enough, "within a second there were only " + timestamps.size() + " new readings");
     }
 
     private void glass() {
-        Response glass = wire.get("/api/glass").status(200);
+        Response glass = device.get("/api/glass").status(200);
         glass.flag("glass_present");
         glass.number("distance_mm");
         timestamp(glass);
     }
 
     private void status() {
-        Response status = wire.get("/api/status").status(200);
+        Response status = device.get("/api/status").status(200);
         status.between("weight_g", 0, MOST_GRAMS);
         status.flag("glass_present");
         status.number("distance_mm");
@@ -86,9 +86,9 @@ final class ScaleCheck {
 
     private void flags() {
         for (String path : new String[] {"/api/weight", "/api/glass", "/api/status"}) {
-            Response said = wire.get(path);
-            if (said.has("sensor_error")) {
-                JsonObject flags = said.object("sensor_error");
+            Response response = device.get(path);
+            if (response.has("sensor_error")) {
+                JsonObject flags = response.object("sensor_error");
                 boolean right = !flags.isEmpty() && flags.stream().allMatch(flag -> flag.getValue() instanceof Boolean);
                 Violation.unless(right, "sensor_error in GET " + path + " must name sensors, but is " + flags);
             }
@@ -96,12 +96,12 @@ final class ScaleCheck {
     }
 
     private void unknown() {
-        Response unknown = wire.get("/api/no-such-path").status(404);
+        Response unknown = device.get("/api/no-such-path").status(404);
         Violation.unless(unknown.text("error").equals("Not found"), "the error must be \"Not found\"");
     }
 
     private void dashboard() {
-        Response page = wire.get("/").status(200);
+        Response page = device.get("/").status(200);
         Violation.unless(page.contentType().startsWith("text/html"), "it must be a page, not " + page.contentType());
     }
 
@@ -112,17 +112,18 @@ final class ScaleCheck {
         if (grams() > EMPTY_GRAMS) {
             throw new NotChecked("Something stands on the scale; take it off and check again.");
         }
-        Response tared = wire.post("/api/tare", new JsonObject()).status(200);
+        Response tared = device.post("/api/tare", new JsonObject()).status(200);
         Violation.unless(tared.text("status").equals("ok"), "POST /api/tare must say \"status\":\"ok\"");
         tared.number("offset_g");
-        Violation.unless(wire.within(SECOND_MILLIS, () -> grams() <= EMPTY_GRAMS), "after a tare the weight must be 0");
+        Violation.unless(
+                device.within(SECOND_MILLIS, () -> grams() <= EMPTY_GRAMS), "after a tare the weight must be 0");
     }
 
     private boolean failed() {
-        return wire.get("/api/weight").has("sensor_error");
+        return device.get("/api/weight").has("sensor_error");
     }
 
     private double grams() {
-        return wire.get("/api/weight").number("weight_g");
+        return device.get("/api/weight").number("weight_g");
     }
 }

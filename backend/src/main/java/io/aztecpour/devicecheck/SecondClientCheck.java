@@ -10,19 +10,19 @@ final class SecondClientCheck {
     private static final int PLAIN_HTTP = 80;
     private static final long CONNECT_MILLIS = 1_000;
 
-    private final DeviceClient wire;
+    private final DeviceClient device;
 
-    SecondClientCheck(DeviceClient wire) {
-        this.wire = wire;
+    SecondClientCheck(DeviceClient device) {
+        this.device = device;
     }
 
     void served() {
-        URI address = URI.create(wire.url());
-        NetClient silent = wire.vertx().createNetClient();
+        URI address = URI.create(device.url());
+        NetClient silent = device.vertx().createNetClient();
         try {
             silent.connect(address.getPort() < 0 ? PLAIN_HTTP : address.getPort(), address.getHost())
-                    .await(wire.patiently(CONNECT_MILLIS), TimeUnit.MILLISECONDS);
-            if (!wire.answers("/status")) {
+                    .await(device.patiently(CONNECT_MILLIS), TimeUnit.MILLISECONDS);
+            if (!device.answers("/status")) {
                 throw oneAtATime();
             }
         } catch (TimeoutException unconnected) {

@@ -27,10 +27,10 @@ final class SettingsCheck {
         REFUSED.put("{\"network\":{\"dns\":\"nowhere\"}}", "dns");
     }
 
-    private final DeviceClient wire;
+    private final DeviceClient device;
 
-    SettingsCheck(DeviceClient wire) {
-        this.wire = wire;
+    SettingsCheck(DeviceClient device) {
+        this.device = device;
     }
 
     void run(Checklist list) {
@@ -70,21 +70,21 @@ final class SettingsCheck {
 
     private void refused(String body, String field) {
         JsonObject before = settings().json();
-        Response said = put(body);
+        Response response = put(body);
         unchanged(before);
-        said.status(400);
-        said.text("error");
-        boolean named = said.object("fields").fieldNames().stream()
+        response.status(400);
+        response.text("error");
+        boolean named = response.object("fields").fieldNames().stream()
                 .anyMatch(name -> name.equals(field) || name.endsWith("." + field));
-        Violation.unless(named, "\"fields\" must name " + field + ", but said " + said.text());
+        Violation.unless(named, "\"fields\" must name " + field + ", but said " + response.text());
     }
 
     private void allOrNothing() {
         JsonObject before = settings().json();
         double other = otherThreshold(before);
-        Response said = put("{\"glass_threshold_mm\":" + other + ",\"log_level\":\"LOUD\"}");
+        Response response = put("{\"glass_threshold_mm\":" + other + ",\"log_level\":\"LOUD\"}");
         unchanged(before);
-        said.status(400);
+        response.status(400);
     }
 
     /** Puts back what must not have changed, before anything else is looked at. */
@@ -100,7 +100,7 @@ final class SettingsCheck {
         JsonObject before = settings().json();
         double other = otherThreshold(before);
         JsonObject body = new JsonObject().put("glass_threshold_mm", other);
-        Response changed = wire.call(method, PATH, body.encode());
+        Response changed = device.call(method, PATH, body.encode());
         double kept = settings().number("glass_threshold_mm");
         put(new JsonObject()
                 .put("glass_threshold_mm", before.getValue("glass_threshold_mm"))
@@ -118,10 +118,10 @@ final class SettingsCheck {
     }
 
     private Response settings() {
-        return wire.get(PATH).status(200);
+        return device.get(PATH).status(200);
     }
 
     private Response put(String body) {
-        return wire.call(HttpMethod.PUT, PATH, body);
+        return device.call(HttpMethod.PUT, PATH, body);
     }
 }

@@ -8,10 +8,10 @@ final class WizardCheck {
     private static final int NO_ECHO = -1;
     private static final String SENSOR_SETTINGS = "/api/sensor_settings";
 
-    private final DeviceClient wire;
+    private final DeviceClient device;
 
-    WizardCheck(DeviceClient wire) {
-        this.wire = wire;
+    WizardCheck(DeviceClient device) {
+        this.device = device;
     }
 
     void run(Checklist list) {
@@ -26,7 +26,7 @@ final class WizardCheck {
     }
 
     private void reading() {
-        Response reading = wire.get("/api/sensor_read").status(200);
+        Response reading = device.get("/api/sensor_read").status(200);
         reading.flag("cup_true");
         reading.flag("tare");
         reading.whole("weight");
@@ -34,53 +34,53 @@ final class WizardCheck {
     }
 
     private void sensorSettings() {
-        Response settings = wire.get(SENSOR_SETTINGS).status(200);
+        Response settings = device.get(SENSOR_SETTINGS).status(200);
         settings.whole("distance_trig");
         settings.whole("linear");
         settings.whole("offset");
     }
 
     private void settings() {
-        Response settings = wire.get("/api/settings").status(200);
+        Response settings = device.get("/api/settings").status(200);
         settings.between("log_level", 0, 4);
         settings.whole("log_level");
         settings.text("ip");
     }
 
     private void change() {
-        long before = wire.get(SENSOR_SETTINGS).whole("distance_trig");
+        long before = device.get(SENSOR_SETTINGS).whole("distance_trig");
         long other = before < 400 ? before + 1 : before - 1;
-        Response changed = wire.post(SENSOR_SETTINGS, new JsonObject().put("distance_trig", other));
-        long kept = wire.get(SENSOR_SETTINGS).whole("distance_trig");
-        wire.post(SENSOR_SETTINGS, new JsonObject().put("distance_trig", before));
+        Response changed = device.post(SENSOR_SETTINGS, new JsonObject().put("distance_trig", other));
+        long kept = device.get(SENSOR_SETTINGS).whole("distance_trig");
+        device.post(SENSOR_SETTINGS, new JsonObject().put("distance_trig", before));
         Violation.unless(changed.status(200).whole("distance_trig") == other, "the answer must show the new settings");
         Violation.unless(kept == other, "the new value must be there afterwards");
     }
 
     private void heartbeat() {
         long before = version();
-        long now = wire.get(SENSOR_SETTINGS).whole("distance_trig");
-        wire.post(SENSOR_SETTINGS, new JsonObject().put("distance_trig", now)).status(200);
+        long now = device.get(SENSOR_SETTINGS).whole("distance_trig");
+        device.post(SENSOR_SETTINGS, new JsonObject().put("distance_trig", now)).status(200);
         Violation.unless(version() > before, "version stayed at " + before);
     }
 
     private long version() {
-        return wire.get("/api/heartbeat").status(200).whole("version");
+        return device.get("/api/heartbeat").status(200).whole("version");
     }
 
     private void tare() {
-        if (wire.get("/api/sensor_read").whole("weight") > EMPTY_GRAMS) {
+        if (device.get("/api/sensor_read").whole("weight") > EMPTY_GRAMS) {
             throw new NotChecked("Something stands on the scale; take it off and check again.");
         }
-        wire.post("/api/sensor_read", new JsonObject().put("tare", true))
+        device.post("/api/sensor_read", new JsonObject().put("tare", true))
                 .status(200)
                 .whole("weight");
-        boolean zero = wire.within(1_000, () -> wire.get("/api/sensor_read").whole("weight") <= EMPTY_GRAMS);
+        boolean zero = device.within(1_000, () -> device.get("/api/sensor_read").whole("weight") <= EMPTY_GRAMS);
         Violation.unless(zero, "after a tare the weight must be 0");
     }
 
     private void unknown() {
-        Response unknown = wire.get("/api/no-such-path").status(404);
+        Response unknown = device.get("/api/no-such-path").status(404);
         Violation.unless(
                 unknown.text().strip().equals("Not found"), "it must say Not found, but said " + unknown.text());
     }

@@ -2,7 +2,7 @@ package io.aztecpour.devicecheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aztecpour.devicecheck.DeviceCheck.Terms;
+import io.aztecpour.devicecheck.DeviceCheck.Options;
 import io.aztecpour.devicecheck.Finding.Verdict;
 import io.aztecpour.virtualesp32.Closing;
 import io.aztecpour.virtualesp32.DeviceModel;
@@ -25,8 +25,8 @@ class DeviceCheckTest {
     /** The machine that runs the tests may be busy; what is right must not depend on that. */
     private static final double PATIENCE = 15;
 
-    private static final Terms LOOK_ONLY = new Terms(false, false, PATIENCE);
-    private static final Terms EVERYTHING = new Terms(true, true, PATIENCE);
+    private static final Options LOOK_ONLY = new Options(false, false, PATIENCE);
+    private static final Options EVERYTHING = new Options(true, true, PATIENCE);
 
     private static RunningEsp32 start(Vertx vertx, DeviceModel model, Extensions extensions) throws Exception {
         return RunningEsp32.start(
@@ -38,7 +38,7 @@ class DeviceCheckTest {
                 .as(report.text())
                 .noneMatch(finding -> finding.verdict() == Verdict.WRONG)
                 .anyMatch(finding -> finding.verdict() == Verdict.RIGHT);
-        assertThat(report.kept()).isTrue();
+        assertThat(report.passed()).isTrue();
     }
 
     @ParameterizedTest
@@ -64,7 +64,7 @@ class DeviceCheckTest {
                 .setSockets(sockets)
                 .setClosing(closing);
         try (RunningEsp32 device = RunningEsp32.start(vertx, options)) {
-            Report report = DeviceCheck.check(vertx, device.esp().url(), new Terms(false, false, 2));
+            Report report = DeviceCheck.check(vertx, device.esp().url(), new Options(false, false, 2));
             assertThat(report.findings())
                     .as(report.text())
                     .anyMatch(finding -> finding.rule().contains("second client") && finding.verdict() == verdict);
@@ -92,7 +92,7 @@ class DeviceCheckTest {
             device.post("/sim/fault", "{\"kind\":\"garbage\",\"path\":\"/api/weight\"}");
             device.post("/sim/fault", "{\"kind\":\"error_500\",\"path\":\"/api/settings\"}");
             Report report = DeviceCheck.check(vertx, device.esp().url(), LOOK_ONLY);
-            assertThat(report.kept()).isFalse();
+            assertThat(report.passed()).isFalse();
             assertThat(report.text())
                     .contains("✗ GET /api/weight says weight_g and timestamp")
                     .contains("GET /api/settings must answer 200, but answered 500")
@@ -107,7 +107,7 @@ class DeviceCheckTest {
             gone = device.esp().url();
         }
         Report report = DeviceCheck.check(vertx, gone, LOOK_ONLY);
-        assertThat(report.kept()).isFalse();
+        assertThat(report.passed()).isFalse();
         assertThat(report.text()).contains("Nothing that the contract knows answers there");
     }
 }
