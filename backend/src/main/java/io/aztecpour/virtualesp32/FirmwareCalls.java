@@ -18,9 +18,9 @@ final class FirmwareCalls {
     static Calls of(VirtualEsp32Options options, Firmware firmware, Board board, Buffer dashboard) {
         Calls calls =
                 options.model() == DeviceModel.WIZARD ? new Calls(HttpAnswer.text(404, "Not found")) : new Calls();
-        calls.get("/", ask -> new HttpAnswer(200, "text/html; charset=utf-8", dashboard));
+        calls.get("/", received -> new HttpAnswer(200, "text/html; charset=utf-8", dashboard));
         if (options.pushes()) {
-            calls.get("/ws", ask -> HttpAnswer.error(426, "A WebSocket is needed; there can be four of them"));
+            calls.get("/ws", received -> HttpAnswer.error(426, "A WebSocket is needed; there can be four of them"));
         }
         if (options.model().dispenses()) {
             DispenserCalls.addTo(calls, firmware, options.extended());

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class NetworkPort {
     private final Vertx vertx;
     private final VirtualEsp32Options options;
-    private final FrontDoor door;
+    private final RequestRouter router;
     private Place place;
     private @Nullable Listening listening;
 
@@ -35,10 +35,10 @@ final class NetworkPort {
         }
     }
 
-    NetworkPort(Vertx vertx, VirtualEsp32Options options, FrontDoor door) {
+    NetworkPort(Vertx vertx, VirtualEsp32Options options, RequestRouter router) {
         this.vertx = vertx;
         this.options = options;
-        this.door = door;
+        this.router = router;
         this.place = new Place(options.host(), options.port());
     }
 
@@ -102,8 +102,8 @@ final class NetworkPort {
                         .setPort(port)
                         .setHttp2ClearTextEnabled(false)
                         .setHandle100ContinueAutomatically(true))
-                .connectionHandler(door::opened)
-                .requestHandler(door::knock);
+                .connectionHandler(router::connectionOpened)
+                .requestHandler(router::accept);
         return server.listen().map(open -> new Listening(open.actualPort(), open::close));
     }
 

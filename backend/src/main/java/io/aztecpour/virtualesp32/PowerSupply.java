@@ -12,20 +12,20 @@ final class PowerSupply implements PowerSwitch {
     private final Vertx vertx;
     private final long bootMillis;
     private final Supplier<Future<Runnable>> boot;
-    private final Runnable dark;
+    private final Runnable powerLost;
     private Power power = Power.OFF;
     private int attempt;
 
     /**
      * @param bootMillis how long a boot takes, ms of real time
      * @param boot fetches what the program needs and yields the start of it
-     * @param dark what happens when the power goes
+     * @param powerLost what happens when the power goes
      */
-    PowerSupply(Vertx vertx, long bootMillis, Supplier<Future<Runnable>> boot, Runnable dark) {
+    PowerSupply(Vertx vertx, long bootMillis, Supplier<Future<Runnable>> boot, Runnable powerLost) {
         this.vertx = vertx;
         this.bootMillis = Math.max(1, bootMillis);
         this.boot = boot;
-        this.dark = dark;
+        this.powerLost = powerLost;
     }
 
     @Override
@@ -37,7 +37,7 @@ final class PowerSupply implements PowerSwitch {
     public void cut() {
         attempt++;
         power = Power.OFF;
-        dark.run();
+        powerLost.run();
     }
 
     @Override

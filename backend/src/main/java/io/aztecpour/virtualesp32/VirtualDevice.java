@@ -19,8 +19,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 
-/** The device with everything around it, wired together: stand, flash, network, mains, bench. */
-final class VirtualDevice implements FrontDoor.House, Board {
+/** The device with everything around it, wired together: test rig, flash, network, power, bench. */
+final class VirtualDevice implements RequestRouter.Target, Board {
     /** While nobody listens, the sensors need not be up to the moment. */
     private static final long IDLE_BEAT_MILLIS = 50;
 
@@ -40,36 +40,36 @@ final class VirtualDevice implements FrontDoor.House, Board {
     private final Workbench workbench;
     private final FlashDrive flash;
     private final NetworkPort network;
-    private final PowerSupply mains;
+    private final PowerSupply powerSupply;
     private final SimCalls sim;
     private final Calls bench;
     private final PushSockets sockets;
-    private final FrontDoor door;
+    private final RequestRouter router;
     private Calls firmwareCalls = new Calls();
 
     VirtualDevice(Vertx vertx, VirtualEsp32Options options, Buffer dashboard) {
         this.vertx = vertx;
         this.options = options;
         this.dashboard = dashboard;
-        this.mains =
-                new PowerSupply(vertx, Math.round(options.bootMillis() / options.speed()), this::boot, this::goDark);
-        this.workbench = new Workbench(options.physics(), options.seed(), System::nanoTime, mains::reboot);
+        this.powerSupply =
+                new PowerSupply(vertx, Math.round(options.bootMillis() / options.speed()), this::boot, this::powerLost);
+        this.workbench = new Workbench(options.physics(), options.seed(), System::nanoTime, powerSupply::reboot);
         this.flash = new FlashDrive(vertx, options.dataDirectory(), workbench.faults());
-        this.sim = new SimCalls(workbench, mains);
+        this.sim = new SimCalls(workbench, powerSupply);
         this.bench = sim.calls();
         this.sockets =
                 new PushSockets(options.model().dispenses(), options.model().weighs());
-        this.door =
-                new FrontDoor(this, vertx, options, Math.round(options.physics().answerMillis() / options.speed()));
-        this.network = new NetworkPort(vertx, options, door);
+        this.router = new RequestRouter(
+                this, vertx, options, Math.round(options.physics().answerMillis() / options.speed()));
+        this.network = new NetworkPort(vertx, options, router);
     }
 
     Future<Void> switchOn() {
-        return mains.switchOn().onSuccess(on -> beat());
+        return powerSupply.switchOn().onSuccess(on -> beat());
     }
 
-    Future<?> takeAway() {
-        mains.cut();
+    Future<?> shutDown() {
+        powerSupply.cut();
         return network.close();
     }
 
@@ -108,11 +108,11 @@ final class VirtualDevice implements FrontDoor.House, Board {
         }
     }
 
-    private void goDark() {
+    private void powerLost() {
         advance();
         workbench.powerOff();
         sockets.forget();
-        door.breakConnections();
+        router.breakConnections();
     }
 
     /** Keeps the device up to date while nobody asks. */
@@ -125,7 +125,7 @@ final class VirtualDevice implements FrontDoor.House, Board {
 
     @Override
     public void advance() {
-        sockets.round(faults().has(FaultKind.HANG) || door.isSilent());
+        sockets.round(faults().has(FaultKind.HANG) || router.isSilent());
         workbench.advanceTo((long) ((System.nanoTime() - switchedOnAt) * options.speed()));
         Firmware firmware = workbench.firmware();
         if (firmware != null) {
@@ -135,7 +135,7 @@ final class VirtualDevice implements FrontDoor.House, Board {
 
     @Override
     public boolean running() {
-        return mains.power() == Power.ON;
+        return powerSupply.power() == Power.ON;
     }
 
     @Override
@@ -185,6 +185,6 @@ final class VirtualDevice implements FrontDoor.House, Board {
 
     @Override
     public void rebootSoon() {
-        vertx.setTimer(REBOOT_MILLIS, timer -> mains.reboot());
+        vertx.setTimer(REBOOT_MILLIS, timer -> powerSupply.reboot());
     }
 }

@@ -6,12 +6,12 @@ import io.vertx.core.Vertx;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A complete software ESP32: its own HTTP server, firmware, flash and stand. Lives on one event loop. */
+/** A complete software ESP32: its own HTTP server, firmware, flash and test rig. Lives on one event loop. */
 public final class VirtualEsp32 extends VerticleBase {
     private static final String DASHBOARD = "virtualesp32/dashboard.html";
 
     private final VirtualEsp32Options options;
-    private @Nullable VirtualDevice machine;
+    private @Nullable VirtualDevice device;
 
     public VirtualEsp32(VirtualEsp32Options options) {
         this.options = options;
@@ -26,14 +26,14 @@ public final class VirtualEsp32 extends VerticleBase {
     @Override
     public Future<?> start() {
         return vertx.fileSystem().readFile(DASHBOARD).compose(dashboard -> {
-            machine = new VirtualDevice(vertx, options, dashboard);
-            return machine.switchOn();
+            device = new VirtualDevice(vertx, options, dashboard);
+            return device.switchOn();
         });
     }
 
     @Override
     public Future<?> stop() {
-        return machine().takeAway();
+        return device().shutDown();
     }
 
     /** Ends the device and frees its port. */
@@ -43,15 +43,15 @@ public final class VirtualEsp32 extends VerticleBase {
 
     /** The port it answers on; another one after a boot with changed network settings. */
     public int port() {
-        return machine().network().port();
+        return device().network().port();
     }
 
     /** The address by which others reach it, such as {@code http://127.0.0.1:8101}. */
     public String url() {
-        return machine().network().url();
+        return device().network().url();
     }
 
-    private VirtualDevice machine() {
-        return Objects.requireNonNull(machine, "the device has not been started");
+    private VirtualDevice device() {
+        return Objects.requireNonNull(device, "the device has not been started");
     }
 }

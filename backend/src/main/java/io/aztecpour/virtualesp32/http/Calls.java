@@ -7,7 +7,7 @@ import java.util.function.Function;
 
 /** A table of calls: method and path to what answers them. */
 public final class Calls {
-    private final Map<String, Function<Ask, Future<HttpAnswer>>> table = new HashMap<>();
+    private final Map<String, Function<ReceivedRequest, Future<HttpAnswer>>> table = new HashMap<>();
     private final HttpAnswer unknown;
 
     public Calls() {
@@ -19,25 +19,25 @@ public final class Calls {
         this.unknown = unknown;
     }
 
-    public void get(String path, Function<Ask, HttpAnswer> call) {
-        table.put("GET " + path, ask -> Future.succeededFuture(call.apply(ask)));
+    public void get(String path, Function<ReceivedRequest, HttpAnswer> call) {
+        table.put("GET " + path, received -> Future.succeededFuture(call.apply(received)));
     }
 
-    public void post(String path, Function<Ask, HttpAnswer> call) {
-        table.put("POST " + path, ask -> Future.succeededFuture(call.apply(ask)));
+    public void post(String path, Function<ReceivedRequest, HttpAnswer> call) {
+        table.put("POST " + path, received -> Future.succeededFuture(call.apply(received)));
     }
 
-    public void delete(String path, Function<Ask, HttpAnswer> call) {
-        table.put("DELETE " + path, ask -> Future.succeededFuture(call.apply(ask)));
+    public void delete(String path, Function<ReceivedRequest, HttpAnswer> call) {
+        table.put("DELETE " + path, received -> Future.succeededFuture(call.apply(received)));
     }
 
-    public void eventually(String method, String path, Function<Ask, Future<HttpAnswer>> call) {
+    public void eventually(String method, String path, Function<ReceivedRequest, Future<HttpAnswer>> call) {
         table.put(method + " " + path, call);
     }
 
-    /** Answers {@code ask}, or says that there is no such thing. */
-    public Future<HttpAnswer> answer(Ask ask) {
-        Function<Ask, Future<HttpAnswer>> call = table.get(ask.method() + " " + ask.path());
-        return call == null ? Future.succeededFuture(unknown) : call.apply(ask);
+    /** Answers {@code received}, or says that there is no such thing. */
+    public Future<HttpAnswer> answer(ReceivedRequest received) {
+        Function<ReceivedRequest, Future<HttpAnswer>> call = table.get(received.method() + " " + received.path());
+        return call == null ? Future.succeededFuture(unknown) : call.apply(received);
     }
 }

@@ -19,7 +19,7 @@ public final class DispenserCalls {
 
     public static void addTo(Calls calls, Firmware firmware, boolean extended) {
         DispenserCalls dispenser = new DispenserCalls(firmware, extended);
-        calls.get("/status", ask -> HttpAnswer.ok(dispenser.status()));
+        calls.get("/status", received -> HttpAnswer.ok(dispenser.status()));
         calls.post("/dispense", dispenser::dispense);
         if (extended) {
             calls.post("/stop", dispenser::stop);
@@ -49,8 +49,8 @@ public final class DispenserCalls {
         return deviceId == null ? status : status.put("device_id", deviceId);
     }
 
-    private HttpAnswer dispense(Ask ask) {
-        Optional<JsonObject> body = ask.json();
+    private HttpAnswer dispense(ReceivedRequest received) {
+        Optional<JsonObject> body = received.json();
         if (body.isEmpty()) {
             return HttpAnswer.error(400, "Invalid JSON");
         }
@@ -66,8 +66,8 @@ public final class DispenserCalls {
     }
 
     /** With a request id only that pour is stopped: a late stop must not end the next guest's pour. */
-    private HttpAnswer stop(Ask ask) {
-        Optional<JsonObject> body = ask.jsonOrNothing();
+    private HttpAnswer stop(ReceivedRequest received) {
+        Optional<JsonObject> body = received.jsonOrNothing();
         if (body.isEmpty()) {
             return HttpAnswer.error(400, "Invalid JSON");
         }

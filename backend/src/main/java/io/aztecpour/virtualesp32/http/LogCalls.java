@@ -11,7 +11,7 @@ public final class LogCalls {
     private LogCalls() {}
 
     public static void addTo(Calls calls, Firmware firmware) {
-        calls.get("/api/log", ask -> HttpAnswer.ok(log(firmware)));
+        calls.get("/api/log", received -> HttpAnswer.ok(log(firmware)));
     }
 
     private static JsonObject log(Firmware firmware) {

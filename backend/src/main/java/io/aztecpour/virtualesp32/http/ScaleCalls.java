@@ -19,10 +19,10 @@ public final class ScaleCalls {
 
     public static void addTo(Calls calls, Firmware firmware) {
         ScaleCalls scale = new ScaleCalls(firmware);
-        calls.get("/api/weight", ask -> HttpAnswer.ok(scale.weight()));
-        calls.get("/api/glass", ask -> HttpAnswer.ok(scale.glass()));
-        calls.get("/api/status", ask -> HttpAnswer.ok(scale.status()));
-        calls.post("/api/tare", ask -> scale.tare());
+        calls.get("/api/weight", received -> HttpAnswer.ok(scale.weight()));
+        calls.get("/api/glass", received -> HttpAnswer.ok(scale.glass()));
+        calls.get("/api/status", received -> HttpAnswer.ok(scale.status()));
+        calls.post("/api/tare", received -> scale.tare());
     }
 
     /** What {@code /api/status} says. */

@@ -33,14 +33,14 @@ public final class SettingsCalls {
 
     public static void addTo(Calls calls, Firmware firmware, Board board) {
         SettingsCalls settings = new SettingsCalls(firmware, board, LEVELS);
-        calls.get("/api/settings", ask -> HttpAnswer.ok(settings.shown()));
+        calls.get("/api/settings", received -> HttpAnswer.ok(settings.shown()));
         calls.eventually("PUT", "/api/settings", settings::change);
         calls.eventually("POST", "/api/settings", settings::change);
-        calls.post("/api/reboot", ask -> settings.reboot());
+        calls.post("/api/reboot", received -> settings.reboot());
     }
 
-    private Future<HttpAnswer> change(Ask ask) {
-        Optional<JsonObject> body = ask.json();
+    private Future<HttpAnswer> change(ReceivedRequest received) {
+        Optional<JsonObject> body = received.json();
         if (body.isEmpty()) {
             return Future.succeededFuture(HttpAnswer.error(400, "Invalid JSON"));
         }
@@ -54,7 +54,7 @@ public final class SettingsCalls {
      * @param theirName the firmware's own name of a field that was wrong
      */
     Future<HttpAnswer> change(JsonObject body, Supplier<JsonObject> answer, UnaryOperator<String> theirName) {
-        Future<HttpAnswer> turn = lastChange.transform(before -> {
+        Future<HttpAnswer> result = lastChange.transform(before -> {
             Checked checked = form.check(body, firmware.settings());
             return checked.accepted()
                     ? save(checked.settings())
@@ -62,8 +62,8 @@ public final class SettingsCalls {
                             .otherwise(failed -> unsaved())
                     : Future.succeededFuture(refused(checked, theirName));
         });
-        lastChange = turn;
-        return turn;
+        lastChange = result;
+        return result;
     }
 
     private static HttpAnswer refused(Checked checked, UnaryOperator<String> theirName) {

@@ -39,13 +39,13 @@ public final class WizardCalls {
 
     public static void addTo(Calls calls, Firmware firmware, Board board) {
         WizardCalls wizard = new WizardCalls(firmware, board);
-        calls.get("/api/sensor_read", ask -> HttpAnswer.ok(wizard.reading()));
+        calls.get("/api/sensor_read", received -> HttpAnswer.ok(wizard.reading()));
         calls.post("/api/sensor_read", wizard::tare);
-        calls.get("/api/sensor_settings", ask -> HttpAnswer.ok(wizard.sensorSettings()));
+        calls.get("/api/sensor_settings", received -> HttpAnswer.ok(wizard.sensorSettings()));
         calls.eventually("POST", "/api/sensor_settings", wizard::changeSensor);
-        calls.get("/api/settings", ask -> HttpAnswer.ok(wizard.generalSettings()));
+        calls.get("/api/settings", received -> HttpAnswer.ok(wizard.generalSettings()));
         calls.eventually("POST", "/api/settings", wizard::changeGeneral);
-        calls.get("/api/heartbeat", ask -> HttpAnswer.ok(new JsonObject().put("version", wizard.version)));
+        calls.get("/api/heartbeat", received -> HttpAnswer.ok(new JsonObject().put("version", wizard.version)));
     }
 
     /** Not debounced: one lost echo reads as no glass until the sensor's next cycle. */
@@ -58,8 +58,8 @@ public final class WizardCalls {
                 .put("distance", glass.silent() ? NO_ECHO : Math.round(glass.distanceMillimetres()));
     }
 
-    private HttpAnswer tare(Ask ask) {
-        Optional<JsonObject> body = ask.json();
+    private HttpAnswer tare(ReceivedRequest received) {
+        Optional<JsonObject> body = received.json();
         if (body.isEmpty()) {
             return HttpAnswer.text(400, "Invalid JSON");
         }
@@ -78,8 +78,8 @@ public final class WizardCalls {
                 .put("offset", now.calibrationOffset());
     }
 
-    private Future<HttpAnswer> changeSensor(Ask ask) {
-        return ask.json()
+    private Future<HttpAnswer> changeSensor(ReceivedRequest received) {
+        return received.json()
                 .map(body -> change(translated(body), this::sensorSettings))
                 .orElseGet(() -> Future.succeededFuture(HttpAnswer.text(400, "Invalid JSON")));
     }
@@ -110,8 +110,8 @@ public final class WizardCalls {
                 .put("ip", firmware.settings().network().ip());
     }
 
-    private Future<HttpAnswer> changeGeneral(Ask ask) {
-        Optional<JsonObject> body = ask.json();
+    private Future<HttpAnswer> changeGeneral(ReceivedRequest received) {
+        Optional<JsonObject> body = received.json();
         if (body.isEmpty()) {
             return Future.succeededFuture(HttpAnswer.text(400, "Invalid JSON"));
         }

@@ -7,11 +7,11 @@ final class Hose {
 
     private static final double COUNTS_AS_FULL = 0.995;
 
-    private final SeededRandom chance;
+    private final SeededRandom random;
     private double liquidMl = HOLDS_ML;
 
     Hose(long seed) {
-        this.chance = new SeededRandom(seed, "hose");
+        this.random = new SeededRandom(seed, "hose");
     }
 
     double liquidMl() {
@@ -25,7 +25,7 @@ final class Hose {
      */
     double push(double pushedMl, double liquidIn) {
         double share = liquidMl / HOLDS_ML;
-        double spitting = share < COUNTS_AS_FULL ? chance.between(0, 2) : 1;
+        double spitting = share < COUNTS_AS_FULL ? random.between(0, 2) : 1;
         double out = Math.min(liquidMl + liquidIn, pushedMl * share * spitting);
         liquidMl = liquidMl + liquidIn - out;
         if (liquidMl > HOLDS_ML) {

@@ -30,7 +30,7 @@ final class LoadCell {
     /** A jet stirs what is in the glass: extra noise for each ml/s that lands. */
     private static final double STIRRING_GRAMS_PER_FLOW = 0.03;
 
-    private final SeededRandom chance;
+    private final SeededRandom random;
     private final double noiseGrams;
     private double grams;
     private double velocity;
@@ -38,7 +38,7 @@ final class LoadCell {
     private long lastReadNanos;
 
     LoadCell(long seed, double noiseGrams) {
-        this.chance = new SeededRandom(seed, "load cell");
+        this.random = new SeededRandom(seed, "load cell");
         this.noiseGrams = noiseGrams;
     }
 
@@ -65,7 +65,7 @@ final class LoadCell {
     int read(long nanos, double flow) {
         drift((nanos - lastReadNanos) / 1e9);
         lastReadNanos = nanos;
-        double noise = chance.gaussian(Math.hypot(noiseGrams, noiseGrams > 0 ? flow * STIRRING_GRAMS_PER_FLOW : 0));
+        double noise = random.gaussian(Math.hypot(noiseGrams, noiseGrams > 0 ? flow * STIRRING_GRAMS_PER_FLOW : 0));
         double seen = noiseGrams > 0 ? grams + driftGrams + noise : grams;
         long counts = Math.round(ZERO_COUNTS + seen * COUNTS_PER_GRAM);
         return (int) Math.max(LEAST_COUNTS, Math.min(MOST_COUNTS, counts));
@@ -74,6 +74,6 @@ final class LoadCell {
     /** An Ornstein–Uhlenbeck walk: wanders, but never away. */
     private void drift(double seconds) {
         double kept = Math.exp(-seconds / DRIFT_SECONDS);
-        driftGrams = driftGrams * kept + chance.gaussian(DRIFT_GRAMS * Math.sqrt(1 - kept * kept));
+        driftGrams = driftGrams * kept + random.gaussian(DRIFT_GRAMS * Math.sqrt(1 - kept * kept));
     }
 }

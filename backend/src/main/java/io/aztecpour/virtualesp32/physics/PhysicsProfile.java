@@ -3,7 +3,7 @@ package io.aztecpour.virtualesp32.physics;
 import java.util.function.Consumer;
 
 /**
- * What differs from one stand to the next. Constants that are the same everywhere live beside the part they
+ * What differs from one test rig to the next. Constants that are the same everywhere live beside the part they
  * describe.
  *
  * @param flowMlPerSecond pump flow from a full bottle, ml/s, above 0; 10 is typical of 12 V peristaltic pumps
@@ -48,7 +48,7 @@ public record PhysicsProfile(
         }
     }
 
-    /** A bar's usual stand: 10 ml/s, 80 samples/s, a 700 ml bottle of something as heavy as water. */
+    /** A bar's usual tap: 10 ml/s, 80 samples/s, a 700 ml bottle of something as heavy as water. */
     public static PhysicsProfile typical() {
         return new PhysicsProfile(10, 1, 150, 180, 1.2, 0.15, 80, 1.0, 700, 0, 0.015);
     }

@@ -1,7 +1,7 @@
 package io.aztecpour.virtualesp32.physics;
 
 /**
- * What is really so at a stand.
+ * What is really so at a test rig.
  *
  * @param glassPresent whether a glass stands there
  * @param mlInGlass ml of drink in it

@@ -6,47 +6,47 @@ import java.util.Optional;
 
 /** Everything that can be wrong with a device; what each does is told in the README of this package's parent. */
 public enum FaultKind {
-    WEIGHT_SENSOR(Touches.HARDWARE),
-    DISTANCE_SENSOR(Touches.HARDWARE),
-    STUCK_SENSOR(Touches.HARDWARE),
-    STORAGE(Touches.HARDWARE),
-    NO_FLOW(Touches.HARDWARE),
-    STUCK_OPEN(Touches.HARDWARE),
-    REBOOT(Touches.HARDWARE),
-    CLOCK_JUMP(Touches.HARDWARE),
-    ODD_STATE(Touches.HARDWARE),
-    HANG(Touches.REQUEST),
-    ERROR_500(Touches.REQUEST),
-    SAYS_NO(Touches.ANSWER),
-    SLOW(Touches.ANSWER),
-    TRICKLE(Touches.ANSWER),
-    RESET(Touches.ANSWER),
-    GARBAGE(Touches.ANSWER),
-    OVERSIZED(Touches.ANSWER),
-    SILENCE(Touches.NETWORK),
-    FREEZE(Touches.NETWORK);
+    WEIGHT_SENSOR(Layer.HARDWARE),
+    DISTANCE_SENSOR(Layer.HARDWARE),
+    STUCK_SENSOR(Layer.HARDWARE),
+    STORAGE(Layer.HARDWARE),
+    NO_FLOW(Layer.HARDWARE),
+    STUCK_OPEN(Layer.HARDWARE),
+    REBOOT(Layer.HARDWARE),
+    CLOCK_JUMP(Layer.HARDWARE),
+    ODD_STATE(Layer.HARDWARE),
+    HANG(Layer.REQUEST),
+    ERROR_500(Layer.REQUEST),
+    SAYS_NO(Layer.ANSWER),
+    SLOW(Layer.ANSWER),
+    TRICKLE(Layer.ANSWER),
+    RESET(Layer.ANSWER),
+    GARBAGE(Layer.ANSWER),
+    OVERSIZED(Layer.ANSWER),
+    SILENCE(Layer.NETWORK),
+    FREEZE(Layer.NETWORK);
 
-    private enum Touches {
+    private enum Layer {
         HARDWARE,
         NETWORK,
         REQUEST,
         ANSWER
     }
 
-    private final Touches touches;
+    private final Layer layer;
 
-    FaultKind(Touches touches) {
-        this.touches = touches;
+    FaultKind(Layer layer) {
+        this.layer = layer;
     }
 
     /** Whether it spoils what goes over the network. */
     public boolean spoilsAnswers() {
-        return touches == Touches.REQUEST || touches == Touches.ANSWER;
+        return layer == Layer.REQUEST || layer == Layer.ANSWER;
     }
 
     /** Whether a request is carried out all the same, unless the fault says otherwise. */
     public boolean usuallyActs() {
-        return touches == Touches.ANSWER;
+        return layer == Layer.ANSWER;
     }
 
     /** The name used in JSON. */

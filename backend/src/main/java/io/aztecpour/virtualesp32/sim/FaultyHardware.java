@@ -6,22 +6,22 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** The wires between chip and stand, as good as the faults let them be. */
+/** The wires between chip and test rig, as good as the faults let them be. */
 final class FaultyHardware implements Hardware {
-    private final TestRig stand;
+    private final TestRig rig;
     private final Faults faults;
     private OptionalInt lastCounts = OptionalInt.empty();
     private OptionalDouble lastDistance = OptionalDouble.empty();
     private boolean valveOpen;
 
-    FaultyHardware(TestRig stand, Faults faults) {
-        this.stand = stand;
+    FaultyHardware(TestRig rig, Faults faults) {
+        this.rig = rig;
         this.faults = faults;
     }
 
     @Override
     public void pump(boolean on) {
-        stand.pump(on);
+        rig.pump(on);
         valveOpen = on || (valveOpen && faults.has(FaultKind.STUCK_OPEN));
     }
 
@@ -31,7 +31,7 @@ final class FaultyHardware implements Hardware {
             return OptionalInt.empty();
         }
         if (!faults.has(FaultKind.STUCK_SENSOR) || lastCounts.isEmpty()) {
-            lastCounts = OptionalInt.of(stand.readWeightCounts());
+            lastCounts = OptionalInt.of(rig.readWeightCounts());
         }
         return lastCounts;
     }
@@ -42,7 +42,7 @@ final class FaultyHardware implements Hardware {
             return OptionalDouble.empty();
         }
         if (!faults.has(FaultKind.STUCK_SENSOR) || lastDistance.isEmpty()) {
-            lastDistance = stand.readDistanceMillimetres();
+            lastDistance = rig.readDistanceMillimetres();
         }
         return lastDistance;
     }
@@ -55,8 +55,8 @@ final class FaultyHardware implements Hardware {
     /** Lets the liquid obey the faults that are in force now. */
     void bringFaultsToBear() {
         boolean stuckOpen = faults.has(FaultKind.STUCK_OPEN);
-        valveOpen = stuckOpen ? valveOpen : stand.truth().pumpOn();
-        stand.holdValveOpen(stuckOpen && valveOpen);
-        stand.block(faults.has(FaultKind.NO_FLOW));
+        valveOpen = stuckOpen ? valveOpen : rig.truth().pumpOn();
+        rig.holdValveOpen(stuckOpen && valveOpen);
+        rig.block(faults.has(FaultKind.NO_FLOW));
     }
 }

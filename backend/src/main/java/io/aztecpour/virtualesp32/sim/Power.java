@@ -2,7 +2,7 @@ package io.aztecpour.virtualesp32.sim;
 
 import java.util.Locale;
 
-/** Where a device stands between dark and running. */
+/** Where a device stands between off and running. */
 public enum Power {
     OFF,
     BOOTING,

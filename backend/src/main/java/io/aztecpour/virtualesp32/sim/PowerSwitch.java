@@ -1,6 +1,6 @@
 package io.aztecpour.virtualesp32.sim;
 
-/** The mains switch of a device. */
+/** The powerSupply switch of a device. */
 public interface PowerSwitch {
     /** Takes the power away at once. */
     void cut();

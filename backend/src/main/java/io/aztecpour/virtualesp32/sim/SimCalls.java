@@ -1,9 +1,9 @@
 package io.aztecpour.virtualesp32.sim;
 
 import io.aztecpour.virtualesp32.firmware.Firmware;
-import io.aztecpour.virtualesp32.http.Ask;
 import io.aztecpour.virtualesp32.http.Calls;
 import io.aztecpour.virtualesp32.http.HttpAnswer;
+import io.aztecpour.virtualesp32.http.ReceivedRequest;
 import io.aztecpour.virtualesp32.physics.Truth;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -17,21 +17,21 @@ public final class SimCalls {
     private static final int MOST_COUNTED_PATHS = 100;
 
     private final Workbench workbench;
-    private final PowerSwitch mains;
+    private final PowerSwitch powerSupply;
     private final Map<String, Long> requests = new TreeMap<>();
 
-    public SimCalls(Workbench workbench, PowerSwitch mains) {
+    public SimCalls(Workbench workbench, PowerSwitch powerSupply) {
         this.workbench = workbench;
-        this.mains = mains;
+        this.powerSupply = powerSupply;
     }
 
     public Calls calls() {
         Calls calls = new Calls();
-        calls.get("/sim/state", ask -> HttpAnswer.ok(state()));
+        calls.get("/sim/state", received -> HttpAnswer.ok(state()));
         calls.post("/sim/glass", with(this::glass));
         calls.post("/sim/bottle", with(this::bottle));
         calls.post("/sim/fault", with(this::fault));
-        calls.delete("/sim/fault", ask -> clearFaults());
+        calls.delete("/sim/fault", received -> clearFaults());
         calls.post("/sim/power", with(this::power));
         return calls;
     }
@@ -44,9 +44,9 @@ public final class SimCalls {
         }
     }
 
-    private Function<Ask, HttpAnswer> with(Function<JsonObject, HttpAnswer> action) {
-        return ask -> {
-            Optional<JsonObject> body = ask.json();
+    private Function<ReceivedRequest, HttpAnswer> with(Function<JsonObject, HttpAnswer> action) {
+        return received -> {
+            Optional<JsonObject> body = received.json();
             if (body.isEmpty()) {
                 return HttpAnswer.error(400, "Invalid JSON");
             }
@@ -59,12 +59,12 @@ public final class SimCalls {
     }
 
     private JsonObject state() {
-        Truth truth = workbench.stand().truth();
+        Truth truth = workbench.rig().truth();
         Firmware firmware = workbench.firmware();
         JsonArray faults = new JsonArray();
         workbench.faults().all().forEach(fault -> faults.add(fault.kind().key()));
         return new JsonObject()
-                .put("power", mains.power().key())
+                .put("power", powerSupply.power().key())
                 .put("glass_present", truth.glassPresent())
                 .put("ml_in_glass", truth.mlInGlass())
                 .put("grams_on_platform", truth.gramsOnPlatform())
@@ -83,15 +83,15 @@ public final class SimCalls {
 
     private HttpAnswer glass(JsonObject body) {
         if (!BadOrder.flag(body, "present")) {
-            workbench.stand().liftGlass();
+            workbench.rig().liftGlass();
         } else {
-            workbench.stand().placeGlass(BadOrder.number(body, "empty_g", 180, 0, 2000));
+            workbench.rig().placeGlass(BadOrder.number(body, "empty_g", 180, 0, 2000));
         }
         return HttpAnswer.ok(state());
     }
 
     private HttpAnswer bottle(JsonObject body) {
-        workbench.stand().setBottleMl(BadOrder.number(body, "ml", Double.NaN, 0, 100_000));
+        workbench.rig().setBottleMl(BadOrder.number(body, "ml", Double.NaN, 0, 100_000));
         return HttpAnswer.ok(state());
     }
 
@@ -107,9 +107,9 @@ public final class SimCalls {
 
     private HttpAnswer power(JsonObject body) {
         switch (BadOrder.text(body, "action")) {
-            case "cut" -> mains.cut();
-            case "restore" -> mains.restore();
-            case "reboot" -> mains.reboot();
+            case "cut" -> powerSupply.cut();
+            case "restore" -> powerSupply.restore();
+            case "reboot" -> powerSupply.reboot();
             default -> throw new BadOrder("action: one of cut, restore, reboot");
         }
         return HttpAnswer.ok(state());

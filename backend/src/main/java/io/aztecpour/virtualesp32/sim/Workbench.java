@@ -9,11 +9,11 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stand with a chip wired to it, advanced together in virtual time. Needs neither network nor event loop; whoever
+ * A test rig with a chip wired to it, advanced together in virtual time. Needs neither network nor event loop; whoever
  * owns it calls it from one thread.
  */
 public final class Workbench {
-    private final TestRig stand;
+    private final TestRig rig;
     private final Faults faults;
     private final FaultyHardware hardware;
     private final Runnable crashed;
@@ -27,9 +27,9 @@ public final class Workbench {
      * @param crashed called when the {@code reboot} fault has struck; the chip is off by then
      */
     public Workbench(PhysicsProfile profile, long seed, LongSupplier realNanos, Runnable crashed) {
-        this.stand = new TestRig(profile, seed);
+        this.rig = new TestRig(profile, seed);
         this.faults = new Faults(realNanos);
-        this.hardware = new FaultyHardware(stand, faults);
+        this.hardware = new FaultyHardware(rig, faults);
         this.crashed = crashed;
     }
 
@@ -71,13 +71,13 @@ public final class Workbench {
         if (firmware != null) {
             run(firmware, nanos);
         } else {
-            stand.advanceTo(nanos);
+            rig.advanceTo(nanos);
         }
         nowNanos = Math.max(nowNanos, nanos);
     }
 
     private void run(Firmware program, long nanos) {
-        stand.advanceTo(nanos);
+        rig.advanceTo(nanos);
         nowNanos = Math.max(nowNanos, nanos);
         program.clock()
                 .shift(faults.find(FaultKind.CLOCK_JUMP)
@@ -113,8 +113,8 @@ public final class Workbench {
         hardware.bringFaultsToBear();
     }
 
-    public TestRig stand() {
-        return stand;
+    public TestRig rig() {
+        return rig;
     }
 
     public Faults faults() {

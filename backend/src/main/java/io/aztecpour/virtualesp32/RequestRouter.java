@@ -1,9 +1,9 @@
 package io.aztecpour.virtualesp32;
 
-import io.aztecpour.virtualesp32.http.Ask;
 import io.aztecpour.virtualesp32.http.Bodies;
 import io.aztecpour.virtualesp32.http.Calls;
 import io.aztecpour.virtualesp32.http.HttpAnswer;
+import io.aztecpour.virtualesp32.http.ReceivedRequest;
 import io.aztecpour.virtualesp32.sim.FaultKind;
 import io.aztecpour.virtualesp32.sim.Faults;
 import io.aztecpour.virtualesp32.sim.InjectedFault;
@@ -19,10 +19,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Every request comes through here: to the bench, to the firmware, or to a device without power. */
-final class FrontDoor {
-    /** What the door leads to. */
-    interface House {
+/** Routes every request: to the bench or to the firmware; without power its connection is closed. */
+final class RequestRouter {
+    /** The device that answers the requests. */
+    interface Target {
         /** Brings the device up to the present moment. */
         void advance();
 
@@ -45,7 +45,7 @@ final class FrontDoor {
         boolean upgrade(HttpServerRequest request, Runnable ended);
     }
 
-    private final House house;
+    private final Target target;
     private final Vertx vertx;
     private final SpoiledAnswers answers;
     private final Standstill standstill;
@@ -54,67 +54,67 @@ final class FrontDoor {
     private final FirmwareConnections connections;
 
     /** @param answerMillis how long the firmware takes for each answer, real ms */
-    FrontDoor(House house, Vertx vertx, VirtualEsp32Options options, long answerMillis) {
-        this.house = house;
+    RequestRouter(Target target, Vertx vertx, VirtualEsp32Options options, long answerMillis) {
+        this.target = target;
         this.vertx = vertx;
         this.answers = new SpoiledAnswers(vertx);
-        this.standstill = new Standstill(vertx, house.faults());
+        this.standstill = new Standstill(vertx, target.faults());
         this.answerMillis = answerMillis;
         this.gate = new SocketGate(vertx, options.sockets());
         this.connections = new FirmwareConnections(vertx, options.closing(), gate);
     }
 
-    void opened(HttpConnection connection) {
+    void connectionOpened(HttpConnection connection) {
         connections.opened(connection);
     }
 
-    void knock(HttpServerRequest request) {
-        gate.enter(request, this::enter);
+    void accept(HttpServerRequest request) {
+        gate.enter(request, this::route);
     }
 
-    private void enter(HttpServerRequest request) {
-        house.advance();
+    private void route(HttpServerRequest request) {
+        target.advance();
         if (request.path() == null) {
             request.connection().close();
         } else if (SocketGate.isForBench(request)) {
-            toBench(request);
-        } else if (!house.running()) {
+            answerByBench(request);
+        } else if (!target.running()) {
             request.connection().close();
         } else {
-            toFirmware(request);
+            answerByFirmware(request);
         }
     }
 
-    private void toBench(HttpServerRequest request) {
+    private void answerByBench(HttpServerRequest request) {
         Bodies.read(request)
-                .compose(body -> house.bench().answer(ask(request, body)))
+                .compose(body -> target.bench().answer(received(request, body)))
                 .onSuccess(answer -> answers.write(request, answer))
                 .onFailure(broken -> refuse(request, broken));
     }
 
-    private void toFirmware(HttpServerRequest request) {
+    private void answerByFirmware(HttpServerRequest request) {
         if (!connections.enter(request)) {
             return;
         }
-        house.count(request.method().name(), request.path());
+        target.count(request.method().name(), request.path());
         standstill.meets(request.path());
-        Optional<InjectedFault> fault = house.faults().spoil(request.path());
-        if (fault.isEmpty() && !standstill.isInForce() && house.upgrade(request, connections.pushEnds(request))) {
+        Optional<InjectedFault> fault = target.faults().spoil(request.path());
+        if (fault.isEmpty() && !standstill.isInForce() && target.upgrade(request, connections.pushEnds(request))) {
             return;
         }
         BooleanSupplier reset = connections.reset(request);
         Bodies.read(request)
                 .compose(body -> standstill.letIn(body, reset))
-                .compose(body -> carryOut(ask(request, body), fault))
-                .compose(this::takeTime)
+                .compose(body -> execute(received(request, body), fault))
+                .compose(this::delay)
                 .compose(standstill::letOut)
                 .onSuccess(answer -> write(request, answer, fault))
                 .onFailure(broken -> refuse(request, broken));
     }
 
-    private Future<HttpAnswer> carryOut(Ask ask, Optional<InjectedFault> fault) {
-        house.advance();
-        if (!house.running()) {
+    private Future<HttpAnswer> execute(ReceivedRequest received, Optional<InjectedFault> fault) {
+        target.advance();
+        if (!target.running()) {
             return Future.failedFuture("lost power");
         }
         boolean ignored = fault.isPresent() && !fault.get().acts();
@@ -124,27 +124,27 @@ final class FrontDoor {
         long later = fault.filter(spoilt -> spoilt.kind() == FaultKind.SAYS_NO)
                 .map(InjectedFault::millis)
                 .orElse(0L);
-        return later > 0 ? carryOutLater(ask, later) : house.firmware().answer(ask);
+        return later > 0 ? executeLater(received, later) : target.firmware().answer(received);
     }
 
-    private Future<HttpAnswer> carryOutLater(Ask ask, long millis) {
+    private Future<HttpAnswer> executeLater(ReceivedRequest received, long millis) {
         vertx.setTimer(millis, due -> {
-            if (house.running()) {
-                house.advance();
-                house.firmware().answer(ask);
+            if (target.running()) {
+                target.advance();
+                target.firmware().answer(received);
             }
         });
         return Future.succeededFuture(HttpAnswer.ok(new JsonObject()));
     }
 
-    private Future<HttpAnswer> takeTime(HttpAnswer answer) {
+    private Future<HttpAnswer> delay(HttpAnswer answer) {
         return answerMillis <= 0
                 ? Future.succeededFuture(answer)
                 : vertx.timer(answerMillis, TimeUnit.MILLISECONDS).map(waited -> answer);
     }
 
     private void write(HttpServerRequest request, HttpAnswer answer, Optional<InjectedFault> fault) {
-        if (!house.running()) {
+        if (!target.running()) {
             request.connection().close();
         } else if (fault.isPresent()) {
             answers.write(request, answer, fault.get());
@@ -161,8 +161,8 @@ final class FrontDoor {
         request.connection().close();
     }
 
-    private static Ask ask(HttpServerRequest request, Buffer body) {
-        return new Ask(request.method().name(), request.path(), body);
+    private static ReceivedRequest received(HttpServerRequest request, Buffer body) {
+        return new ReceivedRequest(request.method().name(), request.path(), body);
     }
 
     /** @return whether nothing goes over the network just now */

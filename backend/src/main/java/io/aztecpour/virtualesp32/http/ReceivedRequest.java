@@ -6,7 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
 /** One HTTP request with its whole body. */
-public record Ask(String method, String path, Buffer body) {
+public record ReceivedRequest(String method, String path, Buffer body) {
     /** The body as a JSON object; empty when it is anything else. */
     public Optional<JsonObject> json() {
         try {
