@@ -6,7 +6,7 @@ import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Pour;
 
 /**
- * Why a tap takes no request now: a second wish is never queued, for the glass may have changed.
+ * Why a tap takes no request now: a second request is never queued, for the glass may have changed.
  *
  * @param logged whether the refusal is written into the ledger; not where it is the ledger that fails
  */
@@ -31,10 +31,10 @@ record Busy(Code code, String reason, boolean logged) {
 
     Effect refuse(PourEvent.Requested request) {
         Outcome outcome = Outcome.refused(code, reason);
-        Pour wish = request.pour();
-        DispenseAnswer answer = outcome.answer(wish);
+        Pour pour = request.pour();
+        DispenseAnswer answer = outcome.answer(pour);
         LedgerEntry.Ended entry = new LedgerEntry.Ended(
-                outcome.end(wish, wish.startedAtMs()), request.tap().drink());
+                outcome.end(pour, pour.startedAtMs()), request.tap().drink());
         return logged ? new Effect.Refuse(entry, answer) : new Effect.Answer(answer);
     }
 }

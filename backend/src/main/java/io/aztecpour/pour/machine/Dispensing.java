@@ -106,7 +106,10 @@ record Dispensing(
                 .then(state -> state.giveUpWaiting(nanos));
     }
 
-    /** The first stop was lost, or came before the command that it was to end. A pending question is let come to its answer. */
+    /**
+     * The first stop was lost, or came before the command that it was to end. Waits for a pending status poll: the device serves
+     * one request at a time.
+     */
     private Step<Dispensing> repeatStop(long nanos) {
         return context.stop().isSent() && pouring && !context.calls().isOpen() ? sendStop(nanos) : same();
     }

@@ -111,7 +111,7 @@ record Outcome(
         };
     }
 
-    /** Its own words end as it likes. */
+    /** The device may end its sentence with a full stop, or not. */
     private static String sentence(String words) {
         return words.endsWith(".") ? words : words + ".";
     }
