@@ -36,7 +36,7 @@ final class ClientWatch {
             session.close(LiveSession.POLICY, LiveSession.SIGNED_OUT);
         } else if (session.silentNanos(now) >= longestSilenceNanos) {
             session.close(LiveSession.NORMAL, "nothing heard for too long");
-        } else if (session.takeHeardFrames() > mostFrames) {
+        } else if (session.takeReceivedFrames() > mostFrames) {
             session.close(LiveSession.POLICY, "too many messages");
         } else {
             session.ping();

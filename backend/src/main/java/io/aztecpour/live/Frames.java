@@ -27,7 +27,7 @@ final class Frames {
         }
     }
 
-    private record Picture(
+    private record Snapshot(
             HubSettings.PourAccess accessPour,
             int maxPourMl,
             boolean demo,
@@ -36,10 +36,10 @@ final class Frames {
             @Nullable List<Event> events) {}
 
     /** @return the part of {@code hello} that is the same for everybody of one audience, without its opening brace */
-    static byte[] picture(BarState bar, boolean forStaff, boolean demo) {
+    static byte[] snapshot(BarState bar, boolean forStaff, boolean demo) {
         List<TapView> taps =
                 bar.taps().stream().map(tap -> TapView.of(tap, forStaff)).toList();
-        byte[] whole = json(new Picture(
+        byte[] whole = json(new Snapshot(
                 bar.settings().accessPour(),
                 Pour.MAX_POUR_ML,
                 demo,
@@ -49,10 +49,10 @@ final class Frames {
         return Arrays.copyOfRange(whole, 1, whole.length);
     }
 
-    static byte[] hello(String epoch, long seq, long nowMs, Role role, byte[] picture) {
+    static byte[] hello(String epoch, long seq, long nowMs, Role role, byte[] snapshot) {
         String head = "{\"type\":\"hello\",\"protocol\":%s,\"epoch\":\"%s\",\"seq\":%s,\"now\":%s,\"role\":\"%s\","
                 .formatted(PROTOCOL, epoch, seq, nowMs, role.name().toLowerCase(Locale.ROOT));
-        return join(bytes(head), picture);
+        return join(bytes(head), snapshot);
     }
 
     static byte[] readings(long seq, long nowMs, List<byte[]> readings) {

@@ -30,7 +30,7 @@ public final class LiveBroadcaster extends VerticleBase {
     private final LiveMeters meters = new LiveMeters();
     private final SnapshotCache snapshots;
     private final RepeatedReadingFilter filter = new RepeatedReadingFilter();
-    private final StartupLoad startup = new StartupLoad(bar, this::pictureChanged);
+    private final StartupLoad startup = new StartupLoad(bar, this::snapshotChanged);
     private @Nullable Context loop;
     private @Nullable Retry retry;
     private @Nullable LiveConnections connections;
@@ -116,7 +116,7 @@ public final class LiveBroadcaster extends VerticleBase {
 
     private void tap(TapChanged change) {
         String id = change.tap().id();
-        startup.heard(id);
+        startup.updated(id);
         if (change.removed()) {
             bar.remove(id);
             filter.forget(id);
@@ -142,15 +142,15 @@ public final class LiveBroadcaster extends VerticleBase {
     }
 
     private void store(StoreHealth store) {
-        startup.heard(StartupLoad.STORE);
+        startup.updated(StartupLoad.STORE);
         bar.put(store);
         toAll(Broadcast.forAll(Frames.of("health", next(), "health", Frames.HealthView.of(store))));
     }
 
     private void settings(HubSettings settings) {
-        startup.heard(StartupLoad.SETTINGS);
+        startup.updated(StartupLoad.SETTINGS);
         bar.put(settings);
-        pictureChanged();
+        snapshotChanged();
     }
 
     private void signedOut(SignedOut whose) {
@@ -159,7 +159,7 @@ public final class LiveBroadcaster extends VerticleBase {
                         || (whose.session() != null && whose.session().equals(visitor.session())));
     }
 
-    private void pictureChanged() {
+    private void snapshotChanged() {
         next();
         connections().welcomeAll();
     }

@@ -43,7 +43,7 @@ public final class LiveConnections {
         watch = new ClientWatch(vertx, sessions, options.silenceMs());
     }
 
-    /** @return whether one more socket from this address is allowed; a true needs {@link #accept} or {@link #turnedBack} */
+    /** @return whether one more socket from this address is allowed; a true needs {@link #accept} or {@link #openFailed} */
     public boolean mayEnter(String address) {
         boolean room = limits.enter(address);
         if (!room) {
@@ -53,7 +53,7 @@ public final class LiveConnections {
     }
 
     /** A socket that was admitted could not be opened. */
-    public void turnedBack(String address) {
+    public void openFailed(String address) {
         limits.leave(address);
     }
 
@@ -65,9 +65,9 @@ public final class LiveConnections {
     public void accept(ServerWebSocket socket, Runnable cutOff, Visitor visitor) {
         LiveSession session = new LiveSession(vertx, socket, cutOff, visitor, meters, options.maxQueuedBytes());
         sessions.add(session);
-        socket.textMessageHandler(text -> heard(session, text));
+        socket.textMessageHandler(text -> receive(session, text));
         socket.binaryMessageHandler(bytes -> session.close(LiveSession.UNSUPPORTED, "text frames only"));
-        socket.pongHandler(pong -> session.heard(System.nanoTime()));
+        socket.pongHandler(pong -> session.received(System.nanoTime()));
         socket.exceptionHandler(broken -> broken(session, broken));
         socket.drainHandler(drained -> {
             session.drained();
@@ -97,8 +97,8 @@ public final class LiveConnections {
         }
     }
 
-    private void heard(LiveSession session, String text) {
-        session.heard(System.nanoTime());
+    private void receive(LiveSession session, String text) {
+        session.received(System.nanoTime());
         try {
             answer(session, ClientFrame.parse(text));
         } catch (Fault fault) {
@@ -107,15 +107,15 @@ public final class LiveConnections {
     }
 
     private void answer(LiveSession session, ClientFrame frame) {
-        if (frame instanceof ClientFrame.Subscribe wish) {
-            session.subscription().change(wish);
+        if (frame instanceof ClientFrame.Subscribe request) {
+            session.subscription().change(request);
             readings.sendDue();
         } else {
             session.deliver(Frames.pong(System.currentTimeMillis()));
         }
     }
 
-    /** Sends the whole picture again to everybody. */
+    /** Sends a new snapshot to everybody. */
     void welcomeAll() {
         Map<Role, byte[]> frames = new EnumMap<>(Role.class);
         for (LiveSession session : List.copyOf(sessions)) {

@@ -39,8 +39,8 @@ final class LiveSession {
     private final int maxQueuedBytes;
 
     private final Subscription subscription;
-    private long heardNanos;
-    private int heardFrames;
+    private long receivedNanos;
+    private int receivedFrames;
     private int queuedBytes;
     private boolean welcomed;
     private boolean closed;
@@ -60,8 +60,8 @@ final class LiveSession {
         this.visitor = visitor;
         this.meters = meters;
         this.maxQueuedBytes = maxQueuedBytes;
-        heardNanos = System.nanoTime();
-        subscription = new Subscription(heardNanos);
+        receivedNanos = System.nanoTime();
+        subscription = new Subscription(receivedNanos);
         socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
     }
 
@@ -146,19 +146,19 @@ final class LiveSession {
         }
     }
 
-    void heard(long nowNanos) {
-        heardNanos = nowNanos;
-        heardFrames++;
+    void received(long nowNanos) {
+        receivedNanos = nowNanos;
+        receivedFrames++;
     }
 
     long silentNanos(long nowNanos) {
-        return nowNanos - heardNanos;
+        return nowNanos - receivedNanos;
     }
 
     /** @return frames received since the last call */
-    int takeHeardFrames() {
-        int frames = heardFrames;
-        heardFrames = 0;
+    int takeReceivedFrames() {
+        int frames = receivedFrames;
+        receivedFrames = 0;
         return frames;
     }
 

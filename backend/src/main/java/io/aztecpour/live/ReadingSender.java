@@ -54,12 +54,13 @@ final class ReadingSender {
     }
 
     private void send(LiveSession session, LatestReadings.FrameBatch batch, long number, long now) {
-        Subscription wish = session.subscription();
-        long wait = wish.waitNanos(now);
+        Subscription subscription = session.subscription();
+        long wait = subscription.waitNanos(now);
         if (wait > 0) {
             clock.tickIn(wait, now);
         } else if (!session.blocked()) {
-            session.readings(batch.since(wish.sentNumber(), wish.taps(), session.isStaff()), number, now);
+            session.readings(
+                    batch.since(subscription.sentNumber(), subscription.taps(), session.isStaff()), number, now);
         }
     }
 }

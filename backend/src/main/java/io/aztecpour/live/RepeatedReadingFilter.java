@@ -11,22 +11,22 @@ final class RepeatedReadingFilter {
     /** After this time the same reading is sent again, so that its age is known, ms. */
     private static final long LONGEST_SILENCE_MS = 250;
 
-    private final Map<String, ReadingView> told = new HashMap<>();
+    private final Map<String, ReadingView> lastSent = new HashMap<>();
 
     /** @return whether to send it */
     boolean isNews(ReadingView reading) {
-        ReadingView last = told.get(reading.tap());
+        ReadingView last = lastSent.get(reading.tap());
         boolean same = last != null
                 && reading.showsTheSameAs(last)
                 && reading.atMs() >= last.atMs()
                 && reading.atMs() - last.atMs() < LONGEST_SILENCE_MS;
         if (!same) {
-            told.put(reading.tap(), reading);
+            lastSent.put(reading.tap(), reading);
         }
         return !same;
     }
 
     void forget(String tap) {
-        told.remove(tap);
+        lastSent.remove(tap);
     }
 }

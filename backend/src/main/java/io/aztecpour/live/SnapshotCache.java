@@ -25,14 +25,14 @@ final class SnapshotCache {
             guest = null;
             staff = null;
         }
-        byte[] picture = role.isStaff() ? staff() : guest();
-        return Frames.hello(epoch, seq, System.currentTimeMillis(), role, picture);
+        byte[] snapshot = role.isStaff() ? staff() : guest();
+        return Frames.hello(epoch, seq, System.currentTimeMillis(), role, snapshot);
     }
 
     private byte[] staff() {
         byte[] known = staff;
         if (known == null) {
-            known = Frames.picture(bar, true, demo);
+            known = Frames.snapshot(bar, true, demo);
             staff = known;
         }
         return known;
@@ -41,7 +41,7 @@ final class SnapshotCache {
     private byte[] guest() {
         byte[] known = guest;
         if (known == null) {
-            known = Frames.picture(bar, false, demo);
+            known = Frames.snapshot(bar, false, demo);
             guest = known;
         }
         return known;

@@ -12,14 +12,14 @@ import io.aztecpour.domain.StoreHealth;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Asks the other rooms for what happened before this one listened. What was heard meanwhile is newer and wins. */
+/** Asks the other verticles for what happened before this one listened. What the bus brought meanwhile is newer and wins. */
 final class StartupLoad {
     static final String SETTINGS = "/settings";
     static final String STORE = "/store";
 
     private final BarState bar;
     private final Runnable changed;
-    private final Set<String> heard = new HashSet<>();
+    private final Set<String> updated = new HashSet<>();
 
     /** @param changed runs after each part that was added to the bar */
     StartupLoad(BarState bar, Runnable changed) {
@@ -44,24 +44,24 @@ final class StartupLoad {
     }
 
     /** @param what the id of a tap, {@link #SETTINGS} or {@link #STORE} */
-    void heard(String what) {
-        heard.add(what);
+    void updated(String what) {
+        updated.add(what);
     }
 
     private void loaded(Taps taps) {
-        taps.taps().stream().filter(tap -> !heard.contains(tap.id())).forEach(bar::put);
+        taps.taps().stream().filter(tap -> !updated.contains(tap.id())).forEach(bar::put);
         changed.run();
     }
 
     private void loaded(HubSettings settings) {
-        if (!heard.contains(SETTINGS)) {
+        if (!updated.contains(SETTINGS)) {
             bar.put(settings);
             changed.run();
         }
     }
 
     private void loaded(StoreHealth store) {
-        if (!heard.contains(STORE)) {
+        if (!updated.contains(STORE)) {
             bar.put(store);
             changed.run();
         }

@@ -22,9 +22,9 @@ final class Subscription {
     }
 
     /** The client changed its mind: it gets the latest of all taps that it wants now. */
-    void change(ClientFrame.Subscribe wish) {
-        taps = wish.taps();
-        intervalNanos = intervalNanos(wish.maxHz());
+    void change(ClientFrame.Subscribe request) {
+        taps = request.taps();
+        intervalNanos = intervalNanos(request.maxHz());
         sentNumber = 0;
     }
 

@@ -88,8 +88,8 @@ final class Database {
                         : Future.failedFuture(failure));
     }
 
-    FileIdentity footprint() {
-        return log.files().footprint();
+    FileIdentity identity() {
+        return log.files().identity();
     }
 
     /** @return the newest event that the hub sees, also if it was written just now */

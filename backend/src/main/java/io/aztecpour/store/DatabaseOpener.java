@@ -56,7 +56,7 @@ final class DatabaseOpener {
                         writer.preparedQuery(BEAT, Transactions.NO_KEYS).execute(Tuple.of(System.currentTimeMillis())))
                 .compose(beaten -> LastEvent.of(writer))
                 .compose(last -> vertx.executeBlocking(() -> files(open.file()))
-                        .map(footprint -> new Checkpointer(writer, new FileWatch(vertx, options, footprint), last)));
+                        .map(identity -> new Checkpointer(writer, new FileWatch(vertx, options, identity), last)));
     }
 
     private Future<@Nullable Void> requireSoundLog(SqlConnection writer, CheckpointResult moved) {
@@ -72,10 +72,10 @@ final class DatabaseOpener {
     /** What stands there now must be what is open here: else commits would go to a file that has no name any more. */
     private FileIdentity files(PinnedFile file) throws IOException {
         Path path = options.file();
-        FileIdentity footprint = FileIdentity.of(path);
-        if (!file.key().equals(footprint.database())) {
+        FileIdentity identity = FileIdentity.of(path);
+        if (!file.key().equals(identity.database())) {
             throw new ReplacedFile(path);
         }
-        return footprint;
+        return identity;
     }
 }

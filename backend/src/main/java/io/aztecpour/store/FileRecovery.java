@@ -80,7 +80,7 @@ final class FileRecovery {
     }
 
     private Future<FileContent> keepBeside(Database database) {
-        return blocking(() -> leaveLog(file, database.footprint()))
+        return blocking(() -> leaveLog(file, database.identity()))
                 // The other one may be gone by now, and a log without a file must not meet the next one.
                 .compose(there -> there == null
                         ? putBack(database)
@@ -92,7 +92,7 @@ final class FileRecovery {
         return database.emptyLog()
                 .compose(emptied -> blocking(() -> {
                     Object log = FileIdentity.key(FileIdentity.log(file));
-                    if (log != null && !log.equals(database.footprint().log())) {
+                    if (log != null && !log.equals(database.identity().log())) {
                         RecoveryFiles.moveLogAside(file);
                     }
                     return null;

@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
 final class FileWatch {
     private final Vertx vertx;
     private final Path file;
-    private volatile FileIdentity footprint;
+    private volatile FileIdentity identity;
     private @Nullable Future<FileIdentity.Change> looking;
 
-    FileWatch(Vertx vertx, StoreOptions options, FileIdentity footprint) {
+    FileWatch(Vertx vertx, StoreOptions options, FileIdentity identity) {
         this.vertx = vertx;
         this.file = options.file();
-        this.footprint = footprint;
+        this.identity = identity;
     }
 
-    FileIdentity footprint() {
-        return footprint;
+    FileIdentity identity() {
+        return identity;
     }
 
     /** @return a disk that hangs delays one look, not each */
@@ -34,7 +34,7 @@ final class FileWatch {
     }
 
     private FileIdentity.Change look() throws IOException {
-        return footprint.until(FileIdentity.of(file), IntegrityCheck.isSoundLog(FileIdentity.log(file)));
+        return identity.until(FileIdentity.of(file), IntegrityCheck.isSoundLog(FileIdentity.log(file)));
     }
 
     /**
@@ -45,8 +45,8 @@ final class FileWatch {
     Future<Void> lookAnew(@Nullable Long bytes) {
         return vertx.executeBlocking(() -> {
             FileIdentity now = FileIdentity.of(file);
-            if (footprint.sameDatabase(now) && (bytes == null || bytes == now.size())) {
-                footprint = footprint.with(now);
+            if (identity.sameDatabase(now) && (bytes == null || bytes == now.size())) {
+                identity = identity.with(now);
             }
             return null;
         });

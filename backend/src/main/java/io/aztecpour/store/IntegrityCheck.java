@@ -95,23 +95,23 @@ final class IntegrityCheck {
      * write moves the log into the file when it is closed, and deletes it, whatever it found.
      */
     private static void checkContent(Path file, FileRequirements demand, long longestNanos) throws SQLException {
-        String trouble;
+        String defect;
         try (Connection connection = openToRead(file);
                 java.sql.Statement statement = connection.createStatement()) {
-            trouble = demand.whole() && !hasGoodPages(file, connection, statement, longestNanos)
+            defect = demand.whole() && !hasGoodPages(file, connection, statement, longestNanos)
                     ? DAMAGED
                     : missing(statement);
-            if (trouble == null && demand.last() != null && !demand.last().isIn(connection)) {
-                trouble = "does not hold what the hub wrote last";
+            if (defect == null && demand.last() != null && !demand.last().isIn(connection)) {
+                defect = "does not hold what the hub wrote last";
             }
         } catch (SQLiteException failure) {
             if (!StoreErrors.isDamage(failure)) {
                 throw failure;
             }
-            trouble = DAMAGED;
+            defect = DAMAGED;
         }
-        if (trouble != null) {
-            throw DamagedStore.database(file, trouble);
+        if (defect != null) {
+            throw DamagedStore.database(file, defect);
         }
     }
 

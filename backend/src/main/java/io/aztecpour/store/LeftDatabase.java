@@ -14,20 +14,20 @@ record LeftDatabase(
         Vertx vertx,
         StoreOptions options,
         PinnedFile file,
-        FileIdentity footprint,
+        FileIdentity identity,
         @Nullable LastEvent last) {
 
     /** @return what is to be remembered of the database; it is still open, see {@link Database#abandonPinned} */
     static Future<LeftDatabase> leave(Vertx vertx, StoreOptions options, Database open) {
         return open.newest()
                 .otherwise(open.last())
-                .map(newest -> new LeftDatabase(vertx, options, open.file(), open.footprint(), newest));
+                .map(newest -> new LeftDatabase(vertx, options, open.file(), open.identity(), newest));
     }
 
     /** @return what the file that stands there now must be; takes our log away from another one */
     Future<FileRequirements> demand() {
         return vertx.executeBlocking(() -> {
-            Object there = FileRecovery.leaveLog(options.file(), footprint);
+            Object there = FileRecovery.leaveLog(options.file(), identity);
             if (there == null) {
                 throw DamagedStore.gone(options.file());
             }

@@ -63,14 +63,14 @@ final class OpenDatabase {
     private Future<FileContent> keepWhole(Database current, Change change) {
         return switch (change) {
             case NONE -> Future.succeededFuture(FileContent.ALL);
-            case WRITTEN, LOG_WRITTEN -> lookCloser(current);
+            case WRITTEN, LOG_WRITTEN -> examine(current);
             case SPOILT -> leave(current);
-            case GONE, REPLACED, LOG_GONE -> rescue(current, change);
+            case GONE, REPLACED, LOG_GONE -> recover(current, change);
         };
     }
 
     /** Another program may tidy up by SQLite's own rules: then the files are sound, and hold what the hub wrote. */
-    private Future<FileContent> lookCloser(Database current) {
+    private Future<FileContent> examine(Database current) {
         return current.newest()
                 .compose(newest -> use(new FileRequirements(true, newest, false, keyOf(current))))
                 .map(FileContent.ALL)
@@ -89,7 +89,7 @@ final class OpenDatabase {
                 }));
     }
 
-    private Future<FileContent> rescue(Database current, Change change) {
+    private Future<FileContent> recover(Database current, Change change) {
         return new FileRecovery(vertx, options)
                 .save(current, change)
                 .compose(content -> {
@@ -118,7 +118,7 @@ final class OpenDatabase {
 
     /** While one is open, the log at the path is that one's. */
     private static @Nullable Object keyOf(@Nullable Database open) {
-        return open == null ? null : open.footprint().database();
+        return open == null ? null : open.identity().database();
     }
 
     /** The old connections serve reads until there are new ones. */

@@ -19,18 +19,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Store {
     private final Vertx vertx;
-    private final StoreVerticle keeper;
+    private final StoreVerticle verticle;
     private final String deployment;
 
-    private Store(Vertx vertx, StoreVerticle keeper, String deployment) {
+    private Store(Vertx vertx, StoreVerticle verticle, String deployment) {
         this.vertx = vertx;
-        this.keeper = keeper;
+        this.verticle = verticle;
         this.deployment = deployment;
     }
 
     public static Future<Store> open(Vertx vertx, StoreOptions options) {
-        StoreVerticle keeper = new StoreVerticle(vertx, options);
-        return vertx.deployVerticle(keeper).map(deployment -> new Store(vertx, keeper, deployment));
+        StoreVerticle verticle = new StoreVerticle(vertx, options);
+        return vertx.deployVerticle(verticle).map(deployment -> new Store(vertx, verticle, deployment));
     }
 
     /**
@@ -42,7 +42,7 @@ public final class Store {
      */
     public Future<Void> write(List<Statement> statements) {
         Promise<Void> done = Promise.promise();
-        keeper.enqueue(QueuedWrite.of(statements, done));
+        verticle.enqueue(QueuedWrite.of(statements, done));
         return here(done.future())
                 .timeout(QueuedWrite.DEADLINE_MS, TimeUnit.MILLISECONDS)
                 .recover(failure ->
@@ -55,7 +55,7 @@ public final class Store {
 
     /** Reads what was committed before. */
     public Future<RowSet<Row>> read(String sql, @Nullable Object... values) {
-        return here(keeper.read(sql, Tuple.from(values)));
+        return here(verticle.read(sql, Tuple.from(values)));
     }
 
     /** Finishes queued writes, moves everything into the one file and closes it. */

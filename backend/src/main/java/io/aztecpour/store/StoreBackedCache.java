@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps what a verticle has in memory in step with its rows in the store. It loads them before it answers anybody, loads them
  * again when the store comes back, as the file may be another one by then, and makes one change after the other. Use it on that
- * verticle's event loop only. Rooms that get the same from such a verticle ask it at their start with {@link
+ * verticle's event loop only. Other verticles that need the same ask for it at their start with {@link
  * io.aztecpour.bus.Retry} and hear of changes on the bus.
  */
 public final class StoreBackedCache {
@@ -59,10 +59,10 @@ public final class StoreBackedCache {
 
     /** Runs changes one after the other, so that each is checked against what the one before it left. */
     public <T> Future<T> change(Supplier<Future<T>> change) {
-        Future<T> turn = last.transform(before -> loaded ? Future.succeededFuture() : loadNow())
+        Future<T> result = last.transform(before -> loaded ? Future.succeededFuture() : loadNow())
                 .compose(done -> change.get());
-        last = turn;
-        return turn;
+        last = result;
+        return result;
     }
 
     private Future<?> loadNow() {

@@ -14,7 +14,7 @@ final class StoreStatus {
 
     private final Bus bus;
     private StoreHealth health = new StoreHealth(false, StoreErrors.notAnswering());
-    private @Nullable Throwable trouble;
+    private @Nullable Throwable downReason;
     private boolean damaged;
 
     StoreStatus(Bus bus) {
@@ -31,8 +31,8 @@ final class StoreStatus {
 
     /** @return what keeps the store from taking writes; null while it takes them */
     @Nullable
-    Throwable trouble() {
-        return trouble;
+    Throwable downReason() {
+        return downReason;
     }
 
     /** @return whether the files made no sense since the store was up last */
@@ -42,7 +42,7 @@ final class StoreStatus {
 
     void up() {
         damaged = false;
-        trouble = null;
+        downReason = null;
         tell(new StoreHealth(true, null));
     }
 
@@ -51,7 +51,7 @@ final class StoreStatus {
         if (health.ok() || isNewDamage(failure)) {
             LOG.error("The store cannot be written", failure);
         }
-        trouble = failure;
+        downReason = failure;
         tell(new StoreHealth(false, StoreErrors.words(failure)));
     }
 
@@ -66,7 +66,7 @@ final class StoreStatus {
     /** The message says what to do, so it is logged even if the store was down before. */
     private boolean isNewDamage(Throwable failure) {
         return failure instanceof DamagedStore
-                && (trouble == null || !Objects.equals(failure.getMessage(), trouble.getMessage()));
+                && (downReason == null || !Objects.equals(failure.getMessage(), downReason.getMessage()));
     }
 
     private void tell(StoreHealth now) {

@@ -36,9 +36,9 @@ final class StoreVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         Bus.of(vertx).serve(Addresses.STORE, ask -> Future.succeededFuture(status.health()));
-        return turn(this::reopen).compose(tried -> {
-            Throwable trouble = status.trouble();
-            return trouble == null || !StoreErrors.isDamage(trouble) ? watch() : refuse(trouble);
+        return runJob(this::reopen).compose(tried -> {
+            Throwable failure = status.downReason();
+            return failure == null || !StoreErrors.isDamage(failure) ? watch() : refuse(failure);
         });
     }
 
@@ -84,7 +84,7 @@ final class StoreVerticle extends VerticleBase {
     /** A store that reads nonsense must not go on writing beside it. */
     private void suspect(Throwable failure) {
         if (StoreErrors.isDamage(failure) && !busy && stopping == null && status.isUp()) {
-            turn(() -> Future.failedFuture(failure));
+            runJob(() -> Future.failedFuture(failure));
         } else if (StoreErrors.isReplaced(failure)) {
             lookAfter();
         }
@@ -102,7 +102,7 @@ final class StoreVerticle extends VerticleBase {
     }
 
     /** Runs one job at a time: a group's commit, a look at the files, or opening them again. */
-    private Future<Void> turn(Supplier<Future<Void>> work) {
+    private Future<Void> runJob(Supplier<Future<Void>> work) {
         busy = true;
         return work.get().recover(this::down).eventually(() -> {
             busy = false;
@@ -116,9 +116,9 @@ final class StoreVerticle extends VerticleBase {
             return;
         }
         if (isLogLong()) {
-            turn(files::moveLog);
+            runJob(files::moveLog);
         } else if (!writes.isEmpty()) {
-            turn(writes::next);
+            runJob(writes::next);
         } else if (stopping != null) {
             stopping.tryComplete();
         }
@@ -142,7 +142,7 @@ final class StoreVerticle extends VerticleBase {
 
     private void lookAfter() {
         if (!busy && stopping == null) {
-            turn(() -> status.isUp() ? lookAtFiles() : reopen());
+            runJob(() -> status.isUp() ? lookAtFiles() : reopen());
         }
     }
 

@@ -59,7 +59,7 @@ final class LiveApi implements SecurityPolicyHandler {
                         () -> Connections.cutOff(connection),
                         new Visitor(caller.role(), caller.session(), address, signedIn)))
                 .onFailure(refused -> {
-                    live.turnedBack(address);
+                    live.openFailed(address);
                     context.fail(400, refused);
                 });
     }
