@@ -33,7 +33,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens the rooms in the order in which they need each other, and closes them in reverse; only the tap controllers close
+ * Deploys the verticles in the order in which they need each other, and closes them in reverse; only the tap controllers close
  * before all others, while the devices can still be told to stop.
  */
 final class Hub {
@@ -42,7 +42,7 @@ final class Hub {
     private final boolean demo;
     private final HubLimits limits;
     private final Bus bus;
-    private final Deque<String> rooms = new ArrayDeque<>();
+    private final Deque<String> deployments = new ArrayDeque<>();
     private @Nullable String dispensing;
     private @Nullable Store store;
     private @Nullable LiveBroadcaster live;
@@ -90,17 +90,17 @@ final class Hub {
     private Future<?> open() {
         return Store.open(vertx, limits.store())
                 .onSuccess(opened -> store = opened)
-                .compose(this::openWhatIsKept)
+                .compose(this::openStoredState)
                 .compose(kept -> applySettings())
                 .compose(applied -> openLive())
                 .compose(live -> openTaps())
                 .compose(taps -> openWeb());
     }
 
-    private Future<?> openWhatIsKept(Store opened) {
-        return room(new LedgerVerticle(opened, InstantSource.system()))
-                .compose(ledger -> room(new BarVerticle(opened, config.taps())))
-                .compose(bar -> room(new GuestsVerticle(opened, InstantSource.system())))
+    private Future<?> openStoredState(Store opened) {
+        return deploy(new LedgerVerticle(opened, InstantSource.system()))
+                .compose(ledger -> deploy(new BarVerticle(opened, config.taps())))
+                .compose(bar -> deploy(new GuestsVerticle(opened, InstantSource.system())))
                 .compose(guests -> Pins.prepare(
                         vertx,
                         PinStore.in(new Secrets(opened)),
@@ -135,14 +135,14 @@ final class Hub {
         LiveBroadcaster opened =
                 new LiveBroadcaster(limits.live().withDemo(demo), verticle -> WebLoop.context(vertx, verticle));
         live = opened;
-        return room(opened);
+        return deploy(opened);
     }
 
     private Future<?> openTaps() {
         // Pouring first: its taps are closed for what an earlier run left open before the first reading comes.
         return vertx.deployVerticle(new DispenseVerticle())
                 .onSuccess(opened -> dispensing = opened)
-                .compose(pour -> room(new DeviceSupervisor(System.nanoTime())));
+                .compose(pour -> deploy(new DeviceSupervisor(System.nanoTime())));
     }
 
     private Future<?> openWeb() {
@@ -161,12 +161,13 @@ final class Hub {
     }
 
     private Future<?> openWeb(WebOptions.@Nullable Tls tls) {
-        PinAuthenticator door =
+        PinAuthenticator pinAuthenticator =
                 new PinAuthenticator(Objects.requireNonNull(pins).pins());
         WebVerticle served = new WebVerticle(
-                webOptions(tls), new WebParts(vertx, Objects.requireNonNull(live), door, limits.connections()));
+                webOptions(tls),
+                new WebParts(vertx, Objects.requireNonNull(live), pinAuthenticator, limits.connections()));
         web = served;
-        return room(served);
+        return deploy(served);
     }
 
     private WebOptions webOptions(WebOptions.@Nullable Tls tls) {
@@ -179,19 +180,19 @@ final class Hub {
                 demo);
     }
 
-    private Future<String> room(Deployable room) {
-        return vertx.deployVerticle(room).onSuccess(rooms::push);
+    private Future<String> deploy(Deployable verticle) {
+        return vertx.deployVerticle(verticle).onSuccess(deployments::push);
     }
 
     /** Stops and records what pours, then takes no more input, and closes the store last. */
     Future<?> close() {
-        return dispensing == null ? closeRooms() : vertx.undeploy(dispensing).transform(stopped -> closeRooms());
+        return dispensing == null ? undeployNext() : vertx.undeploy(dispensing).transform(stopped -> undeployNext());
     }
 
-    private Future<?> closeRooms() {
-        String last = rooms.poll();
+    private Future<?> undeployNext() {
+        String last = deployments.poll();
         if (last != null) {
-            return vertx.undeploy(last).transform(closed -> closeRooms());
+            return vertx.undeploy(last).transform(closed -> undeployNext());
         }
         return store == null ? Future.succeededFuture() : store.close();
     }

@@ -26,7 +26,7 @@ public final class LogGate extends Filter<ILoggingEvent> {
         if (event.getLoggerName().equals(LogGate.class.getName())) {
             return FilterReply.NEUTRAL;
         }
-        String leftOut = turn(event.getTimeStamp());
+        String leftOut = linesLeftOut(event.getTimeStamp());
         if (!leftOut.isEmpty()) {
             LoggerFactory.getLogger(LogGate.class).warn(SUMMARY, leftOut);
         }
@@ -38,7 +38,7 @@ public final class LogGate extends Filter<ILoggingEvent> {
     }
 
     /** @return what was left out of the minute that is over now; empty while it goes on */
-    private synchronized String turn(long nowMs) {
+    private synchronized String linesLeftOut(long nowMs) {
         // Clocks are set back, too.
         if (Math.abs(nowMs - sinceMs) < WINDOW_MS) {
             return "";

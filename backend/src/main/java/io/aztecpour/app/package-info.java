@@ -1,2 +1,2 @@
-/** The commands, the settings of a run, and the hub that puts all rooms together. */
+/** The commands, the settings of a run, and the hub that deploys all verticles. */
 package io.aztecpour.app;

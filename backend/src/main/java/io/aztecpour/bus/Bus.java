@@ -22,10 +22,10 @@ public final class Bus {
 
     private static final Logger LOG = LoggerFactory.getLogger(Bus.class);
 
-    private final EventBus wire;
+    private final EventBus eventBus;
 
-    private Bus(EventBus wire) {
-        this.wire = wire;
+    private Bus(EventBus eventBus) {
+        this.eventBus = eventBus;
     }
 
     /** @return the bus of this Vert.x; call {@link #register} once before */
@@ -35,18 +35,18 @@ public final class Bus {
 
     /** Teaches the bus to carry records; once for each Vert.x. */
     public static Bus register(Vertx vertx) {
-        EventBus wire = vertx.eventBus();
-        wire.registerCodec(new RecordCodec());
-        wire.codecSelector(body -> body instanceof Record ? RecordCodec.NAME : null);
-        return new Bus(wire);
+        EventBus eventBus = vertx.eventBus();
+        eventBus.registerCodec(new RecordCodec());
+        eventBus.codecSelector(body -> body instanceof Record ? RecordCodec.NAME : null);
+        return new Bus(eventBus);
     }
 
     public <T extends Record> void publish(Topic<T> topic, T value) {
-        wire.publish(topic.address(), value);
+        eventBus.publish(topic.address(), value);
     }
 
     public <T extends Record> MessageConsumer<T> subscribe(Topic<T> topic, Consumer<T> listener) {
-        return wire.consumer(topic.address(), message -> listener.accept(message.body()));
+        return eventBus.consumer(topic.address(), message -> listener.accept(message.body()));
     }
 
     /**
@@ -54,14 +54,14 @@ public final class Bus {
      *     Code#DEVICE_TIMEOUT} where nobody speaks to the tap's devices, or {@link Code#INTERNAL}
      */
     public <Q extends Record, A extends Record> Future<A> ask(Command<Q, A> command, Q request) {
-        return wire.<A>request(command.address(), request, new DeliveryOptions().setSendTimeout(DEADLINE_MS))
+        return eventBus.<A>request(command.address(), request, new DeliveryOptions().setSendTimeout(DEADLINE_MS))
                 .map(Message::body)
                 .recover(failure -> Future.failedFuture(asFault(command, failure)));
     }
 
     public <Q extends Record, A extends Record> MessageConsumer<Q> serve(
             Command<Q, A> command, Function<Q, Future<A>> service) {
-        return wire.consumer(command.address(), message -> answer(message, service));
+        return eventBus.consumer(command.address(), message -> answer(message, service));
     }
 
     private static <Q extends Record, A extends Record> void answer(

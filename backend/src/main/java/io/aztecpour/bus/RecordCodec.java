@@ -11,18 +11,18 @@ final class RecordCodec implements MessageCodec<Record, Record> {
     private static final String OURS = "io.aztecpour.";
 
     @Override
-    public void encodeToWire(Buffer wire, Record value) {
+    public void encodeToWire(Buffer buffer, Record value) {
         byte[] type = value.getClass().getName().getBytes(StandardCharsets.UTF_8);
         byte[] json = encode(value);
-        wire.appendInt(type.length).appendBytes(type).appendInt(json.length).appendBytes(json);
+        buffer.appendInt(type.length).appendBytes(type).appendInt(json.length).appendBytes(json);
     }
 
     @Override
-    public Record decodeFromWire(int position, Buffer wire) {
-        int typeLength = wire.getInt(position);
-        String type = wire.getString(position + 4, position + 4 + typeLength);
+    public Record decodeFromWire(int position, Buffer buffer) {
+        int typeLength = buffer.getInt(position);
+        String type = buffer.getString(position + 4, position + 4 + typeLength);
         int start = position + 4 + typeLength;
-        byte[] json = wire.getBytes(start + 4, start + 4 + wire.getInt(start));
+        byte[] json = buffer.getBytes(start + 4, start + 4 + buffer.getInt(start));
         return decode(type, json);
     }
 

@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Repeats what a verticle must have done once, such as asking another room for what the store holds, until it succeeds. The
+ * Repeats what a verticle must have done once, such as asking another verticle for what the store holds, until it succeeds. The
  * pause grows by {@link #STEP_MS} up to {@link #LONGEST_PAUSE_MS}. Each attempt starts from a timer, so hours of failures
  * need neither stack nor memory. Use one for each verticle, on its event loop, and stop it together with the verticle.
  *

@@ -1,5 +1,5 @@
 /**
  * Every address of the event bus, typed topics and commands, and the one codec of all records. The messages are grouped by the
- * room that answers them.
+ * package that answers them.
  */
 package io.aztecpour.bus;

@@ -12,7 +12,7 @@ import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.domain.Reading;
 import io.vertx.core.Future;
 
-/** The devices of one tap, wherever they are on the bus; every call ends within the device room's deadlines. */
+/** The devices of one tap, wherever they are on the bus; every call ends within the deadlines of the {@code device} package. */
 record TapDevices(Bus bus, String tap) {
 
     Future<DispenserStatus> status() {

@@ -1,2 +1,2 @@
-/** Messages of the bar room: what it is asked over the bus, and what it answers. */
+/** Messages of the {@code bar} package: what it is asked over the bus, and what it answers. */
 package io.aztecpour.bus.bar;

@@ -1,2 +1,2 @@
-/** Messages of the pour room: what it is asked over the bus, and what it answers. */
+/** Messages of the {@code pour} package: what it is asked over the bus, and what it answers. */
 package io.aztecpour.bus.pour;
