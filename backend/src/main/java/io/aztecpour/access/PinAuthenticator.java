@@ -49,15 +49,15 @@ public final class PinAuthenticator {
      */
     public Future<Result> signIn(String address, @Nullable String brought, String pin) {
         TrustedBrowsers.Mark browser = pins.recognize(brought);
-        PinAttempt visitor = new PinAttempt(network.source(address), browser);
-        long wait = tries.take(visitor);
+        PinAttempt attempt = new PinAttempt(network.source(address), browser);
+        long wait = tries.take(attempt);
         if (wait > 0) {
             return Future.succeededFuture(new Result.Wait(wait));
         }
         AtomicInteger queue = browser == null ? strangers : staff;
         if (queue.incrementAndGet() > QUEUE) {
             queue.decrementAndGet();
-            tries.giveBack(visitor);
+            tries.giveBack(attempt);
             return Future.succeededFuture(new Result.Wait(1));
         }
         return pins.roleOf(pin)
@@ -66,12 +66,12 @@ public final class PinAuthenticator {
                     return Future.succeededFuture();
                 })
                 .map(match -> match.filter(pins::isCurrent)
-                        .map(found -> welcome(visitor, found))
+                        .map(found -> welcome(attempt, found))
                         .orElseGet(Result.WrongPin::new));
     }
 
-    private Result welcome(PinAttempt visitor, Pins.Match match) {
-        tries.forgive(visitor);
-        return new Result.Welcome(match, pins.remember(visitor.browser(), match));
+    private Result welcome(PinAttempt attempt, Pins.Match match) {
+        tries.forgive(attempt);
+        return new Result.Welcome(match, pins.remember(attempt.browser(), match));
     }
 }

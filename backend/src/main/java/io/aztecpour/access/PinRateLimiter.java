@@ -40,31 +40,31 @@ final class PinRateLimiter {
     }
 
     /** @return 0 when a try was taken, else the seconds to wait */
-    long take(PinAttempt visitor) {
-        return triesOf(visitor).take(name(visitor));
+    long take(PinAttempt attempt) {
+        return triesOf(attempt).take(name(attempt));
     }
 
     /** The PIN was right. */
-    void forgive(PinAttempt visitor) {
-        triesOf(visitor).forgive(name(visitor));
+    void forgive(PinAttempt attempt) {
+        triesOf(attempt).forgive(name(attempt));
     }
 
     /** The PIN was not looked at. */
-    void giveBack(PinAttempt visitor) {
-        triesOf(visitor).giveBack(name(visitor));
+    void giveBack(PinAttempt attempt) {
+        triesOf(attempt).giveBack(name(attempt));
     }
 
-    private FairShare triesOf(PinAttempt visitor) {
-        TrustedBrowsers.Mark browser = visitor.browser();
+    private FairShare triesOf(PinAttempt attempt) {
+        TrustedBrowsers.Mark browser = attempt.browser();
         if (browser == null) {
-            return visitor.source().contains(".") ? ipv4 : ipv6;
+            return attempt.source().contains(".") ? ipv4 : ipv6;
         }
         return browser.role() == Role.ADMIN ? admins : bartenders;
     }
 
-    private static String name(PinAttempt visitor) {
-        TrustedBrowsers.Mark browser = visitor.browser();
-        return browser == null ? visitor.source() : browser.id();
+    private static String name(PinAttempt attempt) {
+        TrustedBrowsers.Mark browser = attempt.browser();
+        return browser == null ? attempt.source() : browser.id();
     }
 
     int remembered() {

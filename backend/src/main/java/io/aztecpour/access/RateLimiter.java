@@ -4,7 +4,7 @@ import io.aztecpour.access.TokenBucket.Rate;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** A rate limit: few turns for each source, more for all together. Thread-safe. */
+/** A rate limit: few requests for each source, more for all together. Thread-safe. */
 public final class RateLimiter {
     private final LongSupplier clock;
     private final Rate each;
@@ -27,7 +27,7 @@ public final class RateLimiter {
                 System::nanoTime, new Rate(100, Duration.ofSeconds(3)), new Rate(300, Duration.ofSeconds(1)));
     }
 
-    /** @return 0 when a turn was taken, else the seconds to wait */
+    /** @return 0 when the request may go on, else the seconds to wait */
     public synchronized long take(String who) {
         long now = clock.getAsLong();
         TokenBucket own = known.computeIfAbsent(who, first -> new TokenBucket(each, now));

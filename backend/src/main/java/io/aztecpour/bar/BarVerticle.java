@@ -46,7 +46,7 @@ public final class BarVerticle extends VerticleBase {
     private final DeviceNames.NameServer nameServer;
     private final TapBook book = new TapBook();
     private HubSettings settings = HubSettings.DEFAULT;
-    private final StoreBackedCache inTurn = new StoreBackedCache("The bar", this::load);
+    private final StoreBackedCache cache = new StoreBackedCache("The bar", this::load);
 
     /** @param configured taps that fill a store that never had one */
     public BarVerticle(Store store, List<TapDraft> configured) {
@@ -62,23 +62,23 @@ public final class BarVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         Bus bus = Bus.of(vertx);
-        bus.serve(TAPS, all -> inTurn.ask(() -> new Taps(book.standing())));
-        bus.serve(ADD_TAP, draft -> inTurn.change(() -> add(draft)));
-        bus.serve(CHANGE_TAP, edit -> inTurn.change(() -> change(edit)));
-        bus.serve(REMOVE_TAP, name -> inTurn.change(() -> remove(name)));
-        bus.serve(RESTORE_TAP, name -> inTurn.change(() -> restore(name)));
-        bus.serve(SETTINGS, all -> inTurn.ask(() -> settings));
-        bus.serve(CHANGE_SETTINGS, wish -> inTurn.change(() -> change(new HubChange(wish, Map.of()))));
-        bus.serve(CHANGE_HUB, wish -> inTurn.change(() -> change(wish)));
+        bus.serve(TAPS, all -> cache.ask(() -> new Taps(book.current())));
+        bus.serve(ADD_TAP, draft -> cache.change(() -> add(draft)));
+        bus.serve(CHANGE_TAP, edit -> cache.change(() -> change(edit)));
+        bus.serve(REMOVE_TAP, name -> cache.change(() -> remove(name)));
+        bus.serve(RESTORE_TAP, name -> cache.change(() -> restore(name)));
+        bus.serve(SETTINGS, all -> cache.ask(() -> settings));
+        bus.serve(CHANGE_SETTINGS, wanted -> cache.change(() -> change(new HubChange(wanted, Map.of()))));
+        bus.serve(CHANGE_HUB, wanted -> cache.change(() -> change(wanted)));
         LearningRows learned = new LearningRows(store);
         bus.serve(RECALL_LEARNING, learned::recall);
         bus.serve(KEEP_LEARNING, learned::keep);
         bus.serve(FORGET_TAPS_LEARNING, tap -> learned.forget(tap));
-        return inTurn.begin(bus);
+        return cache.begin(bus);
     }
 
     private Future<Void> load() {
-        List<Tap> before = book.standing();
+        List<Tap> before = book.current();
         HubSettings settingsBefore = settings;
         return store.read(TapRows.ALL)
                 .onSuccess(book::fill)
@@ -91,7 +91,7 @@ public final class BarVerticle extends VerticleBase {
     /** Publishes what has changed, for those who asked before. */
     private void announce(List<Tap> before, HubSettings settingsBefore) {
         Bus bus = Bus.of(vertx);
-        List<Tap> now = book.standing();
+        List<Tap> now = book.current();
         List<String> ids = now.stream().map(Tap::id).toList();
         before.stream()
                 .filter(tap -> !ids.contains(tap.id()))
@@ -108,9 +108,9 @@ public final class BarVerticle extends VerticleBase {
         TapBook first = new TapBook();
         configured.forEach(draft -> first.put(first.complete(draft)));
         List<Statement> rows =
-                new ArrayList<>(first.standing().stream().map(TapRows::insert).toList());
+                new ArrayList<>(first.current().stream().map(TapRows::insert).toList());
         return store.write(rows)
-                .onSuccess(done -> first.standing().forEach(book::put))
+                .onSuccess(done -> first.current().forEach(book::put))
                 .onSuccess(done -> warnOfOneDevice());
     }
 
@@ -119,7 +119,7 @@ public final class BarVerticle extends VerticleBase {
      * pours.
      */
     private void warnOfOneDevice() {
-        List<Tap> all = book.standing();
+        List<Tap> all = book.current();
         DeviceNames.lookUp(all, nameServer).thenAccept(names -> {
             TapBook before = new TapBook();
             for (Tap tap : all) {
@@ -138,14 +138,14 @@ public final class BarVerticle extends VerticleBase {
 
     private Future<Tap> add(TapDraft draft) {
         Tap tap = book.complete(draft);
-        return free(tap).compose(free -> store.write(TapRows.insert(tap))).map(done -> stands(tap));
+        return free(tap).compose(free -> store.write(TapRows.insert(tap))).map(done -> saved(tap));
     }
 
     private Future<Tap> change(TapEdit edit) {
         Tap old = book.find(edit.tap().id());
         book.checkFree(edit.tap(), DeviceNames.UNKNOWN);
         Future<Void> free = edit.tap().hasDevicesOf(old) ? Future.succeededFuture() : free(edit.tap());
-        return free.compose(sure -> store.write(TapRows.update(edit.tap()))).map(done -> stands(edit.tap()));
+        return free.compose(sure -> store.write(TapRows.update(edit.tap()))).map(done -> saved(edit.tap()));
     }
 
     private Future<Tap> remove(TapId name) {
@@ -162,12 +162,12 @@ public final class BarVerticle extends VerticleBase {
         book.checkFree(tap, DeviceNames.UNKNOWN);
         return free(tap)
                 .compose(free -> store.write(TapRows.mark(tap.id(), false)))
-                .map(done -> stands(tap));
+                .map(done -> saved(tap));
     }
 
     /** @return fails with {@link io.aztecpour.domain.Code#TAKEN} where a name leads to the device of another tap */
     private Future<Void> free(Tap tap) {
-        List<Tap> all = new ArrayList<>(book.standing());
+        List<Tap> all = new ArrayList<>(book.current());
         all.add(tap);
         return Future.fromCompletionStage(DeviceNames.lookUp(all, nameServer), context)
                 .map(names -> {
@@ -176,17 +176,17 @@ public final class BarVerticle extends VerticleBase {
                 });
     }
 
-    private Tap stands(Tap tap) {
+    private Tap saved(Tap tap) {
         book.put(tap);
         Bus.of(vertx).publish(TAP_CHANGES, new TapChanged(tap, false));
         return tap;
     }
 
-    private Future<HubSettings> change(HubChange wish) {
-        List<Statement> rows = new ArrayList<>(BarSettings.write(wish.settings()));
-        wish.secrets().forEach((name, value) -> rows.add(Secrets.keep(name, value)));
+    private Future<HubSettings> change(HubChange change) {
+        List<Statement> rows = new ArrayList<>(BarSettings.write(change.settings()));
+        change.secrets().forEach((name, value) -> rows.add(Secrets.keep(name, value)));
         return store.write(rows).map(done -> {
-            settings = wish.settings();
+            settings = change.settings();
             Bus.of(vertx).publish(SETTINGS_CHANGES, settings);
             return settings;
         });

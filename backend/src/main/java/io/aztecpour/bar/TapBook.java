@@ -24,40 +24,40 @@ public final class TapBook {
     private static final List<String> COLOURS =
             List.of("#2fc6b4", "#e2a33b", "#c8553d", "#7fb069", "#8e6bbf", "#4d8fd1", "#d66b96", "#b8c45a");
 
-    private final Map<String, Tap> standing = new LinkedHashMap<>();
+    private final Map<String, Tap> current = new LinkedHashMap<>();
     private final Map<String, Tap> removed = new LinkedHashMap<>();
 
-    List<Tap> standing() {
-        return standing.values().stream()
+    List<Tap> current() {
+        return current.values().stream()
                 .sorted(Comparator.comparingInt(Tap::position).thenComparing(Tap::id))
                 .toList();
     }
 
     boolean isEmpty() {
-        return standing.isEmpty() && removed.isEmpty();
+        return current.isEmpty() && removed.isEmpty();
     }
 
     public void put(Tap tap) {
         removed.remove(tap.id());
-        standing.put(tap.id(), tap);
+        current.put(tap.id(), tap);
     }
 
     void remove(Tap tap) {
-        standing.remove(tap.id());
+        current.remove(tap.id());
         removed.put(tap.id(), tap);
     }
 
     void fill(Iterable<Row> rows) {
-        standing.clear();
+        current.clear();
         removed.clear();
         for (Row row : rows) {
             Tap tap = TapRows.read(row);
-            (TapRows.isRemoved(row) ? removed : standing).put(tap.id(), tap);
+            (TapRows.isRemoved(row) ? removed : current).put(tap.id(), tap);
         }
     }
 
     Tap find(String id) {
-        return known(standing.get(id));
+        return known(current.get(id));
     }
 
     Tap findRemoved(String id) {
@@ -100,7 +100,7 @@ public final class TapBook {
 
     /** @throws Fault {@link Code#TAKEN} if another tap has its dispenser or its scale, under whatever name */
     void checkFree(Tap tap, DeviceNames names) {
-        for (Tap other : standing.values()) {
+        for (Tap other : current.values()) {
             if (!other.id().equals(tap.id())) {
                 checkFree(tap, other, names);
             }
@@ -124,7 +124,7 @@ public final class TapBook {
     }
 
     private String freeName(int number) {
-        Collection<String> names = standing.values().stream().map(Tap::name).toList();
+        Collection<String> names = current.values().stream().map(Tap::name).toList();
         return IntStream.iterate(number, next -> next + 1)
                 .mapToObj(next -> "Tap " + next)
                 .filter(name -> !names.contains(name))
@@ -148,6 +148,6 @@ public final class TapBook {
     }
 
     private Stream<Tap> everybody() {
-        return Stream.concat(standing.values().stream(), removed.values().stream());
+        return Stream.concat(current.values().stream(), removed.values().stream());
     }
 }

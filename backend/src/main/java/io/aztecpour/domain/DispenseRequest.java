@@ -3,7 +3,7 @@ package io.aztecpour.domain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wish to pour.
+ * A request to pour.
  *
  * @param tap null for the first tap
  * @param amountMl whole ml, 1–60

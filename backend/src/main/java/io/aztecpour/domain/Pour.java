@@ -35,14 +35,14 @@ public record Pour(
     public static final int MAX_POUR_ML = 60;
 
     /** @return a pour that was just requested: only the request is known of it */
-    public static Pour checking(String requestId, Tap tap, DispenseRequest wish, long nowMs) {
+    public static Pour checking(String requestId, Tap tap, DispenseRequest request, long nowMs) {
         boolean measured = tap.scaleUrl() != null;
         return new Pour(
                 requestId,
                 tap.id(),
                 PourPhase.CHECKING,
-                wish.amountMl(),
-                wish.userToken(),
+                request.amountMl(),
+                request.userToken(),
                 null,
                 measured,
                 false,
@@ -50,7 +50,7 @@ public record Pour(
                 null,
                 nowMs,
                 null,
-                wish.staff());
+                request.staff());
     }
 
     /**

@@ -28,7 +28,7 @@ record Allowance(@Nullable Guest guest, HubSettings settings, double hadMl) {
         return limit == null ? null : Math.max(0, Math.round((limit - hadMl) * 10) / 10.0);
     }
 
-    GuestVerdict verdict(ReservePour wish) {
+    GuestVerdict verdict(ReservePour request) {
         if (guest != null && guest.blocked()) {
             return new GuestVerdict(Code.GUEST_BLOCKED, guest.name() + " is blocked: nothing is poured for them.");
         }
@@ -37,7 +37,7 @@ record Allowance(@Nullable Guest guest, HubSettings settings, double hadMl) {
         }
         Double left = leftMl();
         // Whole ml: the scale's tenths are nobody's reason to refuse the last glass.
-        return left == null || wish.amountMl() <= Math.round(left) ? GuestVerdict.YES : full(Math.round(left));
+        return left == null || request.amountMl() <= Math.round(left) ? GuestVerdict.YES : full(Math.round(left));
     }
 
     private GuestVerdict full(long leftMl) {

@@ -31,8 +31,8 @@ final class Consumption {
     private static final int OWN_EVENTS = 50;
 
     private final InstantSource clock;
-    private final ConsumptionWindow tally = new ConsumptionWindow();
-    private final Reservations holds = new Reservations();
+    private final ConsumptionWindow window = new ConsumptionWindow();
+    private final Reservations reservations = new Reservations();
     private HubSettings settings = HubSettings.DEFAULT;
 
     Consumption(InstantSource clock) {
@@ -66,19 +66,19 @@ final class Consumption {
     private void written(Event event) {
         count(event);
         if (isOutcome(event) && event.requestId() != null) {
-            holds.release(event.requestId());
+            reservations.release(event.requestId());
         }
     }
 
     private void moved(Pour pour) {
         if (pour.phase().ended()) {
-            holds.release(pour.requestId());
+            reservations.release(pour.requestId());
         }
     }
 
     private void count(Event event) {
         if (isOutcome(event)) {
-            tally.add(event);
+            window.add(event);
         }
     }
 
@@ -87,25 +87,25 @@ final class Consumption {
     }
 
     /** @param guest null for somebody who is not on the list */
-    GuestVerdict mayDrink(ReservePour wish, @Nullable Guest guest) {
-        GuestVerdict verdict = allowance(wish.token(), guest).verdict(wish);
+    GuestVerdict mayDrink(ReservePour request, @Nullable Guest guest) {
+        GuestVerdict verdict = allowance(request.token(), guest).verdict(request);
         if (verdict.code() == null) {
-            holds.hold(wish.requestId(), wish.token(), wish.amountMl(), clock.millis());
+            reservations.hold(request.requestId(), request.token(), request.amountMl(), clock.millis());
         }
         return verdict;
     }
 
     Allowance allowance(String token, @Nullable Guest guest) {
         long now = clock.millis();
-        return new Allowance(guest, settings, tally.ml(token, now) + holds.ml(token, now));
+        return new Allowance(guest, settings, window.ml(token, now) + reservations.ml(token, now));
     }
 
     double pouredMl(String token) {
-        return tally.ml(token, clock.millis());
+        return window.ml(token, clock.millis());
     }
 
     int pours(String token) {
-        return tally.pours(token, clock.millis());
+        return window.pours(token, clock.millis());
     }
 
     /** @return this guest's last outcomes, newest first */
@@ -119,6 +119,6 @@ final class Consumption {
     }
 
     void prune() {
-        tally.prune(clock.millis());
+        window.prune(clock.millis());
     }
 }

@@ -31,48 +31,48 @@ public final class GuestsVerticle extends VerticleBase {
     private final Store store;
     private final GuestList list = new GuestList();
     private final Tokens tokens = new Tokens();
-    private final Consumption drunk;
-    private final StoreBackedCache inTurn = new StoreBackedCache("The guest list", this::load);
+    private final Consumption consumption;
+    private final StoreBackedCache cache = new StoreBackedCache("The guest list", this::load);
 
     public GuestsVerticle(Store store, InstantSource clock) {
         this.store = store;
-        this.drunk = new Consumption(clock);
+        this.consumption = new Consumption(clock);
     }
 
     @Override
     public Future<?> start() {
         Bus bus = Bus.of(vertx);
-        drunk.listen(bus);
-        vertx.setPeriodic(PRUNE_MS, tick -> drunk.prune());
-        bus.serve(MAY_DRINK, wish -> inTurn.ask(() -> drunk.mayDrink(wish, list.find(wish.token()))));
+        consumption.listen(bus);
+        vertx.setPeriodic(PRUNE_MS, tick -> consumption.prune());
+        bus.serve(MAY_DRINK, request -> cache.ask(() -> consumption.mayDrink(request, list.find(request.token()))));
         bus.serve(
                 GUESTS,
-                all -> inTurn.ask(
-                        () -> new Guests(list.all().stream().map(this::told).toList())));
-        bus.serve(ME, name -> inTurn.ask(name::token).compose(this::me));
-        bus.serve(ADD_GUEST, draft -> inTurn.change(() -> add(draft)));
-        bus.serve(CHANGE_GUEST, edit -> inTurn.change(() -> change(edit)));
-        bus.serve(REMOVE_GUEST, name -> inTurn.change(() -> remove(name)));
-        return inTurn.begin(bus);
+                all -> cache.ask(() -> new Guests(
+                        list.all().stream().map(this::withConsumption).toList())));
+        bus.serve(ME, name -> cache.ask(name::token).compose(this::me));
+        bus.serve(ADD_GUEST, draft -> cache.change(() -> add(draft)));
+        bus.serve(CHANGE_GUEST, edit -> cache.change(() -> change(edit)));
+        bus.serve(REMOVE_GUEST, name -> cache.change(() -> remove(name)));
+        return cache.begin(bus);
     }
 
     private Future<Void> load() {
-        return list.load(store).compose(done -> drunk.load(Bus.of(vertx)));
+        return list.load(store).compose(done -> consumption.load(Bus.of(vertx)));
     }
 
     private Future<GuestSummary> me(String token) {
-        return drunk.outcomes(Bus.of(vertx), token).map(outcomes -> me(token, outcomes));
+        return consumption.outcomes(Bus.of(vertx), token).map(outcomes -> me(token, outcomes));
     }
 
     private GuestSummary me(String token, List<Event> outcomes) {
-        Allowance allowance = drunk.allowance(token, list.find(token));
+        Allowance allowance = consumption.allowance(token, list.find(token));
         Guest guest = allowance.guest();
         return new GuestSummary(
                 token,
                 guest == null ? null : guest.name(),
                 guest != null,
                 guest != null && guest.blocked(),
-                drunk.pouredMl(token),
+                consumption.pouredMl(token),
                 allowance.limitMl(),
                 allowance.leftMl(),
                 outcomes);
@@ -84,7 +84,7 @@ public final class GuestsVerticle extends VerticleBase {
         if (list.find(token) != null) {
             throw new Fault(Code.TAKEN, "Another guest has this token already.");
         }
-        return store.write(GuestList.insert(guest)).map(done -> stands(guest));
+        return store.write(GuestList.insert(guest)).map(done -> saved(guest));
     }
 
     private String freeToken() {
@@ -94,25 +94,25 @@ public final class GuestsVerticle extends VerticleBase {
 
     private Future<Guest> change(GuestEdit edit) {
         Guest guest = list.edited(edit);
-        return store.write(GuestList.update(guest)).map(done -> stands(guest));
+        return store.write(GuestList.update(guest)).map(done -> saved(guest));
     }
 
     private Future<Guest> remove(GuestId name) {
         Guest guest = list.get(name.token());
         return store.write(GuestList.delete(guest)).map(done -> {
             list.remove(guest);
-            return told(guest);
+            return withConsumption(guest);
         });
     }
 
-    private Guest stands(Guest guest) {
+    private Guest saved(Guest guest) {
         list.put(guest);
-        return told(guest);
+        return withConsumption(guest);
     }
 
     /** @return the guest with what they had */
-    private Guest told(Guest guest) {
+    private Guest withConsumption(Guest guest) {
         String token = guest.token();
-        return guest.withConsumption(drunk.pouredMl(token), drunk.pours(token));
+        return guest.withConsumption(consumption.pouredMl(token), consumption.pours(token));
     }
 }

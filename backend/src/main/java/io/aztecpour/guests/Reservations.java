@@ -5,15 +5,15 @@ import java.util.Map;
 
 /** What running pours may still put into guests' glasses: it counts as consumed until the pour has ended. */
 final class Reservations {
-    /** Longer than any pour; a hold that nobody released expires then, ms. */
+    /** Longer than any pour; one that nobody released expires then, ms. */
     static final long LONGEST_MS = 180_000;
 
-    private final Map<String, Hold> pours = new HashMap<>();
+    private final Map<String, Reservation> pours = new HashMap<>();
 
-    private record Hold(String token, double ml, long untilMs) {}
+    private record Reservation(String token, double ml, long untilMs) {}
 
     void hold(String requestId, String token, double ml, long nowMs) {
-        pours.put(requestId, new Hold(token, ml, nowMs + LONGEST_MS));
+        pours.put(requestId, new Reservation(token, ml, nowMs + LONGEST_MS));
     }
 
     void release(String requestId) {
@@ -21,10 +21,10 @@ final class Reservations {
     }
 
     double ml(String token, long nowMs) {
-        pours.values().removeIf(hold -> hold.untilMs <= nowMs);
+        pours.values().removeIf(reservation -> reservation.untilMs <= nowMs);
         return pours.values().stream()
-                .filter(hold -> hold.token.equals(token))
-                .mapToDouble(Hold::ml)
+                .filter(reservation -> reservation.token.equals(token))
+                .mapToDouble(Reservation::ml)
                 .sum();
     }
 }

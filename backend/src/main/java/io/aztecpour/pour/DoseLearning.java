@@ -26,7 +26,7 @@ final class DoseLearning {
     private final Map<LearningId, EquipmentLearning> known = new HashMap<>();
     private final Set<String> toForget = new HashSet<>();
     /** How often everything was forgotten, by tap. */
-    private final Map<String, Integer> forgettings = new HashMap<>();
+    private final Map<String, Integer> forgetCounts = new HashMap<>();
 
     DoseLearning(Bus bus) {
         this.bus = bus;
@@ -40,16 +40,16 @@ final class DoseLearning {
     }
 
     private Future<EquipmentLearning> read(LearningId name) {
-        int asked = forgettings(name.tap());
+        int asked = forgetCount(name.tap());
         return bus.ask(Addresses.RECALL_LEARNING, name)
                 // What was read before something was forgotten may be just that.
-                .map(text -> LearningJson.read(asked == forgettings(name.tap()) ? text.json() : null))
+                .map(text -> LearningJson.read(asked == forgetCount(name.tap()) ? text.json() : null))
                 .onSuccess(learning -> known.put(name, learning))
                 .onFailure(failure -> LOG.warn("what tap {} taught is not known yet", name.tap()));
     }
 
-    private int forgettings(String tap) {
-        return forgettings.getOrDefault(tap, 0);
+    private int forgetCount(String tap) {
+        return forgetCounts.getOrDefault(tap, 0);
     }
 
     /** @return done when the store holds nothing more of the tap that is to be forgotten */
@@ -87,7 +87,7 @@ final class DoseLearning {
      * cannot forget it now, it is told again before anything is read.
      */
     void forgetAll(TapId tap) {
-        forgettings.merge(tap.tap(), 1, Integer::sum);
+        forgetCounts.merge(tap.tap(), 1, Integer::sum);
         toForget.add(tap.tap());
         known.keySet().removeIf(name -> name.tap().equals(tap.tap()));
         forgotten(tap.tap())

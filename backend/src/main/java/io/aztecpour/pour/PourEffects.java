@@ -132,10 +132,10 @@ final class PourEffects {
     }
 
     private void askAccess(Effect.AskAccess ask) {
-        Pour wish = ask.pour();
+        Pour pour = ask.pour();
         answer(
                 ask.call(),
-                bus.ask(Addresses.MAY_DRINK, new ReservePour(wish.userToken(), wish.amountMl(), wish.requestId())),
+                bus.ask(Addresses.MAY_DRINK, new ReservePour(pour.userToken(), pour.amountMl(), pour.requestId())),
                 (call, verdict) -> new PourEvent.AccessAnswered(
                         now(), call, verdict.code(), verdict.reason(), learning.at(tap.get())));
     }

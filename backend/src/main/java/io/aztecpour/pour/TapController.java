@@ -105,9 +105,9 @@ final class TapController {
 
     /** @return that it runs, or why not */
     Future<DispenseAnswer> pour(DispenseRequest request, IdempotencyBinding key) {
-        Pour wish = Pour.checking(UUID.randomUUID().toString(), tap(), request, System.currentTimeMillis());
-        Future<DispenseAnswer> answer = callers.waitFor(wish.requestId(), key);
-        happened(new PourEvent.Requested(System.nanoTime(), wish, tap()));
+        Pour pour = Pour.checking(UUID.randomUUID().toString(), tap(), request, System.currentTimeMillis());
+        Future<DispenseAnswer> answer = callers.waitFor(pour.requestId(), key);
+        happened(new PourEvent.Requested(System.nanoTime(), pour, tap()));
         return answer;
     }
 

@@ -9,27 +9,27 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.Supplier;
 
-/** Runs few tasks at once; the others wait their turn, within a deadline. For one event loop. */
+/** Runs few tasks at once; the others wait in a queue, within a deadline. For one event loop. */
 final class ConcurrencyLimiter {
     private final Vertx vertx;
     private final int most;
-    private final long patienceMs;
+    private final long deadlineMs;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private int running;
 
     /**
-     * @param patienceMs until a task is given up that has not ended; one that runs keeps its place until its future ends,
+     * @param deadlineMs after which a task that has not ended is given up; one that runs keeps its place until its future ends,
      *     which for what is asked on the bus is 30 s at the latest, even where the answer is still worked on
      */
-    ConcurrencyLimiter(Vertx vertx, int most, long patienceMs) {
+    ConcurrencyLimiter(Vertx vertx, int most, long deadlineMs) {
         this.vertx = vertx;
         this.most = most;
-        this.patienceMs = patienceMs;
+        this.deadlineMs = deadlineMs;
     }
 
     <T> Future<T> run(Supplier<Future<T>> task) {
         Promise<T> done = Promise.promise();
-        Runnable turn = () -> begun(task).onComplete(result -> {
+        Runnable start = () -> begun(task).onComplete(result -> {
             running--;
             next();
             if (result.succeeded()) {
@@ -38,13 +38,13 @@ final class ConcurrencyLimiter {
                 done.tryFail(result.cause());
             }
         });
-        waiting.add(turn);
-        long deadline = vertx.setTimer(patienceMs, late -> {
-            waiting.remove(turn);
+        waiting.add(start);
+        long timer = vertx.setTimer(deadlineMs, late -> {
+            waiting.remove(start);
             done.tryFail(new Fault(Code.TOO_MANY_TRIES, "Too much is looked up at the moment. Try again later."));
         });
         next();
-        return done.future().onComplete(ended -> vertx.cancelTimer(deadline));
+        return done.future().onComplete(ended -> vertx.cancelTimer(timer));
     }
 
     /** A task that cannot even begin gives its place back too. */

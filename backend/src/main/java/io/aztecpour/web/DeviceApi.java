@@ -50,8 +50,8 @@ final class DeviceApi implements Api {
 
     /** Sends the command to the tap's devices and logs what came of it, or the attempt where no answer came. */
     private <Q extends Record, A extends Record> Future<A> change(
-            Call call, Tap tap, Note attempt, Command<Q, A> command, Q wish, Function<A, String> words) {
-        return audit.changeDevice(call, tap.id(), attempt, () -> bus.ask(command.at(tap.id()), wish), words);
+            Call call, Tap tap, Note attempt, Command<Q, A> command, Q request, Function<A, String> words) {
+        return audit.changeDevice(call, tap.id(), attempt, () -> bus.ask(command.at(tap.id()), request), words);
     }
 
     private Future<Answer> tare(Call call) {
@@ -88,13 +88,13 @@ final class DeviceApi implements Api {
 
     private Future<Answer> changeSettings(Call call) {
         Tap tap = tap(call);
-        SettingsChange wish =
+        SettingsChange change =
                 new SettingsChange(call.body().getMap(), call.caller().signature());
         // Names alone: a value may be a password.
-        String names = String.join(", ", new TreeSet<>(wish.settings().keySet()));
+        String names = String.join(", ", new TreeSet<>(change.settings().keySet()));
         String what = "settings of the scale of %s: %s".formatted(tap.name(), names);
         Note attempt = new Note("DEVICE_SETTINGS", "change " + what);
-        return change(call, tap, attempt, Addresses.DEVICE_CHANGE_SETTINGS, wish, now -> "Changed " + what)
+        return change(call, tap, attempt, Addresses.DEVICE_CHANGE_SETTINGS, change, now -> "Changed " + what)
                 .map(Answer::ok);
     }
 

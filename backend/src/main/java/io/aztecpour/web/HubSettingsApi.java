@@ -52,10 +52,10 @@ final class HubSettingsApi implements Api {
     /** Changes run one after the other: each is checked against what the one before it left, and so is the sign-in. */
     private Future<Answer> change(Call call) {
         BooleanSupplier signedIn = sessions.isOpen(call.context());
-        Future<Answer> turn =
+        Future<Answer> result =
                 last.transform(before -> signedIn.getAsBoolean() ? changeNow(call) : Future.failedFuture(signedOut()));
-        last = turn;
-        return turn;
+        last = result;
+        return result;
     }
 
     private static Fault signedOut() {
@@ -64,18 +64,18 @@ final class HubSettingsApi implements Api {
 
     /** Validates everything first, then changes all of it or nothing. */
     private Future<Answer> changeNow(Call call) {
-        JsonObject wish = call.body().copy();
-        Map<Role, String> wanted = takePins(wish);
+        JsonObject body = call.body().copy();
+        Map<Role, String> wanted = takePins(body);
         return bus.ask(Addresses.SETTINGS, Empty.EMPTY).compose(old -> {
-            HubSettings now = merge(old, wish);
+            HubSettings now = merge(old, body);
             return pins.check(wanted).compose(change -> change(call, old, now, change));
         });
     }
 
-    private static Map<Role, String> takePins(JsonObject wish) {
+    private static Map<Role, String> takePins(JsonObject body) {
         Map<Role, String> wanted = new TreeMap<>();
         FIELDS.forEach((role, field) -> {
-            if (wish.remove(field) instanceof String pin) {
+            if (body.remove(field) instanceof String pin) {
                 wanted.put(role, pin);
             }
         });
@@ -112,10 +112,10 @@ final class HubSettingsApi implements Api {
         change.hashes().keySet().forEach(role -> bus.publish(Addresses.SIGNED_OUT, new SignedOut(null, role)));
     }
 
-    private static HubSettings merge(HubSettings old, JsonObject wish) {
+    private static HubSettings merge(HubSettings old, JsonObject body) {
         ObjectNode merged = Json.MAPPER.valueToTree(old);
         try {
-            merged.setAll((ObjectNode) Json.MAPPER.readTree(wish.encode()));
+            merged.setAll((ObjectNode) Json.MAPPER.readTree(body.encode()));
             return Json.MAPPER.treeToValue(merged, HubSettings.class);
         } catch (com.fasterxml.jackson.core.JsonProcessingException mismatch) {
             throw mismatch.getCause() instanceof Fault fault

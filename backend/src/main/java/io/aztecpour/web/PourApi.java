@@ -29,15 +29,15 @@ final class PourApi implements Api {
     private final Bus bus;
     private final BarState bar;
     private final LocalNetwork network;
-    private final RateLimiter turns;
+    private final RateLimiter pourLimiter;
     private final ReadQueue lookUps;
 
-    /** @param turns of those who did not sign in */
-    PourApi(Bus bus, BarState bar, LocalNetwork network, RateLimiter turns, ReadQueue lookUps) {
+    /** @param pourLimiter for requests by those who did not sign in */
+    PourApi(Bus bus, BarState bar, LocalNetwork network, RateLimiter pourLimiter, ReadQueue lookUps) {
         this.bus = bus;
         this.bar = bar;
         this.network = network;
-        this.turns = turns;
+        this.pourLimiter = pourLimiter;
         this.lookUps = lookUps;
     }
 
@@ -103,7 +103,7 @@ final class PourApi implements Api {
      * A refusal is a row in the log too, and a request with a key is kept for a day: guests must not fill the disk with them.
      */
     private void checkTurn(Call call) {
-        long wait = call.caller().role().isStaff() ? 0 : turns.take(network.source(call.address()));
+        long wait = call.caller().role().isStaff() ? 0 : pourLimiter.take(network.source(call.address()));
         if (wait > 0) {
             throw call.tooMany("Too many wishes from here.", wait);
         }

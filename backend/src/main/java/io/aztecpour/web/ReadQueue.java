@@ -22,7 +22,7 @@ final class ReadQueue {
      * @param each reads of one caller that run or wait
      * @param strangers reads of all who did not sign in
      */
-    record Limits(int atOnce, int each, int strangers, long patienceMs) {
+    record Limits(int atOnce, int each, int strangers, long deadlineMs) {
         /** A page of the log, which may need a search of all of it. */
         static final Limits LOG = new Limits(2, 8, 32, 10_000);
 
@@ -32,14 +32,14 @@ final class ReadQueue {
 
     private final LocalNetwork network;
     private final Limits limits;
-    private final ConcurrencyLimiter turns;
+    private final ConcurrencyLimiter limiter;
     private final Map<String, Integer> reads = new HashMap<>();
     private int strangers;
 
     ReadQueue(Vertx vertx, LocalNetwork network, Limits limits) {
         this.network = network;
         this.limits = limits;
-        turns = new ConcurrencyLimiter(vertx, limits.atOnce, limits.patienceMs);
+        limiter = new ConcurrencyLimiter(vertx, limits.atOnce, limits.deadlineMs);
     }
 
     /**
@@ -57,7 +57,7 @@ final class ReadQueue {
         }
         reads.merge(caller, 1, Integer::sum);
         strangers += stranger;
-        return turns.run(read).onComplete(ended -> {
+        return limiter.run(read).onComplete(ended -> {
             reads.computeIfPresent(caller, (same, count) -> count > 1 ? count - 1 : null);
             strangers -= stranger;
         });

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** Signing in, signing out, and who am I. */
 final class SessionApi implements Api {
     private final Bus bus;
-    private final PinAuthenticator door;
+    private final PinAuthenticator pinAuthenticator;
     private final StaffSessions sessions;
 
-    SessionApi(Bus bus, PinAuthenticator door, StaffSessions sessions) {
+    SessionApi(Bus bus, PinAuthenticator pinAuthenticator, StaffSessions sessions) {
         this.bus = bus;
-        this.door = door;
+        this.pinAuthenticator = pinAuthenticator;
         this.sessions = sessions;
     }
 
@@ -45,7 +45,8 @@ final class SessionApi implements Api {
     private Future<Answer> signIn(Call call) {
         JsonObject body = call.body();
         String name = name(body);
-        return door.signIn(call.address(), sessions.browser(call.context()), body.getString("pin"))
+        return pinAuthenticator
+                .signIn(call.address(), sessions.browser(call.context()), body.getString("pin"))
                 .map(result -> {
                     if (result instanceof PinAuthenticator.Result.Welcome welcome) {
                         return Answer.ok(SessionView.of(signIn(call, welcome, name)));

@@ -11,22 +11,22 @@ import io.vertx.core.Vertx;
  * What the web verticle works with.
  *
  * @param live deployed already
- * @param turns to wish a pour, of those who did not sign in
+ * @param pourLimiter for requests to pour by those who did not sign in
  */
 public record WebParts(
         LiveBroadcaster live,
-        PinAuthenticator door,
-        RateLimiter turns,
+        PinAuthenticator pinAuthenticator,
+        RateLimiter pourLimiter,
         LoopLag lag,
         Meters meters,
         Connections connections) {
-    public WebParts(Vertx vertx, LiveBroadcaster live, PinAuthenticator door, ConnectionLimits limits) {
+    public WebParts(Vertx vertx, LiveBroadcaster live, PinAuthenticator pinAuthenticator, ConnectionLimits limits) {
         this(
                 live,
-                door,
+                pinAuthenticator,
                 RateLimiter.ofGuests(),
                 new LoopLag(),
                 new Meters(vertx),
-                new Connections(limits, door.network()::source));
+                new Connections(limits, pinAuthenticator.network()::source));
     }
 }

@@ -58,17 +58,19 @@ public final class WebVerticle extends VerticleBase {
     private Future<?> open(WebLoop own) {
         parts.lag().watch(vertx);
         parts.meters().watch(vertx, parts);
-        parts.door().network().watch(vertx);
+        parts.pinAuthenticator().network().watch(vertx);
         vertx.setPeriodic(SWEEP_MS, tick -> parts.connections().sweep());
         return Contract.load(vertx).map(this::router).compose(this::listen);
     }
 
     private Router router(OpenAPIContract contract) {
         BarState bar = parts.live().bar();
-        StaffSessions sessions = new StaffSessions(vertx, parts.door().pins(), options.tls() != null);
+        StaffSessions sessions =
+                new StaffSessions(vertx, parts.pinAuthenticator().pins(), options.tls() != null);
         Proxies proxies = new Proxies(options.proxies());
-        HubNames names = new HubNames(options.origins(), parts.door().network());
-        RefusedOrigins refused = parts.door().refusedOrigins();
+        HubNames names =
+                new HubNames(options.origins(), parts.pinAuthenticator().network());
+        RefusedOrigins refused = parts.pinAuthenticator().refusedOrigins();
         Router router = new ApiRouter(vertx, contract, proxies, sessions, bar)
                 .before(
                         new SecurityHeaders(),
@@ -89,19 +91,19 @@ public final class WebVerticle extends VerticleBase {
     private List<Api> apis(BarState bar, StaffSessions sessions) {
         Bus bus = Bus.of(vertx);
         Audit audit = new Audit(bus, bar);
-        LocalNetwork network = parts.door().network();
+        LocalNetwork network = parts.pinAuthenticator().network();
         ReadQueue log = new ReadQueue(vertx, network, ReadQueue.Limits.LOG);
         ReadQueue lookUps = new ReadQueue(vertx, network, ReadQueue.Limits.LOOK_UPS);
         return List.of(
                 new StatusApi(bar),
-                new PourApi(bus, bar, network, parts.turns(), lookUps),
+                new PourApi(bus, bar, network, parts.pourLimiter(), lookUps),
                 new LogApi(bus, log),
                 new TapsApi(bus, bar, audit),
                 new DeviceApi(bus, bar, audit),
                 new LearningApi(bus, bar, audit),
                 new GuestsApi(bus, audit, lookUps),
-                new SessionApi(bus, parts.door(), sessions),
-                new HubSettingsApi(bus, audit, parts.door().pins(), sessions),
+                new SessionApi(bus, parts.pinAuthenticator(), sessions),
+                new HubSettingsApi(bus, audit, parts.pinAuthenticator().pins(), sessions),
                 new ConnectApi(vertx, options, sessions, () -> ports));
     }
 

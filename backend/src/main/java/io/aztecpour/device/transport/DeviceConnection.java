@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP connection to a device: at most one at a time, opened on demand and current alive as long as the device keeps it.
+ * The HTTP connection to a device: at most one at a time, opened on demand and kept open as long as the device keeps it.
  * Use from one event loop, one exchange at a time.
  */
 public final class DeviceConnection {

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * command, weights in ml above the measured empty glass.
  */
 final class FlowEstimator {
-    private static final double STRANGE = 4;
+    private static final double OUTLIER = 4;
     private static final double HUBER = 2;
-    private static final int STRANGE_SAMPLES = 3;
-    private static final double STRANGE_S = 0.25;
+    private static final int OUTLIERS = 3;
+    private static final double OUTLIERS_S = 0.25;
 
     /** The measured empty glass may have crept by this, ml. */
     private static final double CREEP_ML = 0.05;
@@ -27,7 +27,7 @@ final class FlowEstimator {
     private final TapLearning learning;
     private final SampleNoise noise;
     private final double baseVariance;
-    private final Deque<Double> strangeS = new ArrayDeque<>();
+    private final Deque<Double> outlierTimesS = new ArrayDeque<>();
     private final SampleBuffer kept;
     private final RecentLevel recent;
     private FlowPrior prior;
@@ -57,7 +57,7 @@ final class FlowEstimator {
         learning = other.learning;
         noise = other.noise;
         baseVariance = other.baseVariance;
-        strangeS.addAll(other.strangeS);
+        outlierTimesS.addAll(other.outlierTimesS);
         kept = other.kept.copy();
         recent = other.recent.copy();
         prior = other.prior;
@@ -92,7 +92,7 @@ final class FlowEstimator {
     void answered(double seconds) {
         Learned usual = learning.answer();
         double late = seconds - usual.value();
-        answerTrusted = late * late <= STRANGE * STRANGE * usual.variance();
+        answerTrusted = late * late <= OUTLIER * OUTLIER * usual.variance();
         if (answerTrusted) {
             answerS = seconds;
         }
@@ -111,21 +111,21 @@ final class FlowEstimator {
         kept.add(seconds, ml);
         FlowLine line = fit.line();
         double miss = noise.miss(line, seconds, ml);
-        if (miss > STRANGE) {
-            strange(seconds);
+        if (miss > OUTLIER) {
+            outlier(seconds);
             return;
         }
-        strangeS.clear();
+        outlierTimesS.clear();
         fit.add(seconds, ml, noise.variance(line) * Math.max(1, miss / HUBER));
         highest = Math.max(highest, recent.ml());
     }
 
-    private void strange(double seconds) {
-        strangeS.addLast(seconds);
-        if (strangeS.size() < STRANGE_SAMPLES || seconds - strangeS.getFirst() < STRANGE_S) {
+    private void outlier(double seconds) {
+        outlierTimesS.addLast(seconds);
+        if (outlierTimesS.size() < OUTLIERS || seconds - outlierTimesS.getFirst() < OUTLIERS_S) {
             return;
         }
-        strangeS.clear();
+        outlierTimesS.clear();
         if (!unlike && !broken) {
             unlike = true;
             if (isOneLine()) {
@@ -145,7 +145,7 @@ final class FlowEstimator {
                 Math.max(Quantity.FLOW.unlearned().variance(), UNLIKE_FLOW * UNLIKE_FLOW * flow * flow),
                 prior.startS(),
                 UNLIKE_START_S * UNLIKE_START_S);
-        Optional<FlowFit> anew = kept.asOneLine(open, STRANGE);
+        Optional<FlowFit> anew = kept.asOneLine(open, OUTLIER);
         anew.ifPresent(found -> {
             prior = open;
             fit = found;

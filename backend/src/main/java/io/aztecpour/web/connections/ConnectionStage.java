@@ -17,15 +17,15 @@ enum ConnectionStage {
     /** A live socket, which the live hub looks after. */
     SOCKET(0, false);
 
-    private final long patienceNanos;
+    private final long longestNanos;
     private final boolean client;
 
     /**
-     * @param patienceS how long it may last, s; 0 for ever
+     * @param longestS how long it may last, s; 0 for ever
      * @param client whether the client keeps the server waiting
      */
-    ConnectionStage(int patienceS, boolean client) {
-        patienceNanos = TimeUnit.SECONDS.toNanos(patienceS);
+    ConnectionStage(int longestS, boolean client) {
+        longestNanos = TimeUnit.SECONDS.toNanos(longestS);
         this.client = client;
     }
 
@@ -34,11 +34,11 @@ enum ConnectionStage {
     }
 
     boolean overdue(long nanos) {
-        return patienceNanos > 0 && nanos > patienceNanos;
+        return longestNanos > 0 && nanos > longestNanos;
     }
 
     /** @return whether a connection in this stage may make room for another */
-    boolean spare() {
+    boolean isReplaceable() {
         return client || this == IDLE;
     }
 }

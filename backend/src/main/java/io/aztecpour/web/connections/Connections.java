@@ -32,8 +32,8 @@ public final class Connections {
     private final Map<String, Integer> perSource = new HashMap<>();
     private long bodyBytes;
     private long cutOff;
-    private long told;
-    private long toldNanos = System.nanoTime() - LOG_EVERY_NANOS;
+    private long cutOffLogged;
+    private long loggedNanos = System.nanoTime() - LOG_EVERY_NANOS;
 
     /** @param sources from an address to who counts as one client */
     public Connections(ConnectionLimits limits, UnaryOperator<String> sources) {
@@ -112,7 +112,7 @@ public final class Connections {
         long now = System.nanoTime();
         return open.stream()
                 .filter(these)
-                .filter(each -> each.stage().spare())
+                .filter(each -> each.stage().isReplaceable())
                 .min(Comparator.comparingInt((Connection each) -> each.worth(now))
                         .thenComparing(Connection::sinceNanos))
                 .map(this::cut)
@@ -204,14 +204,14 @@ public final class Connections {
 
     /** Logs one line a minute, however many were cut off. */
     private void tell(long now) {
-        if (cutOff > told && now - toldNanos >= LOG_EVERY_NANOS) {
+        if (cutOff > cutOffLogged && now - loggedNanos >= LOG_EVERY_NANOS) {
             LOG.warn(
                     "{} connections were cut off: too many, or too slow; {} are open, most of them from {}",
-                    cutOff - told,
+                    cutOff - cutOffLogged,
                     open.size(),
                     busiest());
-            told = cutOff;
-            toldNanos = now;
+            cutOffLogged = cutOff;
+            loggedNanos = now;
         }
     }
 
