@@ -41,12 +41,12 @@ final class DeviceNames {
     /** A host that is no name: an IPv4 or IPv6 address. */
     private static final Pattern DIGITS = Pattern.compile("[0-9.]+|\\[.*]");
 
-    /** The system's lookup blocks for as long as it likes, so it has threads of its own. */
+    /** The system's lookup may block for long, so it has threads of its own. */
     private static final Executor LOOK_UPS = threads();
 
     /** Knows where names lead. */
     interface NameServer {
-        /** Blocks for as long as it likes. */
+        /** May block for long. */
         InetAddress[] addresses(String host) throws UnknownHostException;
     }
 

@@ -96,9 +96,9 @@ final class PourEffects {
 
     /** @return progress of the pour reported since the last call, ml */
     OptionalDouble takeProgress() {
-        OptionalDouble told = progress;
+        OptionalDouble latest = progress;
         progress = OptionalDouble.empty();
-        return told;
+        return latest;
     }
 
     private void tellPeople() {
@@ -110,7 +110,7 @@ final class PourEffects {
     }
 
     private void tellDevices() {
-        on(Effect.SetPace.class, it -> devices.pace(it.pouring()));
+        on(Effect.SetPace.class, it -> devices.setPollMode(it.pouring()));
         on(Effect.AskStatus.class, it -> answer(it.call(), devices.status(), this::statusAnswered));
         on(Effect.AskReading.class, it -> answer(it.call(), devices.reading(), this::readingAnswered));
         on(Effect.SendCommand.class, this::sendCommand);

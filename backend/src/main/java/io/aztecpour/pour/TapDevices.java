@@ -37,7 +37,7 @@ record TapDevices(Bus bus, String tap) {
         return bus.ask(Addresses.DEVICE_STOP.at(tap), new PumpStop(null)).recover(TapDevices::lost);
     }
 
-    Future<Ack> pace(boolean pouring) {
+    Future<Ack> setPollMode(boolean pouring) {
         return bus.ask(Addresses.DEVICE_POLL_MODE.at(tap), new PollMode(pouring))
                 .recover(gone -> Future.succeededFuture(Ack.ACK));
     }

@@ -45,7 +45,7 @@ final class FileRecovery {
         };
     }
 
-    /** A database that makes no sense cannot be saved: whoever took a damaged file away wants to be rid of it. */
+    /** A damaged database cannot be saved, and whoever removed its file wanted it gone. */
     private static Future<FileContent> beyondSaving(Throwable failure) {
         return StoreErrors.isDamage(failure) ? Future.succeededFuture(FileContent.OTHER) : Future.failedFuture(failure);
     }

@@ -47,10 +47,10 @@ final class StoreVerticle extends VerticleBase {
         return Future.succeededFuture();
     }
 
-    /** There was a bar, and it cannot be read: an empty one in its place would be a lie. */
+    /** The database that exists cannot be read. Starting with an empty one would hide that. */
     private Future<Void> refuse(Throwable damage) {
         return Future.failedFuture(
-                damage instanceof DamagedStore told ? told : DamagedStore.database(options.file(), "is damaged"));
+                damage instanceof DamagedStore known ? known : DamagedStore.database(options.file(), "is damaged"));
     }
 
     @Override

@@ -153,7 +153,7 @@ final class RequestRouter {
         }
     }
 
-    /** Nothing that comes over the wire may throw on the event loop, whatever becomes of it. */
+    /** No request may throw on the event loop, whatever it contains. */
     private void refuse(HttpServerRequest request, Throwable broken) {
         if (broken instanceof Bodies.TooLarge) {
             answers.write(request, HttpAnswer.error(413, "Body too large"));

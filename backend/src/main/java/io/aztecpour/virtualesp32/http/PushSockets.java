@@ -63,7 +63,7 @@ public final class PushSockets implements FirmwareListener {
         socket.writeTextMessage(snapshot().encode());
     }
 
-    /** Forgets all sockets, as a chip does that loses its power: nobody is told good-bye. */
+    /** Forgets all sockets, as a chip does that loses its power: no close frame is sent. */
     public void forget() {
         open.clear();
         firmware = null;
