@@ -89,7 +89,7 @@ class ArchitectureTest {
     static final ArchRule deviceCommands = deviceRoom("commands", "transport", "protocol", "sharing", "polling");
 
     @ArchTest
-    static final ArchRule live = room("live", "domain", "bus");
+    static final ArchRule live = room("live", "domain", "bus", "internals");
 
     @ArchTest
     static final ArchRule ledger = room("ledger", "domain", "bus", "store");
@@ -107,7 +107,16 @@ class ArchitectureTest {
     static final ArchRule pour = room("pour", "domain", "bus");
 
     @ArchTest
-    static final ArchRule web = room("web", "domain", "bus", "live", "access");
+    static final ArchRule web = room("web", "domain", "bus", "live", "access", "internals");
+
+    /** What an upgrade of Vert.x may break stands in one place. */
+    @ArchTest
+    static final ArchRule implementationClassesOfVertxAreNamedInOnePlace = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.aztecpour.internals..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.vertx..impl..");
 
     /** So that a bug cannot hide in code that hub and virtual device share. */
     @ArchTest

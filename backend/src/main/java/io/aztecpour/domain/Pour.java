@@ -75,6 +75,36 @@ public record Pour(
                 last.staff());
     }
 
+    /**
+     * @param last phase
+     * @param ml in the glass, ml; null where nobody knows
+     * @param by who ended it; null for nobody
+     * @return the pour as it ended
+     */
+    public Pour ended(
+            PourPhase last,
+            @Nullable Double ml,
+            boolean isMeasured,
+            @Nullable Code why,
+            @Nullable String sentence,
+            @Nullable String by,
+            long atMs) {
+        return new Pour(
+                requestId,
+                tap,
+                last,
+                amountMl,
+                userToken,
+                ml,
+                isMeasured,
+                canStop,
+                why == null ? null : why.name(),
+                sentence,
+                startedAtMs,
+                atMs,
+                by == null ? staff : by);
+    }
+
     public Pour withPhase(PourPhase now) {
         return new Pour(
                 requestId,

@@ -1,11 +1,10 @@
 package io.aztecpour.live;
 
+import io.aztecpour.internals.TextFrames;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.http.WebSocketFrameType;
-import io.vertx.core.http.impl.ws.WebSocketFrameImpl;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -136,8 +135,7 @@ final class LiveSession {
     private void write(byte[] frame) {
         meters.sent.increment();
         meters.sentBytes.add(frame.length);
-        // The bytes are shared by all sockets, the frame around them is not: its first write releases it.
-        socket.writeFrame(new WebSocketFrameImpl(WebSocketFrameType.TEXT, frame, true));
+        socket.writeFrame(TextFrames.of(frame));
     }
 
     void ping() {

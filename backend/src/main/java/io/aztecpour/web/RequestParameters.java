@@ -1,5 +1,6 @@
 package io.aztecpour.web;
 
+import io.aztecpour.internals.OpenApiRequests;
 import io.vertx.core.Future;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
@@ -10,8 +11,6 @@ import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.Parameter;
 import io.vertx.openapi.validation.RequestParameter;
 import io.vertx.openapi.validation.ValidatableRequest;
-import io.vertx.openapi.validation.impl.RequestParameterImpl;
-import io.vertx.openapi.validation.impl.ValidatableRequestImpl;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +27,12 @@ final class RequestParameters implements RequestExtractor {
         Map<String, RequestParameter> query = parameters(context, operation, Location.QUERY);
         return Future.succeededFuture(
                 operation.getRequestBody() == null
-                        ? new ValidatableRequestImpl(Map.of(), headers, path, query)
-                        : new ValidatableRequestImpl(
-                                Map.of(),
+                        ? OpenApiRequests.withoutBody(headers, path, query)
+                        : OpenApiRequests.withBody(
                                 headers,
                                 path,
                                 query,
-                                new RequestParameterImpl(context.body().buffer()),
+                                context.body().buffer(),
                                 context.request().getHeader("Content-Type")));
     }
 
@@ -62,6 +60,6 @@ final class RequestParameters implements RequestExtractor {
     /** Passes text on as a JSON string, so that parsing it returns the same text. */
     private static RequestParameter handOver(Parameter parameter, @Nullable String text) {
         boolean quoted = text != null && parameter.getSchemaType() == SchemaType.STRING;
-        return new RequestParameterImpl(quoted ? Json.encode(text) : text);
+        return OpenApiRequests.parameter(quoted ? Json.encode(text) : text);
     }
 }

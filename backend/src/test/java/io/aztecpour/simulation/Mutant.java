@@ -321,20 +321,14 @@ enum Mutant implements StepFunction {
     }
 
     private static Pour success(Pour it) {
-        return new Pour(
-                it.requestId(),
-                it.tap(),
+        return it.ended(
                 PourPhase.SUCCESS,
-                it.amountMl(),
-                it.userToken(),
                 it.pouredMl(),
                 it.measured(),
-                it.canStop(),
                 null,
                 null,
-                it.startedAtMs(),
-                it.endedAtMs(),
-                it.staff());
+                null,
+                it.endedAtMs() == null ? 0 : it.endedAtMs());
     }
 
     private static Pour amount(Pour it, int amountMl) {

@@ -134,20 +134,7 @@ record Outcome(
 
     /** @return the pour in its last phase, for the ledger and for everybody who watches */
     Pour end(Pour pour, long endedAtMs) {
-        return new Pour(
-                pour.requestId(),
-                pour.tap(),
-                phase,
-                pour.amountMl(),
-                pour.userToken(),
-                tenths(pouredMl),
-                measured,
-                pour.canStop(),
-                code == null ? null : code.name(),
-                reason,
-                pour.startedAtMs(),
-                endedAtMs,
-                by == null ? pour.staff() : by);
+        return pour.ended(phase, tenths(pouredMl), measured, code, reason, by, endedAtMs);
     }
 
     private static @Nullable Double tenths(@Nullable Double ml) {

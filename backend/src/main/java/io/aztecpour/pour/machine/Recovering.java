@@ -88,7 +88,7 @@ record Recovering(
             return nanos - sinceNanos > POURS_NANOS ? over(status, nanos) : again(null, nanos);
         }
         long idleSince = idleSinceNanos == null ? nanos : idleSinceNanos;
-        boolean named = calls.requestId().equals(status.requestId());
+        boolean named = new PourIdentity(calls.requestId()).isNamedBy(status);
         return named || nanos - idleSince >= IDLE_FOR_NANOS ? over(status, nanos) : again(idleSince, nanos);
     }
 

@@ -1,8 +1,8 @@
 package io.aztecpour.web.connections;
 
+import io.aztecpour.internals.Channels;
 import io.netty.channel.Channel;
 import io.vertx.core.http.HttpConnection;
-import io.vertx.core.net.impl.VertxConnection;
 import java.net.InetSocketAddress;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -43,22 +43,20 @@ public final class Connections {
 
     /** Counts a new connection and follows what it waits for; closes it where there is no room. */
     public void follow(HttpConnection connection) {
-        if (connection instanceof VertxConnection underneath) {
-            Channel channel = underneath.channel();
-            if (enter(channel)) {
-                channel.pipeline()
-                        .addBefore("handler", "stage", new ConnectionStageHandler(Connection.of(channel), this));
-            } else {
-                Connection.cutOff(channel);
-            }
+        Channels.of(connection).ifPresent(this::follow);
+    }
+
+    private void follow(Channel channel) {
+        if (enter(channel)) {
+            channel.pipeline().addBefore("handler", "stage", new ConnectionStageHandler(Connection.of(channel), this));
+        } else {
+            Connection.cutOff(channel);
         }
     }
 
     /** Ends a connection at once, whatever still waits to be sent. */
     public static void cutOff(HttpConnection connection) {
-        if (connection instanceof VertxConnection underneath) {
-            Connection.cutOff(underneath.channel());
-        }
+        Channels.of(connection).ifPresent(Connection::cutOff);
     }
 
     /** @return whether the connection may stay; one that was let in before may */
