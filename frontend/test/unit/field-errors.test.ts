@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { call } from '../../src/api/client';
 import { fieldError, type FieldError } from '../../src/contract/model';
@@ -7,9 +6,9 @@ import { es } from '../../src/language/es';
 import { fieldMessage } from '../../src/language/field-errors';
 import { messages } from '../../src/language/messages';
 import { language, type Language } from '../../src/language/language.svelte';
+import { contractEnum } from './contract';
 
-const contract = readFileSync('backend/src/main/resources/contract/openapi.yaml', 'utf8');
-const codes = (/ {4}FieldError:[^]*?enum: \[([^\]]+)]/.exec(contract)?.[1] ?? '').split(', ');
+const codes = contractEnum('FieldError');
 
 async function speak(chosen: Language, home: string): Promise<void> {
   language.choose(chosen);

@@ -7,6 +7,7 @@ import { en } from '../../src/language/en';
 import { es } from '../../src/language/es';
 import { failureMessage } from '../../src/language/messages';
 import { language } from '../../src/language/language.svelte';
+import { contractEnum } from './contract';
 
 type Leaf = [path: string, value: unknown];
 
@@ -41,6 +42,12 @@ describe.each([
 describe('the explanation of a failure', () => {
   const unmoved =
     'This scale’s firmware cannot be restarted over the network. Unplug it and plug it in again.';
+
+  it('exists for every code of the contract', () => {
+    const codes = contractEnum('Code');
+    expect(codes.length).toBeGreaterThan(40);
+    expect(Object.keys(en.failures)).toEqual(expect.arrayContaining(codes));
+  });
 
   it('uses the app’s text, or the hub’s reason where that says more or the code has no text', () => {
     expect(failureMessage('TARE_FIRST', 'anything')).toBe(en.failures['TARE_FIRST']);

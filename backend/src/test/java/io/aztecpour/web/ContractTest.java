@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aztecpour.PlainLanguage;
 import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.guests.GuestDraft;
+import io.aztecpour.domain.Code;
 import io.aztecpour.domain.EventStatus;
 import io.aztecpour.domain.FieldErrorCode;
 import io.aztecpour.fixture.HubFixture;
@@ -134,9 +135,17 @@ class ContractTest {
     @Test
     void theCodesOfWrongFieldsAreThoseOfTheContract() {
         JsonObject error = schemas.getJsonObject("FieldError");
-        assertThat(error.getJsonObject("properties").getJsonObject("code").getJsonArray("enum"))
-                .isEqualTo(new JsonArray(Arrays.stream(FieldErrorCode.values())
-                        .map(FieldErrorCode::name)
-                        .toList()));
+        hasTheNamesOf(FieldErrorCode.class, error.getJsonObject("properties").getJsonObject("code"));
+    }
+
+    @Test
+    void theCodesOfRefusalsAndFailuresAreThoseOfTheContract() {
+        hasTheNamesOf(Code.class, schemas.getJsonObject("Code"));
+    }
+
+    private static <E extends Enum<E>> void hasTheNamesOf(Class<E> type, JsonObject schema) {
+        assertThat(schema.getJsonArray("enum"))
+                .isEqualTo(new JsonArray(
+                        Arrays.stream(type.getEnumConstants()).map(Enum::name).toList()));
     }
 }
