@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param amountMl asked for, ml; null for what staff changed
  * @param reason the cause of a failure, or what was changed
  * @param atMs the same moment as {@code timestamp}, ms since 1970; null in rows the original wrote
- * @param code {@link Code}, or what kind of change
+ * @param code {@link Code}, or the {@link ChangeKind}
  * @param measuredMl what went into the glass, ml
  * @param measured by the scale; false: the device's own claim
  * @param staff who did it
@@ -36,15 +36,14 @@ public record Event(
 
     /**
      * @param tap that was changed; null if it was none
-     * @param code stable word for the kind of change
      * @param words what was changed
      * @param staff who did it
      * @return a row for a change by staff, at this moment
      */
-    public static Event changed(@Nullable String tap, String code, String words, @Nullable String staff) {
+    public static Event changed(@Nullable String tap, ChangeKind kind, String words, @Nullable String staff) {
         return at(System.currentTimeMillis(), EventStatus.CHANGED)
                 .tap(tap, null)
-                .why(code, words)
+                .why(kind.name(), words)
                 .staff(staff)
                 .build();
     }

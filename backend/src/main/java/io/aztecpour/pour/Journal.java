@@ -36,9 +36,10 @@ final class Journal {
     /** Records that staff pressed stop where it ended no pour of the hub. */
     void pressedStop(Tap tap, @Nullable String staff) {
         String words = "Stop was pressed at %s.".formatted(tap.name());
-        Event event = Event.changed(tap.id(), Code.STOPPED.name(), words, staff)
-                .copy()
+        Event event = Event.at(System.currentTimeMillis(), EventStatus.CHANGED)
                 .tap(tap.id(), tap.drink())
+                .why(Code.STOPPED.name(), words)
+                .staff(staff)
                 .build();
         bus.ask(Addresses.APPEND, Append.of(event))
                 .onFailure(failure ->

@@ -3,6 +3,7 @@ package io.aztecpour.web;
 import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.ledger.Append;
+import io.aztecpour.domain.ChangeKind;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.Fault;
@@ -31,20 +32,18 @@ final class Audit {
     /**
      * A change for the log.
      *
-     * @param kind stable word for what kind of change it is
      * @param words what was changed, as a sentence
      */
-    record Note(String kind, String words) {}
+    record Note(ChangeKind kind, String words) {}
 
     /**
      * Changes something and writes down who did it. While nothing can be written, nothing is changed.
      *
      * @param tap it belongs to; null where it belongs to none
-     * @param kind stable word for what kind of change it is
      * @param words what was changed, as a sentence
      */
     <T> Future<T> change(
-            Call call, @Nullable String tap, String kind, Supplier<Future<T>> change, Function<T, String> words) {
+            Call call, @Nullable String tap, ChangeKind kind, Supplier<Future<T>> change, Function<T, String> words) {
         return change(call, tap, change, changed -> List.of(new Note(kind, words.apply(changed))));
     }
 

@@ -7,6 +7,7 @@ import io.aztecpour.bus.Empty;
 import io.aztecpour.bus.device.Calibrate;
 import io.aztecpour.bus.device.Probe;
 import io.aztecpour.bus.device.SettingsChange;
+import io.aztecpour.domain.ChangeKind;
 import io.aztecpour.domain.DeviceAddress;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.live.BarState;
@@ -56,7 +57,7 @@ final class DeviceApi implements Api {
 
     private Future<Answer> tare(Call call) {
         Tap tap = tap(call);
-        Note attempt = new Note("TARED", "zero the scale of " + tap.name());
+        Note attempt = new Note(ChangeKind.TARED, "zero the scale of " + tap.name());
         return change(
                         call,
                         tap,
@@ -74,7 +75,7 @@ final class DeviceApi implements Api {
         return change(
                         call,
                         tap,
-                        new Note("CALIBRATED", "calibrate " + what),
+                        new Note(ChangeKind.CALIBRATED, "calibrate " + what),
                         Addresses.DEVICE_CALIBRATE,
                         known,
                         now -> "Calibrated %s: multiplier %s".formatted(what, now.calibrationMultiplier()))
@@ -93,14 +94,14 @@ final class DeviceApi implements Api {
         // Names alone: a value may be a password.
         String names = String.join(", ", new TreeSet<>(change.settings().keySet()));
         String what = "settings of the scale of %s: %s".formatted(tap.name(), names);
-        Note attempt = new Note("DEVICE_SETTINGS", "change " + what);
+        Note attempt = new Note(ChangeKind.DEVICE_SETTINGS, "change " + what);
         return change(call, tap, attempt, Addresses.DEVICE_CHANGE_SETTINGS, change, now -> "Changed " + what)
                 .map(Answer::ok);
     }
 
     private Future<Answer> reboot(Call call) {
         Tap tap = tap(call);
-        Note attempt = new Note("REBOOTED", "reboot the scale of " + tap.name());
+        Note attempt = new Note(ChangeKind.REBOOTED, "reboot the scale of " + tap.name());
         return change(
                         call,
                         tap,

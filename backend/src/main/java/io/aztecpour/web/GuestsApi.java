@@ -8,6 +8,7 @@ import io.aztecpour.bus.guests.GuestEdit;
 import io.aztecpour.bus.guests.GuestId;
 import io.aztecpour.bus.guests.GuestSummary;
 import io.aztecpour.bus.guests.Guests;
+import io.aztecpour.domain.ChangeKind;
 import io.aztecpour.domain.Event;
 import io.aztecpour.live.GuestWords;
 import io.vertx.core.Future;
@@ -48,7 +49,7 @@ final class GuestsApi implements Api {
         return audit.change(
                         call,
                         null,
-                        "GUEST_ADDED",
+                        ChangeKind.GUEST_ADDED,
                         () -> bus.ask(Addresses.ADD_GUEST, draft),
                         guest -> "Added guest " + guest.name())
                 .map(Answer::created);
@@ -66,7 +67,7 @@ final class GuestsApi implements Api {
         return audit.change(
                         call,
                         null,
-                        "GUEST_CHANGED",
+                        ChangeKind.GUEST_CHANGED,
                         () -> bus.ask(Addresses.CHANGE_GUEST, edit),
                         guest -> "Changed guest %s: %s".formatted(guest.name(), body.encode()))
                 .map(Answer::ok);
@@ -77,7 +78,7 @@ final class GuestsApi implements Api {
         return audit.change(
                         call,
                         null,
-                        "GUEST_REMOVED",
+                        ChangeKind.GUEST_REMOVED,
                         () -> bus.ask(Addresses.REMOVE_GUEST, name),
                         guest -> "Removed guest " + guest.name())
                 .map(guest -> Answer.ok(DoneView.of("Removed " + guest.name())));

@@ -9,6 +9,7 @@ import io.aztecpour.bus.Empty;
 import io.aztecpour.bus.Json;
 import io.aztecpour.bus.access.SignedOut;
 import io.aztecpour.bus.bar.HubChange;
+import io.aztecpour.domain.ChangeKind;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.FieldError;
@@ -97,10 +98,11 @@ final class HubSettingsApi implements Api {
         change.hashes()
                 .keySet()
                 .forEach(role -> notes.add(new Audit.Note(
-                        "PIN_CHANGED", role == Role.ADMIN ? "Changed the admin PIN" : "Changed the bartender PIN")));
+                        ChangeKind.PIN_CHANGED,
+                        role == Role.ADMIN ? "Changed the admin PIN" : "Changed the bartender PIN")));
         if (notes.isEmpty() || !old.equals(now)) {
-            notes.add(
-                    new Audit.Note("SETTINGS_CHANGED", "Changed the hub's settings: " + Differences.between(old, now)));
+            notes.add(new Audit.Note(
+                    ChangeKind.SETTINGS_CHANGED, "Changed the hub's settings: " + Differences.between(old, now)));
         }
         return notes;
     }

@@ -4,6 +4,7 @@ import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.TapId;
 import io.aztecpour.bus.pour.LearningId;
+import io.aztecpour.domain.ChangeKind;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.live.BarState;
 import io.vertx.core.Future;
@@ -41,7 +42,7 @@ final class LearningApi implements Api {
         return audit.change(
                         call,
                         name.tap(),
-                        "LEARNING_FORGOTTEN",
+                        ChangeKind.LEARNING_FORGOTTEN,
                         () -> bus.ask(Addresses.FORGET_LEARNING, name),
                         done -> "Forgot what was learned about %s at %s".formatted(name.drink(), name.tap()))
                 .map(done -> Answer.ok(DoneView.of("Forgotten")));

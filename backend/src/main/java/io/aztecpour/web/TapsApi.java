@@ -5,6 +5,7 @@ import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.TapId;
 import io.aztecpour.bus.bar.TapDraft;
 import io.aztecpour.bus.bar.TapEdit;
+import io.aztecpour.domain.ChangeKind;
 import io.aztecpour.domain.Check;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.live.BarState;
@@ -54,7 +55,7 @@ final class TapsApi implements Api {
         return audit.change(
                         call,
                         null,
-                        "TAP_ADDED",
+                        ChangeKind.TAP_ADDED,
                         () -> bus.ask(Addresses.ADD_TAP, draft),
                         tap -> "Added tap %s (%s) at %s".formatted(tap.name(), tap.drink(), tap.dispenserUrl()))
                 .map(tap -> Answer.created(view(tap)));
@@ -66,7 +67,7 @@ final class TapsApi implements Api {
         return audit.change(
                         call,
                         old.id(),
-                        "TAP_CHANGED",
+                        ChangeKind.TAP_CHANGED,
                         () -> bus.ask(Addresses.CHANGE_TAP, edit),
                         tap -> "Changed tap %s: %s".formatted(tap.name(), Differences.between(old, tap)))
                 .map(tap -> Answer.ok(view(tap)));
@@ -95,7 +96,7 @@ final class TapsApi implements Api {
         return audit.change(
                         call,
                         tap.id(),
-                        "TAP_REMOVED",
+                        ChangeKind.TAP_REMOVED,
                         () -> bus.ask(Addresses.REMOVE_TAP, new TapId(tap.id())),
                         removed -> "Removed tap " + removed.name())
                 .map(removed -> Answer.ok(DoneView.of("Removed " + removed.name())));
@@ -106,7 +107,7 @@ final class TapsApi implements Api {
         return audit.change(
                         call,
                         name.tap(),
-                        "TAP_RESTORED",
+                        ChangeKind.TAP_RESTORED,
                         () -> bus.ask(Addresses.RESTORE_TAP, name),
                         tap -> "Took tap " + tap.name() + " back")
                 .map(tap -> Answer.ok(view(tap)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aztecpour.PlainLanguage;
 import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.guests.GuestDraft;
+import io.aztecpour.domain.ChangeKind;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.EventStatus;
 import io.aztecpour.domain.FieldErrorCode;
@@ -141,6 +142,11 @@ class ContractTest {
     @Test
     void theCodesOfRefusalsAndFailuresAreThoseOfTheContract() {
         hasTheNamesOf(Code.class, schemas.getJsonObject("Code"));
+    }
+
+    @Test
+    void theKindsOfChangesAreThoseOfTheContract() {
+        hasTheNamesOf(ChangeKind.class, schemas.getJsonObject("ChangeKind"));
     }
 
     private static <E extends Enum<E>> void hasTheNamesOf(Class<E> type, JsonObject schema) {

@@ -6,6 +6,7 @@ import io.aztecpour.bus.Empty;
 import io.aztecpour.bus.bar.TapEdit;
 import io.aztecpour.bus.device.Probed;
 import io.aztecpour.bus.ledger.Append;
+import io.aztecpour.domain.ChangeKind;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.Fault;
@@ -67,7 +68,7 @@ record ScaleRelocation(
     }
 
     private Future<Void> change(Bus bus, Tap now) {
-        return bus.ask(Addresses.APPEND, row("TAP_MOVED", describe("moves")))
+        return bus.ask(Addresses.APPEND, row(ChangeKind.TAP_MOVED, describe("moves")))
                 .compose(written -> bus.ask(Addresses.CHANGE_TAP, new TapEdit(moved(now)))
                         .recover(failure -> notChanged(bus, failure)))
                 .onSuccess(changed -> LOG.info("{}", describe("moves")))
@@ -77,14 +78,14 @@ record ScaleRelocation(
     private Future<Tap> notChanged(Bus bus, Throwable failure) {
         String why = failure instanceof Fault fault ? fault.reason() : String.valueOf(failure.getMessage());
         String text = describe("did not move") + ": " + why;
-        return bus.ask(Addresses.APPEND, row("TAP_STAYED", text))
+        return bus.ask(Addresses.APPEND, row(ChangeKind.TAP_STAYED, text))
                 .onFailure(unwritten -> LOG.error("not in the log: {}", text, unwritten))
                 .otherwiseEmpty()
                 .compose(written -> Future.failedFuture(new TapNotChanged(why)));
     }
 
-    private Append row(String code, String text) {
-        return Append.of(Event.changed(tap.id(), code, text, staff));
+    private Append row(ChangeKind kind, String text) {
+        return Append.of(Event.changed(tap.id(), kind, text, staff));
     }
 
     private String describe(String verb) {

@@ -1,0 +1,26 @@
+package io.aztecpour.domain;
+
+/**
+ * What kind of change a row of the audit log records. The words are part of the API and never change their meaning. Where staff
+ * stopped a device or it poured late, the row has the {@link Code} for that instead.
+ */
+public enum ChangeKind {
+    TAP_ADDED,
+    TAP_CHANGED,
+    TAP_REMOVED,
+    TAP_RESTORED,
+    /** The tap follows its scale to the address that an admin gave it. */
+    TAP_MOVED,
+    /** A row says that the tap moves, but it could not be changed. */
+    TAP_STAYED,
+    TARED,
+    CALIBRATED,
+    DEVICE_SETTINGS,
+    REBOOTED,
+    LEARNING_FORGOTTEN,
+    GUEST_ADDED,
+    GUEST_CHANGED,
+    GUEST_REMOVED,
+    SETTINGS_CHANGED,
+    PIN_CHANGED
+}
