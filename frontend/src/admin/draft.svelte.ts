@@ -1,7 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { Fault } from '../api/fault';
 import type { FieldError } from '../contract/model';
-import { fieldMessage } from '../language/field-errors';
+import { fieldMessage } from './field-errors';
 import {
   flatten,
   inputText,

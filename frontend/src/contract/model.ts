@@ -176,6 +176,7 @@ export const fieldError = object({
   allowed: optional(array(string)),
   part: optional(string),
   tap: optional(string),
+  shown: optional(number),
   said: optional(string),
 });
 export type FieldError = Checked<typeof fieldError>;

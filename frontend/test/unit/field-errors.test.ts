@@ -1,18 +1,21 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fieldMessage, inputMessage } from '../../src/admin/field-errors';
+import { adminMessages } from '../../src/admin/messages';
+import { de } from '../../src/admin/messages/de';
+import { en } from '../../src/admin/messages/en';
+import { es } from '../../src/admin/messages/es';
 import { call } from '../../src/api/client';
+import { Fault } from '../../src/api/fault';
 import { fieldError, type FieldError } from '../../src/contract/model';
-import { de } from '../../src/language/de';
-import { es } from '../../src/language/es';
-import { fieldMessage } from '../../src/language/field-errors';
-import { messages } from '../../src/language/messages';
+import { es as mainSpanish } from '../../src/language/es';
 import { language, type Language } from '../../src/language/language.svelte';
 import { contractEnum } from './contract';
 
 const codes = contractEnum('FieldError');
 
-async function speak(chosen: Language, home: string): Promise<void> {
+async function speak(chosen: Language): Promise<void> {
   language.choose(chosen);
-  await expect.poll(() => messages().titles.log).toBe(home);
+  await expect.poll(() => adminMessages()).toBe({ en, de, es }[chosen]);
 }
 
 afterEach(() => {
@@ -90,19 +93,25 @@ describe('what is wrong with a field', () => {
       'ist schon die Waage von Quetzal',
       'ya es la báscula de Quetzal',
     ],
+    [
+      { code: 'OTHER_WEIGHT', shown: 50 },
+      'does not match the 50 g that the scale shows',
+      'passt nicht zu den 50 g, die die Waage anzeigt',
+      'no coincide con los 50 g que muestra la báscula',
+    ],
     [{ code: 'TAKEN' }, 'is already in use', 'ist schon vergeben', 'ya está en uso'],
     [{ code: 'NOBODY_KNOWS' }, 'is not valid', 'ist nicht gültig', 'no es válido'],
     [{ code: 'constructor' }, 'is not valid', 'ist nicht gültig', 'no es válido'],
   ])('is said in the chosen language: %o', async (error, english, german, spanish) => {
     expect(fieldMessage(error)).toBe(english);
-    await speak('de', de.titles.log);
+    await speak('de');
     expect(fieldMessage(error)).toBe(german);
-    await speak('es', es.titles.log);
+    await speak('es');
     expect(fieldMessage(error)).toBe(spanish);
   });
 
   it('keeps a device’s own words', async () => {
-    await speak('de', de.titles.log);
+    await speak('de');
     expect(fieldMessage({ code: 'DEVICE_REFUSED', said: 'must be in the same subnet' })).toBe(
       'must be in the same subnet',
     );
@@ -115,9 +124,26 @@ describe('what is wrong with a field', () => {
   it('has a text for every code of the contract', () => {
     expect(codes.length).toBeGreaterThan(10);
     const worded = codes.filter(
-      (code) => fieldMessage({ code, min: 2, max: 3, said: 'x' }) !== messages().fieldErrors.invalid,
+      (code) => fieldMessage({ code, min: 2, max: 3, said: 'x' }) !== en.fieldErrors.invalid,
     );
     expect(worded).toEqual(codes.filter((code) => code !== 'INVALID'));
+  });
+});
+
+describe('what is wrong with the only field of a call', () => {
+  const reason = 'The device at 10.0.0.9 is no device we know: asked for /status, it answers a web page.';
+
+  it('is said in the chosen language', async () => {
+    const router = new Fault('DEVICE_REFUSED', reason, { url: { code: 'NO_DEVICE' } });
+    expect(inputMessage(router)).toBe(en.fieldErrors.noDevice);
+    await speak('de');
+    expect(inputMessage(router)).toBe(de.fieldErrors.noDevice);
+  });
+
+  it('is why the call failed where the field is right', async () => {
+    const offline = new Fault('DEVICE_OFFLINE', 'The device does not answer.');
+    language.choose('es');
+    await expect.poll(() => inputMessage(offline)).toBe(mainSpanish.failures['DEVICE_OFFLINE']);
   });
 });
 

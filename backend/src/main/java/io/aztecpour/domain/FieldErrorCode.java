@@ -29,6 +29,16 @@ public enum FieldErrorCode {
     SAME_PIN,
     /** Another one has it; a device ({@code part}: dispenser or scale, {@code tap}: the other tap's name). */
     TAKEN,
+    /** What answers at this address is no device that the hub knows. */
+    NO_DEVICE,
+    /** The scale shows nothing. */
+    NOT_ON_SCALE,
+    /** More than the scale can show. */
+    TOO_HEAVY,
+    /** Another weight is on the scale ({@code shown}, g). */
+    OTHER_WEIGHT,
+    /** A failed change of it could not be taken back. */
+    NOT_UNDONE,
     /** The device itself refuses it ({@code said}, its own words, in its own language). */
     DEVICE_REFUSED,
     /** Wrong in a way that has no code of its own. */

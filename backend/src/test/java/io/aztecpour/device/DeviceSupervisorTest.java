@@ -14,6 +14,7 @@ import io.aztecpour.bus.device.Probed;
 import io.aztecpour.device.transport.HostileDevice;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.FieldErrorCode;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Protocol;
 import io.aztecpour.domain.Protocols;
@@ -147,6 +148,7 @@ class DeviceSupervisorTest {
             Fault fault = faultOf(bus.ask(Addresses.PROBE, new Probe(page.url())));
             assertThat(fault.code()).isEqualTo(Code.DEVICE_REFUSED);
             assertThat(fault.reason()).contains("is no device we know", "web page");
+            assertThat(fault.fields().get("url").code()).isEqualTo(FieldErrorCode.NO_DEVICE);
         }
         assertThat(faultOf(bus.ask(Addresses.PROBE, new Probe("http://127.0.0.1:" + freePort())))
                         .code())

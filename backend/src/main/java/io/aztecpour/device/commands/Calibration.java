@@ -5,6 +5,8 @@ import io.aztecpour.device.protocol.ScaleClient;
 import io.aztecpour.device.transport.RequestFailure;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.FieldError;
+import io.aztecpour.domain.FieldErrorCode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Locale;
@@ -52,25 +54,36 @@ final class Calibration {
 
     private Change change(Map<String, Object> settings, double shown) {
         if (shown < EMPTY_G) {
-            throw new Fault(Code.INVALID, "Nothing stands on the scale. Put the known weight on it first.");
+            throw wrongWeight(
+                    "Nothing stands on the scale. Put the known weight on it first.",
+                    FieldError.of(FieldErrorCode.NOT_ON_SCALE, "is not on the scale"));
         }
         if (shown > FULL_G) {
-            throw new Fault(Code.INVALID, "The scale shows its maximum. Take a lighter weight, or tare first.");
+            throw wrongWeight(
+                    "The scale shows its maximum. Take a lighter weight, or tare first.",
+                    FieldError.of(FieldErrorCode.TOO_HEAVY, "is more than the scale can show"));
         }
         double correction = knownG / shown;
         if (correction > MAX_CORRECTION || correction < 1 / MAX_CORRECTION) {
-            throw new Fault(
-                    Code.INVALID,
+            throw wrongWeight(
                     String.format(
                             Locale.ROOT,
                             "The scale shows %.0f g for %.0f g: that is another weight, or the scale is broken.",
                             shown,
-                            knownG));
+                            knownG),
+                    new FieldError(
+                            FieldErrorCode.OTHER_WEIGHT,
+                            Map.of("shown", Math.round(shown)),
+                            "is not the weight that the scale shows"));
         }
         if (!(settings.get(MULTIPLIER) instanceof Number old) || old.doubleValue() <= 0) {
             throw new Fault(Code.DEVICE_REFUSED, "The scale does not tell its calibration.");
         }
         return new Change(old, Math.max(1, Math.round(old.doubleValue() * correction)));
+    }
+
+    private static Fault wrongWeight(String reason, FieldError error) {
+        return new Fault(Code.INVALID, reason, Map.of("known_weight_g", error));
     }
 
     private Future<Calibrated> apply(Change change) {
@@ -101,7 +114,8 @@ final class Calibration {
         String why = faultOf(reason).reason();
         return new Fault(
                 faultOf(failure).code(),
-                why + " The calibration could not be taken back: the scale may be wrong now. Calibrate it again.");
+                why + " The calibration could not be taken back: the scale may be wrong now. Calibrate it again.",
+                Map.of(MULTIPLIER, FieldError.of(FieldErrorCode.NOT_UNDONE, "could not be taken back")));
     }
 
     private static Fault faultOf(Throwable failure) {

@@ -119,6 +119,7 @@ class ScaleCommandsTest {
             Fault fault = tap.faultOf(Addresses.DEVICE_CALIBRATE, new Calibrate(200));
             assertThat(fault.code()).isEqualTo(Code.INVALID);
             assertThat(fault.reason()).contains("Nothing stands on the scale");
+            assertThat(wrongWeight(fault).code()).isEqualTo(FieldErrorCode.NOT_ON_SCALE);
         }
     }
 
@@ -132,9 +133,28 @@ class ScaleCommandsTest {
             Fault fault = tap.faultOf(Addresses.DEVICE_CALIBRATE, new Calibrate(900));
             assertThat(fault.code()).isEqualTo(Code.INVALID);
             assertThat(fault.reason()).contains("another weight");
+            assertThat(wrongWeight(fault).code()).isEqualTo(FieldErrorCode.OTHER_WEIGHT);
+            assertThat(wrongWeight(fault).bounds()).extractingByKey("shown").isEqualTo(50);
             assertThat(tap.ask(Addresses.DEVICE_SETTINGS, Empty.EMPTY).settings())
                     .containsEntry("calibration_multiplier", 1477);
         }
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aWeightThatIsTooHeavyIsNotCalibrated(Vertx vertx) throws Exception {
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options());
+                TapRecorder tap = TapRecorder.start(
+                        vertx, device.esp().url(), device.esp().url())) {
+            device.glass(1500);
+            Fault fault = tap.faultOf(Addresses.DEVICE_CALIBRATE, new Calibrate(1000));
+            assertThat(fault.code()).isEqualTo(Code.INVALID);
+            assertThat(wrongWeight(fault).code()).isEqualTo(FieldErrorCode.TOO_HEAVY);
+        }
+    }
+
+    private static FieldError wrongWeight(Fault fault) {
+        return fault.fields().get("known_weight_g");
     }
 
     @Test
@@ -172,6 +192,7 @@ class ScaleCommandsTest {
             Fault fault = tap.faultOf(Addresses.DEVICE_CALIBRATE, new Calibrate(150));
             assertThat(fault.code()).isEqualTo(Code.DEVICE_OFFLINE);
             assertThat(fault.reason()).contains("moves by", "Calibrate it again");
+            assertThat(fault.fields().get("calibration_multiplier").code()).isEqualTo(FieldErrorCode.NOT_UNDONE);
         }
     }
 

@@ -1,9 +1,11 @@
+import type { Fault } from '../api/fault';
 import type { FieldError } from '../contract/model';
-import { locale } from './format';
-import { messages } from './messages';
-import type { Messages } from './en';
+import { locale } from '../language/format';
+import { failureMessage } from '../language/messages';
+import { adminMessages } from './messages';
+import type { AdminMessages } from './messages/en';
 
-type Texts = Messages['fieldErrors'];
+type Texts = AdminMessages['fieldErrors'];
 
 const wordings: Record<string, (texts: Texts, error: FieldError) => string> = {
   MISSING: (texts) => texts.missing,
@@ -29,6 +31,11 @@ const wordings: Record<string, (texts: Texts, error: FieldError) => string> = {
     if (!tap) return texts.taken;
     return part === 'scale' ? texts.scaleTaken(tap) : texts.dispenserTaken(tap);
   },
+  NO_DEVICE: (texts) => texts.noDevice,
+  NOT_ON_SCALE: (texts) => texts.notOnScale,
+  TOO_HEAVY: (texts) => texts.tooHeavy,
+  OTHER_WEIGHT: (texts, { shown }) => texts.otherWeight(formatBound(shown)),
+  NOT_UNDONE: (texts) => texts.notUndone,
   DEVICE_REFUSED: (texts, { said }) => said ?? texts.invalid,
 };
 
@@ -38,9 +45,14 @@ const wordings: Record<string, (texts: Texts, error: FieldError) => string> = {
  */
 export function fieldMessage(error: FieldError | null | undefined): string | null {
   if (!error) return null;
-  const texts = messages().fieldErrors;
+  const texts = adminMessages().fieldErrors;
   const wording = Object.hasOwn(wordings, error.code) ? wordings[error.code] : undefined;
   return wording?.(texts, error) ?? texts.invalid;
+}
+
+/** @returns what is wrong with the only field that a call has, or else why the call failed */
+export function inputMessage(fault: Fault): string {
+  return fieldMessage(Object.values(fault.fields)[0]) ?? failureMessage(fault.code, fault.reason);
 }
 
 function both(min: number | null | undefined, max: number | null | undefined): boolean {
