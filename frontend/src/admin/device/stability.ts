@@ -1,4 +1,7 @@
-/** Is the scale stable? The hub's own rule before a calibration, applied to the readings that the page receives. */
+/**
+ * Does the scale look stable, so that it is worth asking for a tare or a calibration? A guess from the readings that the page
+ * receives, stricter than the hub in some ways and laxer in others: the hub reads the scale itself and decides.
+ */
 import type { Reading } from '../../contract/model';
 
 export interface Sample {
