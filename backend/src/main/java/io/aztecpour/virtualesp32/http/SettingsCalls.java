@@ -73,8 +73,12 @@ public final class SettingsCalls {
                 400, new JsonObject().put("error", "Invalid settings").put("fields", fields));
     }
 
+    /** Applies by {@code map}: the flash is written on another thread, so a mere listener may run after the answer is made. */
     private Future<Void> save(FirmwareSettings changed) {
-        return board.save(changed).onSuccess(saved -> firmware.apply(changed));
+        return board.save(changed).map(saved -> {
+            firmware.apply(changed);
+            return saved;
+        });
     }
 
     private HttpAnswer unsaved() {
