@@ -33,8 +33,8 @@ mkdirSync(folder, { recursive: true });
 const hub = await new TestHub().start();
 /** Old devices: a pump that cannot be stopped, and a scale with the generated firmware. */
 const oldOnes = [
-  new TestDevice(await freePorts(1), 'Old pump', '--dialect', 'dispenser', '--extensions', 'none'),
-  new TestDevice(await freePorts(1), 'Wizard scale', '--dialect', 'wizard'),
+  new TestDevice(await freePorts(1), 'Old pump', '--model', 'dispenser', '--extensions', 'none'),
+  new TestDevice(await freePorts(1), 'Wizard scale', '--model', 'wizard'),
 ];
 const executablePath = systemChromium();
 const browser = await chromium.launch({

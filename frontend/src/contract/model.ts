@@ -141,7 +141,6 @@ export const me = object({
 export type Me = Checked<typeof me>;
 
 export const session = object({ role, name: optional(string) });
-export type Session = Checked<typeof session>;
 
 export const connect = object({
   http_urls: array(string),
@@ -166,7 +165,6 @@ export const stopAnswer = object({
   stopped: array(string),
   cannot_stop: optional(array(string)),
 });
-export type StopAnswer = Checked<typeof stopAnswer>;
 
 /** What is wrong with one input field. */
 export const fieldError = object({

@@ -33,7 +33,7 @@ final class DeviceCommand implements Callable<Integer> {
     private String host = "127.0.0.1";
 
     @Option(
-            names = {"--model", "--dialect"},
+            names = "--model",
             defaultValue = "both",
             description = "What it is: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private DeviceModel model = DeviceModel.BOTH;
