@@ -74,8 +74,9 @@ class HeldUpCommandTest {
         hub.close();
     }
 
+    /** Silent for clearly longer than the hub waits for the answer to a command, which is 2 s. */
     @ParameterizedTest(name = "silent for {0} ms")
-    @CsvSource({"2500", "8500"})
+    @CsvSource({"4000", "8500"})
     @Execution(ExecutionMode.CONCURRENT)
     void whatTheNetworkHeldUpNeverArrives(int silentMs) throws Exception {
         at(WITH_ALL, tap -> neverArrives(tap, silentMs));
@@ -84,10 +85,6 @@ class HeldUpCommandTest {
 
     private static void neverArrives(int tap, int silentMs) throws Exception {
         Pour pour = pourThrough(tap, "silence", silentMs, false);
-        if (silentMs < 2_000) {
-            assertThat(pour.phase()).as(pour.reason()).isEqualTo(PourPhase.SUCCESS);
-            return;
-        }
         assertThat(pour.code()).as(pour.reason()).isEqualTo(Code.NOT_STARTED.name());
         assertThat(hub.truth(tap).getDouble("ml_in_glass")).isLessThan(DRIP_ML);
         pourAgain(tap);
@@ -195,7 +192,7 @@ class HeldUpCommandTest {
     private static void at(BlockingQueue<Integer> free, Work work) throws Exception {
         int tap = free.take();
         try {
-            hub.devices.judged(() -> work.at(tap));
+            work.at(tap);
         } finally {
             free.add(tap);
         }
@@ -232,6 +229,7 @@ class HeldUpCommandTest {
     /** The next guest gets what is asked for, and nothing of the pour before. */
     private static void pourAgain(int tap) throws Exception {
         hub.place(tap);
+        await(hub.ready(tap));
         Pour next = hub.pour(tap, 20);
         assertThat(next.phase()).as(next.reason()).isEqualTo(PourPhase.SUCCESS);
         double inGlass = hub.devices.settled(tap).getDouble("ml_in_glass");

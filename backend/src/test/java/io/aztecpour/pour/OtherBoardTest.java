@@ -133,12 +133,7 @@ class OtherBoardTest {
                 Addresses.READINGS, reading -> HubFixture.of(reading, tap) && reading.state() == DeviceState.OFFLINE);
         int port = hub.devices.unplug(tap);
         await(gone);
-        Future<Reading> back = hub.next(
-                Addresses.READINGS,
-                reading -> HubFixture.of(reading, tap)
-                        && reading.state() == DeviceState.IDLE
-                        && reading.weightG() != null
-                        && !reading.weightError());
+        Future<Reading> back = hub.ready(tap);
         hub.devices.plugIn(tap, board.setPort(port));
         await(back);
     }
@@ -146,40 +141,34 @@ class OtherBoardTest {
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aBoardThatIsKnownByItsIdIsToldNothingThatAnotherTaught() throws Exception {
-        hub.devices.judged(() -> {
-            replace(WITH_ID, board(LITTLE, "aa:01"));
-            learn(WITH_ID);
-            replace(WITH_ID, board(MUCH, "aa:02"));
-            await(hub.devices.strike(WITH_ID, "hang", "\"path\":\"/stop\""));
+        replace(WITH_ID, board(LITTLE, "aa:01"));
+        learn(WITH_ID);
+        replace(WITH_ID, board(MUCH, "aa:02"));
+        await(hub.devices.strike(WITH_ID, "hang", "\"path\":\"/stop\""));
 
-            assertThat(pouredUntilTaught(WITH_ID)).isEqualTo(MUCH * TOLD_ML, within(EXACT_ML));
-            assertThat(poured(WITH_ID)).isEqualTo(TOLD_ML, within(EXACT_ML));
-        });
+        assertThat(pouredUntilTaught(WITH_ID)).isEqualTo(MUCH * TOLD_ML, within(EXACT_ML));
+        assertThat(poured(WITH_ID)).isEqualTo(TOLD_ML, within(EXACT_ML));
     }
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aBoardWithoutAnIdIsLearnedAnewFromItsFirstPour() throws Exception {
-        hub.devices.judged(() -> {
-            replace(WITHOUT_ID, board(LITTLE, null));
-            learn(WITHOUT_ID);
-            replace(WITHOUT_ID, board(MUCH, null));
+        replace(WITHOUT_ID, board(LITTLE, null));
+        learn(WITHOUT_ID);
+        replace(WITHOUT_ID, board(MUCH, null));
 
-            assertThat(pouredUntilTaught(WITHOUT_ID)).isGreaterThan(MUCH * ASKED_ML);
-            assertThat(poured(WITHOUT_ID)).isEqualTo(ASKED_ML, within(EXACT_ML));
-        });
+        assertThat(pouredUntilTaught(WITHOUT_ID)).isGreaterThan(MUCH * ASKED_ML);
+        assertThat(poured(WITHOUT_ID)).isEqualTo(ASKED_ML, within(EXACT_ML));
     }
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aDensityThatWasWrongTaughtNothing() throws Exception {
-        hub.devices.judged(() -> {
-            density(2);
-            learn(DENSE);
-            density(1);
+        density(2);
+        learn(DENSE);
+        density(1);
 
-            assertThat(poured(DENSE)).isEqualTo(ASKED_ML, within(EXACT_ML));
-        });
+        assertThat(poured(DENSE)).isEqualTo(ASKED_ML, within(EXACT_ML));
     }
 
     private static void density(double gramsPerMl) throws Exception {
@@ -200,23 +189,19 @@ class OtherBoardTest {
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aCalibrationThatWasWrongTaughtNothing() throws Exception {
-        hub.devices.judged(() -> {
-            calibrate(UNCALIBRATED, 2);
-            learn(UNCALIBRATED);
-            calibrate(UNCALIBRATED, 1);
+        calibrate(UNCALIBRATED, 2);
+        learn(UNCALIBRATED);
+        calibrate(UNCALIBRATED, 1);
 
-            assertThat(poured(UNCALIBRATED)).isEqualTo(ASKED_ML, within(EXACT_ML));
-        });
+        assertThat(poured(UNCALIBRATED)).isEqualTo(ASKED_ML, within(EXACT_ML));
     }
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aCalibrationThatTheScaleRefusedForgetsNothing() throws Exception {
-        hub.devices.judged(() -> {
-            learn(REFUSING);
-            assertThatThrownBy(() -> calibrate(REFUSING, -1)).isInstanceOf(Fault.class);
-            assertThat(learnedPours(REFUSING)).isEqualTo(TEACHING_POURS);
-        });
+        learn(REFUSING);
+        assertThatThrownBy(() -> calibrate(REFUSING, -1)).isInstanceOf(Fault.class);
+        assertThat(learnedPours(REFUSING)).isEqualTo(TEACHING_POURS);
     }
 
     /** @param factor by which the scale shows more than there is */
