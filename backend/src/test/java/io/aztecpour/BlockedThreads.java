@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/** Fails every class of tests during which an event loop or a worker was blocked. */
+/** Fails every class of tests during which an event loop or a worker was blocked for longer than a busy machine explains. */
 public final class BlockedThreads implements BeforeAllCallback, AfterAllCallback {
     private static final Namespace OURS = Namespace.create(BlockedThreads.class);
 

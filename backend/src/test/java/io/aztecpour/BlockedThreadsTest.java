@@ -28,10 +28,14 @@ class BlockedThreadsTest {
                 .setMaxEventLoopExecuteTimeUnit(TimeUnit.MILLISECONDS)
                 .setBlockedThreadCheckInterval(50)
                 .setBlockedThreadCheckIntervalUnit(TimeUnit.MILLISECONDS));
-        try (LogWatch guard = LogWatch.forBlockedThreads()) {
+        try (LogWatch guard = LogWatch.forBlockedThreads(10);
+                LogWatch patient = LogWatch.forBlockedThreads(600_000)) {
             vertx.runOnContext(now -> await(release));
-            guard.doAppend(warning.get(DEADLINE_S, TimeUnit.SECONDS));
+            ILoggingEvent warned = warning.get(DEADLINE_S, TimeUnit.SECONDS);
+            guard.doAppend(warned);
+            patient.doAppend(warned);
             assertThat(guard.takeComplaints()).singleElement().asString().contains("has been blocked for");
+            assertThat(patient.takeComplaints()).isEmpty();
         } finally {
             release.countDown();
             vertx.close().await(DEADLINE_S, TimeUnit.SECONDS);

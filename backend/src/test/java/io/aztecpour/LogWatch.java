@@ -21,6 +21,8 @@ public final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoC
     private static final Pattern WARNING =
             Pattern.compile("Thread (.*) has been blocked for (\\d+) ms.*", Pattern.DOTALL);
     private static final Set<Thread.State> WAITING = EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
+    /** Vert.x warns after 2 s, which a busy machine may take; whoever waits for so long waits for something, ms. */
+    private static final long WAITS_TOO_LONG_MS = 10_000;
     /** No machine, however busy, leaves a thread lying for so long, ms. */
     private static final long TOO_LONG_MS = 20_000;
 
@@ -37,7 +39,12 @@ public final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoC
 
     /** Hears of blocked threads alone. */
     public static LogWatch forBlockedThreads() {
-        return new LogWatch(LogWatch::blocked);
+        return forBlockedThreads(WAITS_TOO_LONG_MS);
+    }
+
+    /** @param waitsMs a thread may wait on its event loop for so long, ms */
+    static LogWatch forBlockedThreads(long waitsMs) {
+        return new LogWatch(event -> blocked(event, waitsMs));
     }
 
     /** Hears of blocked threads and leaked buffers. */
@@ -66,16 +73,21 @@ public final class LogWatch extends AppenderBase<ILoggingEvent> implements AutoC
         }
     }
 
+    private static boolean blocked(ILoggingEvent event) {
+        return blocked(event, WAITS_TOO_LONG_MS);
+    }
+
     /**
      * A machine that has too much to do leaves a thread lying that could run or load a class; one that waits for something
-     * is what may not be.
+     * is what may not be. Vert.x goes on warning of a thread, so the last warning tells how long it was.
      */
-    private static boolean blocked(ILoggingEvent event) {
+    private static boolean blocked(ILoggingEvent event, long waitsMs) {
         Matcher words = WARNING.matcher(event.getFormattedMessage());
         if (!event.getLoggerName().equals(BLOCKED) || !words.matches()) {
             return false;
         }
-        return Long.parseLong(words.group(2)) > TOO_LONG_MS || waits(words.group(1));
+        long blockedMs = Long.parseLong(words.group(2));
+        return blockedMs > TOO_LONG_MS || (blockedMs > waitsMs && waits(words.group(1)));
     }
 
     private static boolean waits(String name) {

@@ -190,7 +190,7 @@ class DeviceSupervisorTest {
 
     private TapHealth awaitHealth(Predicate<TapHealth> hoped) throws Exception {
         while (true) {
-            TapHealth next = healths.poll(20, SECONDS);
+            TapHealth next = healths.poll(60, SECONDS);
             assertThat(next).as("a health that was hoped for").isNotNull();
             if (hoped.test(next)) {
                 return next;

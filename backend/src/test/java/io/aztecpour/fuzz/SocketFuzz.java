@@ -82,7 +82,7 @@ public final class SocketFuzz implements AutoCloseable {
         return socket.connect(port, "127.0.0.1", "/api/live")
                 .onSuccess(open -> talk(socket, sayings))
                 .compose(open -> closed.future())
-                .timeout(20, TimeUnit.SECONDS)
+                .timeout(60, TimeUnit.SECONDS)
                 .compose(ended -> check(socket));
     }
 

@@ -24,6 +24,8 @@ import java.util.stream.IntStream;
 
 /** A hub's store on a real file, with its own Vert.x, and a second program's view of the file. */
 public final class StoreFixture implements AutoCloseable {
+    static final int DEADLINE_S = 60;
+
     /** Looks after the file often, so that a test need not wait. */
     private static final long PROBE_MS = 20;
 
@@ -51,7 +53,7 @@ public final class StoreFixture implements AutoCloseable {
     }
 
     public static <T> T await(Future<T> future) throws TimeoutException {
-        return future.await(20, TimeUnit.SECONDS);
+        return future.await(DEADLINE_S, TimeUnit.SECONDS);
     }
 
     /** @return completes with the first health that is as wished, from now on */

@@ -31,9 +31,9 @@ class PushTest {
         }
 
         JsonObject next(Predicate<JsonObject> hoped) throws InterruptedException {
-            JsonObject event = heard.poll(30, SECONDS);
+            JsonObject event = heard.poll(60, SECONDS);
             while (event != null && !hoped.test(event)) {
-                event = heard.poll(30, SECONDS);
+                event = heard.poll(60, SECONDS);
             }
             assertThat(event).as("something was pushed").isNotNull();
             return event;

@@ -244,7 +244,7 @@ class SettingsTest {
             var level = device.sendLater(HttpMethod.PUT, "/api/settings", "{\"log_level\":\"DEBUG\"}");
             var threshold = device.sendLater(HttpMethod.PUT, "/api/settings", "{\"glass_threshold_mm\":70}");
             for (var answer : java.util.List.of(name, level, threshold)) {
-                assertThat(answer.await(30, java.util.concurrent.TimeUnit.SECONDS)
+                assertThat(answer.await(60, java.util.concurrent.TimeUnit.SECONDS)
                                 .statusCode())
                         .isEqualTo(200);
             }

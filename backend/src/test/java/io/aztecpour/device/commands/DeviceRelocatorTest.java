@@ -89,7 +89,7 @@ class DeviceRelocatorTest {
             String now = "http://127.0.0.1:" + port;
             assertThat(tap.dispenserUrl()).isEqualTo(now);
             assertThat(tap.scaleUrl()).isEqualTo(now);
-            Event row = log.poll(20, SECONDS);
+            Event row = log.poll(60, SECONDS);
             assertThat(row).isNotNull();
             assertThat(row.code()).isEqualTo("TAP_MOVED");
             assertThat(row.staff()).isEqualTo("Ada");
@@ -282,7 +282,7 @@ class DeviceRelocatorTest {
 
     private TapHealth awaitHealth(Predicate<TapHealth> hoped) throws Exception {
         while (true) {
-            TapHealth next = healths.poll(30, SECONDS);
+            TapHealth next = healths.poll(60, SECONDS);
             assertThat(next).as("a health that was hoped for").isNotNull();
             if (hoped.test(next)) {
                 return next;

@@ -281,7 +281,7 @@ class DeviceArbiterTest {
     private static TapHealth await(BlockingQueue<TapHealth> healths, String tap, @Nullable String same)
             throws Exception {
         while (true) {
-            TapHealth next = healths.poll(20, SECONDS);
+            TapHealth next = healths.poll(60, SECONDS);
             assertThat(next).as("tap %s and %s", tap, same).isNotNull();
             boolean hoped = same == null
                     ? next.sameDeviceAs() == null && next.online() && (tap.equals("one") || next.deviceId() != null)

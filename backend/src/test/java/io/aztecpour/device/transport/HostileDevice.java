@@ -139,7 +139,7 @@ public final class HostileDevice implements AutoCloseable {
 
     /** Waits for the next request that was not waited for yet. */
     public Request awaitRequest() throws InterruptedException {
-        Request request = requests.poll(10, SECONDS);
+        Request request = requests.poll(60, SECONDS);
         if (request == null) {
             throw new AssertionError("no request came; so far " + asked);
         }
