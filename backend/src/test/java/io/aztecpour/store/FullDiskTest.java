@@ -47,10 +47,11 @@ class FullDiskTest {
                                         .onSuccess(done -> acknowledged.incrementAndGet()))
                                 .toList())
                         .otherwiseEmpty()
-                        .await(20, TimeUnit.SECONDS);
+                        .await(StoreFixture.DEADLINE_S, TimeUnit.SECONDS);
             }
             await(down);
-            // Every look and every try to go on: none of them may cost a row.
+            // Every look and every try to go on: none of them may cost a row. The store tells nobody of one that fails,
+            // so time must pass; a busy machine looks less often, and the outcome is the same.
             for (int look = 0; look < 20; look++) {
                 await(house.vertx.timer(50, TimeUnit.MILLISECONDS));
                 await(house.store

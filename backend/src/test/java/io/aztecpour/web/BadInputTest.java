@@ -6,6 +6,7 @@ import io.aztecpour.LogWatch;
 import io.aztecpour.fixture.HubFixture;
 import io.aztecpour.fixture.HubSetup;
 import io.aztecpour.fixture.TapStand;
+import io.aztecpour.fixture.WaitFor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -208,23 +209,25 @@ class BadInputTest {
                 cutOff(linger);
             }
             theNextRequestIsServed();
-            Thread.sleep(300);
             assertThat(log.takeComplaints()).isEmpty();
         }
     }
 
     /** @param linger 0 for a connection that is reset, -1 for one that is closed */
     private static void cutOff(int linger) throws Exception {
+        double requests = hub.http.meter("vertx_http_server_active_requests");
+        double connections = hub.http.meter("aztecpour_web_connections");
         try (Socket socket = new Socket("127.0.0.1", hub.port())) {
             String head = "POST /api/dispense HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                     + "Content-Length: 1000\r\n\r\n{\"a";
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();
-            Thread.sleep(50);
+            WaitFor.until(() -> hub.http.meter("vertx_http_server_active_requests") > requests);
             if (linger >= 0) {
                 socket.setSoLinger(true, linger);
             }
         }
+        WaitFor.until(() -> hub.http.meter("aztecpour_web_connections") <= connections);
     }
 
     @Test
