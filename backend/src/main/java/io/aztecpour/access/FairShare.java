@@ -87,8 +87,4 @@ final class FairShare {
             source.wrong = 0;
         }
     }
-
-    synchronized int remembered() {
-        return known.size();
-    }
 }

@@ -66,8 +66,4 @@ final class PinRateLimiter {
         TrustedBrowsers.Mark browser = attempt.browser();
         return browser == null ? attempt.source() : browser.id();
     }
-
-    int remembered() {
-        return ipv4.remembered() + ipv6.remembered() + bartenders.remembered() + admins.remembered();
-    }
 }

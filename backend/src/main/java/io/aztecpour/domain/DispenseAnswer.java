@@ -21,8 +21,4 @@ public record DispenseAnswer(
     public static DispenseAnswer refused(@Nullable String requestId, String tap, Code code, String reason) {
         return new DispenseAnswer(requestId, tap, code, reason);
     }
-
-    public boolean accepted() {
-        return code == null;
-    }
 }

@@ -120,7 +120,7 @@ final class Epilogue {
         if (isTrembling(answer) && tries < MOST_TRIES) {
             return false;
         }
-        if (!answer.accepted()) {
+        if (answer.code() != null) {
             throw new Violation(NAME, "All is well, and a request is refused: " + answer);
         }
         LedgerEntry.Ended ended = world.store().rows(caller.requestId).ended;

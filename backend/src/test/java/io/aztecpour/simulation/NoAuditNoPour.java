@@ -25,7 +25,7 @@ final class NoAuditNoPour extends PourInvariant {
     @Override
     void answered(DispenseAnswer answer) {
         String requestId = String.valueOf(answer.requestId());
-        if (answer.accepted() && world.store().rows(requestId).started == null) {
+        if (answer.code() == null && world.store().rows(requestId).started == null) {
             throw violated("%s was called running without a started row.", requestId);
         }
     }
