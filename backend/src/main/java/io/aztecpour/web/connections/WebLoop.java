@@ -47,11 +47,11 @@ public final class WebLoop {
 
     /** @return a Vert.x that keeps one event loop for the web server */
     public static Vertx vertx(VertxOptions options) {
-        return VertxBootstrap.create()
-                .options(options)
-                .transport(new WebTransport())
-                .init()
-                .vertx();
+        VertxBootstrap bootstrap = VertxBootstrap.create();
+        bootstrap.options(options);
+        bootstrap.transport(new WebTransport());
+        bootstrap.init();
+        return bootstrap.vertx();
     }
 
     /** Runs there. @return what becomes of it */
