@@ -3,10 +3,10 @@ package io.aztecpour.bench;
 import io.aztecpour.bench.accuracy.OpenLoop;
 import io.aztecpour.bench.accuracy.Ours;
 import io.aztecpour.bench.accuracy.Party;
+import io.aztecpour.bench.accuracy.PourErrors;
 import io.aztecpour.bench.accuracy.StartUpLead;
 import io.aztecpour.bench.accuracy.StopAtTarget;
 import io.aztecpour.bench.accuracy.Strategy;
-import io.aztecpour.bench.accuracy.Tally;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,17 +58,17 @@ final class AccuracyBench {
                 "left out: %d pours of more than the device gives for the 60 ml it may be asked for%n", beyond);
     }
 
-    private static void print(String strategy, String pours, Tally tally) {
+    private static void print(String strategy, String pours, PourErrors errors) {
         System.out.printf(
                 "%-28s %-8s %6d %+7.2f %6.2f %6.2f %6.2f %9.2f%n",
                 strategy,
                 pours,
-                tally.count(),
-                tally.bias(),
-                tally.quantile(0.5),
-                tally.quantile(0.95),
-                tally.quantile(0.99),
-                tally.fullest());
+                errors.count(),
+                errors.bias(),
+                errors.quantile(0.5),
+                errors.quantile(0.95),
+                errors.quantile(0.99),
+                errors.fullest());
     }
 
     private static int option(String[] options, String name, int usual) {

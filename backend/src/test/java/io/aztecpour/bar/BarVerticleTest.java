@@ -39,11 +39,11 @@ class BarVerticleTest {
     @TempDir
     Path folder;
 
-    private StoreFixture house;
+    private StoreFixture hub;
 
     @BeforeEach
     void open() throws Exception {
-        house = reopen(CONFIGURED);
+        hub = reopen(CONFIGURED);
     }
 
     private StoreFixture reopen(TapDraft... configured) throws Exception {
@@ -53,33 +53,32 @@ class BarVerticleTest {
 
     @AfterEach
     void close() throws Exception {
-        house.close();
+        hub.close();
     }
 
     private List<Tap> taps() throws Exception {
-        return await(house.bus.ask(Addresses.TAPS, Empty.EMPTY)).taps();
+        return await(hub.bus.ask(Addresses.TAPS, Empty.EMPTY)).taps();
     }
 
     private Tap add(String url) throws Exception {
-        return await(house.bus.ask(Addresses.ADD_TAP, new TapDraft(null, null, null, null, null, url, null)));
+        return await(hub.bus.ask(Addresses.ADD_TAP, new TapDraft(null, null, null, null, null, url, null)));
     }
 
     @Test
     void anEmptyStoreIsFilledAndAFilledOneIsLeftAlone() throws Exception {
         assertThat(taps()).extracting(Tap::id).containsExactly("left");
-        house.close();
-        house = reopen(new TapDraft("other", null, null, null, null, "10.0.0.9", null));
+        hub.close();
+        hub = reopen(new TapDraft("other", null, null, null, null, "10.0.0.9", null));
         assertThat(taps()).extracting(Tap::id).containsExactly("left");
     }
 
     @Test
     void whoRemovedEveryTapDoesNotGetThemBack() throws Exception {
-        await(house.bus.ask(Addresses.REMOVE_TAP, new TapId("left")));
-        house.close();
-        house = reopen(CONFIGURED);
+        await(hub.bus.ask(Addresses.REMOVE_TAP, new TapId("left")));
+        hub.close();
+        hub = reopen(CONFIGURED);
         assertThat(taps()).isEmpty();
-        assertThat(await(house.bus.ask(Addresses.RESTORE_TAP, new TapId("left")))
-                        .name())
+        assertThat(await(hub.bus.ask(Addresses.RESTORE_TAP, new TapId("left"))).name())
                 .isEqualTo("Left");
         assertThat(taps()).hasSize(1);
     }
@@ -87,7 +86,7 @@ class BarVerticleTest {
     @Test
     void aTapNeedsNothingButAnAddress() throws Exception {
         Promise<TapChanged> heard = Promise.promise();
-        house.bus.subscribe(Addresses.TAP_CHANGES, heard::tryComplete);
+        hub.bus.subscribe(Addresses.TAP_CHANGES, heard::tryComplete);
         Tap tap = add("10.0.0.21");
         assertThat(tap.id()).isEqualTo("tap-2");
         assertThat(tap.name()).isEqualTo("Tap 2");
@@ -103,11 +102,11 @@ class BarVerticleTest {
     @Test
     void idsComeFromNamesAndStayUnique() throws Exception {
         TapDraft draft = new TapDraft(null, "  Añejo & Ölç  ", null, null, null, "10.0.0.30", null);
-        assertThat(await(house.bus.ask(Addresses.ADD_TAP, draft)).id()).isEqualTo("anejo-olc");
+        assertThat(await(hub.bus.ask(Addresses.ADD_TAP, draft)).id()).isEqualTo("anejo-olc");
         TapDraft again = new TapDraft(null, "Añejo Ölç!", null, null, null, "10.0.0.31", null);
-        assertThat(await(house.bus.ask(Addresses.ADD_TAP, again)).id()).isEqualTo("anejo-olc-2");
+        assertThat(await(hub.bus.ask(Addresses.ADD_TAP, again)).id()).isEqualTo("anejo-olc-2");
         TapDraft wordless = new TapDraft(null, "酒", null, null, null, "10.0.0.32", null);
-        assertThat(await(house.bus.ask(Addresses.ADD_TAP, wordless)).id()).isEqualTo("tap");
+        assertThat(await(hub.bus.ask(Addresses.ADD_TAP, wordless)).id()).isEqualTo("tap");
     }
 
     @Test
@@ -115,11 +114,11 @@ class BarVerticleTest {
         Tap second = add("10.0.0.21");
         assertThatThrownBy(() -> add("HTTP://10.0.0.21/")).satisfies(failure -> isFault(failure, Code.TAKEN));
         Tap moved = new Tap("left", "Left", "Mezcal", "#112233", 0.95, second.dispenserUrl(), null, 0);
-        assertThatThrownBy(() -> await(house.bus.ask(Addresses.CHANGE_TAP, new TapEdit(moved))))
+        assertThatThrownBy(() -> await(hub.bus.ask(Addresses.CHANGE_TAP, new TapEdit(moved))))
                 .satisfies(failure -> isFault(failure, Code.TAKEN));
-        await(house.bus.ask(Addresses.REMOVE_TAP, new TapId(second.id())));
-        await(house.bus.ask(Addresses.CHANGE_TAP, new TapEdit(moved)));
-        assertThatThrownBy(() -> await(house.bus.ask(Addresses.RESTORE_TAP, new TapId(second.id()))))
+        await(hub.bus.ask(Addresses.REMOVE_TAP, new TapId(second.id())));
+        await(hub.bus.ask(Addresses.CHANGE_TAP, new TapEdit(moved)));
+        assertThatThrownBy(() -> await(hub.bus.ask(Addresses.RESTORE_TAP, new TapId(second.id()))))
                 .satisfies(failure -> isFault(failure, Code.TAKEN));
     }
 
@@ -138,12 +137,12 @@ class BarVerticleTest {
                                                 "is the dispenser of Left already"))));
         Tap other = add("no-such-device.invalid");
         Tap moved = new Tap(other.id(), "Two", "Mezcal", "#112233", 1, other.dispenserUrl(), "localhost:8101", 1);
-        assertThatThrownBy(() -> await(house.bus.ask(Addresses.CHANGE_TAP, new TapEdit(moved))))
+        assertThatThrownBy(() -> await(hub.bus.ask(Addresses.CHANGE_TAP, new TapEdit(moved))))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.fields()).containsOnlyKeys("scale_url"));
-        await(house.bus.ask(Addresses.REMOVE_TAP, new TapId("left")));
+        await(hub.bus.ask(Addresses.REMOVE_TAP, new TapId("left")));
         Tap named = add("localhost:8101");
-        assertThatThrownBy(() -> await(house.bus.ask(Addresses.RESTORE_TAP, new TapId("left"))))
+        assertThatThrownBy(() -> await(hub.bus.ask(Addresses.RESTORE_TAP, new TapId("left"))))
                 .satisfies(failure -> isFault(failure, Code.TAKEN))
                 .hasMessageContaining(named.name());
     }
@@ -156,40 +155,40 @@ class BarVerticleTest {
 
     @Test
     void anAddressThatAnyNameHasTellsNothing() throws Exception {
-        house.close();
+        hub.close();
         StoreFixture routed = new StoreFixture(folder);
-        house = routed.deploy(new BarVerticle(routed.store, List.of(), BarVerticleTest::router));
+        hub = routed.deploy(new BarVerticle(routed.store, List.of(), BarVerticleTest::router));
         add("tap-1.local");
         Tap second = add("tap-2.local");
         add("plain");
         add("10.0.0.254");
         Tap moved = new Tap(second.id(), "Two", "Mezcal", "#112233", 1, "tap-3.local", "tap-3.local", 1);
-        await(house.bus.ask(Addresses.CHANGE_TAP, new TapEdit(moved)));
-        await(house.bus.ask(Addresses.REMOVE_TAP, new TapId(second.id())));
-        await(house.bus.ask(Addresses.RESTORE_TAP, new TapId(second.id())));
+        await(hub.bus.ask(Addresses.CHANGE_TAP, new TapEdit(moved)));
+        await(hub.bus.ask(Addresses.REMOVE_TAP, new TapId(second.id())));
+        await(hub.bus.ask(Addresses.RESTORE_TAP, new TapId(second.id())));
         add("10.0.0.77");
         assertThatThrownBy(() -> add("known.local")).satisfies(failure -> isFault(failure, Code.TAKEN));
     }
 
     @Test
     void namesOfTheSettingsFileThatLeadToOneDeviceFillAnEmptyStore(@TempDir Path fresh) throws Exception {
-        house.close();
-        house = new StoreFixture(fresh);
+        hub.close();
+        hub = new StoreFixture(fresh);
         TapDraft named = new TapDraft("right", null, null, null, null, "localhost:8101", null);
-        house.deploy(new BarVerticle(house.store, List.of(CONFIGURED, named)));
+        hub.deploy(new BarVerticle(hub.store, List.of(CONFIGURED, named)));
         assertThat(taps()).extracting(Tap::id).containsExactly("left", "right");
     }
 
     @Test
     void twoTapsNeverShareAScale() throws Exception {
         TapDraft second = new TapDraft(null, null, null, null, null, "10.0.0.21", "127.0.0.1:8101");
-        assertThatThrownBy(() -> await(house.bus.ask(Addresses.ADD_TAP, second)))
+        assertThatThrownBy(() -> await(hub.bus.ask(Addresses.ADD_TAP, second)))
                 .satisfies(failure -> isFault(failure, Code.TAKEN))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.fields()).containsOnlyKeys("scale_url"));
         Tap without = add("10.0.0.21");
         Tap shared = new Tap(without.id(), "Two", "Mezcal", "#112233", 1, "10.0.0.21", "127.0.0.1:8101", 1);
-        assertThatThrownBy(() -> await(house.bus.ask(Addresses.CHANGE_TAP, new TapEdit(shared))))
+        assertThatThrownBy(() -> await(hub.bus.ask(Addresses.CHANGE_TAP, new TapEdit(shared))))
                 .satisfies(failure -> isFault(failure, Code.TAKEN));
     }
 
@@ -197,54 +196,54 @@ class BarVerticleTest {
     void settingsAndSecretsAreWrittenTogether() throws Exception {
         HubSettings wish =
                 new HubSettings(HubSettings.PourAccess.ANYONE, HubSettings.GuestAccess.KNOWN, 200, 12.5, 60, true);
-        await(house.bus.ask(Addresses.CHANGE_HUB, new HubChange(wish, Map.of("pin.admin", "a", "pin.bartender", "b"))));
-        house.close();
-        house = reopen();
-        assertThat(await(house.bus.ask(Addresses.SETTINGS, Empty.EMPTY))).isEqualTo(wish);
-        assertThat(await(new Secrets(house.store).get("pin.admin"))).contains("a");
-        assertThat(await(new Secrets(house.store).get("pin.bartender"))).contains("b");
+        await(hub.bus.ask(Addresses.CHANGE_HUB, new HubChange(wish, Map.of("pin.admin", "a", "pin.bartender", "b"))));
+        hub.close();
+        hub = reopen();
+        assertThat(await(hub.bus.ask(Addresses.SETTINGS, Empty.EMPTY))).isEqualTo(wish);
+        assertThat(await(new Secrets(hub.store).get("pin.admin"))).contains("a");
+        assertThat(await(new Secrets(hub.store).get("pin.bartender"))).contains("b");
     }
 
     @Test
     void whatIsNotThereIsNotChanged() {
         Tap nobody = new Tap("nobody", "N", "D", "#112233", 1, "10.0.0.1", null, 0);
-        assertThatThrownBy(() -> await(house.bus.ask(Addresses.CHANGE_TAP, new TapEdit(nobody))))
+        assertThatThrownBy(() -> await(hub.bus.ask(Addresses.CHANGE_TAP, new TapEdit(nobody))))
                 .satisfies(failure -> isFault(failure, Code.UNKNOWN_TAP));
-        assertThatThrownBy(() -> await(house.bus.ask(Addresses.REMOVE_TAP, new TapId("nobody"))))
+        assertThatThrownBy(() -> await(hub.bus.ask(Addresses.REMOVE_TAP, new TapId("nobody"))))
                 .satisfies(failure -> isFault(failure, Code.UNKNOWN_TAP));
-        assertThatThrownBy(() -> await(house.bus.ask(Addresses.RESTORE_TAP, new TapId("left"))))
+        assertThatThrownBy(() -> await(hub.bus.ask(Addresses.RESTORE_TAP, new TapId("left"))))
                 .satisfies(failure -> isFault(failure, Code.UNKNOWN_TAP));
     }
 
     @Test
     void settingsAreKept() throws Exception {
-        assertThat(await(house.bus.ask(Addresses.SETTINGS, Empty.EMPTY))).isEqualTo(HubSettings.DEFAULT);
+        assertThat(await(hub.bus.ask(Addresses.SETTINGS, Empty.EMPTY))).isEqualTo(HubSettings.DEFAULT);
         HubSettings wish =
                 new HubSettings(HubSettings.PourAccess.ANYONE, HubSettings.GuestAccess.KNOWN, 200, 12.5, 60, true);
         Promise<HubSettings> heard = Promise.promise();
-        house.bus.subscribe(Addresses.SETTINGS_CHANGES, heard::tryComplete);
-        await(house.bus.ask(Addresses.CHANGE_SETTINGS, wish));
+        hub.bus.subscribe(Addresses.SETTINGS_CHANGES, heard::tryComplete);
+        await(hub.bus.ask(Addresses.CHANGE_SETTINGS, wish));
         assertThat(await(heard.future())).isEqualTo(wish);
-        house.close();
-        house = reopen();
-        assertThat(await(house.bus.ask(Addresses.SETTINGS, Empty.EMPTY))).isEqualTo(wish);
+        hub.close();
+        hub = reopen();
+        assertThat(await(hub.bus.ask(Addresses.SETTINGS, Empty.EMPTY))).isEqualTo(wish);
     }
 
     @Test
     void learningIsKeptForEachTapAndDrink() throws Exception {
         LearningId name = new LearningId("left", "Mezcal");
-        assertThat(await(house.bus.ask(Addresses.RECALL_LEARNING, name)).json()).isNull();
-        await(house.bus.ask(Addresses.KEEP_LEARNING, new LearningText("left", "Mezcal", "{\"flow\":8}")));
-        await(house.bus.ask(Addresses.KEEP_LEARNING, new LearningText("left", "Mezcal", "{\"flow\":9}")));
-        await(house.bus.ask(Addresses.KEEP_LEARNING, new LearningText("left", "Rum", "{}")));
-        assertThat(await(house.bus.ask(Addresses.RECALL_LEARNING, name)).json()).isEqualTo("{\"flow\":9}");
-        await(house.bus.ask(Addresses.KEEP_LEARNING, new LearningText("left", "Mezcal", null)));
-        assertThat(await(house.bus.ask(Addresses.RECALL_LEARNING, name)).json()).isNull();
+        assertThat(await(hub.bus.ask(Addresses.RECALL_LEARNING, name)).json()).isNull();
+        await(hub.bus.ask(Addresses.KEEP_LEARNING, new LearningText("left", "Mezcal", "{\"flow\":8}")));
+        await(hub.bus.ask(Addresses.KEEP_LEARNING, new LearningText("left", "Mezcal", "{\"flow\":9}")));
+        await(hub.bus.ask(Addresses.KEEP_LEARNING, new LearningText("left", "Rum", "{}")));
+        assertThat(await(hub.bus.ask(Addresses.RECALL_LEARNING, name)).json()).isEqualTo("{\"flow\":9}");
+        await(hub.bus.ask(Addresses.KEEP_LEARNING, new LearningText("left", "Mezcal", null)));
+        assertThat(await(hub.bus.ask(Addresses.RECALL_LEARNING, name)).json()).isNull();
 
         LearningId rum = new LearningId("left", "Rum");
-        assertThat(await(house.bus.ask(Addresses.RECALL_LEARNING, rum)).json()).isEqualTo("{}");
-        await(house.bus.ask(Addresses.FORGET_TAPS_LEARNING, new TapId("left")));
-        assertThat(await(house.bus.ask(Addresses.RECALL_LEARNING, rum)).json()).isNull();
+        assertThat(await(hub.bus.ask(Addresses.RECALL_LEARNING, rum)).json()).isEqualTo("{}");
+        await(hub.bus.ask(Addresses.FORGET_TAPS_LEARNING, new TapId("left")));
+        assertThat(await(hub.bus.ask(Addresses.RECALL_LEARNING, rum)).json()).isNull();
     }
 
     private static void isFault(Throwable failure, Code code) {

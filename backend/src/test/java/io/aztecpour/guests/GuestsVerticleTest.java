@@ -45,41 +45,41 @@ class GuestsVerticleTest {
     Path folder;
 
     private final AtomicReference<Instant> now = new AtomicReference<>(EVENING);
-    private StoreFixture house;
+    private StoreFixture hub;
 
     @BeforeEach
     void open() throws Exception {
-        house = new StoreFixture(folder);
-        house.deploy(new BarVerticle(house.store, List.of()));
-        house.deploy(new LedgerVerticle(house.store, now::get));
-        house.deploy(new GuestsVerticle(house.store, now::get));
+        hub = new StoreFixture(folder);
+        hub.deploy(new BarVerticle(hub.store, List.of()));
+        hub.deploy(new LedgerVerticle(hub.store, now::get));
+        hub.deploy(new GuestsVerticle(hub.store, now::get));
     }
 
     @AfterEach
     void close() throws Exception {
-        house.close();
+        hub.close();
     }
 
     private Guest add(@Nullable String token, String name, @Nullable Integer limitMl) throws Exception {
-        return await(house.bus.ask(Addresses.ADD_GUEST, new GuestDraft(token, name, limitMl)));
+        return await(hub.bus.ask(Addresses.ADD_GUEST, new GuestDraft(token, name, limitMl)));
     }
 
     private GuestVerdict wish(String token, int ml, String requestId) throws Exception {
-        return await(house.bus.ask(Addresses.MAY_DRINK, new ReservePour(token, ml, requestId)));
+        return await(hub.bus.ask(Addresses.MAY_DRINK, new ReservePour(token, ml, requestId)));
     }
 
     private void poured(String token, String requestId, EventStatus status, @Nullable Double ml) throws Exception {
         Event outcome = Rows.outcome(token, requestId, status, 30, ml);
-        await(house.bus.ask(Addresses.APPEND, Append.of(outcome)));
+        await(hub.bus.ask(Addresses.APPEND, Append.of(outcome)));
     }
 
     private void settings(HubSettings.GuestAccess guests, @Nullable Integer limitMl) throws Exception {
         HubSettings wish = new HubSettings(HubSettings.PourAccess.STAFF, guests, limitMl, 10, 50, false);
-        await(house.bus.ask(Addresses.CHANGE_SETTINGS, wish));
+        await(hub.bus.ask(Addresses.CHANGE_SETTINGS, wish));
     }
 
     private GuestSummary me(String token) throws Exception {
-        return await(house.bus.ask(Addresses.ME, new GuestId(token)));
+        return await(hub.bus.ask(Addresses.ME, new GuestId(token)));
     }
 
     @Test
@@ -90,9 +90,9 @@ class GuestsVerticleTest {
         add("qr-1", "Bo", null);
         assertThatThrownBy(() -> add("qr-1", "Cy", null)).satisfies(failure -> isFault(failure, Code.TAKEN));
         assertThatThrownBy(() -> add("qr-2", " ", null)).satisfies(failure -> isFault(failure, Code.INVALID));
-        house.close();
+        hub.close();
         open();
-        assertThat(await(house.bus.ask(Addresses.GUESTS, Empty.EMPTY)).guests())
+        assertThat(await(hub.bus.ask(Addresses.GUESTS, Empty.EMPTY)).guests())
                 .extracting(Guest::name)
                 .containsExactly("Ana", "Bo");
     }
@@ -101,16 +101,15 @@ class GuestsVerticleTest {
     void whatIsNotSaidStaysAsItIs() throws Exception {
         add("a", "Ana", 120);
         GuestEdit rename = new GuestEdit("a", "Anna", null, false, null);
-        assertThat(await(house.bus.ask(Addresses.CHANGE_GUEST, rename)).limitMl())
-                .isEqualTo(120);
+        assertThat(await(hub.bus.ask(Addresses.CHANGE_GUEST, rename)).limitMl()).isEqualTo(120);
         GuestEdit block = new GuestEdit("a", null, null, true, true);
-        assertThat(await(house.bus.ask(Addresses.CHANGE_GUEST, block)))
+        assertThat(await(hub.bus.ask(Addresses.CHANGE_GUEST, block)))
                 .isEqualTo(new Guest("a", "Anna", null, true, 0, 0));
         assertThat(wish("a", 1, "r1").code()).isEqualTo(Code.GUEST_BLOCKED);
-        await(house.bus.ask(Addresses.REMOVE_GUEST, new GuestId("a")));
-        assertThatThrownBy(() -> await(house.bus.ask(Addresses.REMOVE_GUEST, new GuestId("a"))))
+        await(hub.bus.ask(Addresses.REMOVE_GUEST, new GuestId("a")));
+        assertThatThrownBy(() -> await(hub.bus.ask(Addresses.REMOVE_GUEST, new GuestId("a"))))
                 .satisfies(failure -> isFault(failure, Code.UNKNOWN_GUEST));
-        assertThatThrownBy(() -> await(house.bus.ask(Addresses.CHANGE_GUEST, rename)))
+        assertThatThrownBy(() -> await(hub.bus.ask(Addresses.CHANGE_GUEST, rename)))
                 .satisfies(failure -> isFault(failure, Code.UNKNOWN_GUEST));
     }
 
@@ -133,7 +132,7 @@ class GuestsVerticleTest {
         assertThat(wish("a", 41, "r5").reason()).isEqualTo("Ana may have 40 ml more of the 100 ml of 12 hours.");
         assertThat(wish("a", 40, "r6")).isEqualTo(GuestVerdict.YES);
         assertThat(wish("a", 1, "r7").reason()).isEqualTo("Ana has had the 100 ml of 12 hours.");
-        Guest ana = await(house.bus.ask(Addresses.GUESTS, Empty.EMPTY)).guests().get(0);
+        Guest ana = await(hub.bus.ask(Addresses.GUESTS, Empty.EMPTY)).guests().get(0);
         assertThat(ana.pouredMl()).isEqualTo(60.1);
         assertThat(ana.pours()).isEqualTo(2);
     }
@@ -150,7 +149,7 @@ class GuestsVerticleTest {
     void manyPhonesAtOnceGetNoMoreThanTheLimit() throws Exception {
         add("a", "Ana", 100);
         List<Future<GuestVerdict>> wishes = IntStream.range(0, 50)
-                .mapToObj(i -> house.bus.ask(Addresses.MAY_DRINK, new ReservePour("a", 30, "r" + i)))
+                .mapToObj(i -> hub.bus.ask(Addresses.MAY_DRINK, new ReservePour("a", 30, "r" + i)))
                 .toList();
         await(Future.all(wishes));
         assertThat(wishes.stream().filter(wish -> wish.result().code() == null)).hasSize(3);
@@ -172,7 +171,7 @@ class GuestsVerticleTest {
         poured("a", "r1", EventStatus.FAILED, 20.0);
         assertThat(me("a").leftMl()).isEqualTo(40.0);
         assertThat(wish("a", 40, "r2")).isEqualTo(GuestVerdict.YES);
-        house.bus.publish(
+        hub.bus.publish(
                 Addresses.POURS,
                 new Pour("r2", "left", PourPhase.REFUSED, 40, "a", null, false, false, null, null, 0, 0L, null));
         assertThat(wish("a", 40, "r3")).isEqualTo(GuestVerdict.YES);
@@ -194,10 +193,10 @@ class GuestsVerticleTest {
     void aRestartForgetsNobodysGlasses() throws Exception {
         poured("a", "r1", EventStatus.SUCCESS, 33.3);
         StoreFixture.poke(
-                house.file,
+                hub.file,
                 "INSERT INTO events (timestamp, user_token, amount_ml, status)"
                         + " VALUES ('2026-01-31 19:30:00', 'a', 30, 'success'), ('2026-01-30 19:30:00', 'a', 30, 'success')");
-        house.close();
+        hub.close();
         open();
         GuestSummary me = me("a");
         assertThat(me.pouredMl()).isEqualTo(63.3);
@@ -211,8 +210,8 @@ class GuestsVerticleTest {
         List<Event> many = IntStream.range(0, 2_500)
                 .mapToObj(i -> Rows.outcome("g" + i % 2, "r" + i, EventStatus.SUCCESS, 1, 1.0))
                 .toList();
-        await(house.bus.ask(Addresses.APPEND, new Append(many, null)));
-        house.close();
+        await(hub.bus.ask(Addresses.APPEND, new Append(many, null)));
+        hub.close();
         open();
         assertThat(me("g0").pouredMl()).isEqualTo(1_250);
         assertThat(me("g0").events()).hasSize(50);

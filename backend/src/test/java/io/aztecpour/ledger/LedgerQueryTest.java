@@ -28,29 +28,29 @@ class LedgerQueryTest {
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00.250Z");
 
     /** A store with its ledger, and the time that it goes by. */
-    private record Bar(StoreFixture house, AtomicReference<Instant> now) implements AutoCloseable {
+    private record Bar(StoreFixture hub, AtomicReference<Instant> now) implements AutoCloseable {
         static Bar open(Path folder) throws Exception {
             AtomicReference<Instant> now = new AtomicReference<>(NOON);
-            StoreFixture house = new StoreFixture(folder);
-            house.deploy(new LedgerVerticle(house.store, now::get));
-            return new Bar(house, now);
+            StoreFixture hub = new StoreFixture(folder);
+            hub.deploy(new LedgerVerticle(hub.store, now::get));
+            return new Bar(hub, now);
         }
 
         Event append(Event event) throws Exception {
-            return await(house.bus.ask(Addresses.APPEND, Append.of(event)))
+            return await(hub.bus.ask(Addresses.APPEND, Append.of(event)))
                     .events()
                     .get(0);
         }
 
         List<Long> ids(EventQuery query) throws Exception {
-            return await(house.bus.ask(Addresses.QUERY, query)).events().stream()
+            return await(hub.bus.ask(Addresses.QUERY, query)).events().stream()
                     .map(Event::id)
                     .toList();
         }
 
         @Override
         public void close() throws Exception {
-            house.close();
+            hub.close();
         }
     }
 
@@ -63,7 +63,7 @@ class LedgerQueryTest {
     static void open() throws Exception {
         bar = Bar.open(folder);
         poke(
-                bar.house.file,
+                bar.hub.file,
                 "INSERT INTO events (timestamp, user_token, amount_ml, status, reason)"
                         + " VALUES ('2026-01-31 11:00:00', 'old', 30, 'failed', 'ESP32 not reachable')");
         bar.append(Rows.row("ana", 30, EventStatus.STARTED, null, "r1", "left", null, null));
@@ -117,10 +117,10 @@ class LedgerQueryTest {
     void aTimeHasItsZoneAlsoInTheOriginalsRows(@TempDir Path other) throws Exception {
         try (Bar foreign = Bar.open(other)) {
             for (String column : List.of("'2026-01-31 11:00:00'", "'2026-01-31T11:00:00.25'", "'last night'", "NULL")) {
-                poke(foreign.house.file, "INSERT INTO events (timestamp, status) VALUES (" + column + ", 'failed')");
+                poke(foreign.hub.file, "INSERT INTO events (timestamp, status) VALUES (" + column + ", 'failed')");
             }
             foreign.append(Rows.row("ana", 30, EventStatus.STARTED, null, "r1", "left", null, null));
-            assertThat(await(foreign.house.bus.ask(Addresses.QUERY, EventQuery.newest(9)))
+            assertThat(await(foreign.hub.bus.ask(Addresses.QUERY, EventQuery.newest(9)))
                             .events())
                     .extracting(Event::timestamp)
                     .containsExactly(
@@ -129,7 +129,7 @@ class LedgerQueryTest {
                             "last night",
                             "2026-01-31T11:00:00.250Z",
                             "2026-01-31T11:00:00Z");
-            assertThat(peek(foreign.house.file, "SELECT timestamp FROM events WHERE request_id = 'r1'"))
+            assertThat(peek(foreign.hub.file, "SELECT timestamp FROM events WHERE request_id = 'r1'"))
                     .asString()
                     .contains("2026-01-31 12:00:00");
         }
@@ -165,7 +165,7 @@ class LedgerQueryTest {
                 "\u0000",
                 "🍹");
         try (Bar own = Bar.open(other)) {
-            Bus bus = own.house.bus;
+            Bus bus = own.hub.bus;
             for (String text : texts) {
                 Event written = own.append(Rows.row(text, 30, EventStatus.SUCCESS, text, text, text, 30.0, text));
                 assertThat(own.ids(new EventQuery(9, null, text, null, text, null, text)))
@@ -177,7 +177,7 @@ class LedgerQueryTest {
                                 .answer())
                         .isNull();
             }
-            assertThat(peek(own.house.file, "SELECT COUNT(*) FROM events")).containsExactly(texts.size());
+            assertThat(peek(own.hub.file, "SELECT COUNT(*) FROM events")).containsExactly(texts.size());
         }
     }
 }

@@ -43,21 +43,21 @@ class LedgerVerticleTest {
     Path folder;
 
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
-    private StoreFixture house;
+    private StoreFixture hub;
 
     @BeforeEach
     void open() throws Exception {
-        house = new StoreFixture(folder);
-        house.deploy(new LedgerVerticle(house.store, now::get));
+        hub = new StoreFixture(folder);
+        hub.deploy(new LedgerVerticle(hub.store, now::get));
     }
 
     @AfterEach
     void close() throws Exception {
-        house.close();
+        hub.close();
     }
 
     private List<Event> append(Event... events) throws Exception {
-        return await(house.bus.ask(Addresses.APPEND, new Append(List.of(events), null)))
+        return await(hub.bus.ask(Addresses.APPEND, new Append(List.of(events), null)))
                 .events();
     }
 
@@ -68,13 +68,13 @@ class LedgerVerticleTest {
     @Test
     void writesTheOriginalsColumnsAndOursAndTellsEverybody() throws Exception {
         Promise<Event> heard = Promise.promise();
-        house.bus.subscribe(Addresses.EVENTS, heard::tryComplete);
+        hub.bus.subscribe(Addresses.EVENTS, heard::tryComplete);
         Event written = append(started("r1")).get(0);
         assertThat(written.id()).isEqualTo(1);
         assertThat(written.timestamp()).isEqualTo("2026-01-31T12:00:00Z");
         assertThat(written.atMs()).isEqualTo(NOON.toEpochMilli());
         assertThat(await(heard.future())).isEqualTo(written);
-        assertThat(peek(house.file, "SELECT timestamp || user_token || amount_ml || status FROM events"))
+        assertThat(peek(hub.file, "SELECT timestamp || user_token || amount_ml || status FROM events"))
                 .containsExactly("2026-01-31 12:00:00guest-130started");
     }
 
@@ -98,7 +98,7 @@ class LedgerVerticleTest {
                         false,
                         "Bo"))
                 .get(0);
-        assertThat(await(house.bus.ask(Addresses.QUERY, EventQuery.newest(10))).events())
+        assertThat(await(hub.bus.ask(Addresses.QUERY, EventQuery.newest(10))).events())
                 .containsExactly(notMeasured, poured, changed);
     }
 
@@ -113,7 +113,7 @@ class LedgerVerticleTest {
         assertThatThrownBy(() -> append(success("r1", 31))).satisfies(failure -> isFault(failure, Code.TAKEN));
         assertThatThrownBy(() -> append(failed("r1", "Glass lifted")))
                 .satisfies(failure -> isFault(failure, Code.TAKEN));
-        assertThat(await(house.bus.ask(Addresses.POUR_EVENTS, new PourId("r1"))).events())
+        assertThat(await(hub.bus.ask(Addresses.POUR_EVENTS, new PourId("r1"))).events())
                 .extracting(Event::status)
                 .containsExactly(EventStatus.STARTED, EventStatus.SUCCESS);
     }
@@ -122,28 +122,28 @@ class LedgerVerticleTest {
     void oneCallersMistakeCostsNobodyElseTheirRow() throws Exception {
         append(success("taken", 30));
         List<Future<?>> all = IntStream.range(0, 200)
-                .<Future<?>>mapToObj(i -> house.bus
+                .<Future<?>>mapToObj(i -> hub.bus
                         .ask(Addresses.APPEND, Append.of(i % 50 == 7 ? failed("taken", "Lost") : success("r" + i, i)))
                         .transform(Future::succeededFuture))
                 .toList();
         await(Future.all(all));
-        assertThat(peek(house.file, "SELECT COUNT(*) FROM events")).containsExactly(197);
+        assertThat(peek(hub.file, "SELECT COUNT(*) FROM events")).containsExactly(197);
     }
 
     @Test
     void theDatabaseItselfForbidsChangingTheLog() throws Exception {
         append(started("r1"));
-        assertThatThrownBy(() -> poke(house.file, "UPDATE events SET amount_ml = 1"))
+        assertThatThrownBy(() -> poke(hub.file, "UPDATE events SET amount_ml = 1"))
                 .hasMessageContaining("only ever added to");
-        assertThatThrownBy(() -> poke(house.file, "DELETE FROM events")).hasMessageContaining("only ever added to");
+        assertThatThrownBy(() -> poke(hub.file, "DELETE FROM events")).hasMessageContaining("only ever added to");
     }
 
     @Test
     void findsPoursThatNeverEndedButNotTheOriginals() throws Exception {
-        poke(house.file, "INSERT INTO events (user_token, amount_ml, status) VALUES ('old', 30, 'started')");
+        poke(hub.file, "INSERT INTO events (user_token, amount_ml, status) VALUES ('old', 30, 'started')");
         append(started("open"), started("ended"));
         append(failed("ended", "Glass lifted"), failed("refused", "No glass"));
-        assertThat(await(house.bus.ask(Addresses.OPEN_POURS, Empty.EMPTY)).events())
+        assertThat(await(hub.bus.ask(Addresses.OPEN_POURS, Empty.EMPTY)).events())
                 .extracting(Event::requestId)
                 .containsExactly("open");
     }
@@ -151,7 +151,7 @@ class LedgerVerticleTest {
     @Test
     void sharesTheFileWithTheOriginal() throws Exception {
         append(started("r1"));
-        poke(house.file, "INSERT INTO events (user_token, amount_ml, status) VALUES ('old', 30, 'success')");
+        poke(hub.file, "INSERT INTO events (user_token, amount_ml, status) VALUES ('old', 30, 'success')");
         assertThat(append(success("r1", 30)).get(0).id()).isEqualTo(3);
         assertThat(append(started("r2")).get(0).id()).isEqualTo(4);
     }
@@ -160,10 +160,10 @@ class LedgerVerticleTest {
     void anAmountOfTheOriginalsThatNoPourCanBeTellsNothing() throws Exception {
         for (String amount : List.of("1000000000000000", "-9999999999", "2147483648", "NULL", "30")) {
             poke(
-                    house.file,
+                    hub.file,
                     "INSERT INTO events (user_token, amount_ml, status) VALUES ('old', " + amount + ", 'success')");
         }
-        assertThat(await(house.bus.ask(Addresses.QUERY, EventQuery.newest(9))).events())
+        assertThat(await(hub.bus.ask(Addresses.QUERY, EventQuery.newest(9))).events())
                 .extracting(Event::amountMl)
                 .containsExactly(30, null, null, null, null);
     }
@@ -171,29 +171,29 @@ class LedgerVerticleTest {
     @Test
     void aKeyIsBoundOnceAndForADay() throws Exception {
         IdempotencyRecord first = answer("k", "r1", null);
-        await(house.bus.ask(Addresses.APPEND, new Append(List.of(started("r1")), first)));
-        assertThat(await(house.bus.ask(Addresses.RECALL_KEY, new IdempotencyKey("k")))
+        await(hub.bus.ask(Addresses.APPEND, new Append(List.of(started("r1")), first)));
+        assertThat(await(hub.bus.ask(Addresses.RECALL_KEY, new IdempotencyKey("k")))
                         .answer())
                 .isEqualTo(first);
 
         assertThatThrownBy(() -> await(
-                        house.bus.ask(Addresses.APPEND, new Append(List.of(started("r2")), answer("k", "r2", null)))))
+                        hub.bus.ask(Addresses.APPEND, new Append(List.of(started("r2")), answer("k", "r2", null)))))
                 .satisfies(failure -> isFault(failure, Code.KEY_REUSED));
-        assertThat(await(house.bus.ask(Addresses.POUR_EVENTS, new PourId("r2"))).events())
+        assertThat(await(hub.bus.ask(Addresses.POUR_EVENTS, new PourId("r2"))).events())
                 .isEmpty();
 
         now.set(NOON.plus(Duration.ofHours(24)));
-        assertThat(await(house.bus.ask(Addresses.RECALL_KEY, new IdempotencyKey("k")))
+        assertThat(await(hub.bus.ask(Addresses.RECALL_KEY, new IdempotencyKey("k")))
                         .answer())
                 .isNull();
     }
 
     @Test
     void theSameRequestMayTellHowItWentOn() throws Exception {
-        await(house.bus.ask(Addresses.APPEND, new Append(List.of(started("r1")), answer("k", "r1", null))));
-        await(house.bus.ask(
+        await(hub.bus.ask(Addresses.APPEND, new Append(List.of(started("r1")), answer("k", "r1", null))));
+        await(hub.bus.ask(
                 Addresses.APPEND, new Append(List.of(failed("r1", "Refused")), answer("k", "r1", "DEVICE_REFUSED"))));
-        assertThat(await(house.bus.ask(Addresses.RECALL_KEY, new IdempotencyKey("k")))
+        assertThat(await(hub.bus.ask(Addresses.RECALL_KEY, new IdempotencyKey("k")))
                         .answer()
                         .code())
                 .isEqualTo("DEVICE_REFUSED");
@@ -201,7 +201,7 @@ class LedgerVerticleTest {
 
     @Test
     void aKeyThatIsOlderThanADayIsBoundAnew() throws Exception {
-        await(house.bus.ask(Addresses.APPEND, new Append(List.of(started("r1")), answer("k", "r1", null))));
+        await(hub.bus.ask(Addresses.APPEND, new Append(List.of(started("r1")), answer("k", "r1", null))));
         now.set(NOON.plus(Duration.ofHours(25)));
         IdempotencyRecord later = new IdempotencyRecord(
                 "k",
@@ -211,13 +211,13 @@ class LedgerVerticleTest {
                 "NO_GLASS",
                 "No glass",
                 now.get().toEpochMilli());
-        await(house.bus.ask(Addresses.APPEND, new Append(List.of(failed("r2", "No glass")), later)));
-        assertThat(await(house.bus.ask(Addresses.RECALL_KEY, new IdempotencyKey("k")))
+        await(hub.bus.ask(Addresses.APPEND, new Append(List.of(failed("r2", "No glass")), later)));
+        assertThat(await(hub.bus.ask(Addresses.RECALL_KEY, new IdempotencyKey("k")))
                         .answer())
                 .isEqualTo(later);
-        await(house.store.write(
+        await(hub.store.write(
                 IdempotencyRecords.purge(now.get().plus(Duration.ofHours(24)).toEpochMilli())));
-        assertThat(peek(house.file, "SELECT key FROM idempotency_keys")).isEmpty();
+        assertThat(peek(hub.file, "SELECT key FROM idempotency_keys")).isEmpty();
     }
 
     private static void isFault(Throwable failure, Code code) {

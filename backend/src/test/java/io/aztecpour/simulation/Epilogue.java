@@ -121,12 +121,12 @@ final class Epilogue {
             return false;
         }
         if (answer.code() != null) {
-            throw new Violation(NAME, "All is well, and a request is refused: " + answer);
+            throw new BrokenInvariant(NAME, "All is well, and a request is refused: " + answer);
         }
         LedgerEntry.Ended ended = world.store().rows(caller.requestId).ended;
         String code = ended == null ? "no outcome" : ended.pour().code();
         if (code != null && !isMissedDose(code)) {
-            throw new Violation(NAME, "All is well, and the pour failed: " + ended);
+            throw new BrokenInvariant(NAME, "All is well, and the pour failed: " + ended);
         }
         return code == null;
     }
@@ -146,7 +146,7 @@ final class Epilogue {
         long until = world.time().now() + nanos;
         while (!so.getAsBoolean()) {
             if (!world.time().step(until)) {
-                throw new Violation(
+                throw new BrokenInvariant(
                         NAME,
                         "The world is calm for " + nanos / SECOND + " s, and the machine does not come " + what + ": "
                                 + world.hub().state().name());

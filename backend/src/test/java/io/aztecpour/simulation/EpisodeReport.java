@@ -7,7 +7,7 @@ final class EpisodeReport {
     static String of(EpisodeResult result) {
         StringBuilder text = new StringBuilder(result.script().describe()).append('\n');
         result.trace().forEach(line -> text.append(line).append('\n'));
-        Violation violation = result.violation();
+        BrokenInvariant violation = result.violation();
         return violation == null
                 ? text.append("Every invariant holds.\n").toString()
                 : text.append("VIOLATION of \"")

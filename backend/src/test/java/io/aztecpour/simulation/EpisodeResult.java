@@ -21,5 +21,5 @@ record EpisodeResult(
         Map<String, Integer> outcomes,
         Transitions transitions,
         boolean missedDose,
-        @Nullable Violation violation,
+        @Nullable BrokenInvariant violation,
         List<String> trace) {}

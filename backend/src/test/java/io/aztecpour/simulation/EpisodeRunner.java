@@ -14,13 +14,13 @@ final class EpisodeRunner {
 
     EpisodeResult run(Script script, boolean traced) {
         World world = new World(script, machine, traced);
-        Violation violation = null;
+        BrokenInvariant violation = null;
         try {
             world.run();
-        } catch (Violation found) {
+        } catch (BrokenInvariant found) {
             violation = found;
         } catch (RuntimeException | StackOverflowError defect) {
-            violation = new Violation("the machine does not throw", stackOf(defect));
+            violation = new BrokenInvariant("the machine does not throw", stackOf(defect));
         }
         int started = (int) world.store().pours().values().stream()
                 .filter(rows -> rows.started != null)

@@ -17,7 +17,7 @@ class InvariantsTest {
         EpisodeRunner runner = new EpisodeRunner(mutant);
         TreeMap<String, Integer> others = new TreeMap<>();
         for (int index = 0; index < MOST_EPISODES; index++) {
-            Violation violation =
+            BrokenInvariant violation =
                     runner.run(Simulation.script(SEED, index), false).violation();
             if (violation != null && mutant.noticedBy().contains(violation.invariant())) {
                 return;

@@ -19,8 +19,8 @@ abstract class PourInvariant extends Witness {
         return name;
     }
 
-    Violation violated(String message, Object... values) {
-        return new Violation(name, String.format(Locale.ROOT, message, values));
+    BrokenInvariant violated(String message, Object... values) {
+        return new BrokenInvariant(name, String.format(Locale.ROOT, message, values));
     }
 
     long now() {

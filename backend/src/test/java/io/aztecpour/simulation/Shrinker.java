@@ -72,7 +72,7 @@ final class Shrinker {
         if (++tries > MOST_TRIES) {
             return otherwise;
         }
-        Violation violation = runner.run(candidate, false).violation();
+        BrokenInvariant violation = runner.run(candidate, false).violation();
         return violation != null && violation.invariant().equals(invariant) ? candidate : otherwise;
     }
 }

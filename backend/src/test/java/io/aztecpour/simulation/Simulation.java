@@ -82,7 +82,7 @@ public final class Simulation {
     public static String shrink(long seed, long index) {
         Simulation simulation = ofPours(seed);
         Script script = script(seed, index);
-        Violation violation =
+        BrokenInvariant violation =
                 new EpisodeRunner(StepFunction.POUR).run(script, false).violation();
         return violation == null
                 ? "Every invariant holds.\n"

@@ -87,5 +87,5 @@ public final class Totals {
     }
 
     /** @param index of the episode in the run of that seed */
-    record Failure(long seed, long index, Script script, Violation violation) {}
+    record Failure(long seed, long index, Script script, BrokenInvariant violation) {}
 }

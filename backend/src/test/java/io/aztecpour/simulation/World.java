@@ -42,7 +42,7 @@ final class World {
         });
     }
 
-    /** Plays the script to its end, and then a calm one. @throws Violation where an invariant does not hold */
+    /** Plays the script to its end, and then a calm one. @throws BrokenInvariant where an invariant does not hold */
     void run() {
         new SimulatedPeople(this).plan(script);
         stand.placeGlass(profile().emptyG());

@@ -36,13 +36,13 @@ class FullDiskTest {
         private Hub() {}
 
         public static void main(String[] arguments) throws Exception {
-            StoreFixture house = new StoreFixture(Path.of(arguments[0]));
+            StoreFixture hub = new StoreFixture(Path.of(arguments[0]));
             AtomicInteger acknowledged = new AtomicInteger();
-            Future<?> down = house.health(health -> !health.ok());
+            Future<?> down = hub.health(health -> !health.ok());
             // Large ones, so that moving them needs more room than there is; few, so that the log stays short enough.
             for (int round = 0; round < 100 && !down.isComplete(); round++) {
                 Future.join(IntStream.range(0, 10)
-                                .mapToObj(i -> house.store
+                                .mapToObj(i -> hub.store
                                         .write(row("acknowledged" + "x".repeat(1_000)))
                                         .onSuccess(done -> acknowledged.incrementAndGet()))
                                 .toList())
@@ -53,15 +53,15 @@ class FullDiskTest {
             // Every look and every try to go on: none of them may cost a row. The store tells nobody of one that fails,
             // so time must pass; a busy machine looks less often, and the outcome is the same.
             for (int look = 0; look < 20; look++) {
-                await(house.vertx.timer(50, TimeUnit.MILLISECONDS));
-                await(house.store
+                await(hub.vertx.timer(50, TimeUnit.MILLISECONDS));
+                await(hub.store
                         .write(row("acknowledged again"))
                         .onSuccess(done -> acknowledged.incrementAndGet())
                         .otherwiseEmpty());
             }
             System.out.println("acknowledged=" + acknowledged);
             if (arguments[1].equals("stopped")) {
-                house.close();
+                hub.close();
             }
             Runtime.getRuntime().halt(0);
         }
@@ -79,20 +79,20 @@ class FullDiskTest {
     }
 
     private void takesNothing(String end) throws Exception {
-        try (StoreFixture house = new StoreFixture(folder)) {
-            await(house.store.write(row("y".repeat(FILLER_BYTES))));
+        try (StoreFixture hub = new StoreFixture(folder)) {
+            await(hub.store.write(row("y".repeat(FILLER_BYTES))));
         }
         String said = run(end);
         assertThat(said).contains("acknowledged=");
         int acknowledged = Integer.parseInt(said.replaceAll("(?s).*acknowledged=(\\d+).*", "$1"));
         assertThat(acknowledged).as(said).isGreaterThan(50);
-        try (StoreFixture house = new StoreFixture(folder)) {
-            await(house.health(StoreHealth::ok));
-            await(house.store.write(row("after")));
-            Object rows = peek(house.file, "SELECT COUNT(*) FROM events WHERE reason LIKE 'acknowledged%'")
+        try (StoreFixture hub = new StoreFixture(folder)) {
+            await(hub.health(StoreHealth::ok));
+            await(hub.store.write(row("after")));
+            Object rows = peek(hub.file, "SELECT COUNT(*) FROM events WHERE reason LIKE 'acknowledged%'")
                     .get(0);
             assertThat((Integer) rows).as(said).isGreaterThanOrEqualTo(acknowledged);
-            assertThat(peek(house.file, "PRAGMA integrity_check")).containsExactly("ok");
+            assertThat(peek(hub.file, "PRAGMA integrity_check")).containsExactly("ok");
         }
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactly("dispenser.db");

@@ -23,12 +23,12 @@ class IntegrityCheckTest {
     @Test
     void looksAtTheClockWhileItReads() throws Exception {
         Path file = folder.resolve("dispenser.db");
-        try (StoreFixture house = new StoreFixture(folder)) {
+        try (StoreFixture hub = new StoreFixture(folder)) {
             // One row a page, so that there are many pages and little else to do.
             await(Future.all(IntStream.range(0, 4_000)
-                    .mapToObj(i -> house.store.write(row("x".repeat(3_000))))
+                    .mapToObj(i -> hub.store.write(row("x".repeat(3_000))))
                     .toList()));
-            await(house.store.close());
+            await(hub.store.close());
         }
         // SQLite reads a table from its end: the first page of the log comes behind thousands of others.
         String first = "SELECT pageno FROM dbstat WHERE name = 'events' AND pagetype = 'leaf' ORDER BY path LIMIT 1";

@@ -25,8 +25,8 @@ class LeftoversTest {
 
     private Path copy(String name) throws Exception {
         Path bar = Files.createDirectories(folder.resolve("made"));
-        try (StoreFixture house = new StoreFixture(bar)) {
-            await(house.store.write(row("acknowledged")));
+        try (StoreFixture hub = new StoreFixture(bar)) {
+            await(hub.store.write(row("acknowledged")));
         }
         return Files.move(bar.resolve("dispenser.db"), folder.resolve(name));
     }
@@ -53,8 +53,8 @@ class LeftoversTest {
         assertThat(folder.resolve("dispenser.db")).doesNotExist();
         // As it was told to.
         Files.copy(kept, folder.resolve("dispenser.db"));
-        try (StoreFixture house = new StoreFixture(folder)) {
-            assertThat(peek(house.file, "SELECT reason FROM events")).containsExactly("acknowledged");
+        try (StoreFixture hub = new StoreFixture(folder)) {
+            assertThat(peek(hub.file, "SELECT reason FROM events")).containsExactly("acknowledged");
         }
         assertThat(kept).exists();
     }
@@ -62,19 +62,19 @@ class LeftoversTest {
     @Test
     void anOlderCopyIsNotOverwrittenAndTheNewestStay() throws Exception {
         Path other = Files.createDirectory(folder.resolve("other"));
-        try (StoreFixture house = new StoreFixture(folder)) {
+        try (StoreFixture hub = new StoreFixture(folder)) {
             for (int day = 10; day < 24; day++) {
                 Files.writeString(folder.resolve("dispenser-202601" + day + "-200000.db"), "copy of day " + day);
             }
             for (int i = 0; i < 3; i++) {
-                await(house.store.write(row("row " + i)));
+                await(hub.store.write(row("row " + i)));
                 try (StoreFixture another = new StoreFixture(other)) {
                     await(another.store.write(row("another")));
                 }
-                Future<StoreHealth> told = house.health(health -> !health.ok());
-                Files.move(other.resolve("dispenser.db"), house.file, StandardCopyOption.REPLACE_EXISTING);
+                Future<StoreHealth> told = hub.health(health -> !health.ok());
+                Files.move(other.resolve("dispenser.db"), hub.file, StandardCopyOption.REPLACE_EXISTING);
                 await(told);
-                await(house.health(StoreHealth::ok));
+                await(hub.health(StoreHealth::ok));
             }
         }
         List<Path> copies;

@@ -47,19 +47,18 @@ class OtherProgramTest {
     void takesNothingAndStopsNothing(String sql) throws Exception {
         Path image = Files.createDirectory(folder.resolve("image")).resolve("dispenser.db");
         Path bar = Files.createDirectory(folder.resolve("bar"));
-        try (StoreFixture house =
-                new StoreFixture(new StoreOptions(bar.resolve("dispenser.db"), 10_000, 50, 600_000))) {
-            Future<StoreHealth> told = house.health(health -> !health.ok());
+        try (StoreFixture hub = new StoreFixture(new StoreOptions(bar.resolve("dispenser.db"), 10_000, 50, 600_000))) {
+            Future<StoreHealth> told = hub.health(health -> !health.ok());
             for (int round = 1; round <= 3; round++) {
-                house.acknowledge(40);
-                use(house.file, sql);
-                await(house.store.write(row("next")));
-                peek(house.file, "PRAGMA wal_checkpoint(PASSIVE)");
-                use(house.file, sql);
-                house.acknowledge(60);
+                hub.acknowledge(40);
+                use(hub.file, sql);
+                await(hub.store.write(row("next")));
+                peek(hub.file, "PRAGMA wal_checkpoint(PASSIVE)");
+                use(hub.file, sql);
+                hub.acknowledge(60);
             }
             assertThat(told.isComplete()).isFalse();
-            image(house.file, image);
+            image(hub.file, image);
         }
         assertThat(acknowledged(image)).as("after a crash").isEqualTo(300);
         assertThat(peek(image, "PRAGMA integrity_check")).containsExactly("ok");
@@ -84,23 +83,23 @@ class OtherProgramTest {
     /** One that copies changes away keeps SQLite from beginning the log anew while it reads. */
     @Test
     void mayReadForLongMeanwhile() throws Exception {
-        try (StoreFixture house =
+        try (StoreFixture hub =
                         new StoreFixture(new StoreOptions(folder.resolve("dispenser.db"), 10_000, 50, 600_000));
-                Connection other = DriverManager.getConnection("jdbc:sqlite:" + house.file);
+                Connection other = DriverManager.getConnection("jdbc:sqlite:" + hub.file);
                 java.sql.Statement reader = other.createStatement()) {
-            Future<StoreHealth> told = house.health(health -> !health.ok());
-            house.acknowledge(40);
+            Future<StoreHealth> told = hub.health(health -> !health.ok());
+            hub.acknowledge(40);
             reader.execute("BEGIN");
             reader.executeQuery("SELECT COUNT(*) FROM events").close();
-            house.acknowledge(40);
+            hub.acknowledge(40);
             for (int round = 0; round < 3; round++) {
-                peek(house.file, "PRAGMA wal_checkpoint(PASSIVE)");
-                house.acknowledge(300);
+                peek(hub.file, "PRAGMA wal_checkpoint(PASSIVE)");
+                hub.acknowledge(300);
             }
             reader.execute("COMMIT");
-            house.acknowledge(20);
+            hub.acknowledge(20);
             assertThat(told.isComplete()).isFalse();
-            assertThat(acknowledged(house.file)).isEqualTo(1_000);
+            assertThat(acknowledged(hub.file)).isEqualTo(1_000);
         }
         nothingBeside(folder);
         assertThat(acknowledged(folder.resolve("dispenser.db"))).isEqualTo(1_000);
@@ -108,14 +107,14 @@ class OtherProgramTest {
 
     @Test
     void aTouchHidesNoLogThatIsGone() throws Exception {
-        try (StoreFixture house =
+        try (StoreFixture hub =
                 new StoreFixture(new StoreOptions(folder.resolve("dispenser.db"), 10_000, 50, 600_000))) {
-            house.acknowledge(100);
-            Files.setLastModifiedTime(house.file, FileTime.fromMillis(1_000_000_000_000L));
-            Files.delete(FileIdentity.log(house.file));
-            assertThat(catchThrowable(() -> await(house.store.write(row("next")))))
+            hub.acknowledge(100);
+            Files.setLastModifiedTime(hub.file, FileTime.fromMillis(1_000_000_000_000L));
+            Files.delete(FileIdentity.log(hub.file));
+            assertThat(catchThrowable(() -> await(hub.store.write(row("next")))))
                     .isInstanceOf(Fault.class);
-            assertThat(await(house.health(health -> true)).ok()).isFalse();
+            assertThat(await(hub.health(health -> true)).ok()).isFalse();
         }
         try (Stream<Path> files = Files.list(folder)) {
             Path copy = files.filter(file -> file.toString().matches(".*dispenser-\\d{8}-\\d{6}\\.db"))

@@ -37,8 +37,8 @@ class PrivateFilesTest {
 
     @Test
     void whatIsMadeIsForItsOwner() throws Exception {
-        try (StoreFixture house = new StoreFixture(folder)) {
-            await(house.store.write(row("secret")));
+        try (StoreFixture hub = new StoreFixture(folder)) {
+            await(hub.store.write(row("secret")));
             assertThat(databases()).hasSize(3);
             allArePrivate();
         }
@@ -48,8 +48,8 @@ class PrivateFilesTest {
     @Test
     void whatWasWiderIsTightened() throws Exception {
         Path image = Files.createDirectory(folder.resolve("image"));
-        try (StoreFixture house = new StoreFixture(folder)) {
-            await(house.store.write(row("secret")));
+        try (StoreFixture hub = new StoreFixture(folder)) {
+            await(hub.store.write(row("secret")));
             for (Path file : databases()) {
                 Files.copy(file, image.resolve(file.getFileName()));
             }
@@ -64,8 +64,8 @@ class PrivateFilesTest {
         for (Path file : databases()) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
         }
-        try (StoreFixture house = new StoreFixture(folder)) {
-            await(house.store.write(row("more")));
+        try (StoreFixture hub = new StoreFixture(folder)) {
+            await(hub.store.write(row("more")));
             allArePrivate();
         }
     }
@@ -73,20 +73,20 @@ class PrivateFilesTest {
     @Test
     void whatIsSavedIsForItsOwnerToo() throws Exception {
         Path other = Files.createDirectory(folder.resolve("other"));
-        try (StoreFixture house = new StoreFixture(other)) {
-            await(house.store.write(row("from elsewhere")));
+        try (StoreFixture hub = new StoreFixture(other)) {
+            await(hub.store.write(row("from elsewhere")));
         }
-        try (StoreFixture house = new StoreFixture(folder)) {
-            await(house.store.write(row("secret")));
+        try (StoreFixture hub = new StoreFixture(folder)) {
+            await(hub.store.write(row("secret")));
             Path foreign = other.resolve("dispenser.db");
             Files.setPosixFilePermissions(foreign, PosixFilePermissions.fromString("rw-r--r--"));
-            Files.move(foreign, house.file, StandardCopyOption.REPLACE_EXISTING);
-            await(house.store.write(row("after")));
+            Files.move(foreign, hub.file, StandardCopyOption.REPLACE_EXISTING);
+            await(hub.store.write(row("after")));
             // The three that are open, the copy of the former one and its log.
             assertThat(databases()).hasSize(5);
             allArePrivate();
-            Files.delete(house.file);
-            await(house.store.write(row("again")));
+            Files.delete(hub.file);
+            await(hub.store.write(row("again")));
             allArePrivate();
         }
     }
@@ -94,8 +94,8 @@ class PrivateFilesTest {
     @Test
     void aFolderThatIsMadeIsForItsOwner() throws Exception {
         Path made = folder.resolve("a").resolve("b");
-        try (StoreFixture house = new StoreFixture(made)) {
-            await(house.store.write(row("secret")));
+        try (StoreFixture hub = new StoreFixture(made)) {
+            await(hub.store.write(row("secret")));
             assertThat(rights(made)).isEqualTo("rwx------");
         }
     }

@@ -37,7 +37,7 @@ class ReplacedMeanwhileTest {
     }
 
     /** A hub that looks after its files only when it is asked to write, and moves nothing out of the log by itself. */
-    private StoreFixture house() throws Exception {
+    private StoreFixture hub() throws Exception {
         return new StoreFixture(options());
     }
 
@@ -47,11 +47,11 @@ class ReplacedMeanwhileTest {
     }
 
     /** @return a copy with one row, made before the rest is written */
-    private Path backup(StoreFixture house) throws Exception {
-        await(house.store.write(row("from the backup")));
+    private Path backup(StoreFixture hub) throws Exception {
+        await(hub.store.write(row("from the backup")));
         Path backup = folder.resolve("backup.db");
-        poke(house.file, "VACUUM INTO '" + backup + "'");
-        house.acknowledge(ROWS);
+        poke(hub.file, "VACUUM INTO '" + backup + "'");
+        hub.acknowledge(ROWS);
         return backup;
     }
 
@@ -72,10 +72,10 @@ class ReplacedMeanwhileTest {
 
     private Path killed() throws Exception {
         Path image = Files.createDirectory(folder.resolve("killed")).resolve("dispenser.db");
-        try (StoreFixture house = house()) {
-            backup(house);
-            Files.copy(house.file, image);
-            Files.copy(FileIdentity.log(house.file), FileIdentity.log(image));
+        try (StoreFixture hub = hub()) {
+            backup(hub);
+            Files.copy(hub.file, image);
+            Files.copy(FileIdentity.log(hub.file), FileIdentity.log(image));
         }
         return image;
     }
@@ -117,19 +117,19 @@ class ReplacedMeanwhileTest {
 
     @Test
     void aReaderThatIsOpenedLateReadsNoMixture() throws Exception {
-        try (StoreFixture house = house()) {
-            Path backup = backup(house);
-            Files.move(backup, house.file, StandardCopyOption.ATOMIC_MOVE);
+        try (StoreFixture hub = hub()) {
+            Path backup = backup(hub);
+            Files.move(backup, hub.file, StandardCopyOption.ATOMIC_MOVE);
             await(Future.join(IntStream.range(0, 8)
-                            .mapToObj(i -> house.store.read("SELECT COUNT(*) FROM events"))
+                            .mapToObj(i -> hub.store.read("SELECT COUNT(*) FROM events"))
                             .toList())
                     .otherwiseEmpty());
-            await(house.health(StoreHealth::ok));
-            await(house.store.write(row("after")));
-            assertThat(peek(house.file, "SELECT reason FROM events ORDER BY id"))
+            await(hub.health(StoreHealth::ok));
+            await(hub.store.write(row("after")));
+            assertThat(peek(hub.file, "SELECT reason FROM events ORDER BY id"))
                     .containsExactly("from the backup", "after");
-            assertThat(peek(house.file, "PRAGMA integrity_check")).containsExactly("ok");
-            assertThat(acknowledged(copies(house.file).get(0))).isEqualTo(ROWS);
+            assertThat(peek(hub.file, "PRAGMA integrity_check")).containsExactly("ok");
+            assertThat(acknowledged(copies(hub.file).get(0))).isEqualTo(ROWS);
         }
     }
 
@@ -137,16 +137,16 @@ class ReplacedMeanwhileTest {
     @Test
     void aCopyMadeWhereADamagedFileWasDeletedIsAnotherFile() throws Exception {
         Path bar = Files.createDirectory(folder.resolve("bar"));
-        try (StoreFixture house = new StoreFixture(bar)) {
-            Path backup = backup(house);
-            Files.write(house.file, new byte[50_000]);
-            await(house.health(health -> !health.ok()));
+        try (StoreFixture hub = new StoreFixture(bar)) {
+            Path backup = backup(hub);
+            Files.write(hub.file, new byte[50_000]);
+            await(hub.health(health -> !health.ok()));
             byte[] copy = Files.readAllBytes(backup);
-            Files.delete(house.file);
-            Files.write(house.file, copy);
-            await(house.health(StoreHealth::ok));
-            await(house.store.write(row("after")));
-            assertThat(peek(house.file, "SELECT reason FROM events ORDER BY id"))
+            Files.delete(hub.file);
+            Files.write(hub.file, copy);
+            await(hub.health(StoreHealth::ok));
+            await(hub.store.write(row("after")));
+            assertThat(peek(hub.file, "SELECT reason FROM events ORDER BY id"))
                     .containsExactly("from the backup", "after");
         }
     }
@@ -154,8 +154,8 @@ class ReplacedMeanwhileTest {
     @Test
     void whatIsPutBackTakesNobodysPlace() throws Exception {
         StoreOptions options = options();
-        try (StoreFixture house = house()) {
-            backup(house);
+        try (StoreFixture hub = hub()) {
+            backup(hub);
         }
         Database database =
                 await(new DatabaseOpener(vertx, options).open(new FileRequirements(true, null, false, null)));

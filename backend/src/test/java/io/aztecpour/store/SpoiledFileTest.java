@@ -114,32 +114,31 @@ class SpoiledFileTest {
         Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static void acknowledge(StoreFixture house) throws Exception {
-        house.acknowledge(ROWS);
+    private static void acknowledge(StoreFixture hub) throws Exception {
+        hub.acknowledge(ROWS);
         // Behind it nothing is moved out of the log for a while.
-        await(house.store.write(row("one more")));
+        await(hub.store.write(row("one more")));
     }
 
     /** @return the files of a hub that was killed, with all that it wrote since it was opened still in the log */
     private Path killed() throws Exception {
         Path bar = Files.createDirectory(folder.resolve("bar"));
         Path image = Files.createDirectory(folder.resolve("killed")).resolve("dispenser.db");
-        try (StoreFixture house =
-                new StoreFixture(new StoreOptions(bar.resolve("dispenser.db"), 10_000, 50, 600_000))) {
+        try (StoreFixture hub = new StoreFixture(new StoreOptions(bar.resolve("dispenser.db"), 10_000, 50, 600_000))) {
             // Too few for the hub to move them out of the log.
-            house.acknowledge(100);
-            Files.copy(house.file, image);
-            Files.copy(FileIdentity.log(house.file), FileIdentity.log(image));
+            hub.acknowledge(100);
+            Files.copy(hub.file, image);
+            Files.copy(FileIdentity.log(hub.file), FileIdentity.log(image));
         }
         return image;
     }
 
     private Path stopped() throws Exception {
         Path bar = Files.createDirectory(folder.resolve("bar"));
-        try (StoreFixture house = new StoreFixture(bar)) {
-            acknowledge(house);
-            await(house.store.close());
-            return house.file;
+        try (StoreFixture hub = new StoreFixture(bar)) {
+            acknowledge(hub);
+            await(hub.store.close());
+            return hub.file;
         }
     }
 
@@ -148,19 +147,18 @@ class SpoiledFileTest {
     void anOlderBackupBesideTheLogOfALaterTimeIsNotMixedWithIt(int before, boolean pageByPage) throws Exception {
         Path bar = Files.createDirectory(folder.resolve("bar"));
         Path image = Files.createDirectory(folder.resolve("killed")).resolve("dispenser.db");
-        try (StoreFixture house =
-                new StoreFixture(new StoreOptions(bar.resolve("dispenser.db"), 10_000, 50, 600_000))) {
-            house.acknowledge(before);
+        try (StoreFixture hub = new StoreFixture(new StoreOptions(bar.resolve("dispenser.db"), 10_000, 50, 600_000))) {
+            hub.acknowledge(before);
             Path backup = folder.resolve("backup.db");
             if (pageByPage) {
-                await(house.store.write(row("behind it the file holds what was written")));
-                Files.copy(house.file, backup);
+                await(hub.store.write(row("behind it the file holds what was written")));
+                Files.copy(hub.file, backup);
             } else {
-                poke(house.file, "VACUUM INTO '" + backup + "'");
+                poke(hub.file, "VACUUM INTO '" + backup + "'");
             }
-            acknowledge(house);
-            house.acknowledge(100);
-            Files.copy(FileIdentity.log(house.file), FileIdentity.log(image));
+            acknowledge(hub);
+            hub.acknowledge(100);
+            Files.copy(FileIdentity.log(hub.file), FileIdentity.log(image));
             Files.copy(backup, image);
         }
         refusesToStart(image, image);
@@ -184,8 +182,8 @@ class SpoiledFileTest {
 
     private static void refuses(Path file, Path damaged) {
         Throwable refusal = catchThrowable(() -> {
-            try (StoreFixture house = new StoreFixture(file.getParent())) {
-                assertThat(await(house.health(health -> true))).isNull();
+            try (StoreFixture hub = new StoreFixture(file.getParent())) {
+                assertThat(await(hub.health(health -> true))).isNull();
             }
         });
         assertThat(refusal).isInstanceOf(DamagedStore.class);
@@ -223,8 +221,8 @@ class SpoiledFileTest {
         refusesToStart(file, log);
         // As it was told to: what the file itself holds is good.
         Files.move(log, log.resolveSibling("dispenser.db-wal.damaged"));
-        try (StoreFixture house = new StoreFixture(file.getParent())) {
-            await(house.store.write(row("after")));
+        try (StoreFixture hub = new StoreFixture(file.getParent())) {
+            await(hub.store.write(row("after")));
         }
     }
 
@@ -245,8 +243,8 @@ class SpoiledFileTest {
         refusesToStart(file, log);
         Files.move(file, file.resolveSibling("dispenser.db.damaged"));
         Files.move(log, file.resolveSibling("dispenser.db-wal.damaged"));
-        try (StoreFixture house = new StoreFixture(file.getParent())) {
-            assertThat(acknowledged(house.file)).isEqualTo(0);
+        try (StoreFixture hub = new StoreFixture(file.getParent())) {
+            assertThat(acknowledged(hub.file)).isEqualTo(0);
         }
     }
 
@@ -254,11 +252,11 @@ class SpoiledFileTest {
     void aLogThatIsGoneTakesOnlyTheLastSecondsWithIt() throws Exception {
         Path bar = Files.createDirectory(folder.resolve("bar"));
         Path image = folder.resolve("dispenser.db");
-        try (StoreFixture house = new StoreFixture(bar)) {
-            acknowledge(house);
+        try (StoreFixture hub = new StoreFixture(bar)) {
+            acknowledge(hub);
             // The hub moves the log's content into the file while nothing else happens.
-            while (Files.exists(house.file) && !holds(house.file, image)) {
-                await(house.store.read("SELECT 1"));
+            while (Files.exists(hub.file) && !holds(hub.file, image)) {
+                await(hub.store.read("SELECT 1"));
             }
         }
     }
@@ -272,14 +270,14 @@ class SpoiledFileTest {
     @ParameterizedTest
     @EnumSource
     void isNoticedUnderTheHub(Way way) throws Exception {
-        try (StoreFixture house = new StoreFixture(folder)) {
-            acknowledge(house);
+        try (StoreFixture hub = new StoreFixture(folder)) {
+            acknowledge(hub);
             Path good = folder.resolve("good.db");
-            poke(house.file, "VACUUM INTO '" + good + "'");
-            way.work.on(house.file);
-            Object found = bytes(house.file).get(0);
-            refusesToWrite(house);
-            assertThat(bytes(house.file).get(0).equals(found))
+            poke(hub.file, "VACUUM INTO '" + good + "'");
+            way.work.on(hub.file);
+            Object found = bytes(hub.file).get(0);
+            refusesToWrite(hub);
+            assertThat(bytes(hub.file).get(0).equals(found))
                     .as("what is there stays as it is")
                     .isTrue();
             // Pages that are neither in the hub's memory nor in the log are gone: then there is no copy, and no half
@@ -287,40 +285,40 @@ class SpoiledFileTest {
             for (Path copy : copies()) {
                 assertThat(acknowledged(copy)).isEqualTo(ROWS);
             }
-            Files.move(good, house.file, StandardCopyOption.REPLACE_EXISTING);
-            await(house.health(StoreHealth::ok));
-            assertThat(acknowledged(house.file)).isEqualTo(ROWS);
-            await(house.store.write(row("after")));
-            assertThat(peek(house.file, "PRAGMA integrity_check")).containsExactly("ok");
+            Files.move(good, hub.file, StandardCopyOption.REPLACE_EXISTING);
+            await(hub.health(StoreHealth::ok));
+            assertThat(acknowledged(hub.file)).isEqualTo(ROWS);
+            await(hub.store.write(row("after")));
+            assertThat(peek(hub.file, "PRAGMA integrity_check")).containsExactly("ok");
         }
         assertThat(acknowledged(folder.resolve("dispenser.db"))).isEqualTo(ROWS);
     }
 
-    private static void refusesToWrite(StoreFixture house) throws Exception {
-        assertThat(catchThrowable(() -> await(house.store.write(row("next")))))
+    private static void refusesToWrite(StoreFixture hub) throws Exception {
+        assertThat(catchThrowable(() -> await(hub.store.write(row("next")))))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.code()).isEqualTo(Code.LEDGER_DOWN));
         // While a file is moved over it the path names none for a moment: the hub may first see that one gone.
-        await(house.health(
+        await(hub.health(
                 health -> !health.ok() && String.valueOf(health.reason()).contains("damaged")));
     }
 
     @ParameterizedTest
     @EnumSource(names = "DELETED", mode = EnumSource.Mode.EXCLUDE)
     void aSpoiltLogIsNoticedUnderTheHub(LogWay way) throws Exception {
-        try (StoreFixture house = new StoreFixture(folder)) {
-            acknowledge(house);
-            byte[] file = Files.readAllBytes(house.file);
-            way.work.on(FileIdentity.log(house.file));
-            refusesToWrite(house);
-            assertThat(Files.readAllBytes(house.file)).isEqualTo(file);
+        try (StoreFixture hub = new StoreFixture(folder)) {
+            acknowledge(hub);
+            byte[] file = Files.readAllBytes(hub.file);
+            way.work.on(FileIdentity.log(hub.file));
+            refusesToWrite(hub);
+            assertThat(Files.readAllBytes(hub.file)).isEqualTo(file);
             Path kept = copies().get(0);
             assertThat(acknowledged(kept)).isEqualTo(ROWS);
             // A copy in place of the file: the log beside it belongs to the former one.
-            Files.move(kept, house.file, StandardCopyOption.REPLACE_EXISTING);
-            await(house.health(StoreHealth::ok));
-            await(house.store.write(row("after")));
-            assertThat(acknowledged(house.file)).isEqualTo(ROWS);
+            Files.move(kept, hub.file, StandardCopyOption.REPLACE_EXISTING);
+            await(hub.health(StoreHealth::ok));
+            await(hub.store.write(row("after")));
+            assertThat(acknowledged(hub.file)).isEqualTo(ROWS);
         }
         assertThat(peek(folder.resolve("dispenser.db"), "PRAGMA integrity_check"))
                 .containsExactly("ok");
@@ -328,23 +326,23 @@ class SpoiledFileTest {
 
     @Test
     void anOlderBackupCopiedOverItCountsWhenItsLogIsTakenAway() throws Exception {
-        try (StoreFixture house = new StoreFixture(folder)) {
-            await(house.store.write(row("from the backup")));
+        try (StoreFixture hub = new StoreFixture(folder)) {
+            await(hub.store.write(row("from the backup")));
             Path backup = folder.resolve("backup.db");
-            poke(house.file, "VACUUM INTO '" + backup + "'");
-            acknowledge(house);
+            poke(hub.file, "VACUUM INTO '" + backup + "'");
+            acknowledge(hub);
             byte[] copied = Files.readAllBytes(backup);
-            Files.write(house.file, copied);
-            refusesToWrite(house);
-            assertThat(Files.readAllBytes(house.file)).isEqualTo(copied);
+            Files.write(hub.file, copied);
+            refusesToWrite(hub);
+            assertThat(Files.readAllBytes(hub.file)).isEqualTo(copied);
         }
         Path file = folder.resolve("dispenser.db");
         Path log = FileIdentity.log(file);
         refusesToStart(file, log);
         Files.move(log, folder.resolve("dispenser.db-wal.damaged"));
-        try (StoreFixture house = new StoreFixture(folder)) {
-            await(house.store.write(row("after")));
-            assertThat(peek(house.file, "SELECT reason FROM events ORDER BY id"))
+        try (StoreFixture hub = new StoreFixture(folder)) {
+            await(hub.store.write(row("after")));
+            assertThat(peek(hub.file, "SELECT reason FROM events ORDER BY id"))
                     .containsExactly("from the backup", "after");
         }
     }
@@ -367,10 +365,10 @@ class SpoiledFileTest {
 
     @Test
     void anotherProgramThatReadsItLeavesItAsItIs() throws Exception {
-        try (StoreFixture house = new StoreFixture(folder)) {
-            acknowledge(house);
-            Future<StoreHealth> told = house.health(health -> !health.ok());
-            Object log = FileIdentity.key(FileIdentity.log(house.file));
+        try (StoreFixture hub = new StoreFixture(folder)) {
+            acknowledge(hub);
+            Future<StoreHealth> told = hub.health(health -> !health.ok());
+            Object log = FileIdentity.key(FileIdentity.log(hub.file));
             String java =
                     Path.of(System.getProperty("java.home"), "bin", "java").toString();
             Process reader = new ProcessBuilder(
@@ -378,48 +376,48 @@ class SpoiledFileTest {
                             "-cp",
                             System.getProperty("java.class.path"),
                             Reader.class.getName(),
-                            house.file.toString())
+                            hub.file.toString())
                     .redirectErrorStream(true)
                     .start();
             assertThat(reader.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                     .contains(String.valueOf(ROWS));
-            assertThat(FileIdentity.key(FileIdentity.log(house.file)))
+            assertThat(FileIdentity.key(FileIdentity.log(hub.file)))
                     .isEqualTo(log)
                     .isNotNull();
-            await(house.store.write(row("after")));
+            await(hub.store.write(row("after")));
             assertThat(told.isComplete()).isFalse();
         }
     }
 
     @Test
     void aFileThatWasOnlyTouchedIsTheSame() throws Exception {
-        try (StoreFixture house = new StoreFixture(folder)) {
-            acknowledge(house);
-            Future<StoreHealth> told = house.health(health -> !health.ok());
-            Files.setLastModifiedTime(house.file, FileTime.fromMillis(1_000_000_000_000L));
-            await(house.store.write(row("next")));
-            await(house.store.write(row("after")));
-            assertThat(acknowledged(house.file)).isEqualTo(ROWS);
+        try (StoreFixture hub = new StoreFixture(folder)) {
+            acknowledge(hub);
+            Future<StoreHealth> told = hub.health(health -> !health.ok());
+            Files.setLastModifiedTime(hub.file, FileTime.fromMillis(1_000_000_000_000L));
+            await(hub.store.write(row("next")));
+            await(hub.store.write(row("after")));
+            assertThat(acknowledged(hub.file)).isEqualTo(ROWS);
             assertThat(told.isComplete()).isFalse();
         }
     }
 
     @Test
     void aFileThatIsTakenAwayWhileTheHubHasNoneIsNotMadeAnew() throws Exception {
-        try (StoreFixture house = new StoreFixture(folder)) {
-            acknowledge(house);
+        try (StoreFixture hub = new StoreFixture(folder)) {
+            acknowledge(hub);
             Path good = folder.resolve("good.db");
-            poke(house.file, "VACUUM INTO '" + good + "'");
-            moveOver(house.file, garbage(10_000));
-            await(house.health(health -> !health.ok()));
-            Files.delete(house.file);
-            await(house.health(
+            poke(hub.file, "VACUUM INTO '" + good + "'");
+            moveOver(hub.file, garbage(10_000));
+            await(hub.health(health -> !health.ok()));
+            Files.delete(hub.file);
+            await(hub.health(
                     health -> !health.ok() && String.valueOf(health.reason()).contains("gone")));
-            assertThat(house.file).doesNotExist();
-            Files.move(good, house.file);
-            await(house.health(StoreHealth::ok));
-            assertThat(acknowledged(house.file)).isEqualTo(ROWS);
+            assertThat(hub.file).doesNotExist();
+            Files.move(good, hub.file);
+            await(hub.health(StoreHealth::ok));
+            assertThat(acknowledged(hub.file)).isEqualTo(ROWS);
         }
     }
 }

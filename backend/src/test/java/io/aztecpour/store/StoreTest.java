@@ -26,9 +26,9 @@ class StoreTest {
         return Statement.of("INSERT INTO events (reason) VALUES (?)", text);
     }
 
-    private static List<Future<Void>> writeAtOnce(StoreFixture house, int count) {
+    private static List<Future<Void>> writeAtOnce(StoreFixture hub, int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> house.store.write(row("row " + i)))
+                .mapToObj(i -> hub.store.write(row("row " + i)))
                 .toList();
     }
 
@@ -42,8 +42,8 @@ class StoreTest {
                 "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
                         + " INSERT INTO events (user_token, amount_ml, status) SELECT 'guest ' || i, 30, 'success' FROM n",
                 "DELETE FROM events WHERE id = 20000");
-        try (StoreFixture house = new StoreFixture(folder)) {
-            await(house.store.write(row("ours")));
+        try (StoreFixture hub = new StoreFixture(folder)) {
+            await(hub.store.write(row("ours")));
             assertThat(peek(file, "SELECT COUNT(*) FROM events")).containsExactly(20_000);
             assertThat(peek(file, "SELECT MAX(id) FROM events"))
                     .as("no number is used twice")
@@ -63,12 +63,12 @@ class StoreTest {
 
     @Test
     void manyCallersShareACommitAndEachRowIsOnTheDisk() throws Exception {
-        try (StoreFixture house = new StoreFixture(folder)) {
-            int before = WriteAheadLog.commits(house.file);
+        try (StoreFixture hub = new StoreFixture(folder)) {
+            int before = WriteAheadLog.commits(hub.file);
             // Too few for the hub to move them out of the log.
-            await(Future.all(writeAtOnce(house, 240)));
-            assertThat(WriteAheadLog.commits(house.file) - before).isBetween(1, 24);
-            assertThat(asAfterAKill(house.file)).isEqualTo(240);
+            await(Future.all(writeAtOnce(hub, 240)));
+            assertThat(WriteAheadLog.commits(hub.file) - before).isBetween(1, 24);
+            assertThat(asAfterAKill(hub.file)).isEqualTo(240);
         }
     }
 
@@ -83,8 +83,8 @@ class StoreTest {
         }
     }
 
-    private static int count(StoreFixture house) throws Exception {
-        Row row = await(house.store.read("SELECT COUNT(*) AS n FROM events"))
+    private static int count(StoreFixture hub) throws Exception {
+        Row row = await(hub.store.read("SELECT COUNT(*) AS n FROM events"))
                 .iterator()
                 .next();
         return row.getInteger("n");
@@ -92,39 +92,39 @@ class StoreTest {
 
     @Test
     void aWriteIsWholeOrNotAtAll() throws Exception {
-        try (StoreFixture house = new StoreFixture(folder)) {
+        try (StoreFixture hub = new StoreFixture(folder)) {
             Statement secret = Statement.of("INSERT INTO secrets (name, value) VALUES ('a', 'b')");
-            await(house.store.write(secret));
-            assertThatThrownBy(() -> await(house.store.write(row("half"), secret)))
+            await(hub.store.write(secret));
+            assertThatThrownBy(() -> await(hub.store.write(row("half"), secret)))
                     .isInstanceOfSatisfying(
                             Conflict.class,
                             conflict -> assertThat(conflict.concerns("secrets.name"))
                                     .isTrue());
-            assertThat(count(house)).isZero();
+            assertThat(count(hub)).isZero();
         }
     }
 
     @Test
     void wrongSqlHarmsNobodyElse() throws Exception {
-        try (StoreFixture house = new StoreFixture(folder)) {
-            Future<Void> before = house.store.write(row("before"));
-            Future<Void> wrong = house.store.write(Statement.of("INSERT INTO nowhere VALUES (1)"));
-            Future<Void> after = house.store.write(row("after"));
+        try (StoreFixture hub = new StoreFixture(folder)) {
+            Future<Void> before = hub.store.write(row("before"));
+            Future<Void> wrong = hub.store.write(Statement.of("INSERT INTO nowhere VALUES (1)"));
+            Future<Void> after = hub.store.write(row("after"));
             assertThatThrownBy(() -> await(wrong)).hasMessageContaining("nowhere");
             await(Future.all(before, after));
-            assertThat(count(house)).isEqualTo(2);
+            assertThat(count(hub)).isEqualTo(2);
         }
     }
 
     @Test
     void whatComesTooFastIsRefusedAndTheRestIsWritten() throws Exception {
         Path file = folder.resolve("dispenser.db");
-        try (StoreFixture house = new StoreFixture(new StoreOptions(file, 3, 50, 20))) {
-            List<Future<Void>> writes = writeAtOnce(house, 500);
+        try (StoreFixture hub = new StoreFixture(new StoreOptions(file, 3, 50, 20))) {
+            List<Future<Void>> writes = writeAtOnce(hub, 500);
             await(Future.join(writes).transform(done -> Future.succeededFuture()));
             long written = writes.stream().filter(Future::succeeded).count();
             assertThat(written).isBetween(3L, 499L);
-            assertThat(count(house)).isEqualTo((int) written);
+            assertThat(count(hub)).isEqualTo((int) written);
             assertThat(writes.stream().filter(Future::failed).map(Future::cause))
                     .allSatisfy(cause -> assertThat(cause)
                             .isInstanceOfSatisfying(
@@ -135,24 +135,24 @@ class StoreTest {
 
     @Test
     void closingFinishesWhatIsQueuedAndLeavesOneFile() throws Exception {
-        try (StoreFixture house = new StoreFixture(folder)) {
-            List<Future<Void>> writes = writeAtOnce(house, 2_000);
-            await(house.store.close());
+        try (StoreFixture hub = new StoreFixture(folder)) {
+            List<Future<Void>> writes = writeAtOnce(hub, 2_000);
+            await(hub.store.close());
             await(Future.all(writes));
-            assertThat(peek(house.file, "SELECT COUNT(*) FROM events")).containsExactly(2_000);
-            assertThatThrownBy(() -> await(house.store.write(row("late"))))
+            assertThat(peek(hub.file, "SELECT COUNT(*) FROM events")).containsExactly(2_000);
+            assertThatThrownBy(() -> await(hub.store.write(row("late"))))
                     .isInstanceOfSatisfying(
                             Fault.class, fault -> assertThat(fault.code()).isEqualTo(Code.SHUTTING_DOWN));
             try (Stream<Path> files = Files.list(folder)) {
-                assertThat(files).containsExactly(house.file);
+                assertThat(files).containsExactly(hub.file);
             }
         }
     }
 
     @Test
     void secretsAreKept() throws Exception {
-        try (StoreFixture house = new StoreFixture(folder)) {
-            Secrets secrets = new Secrets(house.store);
+        try (StoreFixture hub = new StoreFixture(folder)) {
+            Secrets secrets = new Secrets(hub.store);
             assertThat(await(secrets.get("pin"))).isEmpty();
             await(secrets.put("pin", "one"));
             await(secrets.put("pin", "two"));

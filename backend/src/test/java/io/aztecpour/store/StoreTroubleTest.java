@@ -33,8 +33,8 @@ class StoreTroubleTest {
     @TempDir
     Path folder;
 
-    private static void isDown(StoreFixture house, String word) throws Exception {
-        assertThat(await(house.health(DOWN)).reason()).contains(word);
+    private static void isDown(StoreFixture hub, String word) throws Exception {
+        assertThat(await(hub.health(DOWN)).reason()).contains(word);
     }
 
     private static void fails(Future<Void> write, String word) {
@@ -45,14 +45,14 @@ class StoreTroubleTest {
     }
 
     /** Soon: a write that meets the hub while it finds out is refused, and nothing of it is written. */
-    private static void worksAgain(StoreFixture house) {
-        WaitFor.until(() -> isWritten(house));
+    private static void worksAgain(StoreFixture hub) {
+        WaitFor.until(() -> isWritten(hub));
     }
 
-    private static boolean isWritten(StoreFixture house) {
+    private static boolean isWritten(StoreFixture hub) {
         try {
-            await(house.health(UP));
-            await(house.store.write(row("after")));
+            await(hub.health(UP));
+            await(hub.store.write(row("after")));
             return true;
         } catch (Fault refused) {
             return false;
@@ -63,42 +63,42 @@ class StoreTroubleTest {
 
     @Test
     void readOnly() throws Exception {
-        try (StoreFixture house = new StoreFixture(folder)) {
-            house.acknowledge(5);
-            await(house.store.write(Statement.of("PRAGMA query_only = 1")));
-            Future<StoreHealth> down = house.health(DOWN);
-            fails(house.store.write(row("lost")), "may not write");
+        try (StoreFixture hub = new StoreFixture(folder)) {
+            hub.acknowledge(5);
+            await(hub.store.write(Statement.of("PRAGMA query_only = 1")));
+            Future<StoreHealth> down = hub.health(DOWN);
+            fails(hub.store.write(row("lost")), "may not write");
             assertThat(await(down).reason()).contains("may not write");
-            worksAgain(house);
-            assertThat(acknowledged(house.file)).isEqualTo(5);
+            worksAgain(hub);
+            assertThat(acknowledged(hub.file)).isEqualTo(5);
         }
     }
 
     @Test
     void aFolderWhereTheFileShouldBe() throws Exception {
         Path file = Files.createDirectory(folder.resolve("dispenser.db"));
-        try (StoreFixture house = new StoreFixture(folder)) {
-            isDown(house, "may not write");
-            fails(house.store.write(row("lost")), "may not write");
+        try (StoreFixture hub = new StoreFixture(folder)) {
+            isDown(hub, "may not write");
+            fails(hub.store.write(row("lost")), "may not write");
             Files.delete(file);
-            worksAgain(house);
+            worksAgain(hub);
         }
     }
 
     @Test
     void lockedByAnotherProgram() throws Exception {
-        try (StoreFixture house = new StoreFixture(folder);
-                Connection other = DriverManager.getConnection("jdbc:sqlite:" + house.file);
+        try (StoreFixture hub = new StoreFixture(folder);
+                Connection other = DriverManager.getConnection("jdbc:sqlite:" + hub.file);
                 java.sql.Statement statement = other.createStatement()) {
-            house.acknowledge(5);
+            hub.acknowledge(5);
             statement.execute("BEGIN IMMEDIATE");
-            fails(house.store.write(row("lost")), "Another program");
-            isDown(house, "Another program");
-            assertThat(await(house.store.read("SELECT 1 FROM events")).size())
+            fails(hub.store.write(row("lost")), "Another program");
+            isDown(hub, "Another program");
+            assertThat(await(hub.store.read("SELECT 1 FROM events")).size())
                     .as("the log can still be read")
                     .isEqualTo(5);
             statement.execute("ROLLBACK");
-            worksAgain(house);
+            worksAgain(hub);
         }
     }
 
@@ -111,41 +111,41 @@ class StoreTroubleTest {
                     "CREATE TABLE events (id INTEGER PRIMARY KEY AUTOINCREMENT, timestamp DATETIME, user_token"
                             + " TEXT, amount_ml INTEGER, status TEXT, reason TEXT)");
             statement.execute("BEGIN EXCLUSIVE");
-            try (StoreFixture house = new StoreFixture(folder)) {
-                isDown(house, "Another program");
+            try (StoreFixture hub = new StoreFixture(folder)) {
+                isDown(hub, "Another program");
                 statement.execute("COMMIT");
-                worksAgain(house);
+                worksAgain(hub);
             }
         }
     }
 
     @Test
     void diskFull() throws Exception {
-        try (StoreFixture house = new StoreFixture(folder)) {
-            house.acknowledge(5);
-            await(house.store.write(Statement.of("PRAGMA max_page_count = 1")));
-            Future<StoreHealth> down = house.health(DOWN);
-            fails(house.store.write(row("x".repeat(100_000))), "disk is full");
+        try (StoreFixture hub = new StoreFixture(folder)) {
+            hub.acknowledge(5);
+            await(hub.store.write(Statement.of("PRAGMA max_page_count = 1")));
+            Future<StoreHealth> down = hub.health(DOWN);
+            fails(hub.store.write(row("x".repeat(100_000))), "disk is full");
             assertThat(await(down).reason()).contains("disk is full");
-            worksAgain(house);
-            assertThat(acknowledged(house.file)).isEqualTo(5);
+            worksAgain(hub);
+            assertThat(acknowledged(hub.file)).isEqualTo(5);
         }
     }
 
     @Test
     void aDamagedPageIsFoundBeforeAnybodyTrustsTheFile() throws Exception {
         Path good = folder.resolve("good.db");
-        try (StoreFixture house = new StoreFixture(folder)) {
-            house.acknowledge(5);
-            await(house.store.close());
-            Files.copy(house.file, good);
-            damage(house.file, "events");
+        try (StoreFixture hub = new StoreFixture(folder)) {
+            hub.acknowledge(5);
+            await(hub.store.close());
+            Files.copy(hub.file, good);
+            damage(hub.file, "events");
         }
         assertThatThrownBy(() -> new StoreFixture(folder)).isInstanceOf(DamagedStore.class);
         Files.move(good, folder.resolve("dispenser.db"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        try (StoreFixture house = new StoreFixture(folder)) {
-            worksAgain(house);
-            assertThat(acknowledged(house.file)).isEqualTo(5);
+        try (StoreFixture hub = new StoreFixture(folder)) {
+            worksAgain(hub);
+            assertThat(acknowledged(hub.file)).isEqualTo(5);
         }
     }
 
@@ -161,23 +161,23 @@ class StoreTroubleTest {
 
     @Test
     void deletedUnderTheHub() throws Exception {
-        try (StoreFixture house = new StoreFixture(folder)) {
-            house.acknowledge(300);
-            delete(house.file, FileIdentity.log(house.file), FileIdentity.index(house.file));
-            worksAgain(house);
-            assertThat(acknowledged(house.file)).isEqualTo(300);
-            house.acknowledge(10);
-            assertThat(acknowledged(house.file)).isEqualTo(310);
+        try (StoreFixture hub = new StoreFixture(folder)) {
+            hub.acknowledge(300);
+            delete(hub.file, FileIdentity.log(hub.file), FileIdentity.index(hub.file));
+            worksAgain(hub);
+            assertThat(acknowledged(hub.file)).isEqualTo(300);
+            hub.acknowledge(10);
+            assertThat(acknowledged(hub.file)).isEqualTo(310);
         }
     }
 
     @Test
     void deletedWithoutItsLog() throws Exception {
-        try (StoreFixture house = new StoreFixture(folder)) {
-            house.acknowledge(300);
-            delete(house.file);
-            worksAgain(house);
-            assertThat(acknowledged(house.file)).isEqualTo(300);
+        try (StoreFixture hub = new StoreFixture(folder)) {
+            hub.acknowledge(300);
+            delete(hub.file);
+            worksAgain(hub);
+            assertThat(acknowledged(hub.file)).isEqualTo(300);
         }
         assertThat(peek(folder.resolve("dispenser.db"), "PRAGMA integrity_check"))
                 .containsExactly("ok");
@@ -185,13 +185,13 @@ class StoreTroubleTest {
 
     @Test
     void itsLogDeletedUnderTheHub() throws Exception {
-        try (StoreFixture house = new StoreFixture(folder)) {
-            house.acknowledge(300);
-            delete(FileIdentity.log(house.file));
-            worksAgain(house);
-            assertThat(acknowledged(house.file)).isEqualTo(300);
-            house.acknowledge(10);
-            assertThat(peek(house.file, "PRAGMA integrity_check")).containsExactly("ok");
+        try (StoreFixture hub = new StoreFixture(folder)) {
+            hub.acknowledge(300);
+            delete(FileIdentity.log(hub.file));
+            worksAgain(hub);
+            assertThat(acknowledged(hub.file)).isEqualTo(300);
+            hub.acknowledge(10);
+            assertThat(peek(hub.file, "PRAGMA integrity_check")).containsExactly("ok");
         }
         assertThat(acknowledged(folder.resolve("dispenser.db"))).isEqualTo(310);
     }
@@ -199,21 +199,21 @@ class StoreTroubleTest {
     @Test
     void deletedWithItsFolder() throws Exception {
         Path data = Files.createDirectory(folder.resolve("data"));
-        try (StoreFixture house = new StoreFixture(data)) {
-            house.acknowledge(300);
-            delete(FileIdentity.log(house.file), FileIdentity.index(house.file), house.file);
+        try (StoreFixture hub = new StoreFixture(data)) {
+            hub.acknowledge(300);
+            delete(FileIdentity.log(hub.file), FileIdentity.index(hub.file), hub.file);
             // Unless the hub noticed in between, and has put the file back.
             data.toFile().delete();
-            worksAgain(house);
-            assertThat(acknowledged(house.file)).isEqualTo(300);
+            worksAgain(hub);
+            assertThat(acknowledged(hub.file)).isEqualTo(300);
         }
     }
 
     @Test
     void deletedJustBeforeTheHubStops() throws Exception {
         Path file = folder.resolve("dispenser.db");
-        try (StoreFixture house = new StoreFixture(new StoreOptions(file, 1_000, 50, 600_000))) {
-            house.acknowledge(300);
+        try (StoreFixture hub = new StoreFixture(new StoreOptions(file, 1_000, 50, 600_000))) {
+            hub.acknowledge(300);
             delete(file);
         }
         assertThat(acknowledged(file)).isEqualTo(300);
@@ -227,13 +227,13 @@ class StoreTroubleTest {
                 "CREATE TABLE events (id INTEGER PRIMARY KEY AUTOINCREMENT, timestamp DATETIME, user_token TEXT, amount_ml"
                         + " INTEGER, status TEXT, reason TEXT)",
                 "INSERT INTO events (reason) VALUES ('from a backup')");
-        try (StoreFixture house = new StoreFixture(folder)) {
-            house.acknowledge(300);
-            Future<StoreHealth> told = house.health(DOWN);
-            Files.move(other, house.file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-            worksAgain(house);
+        try (StoreFixture hub = new StoreFixture(folder)) {
+            hub.acknowledge(300);
+            Future<StoreHealth> told = hub.health(DOWN);
+            Files.move(other, hub.file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            worksAgain(hub);
             await(told);
-            assertThat(peek(house.file, "SELECT reason FROM events")).containsExactly("from a backup", "after");
+            assertThat(peek(hub.file, "SELECT reason FROM events")).containsExactly("from a backup", "after");
             assertThat(acknowledged(kept()))
                     .as("what was logged before lies beside it")
                     .isEqualTo(300);

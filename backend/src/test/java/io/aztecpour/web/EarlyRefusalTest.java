@@ -49,14 +49,14 @@ class EarlyRefusalTest {
             })
     void whoMayNotIsRefusedBeforeTheBodyIsThere(String method, String path, String headers, int status, String code)
             throws Exception {
-        try (Wire wire = new Wire(hub.port())) {
-            wire.say(method + " " + path + " HTTP/1.1\n" + headers.replace(';', '\n') + "\nContent-Length: " + LENGTH
-                    + "\n\n" + " ".repeat(LENGTH / 2));
-            String head = wire.head();
+        try (RawConnection connection = new RawConnection(hub.port())) {
+            connection.send(method + " " + path + " HTTP/1.1\n" + headers.replace(';', '\n') + "\nContent-Length: "
+                    + LENGTH + "\n\n" + " ".repeat(LENGTH / 2));
+            String head = connection.head();
             assertThat(head).startsWith("HTTP/1.1 " + status + " ");
-            assertThat(new JsonObject(wire.body(head)).getString("code")).isEqualTo(code);
-            wire.say(" ".repeat(LENGTH / 2) + "GET /health/live HTTP/1.1\nHost: a\n\n");
-            assertThat(wire.head()).startsWith("HTTP/1.1 200 ");
+            assertThat(new JsonObject(connection.body(head)).getString("code")).isEqualTo(code);
+            connection.send(" ".repeat(LENGTH / 2) + "GET /health/live HTTP/1.1\nHost: a\n\n");
+            assertThat(connection.head()).startsWith("HTTP/1.1 200 ");
         }
     }
 
@@ -70,9 +70,9 @@ class EarlyRefusalTest {
             WaitFor.until(() -> hub.http.meter("aztecpour_web_cut_off_total") >= before + BODIES_AT_ONCE);
             assertThat(hub.http.admin()).isNotEmpty();
         }
-        try (Wire wire = new Wire(hub.port())) {
-            wire.say(unfinished + "x");
-            assertThat(wire.head()).startsWith("HTTP/1.1 400 ");
+        try (RawConnection connection = new RawConnection(hub.port())) {
+            connection.send(unfinished + "x");
+            assertThat(connection.head()).startsWith("HTTP/1.1 400 ");
         }
     }
 }

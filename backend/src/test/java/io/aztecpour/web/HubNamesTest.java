@@ -124,7 +124,7 @@ class HubNamesTest {
             })
     void probesNeedNoNameAndSeeNothingOfTheBar(String request) throws Exception {
         for (String kind : new String[] {"live", "ready"}) {
-            try (Wire probe = new Wire(hub.port()).say(request.formatted(kind))) {
+            try (RawConnection probe = new RawConnection(hub.port()).send(request.formatted(kind))) {
                 String head = probe.head();
                 assertThat(head).contains(" 200 ");
                 assertThat(new JsonObject(probe.body(head))).containsOnly(java.util.Map.entry("status", "up"));

@@ -60,9 +60,9 @@ class MalformedTest {
     @EnumSource
     void aRequestThatCannotBeReadIsHungUpOnWithoutALine(Request request) throws Exception {
         try (LogWatch log = LogWatch.forEveryLine();
-                Wire wire = new Wire(hub.port()).say(request.said)) {
-            assertThat(wire.head()).matches("(?s)|HTTP/\\d\\.\\d (400|414|431|501) .*");
-            wire.awaitEnd();
+                RawConnection connection = new RawConnection(hub.port()).send(request.said)) {
+            assertThat(connection.head()).matches("(?s)|HTTP/\\d\\.\\d (400|414|431|501) .*");
+            connection.awaitEnd();
             hub.http.get("/health/live");
             assertThat(log.takeComplaints()).isEmpty();
         }
@@ -92,8 +92,8 @@ class MalformedTest {
     @EnumSource
     void aRequestThatMakesNoSenseIsRefusedWithoutALine(Nonsense request) throws Exception {
         try (LogWatch log = LogWatch.forEveryLine();
-                Wire wire = new Wire(hub.port()).say(request.said)) {
-            assertThat(wire.head()).matches("(?s)HTTP/1\\.1 (4\\d\\d) .*");
+                RawConnection connection = new RawConnection(hub.port()).send(request.said)) {
+            assertThat(connection.head()).matches("(?s)HTTP/1\\.1 (4\\d\\d) .*");
             hub.http.get("/health/live");
             assertThat(log.takeComplaints()).isEmpty();
         }
@@ -124,10 +124,10 @@ class MalformedTest {
     @EnumSource
     void aFrameThatCannotBeReadEndsTheSocketWithoutALine(Frame frame) throws Exception {
         try (LogWatch log = LogWatch.forEveryLine();
-                Wire wire = new Wire(hub.port()).say(LIVE)) {
-            assertThat(wire.head()).startsWith("HTTP/1.1 101 ");
-            wire.say(frame.said.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
-            wire.awaitEnd();
+                RawConnection connection = new RawConnection(hub.port()).send(LIVE)) {
+            assertThat(connection.head()).startsWith("HTTP/1.1 101 ");
+            connection.send(frame.said.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+            connection.awaitEnd();
             hub.http.get("/health/live");
             assertThat(log.takeComplaints()).isEmpty();
         }

@@ -175,18 +175,18 @@ class ReadQueueTest {
             pages.add(message.body());
             message.next();
         });
-        List<Wire> slow = new ArrayList<>();
+        List<RawConnection> slow = new ArrayList<>();
         try {
             for (int i = 0; i < ReadQueue.Limits.LOG.each(); i++) {
-                slow.add(new Wire(hub.port())
-                        .say("GET /api/logs?limit=1000 HTTP/1.1\nHost: localhost\nCookie: " + staff + "\n\n"));
+                slow.add(new RawConnection(hub.port())
+                        .send("GET /api/logs?limit=1000 HTTP/1.1\nHost: localhost\nCookie: " + staff + "\n\n"));
                 slow.get(i).head();
             }
             assertThat(hub.http.as(staff, HttpMethod.GET, "/api/logs", null).statusCode())
                     .isEqualTo(200);
             assertThat(pages.size()).as("nobody has been sent all").isLessThan(10 * slow.size());
         } finally {
-            for (Wire each : slow) {
+            for (RawConnection each : slow) {
                 each.close();
             }
         }

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * @param later those after them
  * @param beyondReach how many pours the device could not have given with 60 ml asked for; not counted
  */
-public record Party(Tally first, Tally later, int beyondReach) {
+public record Party(PourErrors first, PourErrors later, int beyondReach) {
     /** So many pours at a tap are reported apart. */
     public static final int FIRST = 10;
 
@@ -22,8 +22,8 @@ public record Party(Tally first, Tally later, int beyondReach) {
     /** @param draining whether the flow falls as the bottle empties and comes back with the next one */
     public static Party held(
             Supplier<Strategy> strategies, long seed, int taps, int pours, int rateHz, boolean draining) {
-        Tally first = new Tally();
-        Tally later = new Tally();
+        PourErrors first = new PourErrors();
+        PourErrors later = new PourErrors();
         int beyond = 0;
         for (int number = 0; number < taps; number++) {
             SplittableRandom random = new SplittableRandom(seed * 1_000_003 + number);

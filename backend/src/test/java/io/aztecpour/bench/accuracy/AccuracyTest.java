@@ -20,7 +20,7 @@ class AccuracyTest {
     @ParameterizedTest
     @CsvSource({"10, 0.8, 1.5", "80, 0.5, 1.0"})
     void withAStop(int rateHz, double p95, double p99) {
-        Tally later =
+        PourErrors later =
                 Party.held(() -> new Ours(true), 5, TAPS, POURS, rateHz, false).later();
 
         assertThat(later.quantile(0.95)).isLessThanOrEqualTo(p95);
@@ -32,7 +32,7 @@ class AccuracyTest {
     @ParameterizedTest
     @ValueSource(ints = {10, 80})
     void withoutAStop(int rateHz) {
-        Tally later =
+        PourErrors later =
                 Party.held(() -> new Ours(false), 5, TAPS, POURS, rateHz, false).later();
 
         assertThat(later.quantile(0.95)).isLessThanOrEqualTo(1.5);
@@ -55,7 +55,7 @@ class AccuracyTest {
                 .min()
                 .orElseThrow();
 
-        Tally first =
+        PourErrors first =
                 Party.held(() -> new Ours(true), 5, TAPS, POURS, 10, false).first();
 
         assertThat(first.quantile(0.95)).isLessThan(others / 2);

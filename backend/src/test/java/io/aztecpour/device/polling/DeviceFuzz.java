@@ -67,17 +67,17 @@ public final class DeviceFuzz {
      * @throws AssertionError where a request never ends, a connection leaks or something is thrown on an event loop
      */
     public void round() throws Exception {
-        List<Stand> stands = new ArrayList<>();
+        List<FuzzedDevice> devices = new ArrayList<>();
         for (int each = 0; each < DEVICES; each++) {
-            stands.add(new Stand(vertx, seed++));
+            devices.add(new FuzzedDevice(vertx, seed++));
         }
-        Future.join(stands.stream().map(this::requestEverything).toList()).await(60, SECONDS);
-        for (Stand stand : stands) {
-            stand.recover();
+        Future.join(devices.stream().map(this::requestEverything).toList()).await(60, SECONDS);
+        for (FuzzedDevice device : devices) {
+            device.recover();
         }
-        for (Stand stand : stands) {
-            stand.leave();
-            inputs += stand.answers.spoiled();
+        for (FuzzedDevice device : devices) {
+            device.leave();
+            inputs += device.answers.spoiled();
         }
         if (!thrown.isEmpty()) {
             throw new AssertionError("thrown on an event loop: " + thrown.peek(), thrown.peek());
@@ -85,24 +85,24 @@ public final class DeviceFuzz {
     }
 
     /** Fails only where something other than a device's failure comes out. */
-    private Future<Void> requestEverything(Stand stand) {
-        return ended(stand, Device::detect)
-                .compose(asked -> ended(stand, DeviceFuzz::openPush))
-                .compose(asked -> ended(stand, client -> client.status(Priority.POLL)))
+    private Future<Void> requestEverything(FuzzedDevice device) {
+        return ended(device, Device::detect)
+                .compose(asked -> ended(device, DeviceFuzz::openPush))
+                .compose(asked -> ended(device, client -> client.status(Priority.POLL)))
                 .compose(asked ->
-                        ended(stand, client -> client.scale().compose(scale -> scale.readWeight(Priority.POLL))))
+                        ended(device, client -> client.scale().compose(scale -> scale.readWeight(Priority.POLL))))
                 .compose(asked ->
-                        ended(stand, client -> client.scale().compose(scale -> scale.readGlass(Priority.POLL))))
+                        ended(device, client -> client.scale().compose(scale -> scale.readGlass(Priority.POLL))))
                 .compose(asked ->
-                        ended(stand, client -> client.scale().compose(scale -> scale.readStatus(Priority.POLL))))
-                .compose(asked -> ended(stand, client -> client.scale().compose(ScaleClient::settings)))
+                        ended(device, client -> client.scale().compose(scale -> scale.readStatus(Priority.POLL))))
+                .compose(asked -> ended(device, client -> client.scale().compose(ScaleClient::settings)))
                 .compose(asked -> ended(
-                        stand,
+                        device,
                         client -> client.scale()
                                 .compose(scale -> scale.changeSettings(Map.of("glass_threshold_mm", 70)))))
-                .compose(asked -> ended(stand, client -> client.scale().compose(ScaleClient::tare)))
-                .compose(asked -> ended(stand, client -> client.dispenser().stop("r-1")))
-                .compose(asked -> ended(stand, client -> client.dispenser().start(new PumpStart(30, "r-1", null))));
+                .compose(asked -> ended(device, client -> client.scale().compose(ScaleClient::tare)))
+                .compose(asked -> ended(device, client -> client.dispenser().stop("r-1")))
+                .compose(asked -> ended(device, client -> client.dispenser().start(new PumpStart(30, "r-1", null))));
     }
 
     /** As the poller does. */
@@ -115,8 +115,8 @@ public final class DeviceFuzz {
         return Future.succeededFuture();
     }
 
-    private <T> Future<Void> ended(Stand stand, Function<Device, Future<T>> question) {
-        return stand.client.ask(question).transform(asked -> {
+    private <T> Future<Void> ended(FuzzedDevice device, Function<Device, Future<T>> question) {
+        return device.client.ask(question).transform(asked -> {
             if (asked.succeeded()) {
                 count(asked.result() instanceof PumpAnswer pump ? pump.result().name() : "answered");
                 return Future.succeededFuture();
@@ -132,12 +132,12 @@ public final class DeviceFuzz {
     }
 
     /** A device, and the hub's side of it. */
-    private static final class Stand {
+    private static final class FuzzedDevice {
         private final MangledResponses answers;
         private final HostileDevice device;
         private final EventLoopDevice client;
 
-        private Stand(Vertx vertx, long seed) throws Exception {
+        private FuzzedDevice(Vertx vertx, long seed) throws Exception {
             answers = new MangledResponses(seed);
             device = HostileDevice.start(vertx, answers::meet);
             client = new EventLoopDevice(vertx, device.url(), true, true);

@@ -1,11 +1,11 @@
 package io.aztecpour.pour.machine;
 
-import static io.aztecpour.pour.machine.Devices.PLAIN;
-import static io.aztecpour.pour.machine.Devices.STOPS;
-import static io.aztecpour.pour.machine.Devices.done;
-import static io.aztecpour.pour.machine.Devices.pours;
 import static io.aztecpour.pour.machine.PourScript.GLASS_G;
 import static io.aztecpour.pour.machine.PourScript.ID;
+import static io.aztecpour.pour.machine.SampleDevices.PLAIN;
+import static io.aztecpour.pour.machine.SampleDevices.STOPS;
+import static io.aztecpour.pour.machine.SampleDevices.done;
+import static io.aztecpour.pour.machine.SampleDevices.pours;
 
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DeviceState;
@@ -13,7 +13,7 @@ import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.domain.PumpAnswer.Result;
-import io.aztecpour.pour.machine.Devices.Shows;
+import io.aztecpour.pour.machine.SampleDevices.Shows;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

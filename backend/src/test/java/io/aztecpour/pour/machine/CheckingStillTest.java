@@ -1,13 +1,13 @@
 package io.aztecpour.pour.machine;
 
-import static io.aztecpour.pour.machine.Devices.STOPS;
 import static io.aztecpour.pour.machine.PourScript.GLASS_G;
 import static io.aztecpour.pour.machine.PourScript.ID;
+import static io.aztecpour.pour.machine.SampleDevices.STOPS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DeviceState;
-import io.aztecpour.pour.machine.Devices.Shows;
+import io.aztecpour.pour.machine.SampleDevices.Shows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

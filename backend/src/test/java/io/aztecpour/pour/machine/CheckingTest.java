@@ -1,12 +1,12 @@
 package io.aztecpour.pour.machine;
 
-import static io.aztecpour.pour.machine.Devices.PLAIN;
-import static io.aztecpour.pour.machine.Devices.STOPS;
-import static io.aztecpour.pour.machine.Devices.UNWEIGHED;
-import static io.aztecpour.pour.machine.Devices.WEIGHED;
-import static io.aztecpour.pour.machine.Devices.as;
-import static io.aztecpour.pour.machine.Devices.pours;
 import static io.aztecpour.pour.machine.PourScript.GLASS_G;
+import static io.aztecpour.pour.machine.SampleDevices.PLAIN;
+import static io.aztecpour.pour.machine.SampleDevices.STOPS;
+import static io.aztecpour.pour.machine.SampleDevices.UNWEIGHED;
+import static io.aztecpour.pour.machine.SampleDevices.WEIGHED;
+import static io.aztecpour.pour.machine.SampleDevices.as;
+import static io.aztecpour.pour.machine.SampleDevices.pours;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.domain.Code;
@@ -14,7 +14,7 @@ import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.Glass;
 import io.aztecpour.pour.dosing.AmountCorrection;
-import io.aztecpour.pour.machine.Devices.Shows;
+import io.aztecpour.pour.machine.SampleDevices.Shows;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -1,14 +1,14 @@
 package io.aztecpour.pour.machine;
 
-import static io.aztecpour.pour.machine.Devices.PLAIN;
-import static io.aztecpour.pour.machine.Devices.WEIGHED;
-import static io.aztecpour.pour.machine.Devices.done;
+import static io.aztecpour.pour.machine.SampleDevices.PLAIN;
+import static io.aztecpour.pour.machine.SampleDevices.WEIGHED;
+import static io.aztecpour.pour.machine.SampleDevices.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.domain.PumpAnswer.Result;
-import io.aztecpour.pour.machine.Devices.Shows;
+import io.aztecpour.pour.machine.SampleDevices.Shows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,14 +77,14 @@ class CommandingTest {
 
         pour.commandAnswered(Result.DONE);
         assertThat(pour.did()).containsExactly("publish POURING", "answer it runs");
-        pour.stopAnswered(Result.DONE).says(done(Devices.STOPS, "r1", 3.0));
+        pour.stopAnswered(Result.DONE).says(done(SampleDevices.STOPS, "r1", 3.0));
         assertThat(pour.did()).containsExactly("publish SETTLING", "write FAILED GLASS_LIFTED 0.0 ml");
     }
 
     @Test
     void theReasonThatCameFirstStays() {
         pour.stopPressed().after(100).shows(LIFTED).hubStopping().commandAnswered(Result.DONE);
-        pour.stopAnswered(Result.DONE).says(done(Devices.STOPS, "r1", 0.0));
+        pour.stopAnswered(Result.DONE).says(done(SampleDevices.STOPS, "r1", 0.0));
         pour.wake();
 
         assertThat(pour.row().code()).isEqualTo("STOPPED");

@@ -1,12 +1,12 @@
 package io.aztecpour.pour.machine;
 
-import static io.aztecpour.pour.machine.Devices.STOPS;
 import static io.aztecpour.pour.machine.PourScript.WALL_MS;
+import static io.aztecpour.pour.machine.SampleDevices.STOPS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DeviceState;
-import io.aztecpour.pour.machine.Devices.Shows;
+import io.aztecpour.pour.machine.SampleDevices.Shows;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package io.aztecpour.pour.machine;
 
-import static io.aztecpour.pour.machine.Devices.done;
 import static io.aztecpour.pour.machine.PourScript.ID;
+import static io.aztecpour.pour.machine.SampleDevices.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.domain.PumpAnswer;

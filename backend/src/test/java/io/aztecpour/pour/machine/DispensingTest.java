@@ -1,19 +1,19 @@
 package io.aztecpour.pour.machine;
 
-import static io.aztecpour.pour.machine.Devices.PLAIN;
-import static io.aztecpour.pour.machine.Devices.STOPS;
-import static io.aztecpour.pour.machine.Devices.UNWEIGHED;
-import static io.aztecpour.pour.machine.Devices.WEIGHED;
-import static io.aztecpour.pour.machine.Devices.done;
-import static io.aztecpour.pour.machine.Devices.pours;
-import static io.aztecpour.pour.machine.Devices.up;
 import static io.aztecpour.pour.machine.PourScript.GLASS_G;
 import static io.aztecpour.pour.machine.PourScript.ID;
+import static io.aztecpour.pour.machine.SampleDevices.PLAIN;
+import static io.aztecpour.pour.machine.SampleDevices.STOPS;
+import static io.aztecpour.pour.machine.SampleDevices.UNWEIGHED;
+import static io.aztecpour.pour.machine.SampleDevices.WEIGHED;
+import static io.aztecpour.pour.machine.SampleDevices.done;
+import static io.aztecpour.pour.machine.SampleDevices.pours;
+import static io.aztecpour.pour.machine.SampleDevices.up;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.PumpAnswer.Result;
-import io.aztecpour.pour.machine.Devices.Shows;
+import io.aztecpour.pour.machine.SampleDevices.Shows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

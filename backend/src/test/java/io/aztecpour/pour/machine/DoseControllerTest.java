@@ -1,11 +1,11 @@
 package io.aztecpour.pour.machine;
 
-import static io.aztecpour.pour.machine.Devices.ONE_BOARD;
-import static io.aztecpour.pour.machine.Devices.PLAIN;
-import static io.aztecpour.pour.machine.Devices.STOPS;
-import static io.aztecpour.pour.machine.Devices.UNWEIGHED;
-import static io.aztecpour.pour.machine.Devices.WEIGHED;
-import static io.aztecpour.pour.machine.Devices.as;
+import static io.aztecpour.pour.machine.SampleDevices.ONE_BOARD;
+import static io.aztecpour.pour.machine.SampleDevices.PLAIN;
+import static io.aztecpour.pour.machine.SampleDevices.STOPS;
+import static io.aztecpour.pour.machine.SampleDevices.UNWEIGHED;
+import static io.aztecpour.pour.machine.SampleDevices.WEIGHED;
+import static io.aztecpour.pour.machine.SampleDevices.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.domain.DispenserStatus;

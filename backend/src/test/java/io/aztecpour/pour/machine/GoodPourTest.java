@@ -1,16 +1,16 @@
 package io.aztecpour.pour.machine;
 
-import static io.aztecpour.pour.machine.Devices.STOPS;
-import static io.aztecpour.pour.machine.Devices.as;
-import static io.aztecpour.pour.machine.Devices.done;
 import static io.aztecpour.pour.machine.PourScript.GLASS_G;
 import static io.aztecpour.pour.machine.PourScript.ID;
+import static io.aztecpour.pour.machine.SampleDevices.STOPS;
+import static io.aztecpour.pour.machine.SampleDevices.as;
+import static io.aztecpour.pour.machine.SampleDevices.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.PumpAnswer.Result;
-import io.aztecpour.pour.machine.Devices.Shows;
+import io.aztecpour.pour.machine.SampleDevices.Shows;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;

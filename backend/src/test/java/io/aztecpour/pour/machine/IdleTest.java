@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.domain.PumpAnswer.Result;
-import io.aztecpour.pour.machine.Devices.Shows;
+import io.aztecpour.pour.machine.SampleDevices.Shows;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;

@@ -1,13 +1,13 @@
 package io.aztecpour.pour.machine;
 
-import static io.aztecpour.pour.machine.Devices.PLAIN;
+import static io.aztecpour.pour.machine.SampleDevices.PLAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.domain.Reading;
-import io.aztecpour.pour.machine.Devices.Shows;
+import io.aztecpour.pour.machine.SampleDevices.Shows;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

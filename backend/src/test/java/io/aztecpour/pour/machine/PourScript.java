@@ -1,9 +1,9 @@
 package io.aztecpour.pour.machine;
 
-import static io.aztecpour.pour.machine.Devices.STOPS;
-import static io.aztecpour.pour.machine.Devices.WEIGHED;
-import static io.aztecpour.pour.machine.Devices.done;
-import static io.aztecpour.pour.machine.Devices.pours;
+import static io.aztecpour.pour.machine.SampleDevices.STOPS;
+import static io.aztecpour.pour.machine.SampleDevices.WEIGHED;
+import static io.aztecpour.pour.machine.SampleDevices.done;
+import static io.aztecpour.pour.machine.SampleDevices.pours;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.domain.DeviceState;
@@ -11,7 +11,7 @@ import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.PumpAnswer.Result;
 import io.aztecpour.domain.Tap;
-import io.aztecpour.pour.machine.Devices.Shows;
+import io.aztecpour.pour.machine.SampleDevices.Shows;
 import java.util.List;
 import java.util.stream.Stream;
 

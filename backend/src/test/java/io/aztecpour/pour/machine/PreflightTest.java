@@ -1,8 +1,8 @@
 package io.aztecpour.pour.machine;
 
-import static io.aztecpour.pour.machine.Devices.ONE_BOARD;
-import static io.aztecpour.pour.machine.Devices.PLAIN;
-import static io.aztecpour.pour.machine.Devices.WEIGHED;
+import static io.aztecpour.pour.machine.SampleDevices.ONE_BOARD;
+import static io.aztecpour.pour.machine.SampleDevices.PLAIN;
+import static io.aztecpour.pour.machine.SampleDevices.WEIGHED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.domain.Code;
@@ -10,7 +10,7 @@ import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.Tap;
-import io.aztecpour.pour.machine.Devices.Shows;
+import io.aztecpour.pour.machine.SampleDevices.Shows;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import io.aztecpour.domain.PumpAnswer.Result;
 import org.junit.jupiter.api.Test;
 
 class RecordingTest {
-    private final PourScript pour = new PourScript(Devices.WEIGHED, Devices.PLAIN).recording();
+    private final PourScript pour = new PourScript(SampleDevices.WEIGHED, SampleDevices.PLAIN).recording();
     /** It never took the command, and whoever asked waits for the answer. */
     private final PourScript waits = PourScript.pour().commanding().commandAnswered(Result.UNREACHABLE);
     /** Its {@code started} was not taken by the store. */
@@ -101,7 +101,7 @@ class RecordingTest {
 
     @Test
     void aDeviceThatIsReplacedMeanwhileIsNotWatchedWithoutAnEnd() {
-        PourScript gone = new PourScript(Devices.WEIGHED, Devices.PLAIN).reconciling();
+        PourScript gone = new PourScript(SampleDevices.WEIGHED, SampleDevices.PLAIN).reconciling();
         gone.after(30_001).silent().deviceReplaced().committed();
         assertThat(gone.in()).isEqualTo("Watching");
 

@@ -1,7 +1,7 @@
 package io.aztecpour.pour.machine;
 
-import static io.aztecpour.pour.machine.Devices.PLAIN;
-import static io.aztecpour.pour.machine.Devices.WEIGHED;
+import static io.aztecpour.pour.machine.SampleDevices.PLAIN;
+import static io.aztecpour.pour.machine.SampleDevices.WEIGHED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.domain.Code;
@@ -95,7 +95,7 @@ class RecordingWishTest {
 
     @Test
     void whatIsWatchedAfterwardsTakesNoWish() {
-        PourScript gone = new PourScript(Devices.WEIGHED, Devices.PLAIN).reconciling();
+        PourScript gone = new PourScript(SampleDevices.WEIGHED, SampleDevices.PLAIN).reconciling();
         gone.after(30_001).silent().notCommitted(Code.LEDGER_DOWN).requested("r2", 40);
 
         assertThat(gone.did()).containsExactly("answer LEDGER_DOWN");

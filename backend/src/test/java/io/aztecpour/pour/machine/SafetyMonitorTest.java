@@ -1,7 +1,7 @@
 package io.aztecpour.pour.machine;
 
-import static io.aztecpour.pour.machine.Devices.UNWEIGHED;
-import static io.aztecpour.pour.machine.Devices.WEIGHED;
+import static io.aztecpour.pour.machine.SampleDevices.UNWEIGHED;
+import static io.aztecpour.pour.machine.SampleDevices.WEIGHED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.domain.Code;
@@ -9,7 +9,7 @@ import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.pour.dosing.Sample;
-import io.aztecpour.pour.machine.Devices.Shows;
+import io.aztecpour.pour.machine.SampleDevices.Shows;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

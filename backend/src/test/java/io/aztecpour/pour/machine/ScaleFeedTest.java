@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.pour.dosing.Sample;
 import io.aztecpour.pour.dosing.StillWeight;
-import io.aztecpour.pour.machine.Devices.Shows;
+import io.aztecpour.pour.machine.SampleDevices.Shows;
 import org.junit.jupiter.api.Test;
 
 class ScaleFeedTest {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.Reading;
-import io.aztecpour.pour.machine.Devices.Shows;
+import io.aztecpour.pour.machine.SampleDevices.Shows;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,12 +1,12 @@
 package io.aztecpour.pour.machine;
 
-import static io.aztecpour.pour.machine.Devices.PLAIN;
-import static io.aztecpour.pour.machine.Devices.STOPS;
-import static io.aztecpour.pour.machine.Devices.WEIGHED;
-import static io.aztecpour.pour.machine.Devices.done;
-import static io.aztecpour.pour.machine.Devices.pours;
 import static io.aztecpour.pour.machine.PourScript.ID;
 import static io.aztecpour.pour.machine.PourScript.WALL_MS;
+import static io.aztecpour.pour.machine.SampleDevices.PLAIN;
+import static io.aztecpour.pour.machine.SampleDevices.STOPS;
+import static io.aztecpour.pour.machine.SampleDevices.WEIGHED;
+import static io.aztecpour.pour.machine.SampleDevices.done;
+import static io.aztecpour.pour.machine.SampleDevices.pours;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.domain.PumpAnswer.Result;

@@ -9,7 +9,7 @@ import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.domain.PumpAnswer.Result;
 import io.aztecpour.domain.Tap;
-import io.aztecpour.pour.machine.Devices.Shows;
+import io.aztecpour.pour.machine.SampleDevices.Shows;
 import org.jspecify.annotations.Nullable;
 
 /** Drives the pour machine of one tap event by event, in virtual time. {@link PourScript} knows the ways to each state. */

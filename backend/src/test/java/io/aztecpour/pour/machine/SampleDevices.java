@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Taps, and what their devices say. */
-final class Devices {
+final class SampleDevices {
     static final Tap WEIGHED = new Tap("t", "T", "Water", "#2fc6b4", 1, "http://d", "http://s", 0);
     static final Tap UNWEIGHED = new Tap("t", "T", "Water", "#2fc6b4", 1, "http://d", null, 0);
     static final Tap ONE_BOARD = new Tap("t", "T", "Water", "#2fc6b4", 1, "http://d", "http://d", 0);
@@ -21,7 +21,7 @@ final class Devices {
     /** An idle dispenser that can stop. */
     static final DispenserStatus STOPS = able(PLAIN, "stop");
 
-    private Devices() {}
+    private SampleDevices() {}
 
     static DispenserStatus able(DispenserStatus status, String... capabilities) {
         return with(status, status.uptimeS(), Set.of(capabilities), status.ticket(), status.deviceId());

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** The errors of many pours, ml. */
-public final class Tally {
+public final class PourErrors {
     private final List<Double> errors = new ArrayList<>();
     private double fullest = Double.NaN;
 

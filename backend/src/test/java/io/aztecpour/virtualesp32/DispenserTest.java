@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(VertxExtension.class)
-class PourTest {
+class DispenserTest {
     private static final int FAST = 20;
 
     /** Slow enough that a test can do something in the middle of a pour. */

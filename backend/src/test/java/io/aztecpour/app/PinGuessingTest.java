@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever tries PINs keeps nobody from anything else. With the real hash, which takes a core for long. */
-class DoorStormTest {
+class PinGuessingTest {
     private static final int ADDRESSES = 6;
     private static final int TRIES_EACH = 4;
 
@@ -36,7 +36,7 @@ class DoorStormTest {
             Queue<StoreHealth> troubles = new ConcurrentLinkedQueue<>();
             hub.bus.subscribe(Addresses.STORE_HEALTH, troubles::add);
             String admin = hub.http.admin();
-            List<Future<HttpResponse<Buffer>>> tries = storm(hub);
+            List<Future<HttpResponse<Buffer>>> tries = guess(hub);
             for (int i = 0; i < 10; i++) {
                 JsonObject guest = new JsonObject().put("name", "Guest " + i);
                 assertThat(hub.http
@@ -55,7 +55,7 @@ class DoorStormTest {
         }
     }
 
-    private static List<Future<HttpResponse<Buffer>>> storm(HubFixture hub) {
+    private static List<Future<HttpResponse<Buffer>>> guess(HubFixture hub) {
         List<Future<HttpResponse<Buffer>>> tries = new ArrayList<>();
         for (int address = 1; address <= ADDRESSES; address++) {
             WebClient phone =

@@ -6,23 +6,23 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** A connection to a hub on which anything can be said. */
-final class Wire implements AutoCloseable {
+/** A connection to a hub on which anything can be sent. */
+final class RawConnection implements AutoCloseable {
     private static final int PATIENCE_MS = 60_000;
 
     private final Socket socket;
 
-    Wire(int port) throws IOException {
+    RawConnection(int port) throws IOException {
         socket = new Socket("127.0.0.1", port);
         socket.setSoTimeout(PATIENCE_MS);
     }
 
     /** @param text whose line ends are made those of HTTP */
-    Wire say(String text) throws IOException {
-        return say(Flood.text(text));
+    RawConnection send(String text) throws IOException {
+        return send(Flood.text(text));
     }
 
-    Wire say(byte[] bytes) throws IOException {
+    RawConnection send(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         socket.getOutputStream().flush();
         return this;
