@@ -16,8 +16,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MalformedTest {
     private static final String TO_POST = "POST /api/session HTTP/1.1\nHost: a\nContent-Type: application/json\n";
     private static final String CHUNKED = TO_POST + "Transfer-Encoding: chunked\n\n";
-    private static final String LIVE = "GET /api/live HTTP/1.1\nHost: a\nUpgrade: websocket\nConnection: Upgrade\n"
-            + "Sec-WebSocket-Version: 13\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\n\n";
 
     @TempDir
     static Path data;
@@ -124,7 +122,7 @@ class MalformedTest {
     @EnumSource
     void aFrameThatCannotBeReadEndsTheSocketWithoutALine(Frame frame) throws Exception {
         try (LogWatch log = LogWatch.forEveryLine();
-                RawConnection connection = new RawConnection(hub.port()).send(LIVE)) {
+                RawConnection connection = new RawConnection(hub.port()).send(RawConnection.LIVE)) {
             assertThat(connection.head()).startsWith("HTTP/1.1 101 ");
             connection.send(frame.said.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
             connection.awaitEnd();

@@ -8,6 +8,10 @@ import java.nio.charset.StandardCharsets;
 
 /** A connection to a hub on which anything can be sent. */
 final class RawConnection implements AutoCloseable {
+    /** Asks for the live socket. */
+    static final String LIVE = "GET /api/live HTTP/1.1\nHost: a\nUpgrade: websocket\nConnection: Upgrade\n"
+            + "Sec-WebSocket-Version: 13\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\n\n";
+
     private static final int PATIENCE_MS = 60_000;
 
     private final Socket socket;
