@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,7 +44,7 @@ class PinGuessingTest {
                         .isEqualTo(201);
             }
             List<HttpResponse<Buffer>> answers =
-                    Future.all(tries).await(60, TimeUnit.SECONDS).list();
+                    HubFixture.await(Future.all(tries)).list();
             assertThat(answers).extracting(answer -> answer.statusCode()).containsOnly(401, 429);
             assertThat(answers).filteredOn(answer -> answer.statusCode() == 429).allSatisfy(answer -> {
                 assertThat(answer.bodyAsJsonObject().getString("code")).isEqualTo("TOO_MANY_TRIES");
