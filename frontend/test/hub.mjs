@@ -54,6 +54,7 @@ export async function freePorts(count) {
 }
 
 const MEMORY = '/dev/shm';
+/** Bytes; a container often has much less. */
 const LEAST_ROOM = 2 ** 30;
 
 /** @returns a folder in memory where there is room: a busy disk may hold a write up for longer than a hub waits for it */

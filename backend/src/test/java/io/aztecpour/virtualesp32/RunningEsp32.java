@@ -12,6 +12,7 @@ import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** A running virtual device and a client for it: tests speak to it over HTTP alone. */
@@ -106,10 +107,7 @@ public final class RunningEsp32 implements AutoCloseable {
 
     /** Waits until a client gets an answer: the one that had its socket has left. */
     public void answersAgain() {
-        long deadline = System.nanoTime() + SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!answers()) {
-            pause(deadline, "answers nobody");
-        }
+        until(this::answers, "answers nobody");
     }
 
     private boolean answers() {
@@ -130,9 +128,13 @@ public final class RunningEsp32 implements AutoCloseable {
 
     /** Waits until the device answers at {@code port}. */
     public void awaitPort(int port) {
+        until(() -> esp.port() == port, "does not move to port " + port);
+    }
+
+    private static void until(BooleanSupplier hoped, String stillSo) {
         long deadline = System.nanoTime() + SECONDS.toNanos(PATIENCE_SECONDS);
-        while (esp.port() != port) {
-            pause(deadline, "still at " + esp.url());
+        while (!hoped.getAsBoolean()) {
+            pause(deadline, stillSo);
         }
     }
 

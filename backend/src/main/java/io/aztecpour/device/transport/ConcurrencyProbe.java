@@ -34,8 +34,7 @@ public final class ConcurrencyProbe {
         device.release();
         return idle.connect()
                 .compose(open -> device.exchange(request)
-                        // A board may still be about to turn the idle one away: only its answer tells that it was
-                        // served.
+                        // Only its answer tells that the idle one was served: a board may be about to turn it away.
                         .compose(second -> idle.exchangeOver(open, request).map(first -> first.ok() && second.ok())))
                 .onComplete(known -> idle.abandon());
     }
