@@ -160,7 +160,7 @@ export const de: AdminMessages = {
     dispenserTaken: (tap) => `ist schon der Dosierer von ${tap}`,
     scaleTaken: (tap) => `ist schon die Waage von ${tap}`,
     taken: 'ist schon vergeben',
-    noDevice: 'ist kein Gerät, das die Zentrale kennt',
+    noDevice: 'führt zu keinem Gerät, das die Zentrale kennt: bitte die Adresse prüfen',
     notOnScale: 'ist noch nicht auf der Waage',
     tooHeavy: 'ist mehr, als die Waage anzeigen kann: nimm ein leichteres oder tariere zuerst',
     otherWeight: (grams) => `passt nicht zu den ${grams} g, die die Waage anzeigt`,

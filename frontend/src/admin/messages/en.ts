@@ -153,7 +153,7 @@ export const en = {
     dispenserTaken: (tap: string) => `is already the dispenser of ${tap}`,
     scaleTaken: (tap: string) => `is already the scale of ${tap}`,
     taken: 'is already in use',
-    noDevice: 'is not a device that the hub knows',
+    noDevice: 'leads to no device that the hub knows: check the address',
     notOnScale: 'is not on the scale yet',
     tooHeavy: 'is more than the scale can show: take a lighter one, or tare first',
     otherWeight: (grams: string) => `does not match the ${grams} g that the scale shows`,

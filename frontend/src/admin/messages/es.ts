@@ -153,7 +153,7 @@ export const es: AdminMessages = {
     dispenserTaken: (tap) => `ya es el dispensador de ${tap}`,
     scaleTaken: (tap) => `ya es la báscula de ${tap}`,
     taken: 'ya está en uso',
-    noDevice: 'no es un dispositivo que la central conozca',
+    noDevice: 'no lleva a ningún dispositivo que la central conozca: revisa la dirección',
     notOnScale: 'aún no está en la báscula',
     tooHeavy: 'es más de lo que la báscula puede mostrar: usa uno más ligero o tara primero',
     otherWeight: (grams) => `no coincide con los ${grams} g que muestra la báscula`,
