@@ -1,14 +1,23 @@
 package io.aztecpour.devicecheck;
 
-import io.vertx.core.net.NetClient;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientConnection;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpConnectOptions;
+import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Whether the device answers while another client is connected to it and says nothing. */
+/**
+ * Whether the device answers while another client is connected to it and says nothing, and that client too when it speaks at
+ * last. Only the second answer tells that both were served: a device may turn the silent client away, or be about to.
+ */
 final class SecondClientCheck {
+    private static final String STATUS = "/status";
     private static final int PLAIN_HTTP = 80;
-    private static final long CONNECT_MILLIS = 1_000;
+    private static final long LIMIT_MILLIS = 1_000;
 
     private final DeviceClient device;
 
@@ -17,19 +26,35 @@ final class SecondClientCheck {
     }
 
     void served() {
-        URI address = URI.create(device.url());
-        NetClient silent = device.vertx().createNetClient();
+        HttpClientAgent client = device.vertx().createHttpClient();
         try {
-            silent.connect(address.getPort() < 0 ? PLAIN_HTTP : address.getPort(), address.getHost())
-                    .await(device.patiently(CONNECT_MILLIS), TimeUnit.MILLISECONDS);
-            if (!device.answers("/status")) {
+            HttpClientConnection silent = await(client.connect(address()));
+            if (!device.answers(STATUS) || !await(answersOver(silent))) {
                 throw oneAtATime();
             }
-        } catch (TimeoutException unconnected) {
+        } catch (TimeoutException unanswered) {
             throw oneAtATime();
         } finally {
-            silent.close();
+            client.close();
         }
+    }
+
+    private HttpConnectOptions address() {
+        URI address = URI.create(device.url());
+        return new HttpConnectOptions()
+                .setHost(address.getHost())
+                .setPort(address.getPort() < 0 ? PLAIN_HTTP : address.getPort());
+    }
+
+    private static Future<Boolean> answersOver(HttpClientConnection silent) {
+        return silent.request(new RequestOptions().setURI(STATUS))
+                .compose(HttpClientRequest::send)
+                .map(answer -> answer.statusCode() == 200)
+                .otherwise(false);
+    }
+
+    private <T> T await(Future<T> answer) throws TimeoutException {
+        return answer.await(device.patiently(LIMIT_MILLIS), TimeUnit.MILLISECONDS);
     }
 
     private static NotChecked oneAtATime() {
