@@ -224,6 +224,31 @@ test('every change is in the log, with who made it, and in the CSV', async ({ pa
   await expect(rows.nth(1)).toBeVisible();
 });
 
+test('the hint to the first steps pushes no tap from under a finger', async ({ page, hub }) => {
+  await signIn(page, hub);
+  let arrive = (): void => {};
+  const held = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route('**/api/settings', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${hub.url}/admin`);
+  const row = page.getByRole('listitem').filter({ hasText: tapPage });
+  const hint = page.getByRole('link', { name: 'Continue' });
+  await expect(page.getByRole('heading', { name: 'Taps' })).toBeVisible();
+  await expect(row).toBeHidden();
+  arrive();
+  await expect(hint).toBeVisible();
+  await expect(row).toBeVisible();
+
+  // The next visit does not wait for an answer.
+  await page.getByRole('link', { name: 'Guests' }).click();
+  await page.route('**/api/settings', () => new Promise(() => {}));
+  await page.getByRole('link', { name: 'Taps', exact: true }).first().click();
+  await expect(hint).toBeVisible();
+  await expect(row).toBeVisible();
+});
+
 test('the first steps can be left, resumed and finished', async ({ page, hub, device }) => {
   await signIn(page, hub);
   await page.goto(`${hub.url}/admin`);

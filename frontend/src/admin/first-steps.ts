@@ -1,0 +1,26 @@
+/** Whether the bar's first steps are finished: a hint on the page of the taps leads to them until they are. */
+import { changeSettings, getSettings } from '../api/admin';
+
+/** What the hub said last; null before it has said anything. Once finished, they stay so. */
+let known: boolean | null = null;
+
+/**
+ * Asks the hub, but has nobody wait for it twice: a hint that came late would push the taps from under a finger. An
+ * answer that differs from the one before is for the next visit.
+ *
+ * @returns true also where the hub does not answer: it is only a hint
+ */
+export function firstStepsDone(): boolean | Promise<boolean> {
+  if (known) return true;
+  const asked = getSettings().then(
+    (settings) => (known = known === true || settings.setup_done !== false),
+    () => known ?? true,
+  );
+  return known ?? asked;
+}
+
+/** @throws {Fault} if the hub does not save it */
+export async function finishFirstSteps(): Promise<void> {
+  await changeSettings({ setup_done: true });
+  known = true;
+}
