@@ -19,8 +19,17 @@ export function firstStepsDone(): boolean | Promise<boolean> {
   return known ?? asked;
 }
 
-/** @throws {Fault} if the hub does not save it */
+/**
+ * They count as finished while the hub is still saving that, for whoever leaves at once.
+ *
+ * @throws {Fault} if the hub does not save it
+ */
 export async function finishFirstSteps(): Promise<void> {
-  await changeSettings({ setup_done: true });
   known = true;
+  try {
+    await changeSettings({ setup_done: true });
+  } catch (fault) {
+    known = false;
+    throw fault;
+  }
 }

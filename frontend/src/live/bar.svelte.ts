@@ -5,7 +5,7 @@
  */
 import type { Frame } from '../contract/frames';
 import type { Event, Pour, Role } from '../contract/model';
-import { isConnected, type ConnectionState } from './connection';
+import { isConnected, isLost, type ConnectionState } from './connection';
 import { reduce, type BarState, type Tap } from './bar-state';
 import { LiveSocket } from './socket';
 
@@ -62,6 +62,10 @@ class Bar {
 
   get connected(): boolean {
     return isConnected(this.connection);
+  }
+
+  get lost(): boolean {
+    return isLost(this.connection, this.loaded);
   }
 
   get taps(): Tap[] {

@@ -42,8 +42,7 @@ export class LiveSocket {
 
   /** Opens a new socket, on which the hub sees who is signed in now. */
   reopen(): void {
-    this.dispatch('stop');
-    this.dispatch('start');
+    this.dispatch('replaced');
   }
 
   reconnectNow(): void {
@@ -59,7 +58,6 @@ export class LiveSocket {
     if (next === null) return;
     const before = this.state;
     this.state = next;
-    if (before === next && event !== 'pressed') return;
     this.enter(next, before);
   }
 
@@ -70,11 +68,12 @@ export class LiveSocket {
         this.drop();
         break;
       case 'opening':
+      case 'replacing':
         this.open();
         break;
       case 'live':
         this.failedAttempts = 0;
-        if (before === 'opening') this.startPinging();
+        if (before !== 'checking') this.startPinging();
         break;
       case 'checking':
         this.send({ type: 'ping' });

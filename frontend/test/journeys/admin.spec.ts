@@ -265,8 +265,10 @@ test('the first steps can be left, resumed and finished', async ({ page, hub, de
   await device.load(180);
   await page.getByRole('button', { name: 'Pour 15 ml' }).click();
   await expect(page.getByText('ml reached the glass', { exact: false })).toBeVisible();
+  const saved = page.waitForResponse((answer) => answer.request().method() === 'PATCH');
   await page.getByRole('button', { name: 'Next' }).click();
   await expect(page.getByRole('heading', { name: 'The bar is open' })).toBeVisible();
+  await (await saved).finished();
 
   await page.goto(`${hub.url}/admin`);
   await expect(page.getByRole('listitem').filter({ hasText: tapPage })).toBeVisible();

@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import {
   nextState,
   isConnected,
+  isLost,
   retryDelayMs,
   type ConnectionEvent,
   type ConnectionState,
 } from '../../src/live/connection';
+
+const all = ['idle', 'opening', 'live', 'checking', 'replacing', 'waiting'] as const;
 
 function walk(...events: ConnectionEvent[]): ConnectionState {
   return events.reduce<ConnectionState>((state, event) => nextState(state, event) ?? state, 'idle');
@@ -43,15 +46,22 @@ describe('the socket’s states', () => {
 
   it('starts over when somebody presses while it opens, and never leaves idle by itself', () => {
     expect(nextState('opening', 'pressed')).toBe('opening');
-    for (const event of ['hello', 'heard', 'closed', 'silent', 'woke', 'due', 'pressed'] as const)
+    for (const event of ['hello', 'heard', 'closed', 'silent', 'woke', 'due', 'pressed', 'replaced'] as const)
       expect(nextState('idle', event)).toBeNull();
   });
 
   it('counts as connected only while live or checking', () => {
-    expect((['idle', 'opening', 'live', 'checking', 'waiting'] as const).filter(isConnected)).toEqual([
-      'live',
-      'checking',
-    ]);
+    expect(all.filter(isConnected)).toEqual(['live', 'checking']);
+  });
+
+  it('says that the hub is lost when an attempt failed or the hub was there before, not when somebody signs in', () => {
+    expect(all.filter((state) => isLost(state, false))).toEqual(['waiting']);
+    expect(all.filter((state) => isLost(state, true))).toEqual(['opening', 'waiting']);
+    expect(walk('start', 'hello', 'replaced')).toBe('replacing');
+    expect(walk('start', 'hello', 'woke', 'replaced')).toBe('replacing');
+    expect(walk('start', 'hello', 'replaced', 'hello')).toBe('live');
+    for (const failure of ['closed', 'silent'] as const)
+      expect(walk('start', 'hello', 'replaced', failure)).toBe('waiting');
   });
 
   it('waits longer after each failure, spread, and never longer than 12 s', () => {

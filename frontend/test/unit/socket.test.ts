@@ -126,6 +126,16 @@ describe('the live socket', () => {
     expect(states.at(-1)).toBe('opening');
   });
 
+  it('replaces a working socket without a loss, and pings on the new one', () => {
+    PlayedSocket.last.say(hello);
+    socket.reopen();
+    PlayedSocket.last.say(hello);
+    expect(states).toEqual(['opening', 'live', 'replacing', 'live']);
+    expect(PlayedSocket.made).toHaveLength(2);
+    vi.advanceTimersByTime(10_000);
+    expect(PlayedSocket.made.map((made) => made.sent.length)).toEqual([0, 1]);
+  });
+
   it('survives a frame that breaks the contract, and logs a warning', () => {
     const warned = vi.spyOn(console, 'warn').mockReturnValue();
     PlayedSocket.last.say(hello);
