@@ -13,7 +13,7 @@ let known: boolean | null = null;
 export function firstStepsDone(): boolean | Promise<boolean> {
   if (known) return true;
   const asked = getSettings().then(
-    (settings) => (known = known === true || settings.setup_done !== false),
+    (settings) => (known = known || settings.setup_done !== false),
     () => known ?? true,
   );
   return known ?? asked;

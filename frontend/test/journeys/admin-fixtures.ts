@@ -36,3 +36,19 @@ export async function findDevice(page: Page, address: string): Promise<void> {
   await page.getByRole('button', { name: 'Find the device' }).click();
   await expect(page.getByText('Dispenser + Scale').last()).toBeVisible();
 }
+
+/**
+ * Holds back the page's calls to the hub, from now on.
+ *
+ * @param url a glob
+ * @returns lets those that wait go on, and all that follow
+ */
+export async function holdBack(page: Page, url: string): Promise<() => void> {
+  let letGo = (): void => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route(url, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return letGo;
+}

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { ADMIN_PIN, freePorts } from '../hub.mjs';
-import { ADMIN, expect, findDevice, signIn, test } from './admin-fixtures';
+import { ADMIN, expect, findDevice, holdBack, signIn, test } from './admin-fixtures';
 
 /** In order: they share a tap, and each continues where the one before has stopped. */
 test.describe.configure({ mode: 'serial' });
@@ -140,12 +140,7 @@ test('a guest gets a badge and a limit, and can be blocked, removed and restored
   await card.getByRole('button', { name: 'Block', exact: true }).click();
   await expect(card.getByRole('button', { name: 'Unblock' })).toBeVisible();
   // "Undo" brings back the guest as the page knows them, so none is removed while a change is on its way.
-  let arrive = (): void => {};
-  const held = new Promise<void>((resolve) => (arrive = resolve));
-  await page.route('**/api/guests/*', async (route) => {
-    await held;
-    await route.continue();
-  });
+  const arrive = await holdBack(page, '**/api/guests/*');
   await card.getByRole('button', { name: 'Unblock' }).click();
   await expect(card.getByRole('button', { name: 'Remove' })).toBeDisabled();
   arrive();
@@ -226,12 +221,7 @@ test('every change is in the log, with who made it, and in the CSV', async ({ pa
 
 test('the hint to the first steps pushes no tap from under a finger', async ({ page, hub }) => {
   await signIn(page, hub);
-  let arrive = (): void => {};
-  const held = new Promise<void>((resolve) => (arrive = resolve));
-  await page.route('**/api/settings', async (route) => {
-    await held;
-    await route.continue();
-  });
+  const arrive = await holdBack(page, '**/api/settings');
   await page.goto(`${hub.url}/admin`);
   const row = page.getByRole('listitem').filter({ hasText: tapPage });
   const hint = page.getByRole('link', { name: 'Continue' });
@@ -243,7 +233,7 @@ test('the hint to the first steps pushes no tap from under a finger', async ({ p
 
   // The next visit does not wait for an answer.
   await page.getByRole('link', { name: 'Guests' }).click();
-  await page.route('**/api/settings', () => new Promise(() => {}));
+  await holdBack(page, '**/api/settings');
   await page.getByRole('link', { name: 'Taps', exact: true }).first().click();
   await expect(hint).toBeVisible();
   await expect(row).toBeVisible();
