@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param seq grows with every reading of this tap
  * @param atMs when the hub got it, ms since 1970
  * @param atNanos the same moment on the hub's monotonic clock; only for differences
- * @param weightG what stands on the scale, g, 0–1000; null without a scale
+ * @param weightG what stands on the scale, g, 0–1000; null without a scale and before its first sample
  * @param sampleMs the scale's own time stamp of the sample, ms since its boot; null where its protocol has none. Two
  *     readings with the same stamp are one sample
  * @param distanceMm of the ultrasonic sensor; null where there is none or no echo

@@ -1,5 +1,6 @@
 package io.aztecpour.device.commands;
 
+import static io.aztecpour.device.polling.TapRecorder.weighs;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,10 +48,10 @@ class ScaleCommandsTest {
                 TapRecorder tap = TapRecorder.start(
                         vertx, device.esp().url(), device.esp().url())) {
             device.glass(150);
-            tap.awaitReading(reading -> reading.weightG() != null && reading.weightG() > 148.5);
+            tap.awaitReading(reading -> weighs(reading, grams -> grams > 148.5));
             device.still("/api/weight", "weight_g");
             assertThat(tap.ask(Addresses.DEVICE_TARE, Empty.EMPTY).offsetG()).isNotNull();
-            tap.awaitReading(reading -> reading.weightG() < 5);
+            tap.awaitReading(reading -> weighs(reading, grams -> grams < 5));
         }
     }
 
@@ -102,7 +103,7 @@ class ScaleCommandsTest {
                         vertx, device.esp().url(), device.esp().url())) {
             device.glass(200);
             tap.ask(Addresses.DEVICE_CHANGE_SETTINGS, new SettingsChange(Map.of("calibration_multiplier", 1200), null));
-            tap.awaitReading(reading -> reading.weightG() != null && reading.weightG() < 170 && reading.weightG() > 5);
+            tap.awaitReading(reading -> weighs(reading, grams -> grams < 170 && grams > 5));
             Calibrated done = tap.ask(Addresses.DEVICE_CALIBRATE, new Calibrate(200));
             assertThat(done.weightG()).isBetween(198.0, 202.0);
             assertThat(done.calibrationMultiplier()).isBetween(1440.0, 1515.0);
@@ -285,7 +286,7 @@ class ScaleCommandsTest {
                 TapRecorder tap =
                         TapRecorder.start(vertx, pump.esp().url(), scale.esp().url())) {
             scale.post("/sim/glass", "{\"present\":true,\"empty_g\":300}");
-            tap.awaitReading(reading -> reading.weightG() != null && reading.weightG() > 290);
+            tap.awaitReading(reading -> weighs(reading, grams -> grams > 290));
             Calibrated done = tap.ask(Addresses.DEVICE_CALIBRATE, new Calibrate(303));
             assertThat(done.weightG()).isBetween(301.0, 305.0);
         }

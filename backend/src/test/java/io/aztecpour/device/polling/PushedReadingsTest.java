@@ -1,5 +1,6 @@
 package io.aztecpour.device.polling;
 
+import static io.aztecpour.device.polling.TapRecorder.weighs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.bus.Addresses;
@@ -32,13 +33,13 @@ class PushedReadingsTest {
                         vertx, device.esp().url(), device.esp().url())) {
             tap.awaitOnline();
             device.glass(120);
-            Reading ready = tap.awaitReading(reading ->
-                    reading.glass() == Glass.PRESENT && reading.weightG() != null && reading.weightG() > 110);
+            Reading ready = tap.awaitReading(
+                    reading -> reading.glass() == Glass.PRESENT && weighs(reading, grams -> grams > 110));
             tap.ask(Addresses.DEVICE_POLL_MODE, new PollMode(true));
             tap.ask(Addresses.DEVICE_DISPENSE, new PumpStart(40, "r-1", null));
             tap.awaitReading(reading -> reading.state() == DeviceState.POURING && "r-1".equals(reading.requestId()));
-            tap.awaitReading(
-                    reading -> reading.state() == DeviceState.IDLE && reading.weightG() > ready.weightG() + 30);
+            tap.awaitReading(reading ->
+                    reading.state() == DeviceState.IDLE && weighs(reading, grams -> grams > ready.weightG() + 30));
         }
     }
 

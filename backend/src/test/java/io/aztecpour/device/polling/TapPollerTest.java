@@ -1,5 +1,6 @@
 package io.aztecpour.device.polling;
 
+import static io.aztecpour.device.polling.TapRecorder.weighs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.bus.Addresses;
@@ -40,8 +41,9 @@ class TapPollerTest {
             assertThat(health.capabilities()).contains("stop", "push", "scale", "tare", "settings");
 
             device.glass(200);
-            Reading ready = tap.awaitReading(reading ->
-                    reading.glass() == Glass.PRESENT && reading.weightG() > 190 && reading.distanceMm() != null);
+            Reading ready = tap.awaitReading(reading -> reading.glass() == Glass.PRESENT
+                    && weighs(reading, grams -> grams > 190)
+                    && reading.distanceMm() != null);
             assertThat(ready.state()).isEqualTo(DeviceState.IDLE);
             assertThat(ready.sampleMs()).isNotNull();
 
@@ -50,8 +52,8 @@ class TapPollerTest {
             assertThat(answer.result()).isEqualTo(PumpAnswer.Result.DONE);
             Reading pouring = tap.awaitReading(reading -> reading.state() == DeviceState.POURING);
             assertThat(pouring.requestId()).isEqualTo("r-1");
-            Reading full = tap.awaitReading(
-                    reading -> reading.state() == DeviceState.IDLE && reading.weightG() > ready.weightG() + 25);
+            Reading full = tap.awaitReading(reading ->
+                    reading.state() == DeviceState.IDLE && weighs(reading, grams -> grams > ready.weightG() + 25));
             assertThat(full.dispensedMl()).isNotNull();
         }
     }

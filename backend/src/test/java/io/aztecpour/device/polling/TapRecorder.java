@@ -18,6 +18,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.DoublePredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,11 @@ public final class TapRecorder implements AutoCloseable {
         } catch (Fault fault) {
             return fault;
         }
+    }
+
+    /** @return whether the scale has told a weight, and it is the hoped one, g; the first readings may have none yet */
+    public static boolean weighs(Reading reading, DoublePredicate hopedG) {
+        return reading.weightG() != null && hopedG.test(reading.weightG());
     }
 
     public Reading awaitReading(Predicate<Reading> hoped) throws Exception {
