@@ -48,6 +48,8 @@ export const de: Messages = {
     TOO_LITTLE: 'Es floss weniger als bestellt.',
     TOO_LONG: 'Das Einschenken hat zu lange gedauert.',
     NOT_STARTED: 'Die Pumpe ist nicht angelaufen.',
+    SCALE_DISTURBED:
+      'Etwas kam auf die Waage oder wurde weggenommen. Das Glas beim Einschenken nicht berühren.',
     SCALE_FAILED: 'Die Waage ist ausgefallen: bitte Kabel und Strom prüfen.',
     TARE_FIRST: 'Die Waage zeigt unter diesem Glas null an: Glas wegnehmen und tarieren.',
     GLASS_TOO_HEAVY: 'Dieses Glas ist zu schwer für die Waage: bitte ein leichteres nehmen.',

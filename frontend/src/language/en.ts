@@ -48,6 +48,8 @@ export const en = {
     TOO_LITTLE: 'Less was poured than asked for.',
     TOO_LONG: 'The pour took too long.',
     NOT_STARTED: 'The pump did not start.',
+    SCALE_DISTURBED:
+      'Something was put on the scale or taken off it. Let nothing touch the glass while it fills.',
     SCALE_FAILED: 'The scale has failed: check its cable and its power.',
     TARE_FIRST: 'The scale reads zero under this glass: take the glass away and tare.',
     GLASS_TOO_HEAVY: 'This glass is too heavy for the scale: use a lighter one.',

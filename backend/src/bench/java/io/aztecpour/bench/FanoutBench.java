@@ -209,6 +209,7 @@ final class FanoutBench {
                 seq,
                 100.0 + seq % 50,
                 null,
+                null,
                 42.0,
                 Glass.PRESENT,
                 DeviceState.POURING,

@@ -31,6 +31,8 @@ public enum Code {
     NO_GLASS,
     /** The scale says that its sensor failed, so that nobody knows what went into the glass. */
     SCALE_FAILED,
+    /** Something came onto the scale during a pour, or left it, that cannot be told from the liquid. */
+    SCALE_DISTURBED,
     /** The scale shows nothing under a glass: it was tared with a heavier one. */
     TARE_FIRST,
     /** A sensor sees a glass and the scale feels none. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param atMs the same moment as {@code timestamp}, ms since 1970; null in rows the original wrote
  * @param code {@link Code}, or the {@link ChangeKind}
  * @param measuredMl what went into the glass, ml
- * @param measured by the scale; false: the device's own claim
+ * @param measured by the settled scale; false: an estimate, or the device's own claim
  * @param staff who did it
  */
 public record Event(

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param amountMl asked for, whole ml, 1–60
  * @param userToken what the guest's QR code says; private, for staff only
  * @param pouredMl so far or in the end, ml; null before anything is known
- * @param measured by the scale; false: the device's own claim
+ * @param measured by the scale, at the end once it has settled; false: an estimate, or the device's own claim
  * @param canStop the device has a stop
  * @param code why it was refused or failed, see {@link Code}; null otherwise
  * @param reason the same as a sentence

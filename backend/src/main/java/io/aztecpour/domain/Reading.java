@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param weightG what stands on the scale, g, 0–1000; null without a scale and before its first sample
  * @param sampleMs the scale's own time stamp of the sample, ms since its boot; null where its protocol has none. Two
  *     readings with the same stamp are one sample
+ * @param weighedNanos when the hub got {@code weightG}, on its monotonic clock, ns: a reading that brought something else
+ *     shows it again; null without a weight
  * @param distanceMm of the ultrasonic sensor; null where there is none or no echo
  * @param stateWord the dispenser's own word where {@code state} is unknown to us; null where it said none
  * @param weightError the weight sensor failed, {@code weightG} is the last good value
@@ -27,6 +29,7 @@ public record Reading(
         long atNanos,
         @Nullable Double weightG,
         @Nullable Long sampleMs,
+        @Nullable Long weighedNanos,
         @Nullable Double distanceMm,
         Glass glass,
         DeviceState state,
@@ -46,6 +49,7 @@ public record Reading(
             long atNanos,
             @Nullable Double weightG,
             @Nullable Long sampleMs,
+            @Nullable Long weighedNanos,
             @Nullable Double distanceMm,
             Glass glass,
             DeviceState state,
@@ -62,6 +66,7 @@ public record Reading(
                 atNanos,
                 weightG,
                 sampleMs,
+                weighedNanos,
                 distanceMm,
                 glass,
                 state,
@@ -83,6 +88,7 @@ public record Reading(
                 atNanos,
                 weightG,
                 sampleMs,
+                weighedNanos,
                 distanceMm,
                 glass,
                 state,

@@ -44,6 +44,7 @@ public final class GuestWords {
             entry(Code.TARE_FIRST.name(), "The scale must be tared first: ask the staff."),
             entry(Code.SENSOR_FAILED.name(), "The glass sensor of this tap failed: ask the staff."),
             entry(Code.SCALE_FAILED.name(), "The scale of this tap failed: ask the staff."),
+            entry(Code.SCALE_DISTURBED.name(), "Something touched the glass while it filled."),
             entry(Code.DEVICE_OFFLINE.name(), OFFLINE),
             entry(Code.DEVICE_TIMEOUT.name(), "The device of this tap did not answer in time."),
             entry(Code.DEVICE_REFUSED.name(), "The device of this tap does not pour: ask the staff."),

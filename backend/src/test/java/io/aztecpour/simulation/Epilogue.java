@@ -49,7 +49,7 @@ final class Epilogue {
         world.stand().advanceTo(world.time().now());
         world.wire().faults().heal();
         world.store().heal();
-        world.stand().press(0);
+        world.stand().physics().press(0);
         world.device().dispenser().clearFaults();
         world.device().scale().clearFaults();
         if (!world.hub().isUp()) {
@@ -66,7 +66,7 @@ final class Epilogue {
         if (truth.mlInHose() < FULL_HOSE_ML) {
             prime();
         }
-        stand.placeGlass(world.profile().emptyG());
+        stand.physics().placeGlass(world.profile().emptyG());
         runFor(preparedNanos());
     }
 
@@ -78,7 +78,7 @@ final class Epilogue {
     /** Staff hold the prime button of the dispenser itself. */
     private void prime() {
         SimulatedStand stand = world.stand();
-        stand.liftGlass();
+        stand.physics().liftGlass();
         stand.physics().pump(true);
         runFor(PRIMED_NANOS);
         stand.advanceTo(world.time().now());
@@ -101,7 +101,7 @@ final class Epilogue {
             }
             world.stand().advanceTo(world.time().now());
             world.truth().endPour();
-            world.stand().placeGlass(world.profile().emptyG());
+            world.stand().physics().placeGlass(world.profile().emptyG());
             runFor(preparedNanos());
         }
     }

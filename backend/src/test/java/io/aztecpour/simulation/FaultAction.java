@@ -15,6 +15,7 @@ sealed interface FaultAction extends ScriptAction {
      * @param ms the fault's own amount, see {@link io.aztecpour.virtualesp32.sim.InjectedFault}
      * @param times so many answers; 0 for all
      * @param acts whether the request is carried out though its answer is spoiled
+     * @param grams how far a bad sample is off, g
      */
     record Break(
             long atMs,
@@ -24,7 +25,8 @@ sealed interface FaultAction extends ScriptAction {
             @Nullable String path,
             long ms,
             int times,
-            boolean acts)
+            boolean acts,
+            double grams)
             implements FaultAction {
         /** What was held up by a silence or a freeze arrives a little later. */
         private static final long TAIL_MS = 4_000;
@@ -38,6 +40,7 @@ sealed interface FaultAction extends ScriptAction {
         public Set<Trouble> troubles() {
             return switch (kind) {
                 case WEIGHT_SENSOR, STUCK_SENSOR -> EnumSet.of(Trouble.SCALE);
+                case BAD_SAMPLE, MISSED_GLASS -> EnumSet.of(Trouble.HANDS);
                 case DISTANCE_SENSOR -> EnumSet.of(Trouble.DEVICE);
                 case NO_FLOW, STUCK_OPEN -> EnumSet.of(Trouble.LIQUID);
                 default -> EnumSet.of(Trouble.DEVICE, Trouble.SCALE);
@@ -46,12 +49,12 @@ sealed interface FaultAction extends ScriptAction {
 
         @Override
         public ScriptAction at(long moment) {
-            return new Break(moment, kind, ofScale, forMs, path, ms, times, acts);
+            return new Break(moment, kind, ofScale, forMs, path, ms, times, acts, grams);
         }
 
         @Override
         public ScriptAction milder() {
-            return forMs < 50 ? this : new Break(atMs, kind, ofScale, forMs / 2, path, ms, times, acts);
+            return forMs < 50 ? this : new Break(atMs, kind, ofScale, forMs / 2, path, ms, times, acts, grams);
         }
     }
 

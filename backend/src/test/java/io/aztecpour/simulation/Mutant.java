@@ -309,6 +309,7 @@ enum Mutant implements StepFunction {
                 it.atNanos(),
                 it.weightG(),
                 it.sampleMs(),
+                it.weighedNanos(),
                 it.distanceMm(),
                 glass,
                 state,

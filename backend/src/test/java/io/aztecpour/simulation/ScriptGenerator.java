@@ -82,6 +82,8 @@ final class ScriptGenerator {
         for (int i = 0; i < troubles; i++) {
             actions.addAll(trouble.near(moments[random.nextInt(moments.length)]));
         }
+        // Drawn last, so that episodes from before there was such trouble stay what they were.
+        actions.addAll(new ScaleTroubleGenerator(random.split(), profile).near(moments));
         return new Script(seed, profile, actions);
     }
 

@@ -132,6 +132,10 @@ final class SimulatedBoard implements Hardware, FirmwareListener {
         return everBroken ? faults.spoil(path) : Optional.empty();
     }
 
+    private Optional<InjectedFault> spoilSample(FaultKind kind) {
+        return everBroken ? faults.spoilSample(kind) : Optional.empty();
+    }
+
     private void crash() {
         faults.clear(FaultKind.REBOOT);
         cutPower(BOOT_NANOS);
@@ -162,15 +166,20 @@ final class SimulatedBoard implements Hardware, FirmwareListener {
             return OptionalInt.empty();
         }
         if (!has(FaultKind.STUCK_SENSOR) || lastCounts.isEmpty()) {
-            lastCounts = OptionalInt.of(stand.weightCounts());
+            lastCounts = OptionalInt.of(stand.physics().readWeightCounts());
         }
-        return lastCounts;
+        return spoilSample(FaultKind.BAD_SAMPLE)
+                .map(bad -> OptionalInt.of(stand.physics().readWeightCounts(bad.grams())))
+                .orElse(lastCounts);
     }
 
     @Override
     public OptionalDouble distanceMillimetres() {
         if (has(FaultKind.DISTANCE_SENSOR)) {
             return OptionalDouble.empty();
+        }
+        if (has(FaultKind.MISSED_GLASS)) {
+            return stand.physics().readDistancePastGlass();
         }
         if (!has(FaultKind.STUCK_SENSOR) || lastDistance.isEmpty()) {
             lastDistance = stand.physics().readDistanceMillimetres();

@@ -33,18 +33,18 @@ final class SimulatedPeople {
     private boolean touchedStand(ScriptAction action) {
         SimulatedStand stand = world.stand();
         if (action instanceof ScriptAction.PlaceGlass place) {
-            stand.placeGlass(place.emptyG());
+            stand.physics().placeGlass(place.emptyG());
         } else if (action instanceof ScriptAction.LiftGlass) {
-            stand.liftGlass();
+            stand.physics().liftGlass();
         } else if (action instanceof ScriptAction.AddIce ice) {
-            stand.addIce(ice.grams());
+            stand.physics().addIce(ice.grams());
         } else if (action instanceof ScriptAction.ChangeBottle bottle) {
             stand.physics().setBottleMl(bottle.ml());
         } else if (action instanceof ScriptAction.Press press) {
-            stand.press(press.grams());
+            stand.physics().press(press.grams());
             world.time().in(press.forMs() * MS, () -> {
                 stand.advanceTo(world.time().now());
-                stand.press(0);
+                stand.physics().press(0);
             });
         } else {
             return false;
@@ -62,7 +62,8 @@ final class SimulatedPeople {
                             broken.path(),
                             broken.acts(),
                             broken.ms(),
-                            "error"));
+                            "error",
+                            broken.grams()));
         } else if (action instanceof FaultAction.CutPower cut) {
             board(cut.ofScale()).cutPower(cut.forMs() * MS + SimulatedBoard.BOOT_NANOS);
         } else if (action instanceof FaultAction.Disturb disturb) {

@@ -7,17 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The stand and the boards wired to it, advanced together. Beside the liquid it carries what hands bring: ice that stays in the glass,
- * and what presses on it for a while.
+ * The stand and the boards wired to it, advanced together.
  */
 final class SimulatedStand {
-    /** 550 g are 372 421 counts on the module's own cell. */
-    private static final double COUNTS_PER_GRAM = 372_421 / 550.0;
-
     private final TestRig stand;
     private final List<SimulatedBoard> boards = new ArrayList<>();
-    private double iceG;
-    private double handG;
     private long now;
 
     SimulatedStand(PhysicsProfile physics, long seed) {
@@ -65,32 +59,6 @@ final class SimulatedStand {
             }
         }
         return first;
-    }
-
-    void placeGlass(double emptyG) {
-        stand.placeGlass(emptyG);
-        iceG = 0;
-    }
-
-    void liftGlass() {
-        stand.liftGlass();
-        iceG = 0;
-    }
-
-    void addIce(double grams) {
-        if (stand.truth().glassPresent()) {
-            iceG += grams;
-        }
-    }
-
-    /** @param grams what hands press with from now on */
-    void press(double grams) {
-        handG = grams;
-    }
-
-    int weightCounts() {
-        return (int)
-                Math.max(-0x80_0000, Math.min(0x7f_ffff, stand.readWeightCounts() + (iceG + handG) * COUNTS_PER_GRAM));
     }
 
     Truth truth() {

@@ -137,7 +137,7 @@ final class TroubleGenerator {
         String path = ofAnswer && random.nextInt(3) != 0 ? PATHS[random.nextInt(PATHS.length)] : null;
         int times = ofAnswer && random.nextInt(3) == 0 ? 1 + random.nextInt(3) : 0;
         boolean acts = random.nextInt(6) == 0 ? random.nextBoolean() : kind.usuallyActs();
-        return new FaultAction.Break(at, kind, ofScale, forMs, path, amount(kind), times, acts);
+        return new FaultAction.Break(at, kind, ofScale, forMs, path, amount(kind), times, acts, 0);
     }
 
     private boolean isOfScale(FaultKind kind) {

@@ -16,7 +16,7 @@ import java.util.Set;
  */
 final class TruthfulLedger extends PourInvariant {
     private static final Set<Trouble> MISMEASURES =
-            EnumSet.of(Trouble.HANDS, Trouble.SCALE, Trouble.LIQUID, Trouble.DEVICE, Trouble.WIRE);
+            EnumSet.of(Trouble.SCALE, Trouble.LIQUID, Trouble.DEVICE, Trouble.WIRE);
     private static final long BEFORE_NANOS = 3 * SECOND;
     private static final long SEEN_NANOS = 5 * SECOND / 2;
 
@@ -25,6 +25,11 @@ final class TruthfulLedger extends PourInvariant {
 
     /** Two weights in whole grams, and no time stamps, ml. */
     private static final double WIZARD_TOLERANCE_ML = 2.5;
+
+    /** What comes into a glass by hand and weighs no more looks like the jet of a fast pump, ml. */
+    private static final double UNTOLD_ML = 9;
+
+    private static final long SLOW_CALL_NANOS = SECOND / 5;
 
     /** The empty glass is the mean of three samples at least, the full one may be a single sample of a slow board. */
     private static final double DEVIATIONS = 3.5;
@@ -58,14 +63,23 @@ final class TruthfulLedger extends PourInvariant {
         if (pour.code() == null && !poured && couldTell(caller)) {
             throw violated("%s is a success, and the pump never ran for it.", pour.requestId());
         }
-        if (pour.code() == null && pour.measured() && pour.pouredMl() != null) {
+        if (pour.measured() && pour.pouredMl() != null) {
             judgeMeasured(pour, caller);
+        }
+        if (pour.code() == null && !pour.measured() && world.profile().weighs() && wasCalm(caller)) {
+            throw violated("%s is a success that nothing disturbed, and was not measured.", pour.requestId());
         }
         boolean deviceWell = world.script().isQuiet(EnumSet.of(Trouble.DEVICE), caller.askedNanos, now());
         boolean saysNothing = "NOT_STARTED".equals(pour.code());
         if (saysNothing && poured && deviceWell && world.profile().protocol().names()) {
             throw violated("%s is said not to have started, and the pump ran for it.", pour.requestId());
         }
+    }
+
+    /** A board that is asked once a second may tremble by chance, and then nobody knows whether it stands still. */
+    private boolean wasCalm(SimulatedCaller caller) {
+        return world.profile().callNanos() <= SLOW_CALL_NANOS
+                && world.script().isQuiet(EnumSet.allOf(Trouble.class), caller.askedNanos - BEFORE_NANOS, now());
     }
 
     /** Where the answer was lost and a device names no pours, ice or another glass looks like liquid. */
@@ -80,11 +94,21 @@ final class TruthfulLedger extends PourInvariant {
             return;
         }
         double landed = world.truth().landedMl(pour.requestId());
-        if (Math.abs(pour.pouredMl() - landed) > toleranceMl()) {
+        boolean untouched = world.script().isQuiet(EnumSet.of(Trouble.HANDS), caller.askedNanos - BEFORE_NANOS, now());
+        if (Math.abs(pour.pouredMl() - landed) > toleranceMl() + (untouched ? 0 : untoldMl())) {
             throw violated(
                     "%s was measured as %.2f ml, and %.2f ml are in the glass.",
                     pour.requestId(), pour.pouredMl(), landed);
         }
+    }
+
+    /** Between two samples of a slow board the pump brings as much as a handful of ice weighs. */
+    private double untoldMl() {
+        double unseen = 2
+                * world.profile().callNanos()
+                / 1e9
+                * world.profile().physics().flowMlPerSecond();
+        return world.profile().callNanos() > SLOW_CALL_NANOS ? UNTOLD_ML + unseen : UNTOLD_ML;
     }
 
     private double toleranceMl() {

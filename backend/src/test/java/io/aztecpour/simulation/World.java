@@ -45,7 +45,7 @@ final class World {
     /** Plays the script to its end, and then a calm one. @throws BrokenInvariant where an invariant does not hold */
     void run() {
         new SimulatedPeople(this).plan(script);
-        stand.placeGlass(profile().emptyG());
+        stand.physics().placeGlass(profile().emptyG());
         hub.start();
         runUntil(script.calmNanos());
         epilogue.run();

@@ -93,6 +93,7 @@ class GuestPrivacyTest {
                 1,
                 1.0,
                 null,
+                null,
                 1.0,
                 Glass.PRESENT,
                 DeviceState.UNKNOWN,

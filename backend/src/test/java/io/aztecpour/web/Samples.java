@@ -31,6 +31,7 @@ public final class Samples {
                 seq,
                 grams,
                 null,
+                null,
                 42.5,
                 Glass.PRESENT,
                 DeviceState.IDLE,

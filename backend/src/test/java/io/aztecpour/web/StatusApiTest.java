@@ -51,7 +51,7 @@ class StatusApiTest {
 
     private static Reading reading(DeviceState state, @Nullable String word) {
         return new Reading(
-                "left", 1, 1_000, 1, 300.0, null, 42.5, Glass.PRESENT, state, word, false, false, 7, "r", 29.6);
+                "left", 1, 1_000, 1, 300.0, null, null, 42.5, Glass.PRESENT, state, word, false, false, 7, "r", 29.6);
     }
 
     private JsonObject status() {

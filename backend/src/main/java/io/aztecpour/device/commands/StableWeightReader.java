@@ -73,7 +73,9 @@ final class StableWeightReader {
     private void add(double grams, @Nullable Long sampleMs) {
         long now = System.nanoTime();
         long id = sampleMs == null ? now : sampleMs;
-        if (!samples.isEmpty() && samples.get(samples.size() - 1).id() == id) {
+        ReceivedSample last = samples.isEmpty() ? null : samples.get(samples.size() - 1);
+        // A clock of whole seconds stamps many samples alike.
+        if (last != null && last.id() == id && last.grams() == grams) {
             return;
         }
         samples.add(new ReceivedSample(grams, now, id));

@@ -40,7 +40,7 @@ final class PollPlan {
     private final PollScheduler.@Nullable Poll glassPoll;
     private final PollScheduler.@Nullable Poll statusPoll;
     private @Nullable DispenserStatus last;
-    private @Nullable Long lastSampleMs;
+    private @Nullable WeightSample lastPushed;
     private int pushedStates;
 
     PollPlan(Device device, DeviceProfile profile, Supplier<PollRate> rate, DeviceListener listener) {
@@ -97,12 +97,11 @@ final class PollPlan {
 
     private void weightPushed(DeviceJson event) {
         WeightSample sample = PushEvents.weight(event);
-        Long sampleMs = sample.sampleMs();
         // A repeated sample may mean that the sensor failed, which only a poll tells.
-        if (weightPoll == null || (sampleMs != null && sampleMs.equals(lastSampleMs))) {
+        if (weightPoll == null || (sample.sampleMs() != null && sample.equals(lastPushed))) {
             return;
         }
-        lastSampleMs = sampleMs;
+        lastPushed = sample;
         weightPoll.pushed(System.nanoTime());
         listener.onReading(ScaleReading.of(sample));
     }

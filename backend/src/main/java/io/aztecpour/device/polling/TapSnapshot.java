@@ -23,6 +23,7 @@ public final class TapSnapshot {
     private long seq;
     private @Nullable DispenserStatus dispenser;
     private @Nullable WeightSample weight;
+    private @Nullable Long weighedNanos;
     private @Nullable GlassSample glass;
     private List<String> warnings = List.of();
     private boolean dispenserLost;
@@ -70,6 +71,7 @@ public final class TapSnapshot {
             return;
         }
         weight = sample;
+        weighedNanos = now;
         weightLost = false;
         Double grams = sample.grams();
         if (grams != null && !sample.failed()) {
@@ -136,6 +138,7 @@ public final class TapSnapshot {
                 nanos.getAsLong(),
                 load == null ? null : load.grams(),
                 load == null ? null : load.sampleMs(),
+                weighedNanos,
                 seen == null ? null : seen.distanceMm(),
                 glass(),
                 state(),

@@ -143,8 +143,12 @@ public final class DoseTracker {
                 byTime()));
     }
 
-    /** What the scale shows in the end may be a hand or ice; flow and time know of liquid alone. */
-    private @Nullable Observed byTime() {
+    /**
+     * What the scale shows in the end may be a hand or ice; flow and time know of liquid alone.
+     *
+     * @return what they say has come, ml; null where the pump's end was not seen, or its flow
+     */
+    public @Nullable Observed byTime() {
         if (Double.isNaN(restS) || estimator.samples() < 2) {
             return null;
         }

@@ -26,6 +26,7 @@ public final class SampleFeed {
     private long lastArrival;
     private @Nullable Long lastStamp;
     private @Nullable Long stampToHub;
+    private boolean coarse;
 
     /** @return an independent copy */
     public SampleFeed copy() {
@@ -35,11 +36,12 @@ public final class SampleFeed {
         copy.lastArrival = lastArrival;
         copy.lastStamp = lastStamp;
         copy.stampToHub = stampToHub;
+        copy.coarse = coarse;
         return copy;
     }
 
     /**
-     * @param arrivalNanos when the hub got the reading, on its monotonic clock
+     * @param arrivalNanos when the hub got the weight, on its monotonic clock; the same again is no new sample
      * @param stampMs the scale's own time of the sample, ms since its boot; null where it has none
      * @param grams weight, g
      * @return the sample, or empty if it was seen before or is no number
@@ -48,19 +50,22 @@ public final class SampleFeed {
         if (!Double.isFinite(grams) || Math.abs(grams) > HEAVIEST_G) {
             return Optional.empty();
         }
-        if (any && (arrivalNanos < lastArrival || wasSeen(arrivalNanos, stampMs, grams))) {
+        if (any && (arrivalNanos <= lastArrival || wasSeen(arrivalNanos, stampMs, grams))) {
             return Optional.empty();
         }
-        long taken = stampMs == null ? arrivalNanos : takenAt(arrivalNanos, stampMs * 1_000_000L);
+        Long stamp = coarse ? null : stampMs;
+        long taken = stamp == null ? arrivalNanos : takenAt(arrivalNanos, stamp * 1_000_000L);
         any = true;
         lastGrams = grams;
         lastArrival = arrivalNanos;
         lastStamp = stampMs;
-        return Optional.of(new Sample(taken, grams));
+        return Optional.of(new Sample(taken, grams, stamp != null));
     }
 
     private boolean wasSeen(long arrivalNanos, @Nullable Long stampMs, double grams) {
-        return stampMs == null || lastStamp == null
+        // A clock of whole seconds stamps many samples alike.
+        coarse |= stampMs != null && stampMs.equals(lastStamp) && grams != lastGrams;
+        return stampMs == null || lastStamp == null || coarse
                 ? grams == lastGrams && arrivalNanos - lastArrival < SLOWEST_NANOS
                 : stampMs.equals(lastStamp);
     }

@@ -7,7 +7,8 @@ record Commanding(PourContext context, PumpWatch watch) implements PumpMayRun<Co
 
     /** @param started written as started */
     static Step<Commanding> begin(PourContext started, long nanos) {
-        PourContext commanding = started.with(started.dose().commanded(nanos));
+        PourContext commanding = started.with(started.dose().commanded(nanos))
+                .with(started.glass().pumpOn(nanos));
         return Step.to(new Commanding(commanding, PumpWatch.of(commanding, nanos)))
                 .and(new Effect.SendCommand(
                         commanding.pour().requestId(),

@@ -2,6 +2,7 @@ package io.aztecpour.pour.machine;
 
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.PourPhase;
 
 /** {@code started} is being written: no audit, no pour. Nothing has been sent yet. */
@@ -19,9 +20,12 @@ record Committing(PourContext context) implements PourState {
 
     @Override
     public Step<? extends PourState> on(PourEvent.ReadingArrived event, ScaleFeed scale) {
-        return LastLook.NONE.after(event.reading(), scale).missesGlass(context.glass())
-                ? Step.to(abort(AbortReason.of(Code.GLASS_LIFTED)))
-                : stay();
+        PourContext seen = context.weighed(scale, event.reading());
+        if (event.reading().glass() == Glass.ABSENT || seen.glass().isLifted()) {
+            return Step.to(new Committing(seen.abort(AbortReason.of(Code.GLASS_LIFTED))));
+        }
+        return Step.to(
+                new Committing(seen.glass().isDisturbed() ? seen.abort(AbortReason.of(Code.SCALE_DISTURBED)) : seen));
     }
 
     @Override
@@ -46,7 +50,9 @@ record Committing(PourContext context) implements PourState {
         if (!context.calls().awaits(event.call())) {
             return stay();
         }
-        PourContext started = context.heard().become(PourPhase.STARTED);
+        // One sample without a glass may be a bad one, but nobody can wait for the next before the command.
+        PourContext last = context.glass().isMissing() ? context.abort(AbortReason.of(Code.GLASS_LIFTED)) : context;
+        PourContext started = last.heard().become(PourPhase.STARTED);
         AbortReason abort = started.abort();
         return Step.to(this)
                 .and(new Effect.Publish(started.pour()))

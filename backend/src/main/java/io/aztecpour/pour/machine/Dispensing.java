@@ -163,7 +163,10 @@ record Dispensing(
         }
         Long idle = pump.idleNanos();
         DoseController dose = context.dose();
-        PourContext rested = idle == null ? context : context.with(dose.rested(pump.runningNanos(), idle));
+        PourContext rested = idle == null
+                ? context
+                : context.with(dose.rested(pump.runningNanos(), idle))
+                        .with(context.glass().pumpOff(idle));
         return Settling.begin(rested, status, isClean(), nanos);
     }
 

@@ -5,6 +5,7 @@ import io.aztecpour.domain.Tap;
 import io.aztecpour.pour.dosing.DoseTarget;
 import io.aztecpour.pour.dosing.DoseTracker;
 import io.aztecpour.pour.dosing.Lesson;
+import io.aztecpour.pour.dosing.Observed;
 import io.aztecpour.pour.dosing.Sample;
 import io.aztecpour.pour.dosing.StillWeight;
 import io.aztecpour.pour.dosing.TapLearning;
@@ -21,6 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class DoseController extends CopyOnWrite<DoseController> {
     /** Samples until the pump is known to run: two seconds of the fastest scale. */
     private static final int MOST_EARLY = 160;
+
+    /** What flow and time say is worth something if it is known to this, as one standard deviation, ml. */
+    private static final double KNOWN_ML = 3;
+    /** What the scale shows beyond that is no liquid from so much on, ml, and so many standard deviations. */
+    private static final double FOREIGN_ML = 4;
+
+    private static final double DEVIATIONS = 2;
 
     private final Tap tap;
     private final int amountMl;
@@ -46,6 +54,11 @@ final class DoseController extends CopyOnWrite<DoseController> {
     /** @return standard deviation of one sample of this scale as learned, g */
     double noiseG() {
         return learning.noiseG();
+    }
+
+    /** @return what is known of the tap and its pump */
+    TapLearning learning() {
+        return learning;
     }
 
     /** @return what the tap consists of, as far as it is known */
@@ -159,6 +172,21 @@ final class DoseController extends CopyOnWrite<DoseController> {
             next.tracker.rested(runningNanos, idleNanos);
         }
         return next;
+    }
+
+    /** @return what flow and running time of the pump have brought, ml; null where that is not known */
+    @Nullable
+    Double byTimeMl() {
+        Observed brought = tracker == null ? null : tracker.byTime();
+        return brought == null ? null : (Double) brought.value();
+    }
+
+    /** @return whether so much, ml, is clearly more than flow and running time of the pump can have brought */
+    boolean isMoreThanPumped(double settledMl) {
+        Observed brought = tracker == null ? null : tracker.byTime();
+        return brought != null
+                && brought.error() <= KNOWN_ML
+                && settledMl - brought.value() > FOREIGN_ML + DEVIATIONS * brought.error();
     }
 
     /**

@@ -59,6 +59,8 @@ public final class FailureMessages {
             case NOT_STARTED -> "The dispenser did not start: try again.";
             case NOT_SEEN -> "Nobody saw the dispenser pour: look at the glass.";
             case POURED_LATE -> "The network held the command up, so the dispenser poured late and was stopped.";
+            case SCALE_DISTURBED ->
+                "Something was put on the scale or taken off it: let nothing touch the glass while it fills.";
             case SCALE_FAILED -> "The scale failed during the pour: check its cable.";
             case STOPPED -> "Stopped by " + (why.by() == null ? "staff" : why.by()) + ".";
             case HUB_RESTARTED -> "hub restarted: the hub was off during this pour.";

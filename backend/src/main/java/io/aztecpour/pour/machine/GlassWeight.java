@@ -2,7 +2,10 @@ package io.aztecpour.pour.machine;
 
 import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.Tap;
+import io.aztecpour.pour.dosing.LiquidFilter;
 import io.aztecpour.pour.dosing.Sample;
+import io.aztecpour.pour.dosing.StillWeight;
+import io.aztecpour.pour.dosing.TapLearning;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,34 +14,24 @@ import org.jspecify.annotations.Nullable;
  * ice or another glass, is told apart and not counted. Immutable.
  */
 final class GlassWeight extends CopyOnWrite<GlassWeight> {
-    /** No pump brings more than this between two samples, g. */
-    private static final double MOST_STEP_G = 35;
-    /** After a pause in the samples it may be a whole pour, g. */
-    private static final double MOST_AFTER_PAUSE_G = 90;
-
-    /** What may come between the last sample and a still weight, g. */
-    private static final double DROPS_G = 3;
-
     /** So much more on the scale is liquid and not noise, g. */
     private static final double GAINED_G = 3;
 
-    private static final long PAUSE_NANOS = 1_000_000_000L;
+    /** What drips from a spout after the pump is off, g. */
+    private static final double DROPS_G = 4;
+
     /** A scale that shows the same to the last digit so often and for so long feels nothing any more. */
     private static final int FROZEN_SAMPLES = 4;
 
     private static final long FROZEN_NANOS = 700_000_000L;
-    /** So many samples in a row that no pump explains are no accident any more. */
-    private static final int STRAYS = 4;
 
     private final boolean weighed;
     private final double gramsPerMl;
+    private LiquidFilter filter;
     private double baselineG;
     private double previousG;
-    private double latestG;
-    private double highestG;
     private long seenNanos;
     private long gapNanos;
-    private int strays;
     private int same;
     private long frozenNanos;
     private boolean restarted;
@@ -48,17 +41,22 @@ final class GlassWeight extends CopyOnWrite<GlassWeight> {
     GlassWeight(Tap tap) {
         weighed = tap.scaleUrl() != null;
         gramsPerMl = tap.densityGPerMl();
+        filter = filter(TapLearning.UNLEARNED, StillWeight.UNKNOWN, 0);
+    }
+
+    private LiquidFilter filter(TapLearning learning, StillWeight empty, long nanos) {
+        return new LiquidFilter(learning, empty, gramsPerMl, Glass.LIFTED_G, nanos);
     }
 
     /**
-     * @param grams the glass before the pour, g
+     * @param learning what is known of the tap and its pump
+     * @param empty the glass before the pour
      * @param nanos the moment of the hub's monotonic clock
      */
-    GlassWeight from(double grams, long nanos) {
+    GlassWeight from(TapLearning learning, StillWeight empty, long nanos) {
         GlassWeight next = copy();
-        next.baselineG = grams;
-        next.latestG = grams;
-        next.highestG = grams;
+        next.baselineG = empty.grams();
+        next.filter = filter(learning, empty, nanos);
         next.seenNanos = nanos;
         return next;
     }
@@ -68,35 +66,36 @@ final class GlassWeight extends CopyOnWrite<GlassWeight> {
      * @param stampMs the scale's own time of it, ms; null where it has none. It falls when the scale restarts
      */
     GlassWeight after(Optional<Sample> sample, @Nullable Long stampMs) {
-        if (sample.isEmpty()) {
-            return this;
-        }
         GlassWeight next = copy();
-        next.take(sample.get(), stampMs);
+        if (sample.isPresent()) {
+            next.take(sample.get(), stampMs);
+        }
+        next.filter = sample.map(filter::after).orElseGet(filter::afterNothing);
+        return next;
+    }
+
+    /** The pump is told to run at that moment, ns. */
+    GlassWeight pumpOn(long nanos) {
+        GlassWeight next = copy();
+        next.filter = filter.pumpOn(nanos);
+        return next;
+    }
+
+    /** The pump was off at that moment, ns. */
+    GlassWeight pumpOff(long nanos) {
+        GlassWeight next = copy();
+        next.filter = filter.pumpOff(nanos);
         return next;
     }
 
     private void take(Sample sample, @Nullable Long stampMs) {
         gapNanos = Math.max(0, sample.atNanos() - seenNanos);
-        boolean paused = sample.atNanos() - seenNanos > PAUSE_NANOS && !restarted(stampMs);
         seenNanos = Math.max(seenNanos, sample.atNanos());
         same = sample.grams() == previousG ? same + 1 : 0;
         frozenNanos = same == 0 ? sample.atNanos() : frozenNanos;
         previousG = sample.grams();
-        if (sample.grams() > highestG + (paused ? MOST_AFTER_PAUSE_G : MOST_STEP_G)) {
-            strays++;
-            return;
-        }
-        strays = 0;
-        latestG = sample.grams();
-        highestG = Math.max(highestG, latestG);
-    }
-
-    /** A scale that restarts forgets its tare, so that what it shows then is no liquid. */
-    private boolean restarted(@Nullable Long stampMs) {
         restarted |= stampMs != null && latestStampMs != null && stampMs < latestStampMs;
         latestStampMs = stampMs;
-        return restarted;
     }
 
     /** @return whether there is a scale */
@@ -109,25 +108,49 @@ final class GlassWeight extends CopyOnWrite<GlassWeight> {
         return seenNanos;
     }
 
+    /** @return what the last reading brought, as if only liquid had come; empty where that is not known yet */
+    Optional<Sample> liquid() {
+        return filter.liquid();
+    }
+
     /** @return whether the glass was taken off the scale */
-    boolean lifted() {
-        return highestG - latestG >= Glass.LIFTED_G || isGone(latestG);
+    boolean isLifted() {
+        return filter.isLifted();
+    }
+
+    /** @return whether the newest sample shows no glass, which may be a bad one */
+    boolean isMissing() {
+        return filter.isMissing();
     }
 
     /** @return whether the scale shows so little that the glass that was weighed does not stand there any more */
     boolean isGone(double grams) {
-        // A light cup weighs less than what else tells a lift from a nudge.
-        return baselineG - grams >= Glass.LIFTED_G || grams < baselineG / 2;
+        return filter.isGone(grams);
     }
 
-    /** @return whether something came onto the scale that no pump can have brought */
-    boolean disturbed() {
-        return strays >= STRAYS;
+    /** @return whether something came onto the scale, or left it, that cannot be told from the liquid */
+    boolean isDisturbed() {
+        return filter.isDisturbed();
     }
 
-    /** @return whether the weight fits with what was seen on the way to it */
-    boolean plausible(double grams) {
-        return grams > highestG - Glass.LIFTED_G && grams < highestG + DROPS_G;
+    /** @return whether what the scale shows now is glass and liquid, as far as anybody can tell */
+    boolean isTrusted() {
+        return !filter.isLifted() && !filter.isDisturbed() && !filter.isInDoubt();
+    }
+
+    /** @return whether liquid came after the pump was off: more than the last drops */
+    boolean roseAfterPump() {
+        return filter.gainedAfterPumpG() > DROPS_G;
+    }
+
+    /** @return whether nothing but liquid has moved the scale so far */
+    boolean isUntouched() {
+        return isTrusted() && !filter.wasTouched();
+    }
+
+    /** @return whether the scale has restarted: it forgot its tare, so that what it shows then is no liquid */
+    boolean hasRestarted() {
+        return restarted;
     }
 
     /**
@@ -142,17 +165,17 @@ final class GlassWeight extends CopyOnWrite<GlassWeight> {
 
     /** @return whether the scale gained so much that it is liquid and not noise */
     boolean hasGained() {
-        return weighed && highestG - baselineG > GAINED_G;
+        return weighed && filter.highestG() - baselineG > GAINED_G;
     }
 
-    /** @param weightG what the scale shows, g */
+    /** @param weightG what glass and liquid weigh, g */
     double ml(double weightG) {
         return (weightG - baselineG) / gramsPerMl;
     }
 
     /** @return the most that was in the glass so far, ml */
     double soFarMl() {
-        return Math.max(0, ml(highestG));
+        return Math.max(0, ml(filter.highestG()));
     }
 
     /** @return the same; null without a scale */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     pour runs
  * @param reason the same as a sentence; null for success
  * @param pouredMl in the glass, ml; null where nobody knows
- * @param measured by the scale; false: the device's own claim
+ * @param measured by the scale once it had settled; false: an estimate, or the device's own claim
  * @param by who pressed stop; null otherwise
  */
 record Outcome(
@@ -48,6 +48,7 @@ record Outcome(
         Code told = switch (why.code()) {
             case GLASS_LIFTED -> Code.NO_GLASS;
             case NOT_STARTED -> Code.BUSY;
+            case SCALE_DISTURBED -> Code.NOT_STILL;
             default -> Code.STOPPED;
         };
         String reason = FailureMessages.ofStoppable(why, pour.amountMl(), 0.0);
@@ -79,13 +80,7 @@ record Outcome(
     static Outcome restarted(int amountMl, @Nullable Double weighedMl) {
         String reason = FailureMessages.ofStoppable(AbortReason.of(Code.DEVICE_RESTARTED), amountMl, weighedMl);
         return new Outcome(
-                PourPhase.FAILED,
-                Code.DEVICE_RESTARTED,
-                Code.DEVICE_OFFLINE,
-                reason,
-                weighedMl,
-                weighedMl != null,
-                null);
+                PourPhase.FAILED, Code.DEVICE_RESTARTED, Code.DEVICE_OFFLINE, reason, weighedMl, false, null);
     }
 
     /** The dispenser did not take the command. */

@@ -154,8 +154,8 @@ final class PourContext extends CopyOnWrite<PourContext> {
         PourContext next = copy();
         next.before = status;
         next.uptime = new Uptime(status.uptimeS(), nanos);
-        next.glass = glass.from(empty.grams(), nanos);
         next.dose = dose.ready(status, empty);
+        next.glass = glass.from(next.dose.learning(), empty, nanos);
         next.pour = pour.withCanStop(status.canStop());
         return next;
     }

@@ -12,32 +12,70 @@ import org.jspecify.annotations.Nullable;
  */
 record PourJudge(PourContext context, @Nullable DispenserStatus status, long offNanos) {
 
-    /** @param weighedMl what the scale gained, ml; null without one, or where it knows nothing */
-    Outcome of(@Nullable Double weighedMl) {
-        AbortReason abort = context.abort();
-        // Out of reach for a while, it may have finished all the same: the glass judges, not the silence.
-        boolean foundAgain = context.isAborted(Code.DEVICE_LOST) && status != null;
-        Double claimedMl = context.identity().claimedMl(status);
-        boolean measured = weighedMl != null;
-        Double ml = measured ? weighedMl : claimedMl;
-        AbortReason why = abort == null || foundAgain ? judged(ml) : abort;
+    /** @param weighedMl what the settled scale gained, ml */
+    Outcome measured(double weighedMl) {
+        AbortReason why = reason(weighedMl);
         if (why == null || !AmountJudgement.isTooLittle(why.code())) {
-            return outcome(why, ml, measured);
+            return outcome(why, weighedMl, true);
         }
-        return measured && context.glass().blind(offNanos)
-                ? blind(why, claimedMl)
-                : outcome(foundAgain ? abort : why, ml, measured);
+        return context.glass().blind(offNanos) ? blind(why) : outcome(whereTooLittle(why), weighedMl, true);
     }
 
     /** A scale that got stuck knows no more than a device that only counts the time. */
-    private Outcome blind(AbortReason why, @Nullable Double claimedMl) {
+    private Outcome blind(AbortReason why) {
         boolean sawSome = context.abort() == null && why.is(Code.TOO_LITTLE);
-        return sawSome ? outcome(AbortReason.of(Code.SCALE_FAILED), claimedMl, false) : outcome(why, null, false);
+        return sawSome ? outcome(AbortReason.of(Code.SCALE_FAILED), claimedMl(), false) : outcome(why, null, false);
     }
 
-    private @Nullable AbortReason judged(@Nullable Double ml) {
+    /**
+     * The scale has not settled, or there is none.
+     *
+     * @param seenMl what the scale had seen when it was last believed, ml; null without one, or where it knows nothing
+     */
+    Outcome unmeasured(@Nullable Double seenMl) {
+        Double ml = seenMl == null ? claimedMl() : (Double) Math.max(seenMl, unseenMl());
+        AbortReason why = reason(ml);
+        if (why == null || !AmountJudgement.isTooLittle(why.code())) {
+            return outcome(why, ml, false);
+        }
+        if (context.abort() == null && context.glass().isDisturbed()) {
+            return outcome(AbortReason.of(Code.SCALE_DISTURBED), ml, false);
+        }
+        boolean blind = seenMl != null && context.glass().blind(offNanos);
+        return blind ? blind(why) : outcome(whereTooLittle(why), ml, false);
+    }
+
+    /** What came while something else lay on the scale, too: by flow and time, or else by the device's own figure. */
+    private double unseenMl() {
+        boolean lifted = context.glass().isLifted() || context.isAborted(Code.GLASS_LIFTED);
+        if (context.glass().isTrusted() || lifted) {
+            return 0;
+        }
+        Double byTime = context.dose().byTimeMl();
+        Double unseen = byTime == null ? claimedMl() : byTime;
+        return unseen == null ? 0 : unseen;
+    }
+
+    private @Nullable Double claimedMl() {
+        return context.identity().claimedMl(status);
+    }
+
+    /** Out of reach for a while, it may have finished all the same: the glass judges, not the silence. */
+    private boolean isFoundAgain() {
+        return context.isAborted(Code.DEVICE_LOST) && status != null;
+    }
+
+    private @Nullable AbortReason reason(@Nullable Double ml) {
+        AbortReason abort = context.abort();
+        if (abort != null && !isFoundAgain()) {
+            return abort;
+        }
         Code code = AmountJudgement.of(context.pour().amountMl(), context.dose().mostMl(), ml);
         return code == null ? null : AbortReason.of(code);
+    }
+
+    private @Nullable AbortReason whereTooLittle(AbortReason why) {
+        return isFoundAgain() ? context.abort() : why;
     }
 
     private Outcome outcome(@Nullable AbortReason why, @Nullable Double ml, boolean measured) {

@@ -47,7 +47,7 @@ sealed interface PumpMayRun<S extends PumpMayRun<S>> extends PourState
         // Once the pump is off the weight stays: fed on, that would look like a stall and teach nothing.
         boolean teaches = context.abort() == null && reading.state() != DeviceState.IDLE;
         DoseController dose =
-                teaches ? scale.latest().map(context.dose()::sampled).orElse(context.dose()) : context.dose();
+                teaches ? context.glass().liquid().map(context.dose()::sampled).orElse(context.dose()) : context.dose();
         return with(context.with(dose), watch);
     }
 

@@ -100,7 +100,7 @@ final class SafetyMonitor extends CopyOnWrite<SafetyMonitor> {
 
     /** Its scale may still answer while the dispenser does not. */
     private static boolean isLifted(Reading reading, Optional<Sample> sample, GlassWeight glass) {
-        boolean offTheScale = glass.weighed() && sample.isPresent() && (glass.lifted() || glass.disturbed());
+        boolean offTheScale = glass.weighed() && sample.isPresent() && glass.isLifted();
         return reading.glass() == Glass.ABSENT || offTheScale;
     }
 
@@ -117,8 +117,14 @@ final class SafetyMonitor extends CopyOnWrite<SafetyMonitor> {
                     ? Code.SCALE_FAILED
                     : null;
         }
-        if (glass.lifted() || glass.disturbed()) {
+        if (glass.isLifted()) {
             return Code.GLASS_LIFTED;
+        }
+        if (glass.hasRestarted()) {
+            return Code.SCALE_FAILED;
+        }
+        if (glass.isDisturbed()) {
+            return Code.SCALE_DISTURBED;
         }
         if (glass.soFarMl() > mostMl) {
             return Code.TOO_MUCH;

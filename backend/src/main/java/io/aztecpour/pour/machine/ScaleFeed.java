@@ -31,11 +31,12 @@ public final class ScaleFeed {
 
     ScaleFeed after(Reading reading) {
         Double grams = reading.weightG();
-        if (grams == null || reading.weightError()) {
+        Long weighed = reading.weighedNanos();
+        if (grams == null || weighed == null || reading.weightError()) {
             return latest.isEmpty() ? this : new ScaleFeed(feed, window, Optional.empty());
         }
         SampleFeed nextFeed = feed.copy();
-        Optional<Sample> sample = nextFeed.accept(reading.atNanos(), reading.sampleMs(), grams);
+        Optional<Sample> sample = nextFeed.accept(weighed, reading.sampleMs(), grams);
         return new ScaleFeed(nextFeed, sample.map(window::with).orElse(window), sample);
     }
 

@@ -4,6 +4,7 @@ import io.aztecpour.domain.Reading;
 import io.aztecpour.pour.dosing.Sample;
 import io.aztecpour.pour.dosing.StabilityDetector;
 import io.aztecpour.pour.dosing.StillWeight;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,16 +25,20 @@ record SettleDetector(
         return new SettleDetector(offNanos + StabilityDetector.LAST_DROPS_NANOS, new StabilityDetector(), null, noiseG);
     }
 
-    SettleDetector after(Reading reading, ScaleFeed scale) {
-        if (reading.atNanos() < fromNanos || scale.latest().isEmpty()) {
-            return this;
-        }
-        Sample sample = scale.latest().get();
-        return new SettleDetector(fromNanos, window.with(sample), sample, noiseG);
+    /** @param liquid what the reading brought, without what is no liquid; empty where that is nothing */
+    SettleDetector after(Reading reading, Optional<Sample> liquid) {
+        return reading.atNanos() < fromNanos || liquid.isEmpty()
+                ? this
+                : new SettleDetector(fromNanos, window.with(liquid.get()), liquid.get(), noiseG);
     }
 
     boolean isStill() {
         return window.isStill(StabilityDetector.SETTLED_NANOS, noiseG);
+    }
+
+    /** @return whether the scale shows something, and too seldom to tell yet whether it is still */
+    boolean hasFewSamples() {
+        return latest != null && window.isSlow();
     }
 
     /** @return what the scale shows, still or not; unknown where it shows nothing any more */

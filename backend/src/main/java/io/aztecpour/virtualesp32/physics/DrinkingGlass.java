@@ -6,6 +6,7 @@ final class DrinkingGlass {
     static final double HOLDS_ML = 350;
 
     private final double emptyGrams;
+    private double iceGrams;
     private double ml;
 
     DrinkingGlass(double emptyGrams) {
@@ -17,7 +18,11 @@ final class DrinkingGlass {
     }
 
     double grams(double density) {
-        return emptyGrams + ml * density;
+        return emptyGrams + iceGrams + ml * density;
+    }
+
+    void addIce(double grams) {
+        iceGrams += grams;
     }
 
     /** Pours in and returns the ml that ran over. */

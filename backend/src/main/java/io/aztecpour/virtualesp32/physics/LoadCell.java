@@ -61,13 +61,13 @@ final class LoadCell {
         return rests;
     }
 
-    /** One conversion of the HX711 while {@code flow} ml/s land in the glass. */
-    int read(long nanos, double flow) {
+    /** One conversion of the HX711 while {@code flow} ml/s land in the glass, off by {@code offGrams} g. */
+    int read(long nanos, double flow, double offGrams) {
         drift((nanos - lastReadNanos) / 1e9);
         lastReadNanos = nanos;
         double noise = random.gaussian(Math.hypot(noiseGrams, noiseGrams > 0 ? flow * STIRRING_GRAMS_PER_FLOW : 0));
         double seen = noiseGrams > 0 ? grams + driftGrams + noise : grams;
-        long counts = Math.round(ZERO_COUNTS + seen * COUNTS_PER_GRAM);
+        long counts = Math.round(ZERO_COUNTS + (seen + offGrams) * COUNTS_PER_GRAM);
         return (int) Math.max(LEAST_COUNTS, Math.min(MOST_COUNTS, counts));
     }
 

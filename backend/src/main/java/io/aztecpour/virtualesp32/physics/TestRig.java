@@ -25,6 +25,7 @@ public final class TestRig {
     private boolean blocked;
     private boolean valveHeldOpen;
     private long nowNanos;
+    private double handGrams;
     private double landingFlow;
     private double drawnMl;
     private double spilledMl;
@@ -48,6 +49,18 @@ public final class TestRig {
     /** Takes the glass away with what is in it; what still falls is spilled. */
     public void liftGlass() {
         glass = null;
+    }
+
+    /** Drops {@code grams} g into the glass that stand there and stay in it, such as ice; without a glass nothing. */
+    public void addIce(double grams) {
+        if (glass != null) {
+            glass.addIce(grams);
+        }
+    }
+
+    /** A hand presses on the platform with {@code grams} g from now on; negative where it bears a part of the glass. */
+    public void press(double grams) {
+        handGrams = grams;
     }
 
     /** Changes the bottle for one with {@code ml} in it; the hose keeps the air it has. */
@@ -87,7 +100,7 @@ public final class TestRig {
                 && spout.heldMl() == 0
                 && air.totalMl() == 0
                 && landingFlow == 0
-                && cell.restsAt(platformGrams());
+                && cell.restsAt(loadGrams());
     }
 
     private void step() {
@@ -99,7 +112,7 @@ public final class TestRig {
             spilledMl += landed;
         }
         landingFlow = landed / STEP_SECONDS;
-        cell.step(platformGrams() + jetGrams(), STEP_SECONDS);
+        cell.step(loadGrams() + jetGrams(), STEP_SECONDS);
     }
 
     private double hoseOutflow() {
@@ -118,6 +131,10 @@ public final class TestRig {
         return glass == null ? 0 : glass.grams(profile.densityGramsPerMl());
     }
 
+    private double loadGrams() {
+        return platformGrams() + handGrams;
+    }
+
     /**
      * A jet presses on the scale with its momentum, flow × speed. Having fallen for t it has the speed g·t, so the
      * scale shows the weight of what still falls as if it had landed.
@@ -128,12 +145,22 @@ public final class TestRig {
 
     /** One conversion of the load cell, in signed 24-bit counts. */
     public int readWeightCounts() {
-        return cell.read(nowNanos, landingFlow);
+        return readWeightCounts(0);
+    }
+
+    /** One conversion that is off by {@code grams} g, as by a spike on its supply. */
+    public int readWeightCounts(double grams) {
+        return cell.read(nowNanos, landingFlow, grams);
     }
 
     /** One ultrasonic measurement in mm; empty when no echo came back. */
     public OptionalDouble readDistanceMillimetres() {
         return echo.read(glass != null);
+    }
+
+    /** One that went past the glass and came back from the wall. */
+    public OptionalDouble readDistancePastGlass() {
+        return echo.read(false);
     }
 
     /** The truth, which no sensor knows. */

@@ -53,11 +53,12 @@ final class BadOrder extends RuntimeException {
         return new InjectedFault(
                 kind,
                 (long) number(body, "for_ms", 0, 0, DAY_MS),
-                (int) number(body, "times", 0, 0, 1_000_000),
+                (int) number(body, "times", InjectedFault.usualTimes(kind), 0, 1_000_000),
                 path(body),
                 acts,
                 (long) number(body, "ms", InjectedFault.usualMillis(kind), leastMillis, DAY_MS),
-                body.containsKey("word") ? text(body, "word") : InjectedFault.USUAL_WORD);
+                body.containsKey("word") ? text(body, "word") : InjectedFault.USUAL_WORD,
+                number(body, "grams", InjectedFault.USUAL_GRAMS, -2_000, 2_000));
     }
 
     private static @Nullable String path(JsonObject body) {

@@ -53,18 +53,25 @@ public final class Faults {
     /** The fault that spoils the answer to a request of {@code path}; asking counts as one spoiled answer. */
     public Optional<InjectedFault> spoil(String path) {
         forgetExpired();
-        for (Active one : active.values()) {
-            InjectedFault fault = one.fault;
-            boolean meant = fault.path() == null || fault.path().equals(path);
-            if (fault.kind().spoilsAnswers() && meant) {
-                one.spoiled++;
-                if (one.spoiled == fault.times()) {
-                    active.remove(fault.kind());
-                }
-                return Optional.of(fault);
-            }
+        return active.values().stream()
+                .filter(one -> one.fault.kind().spoilsAnswers())
+                .filter(one -> one.fault.path() == null || one.fault.path().equals(path))
+                .findFirst()
+                .map(this::spoiled);
+    }
+
+    /** The fault of this kind that spoils one sample of a sensor; asking counts as one spoiled sample. */
+    public Optional<InjectedFault> spoilSample(FaultKind kind) {
+        forgetExpired();
+        return Optional.ofNullable(active.get(kind)).map(this::spoiled);
+    }
+
+    private InjectedFault spoiled(Active one) {
+        one.spoiled++;
+        if (one.spoiled == one.fault.times()) {
+            active.remove(one.fault.kind());
         }
-        return Optional.empty();
+        return one.fault;
     }
 
     public List<InjectedFault> all() {

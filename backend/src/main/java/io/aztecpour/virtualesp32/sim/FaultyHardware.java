@@ -33,13 +33,18 @@ final class FaultyHardware implements Hardware {
         if (!faults.has(FaultKind.STUCK_SENSOR) || lastCounts.isEmpty()) {
             lastCounts = OptionalInt.of(rig.readWeightCounts());
         }
-        return lastCounts;
+        return faults.spoilSample(FaultKind.BAD_SAMPLE)
+                .map(bad -> OptionalInt.of(rig.readWeightCounts(bad.grams())))
+                .orElse(lastCounts);
     }
 
     @Override
     public OptionalDouble distanceMillimetres() {
         if (faults.has(FaultKind.DISTANCE_SENSOR)) {
             return OptionalDouble.empty();
+        }
+        if (faults.has(FaultKind.MISSED_GLASS)) {
+            return rig.readDistancePastGlass();
         }
         if (!faults.has(FaultKind.STUCK_SENSOR) || lastDistance.isEmpty()) {
             lastDistance = rig.readDistanceMillimetres();

@@ -7,25 +7,41 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what is wrong
  * @param forMillis how long, in ms of real time; 0 lasts until cleared
- * @param times how many answers it spoils; 0 is all of them
+ * @param times how many answers, or samples of the scale, it spoils; 0 is all of them
  * @param path only requests to this path; null is every path
  * @param acts whether a request is carried out although its answer is spoiled
  * @param millis the fault's own amount: delay of {@code slow}, pause of {@code trickle}, leap of {@code clock_jump}, length
  *     of a {@code silence} or {@code freeze} that waits for its path
  * @param word what {@code odd_state} says
+ * @param grams how far a {@code bad_sample} is off, g
  */
 public record InjectedFault(
-        FaultKind kind, long forMillis, int times, @Nullable String path, boolean acts, long millis, String word) {
+        FaultKind kind,
+        long forMillis,
+        int times,
+        @Nullable String path,
+        boolean acts,
+        long millis,
+        String word,
+        double grams) {
     private static final long SLOW_MILLIS = 800;
     private static final long TRICKLE_MILLIS = 100;
     private static final long CLOCK_JUMP_MILLIS = 3_600_000;
     private static final long STANDSTILL_MILLIS = 5_000;
 
+    /** The scale shows 0 g then, whatever stands on it. */
+    static final double USUAL_GRAMS = -2_000;
+
     static final String USUAL_WORD = "error";
 
     /** @return a standstill that had waited for its path and begins now */
     InjectedFault begun() {
-        return new InjectedFault(kind, millis, 0, null, acts, millis, word);
+        return new InjectedFault(kind, millis, 0, null, acts, millis, word, grams);
+    }
+
+    /** @return how many samples are spoiled where nobody said it: one, and of all else everything until cleared */
+    static int usualTimes(FaultKind kind) {
+        return kind == FaultKind.BAD_SAMPLE ? 1 : 0;
     }
 
     static long usualMillis(FaultKind kind) {

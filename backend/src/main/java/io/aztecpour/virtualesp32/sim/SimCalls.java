@@ -29,6 +29,8 @@ public final class SimCalls {
         Calls calls = new Calls();
         calls.get("/sim/state", received -> HttpAnswer.ok(state()));
         calls.post("/sim/glass", with(this::glass));
+        calls.post("/sim/ice", with(this::ice));
+        calls.post("/sim/hand", with(this::hand));
         calls.post("/sim/bottle", with(this::bottle));
         calls.post("/sim/fault", with(this::fault));
         calls.delete("/sim/fault", received -> clearFaults());
@@ -87,6 +89,16 @@ public final class SimCalls {
         } else {
             workbench.rig().placeGlass(BadOrder.number(body, "empty_g", 180, 0, 2000));
         }
+        return HttpAnswer.ok(state());
+    }
+
+    private HttpAnswer ice(JsonObject body) {
+        workbench.rig().addIce(BadOrder.number(body, "grams", Double.NaN, 0, 1_000));
+        return HttpAnswer.ok(state());
+    }
+
+    private HttpAnswer hand(JsonObject body) {
+        workbench.rig().press(BadOrder.number(body, "grams", Double.NaN, -1_000, 1_000));
         return HttpAnswer.ok(state());
     }
 

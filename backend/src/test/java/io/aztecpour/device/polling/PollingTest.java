@@ -128,6 +128,6 @@ class PollingTest {
 
     private static Reading reading(long atNanos, Double weightG, Glass glass, DeviceState state, String word) {
         return new Reading(
-                "agave", 1, 0, atNanos, weightG, null, 40.0, glass, state, word, false, false, 1, null, null);
+                "agave", 1, 0, atNanos, weightG, null, null, 40.0, glass, state, word, false, false, 1, null, null);
     }
 }

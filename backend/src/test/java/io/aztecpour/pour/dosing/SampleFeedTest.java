@@ -18,8 +18,25 @@ class SampleFeedTest {
     void aStampSeenTwiceIsOneSample() {
         assertThat(feed.accept(10 * MS, 1L, 200)).isPresent();
         assertThat(feed.accept(30 * MS, 1L, 200)).isEmpty();
-        assertThat(feed.accept(50 * MS, 1L, 201)).isEmpty();
         assertThat(feed.accept(110 * MS, 101L, 200)).isPresent();
+    }
+
+    /** A firmware that stamps in whole seconds. */
+    @Test
+    void aStampThatManySamplesShareTellsThemNotApart() {
+        assertThat(feed.accept(10 * MS, 1_000L, 200)).isPresent();
+        assertThat(feed.accept(60 * MS, 1_000L, 200)).isEmpty();
+
+        assertThat(feed.accept(110 * MS, 1_000L, 201)).contains(new Sample(110 * MS, 201, false));
+        assertThat(feed.accept(210 * MS, 1_000L, 201)).contains(new Sample(210 * MS, 201, false));
+        assertThat(feed.accept(260 * MS, 2_000L, 201)).as("90 ms have not gone").isEmpty();
+        assertThat(feed.accept(310 * MS, 2_000L, 202)).contains(new Sample(310 * MS, 202, false));
+    }
+
+    @Test
+    void theSameArrivalIsNoNewSample() {
+        assertThat(feed.accept(10 * MS, null, 200)).isPresent();
+        assertThat(feed.accept(10 * MS, null, 200)).isEmpty();
     }
 
     @Test

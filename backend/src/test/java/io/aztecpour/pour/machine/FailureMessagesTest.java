@@ -21,7 +21,7 @@ class FailureMessagesTest {
 
     private static Set<Code> endings() {
         Set<Code> codes = EnumSet.range(Code.GLASS_LIFTED, Code.HUB_FAILED);
-        codes.addAll(Set.of(Code.SCALE_FAILED, Code.STOPPED, Code.DEVICE_REFUSED));
+        codes.addAll(Set.of(Code.SCALE_FAILED, Code.SCALE_DISTURBED, Code.STOPPED, Code.DEVICE_REFUSED));
         return codes;
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.domain.Tap;
 import io.aztecpour.pour.dosing.Sample;
+import io.aztecpour.pour.dosing.StillWeight;
+import io.aztecpour.pour.dosing.TapLearning;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,9 +27,11 @@ class GlassWeightTest {
         "5, 0.6, true"
     })
     void aGlassThatStandsThereNoMoreIsLiftedHoweverLightItWas(double glassG, double shownG, boolean lifted) {
-        GlassWeight glass = weighed(glassG).after(Optional.of(new Sample(100_000_000, shownG)), null);
+        GlassWeight glass = weighed(glassG)
+                .after(Optional.of(new Sample(100_000_000, shownG)), null)
+                .after(Optional.of(new Sample(200_000_000, shownG - 0.01)), null);
 
-        assertThat(glass.lifted()).isEqualTo(lifted);
+        assertThat(glass.isLifted()).isEqualTo(lifted);
         assertThat(glass.isGone(shownG)).isEqualTo(lifted);
     }
 
@@ -36,13 +40,16 @@ class GlassWeightTest {
     @CsvSource({"8, 14, 9, false", "8, 14, 2.1, true", "8, 30, 16, true"})
     void liquidInItDoesNotHideThatItIsLifted(double glassG, double highestG, double shownG, boolean lifted) {
         GlassWeight glass = weighed(glassG)
-                .after(Optional.of(new Sample(100_000_000, highestG)), null)
-                .after(Optional.of(new Sample(200_000_000, shownG)), null);
+                .after(Optional.of(new Sample(800_000_000, highestG)), null)
+                .after(Optional.of(new Sample(900_000_000, shownG)), null)
+                .after(Optional.of(new Sample(1_000_000_000, shownG + 0.01)), null);
 
-        assertThat(glass.lifted()).isEqualTo(lifted);
+        assertThat(glass.isLifted()).isEqualTo(lifted);
     }
 
     private static GlassWeight weighed(double glassG) {
-        return new GlassWeight(TAP).from(glassG, 0);
+        return new GlassWeight(TAP)
+                .from(TapLearning.UNLEARNED, new StillWeight(glassG, 0.2, 10), 0)
+                .pumpOn(0);
     }
 }

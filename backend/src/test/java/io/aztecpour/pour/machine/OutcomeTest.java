@@ -34,7 +34,14 @@ class OutcomeTest {
                 row("unanswered", Outcome.unanswered(true), Code.NOT_STARTED, Code.DEVICE_TIMEOUT, 0.0),
                 row("unknown", Outcome.unknown(), PourPhase.FAILED, Code.DEVICE_LOST, Code.DEVICE_TIMEOUT, null, false),
                 row("gone", Outcome.gone(), PourPhase.FAILED, Code.DEVICE_LOST, Code.DEVICE_TIMEOUT, null, false),
-                row("restarted", Outcome.restarted(40, 12.0), Code.DEVICE_RESTARTED, Code.DEVICE_OFFLINE, 12.0),
+                row(
+                        "restarted",
+                        Outcome.restarted(40, 12.0),
+                        PourPhase.FAILED,
+                        Code.DEVICE_RESTARTED,
+                        Code.DEVICE_OFFLINE,
+                        12.0,
+                        false),
                 row(
                         "restarted unweighed",
                         Outcome.restarted(40, null),

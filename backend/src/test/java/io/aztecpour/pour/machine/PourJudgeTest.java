@@ -46,7 +46,7 @@ class PourJudgeTest {
     void withoutAScaleTheDevicesClaimJudges(@Nullable Double claimedMl, PourPhase phase, @Nullable Code code) {
         PourContext context = context(UNWEIGHED, PLAIN, UNDISTURBED);
 
-        Outcome outcome = new PourJudge(context, done(PLAIN, "r1", claimedMl), 0).of(null);
+        Outcome outcome = new PourJudge(context, done(PLAIN, "r1", claimedMl), 0).unmeasured(null);
 
         assertThat(outcome.phase()).isEqualTo(phase);
         assertThat(outcome.code()).isEqualTo(code);
@@ -91,7 +91,7 @@ class PourJudgeTest {
         PourContext context = aborted(context(WEIGHED, STOPS, stuckMl), abort);
 
         Outcome outcome =
-                new PourJudge(context, abort == Code.DEVICE_LOST ? null : SAYS_40, 2_000_000_000L).of(stuckMl);
+                new PourJudge(context, abort == Code.DEVICE_LOST ? null : SAYS_40, 2_000_000_000L).measured(stuckMl);
 
         assertThat(outcome.code()).isEqualTo(code);
         assertThat(outcome.pouredMl()).isEqualTo(ml);
@@ -100,7 +100,7 @@ class PourJudgeTest {
 
     private static Outcome judge(@Nullable Code abort, @Nullable DispenserStatus status, double weighedMl) {
         PourContext context = aborted(context(WEIGHED, STOPS, UNDISTURBED), abort);
-        return new PourJudge(context, status, 0).of(weighedMl);
+        return new PourJudge(context, status, 0).measured(weighedMl);
     }
 
     private static PourContext aborted(PourContext context, @Nullable Code abort) {
@@ -116,7 +116,7 @@ class PourJudgeTest {
         }
         GlassWeight glass = context.glass();
         for (int i = 1; i <= 10; i++) {
-            glass = glass.after(Optional.of(new Sample(i * 200_000_000L, 180 + Math.min(stuckMl, i * 30))), null);
+            glass = glass.after(Optional.of(new Sample(i * 200_000_000L, 180 + Math.min(stuckMl, i * 4))), null);
         }
         return context.with(glass);
     }

@@ -152,7 +152,7 @@ class ReconciliationTest {
     }
 
     private static PourContext gained(PourContext context, double grams) {
-        return context.with(context.glass().after(Optional.of(new Sample(100, 180 + grams)), null));
+        return context.with(context.glass().pumpOn(0).after(Optional.of(new Sample(500_000_000, 180 + grams)), null));
     }
 
     private static PourContext lifted(PourContext context) {

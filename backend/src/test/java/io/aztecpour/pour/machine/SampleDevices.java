@@ -114,6 +114,7 @@ final class SampleDevices {
                     nanos,
                     weightG,
                     null,
+                    weightG == null ? null : nanos,
                     null,
                     glass,
                     state,

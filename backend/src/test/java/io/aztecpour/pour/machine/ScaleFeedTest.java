@@ -19,7 +19,7 @@ class ScaleFeedTest {
     void eachNewReadingBringsASample() {
         shows(Shows.weight(DeviceState.IDLE, 180));
 
-        assertThat(feed.latest()).contains(new Sample(100_000_000, 180));
+        assertThat(feed.latest()).contains(new Sample(100_000_000, 180, false));
     }
 
     @Test
@@ -73,7 +73,7 @@ class ScaleFeedTest {
 
         assertThat(feed.still(STILL_NANOS, NOISE_G)).isPresent();
         assertThat(before.still(STILL_NANOS, NOISE_G)).isEmpty();
-        assertThat(before.latest()).contains(new Sample(400_000_000, 180));
+        assertThat(before.latest()).contains(new Sample(400_000_000, 180, false));
         assertThat(before.after(Shows.weight(DeviceState.IDLE, 180).at(500_000_000))
                         .latest())
                 .isEqualTo(feed.latest());

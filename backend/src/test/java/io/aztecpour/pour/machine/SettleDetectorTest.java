@@ -57,7 +57,7 @@ class SettleDetectorTest {
             ms += EVERY_MS;
             Reading reading = shows.at(ms * 1_000_000L);
             scale = scale.after(reading);
-            detector = detector.after(reading, scale);
+            detector = detector.after(reading, scale.latest());
             if (stillMs == null && detector.isStill()) {
                 stillMs = ms;
                 stillG = detector.weight().grams();
