@@ -3,6 +3,7 @@ package io.aztecpour.bench;
 import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.ledger.Append;
+import io.aztecpour.domain.Clocks;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
 import io.aztecpour.ledger.LedgerVerticle;
@@ -17,7 +18,6 @@ import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Tuple;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -84,7 +84,7 @@ final class LedgerBench {
 
     private static void ledger(Vertx vertx, Path folder, int seconds, Callers.Result base) throws Exception {
         Store store = await(Store.open(vertx, StoreOptions.in(folder.resolve("ledger"))));
-        await(vertx.deployVerticle(new LedgerVerticle(store, InstantSource.system())));
+        await(vertx.deployVerticle(new LedgerVerticle(store, Clocks.SYSTEM)));
         Bus bus = Bus.of(vertx);
         for (int callers : CALLERS) {
             Callers.Result result = Callers.run(

@@ -8,7 +8,6 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.spec.ECGenParameterSpec;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -35,8 +34,12 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** Makes the two certificates: the authority's and the hub's. EC P-256, signed with SHA-256. */
 final class Certificates {
-    /** Phones keep an installed authority for a long time. */
-    private static final Period AUTHORITY_LASTS = Period.ofYears(10);
+    /**
+     * The same whatever the clock says: a wrong one would make an authority that is not yet valid or no longer, and all phones
+     * would have to install another.
+     */
+    private static final Validity AUTHORITY_LASTS =
+            new Validity(Instant.parse("2020-01-01T00:00:00Z"), Instant.parse("2049-12-31T00:00:00Z"));
     /** Browsers refuse a server's certificate that lasts longer than 398 days. */
     private static final Period HUB_LASTS = Period.ofDays(397);
     /** Clocks of phones and boards without a battery may be behind. */
@@ -44,22 +47,30 @@ final class Certificates {
 
     private static final X500Name AUTHORITY = new X500Name("CN=Aztec Pour local authority");
 
+    private record Validity(Instant from, Instant until) {
+        static Validity ofHub(Instant now) {
+            Instant from = now.minus(CLOCKS_DIFFER);
+            return new Validity(
+                    from, now.atOffset(ZoneOffset.UTC).plus(HUB_LASTS).toInstant());
+        }
+    }
+
     private Certificates() {}
 
-    static Identity authority(Clock clock) throws GeneralSecurityException, OperatorCreationException, IOException {
+    static Identity authority() throws GeneralSecurityException, OperatorCreationException, IOException {
         KeyPair keys = keys();
-        X509v3CertificateBuilder builder = builder(AUTHORITY, AUTHORITY, keys, keys, AUTHORITY_LASTS, clock)
+        X509v3CertificateBuilder builder = builder(AUTHORITY, AUTHORITY, keys, keys, AUTHORITY_LASTS)
                 .addExtension(Extension.basicConstraints, true, new BasicConstraints(0))
                 .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign))
                 .addExtension(Extension.nameConstraints, true, new NameConstraints(homeOnly(), null));
         return sign(builder, keys, keys);
     }
 
-    static Identity hub(Identity authority, List<String> names, List<InetAddress> addresses, Clock clock)
+    static Identity hub(Identity authority, List<String> names, List<InetAddress> addresses, Instant now)
             throws GeneralSecurityException, OperatorCreationException, IOException {
         KeyPair keys = keys();
         X509v3CertificateBuilder builder = builder(
-                        AUTHORITY, new X500Name("CN=Aztec Pour hub"), keys, authority.keys(), HUB_LASTS, clock)
+                        AUTHORITY, new X500Name("CN=Aztec Pour hub"), keys, authority.keys(), Validity.ofHub(now))
                 .addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
                 .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature))
                 .addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth))
@@ -68,15 +79,14 @@ final class Certificates {
     }
 
     private static X509v3CertificateBuilder builder(
-            X500Name issuer, X500Name subject, KeyPair keys, KeyPair issuerKeys, Period lasts, Clock clock)
+            X500Name issuer, X500Name subject, KeyPair keys, KeyPair issuerKeys, Validity lasts)
             throws GeneralSecurityException, IOException {
-        Instant now = clock.instant();
         JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
         return new JcaX509v3CertificateBuilder(
                         issuer,
                         new BigInteger(120, new SecureRandom()),
-                        Date.from(now.minus(CLOCKS_DIFFER)),
-                        Date.from(now.atOffset(ZoneOffset.UTC).plus(lasts).toInstant()),
+                        Date.from(lasts.from),
+                        Date.from(lasts.until),
                         subject,
                         keys.getPublic())
                 .addExtension(

@@ -12,8 +12,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -35,6 +35,8 @@ record Identity(KeyPair keys, X509Certificate certificate) {
     private static final Logger LOG = LoggerFactory.getLogger(Identity.class);
     /** Renewed when less than this remains. */
     private static final Duration SOON = Duration.ofDays(30);
+    /** A clock that is before this was not set since the machine started: it says nothing about any certificate. */
+    private static final Instant CLOCK_IS_SET = Instant.parse("2025-01-01T00:00:00Z");
 
     /** @return null if there is none, or none that can be read */
     static @Nullable Identity load(Path keyFile, Path certificateFile) {
@@ -95,8 +97,11 @@ record Identity(KeyPair keys, X509Certificate certificate) {
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    boolean expiresSoon(Clock clock) {
-        return certificate.getNotAfter().toInstant().isBefore(clock.instant().plus(SOON));
+    /** @return whether it expires soon, or was made while the clock was ahead */
+    boolean isOutdated(Instant now) {
+        return now.isAfter(CLOCK_IS_SET)
+                && (certificate.getNotAfter().toInstant().isBefore(now.plus(SOON))
+                        || certificate.getNotBefore().toInstant().isAfter(now));
     }
 
     boolean issuedBy(Identity authority) {

@@ -9,12 +9,10 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.Session;
 import io.vertx.ext.web.handler.PlatformHandler;
 import io.vertx.ext.web.handler.SessionHandler;
-import io.vertx.ext.web.sstore.ClusteredSessionStore;
-import io.vertx.ext.web.sstore.LocalSessionStore;
-import io.vertx.ext.web.sstore.SessionStore;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -47,20 +45,23 @@ public final class StaffSessions implements PlatformHandler {
 
     private final Pins pins;
     private final boolean tls;
+    private final StaffSessionStore store;
     private final SessionHandler plain;
     private final SessionHandler secure;
 
-    /** @param tls whether the hub serves https */
-    public StaffSessions(Vertx vertx, Pins pins, boolean tls) {
+    /**
+     * @param tls whether the hub serves https
+     * @param nanos monotonic, ns
+     */
+    public StaffSessions(Vertx vertx, Pins pins, boolean tls, LongSupplier nanos) {
         this.pins = pins;
         this.tls = tls;
-        SessionStore store =
-                vertx.isClustered() ? ClusteredSessionStore.create(vertx) : LocalSessionStore.create(vertx);
-        plain = handler(store, false);
-        secure = handler(store, true);
+        store = new StaffSessionStore(vertx, nanos);
+        plain = handler(false);
+        secure = handler(true);
     }
 
-    private static SessionHandler handler(SessionStore store, boolean overTls) {
+    private SessionHandler handler(boolean overTls) {
         return SessionHandler.create(store)
                 .setSessionCookieName(overTls ? TLS_COOKIE : PLAIN_COOKIE)
                 .setCookieHttpOnlyFlag(true)
@@ -201,11 +202,7 @@ public final class StaffSessions implements PlatformHandler {
         }
         Session session = context.session();
         boolean overTls = context.request().isSSL();
-        return () -> !session.isDestroyed() && !isExpired(session) && caller.equals(read(session, overTls));
-    }
-
-    private static boolean isExpired(Session session) {
-        return System.currentTimeMillis() - session.lastAccessed() > session.timeout();
+        return () -> !session.isDestroyed() && !store.isExpired(session) && caller.equals(read(session, overTls));
     }
 
     /** Ends the session, if there is one. */

@@ -1,15 +1,14 @@
 package io.aztecpour.access;
 
 import io.aztecpour.access.TokenBucket.Rate;
+import io.aztecpour.domain.Clocks;
 import io.aztecpour.domain.Role;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -44,14 +43,14 @@ final class TrustedBrowsers {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SecretKeySpec key;
-    private final InstantSource clock;
+    private final Clocks clocks;
     private final Map<Role, TokenBucket> fresh = new EnumMap<>(Role.class);
 
-    TrustedBrowsers(String key, InstantSource clock) {
+    TrustedBrowsers(String key, Clocks clocks) {
         this.key = new SecretKeySpec(Base64.getUrlDecoder().decode(key), ALGORITHM);
-        this.clock = clock;
+        this.clocks = clocks;
         for (Role role : new Role[] {Role.BARTENDER, Role.ADMIN}) {
-            fresh.put(role, new TokenBucket(NEW, nanos()));
+            fresh.put(role, new TokenBucket(NEW, clocks.nanos().getAsLong()));
         }
     }
 
@@ -70,7 +69,7 @@ final class TrustedBrowsers {
                     String fresh = random(KEY_BYTES);
                     return store.put(SECRET, fresh).map(fresh).otherwise(fresh);
                 }))
-                .map(kept -> new TrustedBrowsers(kept, Clock.systemUTC()));
+                .map(kept -> new TrustedBrowsers(kept, Clocks.SYSTEM));
     }
 
     /**
@@ -91,7 +90,7 @@ final class TrustedBrowsers {
 
     private synchronized boolean mayIntroduce(Role role) {
         TokenBucket left = fresh.get(role);
-        boolean may = left != null && left.waitNanos(nanos()) == 0;
+        boolean may = left != null && left.waitNanos(clocks.nanos().getAsLong()) == 0;
         if (left != null && may) {
             left.take();
         }
@@ -99,8 +98,7 @@ final class TrustedBrowsers {
     }
 
     private String sign(Mark mark, String pin) {
-        String said = mark.id + "." + mark.role.name().toLowerCase(Locale.ROOT) + "."
-                + clock.instant().getEpochSecond();
+        String said = mark.id + "." + mark.role.name().toLowerCase(Locale.ROOT) + "." + nowSeconds();
         return said + "." + signature(said, pin);
     }
 
@@ -127,11 +125,11 @@ final class TrustedBrowsers {
 
     /** Call it for signed marks only. A clock that was set back makes nobody a stranger. */
     private boolean isYoung(String signedAt) {
-        return clock.instant().getEpochSecond() - Long.parseLong(signedAt) <= AGE.toSeconds();
+        return nowSeconds() - Long.parseLong(signedAt) <= AGE.toSeconds();
     }
 
-    private long nanos() {
-        return clock.millis() * 1_000_000;
+    private long nowSeconds() {
+        return clocks.wall().instant().getEpochSecond();
     }
 
     private String signature(String said, String pin) {

@@ -1,6 +1,7 @@
 package io.aztecpour.app;
 
 import io.aztecpour.access.LocalAuthority;
+import io.aztecpour.access.LocalAuthority.TlsFiles;
 import io.aztecpour.access.PinAuthenticator;
 import io.aztecpour.access.PinStore;
 import io.aztecpour.access.Pins;
@@ -23,13 +24,12 @@ import io.aztecpour.web.connections.WebLoop;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Clock;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,9 +98,9 @@ final class Hub {
     }
 
     private Future<?> openStoredState(Store opened) {
-        return deploy(new LedgerVerticle(opened, InstantSource.system()))
+        return deploy(new LedgerVerticle(opened, limits.clocks()))
                 .compose(ledger -> deploy(new BarVerticle(opened, config.taps())))
-                .compose(bar -> deploy(new GuestsVerticle(opened, InstantSource.system())))
+                .compose(bar -> deploy(new GuestsVerticle(opened, limits.clocks())))
                 .compose(guests -> Pins.prepare(
                         vertx,
                         PinStore.in(new Secrets(opened)),
@@ -146,18 +146,19 @@ final class Hub {
     }
 
     private Future<?> openWeb() {
-        return certificates().compose(this::openWeb);
+        return config.tls() ? openSecureWeb() : openWeb((WebOptions.Tls) null);
     }
 
-    private Future<WebOptions.@Nullable Tls> certificates() {
-        if (!config.tls()) {
-            return Future.succeededFuture();
-        }
-        LocalAuthority authority = new LocalAuthority(config.data().resolve("tls"), Clock.systemUTC());
-        return vertx.executeBlocking(() -> authority.certify(
-                        CertifiedAddresses.find(config.access().origins())))
-                .map(files ->
-                        new WebOptions.Tls(config.httpsPort(), files.key(), files.certificates(), files.authority()));
+    private Future<?> openSecureWeb() {
+        LocalAuthority authority =
+                new LocalAuthority(config.data().resolve("tls"), limits.clocks().wall());
+        Callable<TlsFiles> certify =
+                () -> authority.certify(CertifiedAddresses.find(config.access().origins()));
+        return vertx.executeBlocking(certify)
+                .compose(files -> openWeb(new WebOptions.Tls(
+                                config.httpsPort(), files.key(), files.certificates(), files.authority()))
+                        .compose(opened -> deploy(new CertificateRenewal(
+                                certify, Objects.requireNonNull(web), files, limits.certificateCheckMs()))));
     }
 
     private Future<?> openWeb(WebOptions.@Nullable Tls tls) {
@@ -165,7 +166,8 @@ final class Hub {
                 new PinAuthenticator(Objects.requireNonNull(pins).pins());
         WebVerticle served = new WebVerticle(
                 webOptions(tls),
-                new WebParts(vertx, Objects.requireNonNull(live), pinAuthenticator, limits.connections()));
+                new WebParts(
+                        vertx, Objects.requireNonNull(live), pinAuthenticator, limits.connections(), limits.clocks()));
         web = served;
         return deploy(served);
     }

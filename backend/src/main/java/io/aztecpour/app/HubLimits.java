@@ -1,6 +1,7 @@
 package io.aztecpour.app;
 
 import io.aztecpour.access.Pins;
+import io.aztecpour.domain.Clocks;
 import io.aztecpour.live.LiveOptions;
 import io.aztecpour.store.StoreOptions;
 import io.aztecpour.web.connections.ConnectionLimits;
@@ -10,8 +11,16 @@ import java.nio.file.Path;
  * How much one hub takes on.
  *
  * @param pinRounds of the hash of PINs, at least 1: the more, the longer a try takes
+ * @param clocks by which it counts
+ * @param certificateCheckMs how often the certificate is compared with clock and addresses, ms
  */
-record HubLimits(StoreOptions store, LiveOptions live, ConnectionLimits connections, int pinRounds) {
+record HubLimits(
+        StoreOptions store,
+        LiveOptions live,
+        ConnectionLimits connections,
+        int pinRounds,
+        Clocks clocks,
+        long certificateCheckMs) {
 
     /** @return what the heap of this process can hold, with the store in that folder */
     static HubLimits usual(Path data) {
@@ -21,6 +30,8 @@ record HubLimits(StoreOptions store, LiveOptions live, ConnectionLimits connecti
                 StoreOptions.in(data),
                 LiveOptions.DEFAULT.withSockets(connections.sockets(), connections.socketsPerAddress()),
                 connections,
-                Pins.ROUNDS);
+                Pins.ROUNDS,
+                Clocks.SYSTEM,
+                60_000);
     }
 }

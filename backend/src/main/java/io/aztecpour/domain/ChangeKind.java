@@ -22,5 +22,7 @@ public enum ChangeKind {
     GUEST_CHANGED,
     GUEST_REMOVED,
     SETTINGS_CHANGED,
-    PIN_CHANGED
+    PIN_CHANGED,
+    /** Nobody's doing: the machine's clock was set, or it was asleep. Times of earlier rows do not compare with later ones. */
+    CLOCK_SET
 }

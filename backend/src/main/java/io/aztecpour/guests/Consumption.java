@@ -12,13 +12,13 @@ import io.aztecpour.bus.guests.GuestVerdict;
 import io.aztecpour.bus.guests.ReservePour;
 import io.aztecpour.bus.ledger.EventQuery;
 import io.aztecpour.bus.ledger.Events;
+import io.aztecpour.domain.Clocks;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
 import io.aztecpour.domain.Guest;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Pour;
 import io.vertx.core.Future;
-import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +30,13 @@ final class Consumption {
     private static final int PAGE = 1_000;
     private static final int OWN_EVENTS = 50;
 
-    private final InstantSource clock;
+    private final Clocks clocks;
     private final ConsumptionWindow window = new ConsumptionWindow();
     private final Reservations reservations = new Reservations();
     private HubSettings settings = HubSettings.DEFAULT;
 
-    Consumption(InstantSource clock) {
-        this.clock = clock;
+    Consumption(Clocks clocks) {
+        this.clocks = clocks;
     }
 
     /** Call it before {@link #load}: what happens while the past is read counts, and duplicates count once. */
@@ -49,22 +49,24 @@ final class Consumption {
     Future<Void> load(Bus bus) {
         return bus.ask(SETTINGS, Empty.EMPTY)
                 .onSuccess(current -> settings = current)
-                .compose(done -> loadPage(bus, null));
+                .compose(done -> loadPage(bus, new RowAges(clocks.wallMs()), null));
     }
 
-    private Future<Void> loadPage(Bus bus, @Nullable Long before) {
-        long since = clock.millis() - ConsumptionWindow.WINDOW_MS;
-        EventQuery query = EventQuery.newest(PAGE).page(PAGE, before).since(since);
-        return bus.ask(QUERY, query).map(Events::events).compose(page -> {
-            page.forEach(this::count);
-            return page.size() < PAGE
-                    ? Future.succeededFuture()
-                    : loadPage(bus, page.get(PAGE - 1).id());
-        });
+    private Future<Void> loadPage(Bus bus, RowAges ages, @Nullable Long before) {
+        return bus.ask(QUERY, EventQuery.newest(PAGE).page(PAGE, before))
+                .map(Events::events)
+                .compose(page -> {
+                    long recent = page.stream()
+                            .filter(event -> count(event, ages.next(event)))
+                            .count();
+                    return page.size() < PAGE || recent == 0
+                            ? Future.succeededFuture()
+                            : loadPage(bus, ages, page.get(PAGE - 1).id());
+                });
     }
 
     private void written(Event event) {
-        count(event);
+        count(event, 0);
         if (isOutcome(event) && event.requestId() != null) {
             reservations.release(event.requestId());
         }
@@ -76,10 +78,13 @@ final class Consumption {
         }
     }
 
-    private void count(Event event) {
-        if (isOutcome(event)) {
-            window.add(event);
+    /** @return whether the row is so young that it may count */
+    private boolean count(Event event, long ageMs) {
+        boolean recent = ageMs < ConsumptionWindow.WINDOW_MS;
+        if (recent && isOutcome(event)) {
+            window.add(event, clocks.steadyMs() - ageMs);
         }
+        return recent;
     }
 
     private static boolean isOutcome(Event event) {
@@ -90,22 +95,22 @@ final class Consumption {
     GuestVerdict mayDrink(ReservePour request, @Nullable Guest guest) {
         GuestVerdict verdict = allowance(request.token(), guest).verdict(request);
         if (verdict.code() == null) {
-            reservations.hold(request.requestId(), request.token(), request.amountMl(), clock.millis());
+            reservations.hold(request.requestId(), request.token(), request.amountMl(), clocks.steadyMs());
         }
         return verdict;
     }
 
     Allowance allowance(String token, @Nullable Guest guest) {
-        long now = clock.millis();
+        long now = clocks.steadyMs();
         return new Allowance(guest, settings, window.ml(token, now) + reservations.ml(token, now));
     }
 
     double pouredMl(String token) {
-        return window.ml(token, clock.millis());
+        return window.ml(token, clocks.steadyMs());
     }
 
     int pours(String token) {
-        return window.pours(token, clock.millis());
+        return window.pours(token, clocks.steadyMs());
     }
 
     /** @return this guest's last outcomes, newest first */
@@ -119,6 +124,6 @@ final class Consumption {
     }
 
     void prune() {
-        window.prune(clock.millis());
+        window.prune(clocks.steadyMs());
     }
 }

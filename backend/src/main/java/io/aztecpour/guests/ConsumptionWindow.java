@@ -2,26 +2,30 @@ package io.aztecpour.guests;
 
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What each guest had in the last 12 hours, from the outcomes in the audit log. Times are ms since 1970. */
+/** What each guest had in the last 12 hours, from the outcomes in the audit log. Times are ms of a monotonic clock. */
 final class ConsumptionWindow {
     static final long WINDOW_MS = 12 * 3_600_000L;
 
     /** By token, then by the event's id, so that an event that is heard twice counts once. */
     private final Map<String, TreeMap<Long, Poured>> guests = new HashMap<>();
 
-    private record Poured(long atMs, double ml) {}
+    private record Poured(long atMs, double ml) {
+        private Poured orElse(Poured other) {
+            return ml == other.ml ? this : other;
+        }
+    }
 
-    void add(Event event) {
+    /** What is known already keeps its time: read again from the log, it would depend on the wall clock. */
+    void add(Event event, long atMs) {
         double ml = ml(event);
         String token = event.userToken();
         if (token != null && ml > 0) {
-            guests.computeIfAbsent(token, first -> new TreeMap<>()).put(event.id(), new Poured(atMs(event), ml));
+            guests.computeIfAbsent(token, first -> new TreeMap<>())
+                    .merge(event.id(), new Poured(atMs, ml), Poured::orElse);
         }
     }
 
@@ -55,16 +59,5 @@ final class ConsumptionWindow {
             return event.measuredMl();
         }
         return event.status() == EventStatus.SUCCESS && event.amountMl() != null ? event.amountMl() : 0;
-    }
-
-    private static long atMs(Event event) {
-        if (event.atMs() != null) {
-            return event.atMs();
-        }
-        try {
-            return Instant.parse(event.timestamp()).toEpochMilli();
-        } catch (DateTimeParseException foreign) {
-            return 0;
-        }
     }
 }

@@ -13,6 +13,7 @@ import io.aztecpour.bus.guests.GuestEdit;
 import io.aztecpour.bus.guests.GuestId;
 import io.aztecpour.bus.guests.GuestSummary;
 import io.aztecpour.bus.guests.Guests;
+import io.aztecpour.domain.Clocks;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.Fault;
@@ -21,7 +22,6 @@ import io.aztecpour.store.Store;
 import io.aztecpour.store.StoreBackedCache;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import java.time.InstantSource;
 import java.util.List;
 
 /** Keeps the guest list and answers, before each pour, whether this guest may have it. */
@@ -34,9 +34,9 @@ public final class GuestsVerticle extends VerticleBase {
     private final Consumption consumption;
     private final StoreBackedCache cache = new StoreBackedCache("The guest list", this::load);
 
-    public GuestsVerticle(Store store, InstantSource clock) {
+    public GuestsVerticle(Store store, Clocks clocks) {
         this.store = store;
-        this.consumption = new Consumption(clock);
+        this.consumption = new Consumption(clocks);
     }
 
     @Override

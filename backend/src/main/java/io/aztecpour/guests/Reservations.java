@@ -10,6 +10,7 @@ final class Reservations {
 
     private final Map<String, Reservation> pours = new HashMap<>();
 
+    /** @param untilMs of a monotonic clock, as all times here */
     private record Reservation(String token, double ml, long untilMs) {}
 
     void hold(String requestId, String token, double ml, long nowMs) {

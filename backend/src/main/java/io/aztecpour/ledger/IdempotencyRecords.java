@@ -4,13 +4,13 @@ import io.aztecpour.bus.ledger.IdempotencyRecord;
 import io.aztecpour.store.Statement;
 import io.vertx.sqlclient.Row;
 
-/** The answer that each {@code Idempotency-Key} got, for a day. */
+/** The answer that each {@code Idempotency-Key} got, for a day of {@link RunningTime}. */
 final class IdempotencyRecords {
     /** How long a key is bound to its answer, ms. */
     static final long KEPT_MS = 24 * 3_600_000L;
 
     static final String FIND =
-            "SELECT key, fingerprint, request_id, tap, code, reason, at_ms FROM idempotency_keys WHERE key = ? AND at_ms > ?";
+            "SELECT key, fingerprint, request_id, tap, code, reason FROM idempotency_keys WHERE key = ? AND at_ms > ?";
 
     /**
      * A key is bound once: NOT NULL forbids another request to take it, unless its day is over. The same request may tell
@@ -26,7 +26,7 @@ final class IdempotencyRecords {
 
     private IdempotencyRecords() {}
 
-    static Statement bind(IdempotencyRecord answer) {
+    static Statement bind(IdempotencyRecord answer, long nowMs) {
         return Statement.of(
                 BIND,
                 answer.key(),
@@ -35,7 +35,7 @@ final class IdempotencyRecords {
                 answer.tap(),
                 answer.code(),
                 answer.reason(),
-                answer.atMs());
+                nowMs);
     }
 
     static Statement purge(long nowMs) {
@@ -49,7 +49,6 @@ final class IdempotencyRecords {
                 row.getString("request_id"),
                 row.getString("tap"),
                 row.getString("code"),
-                row.getString("reason"),
-                row.getLong("at_ms"));
+                row.getString("reason"));
     }
 }

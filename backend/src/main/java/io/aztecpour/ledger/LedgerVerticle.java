@@ -15,6 +15,7 @@ import io.aztecpour.bus.ledger.Events;
 import io.aztecpour.bus.ledger.IdempotencyFound;
 import io.aztecpour.bus.ledger.IdempotencyKey;
 import io.aztecpour.bus.pour.PourId;
+import io.aztecpour.domain.Clocks;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.Fault;
@@ -25,9 +26,9 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,13 +46,17 @@ public final class LedgerVerticle extends VerticleBase {
     private static final long PURGE_MS = 3_600_000;
 
     private final Store store;
-    private final InstantSource clock;
+    private final Clocks clocks;
     private final EventIds ids;
+    private final RunningTime keyTime;
+    private final ClockChange clockChange;
 
-    public LedgerVerticle(Store store, InstantSource clock) {
+    public LedgerVerticle(Store store, Clocks clocks) {
         this.store = store;
-        this.clock = clock;
+        this.clocks = clocks;
         this.ids = new EventIds(store);
+        this.keyTime = new RunningTime(store, clocks);
+        this.clockChange = new ClockChange(clocks);
     }
 
     @Override
@@ -68,6 +73,7 @@ public final class LedgerVerticle extends VerticleBase {
 
     private Future<Events> append(Append request) {
         return ids.ready()
+                .compose(ready -> keyTime.ready())
                 .compose(ready -> write(request))
                 .recover(failure -> EventIds.isTaken(failure)
                         ? ids.refresh().compose(fresh -> write(request))
@@ -75,20 +81,26 @@ public final class LedgerVerticle extends VerticleBase {
                 .recover(failure -> failure instanceof Conflict conflict
                         ? written(request, conflict)
                         : Future.failedFuture(failure))
-                .onSuccess(written ->
-                        written.events().forEach(event -> Bus.of(vertx).publish(EVENTS, event)));
+                .onSuccess(written -> written.events().forEach(this::publish));
+    }
+
+    private void publish(Event event) {
+        Bus.of(vertx).publish(EVENTS, event);
     }
 
     private Future<Events> write(Append request) {
-        List<Event> events = request.events().stream()
-                .map(event -> EventRows.placed(event, ids.next(), clock.millis()))
+        List<Event> clockSet = clockChange.take();
+        List<Event> events = Stream.concat(clockSet.stream(), request.events().stream())
+                .map(event -> EventRows.placed(event, ids.next(), clocks.wallMs()))
                 .toList();
         List<Statement> statements =
                 new ArrayList<>(events.stream().map(EventRows::insert).toList());
         if (request.keyed() != null) {
-            statements.add(IdempotencyRecords.bind(request.keyed()));
+            statements.add(IdempotencyRecords.bind(request.keyed(), keyTime.nowMs()));
         }
-        return store.write(statements).map(new Events(events));
+        return store.write(statements)
+                .onFailure(failure -> clockChange.giveBack(clockSet))
+                .map(new Events(events));
     }
 
     /** Idempotent retry: an identical stored outcome means that the first attempt succeeded. */
@@ -127,14 +139,18 @@ public final class LedgerVerticle extends VerticleBase {
     }
 
     private Future<IdempotencyFound> recallKey(IdempotencyKey name) {
-        return store.read(IdempotencyRecords.FIND, name.key(), clock.millis() - IdempotencyRecords.KEPT_MS)
+        return keyTime.ready()
+                .compose(ready ->
+                        store.read(IdempotencyRecords.FIND, name.key(), keyTime.nowMs() - IdempotencyRecords.KEPT_MS))
                 .map(rows -> new IdempotencyFound(
                         rows.stream().findFirst().map(IdempotencyRecords::read).orElse(null)));
     }
 
     /** Deletes expired keys. They only take room, so after a failure the next hour is soon enough. */
     private void purge() {
-        store.write(IdempotencyRecords.purge(clock.millis())).onFailure(failure -> LOG.warn("Old keys stay", failure));
+        keyTime.ready()
+                .compose(ready -> store.write(IdempotencyRecords.purge(keyTime.nowMs())))
+                .onFailure(failure -> LOG.warn("Old keys stay", failure));
     }
 
     private static Events events(RowSet<Row> rows) {

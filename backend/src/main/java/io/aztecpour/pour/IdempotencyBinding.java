@@ -18,13 +18,6 @@ record IdempotencyBinding(@Nullable String key, String fingerprint) {
         String code = answer.code() == null ? null : answer.code().name();
         return key == null
                 ? null
-                : new IdempotencyRecord(
-                        key,
-                        fingerprint,
-                        answer.requestId(),
-                        answer.tap(),
-                        code,
-                        answer.reason(),
-                        System.currentTimeMillis());
+                : new IdempotencyRecord(key, fingerprint, answer.requestId(), answer.tap(), code, answer.reason());
     }
 }

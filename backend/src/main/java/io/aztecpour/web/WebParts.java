@@ -2,6 +2,7 @@ package io.aztecpour.web;
 
 import io.aztecpour.access.PinAuthenticator;
 import io.aztecpour.access.RateLimiter;
+import io.aztecpour.domain.Clocks;
 import io.aztecpour.live.LiveBroadcaster;
 import io.aztecpour.web.connections.ConnectionLimits;
 import io.aztecpour.web.connections.Connections;
@@ -19,14 +20,21 @@ public record WebParts(
         RateLimiter pourLimiter,
         LoopLag lag,
         Meters meters,
-        Connections connections) {
-    public WebParts(Vertx vertx, LiveBroadcaster live, PinAuthenticator pinAuthenticator, ConnectionLimits limits) {
+        Connections connections,
+        Clocks clocks) {
+    public WebParts(
+            Vertx vertx,
+            LiveBroadcaster live,
+            PinAuthenticator pinAuthenticator,
+            ConnectionLimits limits,
+            Clocks clocks) {
         this(
                 live,
                 pinAuthenticator,
                 RateLimiter.ofGuests(),
                 new LoopLag(),
                 new Meters(vertx),
-                new Connections(limits, pinAuthenticator.network()::source));
+                new Connections(limits, pinAuthenticator.network()::source),
+                clocks);
     }
 }

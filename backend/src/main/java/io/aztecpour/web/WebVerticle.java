@@ -15,6 +15,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ public final class WebVerticle extends VerticleBase {
     private final List<HttpServer> servers = new ArrayList<>();
     private volatile Ports ports = new Ports(0, 0);
     private @Nullable WebLoop home;
+    private volatile @Nullable HttpServer https;
 
     public WebVerticle(WebOptions options, WebParts parts) {
         this.options = options;
@@ -65,8 +67,11 @@ public final class WebVerticle extends VerticleBase {
 
     private Router router(OpenAPIContract contract) {
         BarState bar = parts.live().bar();
-        StaffSessions sessions =
-                new StaffSessions(vertx, parts.pinAuthenticator().pins(), options.tls() != null);
+        StaffSessions sessions = new StaffSessions(
+                vertx,
+                parts.pinAuthenticator().pins(),
+                options.tls() != null,
+                parts.clocks().nanos());
         Proxies proxies = new Proxies(options.proxies());
         HubNames names =
                 new HubNames(options.origins(), parts.pinAuthenticator().network());
@@ -110,9 +115,9 @@ public final class WebVerticle extends VerticleBase {
     /** Starts https first: callers of http can then be told where https is. */
     private Future<?> listen(Router router) {
         return listenSecurely(router)
-                .onSuccess(https -> ports = new Ports(options.port(), https))
-                .compose(https -> open(ServerLimits.options().setPort(options.port()), router)
-                        .onSuccess(http -> ports = new Ports(http.actualPort(), https)));
+                .onSuccess(secure -> ports = new Ports(options.port(), secure))
+                .compose(secure -> open(ServerLimits.options().setPort(options.port()), router)
+                        .onSuccess(http -> ports = new Ports(http.actualPort(), secure)));
     }
 
     /** @return the port of HTTPS; 0 without TLS */
@@ -121,13 +126,24 @@ public final class WebVerticle extends VerticleBase {
         if (tls == null) {
             return Future.succeededFuture(0);
         }
-        HttpServerOptions secure = ServerLimits.options()
-                .setPort(tls.port())
-                .setSsl(true)
-                .setKeyCertOptions(new PemKeyCertOptions()
-                        .setKeyPath(tls.key().toString())
-                        .setCertPath(tls.certificates().toString()));
-        return open(secure, router).map(HttpServer::actualPort);
+        HttpServerOptions secure =
+                ServerLimits.options().setPort(tls.port()).setSsl(true).setKeyCertOptions(certificate(tls));
+        return open(secure, router).onSuccess(opened -> https = opened).map(HttpServer::actualPort);
+    }
+
+    private static PemKeyCertOptions certificate(WebOptions.Tls tls) {
+        return new PemKeyCertOptions()
+                .setKeyPath(tls.key().toString())
+                .setCertPath(tls.certificates().toString());
+    }
+
+    /** Reads the certificate's files again: from the next connection on, the server shows what they hold now. */
+    public Future<?> reloadCertificate() {
+        HttpServer server = https;
+        WebOptions.Tls tls = options.tls();
+        return server == null || tls == null
+                ? Future.succeededFuture()
+                : server.updateSSLOptions(new ServerSSLOptions().setKeyCertOptions(certificate(tls)), true);
     }
 
     private Future<HttpServer> open(HttpServerOptions server, Router router) {

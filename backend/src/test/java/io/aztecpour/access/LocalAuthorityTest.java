@@ -31,6 +31,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalAuthorityTest {
     @TempDir
@@ -69,6 +72,31 @@ class LocalAuthorityTest {
         String later = Files.readString(certify(Clock.offset(today, Duration.ofDays(370)), "127.0.0.1", "10.0.0.7")
                 .certificates());
         assertThat(later).isNotEqualTo(moved);
+    }
+
+    /** Days from today that the clock is wrong by when the certificate is made, and then. */
+    @ParameterizedTest
+    @CsvSource({"800,0,true", "-800,0,true", "0,800,true", "0,-20000,false", "-20000,0,true", "2,0,true", "1,0,false"})
+    void aCertificateOfAWrongClockIsMadeAnewAndTheAuthorityStays(int made, int then, boolean anew) throws Exception {
+        TlsFiles first = certify(days(made), "127.0.0.1");
+        String authority = Files.readString(first.authority());
+        TlsFiles second = certify(days(then), "127.0.0.1");
+        assertThat(!second.serial().equals(first.serial())).isEqualTo(anew);
+        assertThat(Files.readString(second.authority())).isEqualTo(authority);
+        certificate(second.authority()).checkValidity();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {800, -800})
+    void anAuthorityOfAWrongClockIsMadeAnewToo(int made) throws Exception {
+        Identity wrong = Certificates.hub(
+                Certificates.authority(), List.of(), List.of(), days(made).instant());
+        wrong.save(folder.resolve("authority.key"), folder.resolve("authority.crt"));
+        verify(certify(Clock.systemUTC(), "127.0.0.1"));
+    }
+
+    private static Clock days(int wrong) {
+        return Clock.offset(Clock.systemUTC(), Duration.ofDays(wrong));
     }
 
     @Test

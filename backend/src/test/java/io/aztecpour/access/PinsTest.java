@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.FieldErrorCode;
 import io.aztecpour.domain.Role;
+import io.aztecpour.fixture.SetClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -194,14 +194,14 @@ class PinsTest {
 
     @Test
     void aMarkAgesAndFewAreGiven() throws Exception {
-        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T20:00:00Z"));
-        TrustedBrowsers browsers = new TrustedBrowsers("c2VjcmV0", now::get);
+        SetClock clock = new SetClock(Instant.parse("2026-01-01T20:00:00Z"));
+        TrustedBrowsers browsers = new TrustedBrowsers("c2VjcmV0", clock.clocks);
         String kept = browsers.remember(null, Role.BARTENDER, "pin");
-        now.set(now.get().plus(Duration.ofDays(90)));
+        clock.pass(Duration.ofDays(90));
         TrustedBrowsers.Mark mark = browsers.recognize(kept, role -> "pin");
         assertThat(mark).isNotNull();
         String renewed = browsers.remember(mark, Role.BARTENDER, "pin");
-        now.set(now.get().plusSeconds(1));
+        clock.pass(Duration.ofSeconds(1));
         assertThat(browsers.recognize(kept, role -> "pin")).isNull();
         assertThat(browsers.recognize(renewed, role -> "pin")).isEqualTo(mark);
         for (int i = 0; i < 32; i++) {
@@ -210,8 +210,12 @@ class PinsTest {
         assertThat(browsers.remember(null, Role.BARTENDER, "pin")).isNull();
         assertThat(browsers.remember(mark, Role.BARTENDER, "pin")).isNotNull();
         assertThat(browsers.remember(null, Role.ADMIN, "pin")).isNotNull();
-        now.set(now.get().plus(Duration.ofHours(1)));
+        clock.jump(Duration.ofDays(3));
+        assertThat(browsers.remember(null, Role.BARTENDER, "pin")).isNull();
+        clock.jump(Duration.ofDays(-6));
+        clock.pass(Duration.ofHours(1));
         assertThat(browsers.remember(null, Role.BARTENDER, "pin")).isNotNull();
+        assertThat(browsers.recognize(renewed, role -> "pin")).isEqualTo(mark);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.ledger.Append;
+import io.aztecpour.domain.Clocks;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
 import io.aztecpour.fixture.Devices;
@@ -22,7 +23,6 @@ import io.aztecpour.web.connections.ConnectionLimits;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -68,7 +68,7 @@ class FloodTest {
         Vertx past = Vertx.vertx();
         Bus bus = Bus.register(past);
         Store store = await(Store.open(past, StoreOptions.in(data)));
-        await(past.deployVerticle(new LedgerVerticle(store, InstantSource.system())));
+        await(past.deployVerticle(new LedgerVerticle(store, Clocks.SYSTEM)));
         Event row = new Event(
                 0, "", "g", 30, EventStatus.CHANGED, "x".repeat(400), null, null, "t", "d", null, null, null, "Ada");
         await(bus.ask(Addresses.APPEND, new Append(Collections.nCopies(ROWS, row), null)));

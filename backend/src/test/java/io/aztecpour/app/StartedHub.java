@@ -12,6 +12,9 @@ import java.util.Objects;
 
 /** The hub as {@code aztec-pour hub} starts it, in this process: {@link HubFixture} reaches the start-up code through here. */
 public final class StartedHub {
+    /** So often that a test need not wait. */
+    private static final long CERTIFICATE_CHECK_MS = 20;
+
     private final Hub hub;
 
     private StartedHub(Hub hub) {
@@ -36,7 +39,13 @@ public final class StartedHub {
                 HubSetup.ADMIN_PIN,
                 HubSetup.BARTENDER_PIN,
                 taps);
-        HubLimits limits = new HubLimits(setup.store(), setup.live(), setup.connections(), setup.pinRounds());
+        HubLimits limits = new HubLimits(
+                setup.store(),
+                setup.live(),
+                setup.connections(),
+                setup.pinRounds(),
+                setup.clocks(),
+                CERTIFICATE_CHECK_MS);
         PlainLanguage lent = PlainLanguage.lend();
         return Hub.open(vertx, config, setup.demo(), limits)
                 .onComplete(opened -> lent.close())

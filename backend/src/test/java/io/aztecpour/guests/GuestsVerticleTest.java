@@ -22,6 +22,7 @@ import io.aztecpour.domain.Guest;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
+import io.aztecpour.fixture.SetClock;
 import io.aztecpour.ledger.LedgerVerticle;
 import io.aztecpour.ledger.Rows;
 import io.aztecpour.store.StoreFixture;
@@ -30,13 +31,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GuestsVerticleTest {
     private static final Instant EVENING = Instant.parse("2026-01-31T20:00:00Z");
@@ -44,15 +46,15 @@ class GuestsVerticleTest {
     @TempDir
     Path folder;
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(EVENING);
+    private final SetClock clock = new SetClock(EVENING);
     private StoreFixture hub;
 
     @BeforeEach
     void open() throws Exception {
         hub = new StoreFixture(folder);
         hub.deploy(new BarVerticle(hub.store, List.of()));
-        hub.deploy(new LedgerVerticle(hub.store, now::get));
-        hub.deploy(new GuestsVerticle(hub.store, now::get));
+        hub.deploy(new LedgerVerticle(hub.store, clock.clocks));
+        hub.deploy(new GuestsVerticle(hub.store, clock.clocks));
     }
 
     @AfterEach
@@ -175,7 +177,7 @@ class GuestsVerticleTest {
                 Addresses.POURS,
                 new Pour("r2", "left", PourPhase.REFUSED, 40, "a", null, false, false, null, null, 0, 0L, null));
         assertThat(wish("a", 40, "r3")).isEqualTo(GuestVerdict.YES);
-        now.set(EVENING.plusMillis(Reservations.LONGEST_MS));
+        clock.pass(Duration.ofMillis(Reservations.LONGEST_MS));
         assertThat(wish("a", 40, "r4")).isEqualTo(GuestVerdict.YES);
     }
 
@@ -183,10 +185,37 @@ class GuestsVerticleTest {
     void afterTwelveHoursTheGlassIsForgiven() throws Exception {
         add("a", "Ana", 60);
         poured("a", "r1", EventStatus.SUCCESS, 60.0);
-        now.set(EVENING.plus(Duration.ofHours(12)).minusMillis(1));
+        clock.pass(Duration.ofHours(12).minusMillis(1));
         assertThat(wish("a", 10, "r2").code()).isEqualTo(Code.GUEST_LIMIT);
-        now.set(EVENING.plus(Duration.ofHours(12)));
+        clock.pass(Duration.ofMillis(1));
         assertThat(wish("a", 60, "r3")).isEqualTo(GuestVerdict.YES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, -3, 20_000, -20_000})
+    void settingTheClockForgivesNoGlassAndLocksNobodyOut(int days) throws Exception {
+        add("a", "Ana", 60);
+        poured("a", "r1", EventStatus.SUCCESS, 60.0);
+        clock.jump(Duration.ofDays(days));
+        clock.pass(Duration.ofHours(12).minusMillis(1));
+        assertThat(wish("a", 10, "r2").code()).isEqualTo(Code.GUEST_LIMIT);
+        clock.pass(Duration.ofMillis(1));
+        assertThat(wish("a", 60, "r3")).isEqualTo(GuestVerdict.YES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, -3, 20_000, -20_000})
+    void norDoesARestartAfterTheClockWasSet(int days) throws Exception {
+        add("a", "Ana", 60);
+        poured("a", "r1", EventStatus.SUCCESS, 60.0);
+        clock.jump(Duration.ofDays(days));
+        poured("b", "r2", EventStatus.SUCCESS, 1.0);
+        clock.pass(Duration.ofHours(11));
+        hub.close();
+        open();
+        assertThat(wish("a", 10, "r3").code()).isEqualTo(Code.GUEST_LIMIT);
+        clock.pass(Duration.ofHours(1));
+        assertThat(wish("a", 60, "r4")).isEqualTo(GuestVerdict.YES);
     }
 
     @Test

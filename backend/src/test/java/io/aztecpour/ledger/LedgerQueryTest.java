@@ -13,11 +13,12 @@ import io.aztecpour.bus.ledger.IdempotencyKey;
 import io.aztecpour.bus.pour.PourId;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
+import io.aztecpour.fixture.SetClock;
 import io.aztecpour.store.StoreFixture;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,12 +29,12 @@ class LedgerQueryTest {
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00.250Z");
 
     /** A store with its ledger, and the time that it goes by. */
-    private record Bar(StoreFixture hub, AtomicReference<Instant> now) implements AutoCloseable {
+    private record Bar(StoreFixture hub, SetClock clock) implements AutoCloseable {
         static Bar open(Path folder) throws Exception {
-            AtomicReference<Instant> now = new AtomicReference<>(NOON);
+            SetClock clock = new SetClock(NOON);
             StoreFixture hub = new StoreFixture(folder);
-            hub.deploy(new LedgerVerticle(hub.store, now::get));
-            return new Bar(hub, now);
+            hub.deploy(new LedgerVerticle(hub.store, clock.clocks));
+            return new Bar(hub, clock);
         }
 
         Event append(Event event) throws Exception {
@@ -68,7 +69,7 @@ class LedgerQueryTest {
                         + " VALUES ('2026-01-31 11:00:00', 'old', 30, 'failed', 'ESP32 not reachable')");
         bar.append(Rows.row("ana", 30, EventStatus.STARTED, null, "r1", "left", null, null));
         bar.append(Rows.row("ana", 30, EventStatus.SUCCESS, null, "r1", "left", 29.9, null));
-        bar.now.set(NOON.plusSeconds(60));
+        bar.clock.pass(Duration.ofSeconds(60));
         bar.append(Rows.row("bo", 15, EventStatus.FAILED, "Glass 100% lifted", "r2", "right", 4.0, "Cleo"));
         bar.append(Rows.row(null, null, EventStatus.CHANGED, "Density changed", null, "right", null, "Dana"));
     }
@@ -107,10 +108,10 @@ class LedgerQueryTest {
     @Test
     void sinceAMomentAlsoForTheOriginalsRows() throws Exception {
         long noon = NOON.toEpochMilli();
-        assertThat(ids(EventQuery.newest(9).since(noon + 1))).containsExactly(5L, 4L);
-        assertThat(ids(EventQuery.newest(9).since(noon))).containsExactly(5L, 4L, 3L, 2L);
+        assertThat(ids(since(noon + 1))).containsExactly(5L, 4L);
+        assertThat(ids(since(noon))).containsExactly(5L, 4L, 3L, 2L);
         long eleven = Instant.parse("2026-01-31T11:00:00Z").toEpochMilli();
-        assertThat(ids(EventQuery.newest(9).since(eleven))).hasSize(5);
+        assertThat(ids(since(eleven))).hasSize(5);
     }
 
     @Test
@@ -179,5 +180,9 @@ class LedgerQueryTest {
             }
             assertThat(peek(own.hub.file, "SELECT COUNT(*) FROM events")).containsExactly(texts.size());
         }
+    }
+
+    private static EventQuery since(long ms) {
+        return new EventQuery(9, null, null, null, null, ms, null);
     }
 }

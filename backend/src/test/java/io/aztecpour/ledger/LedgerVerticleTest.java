@@ -21,6 +21,7 @@ import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
 import io.aztecpour.domain.Fault;
+import io.aztecpour.fixture.SetClock;
 import io.aztecpour.store.StoreFixture;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -28,13 +29,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LedgerVerticleTest {
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00.250Z");
@@ -42,13 +45,13 @@ class LedgerVerticleTest {
     @TempDir
     Path folder;
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+    private final SetClock clock = new SetClock(NOON);
     private StoreFixture hub;
 
     @BeforeEach
     void open() throws Exception {
         hub = new StoreFixture(folder);
-        hub.deploy(new LedgerVerticle(hub.store, now::get));
+        hub.deploy(new LedgerVerticle(hub.store, clock.clocks));
     }
 
     @AfterEach
@@ -62,7 +65,7 @@ class LedgerVerticleTest {
     }
 
     private static IdempotencyRecord answer(String key, String requestId, @Nullable String code) {
-        return new IdempotencyRecord(key, "body-1", requestId, "left", code, null, NOON.toEpochMilli());
+        return new IdempotencyRecord(key, "body-1", requestId, "left", code, null);
     }
 
     @Test
@@ -182,7 +185,7 @@ class LedgerVerticleTest {
         assertThat(await(hub.bus.ask(Addresses.POUR_EVENTS, new PourId("r2"))).events())
                 .isEmpty();
 
-        now.set(NOON.plus(Duration.ofHours(24)));
+        clock.pass(Duration.ofHours(24));
         assertThat(await(hub.bus.ask(Addresses.RECALL_KEY, new IdempotencyKey("k")))
                         .answer())
                 .isNull();
@@ -202,22 +205,64 @@ class LedgerVerticleTest {
     @Test
     void aKeyThatIsOlderThanADayIsBoundAnew() throws Exception {
         await(hub.bus.ask(Addresses.APPEND, new Append(List.of(started("r1")), answer("k", "r1", null))));
-        now.set(NOON.plus(Duration.ofHours(25)));
-        IdempotencyRecord later = new IdempotencyRecord(
-                "k",
-                "other body",
-                "r2",
-                "right",
-                "NO_GLASS",
-                "No glass",
-                now.get().toEpochMilli());
+        clock.pass(Duration.ofHours(25));
+        IdempotencyRecord later = new IdempotencyRecord("k", "other body", "r2", "right", "NO_GLASS", "No glass");
         await(hub.bus.ask(Addresses.APPEND, new Append(List.of(failed("r2", "No glass")), later)));
         assertThat(await(hub.bus.ask(Addresses.RECALL_KEY, new IdempotencyKey("k")))
                         .answer())
                 .isEqualTo(later);
         await(hub.store.write(
-                IdempotencyRecords.purge(now.get().plus(Duration.ofHours(24)).toEpochMilli())));
+                IdempotencyRecords.purge(clock.now().plus(Duration.ofHours(24)).toEpochMilli())));
         assertThat(peek(hub.file, "SELECT key FROM idempotency_keys")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, -5, 20_000, -20_000})
+    void settingTheClockFreesNoKeyAndKeepsNoneForYears(int days) throws Exception {
+        IdempotencyRecord first = answer("k", "r1", null);
+        await(hub.bus.ask(Addresses.APPEND, new Append(List.of(started("r1")), first)));
+        clock.jump(Duration.ofDays(days));
+        assertThat(recall("k")).isEqualTo(first);
+        assertThatThrownBy(() -> await(
+                        hub.bus.ask(Addresses.APPEND, new Append(List.of(started("r2")), answer("k", "r2", null)))))
+                .satisfies(failure -> isFault(failure, Code.KEY_REUSED));
+        IdempotencyRecord later = answer("l", "r3", null);
+        await(hub.bus.ask(Addresses.APPEND, new Append(List.of(started("r3")), later)));
+
+        hub.close();
+        clock.jump(Duration.ofDays(days));
+        open();
+        assertThat(recall("k")).isEqualTo(first);
+        clock.pass(Duration.ofHours(24));
+        assertThat(recall("k")).isNull();
+        assertThat(recall("l")).isNull();
+    }
+
+    private @Nullable IdempotencyRecord recall(String key) throws Exception {
+        return await(hub.bus.ask(Addresses.RECALL_KEY, new IdempotencyKey(key))).answer();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT72H5M, The clock of the hub went forward by 3 d 0 h 5 min.",
+        "PT-1M, The clock of the hub went back by 0 h 1 min."
+    })
+    void theLogSaysOnceWhereTheClockWasSet(Duration jump, String words) throws Exception {
+        append(changed("before", "ana"));
+        clock.pass(Duration.ofHours(1));
+        append(changed("an hour later", "ana"));
+        clock.jump(jump);
+        append(changed("after", "ana"));
+        clock.jump(Duration.ofSeconds(59));
+        append(changed("and on", "ana"));
+        List<Event> events =
+                await(hub.bus.ask(Addresses.QUERY, EventQuery.newest(9))).events();
+        assertThat(events)
+                .extracting(Event::reason)
+                .containsExactly("and on", "after", words, "an hour later", "before");
+        assertThat(events.get(2).code()).isEqualTo("CLOCK_SET");
+        assertThat(events.get(2).atMs())
+                .isEqualTo(NOON.plus(Duration.ofHours(1)).plus(jump).toEpochMilli());
     }
 
     private static void isFault(Throwable failure, Code code) {

@@ -39,9 +39,4 @@ public record EventQuery(
     public EventQuery ofGuest(String userToken) {
         return new EventQuery(limit, before, tap, status, userToken, sinceMs, text);
     }
-
-    /** @param ms since 1970 */
-    public EventQuery since(long ms) {
-        return new EventQuery(limit, before, tap, status, token, ms, text);
-    }
 }

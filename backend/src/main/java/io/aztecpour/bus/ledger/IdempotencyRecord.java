@@ -3,11 +3,10 @@ package io.aztecpour.bus.ledger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first answer that an {@code Idempotency-Key} got.
+ * The first answer that an {@code Idempotency-Key} got; kept for 24 h in which the hub runs.
  *
  * @param fingerprint of the body it came with
  * @param code null when the pour was started
- * @param atMs ms since 1970; kept for 24 h
  */
 public record IdempotencyRecord(
         String key,
@@ -15,5 +14,4 @@ public record IdempotencyRecord(
         @Nullable String requestId,
         @Nullable String tap,
         @Nullable String code,
-        @Nullable String reason,
-        long atMs) {}
+        @Nullable String reason) {}
