@@ -25,6 +25,9 @@ const RECENT_KEPT = 8;
 /** After this time the guest has certainly taken the glass away. */
 const GLASS_STAYS_MS = 180_000;
 
+/** No frame is late by so much: a time that lies so far ahead is of a hub's clock that was set back since. */
+const LATEST_MS = 5_000;
+
 /** @returns the state after the frame; the same object where nothing changed */
 export function reduce(model: BarState | null, frame: Frame): BarState | null {
   if (frame.type === 'hello') return fromHello(frame, model);
@@ -73,8 +76,18 @@ function admitted(view: TapView, before: Tap | undefined, now: number): Tap {
   if (!hasEnded(view.pour)) return { ...view, cleared: false };
   const lifted = view.reading?.glass === 'absent' || view.pour?.code === 'GLASS_LIFTED';
   const watched = before?.pour?.request_id === view.pour?.request_id;
-  const gone = watched ? before?.cleared : now - (view.pour?.ended_at ?? 0) > GLASS_STAYS_MS;
+  const gone = watched ? before?.cleared : sinceEndMs(view, now) > GLASS_STAYS_MS;
   return { ...view, cleared: lifted || (gone ?? false) };
+}
+
+/** @returns for how long the tap's last pour is over, ms; infinite where nobody knows */
+export function sinceEndMs(tap: TapView, now: number): number {
+  const ms = now - (tap.pour?.ended_at ?? 0);
+  return ms < -LATEST_MS ? Infinity : ms;
+}
+
+function isOlder(reading: Reading, known: Reading | null | undefined): boolean {
+  return !!known && reading.at_ms < known.at_ms && known.at_ms - reading.at_ms < LATEST_MS;
 }
 
 export function hasEnded(pour: Pour | null | undefined): boolean {
@@ -87,7 +100,7 @@ function withReadings(model: BarState, readings: Reading[]): BarState {
     ...model,
     taps: model.taps.map((tap) => {
       const reading = fresh.get(tap.id);
-      if (!reading || (tap.reading && reading.at_ms < tap.reading.at_ms)) return tap;
+      if (!reading || isOlder(reading, tap.reading)) return tap;
       return { ...tap, reading, cleared: tap.cleared || (reading.glass === 'absent' && hasEnded(tap.pour)) };
     }),
   };

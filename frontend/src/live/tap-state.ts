@@ -1,5 +1,5 @@
 /** The state of a tap on the screen: the one source for every gauge, button and announcement. */
-import type { Tap } from './bar-state';
+import { sinceEndMs, type Tap } from './bar-state';
 
 export type TapState =
   | 'hub-lost'
@@ -55,15 +55,13 @@ function runningPhase(tap: Tap): TapState | null {
 
 /** Whether a reading from after the hub's last pour says so. */
 function deviceStillPours(tap: Tap): boolean {
-  return tap.reading?.state === 'pouring' && tap.reading.at_ms > (tap.pour?.ended_at ?? 0);
+  return tap.reading?.state === 'pouring' && sinceEndMs(tap, tap.reading.at_ms) > 0;
 }
 
 /** The reason of a failed pour stays on the screen for a while, even when the glass is gone. */
 function failedJustNow(tap: Tap, hubNow: number): boolean {
   if (tap.pour?.phase !== 'failed') return false;
-  return (
-    !tap.cleared || (tap.reading?.glass === 'absent' && hubNow - (tap.pour.ended_at ?? 0) < FAILED_SHOWN_MS)
-  );
+  return !tap.cleared || (tap.reading?.glass === 'absent' && sinceEndMs(tap, hubNow) < FAILED_SHOWN_MS);
 }
 
 export function busy(shown: TapState): boolean {

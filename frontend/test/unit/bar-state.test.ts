@@ -106,6 +106,22 @@ describe('the state of the bar', () => {
     expect(again && seen(again)).toBe('ready');
   });
 
+  it.each([7 * 86_400_000, -7 * 86_400_000])('goes on when the hub’s clock is set by %d ms', (jump) => {
+    const now = NOW + jump;
+    const model = after(
+      hello(view({ pour: pour({ phase: 'failed', poured_ml: 12, ended_at: NOW }) })),
+      readings(reading({ at_ms: now, glass: 'absent' })),
+      readings(reading({ at_ms: now + 20, glass: 'present', state: 'pouring' })),
+      readings(reading({ at_ms: now + 10, glass: 'absent' })),
+    );
+    expect(tapState(first(model), true, now + 30)).toBe('pouring');
+    const lifted = after(
+      hello(view({ pour: pour({ phase: 'failed', poured_ml: 12, ended_at: NOW }) })),
+      readings(reading({ at_ms: now, glass: 'absent' })),
+    );
+    expect(tapState(first(lifted), true, now)).toBe('no-glass');
+  });
+
   it('says why a pour failed even when the glass is gone, until the next one', () => {
     const failed = after(
       hello(view({ reading: reading({ glass: 'absent' }) })),

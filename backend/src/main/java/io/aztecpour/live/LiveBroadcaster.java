@@ -30,6 +30,7 @@ public final class LiveBroadcaster extends VerticleBase {
     private final LiveMeters meters = new LiveMeters();
     private final SnapshotCache snapshots;
     private final RepeatedReadingFilter filter = new RepeatedReadingFilter();
+    private final ClockJumps clockJumps = new ClockJumps();
     private final StartupLoad startup = new StartupLoad(bar, this::snapshotChanged);
     private @Nullable Context loop;
     private @Nullable Retry retry;
@@ -82,6 +83,11 @@ public final class LiveBroadcaster extends VerticleBase {
     }
 
     private void reading(Reading reading) {
+        if (clockJumps.isFirstAfter(reading)) {
+            // Browsers follow the hub's clock from the snapshot on: by the old one all that comes is old, or from the
+            // future.
+            snapshotChanged();
+        }
         bar.put(reading);
         long number = next();
         bar.tap(reading.tap())

@@ -7,6 +7,7 @@ import io.aztecpour.bus.Addresses;
 import io.aztecpour.domain.EventStatus;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
+import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.StoreHealth;
 import io.aztecpour.fixture.HubFixture;
 import io.aztecpour.fixture.HubSetup;
@@ -70,6 +71,25 @@ class LiveSocketTest {
         hub.bus.publish(Addresses.STORE_HEALTH, new StoreHealth(true, null));
         assertThat(browser.first("health").getJsonObject("health").getBoolean("store_ok"))
                 .isTrue();
+        browser.socket.close();
+    }
+
+    @Test
+    void aClockThatIsSetBeginsAnewForEveryBrowser() {
+        Browser browser = Browser.welcome(hub, null);
+        for (long at : new long[] {1, 2, 400_000_000, 400_000_001, 3, 4}) {
+            Reading reading = Samples.reading("left", at, at);
+            hub.bus.publish(Addresses.READINGS, reading);
+            browser.first(frame -> "readings".equals(frame.getString("type"))
+                    && frame.getJsonArray("taps").getJsonObject(0).getDouble("weight_g") == at);
+        }
+        List<String> types = browser.frames.stream()
+                .map(frame -> frame.getString("type"))
+                .filter(type -> List.of("hello", "readings").contains(type))
+                .toList();
+        assertThat(types.subList(types.size() - 8, types.size()))
+                .containsExactly(
+                        "readings", "readings", "hello", "readings", "readings", "hello", "readings", "readings");
         browser.socket.close();
     }
 
