@@ -10,12 +10,12 @@ import svelteConfig from './svelte.config.js';
  */
 const rooms = {
   contract: [],
-  ui: [],
+  ui: ['route'],
   theme: [],
   route: [],
   language: ['contract', 'api'],
-  live: ['contract'],
-  api: ['contract'],
+  live: ['contract', 'route'],
+  api: ['contract', 'route'],
   gauge: ['ui', 'language', 'live'],
 };
 

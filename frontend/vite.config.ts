@@ -19,6 +19,10 @@ export default defineConfig(({ mode }) => ({
       threshold: 512,
     }),
   ],
+  // The page names its files from the root, where the hub puts a proxy's path before them; they name each other.
+  experimental: {
+    renderBuiltUrl: (_, { hostType }) => (hostType === 'html' ? undefined : { relative: true }),
+  },
   build: {
     outDir: '../backend/target/classes/webroot',
     emptyOutDir: true,

@@ -9,9 +9,8 @@ export function offlineShell(): Plugin {
     generateBundle(_, bundle) {
       const files = Object.keys(bundle)
         .filter((name) => name.startsWith('assets/'))
-        .map((name) => `/${name}`)
         .sort();
-      const kept = ['/', '/icon.svg', '/manifest.webmanifest', ...files];
+      const kept = ['.', 'icon.svg', 'manifest.webmanifest', ...files];
       const edition = createHash('sha256').update(JSON.stringify(kept)).digest('hex').slice(0, 12);
       this.emitFile({ type: 'asset', fileName: 'worker.js', source: worker(edition, kept) });
     },
@@ -21,7 +20,9 @@ export function offlineShell(): Plugin {
 /** Only pages and files of the app come from the cache, never the API. */
 function worker(edition: string, kept: string[]): string {
   return `const edition = 'shell-${edition}';
-const kept = ${JSON.stringify(kept)};
+const kept = ${JSON.stringify(kept)}.map((name) => new URL(name, location.href).href);
+const [home] = kept;
+const api = new URL('api', home).href;
 self.addEventListener('install', (event) =>
   event.waitUntil(caches.open(edition).then((cache) => cache.addAll(kept)).then(() => self.skipWaiting())));
 self.addEventListener('activate', (event) =>
@@ -29,12 +30,12 @@ self.addEventListener('activate', (event) =>
     .then((names) => Promise.all(names.filter((name) => name !== edition).map((name) => caches.delete(name))))
     .then(() => self.clients.claim())));
 self.addEventListener('fetch', (event) => {
-  const url = new URL(event.request.url);
-  if (event.request.method !== 'GET' || url.origin !== location.origin || url.pathname.startsWith('/api')) return;
+  const url = event.request.url.split('?')[0];
+  if (event.request.method !== 'GET' || !url.startsWith(home) || url.startsWith(api)) return;
   if (event.request.mode === 'navigate') {
-    event.respondWith(fetch(event.request).catch(() => caches.match('/')));
-  } else if (kept.includes(url.pathname)) {
-    event.respondWith(caches.match(url.pathname).then((found) => found ?? fetch(event.request)));
+    event.respondWith(fetch(event.request).catch(() => caches.match(home)));
+  } else if (kept.includes(url)) {
+    event.respondWith(caches.match(url).then((found) => found ?? fetch(event.request)));
   }
 });
 `;

@@ -2,6 +2,7 @@ import '@fontsource-variable/outfit';
 import { mount } from 'svelte';
 import App from './app/App.svelte';
 import { language } from './language/language.svelte';
+import { under } from './route/base';
 import { theme } from './theme/theme.svelte';
 import './theme/tokens.css';
 
@@ -12,5 +13,5 @@ const place = document.getElementById('app');
 if (place) mount(App, { target: place });
 
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {
-  window.addEventListener('load', () => void navigator.serviceWorker.register('/worker.js'));
+  window.addEventListener('load', () => void navigator.serviceWorker.register(under('/worker.js')));
 }

@@ -95,6 +95,7 @@ export class TestHub {
         ...withoutSettings(process.env),
         AZTEC_ADMIN_PIN: ADMIN_PIN,
         AZTEC_BARTENDER_PIN: BARTENDER_PIN,
+        AZTEC_ACCESS_PROXIES: '127.0.0.1',
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

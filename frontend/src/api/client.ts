@@ -1,5 +1,6 @@
 import { parse, ContractError, type Check } from '../contract/check';
 import { refusal } from '../contract/model';
+import { under } from '../route/base';
 import { Fault } from './fault';
 
 export interface Call {
@@ -35,7 +36,7 @@ async function send(method: string, path: string, options: Call): Promise<Respon
   if (options.body !== undefined) headers['Content-Type'] = 'application/json';
   if (options.key !== undefined) headers['Idempotency-Key'] = options.key;
   try {
-    return await fetch(path, {
+    return await fetch(under(path), {
       method,
       headers,
       credentials: 'same-origin',

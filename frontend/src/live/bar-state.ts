@@ -87,7 +87,8 @@ export function sinceEndMs(tap: TapView, now: number): number {
 }
 
 function isOlder(reading: Reading, known: Reading | null | undefined): boolean {
-  return !!known && reading.at_ms < known.at_ms && known.at_ms - reading.at_ms < LATEST_MS;
+  const ms = (known?.at_ms ?? 0) - reading.at_ms;
+  return ms > 0 && ms < LATEST_MS;
 }
 
 export function hasEnded(pour: Pour | null | undefined): boolean {

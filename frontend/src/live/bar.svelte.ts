@@ -5,6 +5,7 @@
  */
 import type { Frame } from '../contract/frames';
 import type { Event, Pour, Role } from '../contract/model';
+import { under } from '../route/base';
 import { isConnected, isLost, type ConnectionState } from './connection';
 import { reduce, type BarState, type Tap } from './bar-state';
 import { LiveSocket } from './socket';
@@ -156,7 +157,7 @@ class Bar {
 }
 
 function liveUrl(): string {
-  return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/api/live`;
+  return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}${under('/api/live')}`;
 }
 
 export const bar = new Bar();

@@ -1,10 +1,13 @@
+import { inside, under } from './base';
+
 /** The router: it uses the browser's history, without hashes. Links are plain `<a href>`; it handles clicks on them. */
 class Route {
-  path = $state.raw(location.pathname);
+  /** As the hub knows it: without the path under which a proxy serves the hub. */
+  path = $state.raw(current());
 
   start(): () => void {
     const moved = (): void => {
-      this.path = location.pathname;
+      this.path = current();
     };
     window.addEventListener('popstate', moved);
     document.addEventListener('click', follow);
@@ -15,11 +18,15 @@ class Route {
   }
 
   go(path: string, replace = false): void {
-    if (path === location.pathname) return;
-    history[replace ? 'replaceState' : 'pushState'](null, '', path);
-    this.path = location.pathname;
+    if (under(path) === location.pathname) return;
+    history[replace ? 'replaceState' : 'pushState'](null, '', under(path));
+    this.path = current();
     window.scrollTo(0, 0);
   }
+}
+
+function current(): string {
+  return inside(location.pathname) ?? location.pathname;
 }
 
 function follow(click: MouseEvent): void {
@@ -27,9 +34,10 @@ function follow(click: MouseEvent): void {
   const link = (click.target as Element | null)?.closest?.('a');
   if (!plain || click.defaultPrevented || !link?.href || link.target || link.download) return;
   const url = new URL(link.href);
-  if (url.origin !== location.origin || url.pathname.startsWith('/api') || url.hash) return;
+  const path = inside(url.pathname);
+  if (url.origin !== location.origin || path === null || path.startsWith('/api') || url.hash) return;
   click.preventDefault();
-  route.go(url.pathname);
+  route.go(path);
 }
 
 export const route = new Route();

@@ -22,9 +22,11 @@ public final class OriginGuard implements SecurityPolicyHandler {
     private final Set<String> admitted;
     private final HubNames names;
     private final RefusedOrigins refused;
+    private final Proxies proxies;
 
     /** @param admitted origins such as {@code https://bar.example} */
-    public OriginGuard(Set<String> admitted, HubNames names, RefusedOrigins refused) {
+    public OriginGuard(Set<String> admitted, HubNames names, RefusedOrigins refused, Proxies proxies) {
+        this.proxies = proxies;
         this.refused = refused;
         this.admitted = Set.copyOf(admitted);
         this.names = names;
@@ -54,10 +56,10 @@ public final class OriginGuard implements SecurityPolicyHandler {
      * Anybody in the Wi-Fi can forge a page of plain http, and under the hub's own name browsers may send it the cookies of
      * https. Over https such an origin tells the hub's name and admits nothing.
      */
-    private static boolean isOverheard(String origin, HttpServerRequest request) {
+    private boolean isOverheard(String origin, HttpServerRequest request) {
         HostAndPort here = request.authority();
         HostAndPort there = authority(origin);
-        return request.isSSL()
+        return proxies.isSecure(request)
                 && !origin.startsWith("https:")
                 && (here == null || there == null || there.host().equalsIgnoreCase(here.host()));
     }
@@ -95,7 +97,7 @@ public final class OriginGuard implements SecurityPolicyHandler {
                     && there != null
                     && there.host().equalsIgnoreCase(here.host())
                     && port(there, page) == port(here, page)
-                    && (request.isSSL() ? "https" : "http").equalsIgnoreCase(page.getScheme())
+                    && (proxies.isSecure(request) ? "https" : "http").equalsIgnoreCase(page.getScheme())
                     && names.hold(there.host());
         } catch (IllegalArgumentException malformed) {
             return false;

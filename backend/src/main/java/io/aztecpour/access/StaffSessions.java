@@ -13,7 +13,6 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,13 +37,12 @@ public final class StaffSessions implements PlatformHandler {
     private static final String ID = "id";
     private static final String TLS = "tls";
 
-    private static final Pattern LOOPBACK = Pattern.compile("127\\..*|(0:){7}1|::1");
-
     /** A night and the morning after. */
     private static final long IDLE_HOURS = 16;
 
     private final Pins pins;
     private final boolean tls;
+    private final Proxies proxies;
     private final StaffSessionStore store;
     private final SessionHandler plain;
     private final SessionHandler secure;
@@ -53,8 +51,9 @@ public final class StaffSessions implements PlatformHandler {
      * @param tls whether the hub serves https
      * @param nanos monotonic, ns
      */
-    public StaffSessions(Vertx vertx, Pins pins, boolean tls, LongSupplier nanos) {
+    public StaffSessions(Vertx vertx, Pins pins, boolean tls, Proxies proxies, LongSupplier nanos) {
         this.pins = pins;
+        this.proxies = proxies;
         this.tls = tls;
         store = new StaffSessionStore(vertx, nanos);
         plain = handler(false);
@@ -84,19 +83,17 @@ public final class StaffSessions implements PlatformHandler {
     }
 
     private boolean bringsCookie(RoutingContext context) {
-        String name = context.request().isSSL() ? TLS_COOKIE : PLAIN_COOKIE;
+        String name = proxies.isSecure(context.request()) ? TLS_COOKIE : PLAIN_COOKIE;
         return servesStaff(context.request()) && context.request().getCookie(name) != null;
     }
 
     /** @return whether staff may sign in and work over this connection */
     public boolean servesStaff(HttpServerRequest request) {
-        return !tls
-                || request.isSSL()
-                || LOOPBACK.matcher(request.remoteAddress().hostAddress()).matches();
+        return !tls || proxies.isSecure(request) || proxies.isLocal(request);
     }
 
     private SessionHandler handlerFor(RoutingContext context) {
-        return context.request().isSSL() ? secure : plain;
+        return proxies.isSecure(context.request()) ? secure : plain;
     }
 
     /** @return who sent this request */
@@ -115,7 +112,7 @@ public final class StaffSessions implements PlatformHandler {
         if (session == null) {
             return Caller.GUEST;
         }
-        Caller caller = read(session, context.request().isSSL());
+        Caller caller = read(session, proxies.isSecure(context.request()));
         if (caller == null) {
             // Unknown, timed out, opened with a PIN that is no longer valid, or brought from https to http.
             session.destroy();
@@ -150,7 +147,7 @@ public final class StaffSessions implements PlatformHandler {
         session.put(ROLE, match.role().name());
         session.put(MARK, match.mark());
         session.put(ID, caller.session());
-        session.put(TLS, context.request().isSSL());
+        session.put(TLS, proxies.isSecure(context.request()));
         if (name == null) {
             session.remove(NAME);
         } else {
@@ -173,12 +170,12 @@ public final class StaffSessions implements PlatformHandler {
                         .setPath("/")
                         .setHttpOnly(true)
                         .setSameSite(CookieSameSite.STRICT)
-                        .setSecure(context.request().isSSL())
+                        .setSecure(proxies.isSecure(context.request()))
                         .setMaxAge(TrustedBrowsers.AGE.toSeconds()));
     }
 
-    private static String browserCookie(RoutingContext context) {
-        return context.request().isSSL() ? TLS_BROWSER : PLAIN_BROWSER;
+    private String browserCookie(RoutingContext context) {
+        return proxies.isSecure(context.request()) ? TLS_BROWSER : PLAIN_BROWSER;
     }
 
     /** Keeps the session of somebody who changes their own PIN open; call it before the change is adopted. */
@@ -201,7 +198,7 @@ public final class StaffSessions implements PlatformHandler {
             return () -> true;
         }
         Session session = context.session();
-        boolean overTls = context.request().isSSL();
+        boolean overTls = proxies.isSecure(context.request());
         return () -> !session.isDestroyed() && !store.isExpired(session) && caller.equals(read(session, overTls));
     }
 

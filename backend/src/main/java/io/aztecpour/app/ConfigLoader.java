@@ -29,7 +29,7 @@ final class ConfigLoader {
     /** All settings but the taps: {@code /access/pour} is {@code AZTEC_ACCESS_POUR}. */
     private static final SortedMap<String, JsonPointer> VARIABLES = Pattern.compile(" ")
             .splitAsStream("/host /port /data /tls /https_port /admin_pin /bartender_pin"
-                    + " /access/pour /access/guests /access/origins /access/proxies")
+                    + " /access/pour /access/guests /access/origins /access/proxies /access/path")
             .collect(Collectors.toMap(
                     at -> "AZTEC" + at.replace('/', '_').toUpperCase(Locale.ROOT),
                     JsonPointer::compile,

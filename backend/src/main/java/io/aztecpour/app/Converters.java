@@ -101,6 +101,12 @@ final class Converters {
         }
     }
 
+    static final class UrlPath extends FromText<String> {
+        UrlPath() {
+            super("it must be a path such as /bar, without a slash at the end", matching("(/[A-Za-z0-9._~-]+)+"));
+        }
+    }
+
     static final class Directory extends FromText<Path> {
         Directory() {
             super("it must be a path", Path::of);

@@ -179,6 +179,7 @@ final class Hub {
                 tls,
                 new HashSet<>(config.access().origins()),
                 new HashSet<>(config.access().proxies()),
+                config.access().path(),
                 demo);
     }
 

@@ -49,7 +49,8 @@ record HubConfig(
      * @param pour null leaves what the store has
      * @param guests null leaves what the store has
      * @param origins other front ends that may use the API, e.g. {@code http://bar.local:3000}
-     * @param proxies addresses whose {@code X-Forwarded-For} counts
+     * @param proxies addresses whose word counts on how a request came
+     * @param path that a proxy serves the hub under and passes on; null where it passes on none
      */
     record Access(
             @JsonDeserialize(converter = Converters.PourAccessName.class) @Nullable
@@ -62,7 +63,10 @@ record HubConfig(
             List<String> origins,
 
             @JsonDeserialize(contentConverter = Converters.Address.class)
-            List<String> proxies) {
+            List<String> proxies,
+
+            @JsonDeserialize(converter = Converters.UrlPath.class) @Nullable
+            String path) {
 
         Access {
             origins = origins == null ? List.of() : List.copyOf(origins);

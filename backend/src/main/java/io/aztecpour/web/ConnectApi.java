@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -26,9 +27,11 @@ final class ConnectApi implements Api {
     private final Vertx vertx;
     private final WebOptions options;
     private final StaffSessions sessions;
+    private final PublicPath path;
     private final Supplier<Ports> ports;
 
-    ConnectApi(Vertx vertx, WebOptions options, StaffSessions sessions, Supplier<Ports> ports) {
+    ConnectApi(Vertx vertx, WebOptions options, StaffSessions sessions, PublicPath path, Supplier<Ports> ports) {
+        this.path = path;
         this.vertx = vertx;
         this.options = options;
         this.sessions = sessions;
@@ -57,16 +60,17 @@ final class ConnectApi implements Api {
                     tls,
                     tls ? SiteRoutes.AUTHORITY : null,
                     options.demo(),
-                    signInUrl(call.context().request())));
+                    signInUrl(call.context())));
         });
     }
 
     /** @return this hub's https address if staff may not sign in over this connection; else null */
-    private @Nullable String signInUrl(HttpServerRequest request) {
+    private @Nullable String signInUrl(RoutingContext context) {
+        HttpServerRequest request = context.request();
         HostAndPort here = request.authority();
         return here == null || sessions.servesStaff(request)
                 ? null
-                : named(here.host())
+                : named(here.host(), path.of(context))
                         .orElseGet(() -> urls(
                                         "https",
                                         List.of(here.host()),
@@ -75,12 +79,12 @@ final class ConnectApi implements Api {
     }
 
     /** The settings win: behind a port mapping https has another port outside. */
-    private Optional<String> named(String host) {
+    private Optional<String> named(String host, String below) {
         String wanted = "https://" + host.toLowerCase(Locale.ROOT);
         return options.origins().stream()
                 .filter(origin -> origin.equals(wanted) || origin.startsWith(wanted + ":"))
                 .sorted()
-                .map(origin -> origin + "/")
+                .map(origin -> origin + below + "/")
                 .findFirst();
     }
 

@@ -2,11 +2,11 @@ package io.aztecpour.web;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The contracts, and a page to try them ({@code /api/docs}, Swagger UI from our own jar). */
 final class DocsRoutes {
@@ -14,9 +14,11 @@ final class DocsRoutes {
     private static final String SWAGGER = "META-INF/resources/webjars/swagger-ui/5.30.2/";
 
     private final Vertx vertx;
-    private final Map<String, Future<Buffer>> files = new HashMap<>();
+    private final PublicPath path;
+    private final Map<String, Future<SiteFile>> files = new HashMap<>();
 
-    DocsRoutes(Vertx vertx) {
+    DocsRoutes(Vertx vertx, PublicPath path) {
+        this.path = path;
         this.vertx = vertx;
     }
 
@@ -29,8 +31,8 @@ final class DocsRoutes {
         serve(router, DOCS + "/swagger-ui-bundle.js", SWAGGER + "swagger-ui-bundle.js", "text/javascript");
     }
 
-    private void serve(Router router, String path, String resource, String type) {
-        router.get(path).handler(context -> send(context, resource, type));
+    private void serve(Router router, String at, String resource, String type) {
+        router.get(at).handler(context -> send(context, resource, type));
     }
 
     private void send(RoutingContext context, String resource, String type) {
@@ -39,18 +41,19 @@ final class DocsRoutes {
                         context.response()
                                 .putHeader("Content-Type", type + "; charset=utf-8")
                                 .putHeader("Cache-Control", "no-cache"),
-                        file))
+                        file.under("text/html".equals(type) ? path.of(context) : "")
+                                .plain()))
                 .onFailure(context::fail);
     }
 
     /** Once for all who ask at the same time, so that many readers share one copy. */
-    private Future<Buffer> read(String resource) {
-        Future<Buffer> known = files.get(resource);
+    private Future<SiteFile> read(String resource) {
+        Future<SiteFile> known = files.get(resource);
         if (known != null && !known.failed()) {
             return known;
         }
-        Future<Buffer> read = vertx.executeBlocking(() -> SiteFile.read(resource), false)
-                .map(file -> file.orElseThrow().plain());
+        Future<SiteFile> read =
+                vertx.executeBlocking(() -> SiteFile.read(resource), false).map(Optional::orElseThrow);
         files.put(resource, read);
         return read;
     }

@@ -28,27 +28,23 @@ final class Site {
 
     private final Vertx vertx;
     private final String root;
+    private final PublicPath path;
     private final Map<String, SiteFile> files = new ConcurrentHashMap<>();
 
     /** @param root folder of the class path */
-    Site(Vertx vertx, String root) {
+    Site(Vertx vertx, String root, PublicPath path) {
+        this.path = path;
         this.vertx = vertx;
         this.root = root;
     }
 
     /** Serves the requested file, the app's page for one of its routes, or nothing. */
     void handle(RoutingContext context) {
-        String path = context.normalizedPath();
-        String wanted = "/".equals(path) ? PAGE : path;
-        find(wanted)
-                .compose(file -> file.isPresent() || !isPage(path) ? Future.succeededFuture(file) : find(PAGE))
-                .onSuccess(file -> {
-                    if (file.isPresent()) {
-                        send(context, isPage(path) ? PAGE : wanted, file.get());
-                    } else {
-                        context.fail(404);
-                    }
-                })
+        String asked = context.normalizedPath();
+        String name = isPage(asked) ? PAGE : asked;
+        find(name)
+                .map(file -> PAGE.equals(name) ? file.map(page -> page.under(path.of(context))) : file)
+                .onSuccess(file -> file.ifPresentOrElse(found -> send(context, name, found), () -> context.fail(404)))
                 .onFailure(context::fail);
     }
 

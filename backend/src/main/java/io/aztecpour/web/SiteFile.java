@@ -24,6 +24,15 @@ record SiteFile(
         return Optional.of(new SiteFile(plain, load(resource + ".gz"), load(resource + ".br"), tag(plain)));
     }
 
+    /** @return this page for a hub that is served under a path, such as {@code /bar}: it names its files from the root */
+    SiteFile under(String path) {
+        if (path.isEmpty()) {
+            return this;
+        }
+        Buffer page = Buffer.buffer(plain.toString().replace("=\"/", "=\"" + path + "/"));
+        return new SiteFile(page, null, null, tag(page));
+    }
+
     private static @Nullable Buffer load(String resource) {
         try (InputStream file = SiteFile.class.getClassLoader().getResourceAsStream(resource)) {
             return file == null ? null : Buffer.buffer(file.readAllBytes());

@@ -11,11 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param port 0 for any free one
  * @param tls null without HTTPS
  * @param origins of other front ends that may call and listen, e.g. {@code https://bar.example}
- * @param proxies addresses of proxies, whose word counts on where a request comes from
+ * @param proxies addresses of proxies, whose word counts on how a request came
+ * @param path that a proxy serves the hub under and passes on, e.g. {@code /bar}; null where it passes on none
  * @param demo the taps are virtual ESP32s on this machine, whose bench is reached through {@code /api/demo}
  */
 public record WebOptions(
-        String host, int port, @Nullable Tls tls, Set<String> origins, Set<String> proxies, boolean demo) {
+        String host,
+        int port,
+        @Nullable Tls tls,
+        Set<String> origins,
+        Set<String> proxies,
+        @Nullable String path,
+        boolean demo) {
     /**
      * The second server.
      *

@@ -67,12 +67,14 @@ public final class WebVerticle extends VerticleBase {
 
     private Router router(OpenAPIContract contract) {
         BarState bar = parts.live().bar();
+        Proxies proxies = new Proxies(options.proxies());
         StaffSessions sessions = new StaffSessions(
                 vertx,
                 parts.pinAuthenticator().pins(),
                 options.tls() != null,
+                proxies,
                 parts.clocks().nanos());
-        Proxies proxies = new Proxies(options.proxies());
+        PublicPath path = new PublicPath(options.path(), proxies);
         HubNames names =
                 new HubNames(options.origins(), parts.pinAuthenticator().network());
         RefusedOrigins refused = parts.pinAuthenticator().refusedOrigins();
@@ -80,20 +82,21 @@ public final class WebVerticle extends VerticleBase {
                 .before(
                         new SecurityHeaders(),
                         new HostGuard(names, refused, options.tls() != null),
-                        new OriginGuard(options.origins(), names, refused),
+                        new OriginGuard(options.origins(), names, refused, proxies),
                         new LiveApi(parts.live().connections(), proxies, sessions))
-                .build(apis(bar, sessions));
+                .build(apis(bar, sessions, path));
+        path.mount(router);
         if (options.demo()) {
             new DemoProxy(vertx, bar).mount(router);
         }
         new HealthApi(vertx, names, bar, parts.lag(), parts.meters()).mount(router);
-        new DocsRoutes(vertx).mount(router);
-        new SiteRoutes(options, new Site(vertx, "webroot")).mount(router);
+        new DocsRoutes(vertx, path).mount(router);
+        new SiteRoutes(options, new Site(vertx, "webroot", path)).mount(router);
         new ErrorHandler().mount(router);
         return router;
     }
 
-    private List<Api> apis(BarState bar, StaffSessions sessions) {
+    private List<Api> apis(BarState bar, StaffSessions sessions, PublicPath path) {
         Bus bus = Bus.of(vertx);
         Audit audit = new Audit(bus, bar);
         LocalNetwork network = parts.pinAuthenticator().network();
@@ -109,7 +112,7 @@ public final class WebVerticle extends VerticleBase {
                 new GuestsApi(bus, audit, lookUps),
                 new SessionApi(bus, parts.pinAuthenticator(), sessions),
                 new HubSettingsApi(bus, audit, parts.pinAuthenticator().pins(), sessions),
-                new ConnectApi(vertx, options, sessions, () -> ports));
+                new ConnectApi(vertx, options, sessions, path, () -> ports));
     }
 
     /** Starts https first: callers of http can then be told where https is. */

@@ -135,7 +135,8 @@ class ConfigLoaderTest {
                 "AZTEC_ACCESS_POUR", "Anyone",
                 "AZTEC_ACCESS_GUESTS", "KNOWN",
                 "AZTEC_ACCESS_ORIGINS", "http://a.b, http://c.d",
-                "AZTEC_ACCESS_PROXIES", "::1"));
+                "AZTEC_ACCESS_PROXIES", "::1",
+                "AZTEC_ACCESS_PATH", "/bar"));
         assertThat(load("", environment))
                 .isEqualTo(new HubConfig(
                         "::",
@@ -147,7 +148,8 @@ class ConfigLoaderTest {
                                 PourAccess.ANYONE,
                                 GuestAccess.KNOWN,
                                 List.of("http://a.b", "http://c.d"),
-                                List.of("::1")),
+                                List.of("::1"),
+                                "/bar"),
                         "0000",
                         "1111",
                         List.of()));
@@ -190,6 +192,14 @@ class ConfigLoaderTest {
                 load("access: {origins: 'https://Bar.example:443, http://bar.local:3000,http://[::1]:80'}", Map.of());
         assertThat(config.access().origins())
                 .containsExactly("https://bar.example", "http://bar.local:3000", "http://[::1]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bar", "/bar/", "/", "/a//b", "/b?c"})
+    void aPathHasAFormOfItsOwn(String path) {
+        assertThatThrownBy(() -> load("access: {path: '" + path + "'}", Map.of()))
+                .hasMessage("aztec-pour.yaml line 1: \"access.path\" cannot be read: it must be a path such as /bar,"
+                        + " without a slash at the end");
     }
 
     @Test

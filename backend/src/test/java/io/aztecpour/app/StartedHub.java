@@ -35,7 +35,7 @@ public final class StartedHub {
                 data,
                 setup.tls(),
                 0,
-                new HubConfig.Access(null, null, setup.origins(), setup.proxies()),
+                new HubConfig.Access(null, null, setup.origins(), setup.proxies(), setup.path()),
                 HubSetup.ADMIN_PIN,
                 HubSetup.BARTENDER_PIN,
                 taps);

@@ -2,6 +2,7 @@ package io.aztecpour.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aztecpour.access.Proxies;
 import io.aztecpour.fixture.HubFixture;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -12,10 +13,12 @@ import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rules of serving, on a small site that is packed as the real one is. */
@@ -27,7 +30,9 @@ class SiteTest {
     @BeforeAll
     static void open() {
         Router router = Router.router(VERTX);
-        new SiteRoutes(new WebOptions("127.0.0.1", 0, null, Set.of(), Set.of(), false), new Site(VERTX, "testsite"))
+        new SiteRoutes(
+                        new WebOptions("127.0.0.1", 0, null, Set.of(), Set.of(), null, false),
+                        new Site(VERTX, "testsite", new PublicPath(null, new Proxies(Set.of("127.0.0.1")))))
                 .mount(router);
         new ErrorHandler().mount(router);
         HttpServer server =
@@ -47,6 +52,19 @@ class SiteTest {
             request.putHeader(headers[i], headers[i + 1]);
         }
         return HubFixture.await(request.send());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"-, ''", "/, ''", "/bar, /bar", "/bar/, /bar", "/a/b.c, /a/b.c", "'/\"x', ''", "//x, ''", "bar, ''"
+            })
+    void thePageNamesItsFilesUnderTheProxysPath(@Nullable String prefix, String below) {
+        String[] says = prefix == null ? new String[0] : new String[] {"X-Forwarded-Prefix", prefix};
+        for (String path : new String[] {"/", "/index.html", "/tap/left"}) {
+            assertThat(ask(HttpMethod.GET, path, says).bodyAsString())
+                    .contains("src=\"" + below + "/assets/app-1a2b.js\"");
+        }
     }
 
     @Test
