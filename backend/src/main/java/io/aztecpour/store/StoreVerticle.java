@@ -36,10 +36,15 @@ final class StoreVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         Bus.of(vertx).serve(Addresses.STORE, ask -> Future.succeededFuture(status.health()));
-        return runJob(this::reopen).compose(tried -> {
-            Throwable failure = status.downReason();
-            return failure == null || !StoreErrors.isDamage(failure) ? watch() : refuse(failure);
-        });
+        return vertx.<Void>executeBlocking(() -> {
+                    SqliteLibrary.load(options.file());
+                    return null;
+                })
+                .compose(loaded -> runJob(this::reopen))
+                .compose(tried -> {
+                    Throwable failure = status.downReason();
+                    return failure == null || !StoreErrors.isDamage(failure) ? watch() : refuse(failure);
+                });
     }
 
     private Future<Void> watch() {
