@@ -108,6 +108,11 @@ final class Database {
         return log.empty().timeout(CLOSE_MS, TimeUnit.MILLISECONDS);
     }
 
+    /** The same for the last time: the file is whole without a log afterwards, and says so. */
+    Future<Void> finish() {
+        return Heartbeat.end(writer).timeout(CLOSE_MS, TimeUnit.MILLISECONDS).transform(ended -> emptyLog());
+    }
+
     /** Writes everything that was ever committed here to a new file, also when our own has no name any more. */
     Future<Void> copyTo(Path target) {
         return writer.preparedQuery("VACUUM INTO ?", Transactions.NO_KEYS)

@@ -6,16 +6,12 @@ import io.vertx.jdbcclient.JDBCPool;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Opens a database file for good: one that was judged, is still in its place, and has just taken a write. */
 final class DatabaseOpener {
-    private static final String BEAT =
-            "INSERT INTO heartbeat (id, at_ms) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET at_ms = excluded.at_ms";
-
     private final Vertx vertx;
     private final StoreOptions options;
 
@@ -52,9 +48,10 @@ final class DatabaseOpener {
                 // From here on the file is what was read of it just now, and no page of the log is missing.
                 .compose(ready -> CheckpointResult.ofEmptying(writer))
                 .compose(moved -> requireSoundLog(writer, moved))
-                .compose(sound ->
-                        writer.preparedQuery(BEAT, Transactions.NO_KEYS).execute(Tuple.of(System.currentTimeMillis())))
-                .compose(beaten -> LastEvent.of(writer))
+                .compose(sound -> Heartbeat.begin(writer))
+                // In the file itself, so that a copy of it without its log says that it was open.
+                .compose(begun -> CheckpointResult.ofMoving(writer))
+                .compose(moved -> LastEvent.of(writer))
                 .compose(last -> vertx.executeBlocking(() -> files(open.file()))
                         .map(identity -> new Checkpointer(writer, new FileWatch(vertx, options, identity), last)));
     }

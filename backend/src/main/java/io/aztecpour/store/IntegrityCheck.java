@@ -96,6 +96,7 @@ final class IntegrityCheck {
      */
     private static void checkContent(Path file, FileRequirements demand, long longestNanos) throws SQLException {
         String defect;
+        boolean logIsThere = holdsAnything(FileIdentity.log(file));
         try (Connection connection = openToRead(file);
                 java.sql.Statement statement = connection.createStatement()) {
             defect = demand.whole() && !hasGoodPages(file, connection, statement, longestNanos)
@@ -103,6 +104,9 @@ final class IntegrityCheck {
                     : missing(statement);
             if (defect == null && demand.last() != null && !demand.last().isIn(connection)) {
                 defect = "does not hold what the hub wrote last";
+            }
+            if (defect == null && demand.first() && !logIsThere && Schema.isNewest(statement)) {
+                tellLostLog(file, statement);
             }
         } catch (SQLiteException failure) {
             if (!StoreErrors.isDamage(failure)) {
@@ -112,6 +116,23 @@ final class IntegrityCheck {
         }
         if (defect != null) {
             throw DamagedStore.database(file, defect);
+        }
+    }
+
+    private static boolean holdsAnything(Path log) {
+        return log.toFile().length() > 0;
+    }
+
+    /** Nobody can tell a whole backup of an open database from its file alone, so the hub goes on with both. */
+    private static void tellLostLog(Path file, java.sql.Statement statement) throws SQLException {
+        if (Heartbeat.goesOn(statement)) {
+            LOG.warn(
+                    "The hub that wrote {} had not closed it, and its log {} is not there. If this is a backup by VACUUM INTO,"
+                            + " .backup or Litestream, it is whole. Otherwise what was written in the last seconds is missing:"
+                            + " if you still have the log, stop the hub, put the same copy and the log in their places"
+                            + " together, and start the hub again",
+                    file.toAbsolutePath(),
+                    FileIdentity.log(file).getFileName());
         }
     }
 

@@ -154,6 +154,6 @@ final class OpenDatabase {
     /** Moves everything into the one file; to be called after {@link #keepWhole}. */
     Future<Void> close() {
         Database last = database;
-        return last == null ? unpin() : last.emptyLog().transform(done -> last.close());
+        return last == null ? unpin() : last.finish().transform(done -> last.close());
     }
 }

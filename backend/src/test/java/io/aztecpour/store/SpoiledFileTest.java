@@ -8,6 +8,7 @@ import static io.aztecpour.store.StoreTest.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.aztecpour.LogWatch;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.StoreHealth;
@@ -245,6 +246,25 @@ class SpoiledFileTest {
         Files.move(log, file.resolveSibling("dispenser.db-wal.damaged"));
         try (StoreFixture hub = new StoreFixture(file.getParent())) {
             assertThat(acknowledged(hub.file)).isEqualTo(0);
+        }
+    }
+
+    /** Whoever restores a copy without its log, or deletes the log after a crash, learns what that costs. */
+    @ParameterizedTest
+    @CsvSource({"deleted,true", "emptied,true", "there,false", "closed,false"})
+    void theHubSaysThatTheLogOfAnOpenDatabaseIsMissing(String log, boolean tells) throws Exception {
+        Path file = killed();
+        switch (log) {
+            case "deleted" -> Files.delete(FileIdentity.log(file));
+            case "emptied" -> cut(FileIdentity.log(file), 0);
+            case "closed" -> new StoreFixture(file.getParent()).close();
+            default -> {}
+        }
+        try (LogWatch logged = LogWatch.forEveryLine();
+                StoreFixture hub = new StoreFixture(file.getParent())) {
+            await(hub.store.write(row("after")));
+            assertThat(logged.takeComplaints().stream().anyMatch(line -> line.contains("had not closed it")))
+                    .isEqualTo(tells);
         }
     }
 
