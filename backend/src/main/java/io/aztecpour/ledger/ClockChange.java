@@ -43,6 +43,11 @@ final class ClockChange {
         return due;
     }
 
+    /** @return whether the row's time is by a clock that was set since, as that of a pour which ran meanwhile */
+    boolean isOfBefore(Event row) {
+        return row.atMs() != null && Math.abs(clocks.wallMs() - row.atMs()) >= SMALLEST_MS;
+    }
+
     /** @param rows that were not written */
     void giveBack(List<Event> rows) {
         untold.addAll(0, rows);

@@ -90,7 +90,10 @@ public final class LedgerVerticle extends VerticleBase {
 
     private Future<Events> write(Append request) {
         List<Event> clockSet = clockChange.take();
-        List<Event> events = Stream.concat(clockSet.stream(), request.events().stream())
+        boolean timesAreOfBefore = request.events().stream().allMatch(clockChange::isOfBefore);
+        List<Event> first = timesAreOfBefore ? request.events() : clockSet;
+        List<Event> then = timesAreOfBefore ? clockSet : request.events();
+        List<Event> events = Stream.concat(first.stream(), then.stream())
                 .map(event -> EventRows.placed(event, ids.next(), clocks.wallMs()))
                 .toList();
         List<Statement> statements =

@@ -265,6 +265,16 @@ class LedgerVerticleTest {
                 .isEqualTo(NOON.plus(Duration.ofHours(1)).plus(jump).toEpochMilli());
     }
 
+    @Test
+    void aPourThatRanMeanwhileStandsBeforeTheClocksNewTime() throws Exception {
+        append(started("r1"));
+        long ended = NOON.plusSeconds(5).toEpochMilli();
+        clock.jump(Duration.ofDays(3));
+        List<Event> written = append(success("r1", 30).copy().at(ended).build());
+        assertThat(written).extracting(Event::code).containsExactly(null, "CLOCK_SET");
+        assertThat(written.get(0).atMs()).isEqualTo(ended);
+    }
+
     private static void isFault(Throwable failure, Code code) {
         assertThat(failure)
                 .isInstanceOfSatisfying(
