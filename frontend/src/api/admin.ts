@@ -32,20 +32,25 @@ export const changeTap = (tap: string, change: Partial<TapDraft>) =>
   call('PATCH', `/api/taps/${segment(tap)}`, model.tapView, { body: change });
 export const removeTap = (tap: string) => call('DELETE', `/api/taps/${segment(tap)}`, adminModel.done);
 export const restoreTap = (tap: string) => call('POST', `/api/taps/${segment(tap)}/restore`, model.tapView);
-/** The hub watches the scale before and after, so its answer takes a while. */
+/**
+ * `pressedAt` is when the button was pressed, by the hub's clock, ms: an order that comes much later moves no scale.
+ * The hub watches the scale before and after, so its answer takes a while.
+ */
 const SCALE_MS = 15_000;
-export const tareTap = (tap: string) =>
-  call('POST', `/api/taps/${segment(tap)}/tare`, adminModel.tared, { timeoutMs: SCALE_MS });
-export const calibrateTap = (tap: string, knownWeightG: number) =>
+export const tareTap = (tap: string, pressedAt: number | null) =>
+  call('POST', `/api/taps/${segment(tap)}/tare`, adminModel.tared, { pressedAt, timeoutMs: SCALE_MS });
+export const calibrateTap = (tap: string, knownWeightG: number, pressedAt: number | null) =>
   call('POST', `/api/taps/${segment(tap)}/calibrate`, adminModel.calibrated, {
     body: { known_weight_g: knownWeightG },
+    pressedAt,
     timeoutMs: SCALE_MS,
   });
 export const getDeviceSettings = (tap: string) =>
   call('GET', `/api/taps/${segment(tap)}/settings`, adminModel.deviceSettings);
 export const changeDeviceSettings = (tap: string, change: Record<string, unknown>) =>
   call('PATCH', `/api/taps/${segment(tap)}/settings`, adminModel.deviceSettings, { body: change });
-export const rebootTap = (tap: string) => call('POST', `/api/taps/${segment(tap)}/reboot`, adminModel.done);
+export const rebootTap = (tap: string, pressedAt: number | null) =>
+  call('POST', `/api/taps/${segment(tap)}/reboot`, adminModel.done, { pressedAt });
 export const getLearning = (tap: string) =>
   call('GET', `/api/taps/${segment(tap)}/learning`, adminModel.learning);
 export const forgetLearning = (tap: string) =>

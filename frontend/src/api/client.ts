@@ -7,6 +7,8 @@ export interface Call {
   body?: unknown;
   /** The idempotency key: the hub never pours twice for one. */
   key?: string;
+  /** When the button was pressed, by the hub's clock, ms: what reaches the hub much later is not carried out. */
+  pressedAt?: number | null;
   timeoutMs?: number;
   /** The request survives the closing of the page, for a stop that is pressed just then. */
   keepalive?: boolean;
@@ -35,6 +37,7 @@ async function send(method: string, path: string, options: Call): Promise<Respon
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (options.body !== undefined) headers['Content-Type'] = 'application/json';
   if (options.key !== undefined) headers['Idempotency-Key'] = options.key;
+  if (options.pressedAt != null) headers['Pressed-At'] = String(Math.max(0, Math.round(options.pressedAt)));
   try {
     return await fetch(under(path), {
       method,

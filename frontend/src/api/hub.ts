@@ -16,20 +16,40 @@ export interface LogQuery {
   text?: string;
 }
 
-/** Asks for a pour. After a lost answer it asks again with the same key, for which the hub never pours twice. */
-export async function dispense(tap: string, token: string, ml: number): Promise<model.DispenseAnswer> {
-  const key = newIdempotencyKey();
-  const ask = (): Promise<model.DispenseAnswer> =>
-    call('POST', '/api/dispense', model.dispenseAnswer, {
-      body: { amount_ml: ml, user_token: token, tap },
-      key,
-      timeoutMs: 20_000,
-    });
-  try {
-    return await ask();
-  } catch (problem) {
-    if (problem instanceof Fault && problem.outcomeUnknown) return ask();
-    throw problem;
+/** A phone that changes its network, or a hub that is far away, may need a second call. */
+const ANSWER_WITHIN_MS = 8_000;
+const ASK_AGAIN_AFTER_MS = 1_000;
+/** By then the hub has poured or never will, because it refuses what comes late. */
+const GIVE_UP_AFTER_MS = 30_000;
+
+/**
+ * Asks for a pour. After a lost answer it asks again with the same key, for which the hub never pours twice, until it knows
+ * what became of it.
+ *
+ * @param pressedAt when the button was pressed, by the hub's clock, ms
+ * @throws Fault whose outcome is unknown only where the hub could not be asked for half a minute
+ */
+export async function dispense(
+  tap: string,
+  token: string,
+  ml: number,
+  pressedAt: number | null,
+): Promise<model.DispenseAnswer> {
+  const options = {
+    body: { amount_ml: ml, user_token: token, tap },
+    key: newIdempotencyKey(),
+    pressedAt,
+    timeoutMs: ANSWER_WITHIN_MS,
+  };
+  const giveUpAt = performance.now() + GIVE_UP_AFTER_MS;
+  for (;;) {
+    try {
+      return await call('POST', '/api/dispense', model.dispenseAnswer, options);
+    } catch (problem) {
+      const known = !(problem instanceof Fault) || !problem.outcomeUnknown;
+      if (known || performance.now() >= giveUpAt) throw problem;
+    }
+    await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_AFTER_MS));
   }
 }
 

@@ -24,6 +24,7 @@ const frames = {
     epoch: string,
     seq: number,
     now: number,
+    clock: number,
     role,
     access_pour: oneOf('staff', 'anyone'),
     max_pour_ml: number,
@@ -32,12 +33,18 @@ const frames = {
     taps: array(tapView),
     events: optional(array(event)),
   }),
-  readings: object({ type: oneOf('readings'), seq: number, now: number, taps: array(reading) }),
+  readings: object({
+    type: oneOf('readings'),
+    seq: number,
+    now: number,
+    clock: number,
+    taps: array(reading),
+  }),
   pour: object({ type: oneOf('pour'), seq: number, pour }),
   tap: object({ type: oneOf('tap'), seq: number, tap: optional(tapView), removed: optional(string) }),
   event: object({ type: oneOf('event'), seq: number, event }),
   health: object({ type: oneOf('health'), seq: number, health }),
-  pong: object({ type: oneOf('pong'), now: number }),
+  pong: object({ type: oneOf('pong'), now: number, clock: number }),
 };
 
 type Frames = { [K in keyof typeof frames]: Checked<(typeof frames)[K]> };

@@ -81,6 +81,8 @@ export const de: Messages = {
     INVALID: 'Diese Eingabe nimmt die Zentrale nicht an.',
     TAKEN: 'Schon vergeben.',
     UNSUPPORTED: 'Das kann dieses Gerät nicht.',
+    STALE_REQUEST:
+      'Das kam zu spät bei der Zentrale an, darum ist nichts passiert. Bitte noch einmal drücken, wenn es noch gilt.',
     KEY_REUSED: 'Die Zentrale hielt das für eine frühere Bestellung. Bitte noch einmal drücken.',
     UNKNOWN_POUR: 'Diese Bestellung kennt die Zentrale nicht.',
     NOT_FOUND: 'Diese Anfrage kennt die Zentrale nicht. Bitte die Seite neu laden.',

@@ -79,6 +79,8 @@ export const en = {
     INVALID: 'The hub cannot accept this input.',
     TAKEN: 'Already in use.',
     UNSUPPORTED: 'This device cannot do that.',
+    STALE_REQUEST:
+      'The order took too long to reach the hub, so nothing was done. Press again if it is still wanted.',
     KEY_REUSED: 'The hub took this for an earlier pour. Press again.',
     UNKNOWN_POUR: 'The hub does not know this pour.',
     NOT_FOUND: 'The hub does not know this request. Reload the page.',

@@ -79,6 +79,8 @@ export const es: Messages = {
     INVALID: 'La central no puede aceptar estos datos.',
     TAKEN: 'Ya está en uso.',
     UNSUPPORTED: 'Este dispositivo no puede hacerlo.',
+    STALE_REQUEST:
+      'El pedido tardó demasiado en llegar a la central y no se hizo nada. Pulsa otra vez si todavía hace falta.',
     KEY_REUSED: 'La central lo tomó por un pedido anterior. Pulsa otra vez.',
     UNKNOWN_POUR: 'La central no conoce este pedido.',
     NOT_FOUND: 'La central no conoce esta petición. Recarga la página.',

@@ -7,11 +7,9 @@ import type { Frame } from '../contract/frames';
 import type { Event, Pour, Role } from '../contract/model';
 import { under } from '../route/base';
 import { isConnected, isLost, type ConnectionState } from './connection';
+import { ClockEstimate } from './clock-estimate';
 import { reduce, type BarState, type Tap } from './bar-state';
 import { LiveSocket } from './socket';
-
-/** How far the clock offset moves back with every frame, because no two clocks run alike. */
-const OFFSET_DECAY_MS = 0.02;
 
 /** Nobody sees more: glasses glide from reading to reading, and amounts are whole millilitres. */
 const READINGS_SHOWN_EVERY_MS = 45;
@@ -22,8 +20,10 @@ class Bar {
   private drawRequested = false;
   private shownAt = 0;
   private drawTimer: ReturnType<typeof setTimeout> | undefined;
-  /** The hub's clock, ms since 1970, minus `performance.now()`, which nobody can set. */
-  private clockOffset = 0;
+  /** The hub's wall clock, ms since 1970. */
+  private readonly wall = new ClockEstimate();
+  /** The hub's count of time, which nobody can set. */
+  private readonly clock = new ClockEstimate();
   private ticks = $state(0);
 
   connection = $state.raw<ConnectionState>('idle');
@@ -112,7 +112,12 @@ class Bar {
   /** The present by the hub's clock, ms since 1970; in a template it moves on once a second. */
   get hubNow(): number {
     void this.ticks;
-    return performance.now() + this.clockOffset;
+    return this.wall.at(performance.now()) ?? 0;
+  }
+
+  /** The present by the hub's `clock`, ms, for an order that is given now; null before the hub has told it. */
+  get hubClock(): number | null {
+    return this.clock.at(performance.now());
   }
 
   /** The page's own clock for countdowns, `performance.now()` time; in a template it moves on once a second. */
@@ -121,14 +126,14 @@ class Bar {
     return performance.now();
   }
 
-  /** Trusts the least delayed frame: a slow line must not make old readings look fresh. */
-  private setClock(hubNow: number, newSocket: boolean): void {
-    const offset = hubNow - performance.now();
-    this.clockOffset = newSocket ? offset : Math.max(offset, this.clockOffset - OFFSET_DECAY_MS);
+  private setClocks(told: { now: number; clock: number }, anew: boolean): void {
+    const here = performance.now();
+    this.wall.heard(told.now, here, anew);
+    this.clock.heard(told.clock, here, anew);
   }
 
   private apply(frame: Frame): void {
-    if ('now' in frame) this.setClock(frame.now, frame.type === 'hello');
+    if ('now' in frame) this.setClocks(frame, frame.type === 'hello');
     this.latest = reduce(this.latest, frame);
     if (frame.type === 'readings') this.drawSoon();
     else if (frame.type !== 'pong') this.draw();

@@ -86,7 +86,7 @@ export async function signIn(page: Page, hub: TestHub, pin: string = BARTENDER_P
   expect(answer.ok(), await answer.text()).toBe(true);
 }
 
-export async function openPourPanel(page: Page, hub: TestHub, tap: TapFacts): Promise<void> {
+export async function openPourPanel(page: Page, hub: { url: string }, tap: TapFacts): Promise<void> {
   await page.goto(`${hub.url}/bar/${tap.id}`);
   await expect(page.getByRole('heading', { name: tap.drink })).toBeVisible();
 }

@@ -39,6 +39,7 @@ const hello = (...taps: TapView[]): Hello => ({
   epoch: 'e',
   seq: 1,
   now: NOW,
+  clock: NOW,
   role: 'guest',
   access_pour: 'staff',
   max_pour_ml: 60,
@@ -59,7 +60,7 @@ function first(model: BarState): Tap {
   return tap;
 }
 
-const readings = (...taps: Reading[]): Frame => ({ type: 'readings', seq: 2, now: NOW, taps });
+const readings = (...taps: Reading[]): Frame => ({ type: 'readings', seq: 2, now: NOW, clock: NOW, taps });
 const poured = (change: Partial<Pour>): Frame => ({ type: 'pour', seq: 3, pour: pour(change) });
 const seen = (model: BarState): string => tapState(first(model), true, NOW);
 

@@ -5,12 +5,14 @@ const reading = { tap: 'a', seq: 1, at_ms: 5, glass: 'present', state: 'idle', w
 
 describe('the frames of the live socket', () => {
   it('accepts what the contract allows', () => {
-    const frame = readFrame(JSON.stringify({ type: 'readings', seq: 1, now: 9, taps: [reading] }));
+    const frame = readFrame(JSON.stringify({ type: 'readings', seq: 1, now: 9, clock: 9, taps: [reading] }));
     expect(frame).toMatchObject({ type: 'readings', taps: [{ weight_g: 12.5 }] });
   });
 
   it('lets a newer hub say more', () => {
-    expect(readFrame(JSON.stringify({ type: 'pong', now: 1, weather: 'fine' }))).toMatchObject({ now: 1 });
+    expect(readFrame(JSON.stringify({ type: 'pong', now: 1, clock: 1, weather: 'fine' }))).toMatchObject({
+      now: 1,
+    });
     expect(readFrame(JSON.stringify({ type: 'fanfare' }))).toBeNull();
     expect(readFrame(JSON.stringify({ type: 'constructor' }))).toBeNull();
   });
@@ -20,12 +22,12 @@ describe('the frames of the live socket', () => {
     ['a list', '[]'],
     ['null', 'null'],
     ['no type', '{}'],
-    ['text for a number', JSON.stringify({ type: 'pong', now: '1' })],
+    ['text for a number', JSON.stringify({ type: 'pong', now: '1', clock: 1 })],
     [
       'an unknown state',
-      JSON.stringify({ type: 'readings', seq: 1, now: 9, taps: [{ ...reading, state: 'asleep' }] }),
+      JSON.stringify({ type: 'readings', seq: 1, now: 9, clock: 9, taps: [{ ...reading, state: 'asleep' }] }),
     ],
-    ['a missing list', JSON.stringify({ type: 'readings', seq: 1, now: 9 })],
+    ['a missing list', JSON.stringify({ type: 'readings', seq: 1, now: 9, clock: 9 })],
   ])('refuses %s', (_, json) => {
     expect(() => readFrame(json)).toThrow(ContractError);
   });
@@ -35,6 +37,7 @@ describe('the frames of the live socket', () => {
       type: 'readings',
       seq: 1,
       now: 9,
+      clock: 9,
       taps: [reading, { ...reading, seq: null }],
     });
     expect(() => readFrame(json)).toThrow('readings.taps[1].seq');

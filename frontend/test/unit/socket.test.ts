@@ -41,6 +41,7 @@ const hello = {
   epoch: 'e',
   seq: 1,
   now: 0,
+  clock: 0,
   role: 'guest',
   access_pour: 'staff',
   max_pour_ml: 60,
@@ -91,7 +92,7 @@ describe('the live socket', () => {
     PlayedSocket.last.say(hello);
     vi.advanceTimersByTime(10_000);
     expect(PlayedSocket.last.sent).toEqual([JSON.stringify({ type: 'ping' })]);
-    PlayedSocket.last.say({ type: 'pong', now: 1 });
+    PlayedSocket.last.say({ type: 'pong', now: 1, clock: 1 });
     vi.advanceTimersByTime(9_000);
     expect(states.at(-1)).toBe('live');
     vi.advanceTimersByTime(1_000 + 4_000);
@@ -102,7 +103,7 @@ describe('the live socket', () => {
     PlayedSocket.last.say(hello);
     document.dispatchEvent(new Event('visibilitychange'));
     expect(states.at(-1)).toBe('checking');
-    PlayedSocket.last.say({ type: 'pong', now: 1 });
+    PlayedSocket.last.say({ type: 'pong', now: 1, clock: 1 });
     vi.advanceTimersByTime(5_000);
     expect(states.at(-1)).toBe('live');
     expect(PlayedSocket.made).toHaveLength(1);

@@ -1,6 +1,7 @@
 import { rebootTap } from '../../api/admin';
 import { Fault } from '../../api/fault';
 import { failureMessage } from '../../language/messages';
+import { bar } from '../../live/bar.svelte';
 import { toasts } from '../../ui/toasts.svelte';
 import { nextRebootStep, type RebootEvent, type RebootStep } from './reboot-steps';
 
@@ -22,7 +23,7 @@ export class Reboot {
   async start(): Promise<void> {
     this.dispatch('asked');
     try {
-      await rebootTap(this.tap);
+      await rebootTap(this.tap, bar.hubClock);
       this.dispatch('accepted');
     } catch (fault) {
       if (!(fault instanceof Fault)) throw fault;

@@ -77,7 +77,7 @@ public final class OriginGuard implements SecurityPolicyHandler {
         response.putHeader("Access-Control-Allow-Origin", origin)
                 .putHeader("Access-Control-Allow-Credentials", "true")
                 .putHeader("Access-Control-Allow-Methods", "GET, POST, PATCH, DELETE")
-                .putHeader("Access-Control-Allow-Headers", "Content-Type, Idempotency-Key")
+                .putHeader("Access-Control-Allow-Headers", "Content-Type, Idempotency-Key, Pressed-At")
                 .putHeader("Access-Control-Expose-Headers", "Retry-After")
                 .putHeader("Access-Control-Max-Age", "600")
                 .putHeader("Vary", "Origin");

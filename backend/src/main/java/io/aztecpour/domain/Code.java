@@ -43,6 +43,8 @@ public enum Code {
     SENSOR_FAILED,
     /** The weight still moves, so that nothing can be measured. */
     NOT_STILL,
+    /** The request came so long after the button was pressed that whoever pressed it may be gone. */
+    STALE_REQUEST,
     /** The same idempotency key came with another body. */
     KEY_REUSED,
     /** The name, token or address is taken. */

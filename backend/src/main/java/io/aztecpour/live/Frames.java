@@ -50,14 +50,14 @@ final class Frames {
     }
 
     static byte[] hello(String epoch, long seq, long nowMs, Role role, byte[] snapshot) {
-        String head = "{\"type\":\"hello\",\"protocol\":%s,\"epoch\":\"%s\",\"seq\":%s,\"now\":%s,\"role\":\"%s\","
-                .formatted(PROTOCOL, epoch, seq, nowMs, role.name().toLowerCase(Locale.ROOT));
+        String head = "{\"type\":\"hello\",\"protocol\":%s,\"epoch\":\"%s\",\"seq\":%s,%s,\"role\":\"%s\","
+                .formatted(PROTOCOL, epoch, seq, time(nowMs), role.name().toLowerCase(Locale.ROOT));
         return join(bytes(head), snapshot);
     }
 
     static byte[] readings(long seq, long nowMs, List<byte[]> readings) {
         ByteArrayOutputStream frame = new ByteArrayOutputStream(64 + readings.size() * 256);
-        frame.writeBytes(bytes("{\"type\":\"readings\",\"seq\":" + seq + ",\"now\":" + nowMs + ",\"taps\":["));
+        frame.writeBytes(bytes("{\"type\":\"readings\",\"seq\":" + seq + "," + time(nowMs) + ",\"taps\":["));
         for (int i = 0; i < readings.size(); i++) {
             if (i > 0) {
                 frame.write(',');
@@ -74,7 +74,11 @@ final class Frames {
     }
 
     static byte[] pong(long nowMs) {
-        return bytes("{\"type\":\"pong\",\"now\":" + nowMs + "}");
+        return bytes("{\"type\":\"pong\"," + time(nowMs) + "}");
+    }
+
+    private static String time(long nowMs) {
+        return "\"now\":" + nowMs + ",\"clock\":" + HubClock.nowMs();
     }
 
     static byte[] json(Object value) {

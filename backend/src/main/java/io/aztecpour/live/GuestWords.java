@@ -51,6 +51,7 @@ public final class GuestWords {
             entry(Code.LEDGER_DOWN.name(), "The log cannot be written, so nothing is poured."),
             entry(Code.SHUTTING_DOWN.name(), "The hub is being switched off."),
             entry(Code.STOPPED.name(), "Stopped by staff."),
+            entry(Code.STALE_REQUEST.name(), "Nothing was poured: the order reached the hub too late. Press again."),
             entry(Code.KEY_REUSED.name(), "Another request came with this Idempotency-Key."),
             entry(Code.UNKNOWN_TAP.name(), "There is no such tap."),
             entry(Code.INTERNAL.name(), "Something went wrong inside the hub. Try again."),

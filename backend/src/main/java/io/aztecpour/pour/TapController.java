@@ -107,7 +107,7 @@ final class TapController {
     Future<DispenseAnswer> pour(DispenseRequest request, IdempotencyBinding key) {
         Pour pour = Pour.checking(UUID.randomUUID().toString(), tap(), request, System.currentTimeMillis());
         Future<DispenseAnswer> answer = callers.waitFor(pour.requestId(), key);
-        happened(new PourEvent.Requested(System.nanoTime(), pour, tap()));
+        happened(new PourEvent.Requested(System.nanoTime(), pour, tap(), request.ageMs()));
         return answer;
     }
 

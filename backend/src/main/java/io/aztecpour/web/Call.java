@@ -7,6 +7,7 @@ import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.FieldError;
 import io.aztecpour.domain.FieldErrorCode;
+import io.aztecpour.live.HubClock;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.validation.RequestParameter;
@@ -40,6 +41,12 @@ record Call(RoutingContext context, String address, Caller caller, ValidatedRequ
     @Nullable
     String header(String name) {
         return context.request().getHeader(name);
+    }
+
+    /** @return from the press of the button to now, ms, as the page tells it; 0 where it does not */
+    long ageMs() {
+        RequestParameter pressed = request.getHeaders().get("Pressed-At");
+        return pressed == null || pressed.isNull() ? 0 : HubClock.nowMs() - pressed.getLong();
     }
 
     JsonObject body() {

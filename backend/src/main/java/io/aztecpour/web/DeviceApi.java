@@ -9,6 +9,7 @@ import io.aztecpour.bus.device.Probe;
 import io.aztecpour.bus.device.SettingsChange;
 import io.aztecpour.domain.ChangeKind;
 import io.aztecpour.domain.DeviceAddress;
+import io.aztecpour.domain.OrderAge;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.live.BarState;
 import io.aztecpour.web.Audit.Note;
@@ -56,6 +57,7 @@ final class DeviceApi implements Api {
     }
 
     private Future<Answer> tare(Call call) {
+        OrderAge.check(call.ageMs());
         Tap tap = tap(call);
         Note attempt = new Note(ChangeKind.TARED, "zero the scale of " + tap.name());
         return change(
@@ -69,6 +71,7 @@ final class DeviceApi implements Api {
     }
 
     private Future<Answer> calibrate(Call call) {
+        OrderAge.check(call.ageMs());
         Tap tap = tap(call);
         Calibrate known = new Calibrate(call.body().getDouble("known_weight_g"));
         String what = "the scale of %s with %s g".formatted(tap.name(), known.knownG());
@@ -100,6 +103,7 @@ final class DeviceApi implements Api {
     }
 
     private Future<Answer> reboot(Call call) {
+        OrderAge.check(call.ageMs());
         Tap tap = tap(call);
         Note attempt = new Note(ChangeKind.REBOOTED, "reboot the scale of " + tap.name());
         return change(

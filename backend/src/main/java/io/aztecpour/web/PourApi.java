@@ -81,7 +81,8 @@ final class PourApi implements Api {
                                 body.getNumber("amount_ml").intValue(),
                                 userToken(body),
                                 call.header("Idempotency-Key"),
-                                caller.signature()))
+                                caller.signature(),
+                                call.ageMs()))
                 .map(answer -> answer(answer, caller.role().isStaff()));
     }
 

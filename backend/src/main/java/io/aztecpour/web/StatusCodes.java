@@ -19,6 +19,7 @@ final class StatusCodes {
                     TARE_FIRST,
                     GLASS_TOO_HEAVY,
                     NOT_STILL,
+                    STALE_REQUEST,
                     KEY_REUSED,
                     TAKEN,
                     STOPPED,

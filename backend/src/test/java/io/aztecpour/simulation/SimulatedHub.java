@@ -204,7 +204,7 @@ final class SimulatedHub {
                 null,
                 "Ada");
         world.witnesses().requested(caller);
-        feed(new PourEvent.Requested(now(), pour, tap));
+        feed(new PourEvent.Requested(now(), pour, tap, 0));
     }
 
     /** @return how many requests have reached the machine */

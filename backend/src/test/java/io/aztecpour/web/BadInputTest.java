@@ -379,6 +379,23 @@ class BadInputTest {
         isWrong(body, "Idempotency-Key", "{\"code\":\"TOO_LONG\",\"max\":128}");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a moment ago|{\"code\":\"NOT_WHOLE\",\"min\":0}",
+                "-5|{\"code\":\"OUT_OF_RANGE\",\"min\":0}",
+            })
+    void aPressAtNoTime(String pressedAt, String error) {
+        JsonObject body = refused(
+                HubFixture.await(dispense()
+                        .putHeader("Pressed-At", pressedAt)
+                        .sendJson(new JsonObject().put("amount_ml", 30).put("user_token", "anna"))),
+                400,
+                "INVALID");
+        isWrong(body, "Pressed-At", error);
+    }
+
     @Test
     void whatADeviceRefusesIsInItsOwnWords() {
         JsonObject body = hub.http

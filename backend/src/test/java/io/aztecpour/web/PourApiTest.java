@@ -73,6 +73,52 @@ class PourApiTest {
         });
     }
 
+    @Test
+    void whatComesLongAfterThePressIsRefusedUnlessItRepeatsWhatWasAnswered() {
+        hub.place(0);
+        String staff = hub.http.bartender();
+        long now = Browser.welcome(hub, staff).first("hello").getLong("clock");
+
+        HttpResponse<Buffer> late = pressed(staff, now - 46_000, "late");
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.bodyAsJsonObject().getString("code")).isEqualTo("STALE_REQUEST");
+        assertThat(late.bodyAsJsonObject().getString("reason")).contains("took 46 s to reach the hub");
+        assertThat(hub.events()).singleElement().satisfies(row -> {
+            assertThat(row.status()).isEqualTo(EventStatus.FAILED);
+            assertThat(row.code()).isEqualTo("STALE_REQUEST");
+            assertThat(row.userToken()).isEqualTo("anna");
+        });
+        assertThat(pressed(staff, now, "late").bodyAsJsonObject()).isEqualTo(late.bodyAsJsonObject());
+        assertThat(hub.truth(0).getInteger("pours_started")).isZero();
+
+        HttpResponse<Buffer> poured = pressed(staff, now, "in time");
+        assertThat(poured.statusCode()).isEqualTo(200);
+        assertThat(pressed(staff, now - 46_000, "in time").bodyAsJsonObject()).isEqualTo(poured.bodyAsJsonObject());
+    }
+
+    private HttpResponse<Buffer> pressed(String staff, long atMs, String key) {
+        return HubFixture.await(hub.http
+                .request(HttpMethod.POST, "/api/dispense")
+                .putHeader("Cookie", staff)
+                .putHeader("Idempotency-Key", key)
+                .putHeader("Pressed-At", String.valueOf(atMs))
+                .sendJson(WISH));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tare", "calibrate", "reboot"})
+    void noScaleIsMovedLongAfterThePress(String order) {
+        String admin = hub.http.admin();
+        long now = Browser.welcome(hub, admin).first("hello").getLong("clock");
+        HttpResponse<Buffer> late = HubFixture.await(hub.http
+                .request(HttpMethod.POST, "/api/taps/tap-0/" + order)
+                .putHeader("Cookie", admin)
+                .putHeader("Pressed-At", String.valueOf(now - 46_000))
+                .sendJson(order.equals("calibrate") ? new JsonObject().put("known_weight_g", 185) : new JsonObject()));
+        assertThat(late.statusCode()).as(late.bodyAsString()).isEqualTo(409);
+        assertThat(late.bodyAsJsonObject().getString("code")).isEqualTo("STALE_REQUEST");
+    }
+
     private void openToAnyone() {
         HubSettings kept = HubFixture.await(hub.bus.ask(Addresses.SETTINGS, Empty.EMPTY));
         HubSettings open = new HubSettings(

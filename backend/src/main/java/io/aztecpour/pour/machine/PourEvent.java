@@ -20,8 +20,9 @@ public sealed interface PourEvent {
      *
      * @param pour in phase {@code CHECKING}
      * @param tap as it is now
+     * @param ageMs from the press to its arrival, ms; 0 where it is not known
      */
-    record Requested(long atNanos, Pour pour, Tap tap) implements PourEvent {}
+    record Requested(long atNanos, Pour pour, Tap tap, long ageMs) implements PourEvent {}
 
     /**
      * The hub started and found pours without an outcome.

@@ -1,5 +1,7 @@
 package io.aztecpour.pour.machine;
 
+import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.OrderAge;
 import io.aztecpour.domain.PumpAnswer;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +15,7 @@ public final class PourMachine {
     private static final Map<Class<? extends PourEvent>, Handler<PourEvent>> HANDLERS = new HashMap<>();
 
     static {
-        on(PourEvent.Requested.class, (state, event, scale) -> state.on(event));
+        on(PourEvent.Requested.class, (state, event, scale) -> requested(state, event));
         on(
                 PourEvent.Recovered.class,
                 (state, event, scale) -> state instanceof Idle idle ? idle.on(event) : state.stay());
@@ -62,6 +64,12 @@ public final class PourMachine {
         }
         Step<? extends PourState> step = handler.handle(before.pour(), event, scale);
         return new Transition(new TapState(scale, step.next()), step.effects());
+    }
+
+    /** What comes too late is refused in every state, so that no state can forget it. */
+    private static Step<? extends PourState> requested(PourState state, PourEvent.Requested request) {
+        Fault late = OrderAge.refusal(request.ageMs());
+        return late == null ? state.on(request) : state.stay().and(Busy.of(late).refuse(request));
     }
 
     private static Step<? extends PourState> answerStop(PourState state, PourEvent.AnythingStopped stopped) {

@@ -177,6 +177,19 @@ class EveryStateTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("states")
+    void refusesAWishThatTookTooLongAndGoesOnAsIfItHadNotCome(PourScript story) {
+        for (long ageMs : new long[] {5_001, 46_000, -5_001}) {
+            PourScript then = story.copy();
+            PourEvent.Requested wish = then.wish("r9", 40);
+            then.tell(new PourEvent.Requested(wish.atNanos(), wish.pour(), wish.tap(), ageMs));
+
+            assertThat(then.did()).containsExactly("refuse and log STALE_REQUEST");
+            assertThat(then.in()).isEqualTo(story.in());
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("states")
     void answersEveryPressOfStop(PourScript story) {
         PourScript then = story.copy().stopPressed();
         if (then.did().contains("stop anything")) {

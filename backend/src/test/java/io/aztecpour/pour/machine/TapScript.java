@@ -68,7 +68,7 @@ abstract class TapScript extends TapHistory {
     PourEvent.Requested wish(String requestId, int ml) {
         Pour pour = new Pour(
                 requestId, "t", PourPhase.CHECKING, ml, "guest", null, false, false, null, null, WALL_MS, null, null);
-        return new PourEvent.Requested(nanos, pour, tap);
+        return new PourEvent.Requested(nanos, pour, tap, 0);
     }
 
     PourScript requested(String requestId, int ml) {
