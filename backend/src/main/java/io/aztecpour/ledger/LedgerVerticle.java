@@ -36,11 +36,11 @@ import org.slf4j.LoggerFactory;
 public final class LedgerVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerVerticle.class);
     private static final String OPEN =
-            "SELECT " + EventRows.COLUMNS + " FROM events AS opened WHERE status = 'started' AND request_id IS NOT NULL"
+            "SELECT " + EventRows.EVENT + " FROM events AS opened WHERE status = 'started' AND request_id IS NOT NULL"
                     + " AND NOT EXISTS (SELECT 1 FROM events AS ended WHERE ended.request_id = opened.request_id"
                     + " AND ended.status IN ('success', 'failed') AND ended.request_id IS NOT NULL) ORDER BY id";
-    private static final String OF_POUR = "SELECT " + EventRows.COLUMNS
-            + " FROM events WHERE request_id = ? AND status = 'started' UNION ALL SELECT " + EventRows.COLUMNS
+    private static final String OF_POUR = "SELECT id, " + EventRows.EVENT
+            + " FROM events WHERE request_id = ? AND status = 'started' UNION ALL SELECT id, " + EventRows.EVENT
             + " FROM events WHERE request_id = ? AND status IN ('success', 'failed') ORDER BY id";
 
     private static final long PURGE_MS = 3_600_000;
@@ -128,7 +128,7 @@ public final class LedgerVerticle extends VerticleBase {
 
     private Future<Events> query(EventQuery query) {
         EventFilter filter = EventFilter.of(query);
-        String sql = "SELECT " + EventRows.COLUMNS + " FROM events WHERE " + filter.where() + " ORDER BY id DESC LIMIT "
+        String sql = "SELECT " + EventRows.EVENT + " FROM events WHERE " + filter.where() + " ORDER BY id DESC LIMIT "
                 + query.limit();
         return store.read(sql, filter.values().toArray()).map(LedgerVerticle::events);
     }

@@ -21,6 +21,9 @@ final class CsvCell {
 
     private static final String FORMULA = "=+-\u2212@|";
 
+    /** Nothing in it means anything to a spreadsheet. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 .:_-]*");
+
     private static final Pattern CONTROL_FIRST = Pattern.compile("\\A[\\t\\r\\n]");
     private static final Pattern QUOTED = Pattern.compile("[,;\"\\p{Cc}]");
 
@@ -32,6 +35,10 @@ final class CsvCell {
         }
         if (!(value instanceof String text)) {
             return value.toString();
+        }
+        // Nearly all texts of a log are, and the patterns are slow.
+        if (PLAIN.matcher(text).matches()) {
+            return text;
         }
         String safe = harmless(text);
         return QUOTED.matcher(safe).find() ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;

@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,6 +17,8 @@ final class CsvExport {
 
     /** Tells spreadsheets that the file is UTF-8. */
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private static final Pattern ZONED = Pattern.compile("^([\\d-]+)T([\\d:.]+)Z$");
 
     private final EventPages pages;
     private final HttpServerResponse response;
@@ -65,6 +68,6 @@ final class CsvExport {
 
     /** Spreadsheets take a time with a zone for text. It is UTC, as the contract says. */
     private static String spreadsheetTime(String timestamp) {
-        return timestamp.replaceFirst("^([\\d-]+)T([\\d:.]+)Z$", "$1 $2");
+        return ZONED.matcher(timestamp).replaceFirst("$1 $2");
     }
 }
