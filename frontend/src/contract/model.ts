@@ -76,12 +76,17 @@ export const event = object({
   measured_ml: optional(number),
   measured: optional(boolean),
   staff: optional(string),
+  as_written: optional(object({ amount_ml: optional(string), status: optional(string) })),
 });
 export type Event = Checked<typeof event>;
 
-/** @returns ms since 1970; rows of the original software have only whole seconds, as text */
-export function timeOf(event: Event): number {
-  return event.at_ms ?? Date.parse(event.timestamp);
+const TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
+/** @returns ms since 1970; rows of the original software have only whole seconds, as text; null where a row tells no time */
+export function timeOf(event: Event): number | null {
+  if (event.at_ms != null) return event.at_ms;
+  const ms = TIME.test(event.timestamp) ? Date.parse(event.timestamp) : NaN;
+  return Number.isNaN(ms) ? null : ms;
 }
 
 /** Codes with which only a pour that had begun can fail; codes that also refuse a pour are not among them. */
@@ -127,10 +132,10 @@ export const me = object({
   left_ml: optional(number),
   pours: array(
     object({
-      at_ms: number,
+      at_ms: optional(number),
       tap: optional(string),
       drink: optional(string),
-      amount_ml: number,
+      amount_ml: optional(number),
       measured_ml: optional(number),
       status: string,
       code: optional(string),

@@ -207,6 +207,8 @@ export const de: Messages = {
     changed: 'Geändert',
     started: 'Begonnen',
     running: 'Läuft',
+    unknown: 'Unbekannt',
+    nobody: 'Ohne Gast',
     anyTap: 'Alle',
     search: 'Gast oder Grund',
     none: 'Heute noch nichts.',

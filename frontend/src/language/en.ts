@@ -203,6 +203,8 @@ export const en = {
     changed: 'Changed',
     started: 'Started',
     running: 'Running',
+    unknown: 'Unknown',
+    nobody: 'No guest',
     anyTap: 'All taps',
     search: 'Search guest or reason',
     none: 'Nothing yet tonight.',

@@ -203,6 +203,8 @@ export const es: Messages = {
     changed: 'Cambiado',
     started: 'Empezado',
     running: 'En curso',
+    unknown: 'Desconocido',
+    nobody: 'Sin invitado',
     anyTap: 'Todos',
     search: 'Invitado o motivo',
     none: 'Nada todavía esta noche.',

@@ -4,7 +4,7 @@ import { mayHavePoured, timeOf, type Event } from '../contract/model';
 export interface Entry {
   /** The id of its newest event. */
   id: number;
-  kind: 'success' | 'failed' | 'changed' | 'running';
+  kind: 'success' | 'failed' | 'changed' | 'running' | 'unknown';
   /** When it began and ended, ms since 1970; null where that is not in the log. */
   startedAt: number | null;
   endedAt: number | null;
@@ -36,7 +36,7 @@ function entryOf(event: Event): Entry {
 }
 
 function kindOf(status: string): Entry['kind'] {
-  return status === 'success' || status === 'failed' ? status : 'changed';
+  return status === 'success' || status === 'failed' || status === 'changed' ? status : 'unknown';
 }
 
 export interface EntryFilter {
@@ -60,6 +60,7 @@ export function knownMl(entry: Entry): number | null {
   const { last } = entry;
   const poured =
     entry.kind === 'success' ||
+    entry.kind === 'unknown' ||
     (entry.kind === 'failed' && (entry.startedAt !== null || mayHavePoured(last)));
   return last.measured_ml ?? (poured ? null : 0);
 }

@@ -76,6 +76,19 @@ describe('the log', () => {
     expect(ml(event(1, 'success', { measured_ml: null }))).toEqual([null]);
   });
 
+  it.each(['', 'last night', '1700000000', '1'])('takes “%s” for no time', (timestamp) => {
+    const row = { ...event(1, 'success'), at_ms: null, timestamp };
+    expect(timeOf(row)).toBeNull();
+    expect(entries([row])[0]).toMatchObject({ kind: 'success', endedAt: null });
+  });
+
+  it('takes a row with a word of another program neither for a change nor for a pour', () => {
+    const row = event(1, 'unknown', { request_id: null, as_written: { status: 'aborted' } });
+    expect(entries([row])[0]).toMatchObject({ kind: 'unknown' });
+    expect(entries([row]).map(pouredMl)).toEqual([0]);
+    expect(entries([row]).map(knownMl)).toEqual([null]);
+  });
+
   it('reads the original’s rows, whose time is UTC text', () => {
     expect(timeOf({ ...event(1, 'success'), at_ms: null })).toBe(Date.UTC(2026, 0, 31, 23, 59, 59));
   });

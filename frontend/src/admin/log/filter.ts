@@ -4,7 +4,7 @@ import type { LogQuery } from '../../api/hub';
 export const spans = ['night', 'day', 'week', 'all', 'from'] as const;
 export type Span = (typeof spans)[number];
 
-export const statuses = ['', 'success', 'failed', 'started', 'changed'] as const;
+export const statuses = ['', 'success', 'failed', 'started', 'changed', 'unknown'] as const;
 
 export interface LogFilter {
   span: Span;

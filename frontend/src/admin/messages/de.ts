@@ -330,6 +330,7 @@ export const de: AdminMessages = {
       failed: 'Fehlgeschlagen',
       started: 'Begonnen',
       changed: 'Geändert',
+      unknown: 'Unbekannt',
     },
     tap: 'Zapfstelle',
     guest: 'Gast',

@@ -323,6 +323,7 @@ export const en = {
       failed: 'Failed',
       started: 'Started',
       changed: 'Changed',
+      unknown: 'Unknown',
     },
     tap: 'Tap',
     guest: 'Guest',

@@ -322,6 +322,7 @@ export const es: AdminMessages = {
       failed: 'Fallido',
       started: 'Empezado',
       changed: 'Cambiado',
+      unknown: 'Desconocido',
     },
     tap: 'Grifo',
     guest: 'Invitado',

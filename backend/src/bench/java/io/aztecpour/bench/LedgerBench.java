@@ -120,7 +120,8 @@ final class LedgerBench {
                 null,
                 29.8,
                 true,
-                "Ana");
+                "Ana",
+                null);
     }
 
     private static String option(String[] options, String name, String usual) {

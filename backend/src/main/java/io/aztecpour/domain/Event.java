@@ -1,7 +1,9 @@
 package io.aztecpour.domain;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param measuredMl what went into the glass, ml
  * @param measured by the settled scale; false: an estimate, or the device's own claim
  * @param staff who did it
+ * @param asWritten what another program wrote where {@code amountMl} or {@code status} cannot tell it, by the column's name; null
+ *     where there is nothing of the kind
  */
 public record Event(
         long id,
@@ -32,7 +36,25 @@ public record Event(
         @Nullable String code,
         @Nullable Double measuredMl,
         @Nullable Boolean measured,
-        @Nullable String staff) {
+        @Nullable String staff,
+        @Nullable Map<String, String> asWritten) {
+
+    /** @return when it happened, ms since 1970; null where the row does not tell */
+    public @Nullable Long moment() {
+        if (atMs != null) {
+            return atMs;
+        }
+        try {
+            return Instant.parse(timestamp).toEpochMilli();
+        } catch (DateTimeParseException foreign) {
+            return null;
+        }
+    }
+
+    /** @return what another program wrote into this column, where the hub has no value for it; else null */
+    public @Nullable String written(String column) {
+        return asWritten == null ? null : asWritten.get(column);
+    }
 
     /**
      * @param tap that was changed; null if it was none
@@ -66,6 +88,7 @@ public record Event(
         copy.measured = measured;
         copy.timestamp = timestamp;
         copy.atMs = atMs;
+        copy.asWritten = asWritten;
         return copy;
     }
 
@@ -90,6 +113,7 @@ public record Event(
         private @Nullable Double measuredMl;
         private @Nullable Boolean measured;
         private @Nullable String staff;
+        private @Nullable Map<String, String> asWritten;
 
         private Builder(EventStatus status) {
             this.status = status;
@@ -143,6 +167,11 @@ public record Event(
             return this;
         }
 
+        public Builder asWritten(@Nullable Map<String, String> columns) {
+            asWritten = columns;
+            return this;
+        }
+
         public Event build() {
             return new Event(
                     id,
@@ -158,7 +187,8 @@ public record Event(
                     code,
                     measuredMl,
                     measured,
-                    staff);
+                    staff,
+                    asWritten);
         }
     }
 }

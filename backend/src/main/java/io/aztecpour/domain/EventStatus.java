@@ -6,5 +6,7 @@ public enum EventStatus {
     SUCCESS,
     FAILED,
     /** Staff changed, calibrated or tared something. */
-    CHANGED
+    CHANGED,
+    /** Another program wrote the row and no status, or a word that the hub does not know. */
+    UNKNOWN
 }

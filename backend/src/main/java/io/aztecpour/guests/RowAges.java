@@ -2,8 +2,6 @@ package io.aztecpour.guests;
 
 import io.aztecpour.domain.ChangeKind;
 import io.aztecpour.domain.Event;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 
 /**
  * Tells how long ago rows of the audit log were written, newest first. Their order is certain, their times are not: a clock
@@ -37,15 +35,9 @@ final class RowAges {
         return atMs > nowMs ? passedMs : Math.min(passedMs, nowMs - atMs);
     }
 
-    /** Rows of the original know seconds only; what is no time is as old as can be. */
+    /** What tells no time is as old as can be. */
     private static long atMs(Event event) {
-        if (event.atMs() != null) {
-            return event.atMs();
-        }
-        try {
-            return Instant.parse(event.timestamp()).toEpochMilli();
-        } catch (DateTimeParseException foreign) {
-            return 0;
-        }
+        Long moment = event.moment();
+        return moment == null ? 0 : moment;
     }
 }

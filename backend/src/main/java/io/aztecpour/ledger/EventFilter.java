@@ -1,9 +1,10 @@
 package io.aztecpour.ledger;
 
 import io.aztecpour.bus.ledger.EventQuery;
+import io.aztecpour.domain.EventStatus;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A query's conditions as SQL, with the values apart. */
@@ -13,11 +14,8 @@ record EventFilter(String where, List<Object> values) {
         EventFilter filter = new EventFilter("1 = 1", new ArrayList<>())
                 .and("id < ?", query.before())
                 .and("tap = ?", query.tap())
-                .and(
-                        "status = ?",
-                        query.status() == null ? null : query.status().name().toLowerCase(Locale.ROOT))
                 .and("user_token = ?", query.token());
-        return filter.since(query.sinceMs()).containing(query.text());
+        return filter.of(query.status()).since(query.sinceMs()).containing(query.text());
     }
 
     private EventFilter and(String condition, @Nullable Object... operands) {
@@ -30,11 +28,29 @@ record EventFilter(String where, List<Object> values) {
         return new EventFilter(where + " AND " + condition, values);
     }
 
+    private EventFilter of(@Nullable EventStatus status) {
+        if (status == null) {
+            return this;
+        }
+        boolean unknown = status == EventStatus.UNKNOWN;
+        String words = EventRows.STATUS_WORDS.entrySet().stream()
+                .filter(word -> unknown || word.getValue() == status)
+                .map(word -> "'" + word.getKey() + "'")
+                .sorted()
+                .collect(Collectors.joining(", "));
+        String known = "IFNULL(LOWER(status), '') " + (unknown ? "NOT IN (" : "IN (") + words + ")";
+        return new EventFilter(where + " AND " + known, values);
+    }
+
     /** The original's rows know whole seconds only. */
     private EventFilter since(@Nullable Long sinceMs) {
         return sinceMs == null
                 ? this
-                : and("timestamp >= ?", EventRows.column(sinceMs)).and("(at_ms IS NULL OR at_ms >= ?)", sinceMs);
+                : and("timestamp >= ?", EventRows.column(sinceMs))
+                        // What tells no time was not since then, whatever its letters say.
+                        .and(
+                                "(at_ms >= ? OR (at_ms IS NULL AND timestamp GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-*'))",
+                                sinceMs);
     }
 
     private EventFilter containing(@Nullable String text) {

@@ -5,26 +5,53 @@ import io.aztecpour.domain.EventStatus;
 import io.aztecpour.store.Statement;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Events as rows of the table that the original made, with our columns beside its own. */
 final class EventRows {
+    /** The words of the column {@code status}; a successor of the original writes "completed" where it wrote "success". */
+    static final Map<String, EventStatus> STATUS_WORDS = Map.of(
+            "started", EventStatus.STARTED,
+            "success", EventStatus.SUCCESS,
+            "completed", EventStatus.SUCCESS,
+            "failed", EventStatus.FAILED,
+            "changed", EventStatus.CHANGED);
+
     /**
      * A whole row as one value: the JDBC client asks for the type of each value that it reads, which takes longer than all
-     * else. The casts read the original's values as they were meant: its columns take any type.
+     * else. Other programs may have written any type into any column, so each is read as the type that it should have.
      */
-    static final String EVENT =
-            "json_object('id', id, 'timestamp', CAST(timestamp AS TEXT), 'user_token', CAST(user_token AS TEXT),"
-                    + " 'amount_ml', CAST(amount_ml AS INTEGER), 'status', CAST(status AS TEXT), 'reason', CAST(reason AS TEXT),"
-                    + " 'at_ms', at_ms, 'request_id', request_id, 'tap', tap, 'drink', drink, 'code', code,"
-                    + " 'measured_ml', measured_ml, 'measured', measured, 'staff', staff) AS event";
+    static final String EVENT = "json_object('id', id, "
+            + Stream.concat(
+                            Stream.of(
+                                            "timestamp",
+                                            "user_token",
+                                            "amount_ml",
+                                            "status",
+                                            "reason",
+                                            "request_id",
+                                            "tap",
+                                            "drink",
+                                            "code",
+                                            "staff")
+                                    .map(column -> "'%1$s', CAST(%1$s AS TEXT)".formatted(column)),
+                            Stream.of("at_ms", "measured_ml", "measured")
+                                    .map(column -> "'%1$s', CASE WHEN typeof(%1$s) IN ('integer', 'real') THEN %1$s END"
+                                            .formatted(column)))
+                    .collect(Collectors.joining(", "))
+            + ") AS event";
 
     private static final String INSERT =
             "INSERT INTO events (id, timestamp, user_token, amount_ml, status, reason, at_ms, request_id, tap, drink, code,"
@@ -82,12 +109,16 @@ final class EventRows {
         JsonObject row = new JsonObject(columns.getString("event"));
         Integer measured = row.getInteger("measured");
         Long atMs = row.getLong("at_ms");
+        String amount = row.getString("amount_ml");
+        Integer amountMl = amountMl(amount);
+        String word = row.getString("status");
+        EventStatus status = status(word);
         return new Event(
                 row.getLong("id"),
                 atMs == null ? timestamp(row.getString("timestamp")) : Event.timestamp(atMs),
                 row.getString("user_token"),
-                amountMl(row.getLong("amount_ml")),
-                status(row.getString("status")),
+                amountMl,
+                status,
                 row.getString("reason"),
                 atMs,
                 row.getString("request_id"),
@@ -96,7 +127,22 @@ final class EventRows {
                 row.getString("code"),
                 row.getDouble("measured_ml"),
                 measured == null ? null : measured != 0,
-                row.getString("staff"));
+                row.getString("staff"),
+                asWritten(amountMl == null ? amount : null, status == EventStatus.UNKNOWN ? word : null));
+    }
+
+    private static @Nullable Map<String, String> asWritten(@Nullable String amount, @Nullable String status) {
+        if (amount == null && status == null) {
+            return null;
+        }
+        Map<String, String> columns = new TreeMap<>();
+        if (amount != null) {
+            columns.put("amount_ml", amount);
+        }
+        if (status != null) {
+            columns.put("status", status);
+        }
+        return columns;
     }
 
     /** A browser reads a time without a zone as local time, so this adds that it is UTC. Anything else stays as it is. */
@@ -113,18 +159,18 @@ final class EventRows {
         }
     }
 
-    /** The original took any number; one that no pour can have counts as unknown. */
-    private static @Nullable Integer amountMl(@Nullable Long kept) {
-        return kept == null || kept != kept.intValue() ? null : kept.intValue();
+    /** Other programs take any amount; one that is no whole number counts as unknown. */
+    private static @Nullable Integer amountMl(@Nullable String kept) {
+        try {
+            return kept == null ? null : (Integer) new BigDecimal(kept.strip()).intValueExact();
+        } catch (ArithmeticException | NumberFormatException foreign) {
+            return null;
+        }
     }
 
-    /** An unknown word comes from another program and does not count as a success. */
     private static EventStatus status(@Nullable String word) {
-        for (EventStatus status : EventStatus.values()) {
-            if (status.name().equalsIgnoreCase(word)) {
-                return status;
-            }
-        }
-        return EventStatus.FAILED;
+        return word == null
+                ? EventStatus.UNKNOWN
+                : STATUS_WORDS.getOrDefault(word.toLowerCase(Locale.ROOT), EventStatus.UNKNOWN);
     }
 }

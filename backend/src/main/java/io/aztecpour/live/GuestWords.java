@@ -3,6 +3,7 @@ package io.aztecpour.live;
 import static java.util.Map.entry;
 
 import io.aztecpour.domain.Code;
+import io.aztecpour.domain.Event;
 import io.aztecpour.domain.Fault;
 import java.util.EnumSet;
 import java.util.Map;
@@ -80,6 +81,18 @@ public final class GuestWords {
             return reason;
         }
         return code == null ? OTHERWISE : REASONS.getOrDefault(code, OTHERWISE);
+    }
+
+    /** @return why that happened; another program may have written anything there, also where all went well */
+    public static @Nullable String reason(Event event, boolean forStaff) {
+        if (forStaff) {
+            return event.reason();
+        }
+        return switch (event.status()) {
+            case CHANGED -> CHANGED;
+            case FAILED -> reason(event.code(), event.reason(), false);
+            default -> null;
+        };
     }
 
     /** @return the same failure as a guest may read it */

@@ -80,6 +80,18 @@ public final class DamagedStore extends RuntimeException {
                 false);
     }
 
+    /**
+     * @param what is wrong with it, to follow its name
+     * @param remedy as a sentence without its full stop
+     * @param sql that does so
+     */
+    static DamagedStore misfit(Path file, String what, String remedy, String sql) {
+        return new DamagedStore(
+                "the database %s %s, so the hub does not begin with it and leaves it as it is. %s: sqlite3 '%s' '%s'; then start the hub again"
+                        .formatted(file.toAbsolutePath(), what, remedy, file.toAbsolutePath(), sql),
+                false);
+    }
+
     /** SQLite would replay a log that stays into whatever is put beside it. */
     private static String aside(Path... files) {
         return Stream.of(files)

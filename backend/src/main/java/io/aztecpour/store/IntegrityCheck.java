@@ -177,7 +177,7 @@ final class IntegrityCheck {
         return null;
     }
 
-    private static boolean has(java.sql.Statement statement, String table) throws SQLException {
+    static boolean has(java.sql.Statement statement, String table) throws SQLException {
         try (ResultSet rows =
                 statement.executeQuery("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '" + table + "'")) {
             return rows.next();

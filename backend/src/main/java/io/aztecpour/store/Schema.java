@@ -60,7 +60,7 @@ final class Schema {
         boolean newest;
         try {
             IntegrityCheck.check(options.file(), demand);
-            newest = isNewest(options.file());
+            newest = isFitAndNewest(options.file());
         } finally {
             // What was found is true of this file, or says nothing.
             pinned.requireInPlace();
@@ -122,15 +122,21 @@ final class Schema {
     }
 
     /** Asking takes a millisecond; starting the migrator takes hundreds, at each start and each attempt to reopen. */
-    private static boolean isNewest(Path file) throws SQLException {
+    private static boolean isFitAndNewest(Path file) throws SQLException {
         try (Connection connection = IntegrityCheck.openToRead(file);
                 java.sql.Statement statement = connection.createStatement()) {
+            TableCheck.check(file, statement);
             return isNewest(statement);
         }
     }
 
     static boolean isNewest(java.sql.Statement statement) throws SQLException {
-        return hasHistory(statement) && newest(statement);
+        return hasApplied(statement, NEWEST);
+    }
+
+    /** @return whether the migration of that version has been carried out */
+    static boolean hasApplied(java.sql.Statement statement, String version) throws SQLException {
+        return hasHistory(statement) && isInHistory(statement, version);
     }
 
     private static boolean hasHistory(java.sql.Statement statement) throws SQLException {
@@ -140,9 +146,9 @@ final class Schema {
         }
     }
 
-    private static boolean newest(java.sql.Statement statement) throws SQLException {
+    private static boolean isInHistory(java.sql.Statement statement, String version) throws SQLException {
         try (ResultSet rows = statement.executeQuery(
-                "SELECT 1 FROM flyway_schema_history WHERE success = 1 AND version = '" + NEWEST + "'")) {
+                "SELECT 1 FROM flyway_schema_history WHERE success = 1 AND version = '" + version + "'")) {
             return rows.next();
         }
     }

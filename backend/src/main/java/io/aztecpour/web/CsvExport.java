@@ -1,6 +1,7 @@
 package io.aztecpour.web;
 
 import io.aztecpour.domain.Event;
+import io.aztecpour.domain.EventStatus;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The whole log as one CSV file (RFC 4180), page after page, as fast as the client takes it. */
 final class CsvExport {
@@ -51,8 +53,8 @@ final class CsvExport {
                                 event.id(),
                                 spreadsheetTime(event.timestamp()),
                                 event.userToken(),
-                                event.amountMl(),
-                                event.status().name().toLowerCase(Locale.ROOT),
+                                event.amountMl() == null ? event.written("amount_ml") : event.amountMl(),
+                                status(event),
                                 event.reason(),
                                 event.requestId(),
                                 event.tap(),
@@ -64,6 +66,12 @@ final class CsvExport {
                         .map(CsvCell::of)
                         .collect(Collectors.joining(","))
                 + "\r\n";
+    }
+
+    private static @Nullable String status(Event event) {
+        return event.status() == EventStatus.UNKNOWN
+                ? event.written("status")
+                : event.status().name().toLowerCase(Locale.ROOT);
     }
 
     /** Spreadsheets take a time with a zone for text. It is UTC, as the contract says. */

@@ -85,26 +85,24 @@ final class GuestsApi implements Api {
     }
 
     private record MyPour(
-            long atMs,
+            @Nullable Long atMs,
             @Nullable String tap,
             @Nullable String drink,
-            int amountMl,
+            @Nullable Integer amountMl,
             @Nullable Double measuredMl,
             String status,
             @Nullable String code,
             @Nullable String reason) {
         static MyPour of(Event event, boolean forStaff) {
-            Long at = event.atMs();
-            Integer amount = event.amountMl();
             return new MyPour(
-                    at == null ? 0 : at,
+                    event.moment(),
                     event.tap(),
                     event.drink(),
-                    amount == null ? 0 : amount,
+                    event.amountMl(),
                     event.measuredMl(),
                     event.status().name().toLowerCase(Locale.ROOT),
                     event.code(),
-                    GuestWords.reason(event.code(), event.reason(), forStaff));
+                    GuestWords.reason(event, forStaff));
         }
     }
 

@@ -54,10 +54,11 @@ final class LogApi implements Api {
 
     /** The columns of the original, in the hub's own words. */
     private static Event forGuests(Event event) {
-        String reason = event.status() == EventStatus.CHANGED
-                ? GuestWords.CHANGED
-                : GuestWords.reason(event.code(), event.reason(), false);
-        return event.copy().why(event.code(), reason).staff(null).build();
+        return event.copy()
+                .why(event.code(), GuestWords.reason(event, false))
+                .staff(null)
+                .asWritten(null)
+                .build();
     }
 
     /** Streams a long list row by row, as a JSON array too. */

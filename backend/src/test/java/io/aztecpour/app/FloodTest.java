@@ -70,7 +70,21 @@ class FloodTest {
         Store store = await(Store.open(past, StoreOptions.in(data)));
         await(past.deployVerticle(new LedgerVerticle(store, Clocks.SYSTEM)));
         Event row = new Event(
-                0, "", "g", 30, EventStatus.CHANGED, "x".repeat(400), null, null, "t", "d", null, null, null, "Ada");
+                0,
+                "",
+                "g",
+                30,
+                EventStatus.CHANGED,
+                "x".repeat(400),
+                null,
+                null,
+                "t",
+                "d",
+                null,
+                null,
+                null,
+                "Ada",
+                null);
         await(bus.ask(Addresses.APPEND, new Append(Collections.nCopies(ROWS, row), null)));
         await(store.close());
         await(past.close());

@@ -99,7 +99,8 @@ class LedgerVerticleTest {
                         "DEVICE_LOST",
                         15.0,
                         false,
-                        "Bo"))
+                        "Bo",
+                        null))
                 .get(0);
         assertThat(await(hub.bus.ask(Addresses.QUERY, EventQuery.newest(10))).events())
                 .containsExactly(notMeasured, poured, changed);

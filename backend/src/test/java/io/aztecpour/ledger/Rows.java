@@ -39,6 +39,6 @@ public final class Rows {
             @Nullable String staff) {
         Boolean measured = ml == null ? null : true;
         return new Event(
-                0, "", token, asked, status, reason, null, requestId, tap, "Mezcal", null, ml, measured, staff);
+                0, "", token, asked, status, reason, null, requestId, tap, "Mezcal", null, ml, measured, staff, null);
     }
 }

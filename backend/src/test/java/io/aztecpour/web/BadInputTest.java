@@ -308,8 +308,8 @@ class BadInputTest {
                 "before=-1|before|{\"code\":\"OUT_OF_RANGE\",\"min\":1}",
                 "since=yesterday|since|{\"code\":\"NOT_WHOLE\",\"min\":0}",
                 "since=\"|since|{\"code\":\"NOT_WHOLE\",\"min\":0}",
-                "status=broken|status|{\"code\":\"NOT_ONE_OF\",\"allowed\":[\"started\",\"success\",\"failed\",\"changed\"]}",
-                "before=7&limit=x&status=broken|status|{\"code\":\"NOT_ONE_OF\",\"allowed\":[\"started\",\"success\",\"failed\",\"changed\"]}"
+                "status=broken|status|{\"code\":\"NOT_ONE_OF\",\"allowed\":[\"started\",\"success\",\"failed\",\"changed\",\"unknown\"]}",
+                "before=7&limit=x&status=broken|status|{\"code\":\"NOT_ONE_OF\",\"allowed\":[\"started\",\"success\",\"failed\",\"changed\",\"unknown\"]}"
             })
     void aWrongQuery(String query, String field, String error) {
         JsonObject body = refused(

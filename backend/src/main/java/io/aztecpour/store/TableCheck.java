@@ -1,0 +1,145 @@
+package io.aztecpour.store;
+
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whether the tables of a database are those that the migrations and the hub work with. Another program may have made the file,
+ * or changed it: then somebody has to decide what its columns mean.
+ */
+final class TableCheck {
+    private static final String EVENTS = "events";
+
+    private static final String AS_THE_ORIGINAL = "CREATE TABLE events (id INTEGER PRIMARY KEY AUTOINCREMENT,"
+            + " timestamp DATETIME DEFAULT CURRENT_TIMESTAMP, user_token TEXT, amount_ml INTEGER, status TEXT, reason TEXT)";
+
+    /** The original's, beside its key. */
+    private static final Map<String, String> ORIGINAL = columns(
+            "timestamp", "DATETIME", "user_token", "TEXT", "amount_ml", "INTEGER", "status", "TEXT", "reason", "TEXT");
+
+    /** What the second migration adds to {@code events}. */
+    private static final Map<String, String> ADDED = columns(
+            "at_ms",
+            "INTEGER",
+            "request_id",
+            "TEXT",
+            "tap",
+            "TEXT",
+            "drink",
+            "TEXT",
+            "code",
+            "TEXT",
+            "measured_ml",
+            "DOUBLE",
+            "measured",
+            "INTEGER",
+            "staff",
+            "TEXT");
+
+    /** The tables that the second migration makes. */
+    private static final List<String> MADE =
+            List.of("keyed_answers", "taps", "settings", "learning", "guests", "secrets", "heartbeat");
+
+    private final Path file;
+    private final Statement statement;
+
+    private TableCheck(Path file, Statement statement) {
+        this.file = file;
+        this.statement = statement;
+    }
+
+    private static Map<String, String> columns(String... namesAndTypes) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndTypes.length; i += 2) {
+            columns.put(namesAndTypes[i], namesAndTypes[i + 1]);
+        }
+        return columns;
+    }
+
+    /**
+     * @param statement of a connection to this file
+     * @throws DamagedStore that names table, column and what to do; nothing is changed
+     */
+    static void check(Path file, Statement statement) throws SQLException {
+        TableCheck check = new TableCheck(file, statement);
+        List<String> columns = check.columns();
+        check.requireKey();
+        check.requireColumns(ORIGINAL, columns);
+        if (Schema.hasApplied(statement, "2")) {
+            check.requireColumns(ADDED, columns);
+        } else {
+            check.refuseColumns(columns);
+            check.refuseTables();
+        }
+    }
+
+    private List<String> columns() throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery("SELECT LOWER(name) FROM pragma_table_xinfo('events')")) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        return names;
+    }
+
+    /** Other rows than those of a whole-numbered key cannot be told apart. */
+    private void requireKey() throws SQLException {
+        try (ResultSet rows = statement.executeQuery(
+                "SELECT 1 FROM pragma_table_info('events') WHERE LOWER(name) = 'id'"
+                        + " AND UPPER(type) = 'INTEGER' AND pk = 1 AND (SELECT SUM(pk > 0) FROM pragma_table_info('events')) = 1")) {
+            if (!rows.next()) {
+                String copied = String.join(", ", ORIGINAL.keySet());
+                throw misfit(
+                        "has no column \"id INTEGER PRIMARY KEY\" in its table \"events\"",
+                        "Make the table anew and copy its rows",
+                        "ALTER TABLE events RENAME TO events_before; %s; INSERT INTO events (%s) SELECT %s FROM events_before"
+                                .formatted(AS_THE_ORIGINAL, copied, copied));
+            }
+        }
+    }
+
+    private void requireColumns(Map<String, String> required, List<String> columns) {
+        required.forEach((column, type) -> {
+            if (!columns.contains(column)) {
+                throw misfit(
+                        "has no column \"%s\" in its table \"%s\"".formatted(column, EVENTS),
+                        "Add the column; it is empty in the rows that are there",
+                        "ALTER TABLE %s ADD COLUMN %s %s".formatted(EVENTS, column, type));
+            }
+        });
+    }
+
+    private void refuseColumns(List<String> columns) {
+        for (String column : ADDED.keySet()) {
+            if (columns.contains(column)) {
+                throw misfit(
+                        "has a column \"%s\" in its table \"%s\" that is not the hub's, and the hub needs that name"
+                                .formatted(column, EVENTS),
+                        "Rename the column; its values stay",
+                        "ALTER TABLE %1$s RENAME COLUMN %2$s TO %2$s_before".formatted(EVENTS, column));
+            }
+        }
+    }
+
+    private void refuseTables() throws SQLException {
+        for (String table : MADE) {
+            if (IntegrityCheck.has(statement, table)) {
+                throw misfit(
+                        "has a table \"%s\" that is not the hub's, and the hub needs that name".formatted(table),
+                        "Rename the table; its rows stay",
+                        "ALTER TABLE %1$s RENAME TO %1$s_before".formatted(table));
+            }
+        }
+    }
+
+    private DamagedStore misfit(String what, String remedy, String sql) {
+        return DamagedStore.misfit(file, what, remedy, sql);
+    }
+}

@@ -1,0 +1,93 @@
+package io.aztecpour.store;
+
+import static io.aztecpour.store.StoreFixture.await;
+import static io.aztecpour.store.StoreFixture.peek;
+import static io.aztecpour.store.StoreFixture.poke;
+import static io.aztecpour.store.StoreTest.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A file whose tables another program made: the hub says what does not fit, and begins once that is done. */
+class TableCheckTest {
+    private static final String ID = "id INTEGER PRIMARY KEY AUTOINCREMENT";
+    private static final String REST =
+            "timestamp DATETIME DEFAULT CURRENT_TIMESTAMP, user_token TEXT, amount_ml INTEGER";
+
+    /** As the refusal quotes it. */
+    private static final Pattern SQL = Pattern.compile("sqlite3 '[^']+' '([^']+)'");
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                ID + ", " + REST + ", status TEXT|no column \"reason\" in its table \"events\"",
+                ID + ", " + REST + ", reason TEXT|no column \"status\" in its table \"events\"",
+                ID + ", " + REST + ", status TEXT, reason TEXT, Tap INTEGER|a column \"tap\" in its table \"events\"",
+                ID + ", " + REST + ", status TEXT, reason TEXT, code TEXT|a column \"code\" in its table \"events\"",
+                "id TEXT, " + REST + ", status TEXT, reason TEXT|no column \"id INTEGER PRIMARY KEY\"",
+            })
+    void saysWhichColumnDoesNotFitAndBeginsOnceItDoes(String columns, String said) throws Exception {
+        Path file = folder.resolve("dispenser.db");
+        poke(file, "CREATE TABLE events (" + columns + ")", "INSERT INTO events (user_token) VALUES ('ana'), ('bo')");
+        String remedy = refusal(file, said);
+        for (String statement : remedy.split("; ")) {
+            poke(file, statement);
+        }
+        try (StoreFixture hub = new StoreFixture(folder)) {
+            await(hub.store.write(row("ours")));
+            assertThat(peek(file, "SELECT user_token FROM events WHERE user_token IS NOT NULL ORDER BY id"))
+                    .containsExactly("ana", "bo");
+        }
+    }
+
+    @Test
+    void saysWhichTableIsAnotherPrograms() throws Exception {
+        Path file = folder.resolve("dispenser.db");
+        poke(
+                file,
+                "CREATE TABLE events (" + ID + ", " + REST + ", status TEXT, reason TEXT)",
+                "CREATE TABLE guests (phone TEXT)",
+                "INSERT INTO guests VALUES ('0171')");
+        poke(file, refusal(file, "a table \"guests\" that is not the hub's"));
+        try (StoreFixture hub = new StoreFixture(folder)) {
+            await(hub.store.write(row("ours")));
+            assertThat(peek(file, "SELECT phone FROM guests_before")).containsExactly("0171");
+        }
+    }
+
+    @Test
+    void saysWhichOfTheHubsOwnColumnsIsGone() throws Exception {
+        Path file = folder.resolve("dispenser.db");
+        try (StoreFixture hub = new StoreFixture(folder)) {
+            await(hub.store.write(row("ours")));
+        }
+        poke(file, "ALTER TABLE events DROP COLUMN staff");
+        poke(file, refusal(file, "no column \"staff\" in its table \"events\""));
+        try (StoreFixture hub = new StoreFixture(folder)) {
+            assertThat(peek(hub.file, "SELECT reason FROM events")).containsExactly("ours");
+        }
+    }
+
+    /** @return the remedy as SQL */
+    private String refusal(Path file, String said) throws Exception {
+        byte[] before = Files.readAllBytes(file);
+        Throwable refusal = catchThrowable(() -> new StoreFixture(folder).close());
+        assertThat(refusal).isInstanceOf(DamagedStore.class).hasMessageContaining(said);
+        assertThat(Files.readAllBytes(file)).as("nothing is changed").isEqualTo(before);
+        Matcher sql = SQL.matcher(refusal.getMessage());
+        assertThat(sql.find()).as(refusal.getMessage()).isTrue();
+        return sql.group(1);
+    }
+}
