@@ -51,7 +51,8 @@ export function match(pattern: string, path: string): Record<string, string> | n
   for (const [index, part] of wanted.entries()) {
     const value = given[index] ?? '';
     if (part.startsWith(':') && value) params[part.slice(1)] = decode(value);
-    else if (part !== value) return null;
+    // A QR code in capitals leads to /ME/….
+    else if (part !== value.toLowerCase()) return null;
   }
   return params;
 }

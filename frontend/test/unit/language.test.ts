@@ -5,6 +5,9 @@ import { es as esAdmin } from '../../src/admin/messages/es';
 import { de } from '../../src/language/de';
 import { en } from '../../src/language/en';
 import { es } from '../../src/language/es';
+import { de as deScan } from '../../src/scan/messages/de';
+import { en as enScan } from '../../src/scan/messages/en';
+import { es as esScan } from '../../src/scan/messages/es';
 import { failureMessage } from '../../src/language/messages';
 import { language } from '../../src/language/language.svelte';
 import { contractEnum } from './contract';
@@ -24,6 +27,8 @@ describe.each([
   ['Spanish', es, en],
   ['the admin’s German', deAdmin, enAdmin],
   ['the admin’s Spanish', esAdmin, enAdmin],
+  ['the scanner’s German', deScan, enScan],
+  ['the scanner’s Spanish', esScan, enScan],
 ])('%s', (_, dictionary, english) => {
   it('has every text of English, also for each code of the hub', () => {
     expect(shape(dictionary).sort()).toEqual(shape(english).sort());

@@ -3,7 +3,8 @@ import { blockerOf, remainingMl, clampAmount } from '../../src/bar/pour-rules';
 import { timeOf, type Event } from '../../src/contract/model';
 import { entries, matchesFilter, knownMl, pouredMl } from '../../src/log/entries';
 import { match } from '../../src/route/route.svelte';
-import { tokenOf } from '../../src/scan/token';
+import { cameraProblemOf } from '../../src/scan/camera-problem';
+import { guestOf, tokenOf } from '../../src/scan/token';
 import { columnsFor, burnInShiftAt } from '../../src/wall/layout';
 
 describe('the pour panel', () => {
@@ -112,13 +113,52 @@ describe('addresses and codes', () => {
     expect(match('/tap/:id', '/tap/')).toBeNull();
     expect(match('/tap/:id', '/taps/a')).toBeNull();
     expect(match('/', '/')).toEqual({});
+    expect(match('/me/:token', '/ME/K7Q2')).toEqual({ token: 'K7Q2' });
     expect(match('/me/:token', '/me/%E0%A4%A')).toEqual({ token: '%E0%A4%A' });
   });
 
-  it('reads the token from a badge, also where the badge is a link', () => {
-    expect(tokenOf(' ada-01 ')).toBe('ada-01');
-    expect(tokenOf('http://192.168.1.20:8080/me/ada%2001')).toBe('ada 01');
-    expect(tokenOf('https://example.org/other/ada')).toBe('https://example.org/other/ada');
+  it.each([
+    [' ada-01 ', 'ada-01'],
+    ['http://192.168.1.20:8080/me/ada%2001', 'ada 01'],
+    ['HTTPS://BAR.EXAMPLE/ME/K7Q2ABCD', 'K7Q2ABCD'],
+    ['https://bar.example/me/K7Q2ABCD?utm_source=poster&x=/me/other', 'K7Q2ABCD'],
+    ['https://bar.example/me/K7Q2ABCD#top', 'K7Q2ABCD'],
+    ['https://bar.example/me/K7Q2ABCD/', 'K7Q2ABCD'],
+    ['https://bar.example/me/K7Q2ABCD/?fbclid=1#x', 'K7Q2ABCD'],
+    ['bar.example/me/K7Q2ABCD', 'K7Q2ABCD'],
+    ['https://bar.example/me/a%23b%3Fc', 'a#b?c'],
+    ['https://example.org/other/ada', 'https://example.org/other/ada'],
+    ['https://bar.example/me/', 'https://bar.example/me/'],
+    ['all for me/myself', 'all for me/myself'],
+  ])('reads from “%s” the token %s', (text, token) => {
+    expect(tokenOf(text)).toBe(token);
+  });
+
+  it('finds the guest of a badge in capitals, and never one of two', () => {
+    const guests = ['ada-01', 'Bo', 'bo', 'K7Q2ABCD'].map((token) => ({ token }));
+    const found = (token: string): string | undefined => guestOf(token, guests)?.token;
+    expect(['ada-01', 'ADA-01', 'bo', 'Bo', 'BO', 'k7q2abcd', 'cleo'].map(found)).toEqual([
+      'ada-01',
+      'ada-01',
+      'bo',
+      'Bo',
+      undefined,
+      'K7Q2ABCD',
+      undefined,
+    ]);
+  });
+
+  it.each([
+    ['NotReadableError: Could not start video source', 'busy'],
+    ['AbortError: Starting videoinput failed', 'busy'],
+    ['NotAllowedError: Permission denied', 'denied'],
+    ['NotAllowedError: Permission denied by system', 'denied'],
+    ['NotFoundError: Requested device not found', 'missing'],
+    ['OverconstrainedError', 'missing'],
+    ['TypeError: something else', 'broken'],
+  ])('knows by “%s” that the camera is %s', (said, problem) => {
+    expect(cameraProblemOf(`Error getting userMedia, error = ${said}`, true)).toBe(problem);
+    expect(cameraProblemOf(said, false)).toBe('insecure');
   });
 });
 

@@ -50,7 +50,8 @@ final class Site {
 
     /** A route of the app has no dot, as a file has, unless it is that of a guest's token. */
     private static boolean isPage(String path) {
-        return path.startsWith("/me/") || (!path.contains(".") && !path.startsWith(ASSETS) && !path.equals("/assets"));
+        return path.regionMatches(true, 0, "/me/", 0, "/me/".length())
+                || (!path.contains(".") && !path.startsWith(ASSETS) && !path.equals("/assets"));
     }
 
     private Future<Optional<SiteFile>> find(String path) {

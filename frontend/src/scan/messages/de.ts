@@ -1,0 +1,31 @@
+import type { ScanMessages } from './en';
+
+export const de: ScanMessages = {
+  title: 'Wer trinkt?',
+  camera: 'Scannen',
+  photo: 'Foto',
+  code: 'Code',
+  list: 'Liste',
+  aim: 'Den Ausweis vor die Kamera halten.',
+  starting: 'Kamera startet …',
+  insecure:
+    'Die Kamera braucht eine sichere Verbindung. Mach ein Foto des Ausweises oder tippe den Code ein.',
+  denied: 'Der Browser erlaubt die Kamera nicht. Erlaube sie dort oder mach ein Foto.',
+  missing: 'Keine Kamera gefunden. Mach ein Foto des Ausweises oder tippe den Code ein.',
+  busy: 'Eine andere App benutzt die Kamera. Schließ sie und versuch es noch einmal, oder mach ein Foto.',
+  broken: 'Die Kamera ist nicht angesprungen. Versuch es noch einmal oder mach ein Foto.',
+  whichCamera: 'Kamera',
+  cameraNumber: (number) => `Kamera ${number}`,
+  light: 'Licht',
+  takePhoto: 'Den Ausweis fotografieren',
+  reading: 'Das Foto wird gelesen …',
+  unreadable: 'Auf diesem Foto ist kein Code zu erkennen. Geh näher heran, bei besserem Licht.',
+  codeLabel: 'Code auf dem Ausweis',
+  codeHint: 'Solange alle trinken dürfen, gilt jeder Code oder Name.',
+  useCode: 'Diesen Code verwenden',
+  search: 'Gäste suchen',
+  nobody: 'Die Liste ist leer.',
+  noMatch: 'Kein Gast passt zur Suche.',
+  had: (ml) => `heute ${ml} ml`,
+  blocked: 'gesperrt',
+};

@@ -1,0 +1,31 @@
+/** The scanner's texts in English, after which the other languages are typed. */
+export const en = {
+  title: 'Who is drinking?',
+  camera: 'Scan',
+  photo: 'Photo',
+  code: 'Code',
+  list: 'List',
+  aim: 'Hold the badge in front of the camera.',
+  starting: 'Starting the camera…',
+  insecure: 'The camera needs a secure connection. Take a photo of the badge or type its code.',
+  denied: 'The browser does not allow the camera. Allow it there, or take a photo.',
+  missing: 'No camera was found. Take a photo of the badge or type its code.',
+  busy: 'The camera is in use by another app. Close that app and try again, or take a photo.',
+  broken: 'The camera did not start. Try again, or take a photo.',
+  whichCamera: 'Camera',
+  cameraNumber: (number: number) => `Camera ${number}`,
+  light: 'Light',
+  takePhoto: 'Take a photo of the badge',
+  reading: 'Reading the photo…',
+  unreadable: 'No code found in this photo. Try closer, in better light.',
+  codeLabel: 'Code on the badge',
+  codeHint: 'Any code or name works while everybody may drink.',
+  useCode: 'Use this code',
+  search: 'Search guests',
+  nobody: 'The list is empty.',
+  noMatch: 'No guest matches.',
+  had: (ml: string) => `${ml} ml tonight`,
+  blocked: 'blocked',
+};
+
+export type ScanMessages = typeof en;
