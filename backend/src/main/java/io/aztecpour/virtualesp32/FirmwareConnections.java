@@ -78,6 +78,7 @@ final class FirmwareConnections {
     private void answered(HttpConnection connection, Open known) {
         known.waiting--;
         known.answered++;
+        gate.answered(connection);
         switch (closing) {
             case HEADER, SILENT, HTTP10, HTTP10_BARE -> connection.close();
             case LATE -> vertx.setTimer(LATE_MILLIS, late -> connection.close());

@@ -100,6 +100,7 @@ final class RequestRouter {
         standstill.meets(request.path());
         Optional<InjectedFault> fault = target.faults().spoil(request.path());
         if (fault.isEmpty() && !standstill.isInForce() && target.upgrade(request, connections.pushEnds(request))) {
+            gate.answered(request.connection());
             return;
         }
         BooleanSupplier reset = connections.reset(request);

@@ -30,15 +30,21 @@ final class SocketGate {
     private final Deque<HttpConnection> queue = new ArrayDeque<>();
     private final Map<HttpConnection, Deque<Runnable>> held = new HashMap<>();
     private final Set<HttpConnection> refused = new HashSet<>();
+    private final SocketPurge purge;
     private long silence = -1;
 
     SocketGate(Vertx vertx, Sockets sockets) {
         this.vertx = vertx;
         this.sockets = sockets;
+        this.purge = new SocketPurge(vertx, sockets.purgedBeyond());
     }
 
     void opened(HttpConnection connection) {
         if (sockets == Sockets.MANY) {
+            return;
+        }
+        if (sockets.purges()) {
+            purge.opened(connection);
             return;
         }
         if (sockets == Sockets.ONE_REFUSES && !queue.isEmpty()) {
@@ -54,6 +60,7 @@ final class SocketGate {
 
     /** @param byClient whether the board is the one that has to notice */
     void closed(HttpConnection connection, boolean byClient) {
+        purge.closed(connection);
         refused.remove(connection);
         held.remove(connection);
         if (byClient && sockets == Sockets.ONE_REFUSES) {
@@ -68,8 +75,13 @@ final class SocketGate {
         HttpConnection connection = request.connection();
         if (sockets == Sockets.MANY || isForBench(request)) {
             refused.remove(connection);
+            purge.closed(connection);
             leave(connection);
             next.handle(request);
+            return;
+        }
+        if (sockets.purges()) {
+            purge.enter(request, () -> next.handle(request));
             return;
         }
         if (!queue.contains(connection) && !refused.contains(connection)) {
@@ -88,6 +100,11 @@ final class SocketGate {
                 next.handle(request);
             });
         }
+    }
+
+    /** The board is done with a request of this connection: it has answered, or begins to push. */
+    void answered(HttpConnection connection) {
+        purge.answered(connection);
     }
 
     static boolean isForBench(HttpServerRequest request) {

@@ -11,11 +11,7 @@ import io.aztecpour.virtualesp32.RunningEsp32;
 import io.aztecpour.virtualesp32.Sockets;
 import io.aztecpour.virtualesp32.VirtualEsp32Options;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.junit5.VertxExtension;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
@@ -60,7 +56,12 @@ class DeviceCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"MANY,NEVER,RIGHT", "ONE_WAITS,HEADER,NOT_CHECKED", "ONE_REFUSES,SILENT,NOT_CHECKED"})
+    @CsvSource({
+        "MANY,NEVER,RIGHT",
+        "ONE_WAITS,HEADER,NOT_CHECKED",
+        "ONE_REFUSES,SILENT,NOT_CHECKED",
+        "ONE_PURGES,NEVER,NOT_CHECKED"
+    })
     void aDeviceThatServesOneClientAtATimeIsToldWhatThatMeans(
             Sockets sockets, Closing closing, Verdict verdict, Vertx vertx) throws Exception {
         VirtualEsp32Options options = new VirtualEsp32Options()
@@ -73,32 +74,6 @@ class DeviceCheckTest {
                     .as(report.text())
                     .anyMatch(finding -> finding.rule().contains("second client") && finding.verdict() == verdict);
         }
-    }
-
-    /** As {@code esp_http_server} does with {@code lru_purge_enable}; a board that turns a client away late looks alike. */
-    @Test
-    void aDeviceThatDropsOneClientForTheNextServesOneAtATime(Vertx vertx) {
-        AtomicReference<HttpConnection> served = new AtomicReference<>();
-        // With HTTP/2, a client that says nothing would not be noticed.
-        HttpServer board = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
-                .connectionHandler(next -> {
-                    HttpConnection before = served.getAndSet(next);
-                    if (before != null) {
-                        before.close();
-                    }
-                })
-                .requestHandler(request -> request.response()
-                        .putHeader("content-type", "application/json")
-                        .end("{\"state\":\"idle\",\"glass_present\":true,\"uptime\":1}"))
-                .listen(0, "127.0.0.1")
-                .await();
-        Report report =
-                DeviceCheck.check(vertx, "http://127.0.0.1:" + board.actualPort(), new Options(false, false, 2));
-        board.close().await();
-        assertThat(report.findings())
-                .as(report.text())
-                .anyMatch(finding ->
-                        finding.rule().contains("second client") && finding.verdict() == Verdict.NOT_CHECKED);
     }
 
     @Test
