@@ -18,6 +18,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Routes every request: to the bench or to the firmware; without power its connection is closed. */
 final class RequestRouter {
@@ -52,6 +53,7 @@ final class RequestRouter {
     private final long answerMillis;
     private final SocketGate gate;
     private final FirmwareConnections connections;
+    private long freeAtMs = Long.MIN_VALUE;
 
     /** @param answerMillis how long the firmware takes for each answer, real ms */
     RequestRouter(Target target, Vertx vertx, VirtualEsp32Options options, long answerMillis) {
@@ -106,8 +108,7 @@ final class RequestRouter {
         BooleanSupplier reset = connections.reset(request);
         Bodies.read(request)
                 .compose(body -> standstill.letIn(body, reset))
-                .compose(body -> execute(received(request, body), fault))
-                .compose(this::delay)
+                .compose(body -> inTurn(() -> execute(received(request, body), fault)))
                 .compose(standstill::letOut)
                 .onSuccess(answer -> write(request, answer, fault))
                 .onFailure(broken -> refuse(request, broken));
@@ -138,10 +139,24 @@ final class RequestRouter {
         return Future.succeededFuture(HttpAnswer.ok(new JsonObject()));
     }
 
-    private Future<HttpAnswer> delay(HttpAnswer answer) {
-        return answerMillis <= 0
-                ? Future.succeededFuture(answer)
-                : vertx.timer(answerMillis, TimeUnit.MILLISECONDS).map(waited -> answer);
+    /**
+     * The firmware is one thread, which needs a while for each request: it turns to the next when it has answered the one
+     * before.
+     */
+    private Future<HttpAnswer> inTurn(Supplier<Future<HttpAnswer>> work) {
+        if (answerMillis <= 0) {
+            return work.get();
+        }
+        long nowMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+        long beginsMs = Math.max(nowMs, freeAtMs);
+        freeAtMs = beginsMs + answerMillis;
+        return after(beginsMs - nowMs)
+                .compose(begun -> work.get())
+                .compose(answer -> after(answerMillis).map(waited -> answer));
+    }
+
+    private Future<?> after(long millis) {
+        return millis == 0 ? Future.succeededFuture() : vertx.timer(millis, TimeUnit.MILLISECONDS);
     }
 
     private void write(HttpServerRequest request, HttpAnswer answer, Optional<InjectedFault> fault) {

@@ -10,6 +10,7 @@ import io.aztecpour.fixture.TapStand;
 import io.aztecpour.store.StoreOptions;
 import io.aztecpour.virtualesp32.Closing;
 import io.aztecpour.virtualesp32.Extensions;
+import io.aztecpour.virtualesp32.Sockets;
 import io.aztecpour.virtualesp32.VirtualEsp32Options;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,22 +36,32 @@ class SlowBoardTest {
     private static HubFixture hub;
 
     /** A board, with a scale of its own or with none. */
-    record Slow(int answerMillis, Closing closing, Extensions extensions, boolean weighed) {
+    record Slow(int answerMillis, Closing closing, Sockets sockets, Extensions extensions, boolean weighed) {
         private TapStand stand(int seed) {
             VirtualEsp32Options calm = TapStand.calm(seed);
             calm.setPhysics(calm.physics().withAnswerMillis(answerMillis))
                     .setClosing(closing)
+                    .setSockets(sockets)
                     .setExtensions(extensions);
             return weighed ? TapStand.one(calm) : TapStand.unweighed(calm);
         }
     }
 
     private static Stream<Slow> boards() {
-        return Stream.of(
-                new Slow(900, Closing.NEVER, Extensions.ALL, true),
-                new Slow(900, Closing.NEVER, Extensions.NONE, true),
-                new Slow(900, Closing.HEADER, Extensions.NONE, false),
-                new Slow(500, Closing.HEADER, Extensions.ALL, false));
+        Stream<Slow> manySockets = Stream.of(
+                new Slow(900, Closing.NEVER, Sockets.MANY, Extensions.ALL, true),
+                new Slow(900, Closing.NEVER, Sockets.MANY, Extensions.NONE, true),
+                new Slow(900, Closing.HEADER, Sockets.MANY, Extensions.NONE, false),
+                new Slow(500, Closing.HEADER, Sockets.MANY, Extensions.ALL, false));
+        return Stream.concat(manySockets, fewSockets());
+    }
+
+    /** Pump and scale are one board, which serves few clients: a stop takes the polls' place, and they have to come back. */
+    private static Stream<Slow> fewSockets() {
+        return Stream.of(Sockets.values())
+                .filter(sockets -> sockets != Sockets.MANY)
+                .flatMap(sockets -> Stream.of(Closing.NEVER, Closing.HEADER)
+                        .map(closing -> new Slow(300, closing, sockets, Extensions.ALL, true)));
     }
 
     @BeforeAll

@@ -91,8 +91,13 @@ public final class DeviceConnection {
     /** Closes the connection between two exchanges, so that the device has its socket free. */
     void release() {
         if (close()) {
-            reopenAfter(NOTICE_MS);
+            waitForNotice();
         }
+    }
+
+    /** Opens no connection until the device has noticed that the hub has just closed one. */
+    void waitForNotice() {
+        reopenAfter(NOTICE_MS);
     }
 
     private boolean close() {
@@ -122,9 +127,14 @@ public final class DeviceConnection {
                 .compose(fresh -> adopt(fresh, before));
     }
 
+    /** @return how long it is until a connection may be opened, ms: the hub's doing, not the device's */
+    long reopenPauseMs() {
+        return Math.max(0, TimeUnit.NANOSECONDS.toMillis(reopenAtNanos - System.nanoTime()));
+    }
+
     private Future<?> reopenPause() {
-        long waitMs = TimeUnit.NANOSECONDS.toMillis(reopenAtNanos - System.nanoTime());
-        return waitMs <= 0 ? Future.succeededFuture() : vertx.timer(waitMs, TimeUnit.MILLISECONDS);
+        long waitMs = reopenPauseMs();
+        return waitMs == 0 ? Future.succeededFuture() : vertx.timer(waitMs, TimeUnit.MILLISECONDS);
     }
 
     private Future<HttpClientConnection> adopt(HttpClientConnection fresh, int before) {

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * One request and its response, within the request's deadline, which counts from here.
+ * One request and its response, within the request's deadline, which counts from when the device may be connected to.
  *
  * <p>Devices close kept-alive connections at any moment, often without a word. A safe request that meets a closed one is
  * sent again. A command is never sent twice, so it gets a new connection, which no earlier response can have closed.
@@ -40,7 +40,10 @@ final class Exchange {
     }
 
     Future<DeviceResponse> run() {
-        return inTime(request.isSafe() ? this::sendSafe : this::sendCommand);
+        if (!request.isSafe()) {
+            device.release();
+        }
+        return inTime(request.isSafe() ? this::sendSafe : this::connectAndSend);
     }
 
     /** Over this connection alone. */
@@ -49,10 +52,17 @@ final class Exchange {
     }
 
     private Future<DeviceResponse> inTime(Supplier<Future<DeviceResponse>> sending) {
-        long timer = vertx.setTimer(request.deadlineMs(), due -> expire());
+        long timer = vertx.setTimer(limitMs(), due -> expire());
         Future<DeviceResponse> response = sending.get();
         response.onComplete(outcome::tryComplete, outcome::tryFail);
         return outcome.future().onComplete(ended -> vertx.cancelTimer(timer));
+    }
+
+    /** A pause before connecting is none of the device's time, as long as the call ends in time all the same. */
+    private long limitMs() {
+        long pauseMs = device.current() == null ? device.reopenPauseMs() : 0;
+        long longestMs = Math.max(request.deadlineMs(), DeviceRequest.DISPENSE_DEADLINE_MS);
+        return Math.min(request.deadlineMs() + pauseMs, longestMs);
     }
 
     private void expire() {
@@ -81,8 +91,7 @@ final class Exchange {
         return closedByDevice ? device.connect().compose(this::over) : Future.failedFuture(failure);
     }
 
-    private Future<DeviceResponse> sendCommand() {
-        device.release();
+    private Future<DeviceResponse> connectAndSend() {
         return connectWithRetry().compose(this::over);
     }
 

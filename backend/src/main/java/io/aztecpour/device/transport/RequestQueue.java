@@ -100,8 +100,11 @@ public final class RequestQueue {
         }
     }
 
-    /** Continues after {@link #pause}. */
+    /** Continues after a stop, for which the queue may have yielded. */
     public void resume() {
+        if (paused) {
+            connection.waitForNotice();
+        }
         paused = false;
         runNext();
     }
