@@ -13,7 +13,7 @@ import {
 } from './form-values';
 
 /** How far a changed setting has come from the keyboard to its device or hub. */
-export type Stage = 'same' | 'changed' | 'pending' | 'applied' | 'rejected';
+export type Stage = 'same' | 'changed' | 'pending' | 'applied' | 'differs' | 'rejected';
 
 /**
  * A form whose values belong to a device or to the hub. Unsaved edits are kept apart from the known values: an update
@@ -31,10 +31,12 @@ export class Draft {
   /**
    * @param kinds the kind of every setting in the form
    * @param send saves a change and resolves with all settings after it
+   * @param storedOtherwise which settings of the last change their owner accepted and keeps otherwise
    */
   constructor(
     private readonly kinds: Record<string, FieldKind>,
     private readonly send: (change: Record<string, unknown>) => Promise<object>,
+    private readonly storedOtherwise: () => Record<string, FieldError> = () => ({}),
   ) {}
 
   /** Takes the present values from the settings' owner. */
@@ -72,7 +74,8 @@ export class Draft {
 
   stage(name: string): Stage {
     if (this.pending.includes(name)) return 'pending';
-    if (this.problems[name]) return 'rejected';
+    const problem = this.problems[name];
+    if (problem) return problem.code === 'STORED_OTHERWISE' ? 'differs' : 'rejected';
     if (this.typed.has(name)) return 'changed';
     return this.applied.includes(name) ? 'applied' : 'same';
   }
@@ -101,7 +104,7 @@ export class Draft {
     this.fault = null;
     try {
       this.taken(await this.send(unflatten(change)), sending);
-      return true;
+      return Object.keys(this.problems).length === 0;
     } catch (fault) {
       if (!(fault instanceof Fault)) throw fault;
       this.problems = fault.fields;
@@ -122,6 +125,7 @@ export class Draft {
     for (const [name, text] of sending) if (this.typed.get(name) === text) this.typed.delete(name);
     this.learn(answer);
     this.applied = sending.map(([name]) => name);
+    this.problems = this.storedOtherwise();
   }
 
   private unchanged(name: string, text: string): boolean {

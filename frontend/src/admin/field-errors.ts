@@ -26,6 +26,7 @@ const wordings: Record<string, (texts: Texts, error: FieldError) => string> = {
   NOT_ONE_OF: (texts, { allowed }) => texts.oneOf((allowed ?? []).join(', ')),
   CONTROL_CHARACTERS: (texts) => texts.controls,
   NO_ADDRESS: (texts) => texts.address,
+  NO_IP_ADDRESS: (texts) => texts.ipAddress,
   SAME_PIN: (texts) => texts.samePin,
   TAKEN: (texts, { part, tap }) => {
     if (!tap) return texts.taken;
@@ -37,6 +38,8 @@ const wordings: Record<string, (texts: Texts, error: FieldError) => string> = {
   OTHER_WEIGHT: (texts, { shown }) => texts.otherWeight(formatBound(shown)),
   NOT_UNDONE: (texts) => texts.notUndone,
   DEVICE_REFUSED: (texts, { said }) => said ?? texts.invalid,
+  STORED_OTHERWISE: (texts, { sent, stored }) =>
+    stored ? texts.storedOtherwise(stored, sent ?? '') : texts.notStored(sent ?? ''),
 };
 
 /**

@@ -12,5 +12,6 @@ export const stageLooks: Record<Exclude<Stage, 'same'>, StageLook> = {
   changed: { icon: 'pencil', tone: 'target' },
   pending: { icon: 'hourglass', tone: 'act' },
   applied: { icon: 'check', tone: 'good' },
+  differs: { icon: 'warning', tone: 'bad' },
   rejected: { icon: 'warning', tone: 'bad' },
 };

@@ -11,7 +11,7 @@ import {
   string,
   type Checked,
 } from './check';
-import { protocols } from './model';
+import { fieldError, protocols } from './model';
 
 export const done = object({ success: oneOf(true), message: optional(string) });
 
@@ -24,6 +24,7 @@ export const deviceSettings = object({
   settings: record(anything),
   unsupported: array(string),
   reboot_required: optional(boolean),
+  stored_otherwise: optional(record(fieldError)),
 });
 export type DeviceSettings = Checked<typeof deviceSettings>;
 

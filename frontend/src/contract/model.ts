@@ -181,6 +181,8 @@ export const fieldError = object({
   tap: optional(string),
   shown: optional(number),
   said: optional(string),
+  sent: optional(string),
+  stored: optional(string),
 });
 export type FieldError = Checked<typeof fieldError>;
 

@@ -44,6 +44,25 @@ describe('a draft', () => {
     expect(form.text('mqtt.password')).toBe('');
   });
 
+  it('says what the device stores otherwise, and shows what that is', async () => {
+    const form = new Draft(
+      { ...kinds },
+      () => Promise.resolve({ ...known, network: { ip: '192.168.100.13' } }),
+      () => ({
+        'network.ip': { code: 'STORED_OTHERWISE', sent: '192.168.100.134', stored: '192.168.100.13' },
+      }),
+    );
+    form.learn(known);
+    form.type('network.ip', '192.168.100.134');
+    form.type('glass_threshold_mm', '90');
+    expect(await form.save()).toBe(false);
+    expect(form.changed).toEqual([]);
+    expect(form.text('network.ip')).toBe('192.168.100.13');
+    expect(form.stage('network.ip')).toBe('differs');
+    expect(form.problem('network.ip')).toContain('instead of “192.168.100.134”');
+    expect(form.stage('glass_threshold_mm')).toBe('applied');
+  });
+
   it('keeps a refused change, with the reason at its field', async () => {
     const form = draft(() =>
       Promise.reject(

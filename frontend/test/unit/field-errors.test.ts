@@ -99,6 +99,18 @@ describe('what is wrong with a field', () => {
       'passt nicht zu den 50 g, die die Waage anzeigt',
       'no coincide con los 50 g que muestra la báscula',
     ],
+    [
+      { code: 'STORED_OTHERWISE', sent: '192.168.100.134', stored: '192.168.100.13' },
+      'was stored by the device as “192.168.100.13” instead of “192.168.100.134”: check whether that will do',
+      'steht im Gerät jetzt als „192.168.100.13“ statt „192.168.100.134“: prüfe, ob das so bleiben kann',
+      'quedó guardado en el dispositivo como «192.168.100.13» en lugar de «192.168.100.134»: comprueba si te sirve',
+    ],
+    [
+      { code: 'STORED_OTHERWISE', sent: 'agave' },
+      'was not stored by the device: it ignored “agave”',
+      'wurde nicht gespeichert: das Gerät hat „agave“ ignoriert',
+      'no se guardó: el dispositivo ignoró «agave»',
+    ],
     [{ code: 'TAKEN' }, 'is already in use', 'ist schon vergeben', 'ya está en uso'],
     [{ code: 'NOBODY_KNOWS' }, 'is not valid', 'ist nicht gültig', 'no es válido'],
     [{ code: 'constructor' }, 'is not valid', 'ist nicht gültig', 'no es válido'],

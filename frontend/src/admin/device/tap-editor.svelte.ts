@@ -28,7 +28,11 @@ export class TapEditor {
 
   constructor(readonly tap: string) {
     this.tapDraft = new Draft(tapKinds, (change) => changeTap(tap, change as Partial<TapDraft>));
-    this.draft = new Draft(kinds, (change) => this.send(change));
+    this.draft = new Draft(
+      kinds,
+      (change) => this.send(change),
+      () => this.settings?.stored_otherwise ?? {},
+    );
   }
 
   async load(): Promise<void> {

@@ -15,6 +15,7 @@ export const de: AdminMessages = {
     changed: 'nicht gespeichert',
     pending: 'wird übernommen …',
     applied: 'übernommen',
+    differs: 'anders gespeichert',
     rejected: 'abgelehnt',
     unsupported: 'nicht unterstützt',
   },
@@ -156,6 +157,7 @@ export const de: AdminMessages = {
     oneOf: (allowed) => `muss eines davon sein: ${allowed}`,
     controls: 'darf keine Steuerzeichen enthalten',
     address: 'muss die Adresse eines Geräts sein, etwa 10.0.0.21 oder http://tap-1.local',
+    ipAddress: 'muss aus vier Zahlen von 0 bis 255 bestehen, etwa 192.168.1.50',
     samePin: 'muss sich von der anderen PIN unterscheiden',
     dispenserTaken: (tap) => `ist schon der Dosierer von ${tap}`,
     scaleTaken: (tap) => `ist schon die Waage von ${tap}`,
@@ -165,6 +167,9 @@ export const de: AdminMessages = {
     tooHeavy: 'ist mehr, als die Waage anzeigen kann: nimm ein leichteres oder tariere zuerst',
     otherWeight: (grams) => `passt nicht zu den ${grams} g, die die Waage anzeigt`,
     notUndone: 'ließ sich nicht wiederherstellen: kalibriere die Waage noch einmal',
+    storedOtherwise: (stored: string, sent: string) =>
+      `steht im Gerät jetzt als „${stored}“ statt „${sent}“: prüfe, ob das so bleiben kann`,
+    notStored: (sent: string) => `wurde nicht gespeichert: das Gerät hat „${sent}“ ignoriert`,
     invalid: 'ist nicht gültig',
   },
   calibrate: {

@@ -7,6 +7,7 @@ export const en = {
     changed: 'not saved',
     pending: 'applying…',
     applied: 'applied',
+    differs: 'stored differently',
     rejected: 'rejected',
     unsupported: 'not supported',
   },
@@ -149,6 +150,7 @@ export const en = {
     oneOf: (allowed: string) => `must be one of: ${allowed}`,
     controls: 'must not contain control characters',
     address: 'must be a device’s address such as 10.0.0.21 or http://tap-1.local',
+    ipAddress: 'must be four numbers from 0 to 255, such as 192.168.1.50',
     samePin: 'must differ from the other PIN',
     dispenserTaken: (tap: string) => `is already the dispenser of ${tap}`,
     scaleTaken: (tap: string) => `is already the scale of ${tap}`,
@@ -158,6 +160,9 @@ export const en = {
     tooHeavy: 'is more than the scale can show: take a lighter one, or tare first',
     otherWeight: (grams: string) => `does not match the ${grams} g that the scale shows`,
     notUndone: 'could not be restored: calibrate the scale again',
+    storedOtherwise: (stored: string, sent: string) =>
+      `was stored by the device as “${stored}” instead of “${sent}”: check whether that will do`,
+    notStored: (sent: string) => `was not stored by the device: it ignored “${sent}”`,
     invalid: 'is not valid',
   },
   calibrate: {

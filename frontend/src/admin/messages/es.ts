@@ -9,6 +9,7 @@ export const es: AdminMessages = {
     changed: 'sin guardar',
     pending: 'aplicando…',
     applied: 'aplicado',
+    differs: 'guardado de otra forma',
     rejected: 'rechazado',
     unsupported: 'no compatible',
   },
@@ -149,6 +150,7 @@ export const es: AdminMessages = {
     oneOf: (allowed) => `debe ser uno de estos: ${allowed}`,
     controls: 'no puede contener caracteres de control',
     address: 'debe ser la dirección de un dispositivo, como 10.0.0.21 o http://tap-1.local',
+    ipAddress: 'debe tener cuatro números de 0 a 255, como 192.168.1.50',
     samePin: 'debe ser distinto del otro PIN',
     dispenserTaken: (tap) => `ya es el dispensador de ${tap}`,
     scaleTaken: (tap) => `ya es la báscula de ${tap}`,
@@ -158,6 +160,9 @@ export const es: AdminMessages = {
     tooHeavy: 'es más de lo que la báscula puede mostrar: usa uno más ligero o tara primero',
     otherWeight: (grams) => `no coincide con los ${grams} g que muestra la báscula`,
     notUndone: 'no se pudo recuperar: calibra la báscula otra vez',
+    storedOtherwise: (stored: string, sent: string) =>
+      `quedó guardado en el dispositivo como «${stored}» en lugar de «${sent}»: comprueba si te sirve`,
+    notStored: (sent: string) => `no se guardó: el dispositivo ignoró «${sent}»`,
     invalid: 'no es válido',
   },
   calibrate: {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is wrong with one field of the input.
@@ -19,6 +20,9 @@ public record FieldError(FieldErrorCode code, Map<String, Object> bounds, String
             of(FieldErrorCode.CONTROL_CHARACTERS, "must not contain control characters");
     public static final FieldError NO_ADDRESS =
             of(FieldErrorCode.NO_ADDRESS, "must be a device's address such as 10.0.0.21 or http://tap-1.local");
+
+    public static final FieldError NO_IP_ADDRESS =
+            of(FieldErrorCode.NO_IP_ADDRESS, "must be four numbers from 0 to 255 such as 192.168.1.50");
 
     public FieldError {
         bounds = Collections.unmodifiableMap(new TreeMap<>(bounds));
@@ -55,6 +59,16 @@ public record FieldError(FieldErrorCode code, Map<String, Object> bounds, String
     /** @param said by the device, in its own words */
     public static FieldError ofDevice(String said) {
         return new FieldError(FieldErrorCode.DEVICE_REFUSED, Map.of("said", said), said);
+    }
+
+    /** @param stored by the device in place of what was sent; null where it keeps none */
+    public static FieldError storedOtherwise(String sent, @Nullable String stored) {
+        return stored == null
+                ? new FieldError(FieldErrorCode.STORED_OTHERWISE, Map.of("sent", sent), "was not stored by the device")
+                : new FieldError(
+                        FieldErrorCode.STORED_OTHERWISE,
+                        Map.of("sent", sent, "stored", stored),
+                        "was stored by the device as " + stored);
     }
 
     private static Map<String, Object> range(double least, double most) {

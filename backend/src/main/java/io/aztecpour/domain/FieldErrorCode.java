@@ -25,6 +25,8 @@ public enum FieldErrorCode {
     CONTROL_CHARACTERS,
     /** No address of a device. */
     NO_ADDRESS,
+    /** No IPv4 address: four numbers from 0 to 255. */
+    NO_IP_ADDRESS,
     /** The other role has this PIN. */
     SAME_PIN,
     /** Another one has it; a device ({@code part}: dispenser or scale, {@code tap}: the other tap's name). */
@@ -41,6 +43,8 @@ public enum FieldErrorCode {
     NOT_UNDONE,
     /** The device itself refuses it ({@code said}, its own words, in its own language). */
     DEVICE_REFUSED,
+    /** The device accepted it and keeps another value ({@code sent} and {@code stored}, which is absent where it keeps none). */
+    STORED_OTHERWISE,
     /** Wrong in a way that has no code of its own. */
     INVALID
 }

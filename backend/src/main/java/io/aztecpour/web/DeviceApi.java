@@ -5,15 +5,18 @@ import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Command;
 import io.aztecpour.bus.Empty;
 import io.aztecpour.bus.device.Calibrate;
+import io.aztecpour.bus.device.DeviceSettings;
 import io.aztecpour.bus.device.Probe;
 import io.aztecpour.bus.device.SettingsChange;
 import io.aztecpour.domain.ChangeKind;
 import io.aztecpour.domain.DeviceAddress;
 import io.aztecpour.domain.OrderAge;
+import io.aztecpour.domain.Protocol;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.live.BarState;
 import io.aztecpour.web.Audit.Note;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -45,6 +48,22 @@ final class DeviceApi implements Api {
     private record TaredView(boolean success, @Nullable Double offsetG) {}
 
     private record CalibratedView(boolean success, double calibrationMultiplier, double weightG) {}
+
+    private record SettingsView(
+            Protocol protocol,
+            Map<String, Object> settings,
+            List<String> unsupported,
+            boolean rebootRequired,
+            Map<String, Map<String, Object>> storedOtherwise) {
+        static SettingsView of(DeviceSettings settings) {
+            return new SettingsView(
+                    settings.protocol(),
+                    settings.settings(),
+                    settings.unsupported(),
+                    settings.rebootRequired(),
+                    ErrorHandler.fields(settings.storedOtherwise()));
+        }
+    }
 
     private Tap tap(Call call) {
         return KnownTaps.of(call, bar).tap();
@@ -87,7 +106,7 @@ final class DeviceApi implements Api {
 
     private Future<Answer> settings(Call call) {
         return bus.ask(Addresses.DEVICE_SETTINGS.at(tap(call).id()), Empty.EMPTY)
-                .map(Answer::ok);
+                .map(settings -> Answer.ok(SettingsView.of(settings)));
     }
 
     private Future<Answer> changeSettings(Call call) {
@@ -98,8 +117,19 @@ final class DeviceApi implements Api {
         String names = String.join(", ", new TreeSet<>(change.settings().keySet()));
         String what = "settings of the scale of %s: %s".formatted(tap.name(), names);
         Note attempt = new Note(ChangeKind.DEVICE_SETTINGS, "change " + what);
-        return change(call, tap, attempt, Addresses.DEVICE_CHANGE_SETTINGS, change, now -> "Changed " + what)
-                .map(Answer::ok);
+        return change(
+                        call,
+                        tap,
+                        attempt,
+                        Addresses.DEVICE_CHANGE_SETTINGS,
+                        change,
+                        now -> "Changed " + what + storedOtherwise(now))
+                .map(settings -> Answer.ok(SettingsView.of(settings)));
+    }
+
+    private static String storedOtherwise(DeviceSettings now) {
+        String names = String.join(", ", new TreeSet<>(now.storedOtherwise().keySet()));
+        return names.isEmpty() ? "" : "; the device stored otherwise: " + names;
     }
 
     private Future<Answer> reboot(Call call) {

@@ -72,9 +72,14 @@ final class ErrorHandler implements Handler<RoutingContext> {
     }
 
     static Object body(Fault fault) {
+        return new Body(false, fault.reason(), fault.code().name(), fields(fault.fields()));
+    }
+
+    /** @return what is wrong with each field, as the contract says it */
+    static Map<String, Map<String, Object>> fields(Map<String, FieldError> errors) {
         Map<String, Map<String, Object>> fields = new TreeMap<>();
-        fault.fields().forEach((field, error) -> fields.put(field, field(error)));
-        return new Body(false, fault.reason(), fault.code().name(), fields);
+        errors.forEach((field, error) -> fields.put(field, field(error)));
+        return fields;
     }
 
     private static Map<String, Object> field(FieldError error) {

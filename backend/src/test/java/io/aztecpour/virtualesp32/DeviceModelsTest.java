@@ -9,6 +9,8 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(VertxExtension.class)
 class DeviceModelsTest {
@@ -98,11 +100,20 @@ class DeviceModelsTest {
             }
             assertThat(device.post("/api/settings", "{\"log_level\":5}").statusCode())
                     .isEqualTo(400);
-            assertThat(device.post("/api/settings", "{\"ip\":\"x\"}")
-                            .bodyAsJsonObject()
-                            .getJsonObject("fields")
-                            .fieldNames())
-                    .containsExactly("ip");
+        }
+    }
+
+    /** As the firmware in the field does. */
+    @ParameterizedTest
+    @CsvSource({"192.168.100.134,192.168.100.13", "999.1.1.1,999.1.1.1", "10.0.0.21,10.0.0.21"})
+    void theWizardKeepsWhateverIsAnAddressToItAndNoMoreThanFitsIn(String sent, String kept, Vertx vertx)
+            throws Exception {
+        try (RunningEsp32 device = start(vertx, DeviceModel.WIZARD)) {
+            assertThat(device.post("/api/settings", "{\"ip\":\"" + sent + "\"}").statusCode())
+                    .isEqualTo(200);
+            assertThat(device.json("/api/settings").getString("ip")).isEqualTo(kept);
+            assertThat(device.post("/api/sensor_settings", "{\"linear\":1500}").statusCode())
+                    .isEqualTo(200);
         }
     }
 

@@ -8,6 +8,7 @@ import io.aztecpour.device.transport.RequestFailure;
 import io.aztecpour.device.transport.RequestQueue;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.FieldError;
 import io.aztecpour.domain.Protocol;
 import io.vertx.core.Future;
 import java.util.LinkedHashMap;
@@ -17,6 +18,8 @@ import java.util.Map;
 /** The weight module's settings, where its firmware offers them over the network. */
 final class WeightModuleSettings {
     static final String PATH = "/api/settings";
+
+    private static final String ADDRESS_AFTER_REBOOT = "address_after_reboot";
 
     private final RequestQueue queue;
     private final boolean offered;
@@ -39,10 +42,36 @@ final class WeightModuleSettings {
     }
 
     Future<DeviceSettings> change(Map<String, Object> changes) {
-        return offered
+        if (!offered) {
+            return unsupported();
+        }
+        Map<String, FieldError> wrong = SettingsChecks.wrongAddresses(changes);
+        return wrong.isEmpty()
                 ? queue.send(DeviceRequest.put(PATH, DeviceJson.write(changes)), Priority.COMMAND)
                         .map(WeightModuleSettings::changed)
-                : unsupported();
+                        .compose(this::readBack)
+                        .map(after ->
+                                after.withStoredOtherwise(SettingsChecks.storedOtherwise(changes, after.settings())))
+                : Future.failedFuture(new Fault(Code.INVALID, "Some of these settings are wrong.", wrong));
+    }
+
+    /** Its answer may repeat what was sent. One that cannot be read again has accepted the change all the same. */
+    private Future<DeviceSettings> readBack(DeviceSettings answered) {
+        return read().map(stored -> merged(answered, stored)).otherwise(answered);
+    }
+
+    /** Only the answer to the change may say that a reboot is required, and where the device will be then. */
+    private static DeviceSettings merged(DeviceSettings answered, DeviceSettings stored) {
+        Map<String, Object> settings = new LinkedHashMap<>(stored.settings());
+        Object address = answered.settings().get(ADDRESS_AFTER_REBOOT);
+        if (address != null) {
+            settings.putIfAbsent(ADDRESS_AFTER_REBOOT, address);
+        }
+        return new DeviceSettings(
+                stored.protocol(),
+                settings,
+                stored.unsupported(),
+                answered.rebootRequired() || stored.rebootRequired());
     }
 
     Future<Void> reboot() {

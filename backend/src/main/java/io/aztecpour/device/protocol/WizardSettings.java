@@ -60,7 +60,8 @@ final class WizardSettings {
     /** Validates before anything is sent, because the firmware hardly does. */
     Future<DeviceSettings> change(Map<String, Object> changes) {
         Changes draft = new Changes();
-        flat(changes).forEach(draft::put);
+        SettingsChecks.flat(changes).forEach(draft::put);
+        SettingsChecks.wrongAddresses(changes).forEach(draft.wrong::putIfAbsent);
         if (!draft.wrong.isEmpty()) {
             return Future.failedFuture(draft.fault());
         }
@@ -68,20 +69,8 @@ final class WizardSettings {
         return write(SENSOR, draft.sensor)
                 .compose(written -> write(DEVICE, draft.device))
                 .compose(written -> read(SENSOR))
-                .compose(sensor -> read(DEVICE).map(device -> settings(sensor, device, moves)));
-    }
-
-    /** @return the changes with nested ones under a dotted name, e.g. {@code network.ip} */
-    private static Map<String, Object> flat(Map<String, Object> changes) {
-        Map<String, Object> flat = new LinkedHashMap<>();
-        changes.forEach((name, value) -> {
-            if (value instanceof Map<?, ?> inner) {
-                inner.forEach((part, content) -> flat.put(name + "." + part, content));
-            } else {
-                flat.put(name, value);
-            }
-        });
-        return flat;
+                .compose(sensor -> read(DEVICE).map(device -> settings(sensor, device, moves)))
+                .map(after -> after.withStoredOtherwise(SettingsChecks.storedOtherwise(changes, after.settings())));
     }
 
     private Future<DeviceJson> read(String path) {

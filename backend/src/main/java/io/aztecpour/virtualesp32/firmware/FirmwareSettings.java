@@ -27,6 +27,10 @@ public record FirmwareSettings(
             String gateway,
             String dns,
             @Nullable Integer port) {
+        public Network withIp(String other) {
+            return new Network(other, mask, gateway, dns, port);
+        }
+
         public Network withPort(int other) {
             return new Network(ip, mask, gateway, dns, other);
         }
@@ -38,6 +42,11 @@ public record FirmwareSettings(
         public String toString() {
             return "Mqtt[broker=" + broker + ", username=" + username + ", topic=" + topic + "]";
         }
+    }
+
+    public FirmwareSettings withNetwork(Network other) {
+        return new FirmwareSettings(
+                glassThresholdMm, calibrationOffset, calibrationMultiplier, deviceName, logLevel, other, mqtt);
     }
 
     /** What a new module ships with: the calibration is that of the module's own 1 kg cell. */

@@ -44,20 +44,25 @@ public final class SettingsCalls {
         if (body.isEmpty()) {
             return Future.succeededFuture(HttpAnswer.error(400, "Invalid JSON"));
         }
-        return change(body.get(), this::shown, UnaryOperator.identity());
+        return change(body.get(), UnaryOperator.identity(), this::shown, UnaryOperator.identity());
     }
 
     /**
      * Checks and saves a partial change.
      *
+     * @param unchecked what else the firmware changes without a look at it
      * @param answer what is said when all is well
      * @param theirName the firmware's own name of a field that was wrong
      */
-    Future<HttpAnswer> change(JsonObject body, Supplier<JsonObject> answer, UnaryOperator<String> theirName) {
+    Future<HttpAnswer> change(
+            JsonObject body,
+            UnaryOperator<FirmwareSettings> unchecked,
+            Supplier<JsonObject> answer,
+            UnaryOperator<String> theirName) {
         Future<HttpAnswer> result = lastChange.transform(before -> {
             Checked checked = form.check(body, firmware.settings());
             return checked.accepted()
-                    ? save(checked.settings())
+                    ? save(unchecked.apply(checked.settings()))
                             .map(saved -> HttpAnswer.ok(answer.get()))
                             .otherwise(failed -> unsaved())
                     : Future.succeededFuture(refused(checked, theirName));

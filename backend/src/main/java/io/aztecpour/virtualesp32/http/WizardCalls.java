@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The weight module in the words of its generated firmware: other paths, whole numbers, less to set. */
@@ -23,8 +24,10 @@ public final class WizardCalls {
     private static final Map<String, String> FIELDS = Map.of(
             "distance_trig", "glass_threshold_mm",
             "linear", "calibration_multiplier",
-            "offset", "calibration_offset",
-            "ip", "network.ip");
+            "offset", "calibration_offset");
+
+    /** The firmware keeps its address in a buffer of 15 bytes, the last of them a zero: one digit less than the longest has. */
+    private static final int LONGEST_IP = 14;
 
     private static final int NO_ECHO = -1;
 
@@ -80,7 +83,7 @@ public final class WizardCalls {
 
     private Future<HttpAnswer> changeSensor(ReceivedRequest received) {
         return received.json()
-                .map(body -> change(translated(body), this::sensorSettings))
+                .map(body -> change(translated(body), UnaryOperator.identity(), this::sensorSettings))
                 .orElseGet(() -> Future.succeededFuture(HttpAnswer.text(400, "Invalid JSON")));
     }
 
@@ -116,13 +119,20 @@ public final class WizardCalls {
             return Future.succeededFuture(HttpAnswer.text(400, "Invalid JSON"));
         }
         JsonObject translated = new JsonObject();
-        if (body.get().containsKey("ip")) {
-            translated.put("network", new JsonObject().put("ip", body.get().getValue("ip")));
-        }
         if (body.get().containsKey("log_level")) {
             translated.put("log_level", levelName(body.get().getValue("log_level")));
         }
-        return change(translated, this::generalSettings);
+        Object ip = body.get().getValue("ip");
+        return change(
+                translated,
+                ip instanceof String text ? settings -> withIp(settings, text) : UnaryOperator.identity(),
+                this::generalSettings);
+    }
+
+    /** Takes whatever comes for an address, and as much of it as it has room for. */
+    private static FirmwareSettings withIp(FirmwareSettings settings, String ip) {
+        String kept = ip.substring(0, Math.min(ip.length(), LONGEST_IP));
+        return settings.withNetwork(settings.network().withIp(kept));
     }
 
     /** Anything but a number from 0 to 4 becomes a name that no level has. */
@@ -132,11 +142,13 @@ public final class WizardCalls {
                 : "";
     }
 
-    private Future<HttpAnswer> change(JsonObject change, Supplier<JsonObject> answer) {
-        return settings.change(change, answer, WizardCalls::theirName).onSuccess(answered -> {
-            if (answered.status() == 200) {
-                version++;
-            }
-        });
+    private Future<HttpAnswer> change(
+            JsonObject change, UnaryOperator<FirmwareSettings> unchecked, Supplier<JsonObject> answer) {
+        return settings.change(change, unchecked, answer, WizardCalls::theirName)
+                .onSuccess(answered -> {
+                    if (answered.status() == 200) {
+                        version++;
+                    }
+                });
     }
 }

@@ -32,6 +32,10 @@ final class Fields {
         return new Fields(inner, prefix + field + ".", wrong);
     }
 
+    boolean isEmpty() {
+        return body.isEmpty();
+    }
+
     void reject(String field, String reason) {
         wrong.putIfAbsent(prefix + field, reason);
     }

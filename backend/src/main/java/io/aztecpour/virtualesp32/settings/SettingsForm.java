@@ -82,7 +82,9 @@ public final class SettingsForm {
                 fields.text("gateway", current.gateway(), 0, 64),
                 fields.text("dns", current.dns(), 0, 64),
                 fields.optionalWhole("port", current.port(), 1, 65_535));
-        checkAddresses(fields, changed);
+        if (!fields.isEmpty()) {
+            checkAddresses(fields, changed);
+        }
         return changed;
     }
 

@@ -277,6 +277,62 @@ class ScaleCommandsTest {
     }
 
     @Test
+    void whatTheWizardStoresOtherwiseIsSaidAndNonsenseNeverReachesIt(Vertx vertx) throws Exception {
+        VirtualEsp32Options plain = new VirtualEsp32Options().setModel(DeviceModel.DISPENSER);
+        VirtualEsp32Options wizard = new VirtualEsp32Options().setModel(DeviceModel.WIZARD);
+        try (RunningEsp32 pump = RunningEsp32.start(vertx, plain);
+                RunningEsp32 scale = RunningEsp32.start(vertx, wizard);
+                TapRecorder tap =
+                        TapRecorder.start(vertx, pump.esp().url(), scale.esp().url())) {
+            tap.awaitOnline();
+            Fault nonsense = tap.faultOf(Addresses.DEVICE_CHANGE_SETTINGS, address("999.1.1.1"));
+            assertThat(nonsense.code()).isEqualTo(Code.INVALID);
+            assertThat(nonsense.fields()).isEqualTo(Map.of("network.ip", FieldError.NO_IP_ADDRESS));
+            assertThat(scale.json("/api/settings").getString("ip")).isEqualTo("127.0.0.1");
+            DeviceSettings cut = tap.ask(Addresses.DEVICE_CHANGE_SETTINGS, address("192.168.100.134"));
+            assertThat(cut.settings()).containsEntry("network", Map.of("ip", "192.168.100.13"));
+            assertThat(cut.storedOtherwise())
+                    .isEqualTo(Map.of("network.ip", FieldError.storedOtherwise("192.168.100.134", "192.168.100.13")));
+            assertThat(tap.ask(Addresses.DEVICE_CHANGE_SETTINGS, address("10.0.0.21"))
+                            .storedOtherwise())
+                    .isEmpty();
+        }
+    }
+
+    private static SettingsChange address(String ip) {
+        return new SettingsChange(Map.of("network", Map.of("ip", ip)), null);
+    }
+
+    /** It answers as if it had stored everything, clamps one setting and does not know the other. */
+    @Test
+    void theSettingsOfAWeightModuleAreReadBack(Vertx vertx) throws Exception {
+        try (HostileDevice device = HostileDevice.start(vertx, ScaleCommandsTest::clamping);
+                TapRecorder tap = TapRecorder.start(vertx, device.url(), device.url())) {
+            tap.awaitOnline();
+            Map<String, Object> change = Map.of("glass_threshold_mm", 350, "device_name", "agave", "log_level", "INFO");
+            DeviceSettings after = tap.ask(Addresses.DEVICE_CHANGE_SETTINGS, new SettingsChange(change, null));
+            assertThat(after.storedOtherwise())
+                    .isEqualTo(Map.of(
+                            "glass_threshold_mm", FieldError.storedOtherwise("350", "200"),
+                            "device_name", FieldError.storedOtherwise("agave", null)));
+            assertThat(after.rebootRequired()).isTrue();
+            Fault nonsense = tap.faultOf(Addresses.DEVICE_CHANGE_SETTINGS, address("999.1.1.1"));
+            assertThat(nonsense.fields()).containsOnlyKeys("network.ip");
+        }
+    }
+
+    private static void clamping(HostileDevice.Request request) {
+        if (request.path().equals("/api/settings")) {
+            request.json(
+                    request.body().isEmpty()
+                            ? "{\"glass_threshold_mm\":200,\"log_level\":\"INFO\"}"
+                            : request.body().replaceFirst("}$", ",\"reboot_required\":true}"));
+        } else {
+            movingScale(new int[] {0}, request);
+        }
+    }
+
+    @Test
     @Execution(ExecutionMode.CONCURRENT)
     void theWizardProtocolIsCalibratedToo(Vertx vertx) throws Exception {
         VirtualEsp32Options plain = new VirtualEsp32Options().setModel(DeviceModel.DISPENSER);
