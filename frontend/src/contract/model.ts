@@ -137,6 +137,7 @@ export const me = object({
       drink: optional(string),
       amount_ml: optional(number),
       measured_ml: optional(number),
+      measured: optional(boolean),
       status: string,
       code: optional(string),
       reason: optional(string),

@@ -2,7 +2,16 @@ import { formatAgo, formatMlOrDash, formatTime } from '../language/format';
 import { failureMessage, messages } from '../language/messages';
 import { bar } from '../live/bar.svelte';
 import type { Tap } from '../live/bar-state';
-import { ageMs, busy, mlInGlass, STALE_MS, tapState, targetMl, type TapState } from '../live/tap-state';
+import {
+  ageMs,
+  busy,
+  isClaim,
+  mlInGlass,
+  STALE_MS,
+  tapState,
+  targetMl,
+  type TapState,
+} from '../live/tap-state';
 import { stateLooks } from './state-looks';
 
 /** What every screen says about one tap. Its properties are reactive: a template that reads them follows the tap. */
@@ -45,6 +54,7 @@ export class TapPresenter {
         return [
           failureMessage(tap.pour?.code, tap.pour?.reason),
           this.amountUnknown ? messages().unknownMl : '',
+          isClaim(tap.pour) ? messages().claimed(formatMlOrDash(tap.pour?.poured_ml)) : '',
         ]
           .filter(Boolean)
           .join(' ');

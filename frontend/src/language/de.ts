@@ -98,6 +98,7 @@ export const de: Messages = {
   since: (time) => `seit ${time}`,
   deviceSays: (word: string) => `Das Gerät meldet „${word}“.`,
   notMeasured: 'vom Gerät gemeldet, nicht gewogen',
+  claimed: (ml) => `Das Gerät meldet ${ml} ml, gewogen hat sie niemand: bitte nachsehen.`,
   unknown: 'unbekannt',
   unknownMl: 'Wie viel im Glas ist, weiß niemand: bitte nachsehen.',
   close: 'Schließen',

@@ -96,6 +96,7 @@ export const en = {
   since: (time: string) => `since ${time}`,
   deviceSays: (word: string) => `The dispenser reports “${word}”.`,
   notMeasured: 'reported by the device, not weighed',
+  claimed: (ml: string) => `The dispenser says ${ml} ml, but nothing weighed it: check the glass.`,
   unknown: 'unknown',
   unknownMl: 'Nobody knows how much is in the glass: check it.',
   close: 'Close',

@@ -96,6 +96,7 @@ export const es: Messages = {
   since: (time) => `desde las ${time}`,
   deviceSays: (word: string) => `El dispositivo indica «${word}».`,
   notMeasured: 'según el dispositivo, sin pesar',
+  claimed: (ml) => `El dispositivo indica ${ml} ml, pero nadie los ha pesado: mira el vaso.`,
   unknown: 'desconocido',
   unknownMl: 'No se sabe cuánto hay en el vaso: míralo.',
   close: 'Cerrar',

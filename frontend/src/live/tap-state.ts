@@ -1,4 +1,5 @@
 /** The state of a tap on the screen: the one source for every gauge, button and announcement. */
+import type { Pour } from '../contract/model';
 import { sinceEndMs, type Tap } from './bar-state';
 
 export type TapState =
@@ -81,6 +82,11 @@ export function mlInGlass(tap: Tap): number | null {
   const told = [tap.reading?.pour_ml, pour.poured_ml].filter((ml) => ml != null);
   const flowed = pour.phase === 'pouring' || pour.phase === 'settling';
   return told.length === 0 && flowed ? null : Math.max(0, ...told);
+}
+
+/** @returns whether the pour's millilitres are the device's own: a pump that counts the time claims them of an empty bottle, too */
+export function isClaim(pour: Pour | null | undefined): boolean {
+  return pour?.measured === false && pour.poured_ml != null && pour.poured_ml > 0;
 }
 
 /** @returns ml that the running or last pour asked for; null where its glass is gone */

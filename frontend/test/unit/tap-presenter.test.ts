@@ -45,6 +45,10 @@ describe('the amount of a tap', () => {
     });
     expect(presenterOf({ poured_ml: 59.6, measured: true })).toMatchObject({ amount: '59.6', note: '' });
     expect(presenterOf({ phase: 'failed', poured_ml: 0, code: 'NO_FLOW' })).toMatchObject({ amount: '0' });
+    const stopped = presenterOf({ phase: 'failed', poured_ml: 30, measured: false, code: 'STOPPED' });
+    expect([stopped.amount, stopped.note]).toEqual(['30', `${en.failures['STOPPED']} ${en.claimed('30')}`]);
+    const weighed = presenterOf({ phase: 'failed', poured_ml: 30, measured: true, code: 'STOPPED' });
+    expect(weighed.note).toBe(en.failures['STOPPED']);
   });
 
   it('stands beside the dispenser’s own word for its state', () => {

@@ -90,6 +90,7 @@ final class GuestsApi implements Api {
             @Nullable String drink,
             @Nullable Integer amountMl,
             @Nullable Double measuredMl,
+            @Nullable Boolean measured,
             String status,
             @Nullable String code,
             @Nullable String reason) {
@@ -100,6 +101,7 @@ final class GuestsApi implements Api {
                     event.drink(),
                     event.amountMl(),
                     event.measuredMl(),
+                    event.measured(),
                     event.status().name().toLowerCase(Locale.ROOT),
                     event.code(),
                     GuestWords.reason(event, forStaff));

@@ -77,8 +77,12 @@ final class DispenserProtocol implements DispenserClient {
 
     /** The checks before the pour may be outdated by now. */
     private static Future<PumpAnswer> startIfReady(DeviceConnection device, PumpStart start, DispenserStatus status) {
-        if (status.state() != DeviceState.IDLE) {
+        if (status.state() == DeviceState.POURING) {
             return Future.succeededFuture(new PumpAnswer(Result.BUSY, "The dispenser is not idle any more.", null));
+        }
+        if (status.state() != DeviceState.IDLE) {
+            String says = "it says \"" + status.stateWord() + "\" now.";
+            return Future.succeededFuture(new PumpAnswer(Result.REFUSED, says, null));
         }
         return status.glass() == Glass.PRESENT
                 ? dispense(device, start, status.ticket()).map(DispenserProtocol::read)

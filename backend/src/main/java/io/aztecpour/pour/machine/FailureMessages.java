@@ -13,15 +13,18 @@ public final class FailureMessages {
 
     private FailureMessages() {}
 
-    /** @param pouredMl what is in the glass, ml; null where nobody knows */
-    static String of(AbortReason why, Pour pour, @Nullable Double pouredMl) {
+    /**
+     * @param pouredMl what is in the glass, ml; null where nobody knows
+     * @param measured by the scale; false: the device's own claim
+     */
+    static String of(AbortReason why, Pour pour, @Nullable Double pouredMl, boolean measured) {
         return (pour.canStop() ? cause(why) : causeWithoutStop(why)) + " "
-                + soFar(why.code(), pour.amountMl(), pouredMl);
+                + soFar(why.code(), pour.amountMl(), pouredMl, measured);
     }
 
-    /** The same for an outcome in which no stop failed: nothing ran, or the hub was away. */
+    /** The same for an outcome in which no stop failed: what is in the glass was weighed, or nothing was sent. */
     static String ofStoppable(AbortReason why, int amountMl, @Nullable Double pouredMl) {
-        return cause(why) + " " + soFar(why.code(), amountMl, pouredMl);
+        return cause(why) + " " + soFar(why.code(), amountMl, pouredMl, true);
     }
 
     /**
@@ -30,7 +33,7 @@ public final class FailureMessages {
      * @param claimedMl what the device says, ml; null where it does not
      */
     public static String pouredLate(Pour pour, @Nullable Double claimedMl) {
-        return of(AbortReason.of(Code.POURED_LATE), pour, claimedMl);
+        return of(AbortReason.of(Code.POURED_LATE), pour, claimedMl, false);
     }
 
     /** Nothing is said to be stopped where there is no stop. */
@@ -70,9 +73,13 @@ public final class FailureMessages {
         };
     }
 
-    private static String soFar(Code code, int amountMl, @Nullable Double pouredMl) {
+    private static String soFar(Code code, int amountMl, @Nullable Double pouredMl, boolean measured) {
         if (pouredMl == null) {
             return "How much of " + amountMl + " ml is in the glass is not known.";
+        }
+        if (!measured) {
+            // A pump that only counts the time claims the same of an empty bottle.
+            return String.format(Locale.ROOT, "The dispenser claims %.0f of %d ml.", Math.max(0, pouredMl), amountMl);
         }
         // Nobody saw what a lost one did after that.
         String least = code == Code.DEVICE_LOST ? "At least " : "";

@@ -34,7 +34,7 @@ record Outcome(
 
     /** @param pour as it stands at its end */
     static Outcome failed(Pour pour, AbortReason why, @Nullable Double pouredMl, boolean measured) {
-        String reason = FailureMessages.of(why, pour, tenths(pouredMl));
+        String reason = FailureMessages.of(why, pour, tenths(pouredMl), measured);
         return new Outcome(PourPhase.FAILED, why.code(), null, reason, pouredMl, measured, why.by());
     }
 

@@ -31,11 +31,11 @@ class FailureMessagesTest {
         AbortReason why = AbortReason.of(code);
 
         if (ENDINGS.contains(code)) {
-            assertThat(FailureMessages.of(why, pour(true), 12.0))
+            assertThat(FailureMessages.of(why, pour(true), 12.0, true))
                     .matches("\\w.+\\. (At least )?12 of 40 ml are in the glass\\.");
-            assertThat(FailureMessages.of(why, pour(false), 12.0)).isNotBlank();
+            assertThat(FailureMessages.of(why, pour(false), 12.0, true)).isNotBlank();
         } else {
-            assertThatThrownBy(() -> FailureMessages.of(why, pour(true), 12.0))
+            assertThatThrownBy(() -> FailureMessages.of(why, pour(true), 12.0, true))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(code.name());
         }
@@ -43,13 +43,13 @@ class FailureMessagesTest {
 
     @Test
     void noTwoWaysToFailHaveTheSameWords() {
-        assertThat(ENDINGS.stream().map(code -> FailureMessages.of(AbortReason.of(code), pour(true), 12.0)))
+        assertThat(ENDINGS.stream().map(code -> FailureMessages.of(AbortReason.of(code), pour(true), 12.0, true)))
                 .doesNotHaveDuplicates();
     }
 
     @Test
     void whatCannotBeStoppedIsNotSaidToBeStopped() {
-        assertThat(ENDINGS.stream().map(code -> FailureMessages.of(AbortReason.of(code), pour(false), 12.0)))
+        assertThat(ENDINGS.stream().map(code -> FailureMessages.of(AbortReason.of(code), pour(false), 12.0, true)))
                 .noneMatch(words -> words.contains("was stopped") || words.contains("Stopped by"));
     }
 
@@ -61,7 +61,7 @@ class FailureMessagesTest {
         "false,, 'Staff pressed stop, but this dispenser cannot be stopped: it poured on.'"
     })
     void whoPressedStopIsNamed(boolean canStop, @Nullable String by, String words) {
-        assertThat(FailureMessages.of(new AbortReason(Code.STOPPED, by), pour(canStop), 12.0))
+        assertThat(FailureMessages.of(new AbortReason(Code.STOPPED, by), pour(canStop), 12.0, true))
                 .startsWith(words);
     }
 
@@ -70,7 +70,8 @@ class FailureMessagesTest {
             value = Code.class,
             names = {"TOO_LONG", "POURED_LATE", "DEVICE_REFUSED"})
     void whatCanBeStoppedIsSaidToHaveBeenStopped(Code code) {
-        assertThat(FailureMessages.of(AbortReason.of(code), pour(true), 12.0)).contains("was stopped");
+        assertThat(FailureMessages.of(AbortReason.of(code), pour(true), 12.0, true))
+                .contains("was stopped");
     }
 
     @ParameterizedTest
@@ -84,12 +85,29 @@ class FailureMessagesTest {
         "DEVICE_LOST,, How much of 40 ml is in the glass is not known."
     })
     void howMuchIsInTheGlassIsSaid(Code code, @Nullable Double ml, String words) {
-        assertThat(FailureMessages.of(AbortReason.of(code), pour(true), ml)).endsWith(". " + words);
+        assertThat(FailureMessages.of(AbortReason.of(code), pour(true), ml, true))
+                .endsWith(". " + words);
         assertThat(FailureMessages.ofStoppable(AbortReason.of(code), 40, ml)).endsWith(". " + words);
     }
 
+    /** Without a scale nobody knows what is in the glass. */
     @ParameterizedTest
-    @CsvSource({"true, poured late and was stopped. 44 of 40 ml", "false, poured late. 44 of 40 ml"})
+    @CsvSource({
+        "GLASS_LIFTED, 12.4, The dispenser claims 12 of 40 ml.",
+        "DEVICE_LOST, 40, The dispenser claims 40 of 40 ml.",
+        "NOT_STARTED, 0, The dispenser claims 0 of 40 ml.",
+        "GLASS_LIFTED,, How much of 40 ml is in the glass is not known."
+    })
+    void whatTheDeviceClaimsIsSaidToBeItsClaim(Code code, @Nullable Double ml, String words) {
+        assertThat(FailureMessages.of(AbortReason.of(code), pour(true), ml, false))
+                .endsWith(". " + words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, poured late and was stopped. The dispenser claims 44 of 40 ml.",
+        "false, poured late. The dispenser claims 44 of 40 ml."
+    })
     void aLatePourIsSaidToBeLate(boolean canStop, String words) {
         assertThat(FailureMessages.pouredLate(pour(canStop), 44.0)).contains(words);
     }
@@ -100,7 +118,7 @@ class FailureMessagesTest {
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
 
-            assertThat(FailureMessages.of(AbortReason.of(Code.TOO_MUCH), pour(true), 51.0))
+            assertThat(FailureMessages.of(AbortReason.of(Code.TOO_MUCH), pour(true), 51.0, true))
                     .contains("51 of 40 ml");
         } finally {
             Locale.setDefault(before);
