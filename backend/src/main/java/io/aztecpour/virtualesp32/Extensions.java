@@ -4,6 +4,8 @@ package io.aztecpour.virtualesp32;
 public enum Extensions {
     /** Only what the original devices do. */
     NONE,
+    /** {@code /ws} and not a word of it in {@code /status}, as the public dispenser firmware has it. */
+    PUSH,
     /** {@code /stop}, push over {@code /ws}, echo and memory of {@code request_id}. */
     ALL
 }

@@ -58,7 +58,7 @@ final class VirtualDevice implements RequestRouter.Target, Board {
         this.sim = new SimCalls(workbench, powerSupply);
         this.bench = sim.calls();
         this.sockets =
-                new PushSockets(options.model().dispenses(), options.model().weighs());
+                new PushSockets(options.model().dispenses(), options.model().weighs(), options.extended());
         this.router = new RequestRouter(
                 this, vertx, options, Math.round(options.physics().answerMillis() / options.speed()));
         this.network = new NetworkPort(vertx, options, router);

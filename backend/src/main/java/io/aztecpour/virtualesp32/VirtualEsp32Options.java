@@ -84,7 +84,7 @@ public final class VirtualEsp32Options {
     }
 
     boolean pushes() {
-        return extended() && model != DeviceModel.WIZARD;
+        return extensions != Extensions.NONE && model != DeviceModel.WIZARD;
     }
 
     public long seed() {

@@ -22,6 +22,9 @@ public final class Device {
     /** Interval for checking whether a device that pours is idle again, ms. */
     private static final long IDLE_CHECK_MS = 2_000;
 
+    /** A device that does not announce push is first polled for this long, ms: only a healthy one is tried. */
+    private static final long HEALTHY_MS = 2_000;
+
     /** Interval for checking again whether a device serves two clients at once, ms: one answer may just have been slow. */
     private static final long CONCURRENCY_CHECK_MS = 300_000;
 
@@ -129,7 +132,8 @@ public final class Device {
     }
 
     /**
-     * Receives what the device pushes, where it does.
+     * Receives what the device pushes, where it does. The public dispenser firmware pushes and does not announce it, so a
+     * dispenser is tried once until {@link #reset}, and given up where it does not greet as the contract says.
      *
      * @param events receives each event; throws a {@link RequestFailure} for one that cannot be read
      * @param onChange runs when push starts or ends
@@ -138,30 +142,50 @@ public final class Device {
     public void openPush(Consumer<DeviceJson> events, Runnable onChange, BooleanSupplier isIdle) {
         closePush();
         DeviceProfile known = profile;
-        if (known != null && known.capabilities().contains("push")) {
-            PushClient client = new PushClient(
-                    vertx, clients.sockets(), url, text -> events.accept(DeviceJson.parse(text)), onChange);
-            push = client;
-            String path = known.dispenser() == null ? WeightModuleProtocol.STATUS : DispenserProtocol.STATUS;
-            connectPush(client, path, isIdle);
+        if (known == null) {
+            return;
+        }
+        boolean announced = known.capabilities().contains("push");
+        if (!announced && known.dispenser() == null) {
+            return;
+        }
+        PushClient client = new PushClient(
+                vertx,
+                clients.sockets(),
+                url,
+                text -> events.accept(DeviceJson.parse(text)),
+                announced ? null : PushEvents::requireSnapshot,
+                onChange);
+        push = client;
+        if (announced) {
+            connectPush(client, true, isIdle);
+        } else {
+            vertx.setTimer(HEALTHY_MS, healthy -> connectPush(client, false, isIdle));
         }
     }
 
-    private void connectPush(PushClient client, String path, BooleanSupplier isIdle) {
+    private void connectPush(PushClient client, boolean announced, BooleanSupplier isIdle) {
         if (push != client) {
             return;
         }
         if (!isIdle.getAsBoolean()) {
-            vertx.setTimer(IDLE_CHECK_MS, later -> connectPush(client, path, isIdle));
+            vertx.setTimer(IDLE_CHECK_MS, later -> connectPush(client, announced, isIdle));
             return;
         }
-        new ConcurrencyProbe(vertx, clients.http(), url).servesTwo(queue, path).onSuccess(servesTwo -> {
-            if (servesTwo) {
-                client.connect();
-            } else {
-                vertx.setTimer(CONCURRENCY_CHECK_MS, later -> connectPush(client, path, isIdle));
-            }
-        });
+        new ConcurrencyProbe(vertx, clients.http(), url)
+                .servesTwo(queue, statusPath())
+                .onSuccess(servesTwo -> {
+                    if (servesTwo) {
+                        client.connect();
+                    } else if (announced) {
+                        vertx.setTimer(CONCURRENCY_CHECK_MS, later -> connectPush(client, true, isIdle));
+                    }
+                });
+    }
+
+    private String statusPath() {
+        DeviceProfile known = profile;
+        return known == null || known.dispenser() == null ? WeightModuleProtocol.STATUS : DispenserProtocol.STATUS;
     }
 
     /** @return whether push is open at this moment */

@@ -1,6 +1,7 @@
 package io.aztecpour.device.protocol;
 
 import io.aztecpour.device.protocol.ScaleReading.WeightSample;
+import io.aztecpour.device.transport.RequestFailure;
 import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.Glass;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PushEvents {
     private PushEvents() {}
+
+    /** Fails unless a text is a {@code snapshot} event of a dispenser. */
+    static void requireSnapshot(String text) {
+        DeviceJson event = DeviceJson.parse(text);
+        if (!"snapshot".equals(event.optionalText("event"))) {
+            throw RequestFailure.garbage("does not greet with a snapshot");
+        }
+        snapshot(event);
+    }
 
     /** @return the status that a {@code snapshot} event contains */
     public static DispenserStatus snapshot(DeviceJson event) {

@@ -18,6 +18,7 @@ public final class PushSockets implements FirmwareListener {
 
     private final boolean dispenses;
     private final boolean weighs;
+    private final boolean extended;
     private final Set<ServerWebSocket> open = new LinkedHashSet<>();
     private @Nullable Firmware firmware;
     private int weightsAtOnce;
@@ -26,10 +27,12 @@ public final class PushSockets implements FirmwareListener {
     /**
      * @param dispenses whether there is a dispenser to tell of
      * @param weighs whether there is a scale to tell of
+     * @param extended whether weights and ids of pours are told
      */
-    public PushSockets(boolean dispenses, boolean weighs) {
+    public PushSockets(boolean dispenses, boolean weighs, boolean extended) {
         this.dispenses = dispenses;
         this.weighs = weighs;
+        this.extended = extended;
     }
 
     /** Tells of {@code program} from now on. */
@@ -72,7 +75,7 @@ public final class PushSockets implements FirmwareListener {
     private JsonObject snapshot() {
         JsonObject snapshot = new JsonObject().put("event", "snapshot");
         if (firmware != null && dispenses) {
-            snapshot.mergeIn(DispenserCalls.status(firmware, true));
+            snapshot.mergeIn(DispenserCalls.status(firmware, extended));
         }
         if (firmware != null && weighs) {
             snapshot.mergeIn(ScaleCalls.status(firmware));
@@ -84,12 +87,15 @@ public final class PushSockets implements FirmwareListener {
     public void stateChanged() {
         Firmware program = firmware;
         if (program != null && dispenses) {
-            broadcast(new JsonObject()
+            JsonObject state = new JsonObject()
                     .put("event", "state")
                     .put("state", program.state())
-                    .put("last_pour_ml", Math.round(program.dispensedMl()))
-                    .put("request_id", program.dispenser().requestId())
-                    .put("dispensed_ml", Numbers.tenths(program.dispensedMl())));
+                    .put("last_pour_ml", Math.round(program.dispensedMl()));
+            if (extended) {
+                state.put("request_id", program.dispenser().requestId())
+                        .put("dispensed_ml", Numbers.tenths(program.dispensedMl()));
+            }
+            broadcast(state);
         }
     }
 
@@ -100,7 +106,7 @@ public final class PushSockets implements FirmwareListener {
 
     @Override
     public void weightSampled(double grams, long atMillis, boolean failed) {
-        if (weighs && !hanging && !open.isEmpty() && weightsAtOnce++ < MOST_WEIGHTS_AT_ONCE) {
+        if (weighs && extended && !hanging && !open.isEmpty() && weightsAtOnce++ < MOST_WEIGHTS_AT_ONCE) {
             JsonObject weight = new JsonObject()
                     .put("event", "weight")
                     .put("weight_g", Numbers.hundredths(grams))
