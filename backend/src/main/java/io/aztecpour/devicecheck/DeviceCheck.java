@@ -28,6 +28,7 @@ public final class DeviceCheck {
      * put back; a tare is only tried while nothing stands on the scale. Blocks for seconds: not for event loops.
      */
     public static Report check(Vertx vertx, String url, Options options) {
+        WarmUp.run(vertx);
         String base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
         try (DeviceClient device = new DeviceClient(vertx, base, options.patience())) {
             Checklist list = new Checklist();

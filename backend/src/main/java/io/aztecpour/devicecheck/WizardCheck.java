@@ -48,20 +48,35 @@ final class WizardCheck {
     }
 
     private void change() {
-        long before = device.get(SENSOR_SETTINGS).whole("distance_trig");
-        long other = before < 400 ? before + 1 : before - 1;
-        Response changed = device.post(SENSOR_SETTINGS, new JsonObject().put("distance_trig", other));
-        long kept = device.get(SENSOR_SETTINGS).whole("distance_trig");
-        device.post(SENSOR_SETTINGS, new JsonObject().put("distance_trig", before));
+        long before = threshold();
+        long other = otherThan(before);
+        Response changed = setThreshold(other);
+        long kept = threshold();
+        setThreshold(before);
         Violation.unless(changed.status(200).whole("distance_trig") == other, "the answer must show the new settings");
         Violation.unless(kept == other, "the new value must be there afterwards");
     }
 
+    /** A value that is written as it was is no change. */
     private void heartbeat() {
         long before = version();
-        long now = device.get(SENSOR_SETTINGS).whole("distance_trig");
-        device.post(SENSOR_SETTINGS, new JsonObject().put("distance_trig", now)).status(200);
-        Violation.unless(version() > before, "version stayed at " + before);
+        long threshold = threshold();
+        setThreshold(otherThan(threshold));
+        long after = version();
+        setThreshold(threshold);
+        Violation.unless(after > before, "version stayed at " + before + " although distance_trig changed");
+    }
+
+    private long threshold() {
+        return device.get(SENSOR_SETTINGS).whole("distance_trig");
+    }
+
+    private static long otherThan(long threshold) {
+        return threshold < 400 ? threshold + 1 : threshold - 1;
+    }
+
+    private Response setThreshold(long millimetres) {
+        return device.post(SENSOR_SETTINGS, new JsonObject().put("distance_trig", millimetres));
     }
 
     private long version() {

@@ -105,6 +105,18 @@ class DeviceCheckTest {
         }
     }
 
+    /** A version grows with a change; to write what is there already is none. */
+    @Test
+    void theGeneratedFirmwaresHeartbeatNeedNotGrowWithoutAChange(Vertx vertx) throws Exception {
+        try (RunningEsp32 device = start(vertx, DeviceModel.WIZARD, Extensions.NONE)) {
+            int before = device.json("/api/heartbeat").getInteger("version");
+            device.post("/api/sensor_settings", "{\"distance_trig\":80}");
+            assertThat(device.json("/api/heartbeat").getInteger("version")).isEqualTo(before);
+            Report report = DeviceCheck.check(vertx, device.esp().url(), LOOK_ONLY);
+            assertThat(report.text()).contains("✓ GET /api/heartbeat grows on every change");
+        }
+    }
+
     @Test
     void nothingThereIsNotADevice(Vertx vertx) throws Exception {
         String gone;

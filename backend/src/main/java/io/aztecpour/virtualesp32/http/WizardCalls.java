@@ -144,11 +144,13 @@ public final class WizardCalls {
 
     private Future<HttpAnswer> change(
             JsonObject change, UnaryOperator<FirmwareSettings> unchecked, Supplier<JsonObject> answer) {
+        FirmwareSettings before = firmware.settings();
         return settings.change(change, unchecked, answer, WizardCalls::theirName)
-                .onSuccess(answered -> {
-                    if (answered.status() == 200) {
+                .map(answered -> {
+                    if (!firmware.settings().equals(before)) {
                         version++;
                     }
+                    return answered;
                 });
     }
 }
