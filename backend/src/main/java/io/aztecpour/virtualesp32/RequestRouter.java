@@ -51,6 +51,7 @@ final class RequestRouter {
     private final SpoiledAnswers answers;
     private final Standstill standstill;
     private final long answerMillis;
+    private final boolean oneThread;
     private final SocketGate gate;
     private final FirmwareConnections connections;
     private long freeAtMs = Long.MIN_VALUE;
@@ -62,6 +63,7 @@ final class RequestRouter {
         this.answers = new SpoiledAnswers(vertx);
         this.standstill = new Standstill(vertx, target.faults());
         this.answerMillis = answerMillis;
+        this.oneThread = options.sockets() != Sockets.MANY;
         this.gate = new SocketGate(vertx, options.sockets());
         this.connections = new FirmwareConnections(vertx, options.closing(), gate);
     }
@@ -140,15 +142,15 @@ final class RequestRouter {
     }
 
     /**
-     * The firmware is one thread, which needs a while for each request: it turns to the next when it has answered the one
-     * before.
+     * Firmware that serves few clients is one thread, which needs a while for each request: it turns to the next when it has
+     * answered the one before.
      */
     private Future<HttpAnswer> inTurn(Supplier<Future<HttpAnswer>> work) {
         if (answerMillis <= 0) {
             return work.get();
         }
         long nowMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
-        long beginsMs = Math.max(nowMs, freeAtMs);
+        long beginsMs = oneThread ? Math.max(nowMs, freeAtMs) : nowMs;
         freeAtMs = beginsMs + answerMillis;
         return after(beginsMs - nowMs)
                 .compose(begun -> work.get())

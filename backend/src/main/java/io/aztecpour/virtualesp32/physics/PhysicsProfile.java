@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * @param samplesPerSecond what the HX711's RATE pin selects: 10 or 80
  * @param densityGramsPerMl density of the drink; water 1.0, liqueur up to 1.15, spirits 0.95
  * @param bottleMl a full bottle, ml, above 0
- * @param answerMillis time the firmware takes to answer a request, ms, one after the other; 0 answers at once
+ * @param answerMillis time the firmware takes to answer a request, ms; 0 answers at once
  * @param lostEchoes share of ultrasonic measurements without an echo, 0–1: a round glass throws some pulses past the
  *     sensor
  */
