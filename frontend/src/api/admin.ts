@@ -51,6 +51,11 @@ export const changeDeviceSettings = (tap: string, change: Record<string, unknown
   call('PATCH', `/api/taps/${segment(tap)}/settings`, adminModel.deviceSettings, { body: change });
 export const rebootTap = (tap: string, pressedAt: number | null) =>
   call('POST', `/api/taps/${segment(tap)}/reboot`, adminModel.done, { pressedAt });
+/** Says that the device which answers now belongs to the tap. */
+export const acceptDevice = (tap: string, url: string, device: model.DeviceIdentity) =>
+  call('POST', `/api/taps/${segment(tap)}/accept-device`, adminModel.done, { body: { url, device } });
+export const swapTaps = (tap: string, other: string) =>
+  call('POST', `/api/taps/${segment(tap)}/swap`, adminModel.done, { body: { with: other } });
 export const getLearning = (tap: string) =>
   call('GET', `/api/taps/${segment(tap)}/learning`, adminModel.learning);
 export const forgetLearning = (tap: string) =>

@@ -40,6 +40,19 @@ export type Pour = Checked<typeof pour>;
 export const protocols = object({ dispenser: optional(string), scale: optional(string) });
 export type Protocols = Checked<typeof protocols>;
 
+/** What a device says of itself. */
+const deviceIdentity = object({ id: optional(string), name: optional(string) });
+export type DeviceIdentity = Checked<typeof deviceIdentity>;
+
+/** A device that answers in the place of the one that belongs to the tap. */
+const otherDevice = object({
+  url: string,
+  expected: deviceIdentity,
+  found: deviceIdentity,
+  belongs_to: optional(string),
+});
+export type OtherDevice = Checked<typeof otherDevice>;
+
 export const tapView = object({
   id: string,
   name: string,
@@ -58,6 +71,7 @@ export const tapView = object({
   pour: optional(pour),
   device_id: optional(string),
   same_device_as: optional(string),
+  other_devices: optional(array(otherDevice)),
   next_address: optional(string),
 });
 export type TapView = Checked<typeof tapView>;

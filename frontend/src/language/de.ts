@@ -34,6 +34,7 @@ export const de: Messages = {
   failures: {
     NO_GLASS: 'Unter der Zapfstelle steht kein Glas.',
     SAME_DEVICE: 'Eine andere Zapfstelle nutzt dasselbe Gerät, und nur eine von beiden darf einschenken.',
+    OTHER_DEVICE: 'An dieser Zapfstelle antwortet ein anderes Gerät. Das muss ein Admin prüfen.',
     BUSY: 'Hier wird gerade schon eingeschenkt. Bitte warten.',
     NOT_STILL: 'Die Waage ist noch nicht stabil. Einen Moment warten.',
     SCALE_DISAGREES: `Der Glassensor sieht ein Glas, aber die Waage spürt keines. Bitte ein Glas hinstellen. Steht schon eines da: wegnehmen, tarieren und eines mit mindestens ${LIGHTEST_GLASS_G} g nehmen.`,

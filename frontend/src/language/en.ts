@@ -34,6 +34,7 @@ export const en = {
   failures: {
     NO_GLASS: 'There is no glass under the tap.',
     SAME_DEVICE: 'Another tap uses the same device, and only one of the two may pour.',
+    OTHER_DEVICE: 'Another device answers at this tap. An admin has to check it.',
     BUSY: 'This tap is busy with another pour. Wait until it is done.',
     NOT_STILL: 'The scale is not stable yet. Wait a moment.',
     SCALE_DISAGREES: `The glass sensor sees a glass, but the scale feels none. Place a glass. If there is one, take it away, tare, and use one of at least ${LIGHTEST_GLASS_G} g.`,

@@ -34,6 +34,7 @@ export const es: Messages = {
   failures: {
     NO_GLASS: 'No hay ningún vaso bajo el grifo.',
     SAME_DEVICE: 'Otro grifo usa el mismo dispositivo y solo uno de los dos puede servir.',
+    OTHER_DEVICE: 'En este grifo responde otro dispositivo. Tiene que revisarlo un administrador.',
     BUSY: 'Este grifo ya está sirviendo otro vaso. Espera a que termine.',
     NOT_STILL: 'La báscula aún no está estable. Espera un momento.',
     SCALE_DISAGREES: `El sensor ve un vaso, pero la báscula no nota ninguno. Pon un vaso. Si ya hay uno, retíralo, pon la báscula a cero y usa uno de al menos ${LIGHTEST_GLASS_G} g.`,

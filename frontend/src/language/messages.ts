@@ -16,6 +16,7 @@ const reasonMatters = new Set([
   'DEVICE_REFUSED',
   'DEVICE_TIMEOUT',
   'SAME_DEVICE',
+  'OTHER_DEVICE',
 ]);
 
 /** @returns why something was not done, in the chosen language, with the hub's own reason where only that says what to do */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pagesOf, badgeAddress, PER_PAGE } from '../../src/admin/guests/badge-sheet';
 import { noFilter, isNarrowed, queryOf } from '../../src/admin/log/filter';
+import { distinctNames, swappedWith } from '../../src/admin/other-devices';
 import { matches } from '../../src/admin/search';
 import { tapWithSameDevice } from '../../src/admin/shared-device';
 import type { Tap } from '../../src/live/bar-state';
@@ -51,6 +52,48 @@ describe('two taps with one device', () => {
     expect(tapWithSameDevice(one, [one, two])).toBe('TWO');
     expect(tapWithSameDevice(two, [two])).toBe('one');
     expect(tapWithSameDevice(tap('three', null), [one, two])).toBeNull();
+  });
+});
+
+describe('devices in the place of others', () => {
+  const device = (name: string | null, id: string | null = null) => ({ id, name });
+  const tap = (id: string, ...owners: (string | null)[]): Tap => ({
+    id,
+    name: id.toUpperCase(),
+    drink: 'Mezcal',
+    colour: '#2fc6b4',
+    online: true,
+    cleared: false,
+    other_devices: owners.map((belongs_to) => ({
+      url: 'http://10.0.0.21',
+      expected: device('a'),
+      found: device('b'),
+      belongs_to,
+    })),
+  });
+
+  it('have swapped only where each answers at the other tap', () => {
+    const [one, two] = [tap('one', 'two'), tap('two', 'one')];
+    expect(swappedWith(one, [one, two])).toBe(two);
+    expect(swappedWith(one, [one, tap('two')])).toBeNull();
+    expect(swappedWith(one, [one])).toBeNull();
+    expect(swappedWith(tap('one', null), [one, two])).toBeNull();
+    expect(swappedWith(tap('one'), [one, two])).toBeNull();
+    expect(swappedWith(one, [one, tap('two', 'three')])).toBeNull();
+  });
+
+  it('are called by what tells them apart', () => {
+    const unnamed = { found: 'Nobody', expected: 'nobody' };
+    expect(distinctNames(device('a', '1'), device('b', '2'), unnamed)).toEqual({ found: 'a', expected: 'b' });
+    expect(distinctNames(device('a', '1'), device('a', '2'), unnamed)).toEqual({
+      found: 'a 1',
+      expected: 'a 2',
+    });
+    expect(distinctNames(device(null), device('a'), unnamed)).toEqual({ found: 'Nobody', expected: 'a' });
+    expect(distinctNames(device(null, '1'), device(null), unnamed)).toEqual({
+      found: '1',
+      expected: 'nobody',
+    });
   });
 });
 

@@ -212,6 +212,21 @@ export const de: AdminMessages = {
     title: (tap) => `Dasselbe Gerät wie bei ${tap}`,
     hint: 'Nur die Zapfstelle, die in der Liste zuerst kommt, schenkt damit ein. Bitte eine der beiden Adressen korrigieren.',
   },
+  other: {
+    row: 'ein anderes Gerät antwortet',
+    title: (found, expected) => `Hier antwortet ${found} statt ${expected}`,
+    unnamed: 'ein Gerät ohne Namen',
+    unnamedBefore: 'einem Gerät ohne Namen',
+    hint: 'Eingeschenkt wird erst wieder, wenn das richtige Gerät da ist. Gehört dieses ab jetzt hierher, bestätige es.',
+    swappedHint: (tap) =>
+      `Eingeschenkt wird nichts: Es gehört zu ${tap}, und dort antwortet das Gerät dieser Zapfstelle. Die beiden haben wohl die Adressen getauscht.`,
+    ownerHint: (tap) =>
+      `Eingeschenkt wird nichts: Es gehört zu ${tap}. Schließ das richtige an oder korrigiere die Adresse.`,
+    accept: 'Es gehört hierher',
+    accepted: 'Das Gerät gehört jetzt zu dieser Zapfstelle.',
+    swap: (tap) => `Adressen mit ${tap} tauschen`,
+    swapped: 'Jede Zapfstelle hat wieder ihr eigenes Gerät.',
+  },
   moved: {
     title: (address) => `Die Waage hat den Umzug nach ${address} angekündigt`,
     hint: 'Ob dort dasselbe Gerät ist, konnte die Zentrale nicht prüfen: Stell die Zapfstelle nur um, wenn du sicher bist.',

@@ -205,6 +205,21 @@ export const en = {
     title: (tap: string) => `This is the same device as ${tap}`,
     hint: 'Only the tap that comes first in the list pours with it. Correct one of the two addresses.',
   },
+  other: {
+    row: 'another device answers',
+    title: (found: string, expected: string) => `${found} answers here instead of ${expected}`,
+    unnamed: 'An unnamed device',
+    unnamedBefore: 'an unnamed device',
+    hint: 'Nothing is poured until the right device is back. If this one belongs here from now on, say so.',
+    swappedHint: (tap: string) =>
+      `Nothing is poured: it is the device of ${tap}, and this tap’s own device answers there. The two seem to have swapped addresses.`,
+    ownerHint: (tap: string) =>
+      `Nothing is poured: it is the device of ${tap}. Connect the right one, or correct the address.`,
+    accept: 'It belongs here',
+    accepted: 'This device belongs to the tap now.',
+    swap: (tap: string) => `Swap addresses with ${tap}`,
+    swapped: 'Each tap has its own device again.',
+  },
   moved: {
     title: (address: string) => `The scale announced that it would move to ${address}`,
     hint: 'The hub could not verify that it is the same device: move the tap only if you know that it is.',

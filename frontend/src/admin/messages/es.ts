@@ -205,6 +205,20 @@ export const es: AdminMessages = {
     title: (tap) => `Es el mismo dispositivo que el de ${tap}`,
     hint: 'Solo el grifo que va primero en la lista sirve con él. Corrige una de las dos direcciones.',
   },
+  other: {
+    row: 'responde otro dispositivo',
+    title: (found, expected) => `Aquí responde ${found} en lugar de ${expected}`,
+    unnamed: 'un dispositivo sin nombre',
+    unnamedBefore: 'un dispositivo sin nombre',
+    hint: 'No se sirve nada hasta que vuelva el dispositivo correcto. Si este es ahora el de aquí, confírmalo.',
+    swappedHint: (tap) =>
+      `No se sirve nada: es el de ${tap}, y allí responde el de este grifo. Parece que se han intercambiado las direcciones.`,
+    ownerHint: (tap) => `No se sirve nada: es el de ${tap}. Conecta el correcto o corrige la dirección.`,
+    accept: 'Es el de aquí',
+    accepted: 'Este dispositivo es ahora el del grifo.',
+    swap: (tap) => `Intercambiar direcciones con ${tap}`,
+    swapped: 'Cada grifo vuelve a tener su dispositivo.',
+  },
   moved: {
     title: (address) => `La báscula anunció que se mudaba a ${address}`,
     hint: 'La central no ha podido comprobar que sea el mismo dispositivo: cambia el grifo solo si lo sabes con seguridad.',

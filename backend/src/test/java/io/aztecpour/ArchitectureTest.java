@@ -83,10 +83,14 @@ class ArchitectureTest {
     static final ArchRule deviceSharing = deviceRoom("sharing");
 
     @ArchTest
-    static final ArchRule devicePolling = deviceRoom("polling", "transport", "protocol", "sharing");
+    static final ArchRule deviceIdentity = deviceRoom("identity");
 
     @ArchTest
-    static final ArchRule deviceCommands = deviceRoom("commands", "transport", "protocol", "sharing", "polling");
+    static final ArchRule devicePolling = deviceRoom("polling", "transport", "protocol", "sharing", "identity");
+
+    @ArchTest
+    static final ArchRule deviceCommands =
+            deviceRoom("commands", "transport", "protocol", "sharing", "identity", "polling");
 
     @ArchTest
     static final ArchRule live = room("live", "domain", "bus", "internals");

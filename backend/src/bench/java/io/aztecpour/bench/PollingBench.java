@@ -2,6 +2,7 @@ package io.aztecpour.bench;
 
 import io.aztecpour.bus.Bus;
 import io.aztecpour.device.TapVerticle;
+import io.aztecpour.device.identity.DeviceMemory;
 import io.aztecpour.device.sharing.DeviceArbiter;
 import io.aztecpour.device.transport.DeviceClients;
 import io.aztecpour.domain.HubSettings;
@@ -102,7 +103,8 @@ final class PollingBench {
             List<Future<String>> deployed = new ArrayList<>();
             for (int number = 0; number < taps; number++) {
                 Tap tap = new Tap("tap-" + number, "Tap", "Water", "#2fc6b4", 1, url, null, number);
-                deployed.add(hub.deployVerticle(new TapVerticle(tap, settings, clients, new DeviceArbiter(), number)));
+                deployed.add(hub.deployVerticle(new TapVerticle(
+                        tap, settings, clients, new DeviceArbiter(), new DeviceMemory(learned -> {}), number)));
             }
             Future.all(deployed).await(GRACE_SECONDS, TimeUnit.SECONDS);
             hub.timer(WARM_UP_SECONDS, TimeUnit.SECONDS).await(GRACE_SECONDS, TimeUnit.SECONDS);

@@ -45,7 +45,7 @@ final class DemoDevices {
                 .setModel(DeviceModel.BOTH)
                 .setExtensions(Extensions.ALL)
                 .setName(tap.name)
-                .setDeviceId(VirtualEsp32Options.macOf(tap.id + seed))
+                .setDeviceId(VirtualEsp32Options.macOf(tap.id))
                 .setSeed(seed + index)
                 .setDataDirectory(data.resolve("devices").resolve(tap.id))
                 .setPhysics(PhysicsProfile.typical()

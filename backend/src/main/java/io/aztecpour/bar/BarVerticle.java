@@ -5,12 +5,15 @@ import static io.aztecpour.bus.Addresses.CHANGE_HUB;
 import static io.aztecpour.bus.Addresses.CHANGE_SETTINGS;
 import static io.aztecpour.bus.Addresses.CHANGE_TAP;
 import static io.aztecpour.bus.Addresses.FORGET_TAPS_LEARNING;
+import static io.aztecpour.bus.Addresses.KEEP_DEVICE;
 import static io.aztecpour.bus.Addresses.KEEP_LEARNING;
+import static io.aztecpour.bus.Addresses.KNOWN_DEVICES;
 import static io.aztecpour.bus.Addresses.RECALL_LEARNING;
 import static io.aztecpour.bus.Addresses.REMOVE_TAP;
 import static io.aztecpour.bus.Addresses.RESTORE_TAP;
 import static io.aztecpour.bus.Addresses.SETTINGS;
 import static io.aztecpour.bus.Addresses.SETTINGS_CHANGES;
+import static io.aztecpour.bus.Addresses.SWAP_TAPS;
 import static io.aztecpour.bus.Addresses.TAPS;
 import static io.aztecpour.bus.Addresses.TAP_CHANGES;
 
@@ -20,6 +23,7 @@ import io.aztecpour.bus.bar.HubChange;
 import io.aztecpour.bus.bar.TapChanged;
 import io.aztecpour.bus.bar.TapDraft;
 import io.aztecpour.bus.bar.TapEdit;
+import io.aztecpour.bus.bar.TapSwap;
 import io.aztecpour.bus.bar.Taps;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.HubSettings;
@@ -67,6 +71,7 @@ public final class BarVerticle extends VerticleBase {
         bus.serve(CHANGE_TAP, edit -> cache.change(() -> change(edit)));
         bus.serve(REMOVE_TAP, name -> cache.change(() -> remove(name)));
         bus.serve(RESTORE_TAP, name -> cache.change(() -> restore(name)));
+        bus.serve(SWAP_TAPS, swap -> cache.change(() -> swap(swap)));
         bus.serve(SETTINGS, all -> cache.ask(() -> settings));
         bus.serve(CHANGE_SETTINGS, wanted -> cache.change(() -> change(new HubChange(wanted, Map.of()))));
         bus.serve(CHANGE_HUB, wanted -> cache.change(() -> change(wanted)));
@@ -74,6 +79,9 @@ public final class BarVerticle extends VerticleBase {
         bus.serve(RECALL_LEARNING, learned::recall);
         bus.serve(KEEP_LEARNING, learned::keep);
         bus.serve(FORGET_TAPS_LEARNING, tap -> learned.forget(tap));
+        KnownDeviceRows devices = new KnownDeviceRows(store);
+        bus.serve(KNOWN_DEVICES, all -> devices.all());
+        bus.serve(KEEP_DEVICE, devices::keep);
         return cache.begin(bus);
     }
 
@@ -145,7 +153,20 @@ public final class BarVerticle extends VerticleBase {
         Tap old = book.find(edit.tap().id());
         book.checkFree(edit.tap(), DeviceNames.UNKNOWN);
         Future<Void> free = edit.tap().hasDevicesOf(old) ? Future.succeededFuture() : free(edit.tap());
-        return free.compose(sure -> store.write(TapRows.update(edit.tap()))).map(done -> saved(edit.tap()));
+        return free.compose(
+                        sure -> store.write(TapRows.update(edit.tap()), KnownDeviceRows.forgetElsewhere(edit.tap())))
+                .map(done -> saved(edit.tap()));
+    }
+
+    private Future<Taps> swap(TapSwap swap) {
+        book.checkSwap(swap);
+        return store.write(
+                        TapRows.freeDispenser(swap.one().id()),
+                        TapRows.update(swap.other()),
+                        TapRows.update(swap.one()),
+                        KnownDeviceRows.forgetElsewhere(swap.one()),
+                        KnownDeviceRows.forgetElsewhere(swap.other()))
+                .map(done -> new Taps(List.of(saved(swap.one()), saved(swap.other()))));
     }
 
     private Future<Tap> remove(TapId name) {

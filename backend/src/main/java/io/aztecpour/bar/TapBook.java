@@ -1,6 +1,7 @@
 package io.aztecpour.bar;
 
 import io.aztecpour.bus.bar.TapDraft;
+import io.aztecpour.bus.bar.TapSwap;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.FieldError;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +107,23 @@ public final class TapBook {
                 checkFree(tap, other, names);
             }
         }
+    }
+
+    /** @throws Fault {@link Code#INVALID} unless both taps keep all of their addresses between them */
+    void checkSwap(TapSwap swap) {
+        List<String> before = addresses(find(swap.one().id()), find(swap.other().id()));
+        boolean permuted = before.equals(addresses(swap.one(), swap.other()))
+                && !swap.one().dispenserUrl().equals(swap.other().dispenserUrl());
+        if (!permuted) {
+            throw Fault.invalid("with", FieldError.of(FieldErrorCode.INVALID, "has other addresses by now"));
+        }
+    }
+
+    private static List<String> addresses(Tap one, Tap other) {
+        return Stream.of(one.dispenserUrl(), one.scaleUrl(), other.dispenserUrl(), other.scaleUrl())
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
     }
 
     private static void checkFree(Tap tap, Tap other, DeviceNames names) {

@@ -40,6 +40,11 @@ final class TapRows {
                 tap.id());
     }
 
+    /** Gives up the address of a tap's dispenser, which no two taps may have at any moment, for an update that follows. */
+    static Statement freeDispenser(String id) {
+        return Statement.of("UPDATE taps SET dispenser_url = 'free:' || id WHERE id = ?", id);
+    }
+
     static Statement mark(String id, boolean removed) {
         return Statement.of("UPDATE taps SET removed = ? WHERE id = ?", removed, id);
     }

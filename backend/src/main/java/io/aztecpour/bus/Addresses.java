@@ -2,10 +2,14 @@ package io.aztecpour.bus;
 
 import io.aztecpour.bus.access.SignedOut;
 import io.aztecpour.bus.bar.HubChange;
+import io.aztecpour.bus.bar.KnownDevice;
+import io.aztecpour.bus.bar.KnownDevices;
 import io.aztecpour.bus.bar.TapChanged;
 import io.aztecpour.bus.bar.TapDraft;
 import io.aztecpour.bus.bar.TapEdit;
+import io.aztecpour.bus.bar.TapSwap;
 import io.aztecpour.bus.bar.Taps;
+import io.aztecpour.bus.device.AcceptDevice;
 import io.aztecpour.bus.device.Calibrate;
 import io.aztecpour.bus.device.Calibrated;
 import io.aztecpour.bus.device.DeviceSettings;
@@ -40,6 +44,7 @@ import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.Guest;
 import io.aztecpour.domain.HubSettings;
+import io.aztecpour.domain.OtherDevice;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.domain.Reading;
@@ -97,6 +102,9 @@ public final class Addresses {
             new Command<>("device.settings.change", SettingsChange.class, DeviceSettings.class);
     public static final Command<Empty, Ack> DEVICE_REBOOT = new Command<>("device.reboot", Empty.class, Ack.class);
 
+    public static final Command<AcceptDevice, OtherDevice> DEVICE_ACCEPT =
+            new Command<>("device.accept", AcceptDevice.class, OtherDevice.class);
+
     // Any device.
     public static final Command<Probe, Probed> PROBE = new Command<>("device.probe", Probe.class, Probed.class);
 
@@ -106,6 +114,11 @@ public final class Addresses {
     public static final Command<TapEdit, Tap> CHANGE_TAP = new Command<>("bar.taps.change", TapEdit.class, Tap.class);
     public static final Command<TapId, Tap> REMOVE_TAP = new Command<>("bar.taps.remove", TapId.class, Tap.class);
     public static final Command<TapId, Tap> RESTORE_TAP = new Command<>("bar.taps.restore", TapId.class, Tap.class);
+    public static final Command<TapSwap, Taps> SWAP_TAPS = new Command<>("bar.taps.swap", TapSwap.class, Taps.class);
+    public static final Command<Empty, KnownDevices> KNOWN_DEVICES =
+            new Command<>("bar.devices", Empty.class, KnownDevices.class);
+    public static final Command<KnownDevice, Ack> KEEP_DEVICE =
+            new Command<>("bar.devices.keep", KnownDevice.class, Ack.class);
     public static final Command<Empty, HubSettings> SETTINGS =
             new Command<>("bar.settings", Empty.class, HubSettings.class);
     public static final Command<HubSettings, HubSettings> CHANGE_SETTINGS =

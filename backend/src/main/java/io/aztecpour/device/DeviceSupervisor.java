@@ -4,10 +4,12 @@ import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Empty;
 import io.aztecpour.bus.Retry;
+import io.aztecpour.bus.bar.KnownDevice;
 import io.aztecpour.bus.bar.TapChanged;
 import io.aztecpour.bus.bar.Taps;
 import io.aztecpour.bus.device.Probe;
 import io.aztecpour.bus.device.Probed;
+import io.aztecpour.device.identity.DeviceMemory;
 import io.aztecpour.device.protocol.DeviceProbe;
 import io.aztecpour.device.sharing.DeviceArbiter;
 import io.aztecpour.device.transport.DeviceClients;
@@ -30,6 +32,7 @@ public final class DeviceSupervisor extends VerticleBase {
     private final long seed;
     private final Map<String, Supervised> supervised = new HashMap<>();
     private final DeviceArbiter arbiter = new DeviceArbiter();
+    private final DeviceMemory memory = new DeviceMemory(learned -> context.runOnContext(now -> keep(learned)));
     private HubSettings settings = HubSettings.DEFAULT;
     private @Nullable DeviceClients clients;
     private Retry retry;
@@ -46,6 +49,11 @@ public final class DeviceSupervisor extends VerticleBase {
         bus.serve(Addresses.PROBE, this::probe);
         bus.subscribe(Addresses.SETTINGS_CHANGES, changed -> settings = changed);
         bus.subscribe(Addresses.TAP_CHANGES, this::tapChanged);
+        bus.subscribe(Addresses.STORE_HEALTH, store -> {
+            if (store.ok()) {
+                memory.unsaved().forEach(this::keep);
+            }
+        });
         retry = new Retry(vertx);
         return retry.begin("loading the taps to poll", () -> load(bus));
     }
@@ -59,8 +67,19 @@ public final class DeviceSupervisor extends VerticleBase {
     private Future<Void> load(Bus bus) {
         return bus.ask(Addresses.SETTINGS, Empty.EMPTY)
                 .onSuccess(known -> settings = known)
+                .compose(known -> bus.ask(Addresses.KNOWN_DEVICES, Empty.EMPTY))
+                .onSuccess(known -> memory.load(known.devices()))
                 .compose(known -> bus.ask(Addresses.TAPS, Empty.EMPTY))
                 .compose(this::superviseAll);
+    }
+
+    /** What cannot be written is written when the store is back. */
+    private void keep(KnownDevice learned) {
+        Bus.of(vertx)
+                .ask(Addresses.KEEP_DEVICE, learned)
+                .onSuccess(kept -> memory.saved(learned))
+                .onFailure(failure -> LOG.warn(
+                        "which device belongs to tap {} is not stored yet: {}", learned.tap(), failure.getMessage()));
     }
 
     private Future<Void> superviseAll(Taps taps) {
@@ -78,6 +97,7 @@ public final class DeviceSupervisor extends VerticleBase {
         Supervised old = supervised.get(tap.id());
         if (old != null && old.tap.hasDevicesOf(tap)) {
             arbiter.update(tap);
+            memory.update(tap);
             if (old.retiring) {
                 old.retiring = false;
                 old.deployed.onSuccess(id -> old.verticle.publishAgain());
@@ -100,6 +120,7 @@ public final class DeviceSupervisor extends VerticleBase {
                 settings,
                 Objects.requireNonNull(clients),
                 arbiter,
+                memory,
                 seed ^ tap.id().hashCode());
     }
 

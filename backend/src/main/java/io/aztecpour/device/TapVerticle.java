@@ -4,6 +4,7 @@ import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.device.commands.DeviceRelocator;
 import io.aztecpour.device.commands.TapCommands;
+import io.aztecpour.device.identity.DeviceMemory;
 import io.aztecpour.device.polling.TapPoller;
 import io.aztecpour.device.sharing.DeviceArbiter;
 import io.aztecpour.device.transport.DeviceClients;
@@ -24,20 +25,28 @@ public final class TapVerticle extends VerticleBase {
     private final HubSettings settings;
     private final DeviceClients clients;
     private final DeviceArbiter arbiter;
+    private final DeviceMemory memory;
     private final long seed;
     private @Nullable TapPoller poller;
     private @Nullable DeviceRelocator relocator;
 
     /**
      * @param clients open the connections; closed by their owner
-     * @param arbiter the same for all taps of a hub
+     * @param arbiter the same for all taps of a hub, as is the memory
      * @param seed of everything random here
      */
-    public TapVerticle(Tap tap, HubSettings settings, DeviceClients clients, DeviceArbiter arbiter, long seed) {
+    public TapVerticle(
+            Tap tap,
+            HubSettings settings,
+            DeviceClients clients,
+            DeviceArbiter arbiter,
+            DeviceMemory memory,
+            long seed) {
         this.tap = tap;
         this.settings = settings;
         this.clients = clients;
         this.arbiter = arbiter;
+        this.memory = memory;
         this.seed = seed;
     }
 
@@ -45,12 +54,14 @@ public final class TapVerticle extends VerticleBase {
     public Future<?> start() {
         DeviceRelocator relocator = new DeviceRelocator(vertx, clients, arbiter, tap, () -> poller().publishHealth());
         // SplittableRandom mixes its seed: taps with similar seeds must not poll in step.
-        TapPoller poller = new TapPoller(vertx, tap, settings, clients, arbiter, relocator, new SplittableRandom(seed));
+        TapPoller poller =
+                new TapPoller(vertx, tap, settings, clients, arbiter, memory, relocator, new SplittableRandom(seed));
         this.relocator = relocator;
         this.poller = poller;
         arbiter.register(tap, () -> context.runOnContext(now -> poller.publishHealth()));
+        memory.register(tap, () -> context.runOnContext(now -> poller.publishHealth()));
         Bus.of(vertx).subscribe(Addresses.SETTINGS_CHANGES, poller::changeSettings);
-        new TapCommands(vertx, poller, arbiter, relocator).serve();
+        new TapCommands(vertx, poller, arbiter, memory, relocator).serve();
         poller.start();
         return Future.succeededFuture();
     }
@@ -61,6 +72,7 @@ public final class TapVerticle extends VerticleBase {
             relocator.close();
         }
         arbiter.unregister(tap.id());
+        memory.unregister(tap.id());
         if (poller != null) {
             poller.close();
         }

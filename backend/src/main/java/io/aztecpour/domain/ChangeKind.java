@@ -13,6 +13,10 @@ public enum ChangeKind {
     TAP_MOVED,
     /** A row says that the tap moves, but it could not be changed. */
     TAP_STAYED,
+    /** Two taps have each other's addresses, because their devices answer there. */
+    TAPS_SWAPPED,
+    /** Another device belongs to the tap from now on. */
+    DEVICE_ACCEPTED,
     TARED,
     CALIBRATED,
     DEVICE_SETTINGS,

@@ -28,6 +28,8 @@ public enum Code {
     BUSY,
     /** Another tap has the same device, whatever its address is: it would pour twice into one glass. */
     SAME_DEVICE,
+    /** Another device answers at this tap than the one that belongs there, until an admin accepts it. */
+    OTHER_DEVICE,
     NO_GLASS,
     /** The scale says that its sensor failed, so that nobody knows what went into the glass. */
     SCALE_FAILED,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param deviceId of the dispenser's board, where it tells one
  * @param sameDeviceAs id of the tap whose dispenser or scale is the same board; null where each has its own, as far as is
  *     known
+ * @param otherDevices that answer in the place of those that belong there, so that nothing is poured; usually none
  * @param nextAddress where a scale that is gone had said that it would be, or was sent, while the hub could not make sure that
  *     the same device answers there; null where there is nothing to ask the admin
  */
@@ -28,4 +29,5 @@ public record TapHealth(
         List<String> warnings,
         @Nullable String deviceId,
         @Nullable String sameDeviceAs,
+        List<OtherDevice> otherDevices,
         @Nullable String nextAddress) {}

@@ -28,7 +28,7 @@ public final class GuestWords {
 
     /** Faults whose words come from a device or from inside the hub; all others tell of the request alone. */
     private static final Set<Code> FOREIGN =
-            EnumSet.of(Code.DEVICE_OFFLINE, Code.DEVICE_REFUSED, Code.DEVICE_TIMEOUT, Code.INTERNAL);
+            EnumSet.of(Code.DEVICE_OFFLINE, Code.DEVICE_REFUSED, Code.DEVICE_TIMEOUT, Code.OTHER_DEVICE, Code.INTERNAL);
 
     private static final Map<String, String> REASONS = Map.ofEntries(
             entry(Code.GUEST_BLOCKED.name(), "This guest is blocked: nothing is poured for them."),
@@ -40,6 +40,7 @@ public final class GuestWords {
                     Code.SCALE_DISAGREES.name(),
                     "The scale feels no glass under this tap: place one. If one stands there, ask the staff."),
             entry(Code.SAME_DEVICE.name(), "The device of this tap belongs to another tap: ask the staff."),
+            entry(Code.OTHER_DEVICE.name(), "Another device answers at this tap: ask the staff."),
             entry(Code.NOT_STILL.name(), "The scale is not still: let go of the glass and try again."),
             entry(Code.GLASS_TOO_HEAVY.name(), "This glass is too heavy for the scale: use a lighter one."),
             entry(Code.TARE_FIRST.name(), "The scale must be tared first: ask the staff."),

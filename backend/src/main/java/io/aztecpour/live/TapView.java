@@ -1,5 +1,6 @@
 package io.aztecpour.live;
 
+import io.aztecpour.domain.OtherDevice;
 import io.aztecpour.domain.Protocols;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.domain.TapHealth;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param pour the running one or the last one
  * @param deviceId of the dispenser's board, where it tells one; for staff, as is {@code sameDeviceAs}, the id of the tap
  *     that has the same board
+ * @param otherDevices that answer in the place of those that belong there; none for guests
  * @param nextAddress where a scale that is gone had said that it would be: for an admin to say whether the tap follows
  */
 public record TapView(
@@ -36,6 +38,7 @@ public record TapView(
         @Nullable PourView pour,
         @Nullable String deviceId,
         @Nullable String sameDeviceAs,
+        List<OtherDevice> otherDevices,
         @Nullable String nextAddress) {
 
     public static TapView of(TapStatus state, boolean forStaff) {
@@ -62,6 +65,7 @@ public record TapView(
                 state.pour() == null ? null : PourView.of(state.pour(), forStaff),
                 health == null || !forStaff ? null : health.deviceId(),
                 health == null || !forStaff ? null : health.sameDeviceAs(),
+                health == null || !forStaff ? List.of() : health.otherDevices(),
                 health == null || !forStaff ? null : health.nextAddress());
     }
 

@@ -40,6 +40,8 @@ enum Access {
             entry("rebootTap", ADMIN),
             entry("getLearning", ADMIN),
             entry("forgetLearning", ADMIN),
+            entry("acceptDevice", ADMIN),
+            entry("swapTaps", ADMIN),
             entry("probeDevice", ADMIN),
             entry("listGuests", STAFF),
             entry("addGuest", STAFF),

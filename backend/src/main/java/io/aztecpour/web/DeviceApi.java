@@ -4,6 +4,7 @@ import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Command;
 import io.aztecpour.bus.Empty;
+import io.aztecpour.bus.device.AcceptDevice;
 import io.aztecpour.bus.device.Calibrate;
 import io.aztecpour.bus.device.DeviceSettings;
 import io.aztecpour.bus.device.Probe;
@@ -42,6 +43,7 @@ final class DeviceApi implements Api {
                 "getDeviceSettings", this::settings,
                 "changeDeviceSettings", this::changeSettings,
                 "rebootTap", this::reboot,
+                "acceptDevice", this::accept,
                 "probeDevice", this::probe);
     }
 
@@ -144,6 +146,23 @@ final class DeviceApi implements Api {
                         Empty.EMPTY,
                         done -> "Rebooted the scale of " + tap.name())
                 .map(done -> Answer.ok(DoneView.of("Rebooting")));
+    }
+
+    private Future<Answer> accept(Call call) {
+        Tap tap = tap(call);
+        AcceptDevice wanted = call.body(AcceptDevice.class);
+        return audit.change(
+                        call,
+                        tap.id(),
+                        ChangeKind.DEVICE_ACCEPTED,
+                        () -> bus.ask(Addresses.DEVICE_ACCEPT.at(tap.id()), wanted),
+                        other -> "Accepted %s at %s for tap %s in place of %s"
+                                .formatted(
+                                        other.found().words(),
+                                        other.url(),
+                                        tap.name(),
+                                        other.expected().words()))
+                .map(other -> Answer.ok(DoneView.of("Accepted")));
     }
 
     private Future<Answer> probe(Call call) {

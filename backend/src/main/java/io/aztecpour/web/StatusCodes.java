@@ -23,7 +23,8 @@ final class StatusCodes {
                     KEY_REUSED,
                     TAKEN,
                     STOPPED,
-                    SAME_DEVICE -> 409;
+                    SAME_DEVICE,
+                    OTHER_DEVICE -> 409;
             case TOO_LARGE -> 413;
             case NOT_JSON -> 415;
             case UNKNOWN_HOST -> 421;

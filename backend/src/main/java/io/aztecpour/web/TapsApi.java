@@ -5,14 +5,21 @@ import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.TapId;
 import io.aztecpour.bus.bar.TapDraft;
 import io.aztecpour.bus.bar.TapEdit;
+import io.aztecpour.bus.bar.TapSwap;
 import io.aztecpour.domain.ChangeKind;
 import io.aztecpour.domain.Check;
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.DeviceSwap;
+import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.OtherDevice;
 import io.aztecpour.domain.Tap;
+import io.aztecpour.domain.TapHealth;
 import io.aztecpour.live.BarState;
 import io.aztecpour.live.TapStatus;
 import io.aztecpour.live.TapView;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 
 /** The taps of the bar: listing, adding, changing, removing and taking back. */
@@ -35,7 +42,8 @@ final class TapsApi implements Api {
                 "addTap", this::add,
                 "changeTap", this::change,
                 "removeTap", this::remove,
-                "restoreTap", this::restore);
+                "restoreTap", this::restore,
+                "swapTaps", this::swap);
     }
 
     private Future<Answer> list(Call call) {
@@ -89,6 +97,35 @@ final class TapsApi implements Api {
         return change.containsKey(field)
                 ? Check.readable(change.getString(field).strip(), field)
                 : old;
+    }
+
+    /** Gives two taps each other's addresses where their devices were found to answer the other way round. */
+    private Future<Answer> swap(Call call) {
+        TapStatus one = KnownTaps.of(call, bar);
+        TapStatus other = KnownTaps.find(bar, call.body().getString("with"));
+        DeviceSwap swap = DeviceSwap.between(one.tap(), others(one), other.tap(), others(other))
+                .orElseThrow(() -> new Fault(
+                        Code.OTHER_DEVICE, "The devices of these two taps do not answer at each other's addresses."));
+        return audit.change(
+                        call,
+                        one.tap().id(),
+                        () -> bus.ask(Addresses.SWAP_TAPS, new TapSwap(swap.one(), swap.other())),
+                        taps -> List.of(
+                                swapped(one.tap(), swap.one(), other.tap()),
+                                swapped(other.tap(), swap.other(), one.tap())))
+                .map(taps -> Answer.ok(DoneView.of("Swapped")));
+    }
+
+    private static List<OtherDevice> others(TapStatus tap) {
+        TapHealth health = tap.health();
+        return health == null ? List.of() : health.otherDevices();
+    }
+
+    private static Audit.Note swapped(Tap old, Tap now, Tap with) {
+        return new Audit.Note(
+                ChangeKind.TAPS_SWAPPED,
+                "Swapped addresses of tap %s with tap %s: %s"
+                        .formatted(old.name(), with.name(), Differences.between(old, now)));
     }
 
     private Future<Answer> remove(Call call) {

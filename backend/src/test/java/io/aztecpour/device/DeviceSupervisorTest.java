@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Empty;
+import io.aztecpour.bus.bar.KnownDevices;
 import io.aztecpour.bus.bar.TapChanged;
 import io.aztecpour.bus.bar.Taps;
 import io.aztecpour.bus.device.PollMode;
@@ -48,6 +49,7 @@ class DeviceSupervisorTest {
     void openBar(Vertx vertx) {
         bus = Bus.register(vertx);
         bus.serve(Addresses.TAPS, ask -> Future.succeededFuture(new Taps(List.copyOf(bar.values()))));
+        bus.serve(Addresses.KNOWN_DEVICES, ask -> Future.succeededFuture(new KnownDevices(List.of())));
         bus.serve(Addresses.SETTINGS, ask -> Future.succeededFuture(HubSettings.DEFAULT));
         bus.serve(Addresses.CHANGE_TAP, edit -> {
             put(edit.tap());

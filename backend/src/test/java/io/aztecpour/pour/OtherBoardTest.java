@@ -1,6 +1,7 @@
 package io.aztecpour.pour;
 
 import static io.aztecpour.fixture.HubFixture.await;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -9,8 +10,10 @@ import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Empty;
 import io.aztecpour.bus.TapId;
 import io.aztecpour.bus.bar.TapEdit;
+import io.aztecpour.bus.device.AcceptDevice;
 import io.aztecpour.bus.device.SettingsChange;
 import io.aztecpour.bus.pour.LearningId;
+import io.aztecpour.domain.DeviceIdentity;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Pour;
@@ -128,6 +131,7 @@ class OtherBoardTest {
         return new JsonObject(json).getInteger("clean_pours");
     }
 
+    /** Where the hub sees that it is another board, an admin says that it belongs there. */
     private static void replace(int tap, VirtualEsp32Options board) throws Exception {
         Future<Reading> gone = hub.next(
                 Addresses.READINGS, reading -> HubFixture.of(reading, tap) && reading.state() == DeviceState.OFFLINE);
@@ -136,6 +140,18 @@ class OtherBoardTest {
         Future<Reading> back = hub.ready(tap);
         hub.devices.plugIn(tap, board.setPort(port));
         await(back);
+        String id = board.deviceId();
+        if (id != null) {
+            accept(tap, new DeviceIdentity(id, board.name()));
+        }
+    }
+
+    private static void accept(int tap, DeviceIdentity board) throws Exception {
+        String url = hub.devices.dispenserUrl(tap);
+        hub.bus
+                .ask(Addresses.DEVICE_ACCEPT.at("tap-" + tap), new AcceptDevice(url, board))
+                .otherwiseEmpty()
+                .await(60, SECONDS);
     }
 
     @Test

@@ -152,7 +152,7 @@ final class DeviceRoom {
     /** The wizard's firmware tells all in one answer. */
     private ScaleReading weigh() {
         return profile.scale() == ScaleKind.WIZARD
-                ? new ScaleReading(device.weigh(), device.look(), null)
+                ? new ScaleReading(device.weigh(), device.look(), null, null)
                 : ScaleReading.of(device.weigh());
     }
 

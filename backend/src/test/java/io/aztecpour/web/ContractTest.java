@@ -81,6 +81,8 @@ class ContractTest {
                 "getLearning|GET|/api/taps/tap-0/learning||200",
                 "forgetLearning|DELETE|/api/taps/tap-0/learning||200",
                 "probeDevice|POST|/api/devices/probe|{\"url\":\"DEVICE\"}|200",
+                "acceptDevice|POST|/api/taps/tap-0/accept-device|{\"url\":\"DEVICE\",\"device\":{\"name\":\"spare\"}}|409",
+                "swapTaps|POST|/api/taps/tap-0/swap|{\"with\":\"tap-1\"}|409",
                 "rebootTap|POST|/api/taps/tap-0/reboot||200",
                 "changeTap|PATCH|/api/taps/tap-0|{\"scale_url\":null}|200",
                 "removeTap|DELETE|/api/taps/tap-0||200",

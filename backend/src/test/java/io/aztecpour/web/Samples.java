@@ -55,6 +55,7 @@ public final class Samples {
                 reason == null ? List.of() : List.of(reason),
                 null,
                 null,
+                List.of(),
                 null);
     }
 

@@ -9,14 +9,17 @@ import io.aztecpour.bus.device.Calibrated;
 import io.aztecpour.bus.device.DeviceSettings;
 import io.aztecpour.bus.device.SettingsChange;
 import io.aztecpour.bus.device.Tared;
+import io.aztecpour.device.identity.DeviceMemory;
 import io.aztecpour.device.polling.TapPoller;
 import io.aztecpour.device.protocol.Device;
 import io.aztecpour.device.protocol.ScaleClient;
+import io.aztecpour.device.transport.Priority;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +33,14 @@ final class ScaleCommands {
 
     private final Vertx vertx;
     private final TapPoller poller;
+    private final DeviceMemory memory;
     private final DeviceRelocator relocator;
     private boolean busy;
 
-    ScaleCommands(Vertx vertx, TapPoller poller, DeviceRelocator relocator) {
+    ScaleCommands(Vertx vertx, TapPoller poller, DeviceMemory memory, DeviceRelocator relocator) {
         this.vertx = vertx;
         this.poller = poller;
+        this.memory = memory;
         this.relocator = relocator;
     }
 
@@ -58,13 +63,39 @@ final class ScaleCommands {
     }
 
     Future<DeviceSettings> changeSettings(SettingsChange change) {
-        return whileIdle(scale -> scale.changeSettings(change.settings()))
+        return whileIdle(scale -> change(scale, change.settings()))
                 .onSuccess(settings -> relocator.settingsChanged(change, settings, scaleId()))
                 .onComplete(done -> {
                     if (change.settings().containsKey(Calibration.MULTIPLIER)) {
                         publishCalibrated(done);
                     }
                 });
+    }
+
+    /** A device that is renamed here is still the same, also where its answer got lost. */
+    private Future<DeviceSettings> change(ScaleClient scale, Map<String, Object> changes) {
+        if (!(changes.get("device_name") instanceof String name)) {
+            return scale.changeSettings(changes);
+        }
+        rename(name);
+        return scale.changeSettings(changes)
+                .onFailure(failure -> {
+                    boolean refused =
+                            failure instanceof Fault fault && fault.fields().containsKey("device_name");
+                    if (refused || isUnchanged(failure)) {
+                        rename(null);
+                    }
+                })
+                .compose(settings -> scale.readStatus(Priority.COMMAND)
+                        .onSuccess(poller::onReading)
+                        .transform(read -> Future.succeededFuture(settings)));
+    }
+
+    private void rename(@Nullable String name) {
+        Device device = poller.scale();
+        if (device != null) {
+            memory.renaming(poller.tap().id(), device.url(), name);
+        }
     }
 
     /** Reads the settings first, because they may contain a change of address that was saved long ago. */
@@ -76,10 +107,14 @@ final class ScaleCommands {
 
     /** Publishes also where nobody knows whether the scale applied the change. */
     private void publishCalibrated(AsyncResult<?> done) {
-        if (done.cause() instanceof Fault fault && UNCHANGED.contains(fault.code())) {
-            return;
+        if (!isUnchanged(done.cause())) {
+            Bus.of(vertx)
+                    .publish(Addresses.SCALE_CALIBRATED, new TapId(poller.tap().id()));
         }
-        Bus.of(vertx).publish(Addresses.SCALE_CALIBRATED, new TapId(poller.tap().id()));
+    }
+
+    private static boolean isUnchanged(@Nullable Throwable failure) {
+        return failure instanceof Fault fault && UNCHANGED.contains(fault.code());
     }
 
     /** Zero, scale and threshold must not change during a pour, which would be measured wrong. */

@@ -4,9 +4,13 @@ import io.aztecpour.bus.Ack;
 import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Command;
+import io.aztecpour.bus.TapId;
+import io.aztecpour.bus.bar.KnownDevice;
+import io.aztecpour.bus.device.AcceptDevice;
 import io.aztecpour.bus.device.PollMode;
 import io.aztecpour.bus.device.PumpStart;
 import io.aztecpour.bus.device.PumpStop;
+import io.aztecpour.device.identity.DeviceMemory;
 import io.aztecpour.device.polling.TapPoller;
 import io.aztecpour.device.protocol.Device;
 import io.aztecpour.device.protocol.ScaleClient;
@@ -16,6 +20,7 @@ import io.aztecpour.device.transport.RequestFailure;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.OtherDevice;
 import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.Tap;
@@ -33,14 +38,17 @@ public final class TapCommands {
     private final Vertx vertx;
     private final TapPoller poller;
     private final DeviceArbiter arbiter;
+    private final DeviceMemory memory;
     private final ScaleCommands scale;
     private final String tap;
 
-    public TapCommands(Vertx vertx, TapPoller poller, DeviceArbiter arbiter, DeviceRelocator relocator) {
+    public TapCommands(
+            Vertx vertx, TapPoller poller, DeviceArbiter arbiter, DeviceMemory memory, DeviceRelocator relocator) {
         this.vertx = vertx;
         this.poller = poller;
         this.arbiter = arbiter;
-        this.scale = new ScaleCommands(vertx, poller, relocator);
+        this.memory = memory;
+        this.scale = new ScaleCommands(vertx, poller, memory, relocator);
         this.tap = poller.tap().id();
     }
 
@@ -54,6 +62,7 @@ public final class TapCommands {
         serve(Addresses.DEVICE_CALIBRATE, scale::calibrate);
         serve(Addresses.DEVICE_SETTINGS, ask -> scale.settings());
         serve(Addresses.DEVICE_CHANGE_SETTINGS, scale::changeSettings);
+        serve(Addresses.DEVICE_ACCEPT, this::accept);
         serve(Addresses.DEVICE_REBOOT, ask -> scale.reboot());
     }
 
@@ -71,8 +80,19 @@ public final class TapCommands {
     private Future<DispenserStatus> claim(DispenserStatus status) {
         Optional<Tap> owner = poller.isPourExpected() ? arbiter.claim(tap) : Optional.empty();
         return owner.isEmpty()
-                ? Future.succeededFuture(status)
+                ? requireOwnDevices(status)
                 : Future.failedFuture(new Fault(Code.SAME_DEVICE, sameDevice(owner.get())));
+    }
+
+    /** A pour that was commanded is followed with whatever answers. */
+    private <T> Future<T> requireOwnDevices(T answer) {
+        if (!poller.isPourExpected() || arbiter.isCommanded(tap)) {
+            return Future.succeededFuture(answer);
+        }
+        poller.identify();
+        return memory.objection(tap)
+                .<Future<T>>map(words -> Future.failedFuture(new Fault(Code.OTHER_DEVICE, words)))
+                .orElseGet(() -> Future.succeededFuture(answer));
     }
 
     private static String sameDevice(Tap owner) {
@@ -89,7 +109,7 @@ public final class TapCommands {
             return Future.failedFuture(new Fault(Code.BUSY, ScaleCommands.BUSY));
         }
         Future<Void> load = faultOf(device, device.scale().compose(this::readUntilCertain));
-        return Future.all(status(), load).map(fresh -> poller.publishReading());
+        return Future.all(status(), load).compose(this::requireOwnDevices).map(fresh -> poller.publishReading());
     }
 
     /** Repeats the reading while a single lost echo may be all that speaks against a glass. */
@@ -115,10 +135,31 @@ public final class TapCommands {
         if (scale.isBusy()) {
             return Future.succeededFuture(new PumpAnswer(PumpAnswer.Result.WITHHELD, ScaleCommands.BUSY, null));
         }
+        Optional<String> objection = memory.objection(tap);
+        if (objection.isPresent()) {
+            return Future.succeededFuture(new PumpAnswer(PumpAnswer.Result.WITHHELD, objection.get(), null));
+        }
         Optional<Tap> owner = arbiter.claimForCommand(tap, start.requestId());
         return owner.isEmpty()
                 ? poller.dispenser().dispenser().start(start)
                 : Future.succeededFuture(new PumpAnswer(PumpAnswer.Result.WITHHELD, sameDevice(owner.get()), null));
+    }
+
+    /** What another scale taught is wrong for this one, as after a calibration. */
+    private Future<OtherDevice> accept(AcceptDevice wanted) {
+        OtherDevice other = memory.othersAt(tap).stream()
+                .filter(now -> now.url().equals(wanted.url()) && now.found().equals(wanted.device()))
+                .findFirst()
+                .orElseThrow(() -> new Fault(
+                        Code.OTHER_DEVICE, "Something else answers there by now: look again before you accept it."));
+        KnownDevice accepted = new KnownDevice(tap, other.url(), other.found());
+        return Bus.of(vertx)
+                .ask(Addresses.KEEP_DEVICE, accepted)
+                .onSuccess(kept -> {
+                    memory.accept(accepted);
+                    Bus.of(vertx).publish(Addresses.SCALE_CALIBRATED, new TapId(tap));
+                })
+                .map(other);
     }
 
     private Future<PumpAnswer> stop(PumpStop stop) {

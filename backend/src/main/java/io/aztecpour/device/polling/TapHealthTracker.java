@@ -2,6 +2,7 @@ package io.aztecpour.device.polling;
 
 import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
+import io.aztecpour.device.identity.DeviceMemory;
 import io.aztecpour.device.protocol.DeviceProfile;
 import io.aztecpour.device.sharing.DeviceArbiter;
 import io.aztecpour.domain.DispenserStatus;
@@ -27,6 +28,7 @@ final class TapHealthTracker {
     private final List<DevicePoller> pollers;
     private final TapSnapshot snapshot;
     private final DeviceArbiter arbiter;
+    private final DeviceMemory memory;
     private final ScaleTracker scaleTracker;
     private @Nullable TapHealth last;
 
@@ -37,12 +39,14 @@ final class TapHealthTracker {
             List<DevicePoller> pollers,
             TapSnapshot snapshot,
             DeviceArbiter arbiter,
+            DeviceMemory memory,
             ScaleTracker scaleTracker) {
         this.vertx = vertx;
         this.tap = tap;
         this.pollers = pollers;
         this.snapshot = snapshot;
         this.arbiter = arbiter;
+        this.memory = memory;
         this.scaleTracker = scaleTracker;
     }
 
@@ -87,6 +91,7 @@ final class TapHealthTracker {
                 snapshot.warnings(),
                 deviceId(),
                 arbiter.sharedWith(tap.id()).map(Tap::id).orElse(null),
+                memory.othersAt(tap.id()),
                 scaleTracker.nextAddress());
     }
 

@@ -1,10 +1,12 @@
 package io.aztecpour.device.polling;
 
+import io.aztecpour.device.identity.DeviceMemory;
 import io.aztecpour.device.protocol.Device;
 import io.aztecpour.device.protocol.ScaleReading;
 import io.aztecpour.device.protocol.ScaleReading.WeightSample;
 import io.aztecpour.device.sharing.DeviceArbiter;
 import io.aztecpour.device.transport.DeviceClients;
+import io.aztecpour.domain.DeviceIdentity;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.HubSettings;
@@ -25,6 +27,7 @@ public final class TapPoller implements DevicePoller.Listener {
     private final Vertx vertx;
     private final Tap tap;
     private final DeviceArbiter arbiter;
+    private final DeviceMemory memory;
     private final ScaleTracker scaleTracker;
     private final RandomGenerator random;
     private final TapSnapshot snapshot;
@@ -37,7 +40,7 @@ public final class TapPoller implements DevicePoller.Listener {
 
     /**
      * @param clients open the connections; closed by their owner
-     * @param arbiter the same for all taps of a hub
+     * @param arbiter the same for all taps of a hub, as is the memory
      * @param random of the back-off's jitter and the first poll's moment
      */
     public TapPoller(
@@ -46,17 +49,19 @@ public final class TapPoller implements DevicePoller.Listener {
             HubSettings settings,
             DeviceClients clients,
             DeviceArbiter arbiter,
+            DeviceMemory memory,
             ScaleTracker scaleTracker,
             RandomGenerator random) {
         this.vertx = vertx;
         this.tap = tap;
         this.settings = settings;
         this.arbiter = arbiter;
+        this.memory = memory;
         this.scaleTracker = scaleTracker;
         this.random = random;
         this.snapshot = new TapSnapshot(tap.id());
         this.readings = new ReadingPublisher(vertx);
-        this.health = new TapHealthTracker(vertx, tap, pollers, snapshot, arbiter, scaleTracker);
+        this.health = new TapHealthTracker(vertx, tap, pollers, snapshot, arbiter, memory, scaleTracker);
         addDevices(clients);
     }
 
@@ -94,6 +99,9 @@ public final class TapPoller implements DevicePoller.Listener {
         boolean pouredBefore = snapshot.state() == DeviceState.POURING;
         snapshot.update(status);
         arbiter.dispenserAnswered(tap.id(), status, dispenser().peer());
+        if (status.deviceId() != null) {
+            memory.answered(tap.id(), dispenser().url(), new DeviceIdentity(status.deviceId(), null));
+        }
         if (pouredBefore != (status.state() == DeviceState.POURING)) {
             updateRate();
         }
@@ -108,6 +116,9 @@ public final class TapPoller implements DevicePoller.Listener {
             WeightSample weight = reading.weight();
             Long sampleMs = weight == null || weight.failed() ? null : weight.sampleMs();
             arbiter.scaleAnswered(tap.id(), scale.deviceId(), scale.peer(), sampleMs);
+            if (reading.device() != null) {
+                memory.answered(tap.id(), scale.url(), reading.device());
+            }
         }
         publishIfNews();
     }
@@ -123,6 +134,11 @@ public final class TapPoller implements DevicePoller.Listener {
         boolean offline = Boolean.FALSE.equals(poller.online());
         if (device.isScale()) {
             scaleTracker.scaleAvailable(!offline);
+        }
+        if (offline) {
+            memory.lost(tap.id(), device.url());
+        } else {
+            memory.detected(tap.id(), device.url(), device.identity());
         }
         if (offline && device.isDispenser()) {
             arbiter.dispenserLost(tap.id());
@@ -151,6 +167,14 @@ public final class TapPoller implements DevicePoller.Listener {
     public @Nullable Device scale() {
         Device last = pollers.get(pollers.size() - 1).device();
         return last.isScale() ? last : null;
+    }
+
+    /** Makes sure that what answers is known, also where a command has just detected it. */
+    public void identify() {
+        pollers.stream()
+                .map(DevicePoller::device)
+                .filter(device -> device.profile() != null)
+                .forEach(device -> memory.detected(tap.id(), device.url(), device.identity()));
     }
 
     /** @return the dispenser's last status; null before the first one */

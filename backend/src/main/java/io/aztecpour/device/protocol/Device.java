@@ -9,6 +9,7 @@ import io.aztecpour.device.transport.RequestFailure;
 import io.aztecpour.device.transport.RequestQueue;
 import io.aztecpour.device.transport.StopChannel;
 import io.aztecpour.domain.Code;
+import io.aztecpour.domain.DeviceIdentity;
 import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.Fault;
 import io.vertx.core.Future;
@@ -63,6 +64,11 @@ public final class Device {
         return "The " + part + " at " + url.substring("http://".length());
     }
 
+    /** @return its base address */
+    public String url() {
+        return url;
+    }
+
     /** @return IP address and port of the last connection, {@code 10.0.0.21 80}; null before the first one */
     public @Nullable String peer() {
         return connection.peer();
@@ -85,6 +91,11 @@ public final class Device {
     public @Nullable String deviceId() {
         DeviceProfile known = profile;
         return known == null ? null : known.deviceId();
+    }
+
+    /** @return what {@link #detect} found the device to say of itself */
+    public DeviceIdentity identity() {
+        return new DeviceIdentity(deviceId(), deviceName());
     }
 
     /** @return what the device calls itself; null where it does not say, or is not known yet */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aztecpour.device.transport.DeviceResponse;
 import io.aztecpour.device.transport.RequestFailure;
 import io.aztecpour.domain.Check;
+import io.aztecpour.domain.DeviceIdentity;
 import io.aztecpour.domain.Glass;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -144,6 +145,11 @@ public final class DeviceJson {
                 && id.equals(Check.onlyReadable(id, MAX_ID_LENGTH).strip())
                 && !NO_ID.matcher(id).matches();
         return usable ? id : null;
+    }
+
+    /** @return what the device says of itself */
+    DeviceIdentity identity() {
+        return new DeviceIdentity(deviceId(), optionalText("device_name"));
     }
 
     /** @return whether a flag of a nested object is true, e.g. {@code weight} of {@code sensor_error} */

@@ -1,5 +1,6 @@
 package io.aztecpour.device.protocol;
 
+import io.aztecpour.domain.DeviceIdentity;
 import io.aztecpour.domain.Glass;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param weight of the load cell
  * @param glass of the ultrasonic sensor
+ * @param device what it says of itself
  * @param warnings the device's own, e.g. {@code storage}
  */
 public record ScaleReading(
         @Nullable WeightSample weight,
         @Nullable GlassSample glass,
-        @Nullable List<String> warnings) {
+        @Nullable List<String> warnings,
+        @Nullable DeviceIdentity device) {
 
     /**
      * @param grams 0–1000; null when the sensor never gave a value
@@ -31,10 +34,10 @@ public record ScaleReading(
     public record GlassSample(Glass glass, @Nullable Double distanceMm, boolean failed) {}
 
     public static ScaleReading of(WeightSample weight) {
-        return new ScaleReading(weight, null, null);
+        return new ScaleReading(weight, null, null, null);
     }
 
     public static ScaleReading of(GlassSample glass) {
-        return new ScaleReading(null, glass, null);
+        return new ScaleReading(null, glass, null, null);
     }
 }

@@ -73,7 +73,7 @@ final class WeightModuleProtocol implements ScaleClient {
     public Future<ScaleReading> readStatus(Priority priority) {
         return queue.send(DeviceRequest.get(STATUS), priority)
                 .map(DeviceJson::of)
-                .map(json -> new ScaleReading(null, glass(json), json.textList("warnings")));
+                .map(json -> new ScaleReading(null, glass(json), json.textList("warnings"), json.identity()));
     }
 
     @Override

@@ -94,6 +94,7 @@ final class WizardProtocol implements ScaleClient {
                 new WeightSample(WeightModuleProtocol.inRange(grams), null, false),
                 new GlassSample(
                         json.glass("cup_true"), WeightModuleProtocol.distance(json.optionalNumber("distance")), false),
+                null,
                 null);
     }
 }

@@ -175,6 +175,12 @@ public final class DeviceArbiter {
         return owner;
     }
 
+    /** @return whether the tap's device was told to pour for the pour that has the claim */
+    public synchronized boolean isCommanded(String tap) {
+        RegisteredTap known = taps.get(tap);
+        return known != null && known.dispenser.isCommanded();
+    }
+
     public synchronized void release(String tap) {
         RegisteredTap known = taps.get(tap);
         if (known != null) {

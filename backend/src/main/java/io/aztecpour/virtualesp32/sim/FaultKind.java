@@ -25,6 +25,7 @@ public enum FaultKind {
     RESET(Layer.ANSWER),
     GARBAGE(Layer.ANSWER),
     OVERSIZED(Layer.ANSWER),
+    NAMELESS(Layer.ANSWER),
     SILENCE(Layer.NETWORK),
     FREEZE(Layer.NETWORK);
 

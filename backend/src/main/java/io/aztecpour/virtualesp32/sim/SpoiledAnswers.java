@@ -40,6 +40,7 @@ public final class SpoiledAnswers {
             case GARBAGE -> write(request, garbage(answer));
             case TRICKLE -> trickle(begin(request, answer), answer.body(), 0, fault.millis());
             case RESET -> reset(request, answer);
+            case NAMELESS -> write(request, nameless(answer));
             case OVERSIZED -> pourOut(beginEndless(request), OVERSIZED_BYTES / FILLER.length());
             default -> {
                 // A device that hangs keeps the connection open and says nothing, ever.
@@ -58,6 +59,17 @@ public final class SpoiledAnswers {
         return garbage % 2 == 1
                 ? new HttpAnswer(200, "text/html", Buffer.buffer("<html><body><h1>It works!</h1></body></html>"))
                 : new HttpAnswer(200, "application/json", Buffer.buffer(half));
+    }
+
+    /** As a board answers that has just started and has not read its settings yet. */
+    private static HttpAnswer nameless(HttpAnswer answer) {
+        if (!answer.contentType().equals("application/json")) {
+            return answer;
+        }
+        JsonObject body = answer.body().toJsonObject();
+        body.remove("device_id");
+        body.remove("device_name");
+        return HttpAnswer.json(answer.status(), body);
     }
 
     private static HttpServerResponse begin(HttpServerRequest request, HttpAnswer answer) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Empty;
+import io.aztecpour.bus.bar.KnownDevices;
 import io.aztecpour.bus.bar.TapChanged;
 import io.aztecpour.bus.bar.Taps;
 import io.aztecpour.bus.device.DeviceSettings;
@@ -55,6 +56,7 @@ class DeviceRelocatorTest {
     void openBar(Vertx vertx) {
         bus = Bus.register(vertx);
         bus.serve(Addresses.TAPS, ask -> Future.succeededFuture(new Taps(List.of(tap))));
+        bus.serve(Addresses.KNOWN_DEVICES, ask -> Future.succeededFuture(new KnownDevices(List.of())));
         bus.serve(Addresses.SETTINGS, ask -> Future.succeededFuture(HubSettings.DEFAULT));
         bus.serve(Addresses.STORE, ask -> Future.succeededFuture(new StoreHealth(true, null)));
         bus.serve(Addresses.CHANGE_TAP, edit -> {

@@ -7,6 +7,7 @@ import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Command;
 import io.aztecpour.device.TapVerticle;
+import io.aztecpour.device.identity.DeviceMemory;
 import io.aztecpour.device.sharing.DeviceArbiter;
 import io.aztecpour.device.transport.DeviceClients;
 import io.aztecpour.domain.Fault;
@@ -44,8 +45,13 @@ public final class TapRecorder implements AutoCloseable {
     public static TapRecorder start(Vertx vertx, String dispenserUrl, @Nullable String scaleUrl) throws Exception {
         TapRecorder recorder = new TapRecorder(vertx, Bus.register(vertx), "agave");
         Tap tap = new Tap("agave", "Agave", "Mezcal", "#2fc6b4", 1, dispenserUrl, scaleUrl, 0);
-        TapVerticle verticle =
-                new TapVerticle(tap, HubSettings.DEFAULT, DeviceClients.of(vertx), new DeviceArbiter(), 7);
+        TapVerticle verticle = new TapVerticle(
+                tap,
+                HubSettings.DEFAULT,
+                DeviceClients.of(vertx),
+                new DeviceArbiter(),
+                new DeviceMemory(learned -> {}),
+                7);
         recorder.deployment = vertx.deployVerticle(verticle).await(PATIENCE_SECONDS, SECONDS);
         return recorder;
     }

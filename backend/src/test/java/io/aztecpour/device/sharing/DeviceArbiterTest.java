@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.bar.KnownDevices;
 import io.aztecpour.bus.bar.TapChanged;
 import io.aztecpour.bus.bar.Taps;
 import io.aztecpour.device.DeviceSupervisor;
@@ -260,6 +261,7 @@ class DeviceArbiterTest {
         Bus bus = Bus.register(vertx);
         BlockingQueue<TapHealth> healths = new LinkedBlockingQueue<>();
         bus.subscribe(Addresses.TAP_HEALTH, healths::add);
+        bus.serve(Addresses.KNOWN_DEVICES, ask -> Future.succeededFuture(new KnownDevices(List.of())));
         bus.serve(Addresses.SETTINGS, ask -> Future.succeededFuture(HubSettings.DEFAULT));
         try (RunningEsp32 shared = RunningEsp32.start(vertx, new VirtualEsp32Options().setDeviceId(null));
                 RunningEsp32 other =

@@ -1,0 +1,2 @@
+/** Which device belongs at each address of a tap, and whether it is the one that answers. */
+package io.aztecpour.device.identity;
