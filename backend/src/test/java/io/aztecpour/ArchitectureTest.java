@@ -71,7 +71,10 @@ class ArchitectureTest {
     static final ArchRule store = room("store", "domain", "bus");
 
     @ArchTest
-    static final ArchRule device = room("device", "domain", "bus");
+    static final ArchRule names = room("names");
+
+    @ArchTest
+    static final ArchRule device = room("device", "domain", "bus", "names");
 
     @ArchTest
     static final ArchRule deviceTransport = deviceRoom("transport");
@@ -99,7 +102,7 @@ class ArchitectureTest {
     static final ArchRule ledger = room("ledger", "domain", "bus", "store");
 
     @ArchTest
-    static final ArchRule bar = room("bar", "domain", "bus", "store");
+    static final ArchRule bar = room("bar", "domain", "bus", "store", "names");
 
     @ArchTest
     static final ArchRule guests = room("guests", "domain", "bus", "store");

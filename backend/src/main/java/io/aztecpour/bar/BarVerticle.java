@@ -28,13 +28,13 @@ import io.aztecpour.bus.bar.Taps;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Tap;
+import io.aztecpour.names.HostLookup;
 import io.aztecpour.store.Secrets;
 import io.aztecpour.store.Statement;
 import io.aztecpour.store.Store;
 import io.aztecpour.store.StoreBackedCache;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,20 +47,20 @@ public final class BarVerticle extends VerticleBase {
 
     private final Store store;
     private final List<TapDraft> configured;
-    private final DeviceNames.NameServer nameServer;
+    private final HostLookup lookup;
     private final TapBook book = new TapBook();
     private HubSettings settings = HubSettings.DEFAULT;
     private final StoreBackedCache cache = new StoreBackedCache("The bar", this::load);
 
     /** @param configured taps that fill a store that never had one */
     public BarVerticle(Store store, List<TapDraft> configured) {
-        this(store, configured, InetAddress::getAllByName);
+        this(store, configured, HostLookup.SHARED);
     }
 
-    BarVerticle(Store store, List<TapDraft> configured, DeviceNames.NameServer nameServer) {
+    BarVerticle(Store store, List<TapDraft> configured, HostLookup lookup) {
         this.store = store;
         this.configured = List.copyOf(configured);
-        this.nameServer = nameServer;
+        this.lookup = lookup;
     }
 
     @Override
@@ -128,7 +128,7 @@ public final class BarVerticle extends VerticleBase {
      */
     private void warnOfOneDevice() {
         List<Tap> all = book.current();
-        DeviceNames.lookUp(all, nameServer).thenAccept(names -> {
+        DeviceNames.lookUp(all, lookup).thenAccept(names -> {
             TapBook before = new TapBook();
             for (Tap tap : all) {
                 try {
@@ -190,7 +190,7 @@ public final class BarVerticle extends VerticleBase {
     private Future<Void> free(Tap tap) {
         List<Tap> all = new ArrayList<>(book.current());
         all.add(tap);
-        return Future.fromCompletionStage(DeviceNames.lookUp(all, nameServer), context)
+        return Future.fromCompletionStage(DeviceNames.lookUp(all, lookup), context)
                 .map(names -> {
                     book.checkFree(tap, names);
                     return null;

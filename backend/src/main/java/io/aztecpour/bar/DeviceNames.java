@@ -1,11 +1,9 @@
 package io.aztecpour.bar;
 
 import io.aztecpour.domain.Tap;
-import java.net.InetAddress;
+import io.aztecpour.names.HostLookup;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -14,10 +12,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,24 +25,10 @@ final class DeviceNames {
     /** Looks up nothing: only the same spelling is the same. */
     static final DeviceNames UNKNOWN = new DeviceNames(Map.of());
 
-    /** A name that takes longer counts as not found, ms: a name server that is down stops nobody. */
-    private static final long DEADLINE_MS = 2_000;
-
-    private static final int MOST_AT_ONCE = 8;
-    private static final int MOST_WAITING = 200;
     private static final int USUAL_PORT = 80;
 
     /** A host that is no name: an IPv4 or IPv6 address. */
     private static final Pattern DIGITS = Pattern.compile("[0-9.]+|\\[.*]");
-
-    /** The system's lookup may block for long, so it has threads of its own. */
-    private static final Executor LOOK_UPS = threads();
-
-    /** Knows where names lead. */
-    interface NameServer {
-        /** May block for long. */
-        InetAddress[] addresses(String host) throws UnknownHostException;
-    }
 
     private final Map<String, Set<InetSocketAddress>> found;
 
@@ -56,25 +36,8 @@ final class DeviceNames {
         this.found = found;
     }
 
-    private static Executor threads() {
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                MOST_AT_ONCE,
-                MOST_AT_ONCE,
-                10,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(MOST_WAITING),
-                work -> {
-                    Thread thread = new Thread(work, "device-names");
-                    thread.setDaemon(true);
-                    return thread;
-                },
-                new ThreadPoolExecutor.DiscardPolicy());
-        threads.allowCoreThreadTimeOut(true);
-        return threads;
-    }
-
-    /** @return never fails, and completes within four seconds */
-    static CompletableFuture<DeviceNames> lookUp(Collection<Tap> taps, NameServer server) {
+    /** @return never fails, and completes within two seconds */
+    static CompletableFuture<DeviceNames> lookUp(Collection<Tap> taps, HostLookup server) {
         List<String> urls = taps.stream()
                 .flatMap(tap -> Stream.of(tap.dispenserUrl(), tap.scaleUrl()))
                 .filter(Objects::nonNull)
@@ -85,7 +48,7 @@ final class DeviceNames {
 
     /** Of names that share an address, drops the addresses that an invented name leads to as well. */
     private static CompletableFuture<DeviceNames> withoutInvented(
-            Map<String, Set<InetSocketAddress>> found, NameServer server) {
+            Map<String, Set<InetSocketAddress>> found, HostLookup server) {
         Map<String, String> invented = found.entrySet().stream()
                 .filter(one -> isName(one.getKey()) && sharesAddress(one, found))
                 .collect(Collectors.toMap(Map.Entry::getKey, one -> invented(one.getKey())));
@@ -124,7 +87,7 @@ final class DeviceNames {
     }
 
     private static CompletableFuture<Map<String, Set<InetSocketAddress>>> lookUpAll(
-            Collection<String> urls, NameServer server) {
+            Collection<String> urls, HostLookup server) {
         Map<String, CompletableFuture<Set<InetSocketAddress>>> asked =
                 urls.stream().collect(Collectors.toMap(url -> url, url -> lookUp(url, server)));
         return CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new))
@@ -133,20 +96,14 @@ final class DeviceNames {
                                 Map.Entry::getKey, each -> each.getValue().join())));
     }
 
-    private static CompletableFuture<Set<InetSocketAddress>> lookUp(String url, NameServer server) {
-        return CompletableFuture.supplyAsync(() -> blockingLookUp(URI.create(url), server), LOOK_UPS)
-                .completeOnTimeout(Set.of(), DEADLINE_MS, TimeUnit.MILLISECONDS);
-    }
-
-    private static Set<InetSocketAddress> blockingLookUp(URI url, NameServer server) {
-        int port = url.getPort() < 0 ? USUAL_PORT : url.getPort();
-        try {
-            return Arrays.stream(server.addresses(url.getHost()))
-                    .map(address -> new InetSocketAddress(address, port))
-                    .collect(Collectors.toUnmodifiableSet());
-        } catch (UnknownHostException notNow) {
-            return Set.of();
-        }
+    private static CompletableFuture<Set<InetSocketAddress>> lookUp(String url, HostLookup server) {
+        URI address = URI.create(url);
+        int port = address.getPort() < 0 ? USUAL_PORT : address.getPort();
+        return server.lookUp(address.getHost())
+                .thenApply(hosts -> hosts.stream()
+                        .map(host -> new InetSocketAddress(host, port))
+                        .collect(Collectors.toUnmodifiableSet()))
+                .exceptionally(notNow -> Set.of());
     }
 
     /** @return whether both addresses lead to one device, as far as is known */

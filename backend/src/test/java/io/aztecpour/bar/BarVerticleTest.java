@@ -19,6 +19,7 @@ import io.aztecpour.domain.FieldError;
 import io.aztecpour.domain.FieldErrorCode;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Tap;
+import io.aztecpour.names.HostLookup;
 import io.aztecpour.store.Secrets;
 import io.aztecpour.store.StoreFixture;
 import io.vertx.core.Promise;
@@ -157,7 +158,8 @@ class BarVerticleTest {
     void anAddressThatAnyNameHasTellsNothing() throws Exception {
         hub.close();
         StoreFixture routed = new StoreFixture(folder);
-        hub = routed.deploy(new BarVerticle(routed.store, List.of(), BarVerticleTest::router));
+        hub = routed.deploy(new BarVerticle(
+                routed.store, List.of(), new HostLookup(BarVerticleTest::router, BarVerticleTest::router)));
         add("tap-1.local");
         Tap second = add("tap-2.local");
         add("plain");

@@ -52,9 +52,9 @@ public final class Device {
         this.url = url;
         this.asDispenser = asDispenser;
         this.asScale = asScale;
-        this.connection = new DeviceConnection(vertx, clients.http(), url);
+        this.connection = new DeviceConnection(vertx, clients, url);
         this.queue = new RequestQueue(vertx, connection, url);
-        this.stops = new StopChannel(vertx, clients.http(), url, queue);
+        this.stops = new StopChannel(vertx, clients, url, queue);
         this.dispenser = new DispenserProtocol(queue, stops);
     }
 
@@ -162,7 +162,7 @@ public final class Device {
         }
         PushClient client = new PushClient(
                 vertx,
-                clients.sockets(),
+                clients,
                 url,
                 text -> events.accept(DeviceJson.parse(text)),
                 announced ? null : PushEvents::requireSnapshot,
@@ -183,7 +183,7 @@ public final class Device {
             vertx.setTimer(IDLE_CHECK_MS, later -> connectPush(client, announced, isIdle));
             return;
         }
-        new ConcurrencyProbe(vertx, clients.http(), url)
+        new ConcurrencyProbe(vertx, clients, url)
                 .servesTwo(queue, statusPath())
                 .onSuccess(servesTwo -> {
                     if (servesTwo) {

@@ -25,8 +25,8 @@ public final class DeviceProbe {
      */
     public static Future<Probed> of(Vertx vertx, DeviceClients clients, String typed) {
         String url = DeviceAddress.normalize(typed, "url");
-        RequestQueue queue = new RequestQueue(vertx, new DeviceConnection(vertx, clients.http(), url), url);
-        StopChannel stops = new StopChannel(vertx, clients.http(), url, queue);
+        RequestQueue queue = new RequestQueue(vertx, new DeviceConnection(vertx, clients, url), url);
+        StopChannel stops = new StopChannel(vertx, clients, url, queue);
         String name = "The device at " + url.substring("http://".length());
         return ProtocolDetector.detect(queue, stops, true, true)
                 .map(found -> probed(name, url, found))

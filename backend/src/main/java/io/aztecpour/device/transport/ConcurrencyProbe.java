@@ -2,7 +2,6 @@ package io.aztecpour.device.transport;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientAgent;
 
 /**
  * Finds out whether a device answers a request while another connection to it is open and idle, and then over that one too.
@@ -10,12 +9,12 @@ import io.vertx.core.http.HttpClientAgent;
  */
 public final class ConcurrencyProbe {
     private final Vertx vertx;
-    private final HttpClientAgent client;
+    private final DeviceClients clients;
     private final String url;
 
-    public ConcurrencyProbe(Vertx vertx, HttpClientAgent client, String url) {
+    public ConcurrencyProbe(Vertx vertx, DeviceClients clients, String url) {
         this.vertx = vertx;
-        this.client = client;
+        this.clients = clients;
         this.url = url;
     }
 
@@ -28,7 +27,7 @@ public final class ConcurrencyProbe {
     }
 
     private Future<Boolean> probe(DeviceConnection device, String path) {
-        DeviceConnection idle = new DeviceConnection(vertx, client, url);
+        DeviceConnection idle = new DeviceConnection(vertx, clients, url);
         DeviceRequest request = DeviceRequest.get(path);
         // The idle connection must come first: it occupies the socket where there is only one.
         device.release();

@@ -1,5 +1,6 @@
 package io.aztecpour.device.transport;
 
+import io.aztecpour.names.HostLookup;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
@@ -12,12 +13,17 @@ import io.vertx.core.http.WebSocketClientOptions;
  *
  * @param http for requests
  * @param sockets for what devices push
+ * @param hosts where the names of devices lead
  */
-public record DeviceClients(HttpClientAgent http, WebSocketClient sockets) {
+public record DeviceClients(HttpClientAgent http, WebSocketClient sockets, HostResolver hosts) {
     /** How long to wait for a device to answer a WebSocket close, s: it has only a few sockets. */
     private static final int CLOSING_S = 1;
 
     public static DeviceClients of(Vertx vertx) {
+        return of(vertx, HostLookup.SHARED);
+    }
+
+    public static DeviceClients of(Vertx vertx, HostLookup names) {
         // A pushed message is some hundred bytes; the bound is the one of a body.
         WebSocketClientOptions frames = new WebSocketClientOptions()
                 .setMaxFrameSize(DeviceConnection.MAX_BODY_BYTES)
@@ -27,7 +33,8 @@ public record DeviceClients(HttpClientAgent http, WebSocketClient sockets) {
         // also
         // frees the socket at once on a device that has few.
         HttpClientOptions resets = new HttpClientOptions().setSoLinger(0);
-        return new DeviceClients(vertx.createHttpClient(resets), vertx.createWebSocketClient(frames));
+        return new DeviceClients(
+                vertx.createHttpClient(resets), vertx.createWebSocketClient(frames), new HostResolver(names));
     }
 
     public Future<Void> close() {

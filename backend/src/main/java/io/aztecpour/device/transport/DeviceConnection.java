@@ -2,7 +2,6 @@ package io.aztecpour.device.transport;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.net.SocketAddress;
@@ -32,7 +31,7 @@ public final class DeviceConnection {
     private static final long NOTICE_MS = 150;
 
     private final Vertx vertx;
-    private final HttpClientAgent client;
+    private final DeviceClients clients;
     private final String host;
     private final int port;
     private @Nullable HttpClientConnection current;
@@ -41,13 +40,12 @@ public final class DeviceConnection {
     private @Nullable String peer;
 
     /**
-     * @param client resets what it closes, see {@link DeviceClients}
      * @param url scheme, host and port, as {@link io.aztecpour.domain.DeviceAddress} normalizes it
      */
-    public DeviceConnection(Vertx vertx, HttpClientAgent client, String url) {
+    public DeviceConnection(Vertx vertx, DeviceClients clients, String url) {
         URI address = URI.create(url);
         this.vertx = vertx;
-        this.client = client;
+        this.clients = clients;
         this.host = address.getHost();
         this.port = address.getPort() < 0 ? PLAIN_HTTP : address.getPort();
     }
@@ -117,14 +115,23 @@ public final class DeviceConnection {
     /** @return a new connection; a {@link RequestFailure} of kind NOT_SENT where the device cannot be reached */
     Future<HttpClientConnection> connect() {
         int before = abandoned;
-        HttpConnectOptions address = new HttpConnectOptions()
+        return reopenPause()
+                .compose(paused -> clients.hosts().resolve(vertx, host))
+                .compose(this::connectTo)
+                .recover(failure -> Future.failedFuture(RequestFailure.notSent(predicate(failure))))
+                .compose(fresh -> adopt(fresh, before));
+    }
+
+    /** The device reads the name that it is known by in the header {@code Host}. */
+    private Future<HttpClientConnection> connectTo(String address) {
+        HttpConnectOptions options = new HttpConnectOptions()
+                .setServer(SocketAddress.inetSocketAddress(port, address))
                 .setHost(host)
                 .setPort(port)
                 .setConnectTimeout(DeviceRequest.STATUS_DEADLINE_MS);
-        return reopenPause()
-                .compose(paused -> client.connect(address))
-                .recover(failure -> Future.failedFuture(RequestFailure.notSent(predicate(failure))))
-                .compose(fresh -> adopt(fresh, before));
+        return clients.http()
+                .connect(options)
+                .onFailure(failure -> clients.hosts().failed(host));
     }
 
     /** @return how long it is until a connection may be opened, ms: the hub's doing, not the device's */

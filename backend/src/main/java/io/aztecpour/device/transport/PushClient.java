@@ -1,9 +1,10 @@
 package io.aztecpour.device.transport;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
-import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.net.SocketAddress;
 import java.net.URI;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ public final class PushClient {
     private static final long GREETING_MS = 2_000;
 
     private final Vertx vertx;
-    private final WebSocketClient client;
+    private final DeviceClients clients;
     private final URI address;
     private final Consumer<String> messages;
     private final @Nullable Consumer<String> greeting;
@@ -40,13 +41,13 @@ public final class PushClient {
      */
     public PushClient(
             Vertx vertx,
-            WebSocketClient client,
+            DeviceClients clients,
             String url,
             Consumer<String> messages,
             @Nullable Consumer<String> greeting,
             Runnable onChange) {
         this.vertx = vertx;
-        this.client = client;
+        this.clients = clients;
         this.address = URI.create(url);
         this.messages = messages;
         this.greeting = greeting;
@@ -66,13 +67,22 @@ public final class PushClient {
         if (closed) {
             return;
         }
-        WebSocketConnectOptions where = new WebSocketConnectOptions()
-                .setHost(address.getHost())
-                .setPort(address.getPort() < 0 ? PLAIN_HTTP : address.getPort())
-                .setURI("/ws")
-                .setConnectTimeout(DeviceRequest.STATUS_DEADLINE_MS)
-                .setTimeout(DeviceRequest.STATUS_DEADLINE_MS);
-        client.connect(where).onComplete(this::onOpen, failure -> failed());
+        clients.hosts()
+                .resolve(vertx, address.getHost())
+                .compose(this::connectTo)
+                .onComplete(this::onOpen, failure -> failed());
+    }
+
+    private Future<WebSocket> connectTo(String host) {
+        int port = address.getPort() < 0 ? PLAIN_HTTP : address.getPort();
+        return clients.sockets()
+                .connect(new WebSocketConnectOptions()
+                        .setServer(SocketAddress.inetSocketAddress(port, host))
+                        .setHost(address.getHost())
+                        .setPort(port)
+                        .setURI("/ws")
+                        .setConnectTimeout(DeviceRequest.STATUS_DEADLINE_MS)
+                        .setTimeout(DeviceRequest.STATUS_DEADLINE_MS));
     }
 
     public void close() {

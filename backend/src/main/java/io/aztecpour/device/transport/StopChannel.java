@@ -3,7 +3,6 @@ package io.aztecpour.device.transport;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientAgent;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +29,10 @@ public final class StopChannel {
     private record Stop(DeviceRequest request, Future<DeviceResponse> outcome) {}
 
     /** @param queue of the same device, which yields to a stop */
-    public StopChannel(Vertx vertx, HttpClientAgent client, String url, RequestQueue queue) {
+    public StopChannel(Vertx vertx, DeviceClients clients, String url, RequestQueue queue) {
         this.vertx = vertx;
         this.queue = queue;
-        this.connection = new DeviceConnection(vertx, client, url);
+        this.connection = new DeviceConnection(vertx, clients, url);
     }
 
     /** @return the response; a {@link RequestFailure} at the request's deadline at the latest */

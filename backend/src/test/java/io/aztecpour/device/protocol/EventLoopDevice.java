@@ -16,8 +16,13 @@ public final class EventLoopDevice implements AutoCloseable {
     private final Device device;
 
     public EventLoopDevice(Vertx vertx, String url, boolean asDispenser, boolean asScale) throws Exception {
+        this(vertx, DeviceClients.of(vertx), url, asDispenser, asScale);
+    }
+
+    public EventLoopDevice(Vertx vertx, DeviceClients clients, String url, boolean asDispenser, boolean asScale)
+            throws Exception {
         vertx.deployVerticle(loop).await(60, SECONDS);
-        this.device = new Device(vertx, DeviceClients.of(vertx), url, asDispenser, asScale);
+        this.device = new Device(vertx, clients, url, asDispenser, asScale);
     }
 
     public static EventLoopDevice dispenser(Vertx vertx, String url) throws Exception {

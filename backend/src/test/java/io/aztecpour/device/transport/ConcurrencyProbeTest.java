@@ -44,8 +44,8 @@ class ConcurrencyProbeTest {
     private static Future<Boolean> probe(Vertx vertx, RunningEsp32 device) {
         DeviceClients clients = DeviceClients.of(vertx);
         String url = device.esp().url();
-        RequestQueue queue = new RequestQueue(vertx, new DeviceConnection(vertx, clients.http(), url), url);
+        RequestQueue queue = new RequestQueue(vertx, new DeviceConnection(vertx, clients, url), url);
         return queue.send(DeviceRequest.get(STATUS), Priority.POLL)
-                .compose(answered -> new ConcurrencyProbe(vertx, clients.http(), url).servesTwo(queue, STATUS));
+                .compose(answered -> new ConcurrencyProbe(vertx, clients, url).servesTwo(queue, STATUS));
     }
 }

@@ -77,7 +77,7 @@ class PushClientTest {
     private static PushClient tried(Vertx vertx, String url) {
         PushClient client = new PushClient(
                 vertx,
-                DeviceClients.of(vertx).sockets(),
+                DeviceClients.of(vertx),
                 url,
                 text -> {},
                 text -> {
