@@ -25,6 +25,7 @@ import io.aztecpour.bus.bar.TapDraft;
 import io.aztecpour.bus.bar.TapEdit;
 import io.aztecpour.bus.bar.TapSwap;
 import io.aztecpour.bus.bar.Taps;
+import io.aztecpour.domain.DeviceAddress;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Tap;
@@ -188,6 +189,10 @@ public final class BarVerticle extends VerticleBase {
 
     /** @return fails with {@link io.aztecpour.domain.Code#TAKEN} where a name leads to the device of another tap */
     private Future<Void> free(Tap tap) {
+        DeviceAddress.requireHost(tap.dispenserUrl(), "dispenser_url");
+        if (tap.scaleUrl() != null) {
+            DeviceAddress.requireHost(tap.scaleUrl(), "scale_url");
+        }
         List<Tap> all = new ArrayList<>(book.current());
         all.add(tap);
         return Future.fromCompletionStage(DeviceNames.lookUp(all, lookup), context)

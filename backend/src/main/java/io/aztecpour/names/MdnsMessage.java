@@ -39,6 +39,9 @@ final class MdnsMessage {
         message.putShort((short) 0).putShort((short) 0).putShort((short) 0);
         for (String label : host.split("\\.")) {
             byte[] bytes = label.getBytes(US_ASCII);
+            if (bytes.length > MAX_LABEL) {
+                throw new IllegalArgumentException("no label: " + label);
+            }
             message.put((byte) bytes.length).put(bytes);
         }
         message.put((byte) 0).putShort((short) TYPE_A).putShort((short) CLASS_IN);

@@ -10,6 +10,7 @@ import java.net.NetworkInterface;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
+import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.List;
@@ -51,7 +52,7 @@ final class MulticastDns {
      */
     InetAddress[] addresses(String host) throws UnknownHostException {
         int id = RANDOM.nextInt(MAX_ID);
-        byte[] query = MdnsMessage.query(id, host);
+        byte[] query = query(id, host);
         try (DatagramSocket socket = new DatagramSocket()) {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 send(socket, query);
@@ -64,6 +65,14 @@ final class MulticastDns {
             throw unknown(host);
         }
         throw unknown(host);
+    }
+
+    private static byte[] query(int id, String host) throws UnknownHostException {
+        try {
+            return MdnsMessage.query(id, host);
+        } catch (IllegalArgumentException | BufferOverflowException noName) {
+            throw unknown(host);
+        }
     }
 
     private static UnknownHostException unknown(String host) {

@@ -1,8 +1,10 @@
 package io.aztecpour.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,9 +36,19 @@ class TapTest {
         "[2001:DB8::0:0:7], http://[2001:db8::7]",
         "[2001:db8:0:1:1:1:1:7], http://[2001:db8:0:1:1:1:1:7]",
         "[fe80:0::1%25eth0], http://[fe80::1%25eth0]",
+        "[FE80::1%eth0], http://[fe80::1%25eth0]",
+        "[fe80::1%2], http://[fe80::1%252]",
+        "0012.0.0.21, http://12.0.0.21",
+        "00167772181, http://10.0.0.21",
+        "0x0000000A000015, http://10.0.0.21",
+        "10.0.0.21:0080, http://10.0.0.21",
+        "10.0.0.21:, http://10.0.0.21",
+        "0.0.0.0:8101, http://127.0.0.1:8101",
+        "0, http://127.0.0.1",
+        "LOCALHOST., http://localhost",
         "167772181, http://10.0.0.21",
         "0xA000015, http://10.0.0.21",
-        "[::], http://[::]"
+        "[::], http://[::1]"
     })
     void oneAddressHasOneSpelling(String typed, String address) {
         assertThat(tap(typed, "#2fc6b4", 1).dispenserUrl()).isEqualTo(address);
@@ -51,6 +63,11 @@ class TapTest {
                 "10.0.0%2e21",
                 "10.0.0.21.",
                 "http://10.0.0.256",
+                "localhost..",
+                "http://%31%30.0.0.21",
+                "１０.0.0.21",
+                "aztec‐1.local",
+                "aztec_1.local",
                 "http://täp.local",
                 "ftp://a",
                 "http://",
@@ -65,6 +82,26 @@ class TapTest {
         assertThatThrownBy(() -> tap(typed, "#2fc6b4", 1))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.fields()).containsKey("dispenser_url"));
+    }
+
+    /** The store may hold what an earlier hub took; it leads nowhere. */
+    @ParameterizedTest
+    @CsvSource({"4294967296, false", "0x1ffffffff, false", "a.b-c.local, true", "10.0.0.21, true", "[fe80::1], true"})
+    void whatIsTypedMustBeAHost(String typed, boolean usable) {
+        String url = tap(typed, "#2fc6b4", 1).dispenserUrl();
+        ThrowingCallable check = () -> DeviceAddress.requireHost(url, "dispenser_url");
+        if (usable) {
+            assertThatCode(check).doesNotThrowAnyException();
+        } else {
+            assertThatThrownBy(check).isInstanceOf(Fault.class);
+        }
+    }
+
+    @Test
+    void noLabelOfANameIsLongerThanTheNameSystemCarries() {
+        DeviceAddress.requireHost("http://" + "a".repeat(63) + ".local", "url");
+        assertThatThrownBy(() -> DeviceAddress.requireHost("http://" + "a".repeat(64) + ".local", "url"))
+                .isInstanceOf(Fault.class);
     }
 
     @Test

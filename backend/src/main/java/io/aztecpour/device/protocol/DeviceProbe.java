@@ -25,6 +25,7 @@ public final class DeviceProbe {
      */
     public static Future<Probed> of(Vertx vertx, DeviceClients clients, String typed) {
         String url = DeviceAddress.normalize(typed, "url");
+        DeviceAddress.requireHost(url, "url");
         RequestQueue queue = new RequestQueue(vertx, new DeviceConnection(vertx, clients, url), url);
         StopChannel stops = new StopChannel(vertx, clients, url, queue);
         String name = "The device at " + url.substring("http://".length());

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ public final class DeviceConnection {
     public static final int MAX_BODY_BYTES = 64 * 1024;
 
     private static final int PLAIN_HTTP = 80;
+    private static final Pattern ZONE = Pattern.compile("%.*");
 
     /** Pause before a connection that the device closed, or that was given up, is opened again, ms. */
     private static final long REOPEN_MS = 10;
@@ -150,12 +152,17 @@ public final class DeviceConnection {
             return Future.failedFuture(RequestFailure.notSent("was given up while the connection was being made"));
         }
         current = fresh;
-        SocketAddress remote = fresh.remoteAddress();
-        peer = remote == null || remote.hostAddress() == null ? null : remote.hostAddress() + " " + remote.port();
+        peer = describe(fresh.remoteAddress());
         fresh.closeHandler(closed -> forget(fresh));
         // A broken connection fails the exchange that uses it; between two exchanges nobody needs to know.
         fresh.exceptionHandler(broken -> {});
         return Future.succeededFuture(fresh);
+    }
+
+    /** Leaves out the network card through which a link-local address is reached: it may be written as a number or a name. */
+    static @Nullable String describe(@Nullable SocketAddress remote) {
+        String address = remote == null ? null : remote.hostAddress();
+        return remote == null || address == null ? null : ZONE.matcher(address).replaceFirst("") + " " + remote.port();
     }
 
     /** Drops a connection that is closed, or about to be. */
