@@ -1,5 +1,6 @@
 package io.aztecpour.app;
 
+import java.security.Security;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,6 +18,7 @@ public final class Main {
     /** Ends with 0 when all went well, 1 for a fault, 2 for a wrong use. */
     public static void main(String[] arguments) {
         speakPlainly();
+        forgetNamesSoon();
         System.exit(commandLine().execute(arguments));
     }
 
@@ -27,6 +29,16 @@ public final class Main {
      */
     private static void speakPlainly() {
         Locale.setDefault(Locale.ROOT);
+    }
+
+    /**
+     * Java would keep the address of a name for half a minute, and that there is none for ten seconds: a device that the router
+     * moved, or that has just been switched on, would be looked for in vain for as long. In seconds; set before the first name is
+     * looked up.
+     */
+    private static void forgetNamesSoon() {
+        Security.setProperty("networkaddress.cache.ttl", "2");
+        Security.setProperty("networkaddress.cache.negative.ttl", "1");
     }
 
     static CommandLine commandLine() {

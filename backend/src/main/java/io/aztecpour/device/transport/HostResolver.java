@@ -4,6 +4,7 @@ import io.aztecpour.names.HostLookup;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,7 +42,7 @@ public final class HostResolver {
 
     /**
      * @param host of a device's base address
-     * @return its IP address, at once where it is known; fails within a second
+     * @return its IP address, at once where it is known; fails within a second with {@link UnknownHostException}
      */
     Future<String> resolve(Vertx vertx, String host) {
         if (DIGITS.matcher(host).matches()) {
@@ -74,7 +75,8 @@ public final class HostResolver {
 
     private Future<String> lookUp(Vertx vertx, String host) {
         return Future.fromCompletionStage(lookup.lookUp(host), vertx.getOrCreateContext())
-                .map(found -> remember(host, found));
+                .map(found -> remember(host, found))
+                .recover(failure -> Future.failedFuture(new UnknownHostException(host)));
     }
 
     private String remember(String host, List<InetAddress> found) {

@@ -78,6 +78,17 @@ class NamedDeviceTest {
     }
 
     @Test
+    void isSaidNotToBeFoundWhereNobodyKnowsTheName(Vertx vertx) throws Exception {
+        try (EventLoopDevice nobody = new EventLoopDevice(vertx, clients(vertx), "http://aztec-9.local", true, false)) {
+            assertThat(nobody.ask(known -> known.dispenser().status(Priority.COMMAND))
+                            .map("")
+                            .otherwise(failure -> ((RequestFailure) failure).predicate())
+                            .await(60, SECONDS))
+                    .isEqualTo("cannot be found: nothing in the network has this name");
+        }
+    }
+
+    @Test
     void isFoundAgainWhereTheRouterMovedIt(Vertx vertx) throws Exception {
         address = FORMER;
         try (HostileDevice device = device(vertx);
