@@ -2,7 +2,6 @@ package io.aztecpour.device.identity;
 
 import io.aztecpour.bus.bar.KnownDevice;
 import io.aztecpour.domain.DeviceIdentity;
-import io.aztecpour.domain.DeviceIdentity.Likeness;
 import io.aztecpour.domain.OtherDevice;
 import io.aztecpour.domain.Tap;
 import java.util.ArrayList;
@@ -124,7 +123,7 @@ public final class DeviceMemory {
         return known == null
                 ? List.of()
                 : urls(known.tap)
-                        .map(url -> find(tap, url).flatMap(this::otherAt))
+                        .map(url -> find(tap, url).flatMap(place -> recogniser().otherAt(place)))
                         .flatMap(Optional::stream)
                         .toList();
     }
@@ -168,55 +167,9 @@ public final class DeviceMemory {
                 .ifPresent(place -> place.unsaved = false);
     }
 
-    private Optional<OtherDevice> otherAt(Place place) {
-        DeviceIdentity known = place.known;
-        DeviceIdentity seen = place.seen;
-        return known == null || seen == null || isOwn(place, seen)
-                ? Optional.empty()
-                : Optional.of(new OtherDevice(place.url, known, seen, ownerOf(place, seen)));
-    }
-
-    private boolean isOwn(Place place, DeviceIdentity seen) {
-        DeviceIdentity known = place.known;
-        if (known == null) {
-            return true;
-        }
-        return switch (recognisable(place, known).compare(seen)) {
-            case SAME -> true;
-            case UNKNOWN -> ownerOf(place, seen) == null;
-            case DIFFERENT ->
-                place.renamedTo != null && known.withName(place.renamedTo).compare(seen) == Likeness.SAME;
-        };
-    }
-
-    /** @return without a name that other devices have too: a factory gives one name to all that it makes */
-    private DeviceIdentity recognisable(Place place, DeviceIdentity known) {
-        boolean shared = known.name() != null
-                && inUse().filter(other -> other != place)
-                        .map(other -> other.known)
-                        .filter(Objects::nonNull)
-                        .anyMatch(other -> known.name().equals(other.name()) && !hasIdOf(known, other));
-        return shared ? known.withName(null) : known;
-    }
-
-    private static boolean hasIdOf(DeviceIdentity one, DeviceIdentity other) {
-        return one.id() != null && one.id().equals(other.id());
-    }
-
-    private @Nullable String ownerOf(Place place, DeviceIdentity seen) {
-        return inUse().filter(other -> !other.tap.equals(place.tap) && belongs(seen, other))
-                .map(other -> other.tap)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private boolean belongs(DeviceIdentity device, Place place) {
-        DeviceIdentity known = place.known;
-        return known != null && recognisable(place, known).compare(device) == Likeness.SAME;
-    }
-
-    private Stream<Place> inUse() {
-        return places.stream().filter(place -> taps.containsKey(place.tap));
+    private DeviceRecogniser recogniser() {
+        return new DeviceRecogniser(
+                places.stream().filter(place -> taps.containsKey(place.tap)).toList());
     }
 
     private Optional<Place> find(String tap, String url) {
@@ -258,7 +211,7 @@ public final class DeviceMemory {
 
     private void learn(Place place, List<Runnable> concerned) {
         DeviceIdentity seen = place.seen;
-        if (seen == null || !isOwn(place, seen)) {
+        if (seen == null || !recogniser().isOwn(place, seen)) {
             return;
         }
         DeviceIdentity known = place.known;

@@ -117,10 +117,16 @@ public final class TapPoller implements DevicePoller.Listener {
             Long sampleMs = weight == null || weight.failed() ? null : weight.sampleMs();
             arbiter.scaleAnswered(tap.id(), scale.deviceId(), scale.peer(), sampleMs);
             if (reading.device() != null) {
-                memory.answered(tap.id(), scale.url(), reading.device());
+                memory.answered(tap.id(), scale.url(), withOneId(scale, reading.device()));
             }
         }
         publishIfNews();
+    }
+
+    /** Of a board that is dispenser too, the dispenser's id counts: one that had two would be two devices by turns. */
+    private DeviceIdentity withOneId(Device scale, DeviceIdentity said) {
+        boolean told = scale.isDispenser() && snapshot.deviceId() != null;
+        return told ? new DeviceIdentity(null, said.name()) : said;
     }
 
     @Override
