@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { TestDevice } from '../device.mjs';
 import { ADMIN_PIN, freePorts } from '../hub.mjs';
 import { ADMIN, expect, findDevice, holdBack, signIn, test } from './admin-fixtures';
 
@@ -263,4 +264,29 @@ test('the first steps can be left, resumed and finished', async ({ page, hub, de
   await page.goto(`${hub.url}/admin`);
   await expect(page.getByRole('listitem').filter({ hasText: tapPage })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Continue' })).toBeHidden();
+});
+
+test('a spare device at the address of a tap pours once an admin says that it belongs there', async ({
+  page,
+  hub,
+  device,
+}) => {
+  await signIn(page, hub);
+  await page.goto(`${hub.url}/admin`);
+  await device.dispose();
+  const spare = await new TestDevice(device.port, 'Spare').start();
+  try {
+    const row = page.getByRole('listitem').filter({ hasText: tapPage });
+    await expect(row).toContainText('another device answers');
+    await row.getByRole('link').click();
+    const notice = page.getByRole('alert').filter({ hasText: `Spare answers here instead of ` });
+    await expect(notice).toContainText('Nothing is poured');
+    await notice.getByRole('button', { name: 'It belongs here' }).click();
+    await expect(notice).toBeHidden();
+
+    await page.goto(`${hub.url}/admin/log`);
+    await expect(page.getByText(/^Accepted Spare/)).toBeVisible();
+  } finally {
+    await spare.dispose();
+  }
 });

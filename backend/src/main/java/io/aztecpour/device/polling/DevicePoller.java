@@ -148,6 +148,9 @@ final class DevicePoller {
     private void missed(Throwable failure) {
         misses++;
         listener.onMiss(this);
+        if (plan != null) {
+            plan.missed(current);
+        }
         int missesOfPoll = current == null ? 0 : current.missed();
         boolean offline = Math.max(misses, missesOfPoll) >= MISSES_TO_OFFLINE || Boolean.FALSE.equals(online);
         if (offline) {

@@ -38,6 +38,7 @@ final class PollPlan {
     private final PollScheduler scheduler = new PollScheduler();
     private final PollScheduler.@Nullable Poll weightPoll;
     private final PollScheduler.@Nullable Poll glassPoll;
+    private final PollScheduler.@Nullable Poll scaleStatusPoll;
     private final PollScheduler.@Nullable Poll statusPoll;
     private @Nullable DispenserStatus last;
     private @Nullable WeightSample lastPushed;
@@ -53,15 +54,22 @@ final class PollPlan {
         glassPoll = scale == null || scale.weightIncludesGlass()
                 ? null
                 : scheduler.add(this::glassNanos, () -> report(scale.readGlass(Priority.POLL)));
-        if (scale != null) {
-            scheduler.add(() -> SCALE_STATUS_NANOS, () -> report(scale.readStatus(Priority.POLL)));
-        }
+        scaleStatusPoll = scale == null
+                ? null
+                : scheduler.add(() -> SCALE_STATUS_NANOS, () -> report(scale.readStatus(Priority.POLL)));
         statusPoll =
                 profile.dispenser() == null ? null : scheduler.add(() -> statusNanos(scale != null), this::pollStatus);
     }
 
     PollScheduler scheduler() {
         return scheduler;
+    }
+
+    /** Asks a scale soon which one it is: after a request that was not answered another one may be at its address. */
+    void missed(PollScheduler.@Nullable Poll poll) {
+        if (poll != scaleStatusPoll) {
+            makeDue(scaleStatusPoll);
+        }
     }
 
     /** Takes in what the device pushed. */
