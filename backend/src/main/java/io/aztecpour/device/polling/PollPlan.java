@@ -65,9 +65,12 @@ final class PollPlan {
         return scheduler;
     }
 
-    /** Asks a scale soon which one it is: after a request that was not answered another one may be at its address. */
+    /**
+     * Asks a scale soon which one it is: after a request that was not answered another one may be at its address. A pour that
+     * runs needs its weight more.
+     */
     void missed(PollScheduler.@Nullable Poll poll) {
-        if (poll != scaleStatusPoll) {
+        if (poll != scaleStatusPoll && !rate.get().pouring()) {
             makeDue(scaleStatusPoll);
         }
     }
