@@ -113,8 +113,9 @@ class SwappedDevicesTest {
     @Test
     void aSpareBoardPoursOnceAnAdminAcceptsIt() throws Exception {
         try (HubFixture hub = HubFixture.served(StoreOptions.in(data), TapStand.one(board("aztec-1")))) {
-            Future<?> told = health(hub, 0, true);
-            hub.devices.plugIn(0, board("spare").setPort(hub.devices.unplug(0)));
+            int port = hub.devices.unplug(0);
+            Future<?> told = Future.all(health(hub, 0, true), hub.ready(0));
+            hub.devices.plugIn(0, board("spare").setPort(port));
             await(told);
             hub.place(0);
             assertRefused(hub, 0, "spare", "aztec-1");
