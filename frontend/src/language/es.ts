@@ -49,8 +49,7 @@ export const es: Messages = {
     TOO_LITTLE: 'Se sirvió menos de lo pedido.',
     TOO_LONG: 'Tardó demasiado en servir.',
     NOT_STARTED: 'La bomba no arrancó.',
-    SCALE_DISTURBED:
-      'Algo se puso sobre la báscula o se quitó de ella. No toques el vaso mientras se llena.',
+    SCALE_DISTURBED: 'Algo se puso sobre la báscula o se quitó de ella. No toques el vaso mientras se llena.',
     SCALE_FAILED: 'La báscula ha fallado: revisa el cable y la corriente.',
     TARE_FIRST: 'La báscula marca cero bajo este vaso: retíralo y ponla a cero.',
     GLASS_TOO_HEAVY: 'Este vaso pesa demasiado para la báscula: usa uno más ligero.',

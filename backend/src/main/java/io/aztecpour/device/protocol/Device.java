@@ -183,15 +183,13 @@ public final class Device {
             vertx.setTimer(IDLE_CHECK_MS, later -> connectPush(client, announced, isIdle));
             return;
         }
-        new ConcurrencyProbe(vertx, clients, url)
-                .servesTwo(queue, statusPath())
-                .onSuccess(servesTwo -> {
-                    if (servesTwo) {
-                        client.connect();
-                    } else if (announced) {
-                        vertx.setTimer(CONCURRENCY_CHECK_MS, later -> connectPush(client, true, isIdle));
-                    }
-                });
+        new ConcurrencyProbe(vertx, clients, url).servesTwo(queue, statusPath()).onSuccess(servesTwo -> {
+            if (servesTwo) {
+                client.connect();
+            } else if (announced) {
+                vertx.setTimer(CONCURRENCY_CHECK_MS, later -> connectPush(client, true, isIdle));
+            }
+        });
     }
 
     private String statusPath() {
