@@ -5,7 +5,8 @@ import type { Tap } from '../live/bar-state';
 import {
   ageMs,
   busy,
-  isClaim,
+  isClaimed,
+  isUnmeasured,
   mlInGlass,
   STALE_MS,
   tapState,
@@ -54,7 +55,7 @@ export class TapPresenter {
         return [
           failureMessage(tap.pour?.code, tap.pour?.reason),
           this.amountUnknown ? messages().unknownMl : '',
-          isClaim(tap.pour) ? messages().claimed(formatMlOrDash(tap.pour?.poured_ml)) : '',
+          this.unmeasured(tap.pour),
         ]
           .filter(Boolean)
           .join(' ');
@@ -74,11 +75,19 @@ export class TapPresenter {
           : messages().deviceSays(tap.reading?.state_word ?? '');
       case 'success':
         if (this.amountUnknown) return messages().unknownMl;
-        return tap.pour?.measured === false ? messages().notMeasured : this.warning;
+        if (tap.pour?.measured !== false) return this.warning;
+        return isClaimed(tap) ? messages().reported : messages().notMeasured;
       default:
         return this.warning;
     }
   });
+
+  /** @returns what an amount rests on that no settled scale has measured, with the ml; empty for one that was measured */
+  unmeasured(pour: Tap['pour']): string {
+    if (!isUnmeasured(pour)) return '';
+    const ml = formatMlOrDash(pour?.poured_ml);
+    return isClaimed(this.tap) ? messages().claimed(ml) : messages().estimated(ml);
+  }
 
   private get warning(): string {
     if (this.tap.reading?.weight_error) return messages().tap.scaleWarning;

@@ -52,6 +52,8 @@ export const de: Messages = {
     SCALE_DISTURBED:
       'Etwas kam auf die Waage oder wurde weggenommen. Das Glas beim Einschenken nicht berühren.',
     SCALE_FAILED: 'Die Waage ist ausgefallen: bitte Kabel und Strom prüfen.',
+    SCALE_NOT_CALIBRATED:
+      'Die Waage zeigt ihr Maximum oder keine Null: Sie muss in der Verwaltung kalibriert werden.',
     TARE_FIRST: 'Die Waage zeigt unter diesem Glas null an: Glas wegnehmen und tarieren.',
     GLASS_TOO_HEAVY: 'Dieses Glas ist zu schwer für die Waage: bitte ein leichteres nehmen.',
     SENSOR_FAILED:
@@ -98,7 +100,9 @@ export const de: Messages = {
   seen: (ago) => `zuletzt gesehen ${ago}`,
   since: (time) => `seit ${time}`,
   deviceSays: (word: string) => `Das Gerät meldet „${word}“.`,
-  notMeasured: 'vom Gerät gemeldet, nicht gewogen',
+  notMeasured: 'nicht gemessen',
+  reported: 'vom Gerät gemeldet, nicht gewogen',
+  estimated: (ml) => `Etwa ${ml} ml: Die Waage war noch nicht zur Ruhe gekommen.`,
   claimed: (ml) => `Das Gerät meldet ${ml} ml, gewogen hat sie niemand: bitte nachsehen.`,
   unknown: 'unbekannt',
   unknownMl: 'Wie viel im Glas ist, weiß niemand: bitte nachsehen.',

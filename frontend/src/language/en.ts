@@ -52,6 +52,7 @@ export const en = {
     SCALE_DISTURBED:
       'Something was put on the scale or taken off it. Let nothing touch the glass while it fills.',
     SCALE_FAILED: 'The scale has failed: check its cable and its power.',
+    SCALE_NOT_CALIBRATED: 'The scale shows its maximum or no zero: an admin must calibrate it.',
     TARE_FIRST: 'The scale reads zero under this glass: take the glass away and tare.',
     GLASS_TOO_HEAVY: 'This glass is too heavy for the scale: use a lighter one.',
     SENSOR_FAILED:
@@ -96,7 +97,9 @@ export const en = {
   seen: (ago: string) => `last seen ${ago}`,
   since: (time: string) => `since ${time}`,
   deviceSays: (word: string) => `The dispenser reports “${word}”.`,
-  notMeasured: 'reported by the device, not weighed',
+  notMeasured: 'not measured',
+  reported: 'reported by the device, not weighed',
+  estimated: (ml: string) => `About ${ml} ml: the scale had not come to rest.`,
   claimed: (ml: string) => `The dispenser says ${ml} ml, but nothing weighed it: check the glass.`,
   unknown: 'unknown',
   unknownMl: 'Nobody knows how much is in the glass: check it.',

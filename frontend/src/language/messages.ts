@@ -17,6 +17,7 @@ const reasonMatters = new Set([
   'DEVICE_TIMEOUT',
   'SAME_DEVICE',
   'OTHER_DEVICE',
+  'SCALE_NOT_CALIBRATED',
 ]);
 
 /** @returns why something was not done, in the chosen language, with the hub's own reason where only that says what to do */

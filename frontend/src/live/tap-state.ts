@@ -84,9 +84,17 @@ export function mlInGlass(tap: Tap): number | null {
   return told.length === 0 && flowed ? null : Math.max(0, ...told);
 }
 
-/** @returns whether the pour's millilitres are the device's own: a pump that counts the time claims them of an empty bottle, too */
-export function isClaim(pour: Pour | null | undefined): boolean {
+/** @returns whether the pour's millilitres are no measurement of a settled scale */
+export function isUnmeasured(pour: Pour | null | undefined): boolean {
   return pour?.measured === false && pour.poured_ml != null && pour.poured_ml > 0;
+}
+
+/**
+ * @returns whether unmeasured millilitres of this tap are the device's own: a pump that counts the time claims them of an empty
+ *   bottle, too. With a scale that works they are what that saw before it was touched.
+ */
+export function isClaimed(tap: Tap): boolean {
+  return tap.reading?.weight_g == null || tap.reading.weight_error === true;
 }
 
 /** @returns ml that the running or last pour asked for; null where its glass is gone */

@@ -41,12 +41,16 @@ describe('the amount of a tap', () => {
   it('is marked as the device’s own only where there is an amount', () => {
     expect(presenterOf({ poured_ml: 60, measured: false })).toMatchObject({
       amount: '60',
-      note: en.notMeasured,
+      note: en.reported,
     });
+    expect(presenterOf({ poured_ml: 60, measured: false }, { weight_g: 240 }).note).toBe(en.notMeasured);
     expect(presenterOf({ poured_ml: 59.6, measured: true })).toMatchObject({ amount: '59.6', note: '' });
     expect(presenterOf({ phase: 'failed', poured_ml: 0, code: 'NO_FLOW' })).toMatchObject({ amount: '0' });
     const stopped = presenterOf({ phase: 'failed', poured_ml: 30, measured: false, code: 'STOPPED' });
     expect([stopped.amount, stopped.note]).toEqual(['30', `${en.failures['STOPPED']} ${en.claimed('30')}`]);
+    const lifted = { phase: 'failed', poured_ml: 30, measured: false, code: 'GLASS_LIFTED' } as const;
+    expect(presenterOf(lifted, { weight_g: 0 }).note).toContain(en.estimated('30'));
+    expect(presenterOf(lifted, { weight_g: 0, weight_error: true }).note).toContain(en.claimed('30'));
     const weighed = presenterOf({ phase: 'failed', poured_ml: 30, measured: true, code: 'STOPPED' });
     expect(weighed.note).toBe(en.failures['STOPPED']);
   });

@@ -37,6 +37,8 @@ public enum Code {
     SCALE_DISTURBED,
     /** The scale shows nothing under a glass: it was tared with a heavier one. */
     TARE_FIRST,
+    /** The scale shows its maximum, or no zero after a tare. */
+    SCALE_NOT_CALIBRATED,
     /** A sensor sees a glass and the scale feels none. */
     SCALE_DISAGREES,
     /** Glass and pour together are more than the scale can show. */

@@ -43,6 +43,7 @@ public final class GuestWords {
             entry(Code.OTHER_DEVICE.name(), "Another device answers at this tap: ask the staff."),
             entry(Code.NOT_STILL.name(), "The scale is not still: let go of the glass and try again."),
             entry(Code.GLASS_TOO_HEAVY.name(), "This glass is too heavy for the scale: use a lighter one."),
+            entry(Code.SCALE_NOT_CALIBRATED.name(), "The scale must be calibrated first: ask the staff."),
             entry(Code.TARE_FIRST.name(), "The scale must be tared first: ask the staff."),
             entry(Code.SENSOR_FAILED.name(), "The glass sensor of this tap failed: ask the staff."),
             entry(Code.SCALE_FAILED.name(), "The scale of this tap failed: ask the staff."),

@@ -17,6 +17,7 @@ final class StatusCodes {
                     NO_GLASS,
                     SCALE_DISAGREES,
                     TARE_FIRST,
+                    SCALE_NOT_CALIBRATED,
                     GLASS_TOO_HEAVY,
                     NOT_STILL,
                     STALE_REQUEST,

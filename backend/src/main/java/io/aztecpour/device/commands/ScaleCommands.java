@@ -19,6 +19,7 @@ import io.aztecpour.domain.Fault;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -30,6 +31,9 @@ final class ScaleCommands {
 
     /** A change that fails with one of these never reached the scale, or was refused by it. */
     private static final Set<Code> UNCHANGED = Set.of(Code.INVALID, Code.NOT_STILL, Code.BUSY, Code.UNSUPPORTED);
+
+    /** What a tared scale may show, g: noise and drift. */
+    private static final double ZERO_G = 5;
 
     private final Vertx vertx;
     private final TapPoller poller;
@@ -50,7 +54,22 @@ final class ScaleCommands {
     }
 
     Future<Tared> tare() {
-        return whileIdle(ScaleClient::tare);
+        return whileIdle(scale -> scale.tare().compose(tared -> zeroed(scale).map(tared)));
+    }
+
+    /** Some firmware takes its offset off twice, and then a tare makes no zero. */
+    private Future<Void> zeroed(ScaleClient scale) {
+        return StableWeightReader.read(vertx, scale)
+                .recover(moving -> isUnchanged(moving) ? Future.succeededFuture(0.0) : Future.failedFuture(moving))
+                .compose(shown -> Math.abs(shown) <= ZERO_G
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(new Fault(
+                                Code.SCALE_NOT_CALIBRATED,
+                                String.format(
+                                        Locale.ROOT,
+                                        "The scale took the tare and still shows %.0f g: take everything off it and tare"
+                                                + " again. If it never shows 0 g, its counts when empty are set wrong.",
+                                        shown))));
     }
 
     Future<Calibrated> calibrate(Calibrate command) {

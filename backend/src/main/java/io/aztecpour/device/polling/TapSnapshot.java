@@ -20,6 +20,7 @@ public final class TapSnapshot {
     private final LongSupplier nanos;
     private final LongSupplier epochMs;
     private final GlassDebouncer scaleGlass = new GlassDebouncer();
+    private final GlassDebouncer pumpGlass = new GlassDebouncer();
     private long seq;
     private @Nullable DispenserStatus dispenser;
     private @Nullable WeightSample weight;
@@ -48,6 +49,7 @@ public final class TapSnapshot {
     public void update(DispenserStatus status) {
         dispenser = status;
         dispenserLost = false;
+        pumpGlass.glassSeen(status.glass(), nanos.getAsLong());
     }
 
     /** Leaves what the reading does not contain as old as it is: a scale that returned may not have weighed yet. */
@@ -76,6 +78,7 @@ public final class TapSnapshot {
         Double grams = sample.grams();
         if (grams != null && !sample.failed()) {
             scaleGlass.weighed(grams, now);
+            pumpGlass.weighed(grams, now);
         }
     }
 
@@ -152,7 +155,7 @@ public final class TapSnapshot {
 
     /** With two sensors a glass is present only if neither of them says ABSENT. */
     private Glass glass() {
-        Glass byPump = dispenser == null || dispenserLost ? Glass.UNKNOWN : dispenser.glass();
+        Glass byPump = dispenser == null || dispenserLost ? Glass.UNKNOWN : pumpGlass.glass();
         Glass byScale = glass == null || glassLost ? Glass.UNKNOWN : scaleGlass.glass();
         if (byPump == Glass.ABSENT || byScale == Glass.ABSENT) {
             return Glass.ABSENT;

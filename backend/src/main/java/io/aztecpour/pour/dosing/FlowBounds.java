@@ -3,7 +3,7 @@ package io.aztecpour.pour.dosing;
 /**
  * What a pump and a scale can make of a weight, in g: more than this is something else.
  *
- * @param fastest no pump brings more, g/s
+ * @param fastest no pump brings more, g/s, unless this one was seen to
  * @param usual this tap's pump hardly brings more, g/s
  * @param ringsG the weight is off by this while the scale rings, and by noise
  * @param noiseG standard deviation of one sample
@@ -30,9 +30,9 @@ record FlowBounds(double fastest, double usual, double ringsG, double noiseG) {
         double noise = learning.noiseAfter(empty);
         double most = learning.cleanPours() == 0
                 ? UNLEARNED_ML_PER_S
-                : STEEPER * learning.flow().value();
-        double usual = gramsPerMl * Math.max(SLOW_ML_PER_S, Math.min(most, FASTEST_ML_PER_S));
-        return new FlowBounds(gramsPerMl * FASTEST_ML_PER_S, usual, RINGS_G + DEVIATIONS * noise, noise);
+                : Math.max(SLOW_ML_PER_S, STEEPER * learning.flow().value());
+        return new FlowBounds(
+                gramsPerMl * Math.max(FASTEST_ML_PER_S, most), gramsPerMl * most, RINGS_G + DEVIATIONS * noise, noise);
     }
 
     /** @return by how much the weight rises at once as a jet lands, g */

@@ -208,13 +208,11 @@ public final class LiquidFilter {
             return leastRise + bounds.ringsG();
         }
         boolean mayBegin = sample.atNanos() <= flowsUntilNanos;
-        double most = mayBegin
-                ? leastRise + bounds.fastest() * sinceStart(sample) + bounds.jumpG()
-                : last.grams() + bounds.usual() * (sample.atNanos() - last.atNanos()) / 1e9 + bounds.ringsG();
         return straight(window)
                 .map(line -> line.at(sample.atNanos()) + (mayBegin ? bounds.jumpG(line.slope()) : bounds.ringsG()))
-                .map(byLine -> Math.min(most, byLine))
-                .orElse(most);
+                .orElseGet(() -> mayBegin
+                        ? leastRise + bounds.fastest() * sinceStart(sample) + bounds.jumpG()
+                        : last.grams() + bounds.usual() * (sample.atNanos() - last.atNanos()) / 1e9 + bounds.ringsG());
     }
 
     private double mostAfterPause(Sample sample) {

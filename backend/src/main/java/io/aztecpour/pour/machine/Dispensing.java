@@ -175,7 +175,7 @@ record Dispensing(
         if (status.namesPours()) {
             AbortReason abort = context.abort();
             AbortReason why = abort == null ? AbortReason.of(Code.NOT_STARTED) : abort;
-            return Recordings.poured(context, Outcome.failed(context.pour(), why, 0.0, false), nanos);
+            return Recordings.poured(context, Outcome.failed(context.pour(), why, 0.0, Figure.CLAIMED), nanos);
         }
         boolean unseen = context.abort() == null && !context.glass().weighed();
         return Settling.begin(unseen ? context.endedBy(Code.NOT_SEEN) : context, null, false, nanos);

@@ -15,16 +15,16 @@ public final class FailureMessages {
 
     /**
      * @param pouredMl what is in the glass, ml; null where nobody knows
-     * @param measured by the scale; false: the device's own claim
+     * @param figure what that rests on
      */
-    static String of(AbortReason why, Pour pour, @Nullable Double pouredMl, boolean measured) {
+    static String of(AbortReason why, Pour pour, @Nullable Double pouredMl, Figure figure) {
         return (pour.canStop() ? cause(why) : causeWithoutStop(why)) + " "
-                + soFar(why.code(), pour.amountMl(), pouredMl, measured);
+                + soFar(why.code(), pour.amountMl(), pouredMl, figure);
     }
 
-    /** The same for an outcome in which no stop failed: what is in the glass was weighed, or nothing was sent. */
-    static String ofStoppable(AbortReason why, int amountMl, @Nullable Double pouredMl) {
-        return cause(why) + " " + soFar(why.code(), amountMl, pouredMl, true);
+    /** The same for an outcome in which no stop failed: nothing ran, or the hub was away. */
+    static String ofStoppable(AbortReason why, int amountMl, @Nullable Double pouredMl, Figure figure) {
+        return cause(why) + " " + soFar(why.code(), amountMl, pouredMl, figure);
     }
 
     /**
@@ -33,7 +33,7 @@ public final class FailureMessages {
      * @param claimedMl what the device says, ml; null where it does not
      */
     public static String pouredLate(Pour pour, @Nullable Double claimedMl) {
-        return of(AbortReason.of(Code.POURED_LATE), pour, claimedMl, false);
+        return of(AbortReason.of(Code.POURED_LATE), pour, claimedMl, Figure.CLAIMED);
     }
 
     /** Nothing is said to be stopped where there is no stop. */
@@ -73,16 +73,19 @@ public final class FailureMessages {
         };
     }
 
-    private static String soFar(Code code, int amountMl, @Nullable Double pouredMl, boolean measured) {
+    private static String soFar(Code code, int amountMl, @Nullable Double pouredMl, Figure figure) {
         if (pouredMl == null) {
             return "How much of " + amountMl + " ml is in the glass is not known.";
         }
-        if (!measured) {
-            // A pump that only counts the time claims the same of an empty bottle.
-            return String.format(Locale.ROOT, "The dispenser claims %.0f of %d ml.", Math.max(0, pouredMl), amountMl);
-        }
+        double ml = Math.max(0, pouredMl);
         // Nobody saw what a lost one did after that.
-        String least = code == Code.DEVICE_LOST ? "At least " : "";
-        return String.format(Locale.ROOT, "%s%.0f of %d ml are in the glass.", least, Math.max(0, pouredMl), amountMl);
+        boolean atLeast = code == Code.DEVICE_LOST;
+        return switch (figure) {
+            case CLAIMED -> String.format(Locale.ROOT, "The dispenser claims %.0f of %d ml.", ml, amountMl);
+            case ESTIMATED, MEASURED -> {
+                String about = atLeast ? "At least " : figure == Figure.ESTIMATED ? "About " : "";
+                yield String.format(Locale.ROOT, "%s%.0f of %d ml are in the glass.", about, ml, amountMl);
+            }
+        };
     }
 }

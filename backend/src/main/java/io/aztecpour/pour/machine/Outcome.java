@@ -33,8 +33,9 @@ record Outcome(
     }
 
     /** @param pour as it stands at its end */
-    static Outcome failed(Pour pour, AbortReason why, @Nullable Double pouredMl, boolean measured) {
-        String reason = FailureMessages.of(why, pour, tenths(pouredMl), measured);
+    static Outcome failed(Pour pour, AbortReason why, @Nullable Double pouredMl, Figure figure) {
+        String reason = FailureMessages.of(why, pour, tenths(pouredMl), figure);
+        boolean measured = figure == Figure.MEASURED;
         return new Outcome(PourPhase.FAILED, why.code(), null, reason, pouredMl, measured, why.by());
     }
 
@@ -51,7 +52,7 @@ record Outcome(
             case SCALE_DISTURBED -> Code.NOT_STILL;
             default -> Code.STOPPED;
         };
-        String reason = FailureMessages.ofStoppable(why, pour.amountMl(), 0.0);
+        String reason = FailureMessages.ofStoppable(why, pour.amountMl(), 0.0, Figure.MEASURED);
         return new Outcome(PourPhase.FAILED, why.code(), told, reason, 0.0, measured, why.by());
     }
 
@@ -78,7 +79,8 @@ record Outcome(
 
     /** @param weighedMl what the scale had gained, ml; null without one */
     static Outcome restarted(int amountMl, @Nullable Double weighedMl) {
-        String reason = FailureMessages.ofStoppable(AbortReason.of(Code.DEVICE_RESTARTED), amountMl, weighedMl);
+        String reason = FailureMessages.ofStoppable(
+                AbortReason.of(Code.DEVICE_RESTARTED), amountMl, weighedMl, Figure.ESTIMATED);
         return new Outcome(
                 PourPhase.FAILED, Code.DEVICE_RESTARTED, Code.DEVICE_OFFLINE, reason, weighedMl, false, null);
     }

@@ -16,15 +16,17 @@ record PourJudge(PourContext context, @Nullable DispenserStatus status, long off
     Outcome measured(double weighedMl) {
         AbortReason why = reason(weighedMl);
         if (why == null || !AmountJudgement.isTooLittle(why.code())) {
-            return outcome(why, weighedMl, true);
+            return outcome(why, weighedMl, Figure.MEASURED);
         }
-        return context.glass().blind(offNanos) ? blind(why) : outcome(whereTooLittle(why), weighedMl, true);
+        return context.glass().blind(offNanos) ? blind(why) : outcome(whereTooLittle(why), weighedMl, Figure.MEASURED);
     }
 
     /** A scale that got stuck knows no more than a device that only counts the time. */
     private Outcome blind(AbortReason why) {
         boolean sawSome = context.abort() == null && why.is(Code.TOO_LITTLE);
-        return sawSome ? outcome(AbortReason.of(Code.SCALE_FAILED), claimedMl(), false) : outcome(why, null, false);
+        return sawSome
+                ? outcome(AbortReason.of(Code.SCALE_FAILED), claimedMl(), Figure.CLAIMED)
+                : outcome(why, null, Figure.CLAIMED);
     }
 
     /**
@@ -34,15 +36,16 @@ record PourJudge(PourContext context, @Nullable DispenserStatus status, long off
      */
     Outcome unmeasured(@Nullable Double seenMl) {
         Double ml = seenMl == null ? claimedMl() : (Double) Math.max(seenMl, unseenMl());
+        Figure figure = seenMl == null ? Figure.CLAIMED : Figure.ESTIMATED;
         AbortReason why = reason(ml);
         if (why == null || !AmountJudgement.isTooLittle(why.code())) {
-            return outcome(why, ml, false);
+            return outcome(why, ml, figure);
         }
         if (context.abort() == null && context.glass().isDisturbed()) {
-            return outcome(AbortReason.of(Code.SCALE_DISTURBED), ml, false);
+            return outcome(AbortReason.of(Code.SCALE_DISTURBED), ml, figure);
         }
         boolean blind = seenMl != null && context.glass().blind(offNanos);
-        return blind ? blind(why) : outcome(whereTooLittle(why), ml, false);
+        return blind ? blind(why) : outcome(whereTooLittle(why), ml, figure);
     }
 
     /** What came while something else lay on the scale, too: by flow and time, or else by the device's own figure. */
@@ -78,7 +81,9 @@ record PourJudge(PourContext context, @Nullable DispenserStatus status, long off
         return isFoundAgain() ? context.abort() : why;
     }
 
-    private Outcome outcome(@Nullable AbortReason why, @Nullable Double ml, boolean measured) {
-        return why == null ? Outcome.success(ml, measured) : Outcome.failed(context.pour(), why, ml, measured);
+    private Outcome outcome(@Nullable AbortReason why, @Nullable Double ml, Figure figure) {
+        return why == null
+                ? Outcome.success(ml, figure == Figure.MEASURED)
+                : Outcome.failed(context.pour(), why, ml, figure);
     }
 }

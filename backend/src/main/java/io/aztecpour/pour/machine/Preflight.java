@@ -15,6 +15,9 @@ final class Preflight {
     /** A scale shows no more than this, g. */
     private static final double MOST_G = 1_000;
 
+    /** One that shows this shows the end of its range, whatever stands on it, g. */
+    private static final double FULL_G = 999.5;
+
     private Preflight() {}
 
     /** The dispenser is idle and sees a glass. */
@@ -76,6 +79,12 @@ final class Preflight {
         if (glassG <= 0) {
             return new Fault(
                     Code.TARE_FIRST, "The scale shows nothing under this glass: take the glass away and tare.");
+        }
+        if (glassG >= FULL_G) {
+            return new Fault(
+                    Code.SCALE_NOT_CALIBRATED,
+                    "The scale shows its maximum, 1000 g: take away what is heavy. If it still shows 1000 g then, it is not"
+                            + " calibrated, which an admin does on the tap's page.");
         }
         if (glassG < Glass.LIGHTEST_G) {
             return new Fault(

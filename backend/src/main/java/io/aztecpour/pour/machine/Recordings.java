@@ -55,7 +55,7 @@ final class Recordings {
      */
     static Step<? extends PourState> hubFailed(PourContext context, boolean taken, long nanos) {
         Double ml = context.glass().weighedMl();
-        Outcome outcome = Outcome.failed(context.pour(), AbortReason.of(Code.HUB_FAILED), ml, false);
+        Outcome outcome = Outcome.failed(context.pour(), AbortReason.of(Code.HUB_FAILED), ml, Figure.ESTIMATED);
         DispenseAnswer answer = DispenseAnswer.refused(
                 context.pour().requestId(), context.pour().tap(), Code.INTERNAL, FailureMessages.DEFECT);
         PourState after = taken ? Idle.IDLE : Watching.of(context, nanos);

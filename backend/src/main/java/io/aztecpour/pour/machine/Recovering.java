@@ -127,6 +127,6 @@ record Recovering(
         Double ml = new PourIdentity(open.requestId()).rememberedMl(status);
         return ml != null && ml >= AmountJudgement.leastMl(open.amountMl())
                 ? Outcome.success(ml, false)
-                : Outcome.failed(open, AbortReason.of(Code.HUB_RESTARTED), ml, false);
+                : Outcome.failed(open, AbortReason.of(Code.HUB_RESTARTED), ml, Figure.CLAIMED);
     }
 }

@@ -178,7 +178,7 @@ public final class Firmware {
 
     /** Makes the present weight the zero until the next boot; returns the tared weight in grams. */
     public double tare() {
-        double offset = scale.tare();
+        double offset = scale.tare(hardware.taresTwice());
         log.info(String.format(Locale.ROOT, "Tared at %.2f g", offset));
         return offset;
     }

@@ -15,6 +15,11 @@ public interface Hardware {
     /** One ultrasonic measurement in mm; empty when no echo came back. */
     OptionalDouble distanceMillimetres();
 
+    /** Whether the program has the public firmware's error of taking the offset off twice when it tares. */
+    default boolean taresTwice() {
+        return false;
+    }
+
     /** What the program believes to be wrong with the machine, in its own word; empty when it is well. */
     Optional<String> complaint();
 }

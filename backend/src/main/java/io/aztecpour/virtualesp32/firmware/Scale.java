@@ -55,16 +55,21 @@ public final class Scale {
         return counts * settings.get().calibrationMultiplier() / 1e6;
     }
 
-    /** Makes the present weight the zero and returns the tared weight in grams. */
-    public double tare() {
+    /**
+     * Makes the present weight the zero and returns the tared weight in grams.
+     *
+     * @param twice takes the offset off again
+     */
+    double tare(boolean twice) {
         int averaged = Math.min(samples, recent.length);
         double sum = 0;
         for (int i = 0; i < averaged; i++) {
             sum += recent[i];
         }
-        tareCounts =
-                (averaged == 0 ? lastCounts : sum / averaged) - settings.get().calibrationOffset();
-        return grams(tareCounts);
+        double offset = settings.get().calibrationOffset();
+        double tared = (averaged == 0 ? lastCounts : sum / averaged) - offset;
+        tareCounts = twice ? tared + offset : tared;
+        return grams(tared);
     }
 
     /** Whether a tare is in force. */

@@ -8,6 +8,9 @@ import java.util.OptionalInt;
 
 /** The wires between chip and test rig, as good as the faults let them be. */
 final class FaultyHardware implements Hardware {
+    /** Where the zero of another load cell lies, beside the usual one's: beyond the end of the range. */
+    private static final int OTHER_ZERO_COUNTS = 1_500_000;
+
     private final TestRig rig;
     private final Faults faults;
     private OptionalInt lastCounts = OptionalInt.empty();
@@ -33,9 +36,10 @@ final class FaultyHardware implements Hardware {
         if (!faults.has(FaultKind.STUCK_SENSOR) || lastCounts.isEmpty()) {
             lastCounts = OptionalInt.of(rig.readWeightCounts());
         }
-        return faults.spoilSample(FaultKind.BAD_SAMPLE)
+        OptionalInt counts = faults.spoilSample(FaultKind.BAD_SAMPLE)
                 .map(bad -> OptionalInt.of(rig.readWeightCounts(bad.grams())))
                 .orElse(lastCounts);
+        return faults.has(FaultKind.UNCALIBRATED) ? OptionalInt.of(counts.getAsInt() + OTHER_ZERO_COUNTS) : counts;
     }
 
     @Override
@@ -50,6 +54,11 @@ final class FaultyHardware implements Hardware {
             lastDistance = rig.readDistanceMillimetres();
         }
         return lastDistance;
+    }
+
+    @Override
+    public boolean taresTwice() {
+        return faults.has(FaultKind.DOUBLE_TARE);
     }
 
     @Override

@@ -55,6 +55,23 @@ class ScaleCommandsTest {
         }
     }
 
+    /** The public firmware takes the offset off twice. */
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void aTareThatMakesNoZeroIsSaid(Vertx vertx) throws Exception {
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options().setModel(DeviceModel.WIZARD));
+                TapRecorder tap = TapRecorder.start(
+                        vertx, "http://127.0.0.1:1", device.esp().url())) {
+            device.post("/sim/fault", "{\"kind\":\"double_tare\"}");
+            tap.awaitReading(reading -> reading.weightG() != null);
+
+            Fault fault = tap.faultOf(Addresses.DEVICE_TARE, Empty.EMPTY);
+
+            assertThat(fault.code()).isEqualTo(Code.SCALE_NOT_CALIBRATED);
+            assertThat(fault.reason()).contains("still shows 690 g");
+        }
+    }
+
     @Test
     void nothingIsTaredOrCalibratedOrSetOrRestartedUnderAPour(Vertx vertx) throws Exception {
         try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options());

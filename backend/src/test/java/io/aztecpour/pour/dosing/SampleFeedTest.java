@@ -33,6 +33,15 @@ class SampleFeedTest {
         assertThat(feed.accept(310 * MS, 2_000L, 202)).contains(new Sample(310 * MS, 202, false));
     }
 
+    /** Four times as fast as it should. */
+    @Test
+    void aClockOfAnotherPaceTellsNoMoments() {
+        for (long ms = 0; ms <= 1_000; ms += 20) {
+            feed.accept(ms * MS, 4 * ms, 200 + ms / 100.0);
+        }
+        assertThat(feed.accept(1_020 * MS, 4_080L, 211)).contains(new Sample(1_020 * MS, 211));
+    }
+
     @Test
     void theSameArrivalIsNoNewSample() {
         assertThat(feed.accept(10 * MS, null, 200)).isPresent();

@@ -31,11 +31,12 @@ class FailureMessagesTest {
         AbortReason why = AbortReason.of(code);
 
         if (ENDINGS.contains(code)) {
-            assertThat(FailureMessages.of(why, pour(true), 12.0, true))
+            assertThat(FailureMessages.of(why, pour(true), 12.0, Figure.MEASURED))
                     .matches("\\w.+\\. (At least )?12 of 40 ml are in the glass\\.");
-            assertThat(FailureMessages.of(why, pour(false), 12.0, true)).isNotBlank();
+            assertThat(FailureMessages.of(why, pour(false), 12.0, Figure.MEASURED))
+                    .isNotBlank();
         } else {
-            assertThatThrownBy(() -> FailureMessages.of(why, pour(true), 12.0, true))
+            assertThatThrownBy(() -> FailureMessages.of(why, pour(true), 12.0, Figure.MEASURED))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(code.name());
         }
@@ -43,13 +44,15 @@ class FailureMessagesTest {
 
     @Test
     void noTwoWaysToFailHaveTheSameWords() {
-        assertThat(ENDINGS.stream().map(code -> FailureMessages.of(AbortReason.of(code), pour(true), 12.0, true)))
+        assertThat(ENDINGS.stream()
+                        .map(code -> FailureMessages.of(AbortReason.of(code), pour(true), 12.0, Figure.MEASURED)))
                 .doesNotHaveDuplicates();
     }
 
     @Test
     void whatCannotBeStoppedIsNotSaidToBeStopped() {
-        assertThat(ENDINGS.stream().map(code -> FailureMessages.of(AbortReason.of(code), pour(false), 12.0, true)))
+        assertThat(ENDINGS.stream()
+                        .map(code -> FailureMessages.of(AbortReason.of(code), pour(false), 12.0, Figure.MEASURED)))
                 .noneMatch(words -> words.contains("was stopped") || words.contains("Stopped by"));
     }
 
@@ -61,7 +64,7 @@ class FailureMessagesTest {
         "false,, 'Staff pressed stop, but this dispenser cannot be stopped: it poured on.'"
     })
     void whoPressedStopIsNamed(boolean canStop, @Nullable String by, String words) {
-        assertThat(FailureMessages.of(new AbortReason(Code.STOPPED, by), pour(canStop), 12.0, true))
+        assertThat(FailureMessages.of(new AbortReason(Code.STOPPED, by), pour(canStop), 12.0, Figure.MEASURED))
                 .startsWith(words);
     }
 
@@ -70,7 +73,7 @@ class FailureMessagesTest {
             value = Code.class,
             names = {"TOO_LONG", "POURED_LATE", "DEVICE_REFUSED"})
     void whatCanBeStoppedIsSaidToHaveBeenStopped(Code code) {
-        assertThat(FailureMessages.of(AbortReason.of(code), pour(true), 12.0, true))
+        assertThat(FailureMessages.of(AbortReason.of(code), pour(true), 12.0, Figure.MEASURED))
                 .contains("was stopped");
     }
 
@@ -85,9 +88,10 @@ class FailureMessagesTest {
         "DEVICE_LOST,, How much of 40 ml is in the glass is not known."
     })
     void howMuchIsInTheGlassIsSaid(Code code, @Nullable Double ml, String words) {
-        assertThat(FailureMessages.of(AbortReason.of(code), pour(true), ml, true))
+        assertThat(FailureMessages.of(AbortReason.of(code), pour(true), ml, Figure.MEASURED))
                 .endsWith(". " + words);
-        assertThat(FailureMessages.ofStoppable(AbortReason.of(code), 40, ml)).endsWith(". " + words);
+        assertThat(FailureMessages.ofStoppable(AbortReason.of(code), 40, ml, Figure.MEASURED))
+                .endsWith(". " + words);
     }
 
     /** Without a scale nobody knows what is in the glass. */
@@ -99,7 +103,17 @@ class FailureMessagesTest {
         "GLASS_LIFTED,, How much of 40 ml is in the glass is not known."
     })
     void whatTheDeviceClaimsIsSaidToBeItsClaim(Code code, @Nullable Double ml, String words) {
-        assertThat(FailureMessages.of(AbortReason.of(code), pour(true), ml, false))
+        assertThat(FailureMessages.of(AbortReason.of(code), pour(true), ml, Figure.CLAIMED))
+                .endsWith(". " + words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GLASS_LIFTED, 12.4, About 12 of 40 ml are in the glass.",
+        "DEVICE_LOST, 12.4, At least 12 of 40 ml are in the glass."
+    })
+    void whatAScaleInMotionShowedIsSaidToBeAbout(Code code, double ml, String words) {
+        assertThat(FailureMessages.of(AbortReason.of(code), pour(true), ml, Figure.ESTIMATED))
                 .endsWith(". " + words);
     }
 
@@ -118,7 +132,7 @@ class FailureMessagesTest {
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
 
-            assertThat(FailureMessages.of(AbortReason.of(Code.TOO_MUCH), pour(true), 51.0, true))
+            assertThat(FailureMessages.of(AbortReason.of(Code.TOO_MUCH), pour(true), 51.0, Figure.MEASURED))
                     .contains("51 of 40 ml");
         } finally {
             Locale.setDefault(before);

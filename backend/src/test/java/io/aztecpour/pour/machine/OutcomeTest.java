@@ -26,7 +26,12 @@ class OutcomeTest {
                 // Outcome, phase, code of the row, what who still waits is told, ml, measured
                 row("success", Outcome.success(40.04, true), PourPhase.SUCCESS, null, null, 40.0, true),
                 row("unknown success", Outcome.success(null, false), PourPhase.SUCCESS, null, null, null, false),
-                row("failed", Outcome.failed(POUR, lifted, 12.0, true), Code.GLASS_LIFTED, Code.GLASS_LIFTED, 12.0),
+                row(
+                        "failed",
+                        Outcome.failed(POUR, lifted, 12.0, Figure.MEASURED),
+                        Code.GLASS_LIFTED,
+                        Code.GLASS_LIFTED,
+                        12.0),
                 row("refused", Outcome.refused(Code.BUSY, "no"), PourPhase.REFUSED, Code.BUSY, Code.BUSY, null, false),
                 row("lifted", Outcome.neverBegan(POUR, lifted, true), Code.GLASS_LIFTED, Code.NO_GLASS, 0.0),
                 row("stopped", Outcome.neverBegan(POUR, stopped, true), Code.STOPPED, Code.STOPPED, 0.0),
@@ -124,7 +129,9 @@ class OutcomeTest {
     void theRowNamesWhoStoppedItAndElseWhoPoured() {
         AbortReason stopped = new AbortReason(Code.STOPPED, "Ana");
 
-        assertThat(Outcome.failed(POUR, stopped, 3.0, true).end(POUR, 0).staff())
+        assertThat(Outcome.failed(POUR, stopped, 3.0, Figure.MEASURED)
+                        .end(POUR, 0)
+                        .staff())
                 .isEqualTo("Ana");
         assertThat(Outcome.success(40.0, true).end(POUR, 0).staff()).isEqualTo("Bea");
     }

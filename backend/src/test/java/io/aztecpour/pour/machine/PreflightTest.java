@@ -84,7 +84,9 @@ class PreflightTest {
         "940, 60, 1, GLASS_TOO_HEAVY",
         "930, 60, 1.2, GLASS_TOO_HEAVY",
         "927.9, 60, 1.2,",
-        "980, 19, 1,"
+        "980, 19, 1,",
+        "999.4, 1, 1, GLASS_TOO_HEAVY",
+        "1000, 1, 1, SCALE_NOT_CALIBRATED"
     })
     void theScaleMustFeelTheGlassAndBearAllOfThePour(double glassG, int ml, double density, @Nullable Code refusal) {
         Tap tap = new Tap("t", "T", "Syrup", "#2fc6b4", density, "http://d", "http://s", 0);
