@@ -29,6 +29,7 @@ final class TruthfulLedger extends PourInvariant {
     /** What comes into a glass by hand and weighs no more looks like the jet of a fast pump, ml. */
     private static final double UNTOLD_ML = 9;
 
+    private static final double FASTEST_ML_PER_S = 24;
     private static final long SLOW_CALL_NANOS = SECOND / 5;
 
     /** The empty glass is the mean of three samples at least, the full one may be a single sample of a slow board. */
@@ -102,12 +103,9 @@ final class TruthfulLedger extends PourInvariant {
         }
     }
 
-    /** Between two samples of a slow board the pump brings as much as a handful of ice weighs. */
+    /** Between two samples of a slow board any pump may bring as much as a handful of ice weighs. */
     private double untoldMl() {
-        double unseen = 2
-                * world.profile().callNanos()
-                / 1e9
-                * world.profile().physics().flowMlPerSecond();
+        double unseen = 2 * world.profile().callNanos() / 1e9 * FASTEST_ML_PER_S;
         return world.profile().callNanos() > SLOW_CALL_NANOS ? UNTOLD_ML + unseen : UNTOLD_ML;
     }
 

@@ -231,7 +231,8 @@ public final class LiquidFilter {
         // Without a line to go by, only what comes at once says so.
         boolean wasOne = held.size() == 1;
         boolean atOnce = wasOne || sample.atNanos() - last.atNanos() <= PAUSE_NANOS;
-        double more = wasOne ? bounds.jumpG() : bounds.ringsG();
+        boolean jetMayBegin = wasOne && highestG - baselineG < bounds.jumpG();
+        double more = jetMayBegin ? bounds.jumpG() : bounds.ringsG();
         double most = last.grams() + bounds.usual() * flowed(sample) + more;
         return atOnce && sample.grams() >= last.grams() - bounds.ringsG() && sample.grams() <= most;
     }

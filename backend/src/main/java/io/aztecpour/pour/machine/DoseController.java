@@ -24,7 +24,7 @@ final class DoseController extends CopyOnWrite<DoseController> {
     private static final int MOST_EARLY = 160;
 
     /** What flow and time say is worth something if it is known to this, as one standard deviation, ml. */
-    private static final double KNOWN_ML = 3;
+    private static final double KNOWN_ML = 5;
     /** What the scale shows beyond that is no liquid from so much on, ml, and so many standard deviations. */
     private static final double FOREIGN_ML = 4;
 
