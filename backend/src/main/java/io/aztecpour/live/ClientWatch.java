@@ -5,15 +5,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Closes browsers that are silent, talk too much or are no longer signed in, and pings the others. */
+/** Closes browsers that are silent or no longer signed in, and pings the others. */
 final class ClientWatch {
-    /** Frames a second that one client may send; a page sends one every ten seconds. */
-    private static final int MOST_FRAMES_PER_S = 50;
-
     private final Vertx vertx;
     private final Collection<LiveSession> sessions;
     private final long longestSilenceNanos;
-    private final long mostFrames;
     private final long timer;
 
     /** @param silenceMs after which a client is closed; it is looked at three times in this time */
@@ -22,7 +18,6 @@ final class ClientWatch {
         this.sessions = sessions;
         longestSilenceNanos = TimeUnit.MILLISECONDS.toNanos(silenceMs);
         long periodMs = Math.max(10, silenceMs / 3);
-        mostFrames = MOST_FRAMES_PER_S * Math.max(1, periodMs / 1000);
         timer = vertx.setPeriodic(periodMs, tick -> look());
     }
 
@@ -36,8 +31,6 @@ final class ClientWatch {
             session.close(LiveSession.POLICY, LiveSession.SIGNED_OUT);
         } else if (session.silentNanos(now) >= longestSilenceNanos) {
             session.close(LiveSession.NORMAL, "nothing heard for too long");
-        } else if (session.takeReceivedFrames() > mostFrames) {
-            session.close(LiveSession.POLICY, "too many messages");
         } else {
             session.ping();
         }

@@ -71,7 +71,7 @@ public final class LiveConnections {
         socket.exceptionHandler(broken -> broken(session, broken));
         socket.drainHandler(drained -> {
             session.drained();
-            readings.sendDue();
+            readings.sendSoon();
         });
         socket.closeHandler(closed -> leave(session));
         if (closing) {
@@ -109,7 +109,7 @@ public final class LiveConnections {
     private void answer(LiveSession session, ClientFrame frame) {
         if (frame instanceof ClientFrame.Subscribe request) {
             session.subscription().change(request);
-            readings.sendDue();
+            readings.sendSoon();
         } else {
             session.deliver(Frames.pong(System.currentTimeMillis()));
         }

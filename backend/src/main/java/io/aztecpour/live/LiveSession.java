@@ -39,7 +39,6 @@ final class LiveSession {
 
     private final Subscription subscription;
     private long receivedNanos;
-    private int receivedFrames;
     private int queuedBytes;
     private boolean welcomed;
     private boolean closed;
@@ -146,18 +145,10 @@ final class LiveSession {
 
     void received(long nowNanos) {
         receivedNanos = nowNanos;
-        receivedFrames++;
     }
 
     long silentNanos(long nowNanos) {
         return nowNanos - receivedNanos;
-    }
-
-    /** @return frames received since the last call */
-    int takeReceivedFrames() {
-        int frames = receivedFrames;
-        receivedFrames = 0;
-        return frames;
     }
 
     Future<Void> close(short code, String reason) {

@@ -27,9 +27,16 @@ final class ReadingSender {
 
     void put(String tap, Broadcast reading, long seq) {
         latest.put(tap, reading, seq);
+        sendSoon();
+    }
+
+    /**
+     * Sends after what the loop has been given already: readings that come together leave in one frame, and clients that all
+     * ask for something else cost one look at everybody.
+     */
+    void sendSoon() {
         if (!scheduled) {
             scheduled = true;
-            // After what the loop has been given already: readings that come together leave in one frame.
             context.runOnContext(pass -> {
                 scheduled = false;
                 sendDue();
@@ -42,7 +49,7 @@ final class ReadingSender {
     }
 
     /** Sends to all that are due, and comes back when the next one is. */
-    void sendDue() {
+    private void sendDue() {
         long now = System.nanoTime();
         long number = latest.number();
         LatestReadings.FrameBatch batch = latest.batch(System.currentTimeMillis());

@@ -19,6 +19,10 @@ enum FloodKind {
             " "),
     SILENT("", ""),
     HALF_HANDSHAKES("\u0016\u0003\u0001\u0001\u0000\u0001\u0000\u0000\u00fc\u0003\u0003", ""),
+    RESTLESS_SOCKETS(
+            "GET /api/live HTTP/1.1\nHost: a\nUpgrade: websocket\nConnection: Upgrade\n"
+                    + "Sec-WebSocket-Version: 13\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\n\n",
+            "\u0089\u0080\u0000\u0000\u0000\u0000".repeat(20_000)),
     RESTLESS("", "GET /api/status HTTP/1.1\nHost: a\n\n"),
     RESTLESS_SEARCH("", "GET /api/logs?limit=1000&text=nowhere HTTP/1.1\nHost: a\n\n");
 

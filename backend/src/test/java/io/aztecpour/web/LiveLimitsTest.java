@@ -10,11 +10,13 @@ import io.aztecpour.fixture.HubFixture;
 import io.aztecpour.fixture.HubSetup;
 import io.aztecpour.fixture.WaitFor;
 import io.aztecpour.live.LiveOptions;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Execution(ExecutionMode.CONCURRENT)
 class LiveLimitsTest {
@@ -161,12 +165,31 @@ class LiveLimitsTest {
         }
     }
 
-    @Test
-    void aClientThatTalksWithoutEndIsClosed() {
-        try (HubFixture hub = hub(10, 10, 16 * 1024, 3_000)) {
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"type\":\"ping\"}", "{\"type\":\"subscribe\"}", ""})
+    void aClientThatTalksWithoutEndIsClosedAtOnce(String said) {
+        try (HubFixture hub = hub(10, 10, 16 * 1024, 60_000)) {
             Browser chatty = Browser.welcome(hub, null);
-            IntStream.range(0, 500).forEach(i -> chatty.socket.writeTextMessage("{\"type\":\"ping\"}"));
+            for (int i = 0; i < 200; i++) {
+                if (said.isEmpty()) {
+                    chatty.socket.writePing(Buffer.buffer());
+                } else {
+                    chatty.socket.writeTextMessage(said);
+                }
+            }
             assertThat(chatty.closeCode()).isEqualTo(1008);
+        }
+    }
+
+    @Test
+    void aMessageInPiecesWithoutEndIsHungUpOn() throws Exception {
+        try (HubFixture hub = hub(10, 10, 16 * 1024, 60_000);
+                RawConnection endless = new RawConnection(hub.port()).send(RawConnection.LIVE)) {
+            assertThat(endless.head()).startsWith("HTTP/1.1 101 ");
+            String noWord = "\u0000\u0080\u0000\u0000\u0000\u0000";
+            endless.send(("\u0001" + noWord.substring(1) + noWord.repeat(200)).getBytes(StandardCharsets.ISO_8859_1));
+            endless.awaitEnd();
+            WaitFor.until(() -> hub.http.meter("aztecpour_web_cut_off_total") == 1);
         }
     }
 

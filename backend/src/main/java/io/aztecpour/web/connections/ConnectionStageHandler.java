@@ -104,7 +104,9 @@ final class ConnectionStageHandler extends ChannelDuplexHandler {
         }
         if (message instanceof HttpResponse answer && answer.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
             connection.move(ConnectionStage.SOCKET);
-            context.pipeline().addAfter(context.name(), "gather", new FlushConsolidationHandler(MOST_GATHERED, true));
+            context.pipeline()
+                    .addAfter(context.name(), "talk", new TalkLimitHandler(connection, connections))
+                    .addAfter("talk", "gather", new FlushConsolidationHandler(MOST_GATHERED, true));
             context.write(message, promise);
             return;
         }

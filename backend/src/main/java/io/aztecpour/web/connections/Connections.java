@@ -124,6 +124,13 @@ public final class Connections {
         return connection;
     }
 
+    /** Ends a connection that cost too much; counts it once. */
+    synchronized void cutOff(Connection connection) {
+        if (open.contains(connection)) {
+            cut(connection);
+        }
+    }
+
     /** Counts more of a request's body; over the limit the sender of the largest unfinished one makes room. */
     synchronized void collect(Connection connection, int bytes) {
         // One that was cut off may still hand on what had come before.
