@@ -32,7 +32,7 @@ import java.util.regex.Pattern;
 /** Builds the router from the contract: access first, then validation, then the operation, each as the contract says. */
 final class ApiRouter {
     /** The most that a client may send as a body. */
-    static final int MAX_BODY_BYTES = 64 * 1024;
+    static final int MAX_BODY_BYTES = 16 * 1024;
 
     private static final Pattern JSON = Pattern.compile("\\s*application/json\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
 
@@ -111,7 +111,7 @@ final class ApiRouter {
         Operation described = route.getOperation();
         route.setDoValidation(false).addHandler(context -> {
             Caller caller = admit(context, described);
-            validate(context, described)
+            validate(context, described, caller)
                     .compose(request ->
                             operation.handle(new Call(context, proxies.client(context.request()), caller, request)))
                     .onSuccess(answer -> send(context, answer))
@@ -131,7 +131,10 @@ final class ApiRouter {
         context.request().headers().set("Content-Type", "application/json");
     }
 
-    private Future<ValidatedRequest> validate(RoutingContext context, Operation operation) {
+    private Future<ValidatedRequest> validate(RoutingContext context, Operation operation, Caller caller) {
+        if (operation.getRequestBody() != null) {
+            BodyShape.check(context.body().buffer(), caller.role());
+        }
         return extractor
                 .extractValidatableRequest(context, operation)
                 .compose(request -> validator

@@ -104,7 +104,7 @@ final class ErrorHandler implements Handler<RoutingContext> {
         return switch (status) {
             case 404 -> new Fault(Code.NOT_FOUND, "There is nothing at this address.");
             case 405 -> new Fault(Code.METHOD_NOT_ALLOWED, "This address does not take this method.");
-            case 413 -> new Fault(Code.TOO_LARGE, "The body is too large; 64 KiB is the most.");
+            case 413 -> new Fault(Code.TOO_LARGE, "The body is too large; 16 KiB is the most.");
             case 415 -> new Fault(Code.NOT_JSON, "Send JSON with Content-Type: application/json.");
             default -> status < FIRST_FAULT ? new Fault(Code.INVALID, "The request is malformed.") : internal(failure);
         };

@@ -14,8 +14,8 @@ enum FloodKind {
     PIPELINED("GET /metrics HTTP/1.1\nHost: a\n\n".repeat(200), ""),
     SLOW_HEADS("GET / HTTP/1.1\nHost: a\nX: ", "x"),
     SLOW_BODIES(
-            "POST /api/dispense HTTP/1.1\nHost: a\nContent-Type: application/json\nContent-Length: 65000\n\n"
-                    + " ".repeat(60_000),
+            "POST /api/dispense HTTP/1.1\nHost: a\nContent-Type: application/json\nContent-Length: 16000\n\n"
+                    + " ".repeat(15_000),
             " "),
     SILENT("", ""),
     HALF_HANDSHAKES("\u0016\u0003\u0001\u0001\u0000\u0001\u0000\u0000\u00fc\u0003\u0003", ""),
@@ -23,6 +23,10 @@ enum FloodKind {
             "GET /api/live HTTP/1.1\nHost: a\nUpgrade: websocket\nConnection: Upgrade\n"
                     + "Sec-WebSocket-Version: 13\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\n\n",
             "\u0089\u0080\u0000\u0000\u0000\u0000".repeat(20_000)),
+    RESTLESS_BODIES(
+            "",
+            "POST /api/session HTTP/1.1\nHost: a\nContent-Type: application/json\nContent-Length: 12256\n\n" + "{\"\":1"
+                    + ",\"x\":[]".repeat(1_750) + "}"),
     RESTLESS("", "GET /api/status HTTP/1.1\nHost: a\n\n"),
     RESTLESS_SEARCH("", "GET /api/logs?limit=1000&text=nowhere HTTP/1.1\nHost: a\n\n");
 

@@ -15,6 +15,8 @@ import io.vertx.ext.web.client.HttpResponse;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,7 +117,17 @@ class BadInputTest {
 
     @Test
     void jsonThatIsNestedWithoutEnd() {
-        refused(json("[".repeat(30_000)), 400, "INVALID");
+        refused(json("[".repeat(10_000)), 400, "INVALID");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"x\":1,", "\"x\":[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]],"})
+    void jsonOfMoreFieldsOrFoldsThanAnyRequestNeedsIsNotEvenValidated(String field) {
+        String fields = field.replace("x", "x%d");
+        String all = IntStream.range(0, 300).mapToObj(fields::formatted).collect(Collectors.joining());
+        assertThat(refused(json("{" + all + "\"amount_ml\":30}"), 400, "INVALID")
+                        .getString("reason"))
+                .isEqualTo("The body holds more than any request needs.");
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who may not call something is refused before the hub takes in what comes with it; and only so much is taken in. */
 class EarlyRefusalTest {
-    private static final int LENGTH = 60_000;
+    private static final int LENGTH = 16_000;
     private static final int BODIES_AT_ONCE = 3;
 
     @TempDir
