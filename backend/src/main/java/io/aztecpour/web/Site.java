@@ -22,6 +22,9 @@ final class Site {
     private static final String PAGE = "/index.html";
     private static final String ASSETS = "/assets/";
 
+    /** Longer than the name of any file here; each folder in a name takes stack where it is matched. */
+    private static final int LONGEST_NAME = 200;
+
     /** Allowed file names: without dot segments, and with a dot, so that no folder is listed. */
     private static final Pattern FILE =
             Pattern.compile("(/[A-Za-z0-9_@~-][A-Za-z0-9._@~-]*)*/[A-Za-z0-9_@~-]+\\.[A-Za-z0-9._@~-]+");
@@ -59,7 +62,7 @@ final class Site {
         if (known != null) {
             return Future.succeededFuture(Optional.of(known));
         }
-        if (!FILE.matcher(path).matches()) {
+        if (path.length() > LONGEST_NAME || !FILE.matcher(path).matches()) {
             return Future.succeededFuture(Optional.empty());
         }
         return vertx.executeBlocking(() -> SiteFile.read(root + path), false)

@@ -35,8 +35,9 @@ class SiteTest {
                         new Site(VERTX, "testsite", new PublicPath(null, new Proxies(Set.of("127.0.0.1")))))
                 .mount(router);
         new ErrorHandler().mount(router);
-        HttpServer server =
-                HubFixture.await(VERTX.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
+        HttpServer server = HubFixture.await(VERTX.createHttpServer(ServerLimits.options())
+                .requestHandler(router)
+                .listen(0, "127.0.0.1"));
         port = server.actualPort();
         client = WebClient.create(VERTX, new WebClientOptions().setDecompressionSupported(false));
     }
@@ -65,6 +66,12 @@ class SiteTest {
             assertThat(ask(HttpMethod.GET, path, says).bodyAsString())
                     .contains("src=\"" + below + "/assets/app-1a2b.js\"");
         }
+    }
+
+    @Test
+    void nothingLiesInSevenThousandFolders() {
+        assertThat(ask(HttpMethod.GET, "/a".repeat(7_000) + "/x.js").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
