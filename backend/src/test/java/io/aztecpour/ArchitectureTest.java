@@ -74,7 +74,7 @@ class ArchitectureTest {
     static final ArchRule names = room("names");
 
     @ArchTest
-    static final ArchRule device = room("device", "domain", "bus", "names");
+    static final ArchRule device = room("device", "domain", "bus", "names", "internals");
 
     @ArchTest
     static final ArchRule deviceTransport = deviceRoom("transport");

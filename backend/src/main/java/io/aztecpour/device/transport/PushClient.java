@@ -1,5 +1,6 @@
 package io.aztecpour.device.transport;
 
+import io.aztecpour.internals.Channels;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
@@ -102,6 +103,7 @@ public final class PushClient {
         }
         open = socket;
         greeted = greeting == null;
+        Channels.closeWhenUnread(socket);
         socket.exceptionHandler(broken -> {});
         socket.closeHandler(end -> onClosed(socket));
         socket.textMessageHandler(text -> receive(socket, text));

@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aztecpour.device.transport.HostileDevice.Behaviour;
 import io.aztecpour.fixture.WaitFor;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.junit5.VertxExtension;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -23,6 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Execution(ExecutionMode.CONCURRENT)
 @ExtendWith(VertxExtension.class)
 class PushClientTest {
+    /** More than the network's own buffers take. */
+    private static final long MOST_PINGED_BYTES = 64L << 20;
+
     static Stream<Arguments> refusals() {
         Behaviour unknown = request -> request.answer("404 Not Found", "text/plain", "Not found");
         Behaviour plain = request -> request.json("{}");
@@ -72,6 +81,51 @@ class PushClientTest {
                 socket.writeTextMessage(greeting);
             }
         });
+    }
+
+    /** Each ping is answered, and an answer that is not taken waits in the hub's memory. */
+    @Test
+    void whatPingsAndDoesNotReadIsCutOff(Vertx vertx) throws Exception {
+        Behaviour pinging = request -> {
+            request.raw("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                    + "Sec-WebSocket-Accept: " + accept(request.header("Sec-WebSocket-Key")) + "\r\n\r\n");
+            request.socket().pause();
+            ping(request, pings(), MOST_PINGED_BYTES);
+        };
+        try (HostileDevice device = HostileDevice.start(vertx, pinging)) {
+            AtomicInteger changes = new AtomicInteger();
+            PushClient client = new PushClient(
+                    vertx, DeviceClients.of(vertx), device.url(), text -> {}, null, changes::incrementAndGet);
+            vertx.runOnContext(loop -> client.connect());
+            WaitFor.until(() -> changes.get() == 2);
+            assertThat(client.isOpen()).isFalse();
+            client.close();
+        }
+    }
+
+    private static void ping(HostileDevice.Request request, Buffer pings, long bytes) {
+        if (bytes > 0) {
+            request.write(pings).onSuccess(taken -> ping(request, pings, bytes - pings.length()));
+        }
+    }
+
+    /** @return some thousand frames of the longest ping there is */
+    private static Buffer pings() {
+        Buffer pings = Buffer.buffer();
+        for (int i = 0; i < 2_000; i++) {
+            pings.appendByte((byte) 0x89).appendByte((byte) 125).appendBytes(new byte[125]);
+        }
+        return pings;
+    }
+
+    private static String accept(String key) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-1")
+                    .digest((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").getBytes(StandardCharsets.US_ASCII));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     private static PushClient tried(Vertx vertx, String url) {
