@@ -19,6 +19,9 @@ public final class DoseTracker {
     /** A stop is never planned further ahead than a pour can take, s. */
     private static final double LONGEST_S = 600;
 
+    /** A device that looks at its pump now and then reckons so much more than it was asked for, ml. */
+    private static final double RECKONED_LATE_ML = 1;
+
     private final DoseTarget order;
     private final TapLearning learning;
     private final long zeroNanos;
@@ -123,6 +126,7 @@ public final class DoseTracker {
      * @return empty where the pour teaches nothing
      */
     public Optional<Lesson> settled(StillWeight full, @Nullable Double stoppedMl) {
+        Double reckoned = isReckonable(stoppedMl) ? stoppedMl : null;
         double settled = (full.grams() - order.empty().grams()) / order.gramsPerMl();
         if (estimator.isBroken() || full.samples() < 3 || order.empty().samples() < 3 || settled < 0.5) {
             return Optional.empty();
@@ -133,13 +137,13 @@ public final class DoseTracker {
                 order.targetMl(),
                 settled,
                 error,
-                deviceMl(stoppedMl),
+                deviceMl(reckoned),
                 noise,
                 estimator.flow(),
                 Double.isNaN(answerS) ? null : new Observed(answerS, 0.001),
                 estimator.landing(),
                 Double.isNaN(stopAnswerS) ? null : new Observed(stopAnswerS, 0.001),
-                hasEndedItself(stoppedMl) ? null : overrun(settled, full.error(noise) / order.gramsPerMl()),
+                hasEndedItself(reckoned) ? null : overrun(settled, full.error(noise) / order.gramsPerMl()),
                 byTime()));
     }
 
@@ -159,6 +163,11 @@ public final class DoseTracker {
                 + Math.pow(line.flow() * restStdErrorS, 2)
                 + DRIP_STD_ERROR_ML * DRIP_STD_ERROR_ML;
         return new Observed(line.levelAt(restS) + flight.overrunMl(), Math.sqrt(variance));
+    }
+
+    /** Believing a device that claims more than it was asked for, the hub would ask it for too much ever after. */
+    private boolean isReckonable(@Nullable Double stoppedMl) {
+        return stoppedMl != null && stoppedMl >= 0 && stoppedMl <= order.askedMl() + RECKONED_LATE_ML;
     }
 
     private boolean hasEndedItself(@Nullable Double stoppedMl) {

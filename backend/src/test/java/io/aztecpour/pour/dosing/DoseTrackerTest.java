@@ -40,6 +40,27 @@ class DoseTrackerTest {
         assertThat(new Rehearsal(learned, 40).play().errorMl()).isCloseTo(0, within(0.6));
     }
 
+    /** A register that is never reset, or holds another pour. */
+    @ParameterizedTest
+    @ValueSource(doubles = {-5, 25, 60})
+    void whatADeviceCannotHavePouredTeachesNoAmount(double claimedMl) {
+        Rehearsal pour = new Rehearsal(Rehearsal.LEARNED, 20, 23).play();
+
+        Lesson lesson = pour.settled(claimedMl).orElseThrow();
+
+        assertThat(lesson.deviceMl()).isNull();
+        assertThat(pour.learning().after(lesson).correction())
+                .isEqualTo(pour.learning().correction());
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {18, 23, 23.9})
+    void whatADeviceReckonsUpToWhatItWasAskedForTeaches(double reckonedMl) {
+        Rehearsal pour = new Rehearsal(Rehearsal.LEARNED, 20, 23).play();
+
+        assertThat(pour.settled(reckonedMl).orElseThrow().deviceMl()).isEqualTo(reckonedMl);
+    }
+
     @Test
     void withoutAnySampleALearnedTapStopsWhenItsPumpUsuallyIsThere() {
         DoseTracker tracker = new Rehearsal(Rehearsal.LEARNED, 40).tracker;

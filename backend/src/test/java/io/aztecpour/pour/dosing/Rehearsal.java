@@ -2,6 +2,7 @@ package io.aztecpour.pour.dosing;
 
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pour of a tap of 10 ml/s played to a tracker at 50 samples a second, with room for whatever may go wrong. Times in s
@@ -37,10 +38,15 @@ final class Rehearsal {
     double stopS = Double.NaN;
 
     Rehearsal(TapLearning learning, int targetMl) {
+        this(learning, targetMl, AmountCorrection.MOST_ML);
+    }
+
+    /** @param askedMl what the device was asked for, ml: its stop comes before */
+    Rehearsal(TapLearning learning, int targetMl, int askedMl) {
         this.learning = learning;
         this.targetMl = targetMl;
-        this.tracker =
-                new DoseTracker(new DoseTarget(targetMl, 60, 1, new StillWeight(EMPTY_G, 0.3, 20)), learning, ZERO);
+        this.tracker = new DoseTracker(
+                new DoseTarget(targetMl, askedMl, 1, new StillWeight(EMPTY_G, 0.3, 20)), learning, ZERO);
     }
 
     static long nanos(double seconds) {
@@ -85,7 +91,12 @@ final class Rehearsal {
     }
 
     java.util.Optional<Lesson> settled() {
-        return tracker.settled(new StillWeight(EMPTY_G + glassMl(), 0.3, 40), null);
+        return settled(null);
+    }
+
+    /** @param reckonedMl what the device says that it has poured, ml; null where it says nothing */
+    java.util.Optional<Lesson> settled(@Nullable Double reckonedMl) {
+        return tracker.settled(new StillWeight(EMPTY_G + glassMl(), 0.3, 40), reckonedMl);
     }
 
     TapLearning learning() {
