@@ -8,7 +8,7 @@ package io.aztecpour.pour.dosing;
  * @param varianceA of a
  * @param varianceB of b, ml²
  * @param covariance of a and b, ml
- * @param mostA what a full bottle gives: the largest a of about the last two hundred pours, less its standard error, 0.2–5. A
+ * @param mostA what a full bottle gives: the largest a of about the last two hundred pours, less its standard error, 0.2–5; after a surprise, what that would mean. A
  *     bottle may be changed at any time, so no pour is asked for more than a full one would make safe
  */
 public record AmountCorrection(
@@ -130,7 +130,16 @@ public record AmountCorrection(
         if (!(askedMl > 0 && askedMl <= MOST_ML) || !(Math.abs(settledMl) < 200) || !(error >= 0 && error < 50)) {
             return this;
         }
-        return isSurprisedBy(askedMl, settledMl, error) ? lessSure() : step(askedMl, settledMl, error);
+        if (!isSurprisedBy(askedMl, settledMl, error)) {
+            return step(askedMl, settledMl, error);
+        }
+        return lessSure().bringingAtMost(settledMl / askedMl);
+    }
+
+    /** A surprise is no lesson, but if it was the pump, the next glass must not run over for it. */
+    private AmountCorrection bringingAtMost(double ratio) {
+        double most = Math.max(mostA, Math.min(GREATEST_A, ratio));
+        return new AmountCorrection(a, b, varianceA, varianceB, covariance, most);
     }
 
     /** @return whether a pour of which this much came, with that standard deviation, ml, is no lesson but a riddle */

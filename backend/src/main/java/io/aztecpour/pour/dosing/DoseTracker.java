@@ -16,6 +16,9 @@ public final class DoseTracker {
     /** What hangs in a hose differs by this from what is expected, ml. */
     private static final double DRIP_STD_ERROR_ML = 1;
 
+    /** However it came, a glass with so many times what the device was asked for is a warning for the next one. */
+    private static final double FAR_MORE = 1.3;
+
     /** A stop is never planned further ahead than a pour can take, s. */
     private static final double LONGEST_S = 600;
 
@@ -128,16 +131,22 @@ public final class DoseTracker {
     public Optional<Lesson> settled(StillWeight full, @Nullable Double stoppedMl) {
         Double reckoned = isReckonable(stoppedMl) ? stoppedMl : null;
         double settled = (full.grams() - order.empty().grams()) / order.gramsPerMl();
-        if (estimator.isBroken() || full.samples() < 3 || order.empty().samples() < 3 || settled < 0.5) {
+        if (full.samples() < 3 || order.empty().samples() < 3 || settled < 0.5) {
             return Optional.empty();
         }
         double noise = learning.noiseAfter(full);
         double error = Math.hypot(order.empty().error(noise), full.error(noise)) / order.gramsPerMl();
+        Double asked = deviceMl(reckoned);
+        if (estimator.isBroken()) {
+            return asked != null && settled > FAR_MORE * asked
+                    ? Optional.of(Lesson.ofAmount(order.targetMl(), settled, error, asked, noise))
+                    : Optional.empty();
+        }
         return Optional.of(new Lesson(
                 order.targetMl(),
                 settled,
                 error,
-                deviceMl(reckoned),
+                asked,
                 noise,
                 estimator.flow(),
                 Double.isNaN(answerS) ? null : new Observed(answerS, 0.001),

@@ -33,6 +33,11 @@ public record Lesson(
     /** Flow and time agree with the scale within so many standard deviations. */
     private static final double AGREES = 3;
 
+    /** A pour that followed no line: nothing but how much came is known of it. */
+    static Lesson ofAmount(double targetMl, double settledMl, double settledErrorMl, double deviceMl, double noiseG) {
+        return new Lesson(targetMl, settledMl, settledErrorMl, deviceMl, noiseG, null, null, null, null, null, null);
+    }
+
     /** @return whether flow and time of the pump say the same as the scale, so that what it gained is liquid */
     boolean isConfirmed() {
         return byTime != null && Math.abs(byTime.value() - settledMl) <= AGREES * byTime.error();

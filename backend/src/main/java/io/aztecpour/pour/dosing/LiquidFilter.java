@@ -38,8 +38,8 @@ public final class LiquidFilter {
     private static final double SPURT_G = 6;
     /** A line may go on so much steeper, as a part of its slope. */
     private static final double UNSURE_FLOW = 0.15;
-    /** A moment of a sample is known to about 6 ms; that much more may be off the line for each g/s. */
-    private static final double MOMENT_S = 0.006;
+    /** A jet stirs what is in the glass: so much more noise for each g/s, g. */
+    private static final double STIRS = 0.035;
 
     private enum State {
         CLEAR,
@@ -276,7 +276,6 @@ public final class LiquidFilter {
         } else if (!isTakenOut(shown) && since >= HELD_NANOS) {
             state = State.DISTURBED;
         }
-        touched |= since > REPEATS_NANOS;
     }
 
     /** One sample decides nothing, and neither does one that is shown twice. */
@@ -294,10 +293,15 @@ public final class LiquidFilter {
         return differ || newest.atNanos() - gone.get(0).atNanos() >= REPEATS_NANOS;
     }
 
-    /** The same flow before and after a step: what it is high is no liquid. */
+    /** Another flow from where the last one ended is another pump, and no step; the same flow before and after one is a step. */
     private boolean isTakenOut(Sample shown) {
         Optional<SampleLine> before = straight(window);
         Optional<SampleLine> after = straight(recent(held, LINE_NANOS + LINE_NANOS / 4, LEAST_SAMPLES));
+        if (after.isPresent() && goesOn(after.get())) {
+            held = List.of();
+            accept(without(shown, foreignG));
+            return true;
+        }
         if (before.isEmpty() || after.isEmpty()) {
             return false;
         }
@@ -312,6 +316,10 @@ public final class LiquidFilter {
         touched = true;
         accept(without(shown, foreignG));
         return true;
+    }
+
+    private boolean goesOn(SampleLine after) {
+        return after.slope() > bounds.usual() && after.at(last.atNanos()) - foreignG <= last.grams() + bounds.ringsG();
     }
 
     /** @return how much higher the line goes on, g; NaN where the flow has changed or it is not known well enough */
@@ -329,7 +337,7 @@ public final class LiquidFilter {
             return Optional.empty();
         }
         SampleLine line = SampleLine.of(samples);
-        double allowed = 0.15 + 1.6 * bounds.noiseG() + MOMENT_S * Math.abs(line.slope());
+        double allowed = 0.15 + 1.6 * bounds.noiseG() + STIRS * Math.abs(line.slope());
         return line.strayG() <= allowed ? Optional.of(line) : Optional.empty();
     }
 

@@ -123,6 +123,16 @@ class AmountCorrectionTest {
         assertThat(after.stdDeviationMl(40)).isGreaterThan(before.stdDeviationMl(40));
     }
 
+    /** It may have been another pump: the next glass must not run over, however little is believed of the pour. */
+    @ParameterizedTest
+    @CsvSource({"1.5, 40", "1.5, 60", "3, 20", "3, 40", "3, 60", "5, 60"})
+    void aPourOfFarTooMuchBoundsTheNext(double times, int targetMl) {
+        AmountCorrection after = learned(1, 0, 30).updated(20, 20 * times, 0.1);
+
+        assertThat(times * after.commandMl(targetMl)).isLessThanOrEqualTo(61.5);
+        assertThat(after.a()).isEqualTo(learned(1, 0, 30).a());
+    }
+
     @Test
     void anotherPumpIsLearnedAnew() {
         AmountCorrection correction = learned(1, 0, 60);

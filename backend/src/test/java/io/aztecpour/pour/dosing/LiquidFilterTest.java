@@ -63,6 +63,18 @@ class LiquidFilterTest {
         assertThat(lastMl).isCloseTo(40, within(1.5));
     }
 
+    /** A pump of three or four times the flow: no scale sees that in ice. */
+    @ParameterizedTest
+    @CsvSource({"30, 10", "40, 20", "55, 80"})
+    void anotherPumpIsNoIce(double flow, int rate) {
+        for (double seconds = -1; seconds <= ENDS_S; seconds += 1.0 / rate) {
+            step(seconds, (flow - 10) * Math.max(0, Math.min(seconds, 2) - FLOWS_FROM_S));
+        }
+        assertThat(filter.isDisturbed()).isFalse();
+        assertThat(filter.wasTouched()).isFalse();
+        assertThat(lastMl).isCloseTo(40 + (flow - 10) * 1.7, within(1.5));
+    }
+
     /** Nobody knows what flowed meanwhile. */
     @ParameterizedTest
     @CsvSource({"20, 0.3, 10", "30, 0.3, 80", "20, 4.2, 20"})
