@@ -333,6 +333,7 @@ class BadInputTest {
     @Test
     void aPathThatCannotBeDecoded() {
         refused(hub.http.get("/api/taps/%zz"), 400, "INVALID");
+        refused(hub.http.get("/api" + "/taps".repeat(40)), 404, "NOT_FOUND");
     }
 
     @Test
