@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A short night with everything at once; the long one is the bench {@code soak}. */
 class SoakTest {
-    private static final int POURS = 120;
+    private static final int POURS = 90;
     private static final int TAPS = 30;
     private static final double SPEED = 4;
 

@@ -5,10 +5,11 @@ package io.aztecpour.pour.dosing;
  *
  * @param fastest no pump brings more, g/s, unless this one was seen to
  * @param usual this tap's pump hardly brings more, g/s
+ * @param most nothing that is called a pump brings more, g/s
  * @param ringsG the weight is off by this while the scale rings, and by noise
  * @param noiseG standard deviation of one sample
  */
-record FlowBounds(double fastest, double usual, double ringsG, double noiseG) {
+record FlowBounds(double fastest, double usual, double most, double ringsG, double noiseG) {
     /** The fastest pumps and valves that are sold for bars bring 20 ml/s; a spurt may bring a fifth more. */
     private static final double FASTEST_ML_PER_S = 24;
     /** A pump of which nothing is known brings hardly more, ml/s. */
@@ -32,7 +33,11 @@ record FlowBounds(double fastest, double usual, double ringsG, double noiseG) {
                 ? UNLEARNED_ML_PER_S
                 : Math.max(SLOW_ML_PER_S, STEEPER * learning.flow().value());
         return new FlowBounds(
-                gramsPerMl * Math.max(FASTEST_ML_PER_S, most), gramsPerMl * most, RINGS_G + DEVIATIONS * noise, noise);
+                gramsPerMl * Math.max(FASTEST_ML_PER_S, most),
+                gramsPerMl * most,
+                gramsPerMl * Quantity.FLOW.clamp(Double.MAX_VALUE),
+                RINGS_G + DEVIATIONS * noise,
+                noise);
     }
 
     /** @return by how much the weight rises at once as a jet lands, g */

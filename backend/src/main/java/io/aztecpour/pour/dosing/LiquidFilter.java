@@ -27,11 +27,14 @@ public final class LiquidFilter {
     /** What was in the air when the pump stopped has landed by then, ns. */
     private static final long DROPS_NANOS = 300_000_000L;
 
+    /** A scale rings for this long when something falls on it, ns. */
+    private static final long RINGS_NANOS = 100_000_000L;
+
     private static final long WINDOW_NANOS = 600_000_000L;
     private static final int LEAST_SAMPLES = 4;
     private static final int MOST_SAMPLES = 60;
     /** What is taken out is known at least to this, as one standard deviation, g. */
-    private static final double CERTAIN_G = 0.5;
+    private static final double CERTAIN_G = 0.75;
     /** The flow on both sides of a step differs by no more, g/s. */
     private static final double SAME_FLOW = 0.8;
     /** So much more at once is a spurt of the pump, g. */
@@ -296,7 +299,7 @@ public final class LiquidFilter {
     /** Another flow from where the last one ended is another pump, and no step; the same flow before and after one is a step. */
     private boolean isTakenOut(Sample shown) {
         Optional<SampleLine> before = straight(window);
-        Optional<SampleLine> after = straight(recent(held, LINE_NANOS + LINE_NANOS / 4, LEAST_SAMPLES));
+        Optional<SampleLine> after = straight(settled(held));
         if (after.isPresent() && goesOn(after.get())) {
             held = List.of();
             accept(without(shown, foreignG));
@@ -318,8 +321,16 @@ public final class LiquidFilter {
         return true;
     }
 
+    /** What was held once the scale had rung out. */
+    private List<Sample> settled(List<Sample> samples) {
+        return samples.stream()
+                .filter(each -> each.atNanos() - heldSinceNanos >= RINGS_NANOS)
+                .toList();
+    }
+
     private boolean goesOn(SampleLine after) {
-        return after.slope() > bounds.usual() && after.at(last.atNanos()) - foreignG <= last.grams() + bounds.ringsG();
+        boolean isPump = after.slope() > bounds.usual() && after.slope() <= bounds.most();
+        return isPump && after.at(last.atNanos()) - foreignG <= last.grams() + bounds.ringsG();
     }
 
     /** @return how much higher the line goes on, g; NaN where the flow has changed or it is not known well enough */
