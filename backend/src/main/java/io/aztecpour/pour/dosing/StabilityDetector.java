@@ -2,6 +2,7 @@ package io.aztecpour.pour.dosing;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * The last moments of a scale, to tell whether the weight stands still and where. Feed it every sample of a tap; a new
@@ -22,6 +23,11 @@ public final class StabilityDetector {
 
     /** Besides the noise the newest sample may be off the mean by this, g: more is another glass, not seen for long yet. */
     private static final double NEWEST_G = 1;
+
+    /** What strays from the newer half by more is no noise: so many of its standard deviations, and this, g. */
+    private static final double SHAKES = 4;
+
+    private static final double SHAKES_G = 0.15;
 
     private static final int MOST_SAMPLES = 200;
 
@@ -89,10 +95,26 @@ public final class StabilityDetector {
 
     /** @return where it stands; {@link StillWeight#UNKNOWN} without samples */
     public StillWeight weight() {
+        return weight(samples.stream().toList());
+    }
+
+    /** @return where it stands since it stands there: how it shook as it was put down is neither its weight nor noise */
+    public StillWeight weightSincePlaced() {
+        List<Sample> all = samples.stream().toList();
+        int from = all.size() / 2;
+        StillWeight newer = weight(all.subList(from, all.size()));
+        double shakes = SHAKES_G + SHAKES * newer.noiseG();
+        while (from > 0 && Math.abs(all.get(from - 1).grams() - newer.grams()) <= shakes) {
+            from--;
+        }
+        return weight(all.subList(from, all.size()));
+    }
+
+    private static StillWeight weight(List<Sample> samples) {
         if (samples.isEmpty()) {
             return StillWeight.UNKNOWN;
         }
-        double mean = mean(0, samples.size());
+        double mean = samples.stream().mapToDouble(Sample::grams).average().orElse(0);
         double squares = 0;
         for (Sample sample : samples) {
             squares += (sample.grams() - mean) * (sample.grams() - mean);

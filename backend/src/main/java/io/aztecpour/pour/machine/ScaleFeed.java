@@ -45,7 +45,7 @@ public final class ScaleFeed {
      * @param noiseG standard deviation of one sample, g
      */
     Optional<StillWeight> still(long leastNanos, double noiseG) {
-        return window.isStill(leastNanos, noiseG) ? Optional.of(window.weight()) : Optional.empty();
+        return window.isStill(leastNanos, noiseG) ? Optional.of(window.weightSincePlaced()) : Optional.empty();
     }
 
     /** @return whether too little was seen in the last seconds to tell whether it is still */

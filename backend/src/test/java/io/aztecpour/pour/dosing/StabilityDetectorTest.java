@@ -34,6 +34,21 @@ class StabilityDetectorTest {
         assertThat(window.weight().noiseG()).isCloseTo(noiseG, within(0.6 * noiseG + 1e-9));
     }
 
+    /** Two samples as it was put down, too few to say that it does not stand by now. */
+    @ParameterizedTest
+    @CsvSource({"10, 0", "10, 0.3", "50, 0.3", "80, 1"})
+    void isNotWhatShookAsTheGlassWasPutDown(int hz, double noiseG) {
+        feed(
+                hz,
+                1.5,
+                seconds -> 200 + (seconds < 1.5 / hz ? 7 - 14 * seconds * hz : 0) + noiseG * random.nextGaussian());
+
+        assertThat(window.isStill(HALF_A_SECOND, noiseG)).isTrue();
+        assertThat(window.weightSincePlaced().grams()).isCloseTo(200, within(0.01 + noiseG));
+        assertThat(window.weightSincePlaced().noiseG()).isCloseTo(noiseG, within(0.6 * noiseG + 1e-9));
+        assertThat(window.weightSincePlaced().samples()).isGreaterThanOrEqualTo(hz * 3 / 4);
+    }
+
     @Test
     void isNotFoundTooEarly() {
         assertThat(window.isStill(0, 0.3)).isFalse();
