@@ -22,7 +22,10 @@ record FlowBounds(double fastest, double usual, double most, double ringsG, doub
     private static final double FALL_S = 0.3;
 
     /** When a jet ends, the weight falls by this part of what a jet may press: it rings, and the last drops press no more. */
-    private static final double OVERSHOOT = 0.7;
+    private static final double OVERSHOOT = 0.85;
+
+    /** Just before a jet ends, what was falling presses and has landed: the weight rises by this part of it. */
+    private static final double ENDS = 0.5;
 
     private static final double RINGS_G = 1.5;
     private static final double DEVIATIONS = 4;
@@ -50,7 +53,8 @@ record FlowBounds(double fastest, double usual, double most, double ringsG, doub
      * @return by how much the weight can leave its line at once, g
      */
     double jumpG(double slope) {
-        return ringsG + FALL_S * Math.max(0, usual - Math.max(0, slope));
+        double begins = usual - Math.max(0, slope);
+        return ringsG + FALL_S * Math.max(begins, ENDS * usual);
     }
 
     /** @return by how much the weight falls as a jet ends, g */

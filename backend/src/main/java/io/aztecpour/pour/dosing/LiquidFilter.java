@@ -37,6 +37,10 @@ public final class LiquidFilter {
     private static final double CERTAIN_G = 0.75;
     /** The flow on both sides of a step differs by no more, g/s. */
     private static final double SAME_FLOW = 0.8;
+    /** Else it is not known well enough to say so, as one standard deviation, g/s. */
+    private static final double KNOWN_FLOW = 2;
+    /** A line this steep, as a part of the usual flow, is that of a pump that is up. */
+    private static final double FLOWS = 0.6;
     /** So much more at once is a spurt of the pump, g. */
     private static final double SPURT_G = 6;
     /** A line may go on so much steeper, as a part of its slope. */
@@ -219,17 +223,23 @@ public final class LiquidFilter {
     }
 
     private double mostAfterPause(Sample sample) {
-        return straight(window)
+        return followed(sample)
                 .map(line -> mostAfter(line, sample))
                 .orElseGet(() -> last.grams() + 1.3 * bounds.usual() * flowed(sample) + bounds.jumpG());
     }
 
+    /** @return the line that the weight follows until then; a flat one says nothing of a pump that comes up meanwhile */
+    private Optional<SampleLine> followed(Sample sample) {
+        return straight(window).filter(line -> line.slope() >= FLOWS * bounds.usual() || flowed(sample) == 0);
+    }
+
     /** The weight is where it would be by now if nothing had happened. */
     private boolean isBack(Sample sample) {
-        Optional<SampleLine> line = straight(window);
+        Optional<SampleLine> line = followed(sample);
         if (line.isPresent()) {
-            double most = mostAfter(line.get(), sample);
-            return sample.grams() <= most && sample.grams() >= 2 * lineAt(line.get(), sample) - most;
+            return isEnough(sample)
+                    && sample.grams() >= leastAfter(line.get(), sample)
+                    && sample.grams() <= mostAfter(line.get(), sample);
         }
         // Without a line to go by, only what comes at once says so.
         boolean wasOne = held.size() == 1;
@@ -241,12 +251,20 @@ public final class LiquidFilter {
     }
 
     private double mostAfter(SampleLine line, Sample sample) {
-        double unsure = UNSURE_FLOW * Math.abs(line.slope()) * flowed(sample);
-        return lineAt(line, sample) + bounds.ringsG() + unsure;
+        return lineAt(line, sample, flowsUntilNanos) + bounds.ringsG() + unsureG(line, sample);
     }
 
-    private double lineAt(SampleLine line, Sample sample) {
-        return line.at(Math.min(sample.atNanos(), Math.max(flowsUntilNanos, last.atNanos())));
+    /** A flow that ended meanwhile ended no sooner than the pump was off. */
+    private double leastAfter(SampleLine line, Sample sample) {
+        return lineAt(line, sample, flowsUntilNanos - DROPS_NANOS) - bounds.sagG() - unsureG(line, sample);
+    }
+
+    private double unsureG(SampleLine line, Sample sample) {
+        return UNSURE_FLOW * Math.abs(line.slope()) * flowed(sample);
+    }
+
+    private double lineAt(SampleLine line, Sample sample, long untilNanos) {
+        return line.at(Math.min(sample.atNanos(), Math.max(untilNanos, last.atNanos())));
     }
 
     /** How long liquid can have flowed since the last sample, s. */
@@ -330,14 +348,16 @@ public final class LiquidFilter {
 
     private boolean goesOn(SampleLine after) {
         boolean isPump = after.slope() > bounds.usual() && after.slope() <= bounds.most();
-        return isPump && after.at(last.atNanos()) - foreignG <= last.grams() + bounds.ringsG();
+        boolean fell = held.stream().anyMatch(each -> !isEnough(without(each, foreignG)));
+        return isPump && !fell && after.at(last.atNanos()) - foreignG <= last.grams() + bounds.ringsG();
     }
 
     /** @return how much higher the line goes on, g; NaN where the flow has changed or it is not known well enough */
     private double stepG(SampleLine before, SampleLine after, long nanos) {
         double noise = bounds.noiseG();
         double slopes = before.slopeVariance(noise) + after.slopeVariance(noise);
-        boolean same = Math.abs(after.slope() - before.slope()) <= SAME_FLOW + 2 * Math.sqrt(slopes);
+        boolean same = Math.sqrt(slopes) <= KNOWN_FLOW
+                && Math.abs(after.slope() - before.slope()) <= SAME_FLOW + 2 * Math.sqrt(slopes);
         double error = Math.sqrt(before.variance(nanos, noise) + after.variance(nanos, noise));
         return same && error <= CERTAIN_G ? after.at(nanos) - before.at(nanos) : Double.NaN;
     }

@@ -32,6 +32,35 @@ class LiquidFilterTest {
         assertThat(lastMl).isCloseTo(40, within(0.8));
     }
 
+    /** The hub or the network stood still, whenever that was: nothing was put on the scale. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.35, 10",
+        "0.5, 10",
+        "0.8, 10",
+        "1.5, 10",
+        "0.35, 20",
+        "0.5, 20",
+        "0.8, 20",
+        "0.5, 80",
+        "0.8, 80",
+        "1.5, 80"
+    })
+    void aPauseInTheSamplesIsNoIce(double forS, int rate) {
+        LiquidFilter fresh = filter;
+        for (double from = -0.4; from < 5; from += 0.05) {
+            filter = fresh;
+            lastMl = 0;
+            for (double seconds = -1; seconds <= ENDS_S; seconds += 1.0 / rate) {
+                if (seconds < from || seconds >= from + forS) {
+                    step(seconds, 0);
+                }
+            }
+            assertThat(filter.isDisturbed()).as("from %.2f s", from).isFalse();
+            assertThat(lastMl).as("from %.2f s", from).isCloseTo(40, within(1.5));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"-2000, 10", "-20, 10", "20, 10", "30, 10", "-2000, 80", "20, 80", "200, 80"})
     void aBadSampleDecidesNothing(double grams, int rate) {
@@ -41,6 +70,26 @@ class LiquidFilterTest {
         assertThat(filter.isDisturbed()).isFalse();
         assertThat(filter.wasTouched()).isFalse();
         assertThat(filter.highestG() - EMPTY_G).isCloseTo(40, within(1.5));
+    }
+
+    /** A jet of 20 ml/s begins with 4 g at once. */
+    @ParameterizedTest
+    @CsvSource({"10, -2000", "10, 40", "20, -20", "20, 200"})
+    void aBadSampleAsTheFlowBeginsDecidesNothing(int rate, double grams) {
+        LiquidFilter fresh = filter;
+        for (double at = 0; at < 0.8; at += 1.0 / rate) {
+            filter = fresh;
+            for (double seconds = -1; seconds <= 3 + 0.5 / rate; seconds += 1.0 / rate) {
+                double flowing = Math.max(0, seconds - FLOWS_FROM_S);
+                double jet = flowing > 0 ? 4 : 0;
+                boolean bad = seconds > at - 0.45 / rate && seconds < at + 0.45 / rate;
+                step(seconds, 10 * flowing + jet + (bad ? grams : 0));
+            }
+            assertThat(filter.isLifted() || filter.isDisturbed())
+                    .as("at %.2f s", at)
+                    .isFalse();
+            assertThat(filter.highestG() - EMPTY_G).as("at %.2f s", at).isCloseTo(58, within(2.0));
+        }
     }
 
     @ParameterizedTest
@@ -73,6 +122,18 @@ class LiquidFilterTest {
         assertThat(filter.isDisturbed()).isFalse();
         assertThat(filter.wasTouched()).isFalse();
         assertThat(lastMl).isCloseTo(40 + (flow - 10) * 1.7, within(1.5));
+    }
+
+    /** Somebody bears a part of it while the pump, a fast one, goes on. */
+    @ParameterizedTest
+    @CsvSource({"17, 10", "20, 20", "30, 80"})
+    void aGlassThatIsBorneIsNoOtherPump(double flow, int rate) {
+        for (double seconds = -1; seconds <= 1.4; seconds += 1.0 / rate) {
+            step(seconds, (flow - 10) * Math.max(0, seconds - FLOWS_FROM_S) - (seconds > 0.6 ? 14 : 0));
+        }
+        assertThat(filter.highestG() - EMPTY_G).isLessThan(flow);
+        assertThat(filter.isInDoubt() || filter.isLifted() || filter.isDisturbed() || filter.wasTouched())
+                .isTrue();
     }
 
     /** Nobody knows what flowed meanwhile. */
