@@ -207,11 +207,9 @@ final class FlowEstimator {
         return lost;
     }
 
-    /** @return from the answer to the start of the line, s; as learned where the answer was held up on its way */
+    /** @return from the answer to the start of the pour's line, s; as learned where the answer was held up on its way */
     double landingS() {
-        return answerTrusted
-                ? fit.line().startS() - answerS
-                : learning.landing().value();
+        return answerTrusted ? pumpStartS() - answerS : learning.landing().value();
     }
 
     /** @return what the samples alone say of the flow; null when next to nothing */
