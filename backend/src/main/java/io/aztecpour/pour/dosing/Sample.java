@@ -13,4 +13,9 @@ public record Sample(long atNanos, double grams, boolean stamped) {
     public Sample(long atNanos, double grams) {
         this(atNanos, grams, true);
     }
+
+    /** @return it as if these were not there, g */
+    Sample without(double otherG) {
+        return otherG == 0 ? this : new Sample(atNanos, grams - otherG, stamped);
+    }
 }

@@ -2,6 +2,7 @@ package io.aztecpour.pour.machine;
 
 import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.Tap;
+import io.aztecpour.pour.dosing.CopyOnWrite;
 import io.aztecpour.pour.dosing.DoseTarget;
 import io.aztecpour.pour.dosing.DoseTracker;
 import io.aztecpour.pour.dosing.Lesson;
@@ -203,7 +204,7 @@ final class DoseController extends CopyOnWrite<DoseController> {
 
     /** The tracker changes with its samples, so that each copy has one of its own. */
     @Override
-    DoseController copy() {
+    protected DoseController copy() {
         DoseController copy = super.copy();
         copy.tracker = tracker == null ? null : tracker.copy();
         return copy;

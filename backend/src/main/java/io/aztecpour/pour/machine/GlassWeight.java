@@ -2,6 +2,7 @@ package io.aztecpour.pour.machine;
 
 import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.Tap;
+import io.aztecpour.pour.dosing.CopyOnWrite;
 import io.aztecpour.pour.dosing.LiquidFilter;
 import io.aztecpour.pour.dosing.Sample;
 import io.aztecpour.pour.dosing.StillWeight;

@@ -8,6 +8,7 @@ import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.Tap;
+import io.aztecpour.pour.dosing.CopyOnWrite;
 import io.aztecpour.pour.dosing.StillWeight;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package io.aztecpour.pour.machine;
 
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenserStatus;
+import io.aztecpour.pour.dosing.CopyOnWrite;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,7 @@ package io.aztecpour.pour.machine;
 
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
+import io.aztecpour.pour.dosing.CopyOnWrite;
 import org.jspecify.annotations.Nullable;
 
 /**

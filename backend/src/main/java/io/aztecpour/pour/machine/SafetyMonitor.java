@@ -4,6 +4,7 @@ import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.Reading;
+import io.aztecpour.pour.dosing.CopyOnWrite;
 import io.aztecpour.pour.dosing.Sample;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
