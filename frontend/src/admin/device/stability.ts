@@ -70,7 +70,7 @@ export function isTransient(blocker: ScaleBlocker | null): boolean {
 /** A scale with less on it counts as empty, g. */
 const NOTHING_G = 5;
 /** The end of the load cell's range, g: everything heavier reads the same. */
-const FULL_G = 999.5;
+export const FULL_G = 999.5;
 
 /** @returns why the load on the scale cannot be used for a calibration; null where it can */
 export function loadBlocker(now: Stability): ScaleBlocker | null {

@@ -7,6 +7,7 @@ import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.FieldError;
 import io.aztecpour.domain.FieldErrorCode;
+import io.aztecpour.domain.ScaleRange;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Locale;
@@ -18,12 +19,6 @@ import java.util.Map;
  */
 final class Calibration {
     static final String MULTIPLIER = "calibration_multiplier";
-
-    /** A scale that shows less is empty, g. */
-    private static final double EMPTY_G = 5;
-
-    /** The scale clamps above this, so that its weight is no measurement, g. */
-    private static final double FULL_G = 999.5;
 
     /** No load cell is off by such a factor: then another weight stands on the scale. */
     private static final double MAX_CORRECTION = 10;
@@ -53,12 +48,12 @@ final class Calibration {
     private record Change(Number before, long after) {}
 
     private Change change(Map<String, Object> settings, double shown) {
-        if (shown < EMPTY_G) {
+        if (shown < ScaleRange.EMPTY_G) {
             throw wrongWeight(
                     "Nothing stands on the scale. Put the known weight on it first.",
                     FieldError.of(FieldErrorCode.NOT_ON_SCALE, "is not on the scale"));
         }
-        if (shown > FULL_G) {
+        if (shown > ScaleRange.FULL_G) {
             throw wrongWeight(
                     "The scale shows its maximum. Take a lighter weight, or tare first.",
                     FieldError.of(FieldErrorCode.TOO_HEAVY, "is more than the scale can show"));

@@ -16,6 +16,7 @@ import io.aztecpour.device.protocol.ScaleClient;
 import io.aztecpour.device.transport.Priority;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.ScaleRange;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -31,9 +32,6 @@ final class ScaleCommands {
 
     /** A change that fails with one of these never reached the scale, or was refused by it. */
     private static final Set<Code> UNCHANGED = Set.of(Code.INVALID, Code.NOT_STILL, Code.BUSY, Code.UNSUPPORTED);
-
-    /** What a tared scale may show, g: noise and drift. */
-    private static final double ZERO_G = 5;
 
     private final Vertx vertx;
     private final TapPoller poller;
@@ -61,7 +59,7 @@ final class ScaleCommands {
     private Future<Void> zeroed(ScaleClient scale) {
         return StableWeightReader.read(vertx, scale)
                 .recover(moving -> isUnchanged(moving) ? Future.succeededFuture(0.0) : Future.failedFuture(moving))
-                .compose(shown -> Math.abs(shown) <= ZERO_G
+                .compose(shown -> Math.abs(shown) <= ScaleRange.EMPTY_G
                         ? Future.succeededFuture()
                         : Future.failedFuture(new Fault(
                                 Code.SCALE_NOT_CALIBRATED,

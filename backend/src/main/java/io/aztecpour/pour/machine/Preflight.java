@@ -6,18 +6,13 @@ import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.Reading;
+import io.aztecpour.domain.ScaleRange;
 import io.aztecpour.domain.Tap;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The rules that must hold before anything is poured. Each gives the refusal with its stable code, or null where it holds. */
 final class Preflight {
-    /** A scale shows no more than this, g. */
-    private static final double MOST_G = 1_000;
-
-    /** One that shows this shows the end of its range, whatever stands on it, g. */
-    private static final double FULL_G = 999.5;
-
     private Preflight() {}
 
     /** The dispenser is idle and sees a glass. */
@@ -80,7 +75,7 @@ final class Preflight {
             return new Fault(
                     Code.TARE_FIRST, "The scale shows nothing under this glass: take the glass away and tare.");
         }
-        if (glassG >= FULL_G) {
+        if (glassG >= ScaleRange.FULL_G) {
             return new Fault(
                     Code.SCALE_NOT_CALIBRATED,
                     "The scale shows its maximum, 1000 g: take away what is heavy. If it still shows 1000 g then, it is not"
@@ -96,7 +91,7 @@ final class Preflight {
                             glassG,
                             Glass.LIGHTEST_G));
         }
-        return glassG + amountMl * tap.densityGPerMl() < MOST_G
+        return glassG + amountMl * tap.densityGPerMl() < ScaleRange.MOST_G
                 ? null
                 : new Fault(Code.GLASS_TOO_HEAVY, "This glass is too heavy for the scale: use a lighter one.");
     }
