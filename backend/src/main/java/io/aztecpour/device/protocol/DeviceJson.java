@@ -157,23 +157,29 @@ public final class DeviceJson {
         return object.path(name).path(flag).asBoolean(false);
     }
 
-    /** @return the texts of an array, at most 32; empty where there is no such array */
+    /** @return what is to be shown of a device's text: its readable part in one line, up to 200 characters */
+    static String readable(String text) {
+        return Check.onlyReadable(text.replaceAll("\\s+", " "), MAX_TEXT_LENGTH).strip();
+    }
+
+    /** @return the readable texts of an array, at most 32; empty where there is no such array */
     List<String> textList(String name) {
         List<String> words = new ArrayList<>();
         for (JsonNode value : object.path(name)) {
-            if (value.isTextual() && value.textValue().length() <= MAX_TEXT_LENGTH && words.size() < MAX_TEXTS) {
-                words.add(value.textValue());
+            String word = value.isTextual() ? readable(value.textValue()) : "";
+            if (!word.isEmpty() && words.size() < MAX_TEXTS) {
+                words.add(word);
             }
         }
         return List.copyOf(words);
     }
 
-    /** @return the texts of a nested object by name, at most 32; empty where there is no such object */
+    /** @return the readable texts of a nested object by name, at most 32; empty where there is no such object */
     Map<String, String> textsByName(String name) {
         Map<String, String> texts = new LinkedHashMap<>();
         object.path(name).properties().forEach(entry -> {
             if (entry.getValue().isTextual() && texts.size() < MAX_TEXTS) {
-                texts.put(entry.getKey(), entry.getValue().textValue());
+                texts.put(readable(entry.getKey()), readable(entry.getValue().textValue()));
             }
         });
         return texts;

@@ -1,5 +1,6 @@
 package io.aztecpour.device.protocol;
 
+import io.aztecpour.domain.DeviceIdentity;
 import io.aztecpour.domain.Protocols;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,6 @@ public record DeviceProfile(
 
     /** @return what the device calls itself; null where it does not say */
     public @Nullable String deviceName() {
-        return status.get("device_name") instanceof String name ? name : null;
+        return status.get("device_name") instanceof String name ? new DeviceIdentity(null, name).name() : null;
     }
 }

@@ -16,11 +16,12 @@ final class ErrorResponse {
     /** @return the text under {@code error}, or the whole body where it is a short plain text; null for anything else */
     static @Nullable String message(DeviceResponse response) {
         try {
-            return DeviceJson.parse(response.body()).optionalText("error");
+            String error = DeviceJson.parse(response.body()).optionalText("error");
+            return error == null ? null : DeviceJson.readable(error);
         } catch (RequestFailure notJson) {
             String text = response.body().toString().strip();
             boolean plain = !text.isEmpty() && text.length() <= MAX_MESSAGE_LENGTH && !text.startsWith("<");
-            return plain ? text.replaceAll("\\p{Cntrl}+", " ") : null;
+            return plain ? DeviceJson.readable(text) : null;
         }
     }
 
