@@ -29,6 +29,8 @@ import io.aztecpour.virtualesp32.physics.PhysicsProfile;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,9 +97,18 @@ class OtherBoardTest {
 
     /** @return ml in a new glass in the end */
     private static double poured(int tap) throws Exception {
+        pour(tap);
+        return inGlass(tap);
+    }
+
+    private static Pour pour(int tap) throws Exception {
         hub.place(tap);
         Pour pour = hub.pour(tap, ASKED_ML);
         assertThat(pour.phase()).as(pour.reason()).isNotEqualTo(PourPhase.REFUSED);
+        return pour;
+    }
+
+    private static double inGlass(int tap) throws Exception {
         return hub.devices.settled(tap).getDouble("ml_in_glass");
     }
 
@@ -116,13 +127,16 @@ class OtherBoardTest {
      */
     private static double pouredUntilTaught(int tap) throws Exception {
         int before = learnedPours(tap);
-        for (int pour = 0; pour < MOST_POURS; pour++) {
-            double poured = poured(tap);
+        List<Pour> untaught = new ArrayList<>();
+        while (untaught.size() < MOST_POURS) {
+            Pour pour = pour(tap);
+            double poured = inGlass(tap);
             if (learnedPours(tap) != before) {
                 return poured;
             }
+            untaught.add(pour);
         }
-        throw new AssertionError("tap " + tap + " learns nothing");
+        throw new AssertionError("tap " + tap + " learns nothing from " + untaught);
     }
 
     private static int learnedPours(int tap) throws Exception {

@@ -21,12 +21,19 @@ public final class SampleFeed {
     /** Without stamps, the same weight this much later is a new sample, ns: the slowest scale takes 10 a second. */
     private static final long SLOWEST_NANOS = 90_000_000L;
 
+    /** Stamps that follow each other by less tell samples apart: no clock of whole seconds has them, ms. */
+    private static final long FINE_MS = 900;
+
+    /** A clock is fine once so many stamps in a row were: a sample may be stamped like the one before by accident. */
+    private static final int FINE_STAMPS = 3;
+
     private boolean any;
     private double lastGrams;
     private long lastArrival;
     private @Nullable Long lastStamp;
     private @Nullable Long stampToHub;
     private boolean coarse;
+    private int fineStamps;
 
     /** @return an independent copy */
     public SampleFeed copy() {
@@ -37,6 +44,7 @@ public final class SampleFeed {
         copy.lastStamp = lastStamp;
         copy.stampToHub = stampToHub;
         copy.coarse = coarse;
+        copy.fineStamps = fineStamps;
         return copy;
     }
 
@@ -53,6 +61,9 @@ public final class SampleFeed {
         if (any && (arrivalNanos <= lastArrival || wasSeen(arrivalNanos, stampMs, grams))) {
             return Optional.empty();
         }
+        if (stampMs != null && lastStamp != null) {
+            learnPace(stampMs - lastStamp);
+        }
         Long stamp = coarse ? null : stampMs;
         long taken = stamp == null ? arrivalNanos : takenAt(arrivalNanos, stamp * 1_000_000L);
         any = true;
@@ -63,11 +74,19 @@ public final class SampleFeed {
     }
 
     private boolean wasSeen(long arrivalNanos, @Nullable Long stampMs, double grams) {
-        // A clock of whole seconds stamps many samples alike.
-        coarse |= stampMs != null && stampMs.equals(lastStamp) && grams != lastGrams;
+        if (stampMs != null && stampMs.equals(lastStamp) && grams != lastGrams) {
+            // A clock of whole seconds stamps many samples alike.
+            coarse = true;
+            fineStamps = 0;
+        }
         return stampMs == null || lastStamp == null || coarse
                 ? grams == lastGrams && arrivalNanos - lastArrival < SLOWEST_NANOS
                 : stampMs.equals(lastStamp);
+    }
+
+    private void learnPace(long stepMs) {
+        fineStamps = stepMs > 0 && stepMs < FINE_MS ? Math.min(FINE_STAMPS, fineStamps + 1) : fineStamps;
+        coarse &= fineStamps < FINE_STAMPS;
     }
 
     private long takenAt(long arrivalNanos, long stampNanos) {

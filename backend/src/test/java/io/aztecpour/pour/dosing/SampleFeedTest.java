@@ -33,6 +33,28 @@ class SampleFeedTest {
         assertThat(feed.accept(310 * MS, 2_000L, 202)).contains(new Sample(310 * MS, 202, false));
     }
 
+    /** A board that stands in for another may have the stamp at which that one was last seen. */
+    @Test
+    void oneStampThatTwoSamplesShareByAccidentIsForgiven() {
+        feed.accept(10 * MS, 4_500L, 200);
+        assertThat(feed.accept(4_700 * MS, 4_500L, 0)).contains(new Sample(4_700 * MS, 0, false));
+        for (int sample = 1; sample <= 3; sample++) {
+            feed.accept((4_700 + 100 * sample) * MS, 4_500L + 100 * sample, 0);
+        }
+        assertThat(feed.accept(5_130 * MS, 4_900L, 1))
+                .hasValueSatisfying(seen -> assertThat(seen.atNanos() / MS).isEqualTo(5_100));
+    }
+
+    /** Polled often enough that each stamp is seen at many samples, or about once. */
+    @ParameterizedTest
+    @ValueSource(longs = {20, 100, 300})
+    void aClockOfWholeSecondsStaysCoarse(long everyMs) {
+        for (long ms = 0; ms < 10_000; ms += everyMs) {
+            feed.accept(ms * MS, ms / 1_000 * 1_000, 200 + ms / 1_000.0);
+        }
+        assertThat(feed.accept(10_100 * MS, 10_000L, 211)).contains(new Sample(10_100 * MS, 211, false));
+    }
+
     /** Four times as fast as it should. */
     @Test
     void aClockOfAnotherPaceTellsNoMoments() {
