@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** A token bucket of tries, refilled at a fixed rate. Not thread-safe. */
-final class TokenBucket {
+public final class TokenBucket {
     /** A whole try, allowing for rounding in sums of fractions. */
     private static final double ONE = 1 - 1e-6;
 
@@ -14,14 +14,14 @@ final class TokenBucket {
      * @param most tries in a full bucket
      * @param every time until one try comes back
      */
-    record Rate(int most, Duration every) {}
+    public record Rate(int most, Duration every) {}
 
     private final Rate rate;
     private double left;
     private long at;
 
     /** @param now monotonic time, ns; every call uses the same clock */
-    TokenBucket(Rate rate, long now) {
+    public TokenBucket(Rate rate, long now) {
         this.rate = rate;
         left = rate.most;
         at = now;
@@ -37,11 +37,26 @@ final class TokenBucket {
      * @return 0 if there is a try beyond the reserve, else the time until there is one, ns
      */
     long waitNanos(long now, int reserve) {
-        double every = rate.every.toNanos();
-        left = Math.min(rate.most, left + Math.max(0, now - at) / every);
-        at = now;
+        refill(now);
         double free = left - reserve;
-        return free >= ONE ? 0 : (long) ((1 - free) * every);
+        return free >= ONE ? 0 : (long) ((1 - free) * rate.every.toNanos());
+    }
+
+    private void refill(long now) {
+        left = Math.min(rate.most, left + Math.max(0, now - at) / (double) rate.every.toNanos());
+        at = now;
+    }
+
+    /**
+     * Takes what is asked for, there or not.
+     *
+     * @param tries or parts of them
+     * @return whether there were so many
+     */
+    public boolean spend(double tries, long now) {
+        refill(now);
+        left -= tries;
+        return left >= 0;
     }
 
     /** @return the wait in whole seconds, rounded up, so that a retry after it finds a try */

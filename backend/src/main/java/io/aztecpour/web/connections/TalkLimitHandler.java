@@ -1,5 +1,6 @@
 package io.aztecpour.web.connections;
 
+import io.aztecpour.access.TokenBucket;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
@@ -7,6 +8,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrameDecoder;
 import io.netty.util.ReferenceCountUtil;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -14,10 +16,8 @@ import java.util.concurrent.TimeUnit;
  * at once: what one read of a flood brings would otherwise be answers enough to fill the heap.
  */
 final class TalkLimitHandler extends ChannelInboundHandlerAdapter {
-    /** Frames that may come at once, of any kind; a page says one every ten seconds. */
-    private static final int MOST = 100;
-
-    private static final int MOST_PER_S = 20;
+    /** Frames that may come at once, of any kind, and 20 a second after that; a page says one every ten seconds. */
+    private static final TokenBucket.Rate FRAMES = new TokenBucket.Rate(100, Duration.ofMillis(50));
 
     /** So many bytes of a frame count as a frame more. */
     private static final int FRAME_BYTES = 1024;
@@ -27,8 +27,7 @@ final class TalkLimitHandler extends ChannelInboundHandlerAdapter {
 
     private final Connection connection;
     private final Connections connections;
-    private double left = MOST;
-    private long atNanos = System.nanoTime();
+    private final TokenBucket frames = new TokenBucket(FRAMES, System.nanoTime());
     private boolean closing;
 
     TalkLimitHandler(Connection connection, Connections connections) {
@@ -50,11 +49,8 @@ final class TalkLimitHandler extends ChannelInboundHandlerAdapter {
     }
 
     private boolean takes(WebSocketFrame frame) {
-        long now = System.nanoTime();
-        double refilled = (now - atNanos) * (double) MOST_PER_S / TimeUnit.SECONDS.toNanos(1);
-        atNanos = now;
-        left = Math.min(MOST, left + refilled) - 1 - (double) frame.content().readableBytes() / FRAME_BYTES;
-        return left >= 0;
+        double said = 1 + (double) frame.content().readableBytes() / FRAME_BYTES;
+        return frames.spend(said, System.nanoTime());
     }
 
     private void hangUp(ChannelHandlerContext context) {
