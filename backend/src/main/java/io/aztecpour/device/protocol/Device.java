@@ -89,19 +89,18 @@ public final class Device {
 
     /** @return the id that the device keeps at any address; null where it sends none, or is not known yet */
     public @Nullable String deviceId() {
-        DeviceProfile known = profile;
-        return known == null ? null : known.deviceId();
+        return identity().id();
     }
 
     /** @return what {@link #detect} found the device to say of itself */
     public DeviceIdentity identity() {
-        return new DeviceIdentity(deviceId(), deviceName());
+        DeviceProfile known = profile;
+        return known == null ? DeviceIdentity.NONE : known.identity();
     }
 
     /** @return what the device calls itself; null where it does not say, or is not known yet */
     public @Nullable String deviceName() {
-        DeviceProfile known = profile;
-        return known == null ? null : known.deviceName();
+        return identity().name();
     }
 
     /**

@@ -35,6 +35,8 @@ public final class DeviceJson {
     /** All zeros or all ones: firmware that failed to read its chip's id sends this, on every device alike. */
     private static final Pattern NO_ID = Pattern.compile("[0:._-]*|[fF]{2}([:._-]?[fF]{2})*");
 
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
     private final ObjectNode object;
 
     private DeviceJson(ObjectNode object) {
@@ -159,7 +161,8 @@ public final class DeviceJson {
 
     /** @return what is to be shown of a device's text: its readable part in one line, up to 200 characters */
     static String readable(String text) {
-        return Check.onlyReadable(text.replaceAll("\\s+", " "), MAX_TEXT_LENGTH).strip();
+        return Check.onlyReadable(SPACES.matcher(text).replaceAll(" "), MAX_TEXT_LENGTH)
+                .strip();
     }
 
     /** @return the readable texts of an array, at most 32; empty where there is no such array */

@@ -43,6 +43,11 @@ public final class DeviceProbe {
                     Map.of("url", FieldError.of(FieldErrorCode.NO_DEVICE, "is not a device that the hub knows")));
         }
         return new Probed(
-                url, found.protocols(), found.capabilities(), found.deviceName(), found.deviceId(), found.status());
+                url,
+                found.protocols(),
+                found.capabilities(),
+                found.identity().name(),
+                found.deviceId(),
+                found.status());
     }
 }

@@ -31,8 +31,8 @@ public record DeviceProfile(
         return new Protocols(dispenser == null ? null : dispenser.protocol(), scale == null ? null : scale.protocol());
     }
 
-    /** @return what the device calls itself; null where it does not say */
-    public @Nullable String deviceName() {
-        return status.get("device_name") instanceof String name ? new DeviceIdentity(null, name).name() : null;
+    /** @return what the device says of itself */
+    public DeviceIdentity identity() {
+        return new DeviceIdentity(deviceId, status.get("device_name") instanceof String name ? name : null);
     }
 }
