@@ -10,9 +10,6 @@ public enum Glass {
     /** A lifted glass takes at least this much off the scale, g; a nudge does not. */
     public static final double LIFTED_G = 12;
 
-    /** What a scale must feel to confirm a glass, g: more than an empty one drifts by in an evening, less than a paper cup. */
-    public static final double LIGHTEST_G = 5;
-
     public static Glass of(boolean present) {
         return present ? PRESENT : ABSENT;
     }

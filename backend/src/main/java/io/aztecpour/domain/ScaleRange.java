@@ -2,7 +2,7 @@ package io.aztecpour.domain;
 
 /** What the weight of a scale for up to 1 kg says at the ends of its range. */
 public final class ScaleRange {
-    /** One that shows less, above or below zero, is empty: noise and drift of an evening, g. */
+    /** One that shows less, above or below zero, is empty: noise and drift of an evening, and less than a paper cup, g. */
     public static final double EMPTY_G = 5;
 
     /** The firmware shows no more than this, whatever stands on it, g. */

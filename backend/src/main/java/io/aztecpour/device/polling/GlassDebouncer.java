@@ -5,9 +5,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Debounces the glass sensor of a dispenser or a scale. The public firmware of the weight module reports each ultrasonic measurement as
- * it is, and a round glass loses an echo now and then: one lost echo is no lifted glass. PRESENT is believed at once, ABSENT
- * as soon as the weight or another measurement confirms it. Times are on the hub's monotonic clock, ns.
+ * Debounces the glass sensor of a dispenser or a scale. The public firmware of the weight module reports each ultrasonic
+ * measurement as it is, and a round glass loses an echo now and then: one lost echo is no lifted glass. PRESENT is believed at
+ * once, ABSENT as soon as the weight or another measurement confirms it. Times are on the hub's monotonic clock, ns.
  */
 final class GlassDebouncer {
     /** The sensor measures every 150 ms: two answers this far apart, even late ones, are two measurements, ns. */

@@ -8,8 +8,9 @@ package io.aztecpour.pour.dosing;
  * @param varianceA of a
  * @param varianceB of b, ml²
  * @param covariance of a and b, ml
- * @param mostA what a full bottle gives: the largest a of about the last two hundred pours, less its standard error, 0.2–5; after a surprise, what that would mean. A
- *     bottle may be changed at any time, so no pour is asked for more than a full one would make safe
+ * @param mostA what a full bottle gives: the largest a of about the last two hundred pours, less its standard error, 0.2–5;
+ *     after a surprise, what that would mean. A bottle may be changed at any time, so no pour is asked for more than a full one
+ *     would make safe
  */
 public record AmountCorrection(
         double a, double b, double varianceA, double varianceB, double covariance, double mostA) {

@@ -32,8 +32,7 @@ public final class SampleFeed {
     private long lastArrival;
     private @Nullable Long lastStamp;
     private @Nullable Long stampToHub;
-    private boolean coarse;
-    private int fineStamps;
+    private int fineStamps = FINE_STAMPS;
 
     /** @return an independent copy */
     public SampleFeed copy() {
@@ -43,7 +42,6 @@ public final class SampleFeed {
         copy.lastArrival = lastArrival;
         copy.lastStamp = lastStamp;
         copy.stampToHub = stampToHub;
-        copy.coarse = coarse;
         copy.fineStamps = fineStamps;
         return copy;
     }
@@ -64,7 +62,7 @@ public final class SampleFeed {
         if (stampMs != null && lastStamp != null) {
             learnPace(stampMs - lastStamp);
         }
-        Long stamp = coarse ? null : stampMs;
+        Long stamp = isCoarse() ? null : stampMs;
         long taken = stamp == null ? arrivalNanos : takenAt(arrivalNanos, stamp * 1_000_000L);
         any = true;
         lastGrams = grams;
@@ -76,17 +74,21 @@ public final class SampleFeed {
     private boolean wasSeen(long arrivalNanos, @Nullable Long stampMs, double grams) {
         if (stampMs != null && stampMs.equals(lastStamp) && grams != lastGrams) {
             // A clock of whole seconds stamps many samples alike.
-            coarse = true;
             fineStamps = 0;
         }
-        return stampMs == null || lastStamp == null || coarse
+        return stampMs == null || lastStamp == null || isCoarse()
                 ? grams == lastGrams && arrivalNanos - lastArrival < SLOWEST_NANOS
                 : stampMs.equals(lastStamp);
     }
 
     private void learnPace(long stepMs) {
-        fineStamps = stepMs > 0 && stepMs < FINE_MS ? Math.min(FINE_STAMPS, fineStamps + 1) : fineStamps;
-        coarse &= fineStamps < FINE_STAMPS;
+        if (stepMs > 0 && stepMs < FINE_MS) {
+            fineStamps = Math.min(FINE_STAMPS, fineStamps + 1);
+        }
+    }
+
+    private boolean isCoarse() {
+        return fineStamps < FINE_STAMPS;
     }
 
     private long takenAt(long arrivalNanos, long stampNanos) {

@@ -81,9 +81,10 @@ public final class StabilityDetector {
         if (!newestAgrees || weight.noiseG() > TREMBLES_G + 4 * noiseG) {
             return false;
         }
-        int half = samples.size() / 2;
-        double early = mean(0, half);
-        double late = mean(half, samples.size());
+        List<Sample> all = List.copyOf(samples);
+        int half = all.size() / 2;
+        double early = mean(all.subList(0, half));
+        double late = mean(all.subList(half, all.size()));
         return Math.abs(late - early) <= 0.15 + 2.5 * noiseG * Math.sqrt(2.0 / half);
     }
 
@@ -95,12 +96,12 @@ public final class StabilityDetector {
 
     /** @return where it stands; {@link StillWeight#UNKNOWN} without samples */
     public StillWeight weight() {
-        return weight(samples.stream().toList());
+        return weight(List.copyOf(samples));
     }
 
     /** @return where it stands since it stands there: how it shook as it was put down is neither its weight nor noise */
     public StillWeight weightSincePlaced() {
-        List<Sample> all = samples.stream().toList();
+        List<Sample> all = List.copyOf(samples);
         int from = all.size() / 2;
         StillWeight newer = weight(all.subList(from, all.size()));
         double shakes = SHAKES_G + SHAKES * newer.noiseG();
@@ -114,7 +115,7 @@ public final class StabilityDetector {
         if (samples.isEmpty()) {
             return StillWeight.UNKNOWN;
         }
-        double mean = samples.stream().mapToDouble(Sample::grams).average().orElse(0);
+        double mean = mean(samples);
         double squares = 0;
         for (Sample sample : samples) {
             squares += (sample.grams() - mean) * (sample.grams() - mean);
@@ -123,12 +124,7 @@ public final class StabilityDetector {
         return new StillWeight(mean, noise, samples.size());
     }
 
-    private double mean(int from, int to) {
-        return samples.stream()
-                .skip(from)
-                .limit(to - from)
-                .mapToDouble(Sample::grams)
-                .average()
-                .orElse(0);
+    private static double mean(List<Sample> samples) {
+        return samples.stream().mapToDouble(Sample::grams).average().orElse(0);
     }
 }

@@ -81,7 +81,7 @@ final class Preflight {
                     "The scale shows its maximum, 1000 g: take away what is heavy. If it still shows 1000 g then, it is not"
                             + " calibrated, which an admin does on the tap's page.");
         }
-        if (glassG < Glass.LIGHTEST_G) {
+        if (glassG < ScaleRange.EMPTY_G) {
             return new Fault(
                     Code.SCALE_DISAGREES,
                     String.format(
@@ -89,7 +89,7 @@ final class Preflight {
                             "The sensor sees a glass, but the scale feels none (%.0f g): place one. If one stands there, take"
                                     + " it away, tare, and put back one of at least %.0f g.",
                             glassG,
-                            Glass.LIGHTEST_G));
+                            ScaleRange.EMPTY_G));
         }
         return glassG + amountMl * tap.densityGPerMl() < ScaleRange.MOST_G
                 ? null
