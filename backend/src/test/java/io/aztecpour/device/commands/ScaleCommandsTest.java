@@ -8,7 +8,6 @@ import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Empty;
 import io.aztecpour.bus.device.Calibrate;
 import io.aztecpour.bus.device.Calibrated;
-import io.aztecpour.bus.device.DeviceSettings;
 import io.aztecpour.bus.device.PollMode;
 import io.aztecpour.bus.device.PumpStart;
 import io.aztecpour.bus.device.PumpStop;
@@ -20,8 +19,6 @@ import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.FieldError;
 import io.aztecpour.domain.FieldErrorCode;
-import io.aztecpour.domain.Protocol;
-import io.aztecpour.domain.Protocols;
 import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.virtualesp32.DeviceModel;
 import io.aztecpour.virtualesp32.Extensions;
@@ -179,7 +176,7 @@ class ScaleCommandsTest {
     @Execution(ExecutionMode.CONCURRENT)
     void aMovingWeightIsNotCalibrated(Vertx vertx) throws Exception {
         int[] grams = {100};
-        try (HostileDevice device = HostileDevice.start(vertx, request -> movingScale(grams, request));
+        try (HostileDevice device = HostileDevice.start(vertx, request -> ModuleAnswers.movingScale(grams, request));
                 TapRecorder tap = TapRecorder.start(vertx, device.url(), device.url())) {
             Fault fault = tap.faultOf(Addresses.DEVICE_CALIBRATE, new Calibrate(200));
             assertThat(fault.code()).isEqualTo(Code.NOT_STILL);
@@ -191,7 +188,8 @@ class ScaleCommandsTest {
     @Execution(ExecutionMode.CONCURRENT)
     void aCalibrationThatFailsLeavesTheOldOne(Vertx vertx) throws Exception {
         List<String> changes = new CopyOnWriteArrayList<>();
-        try (HostileDevice device = HostileDevice.start(vertx, request -> movedUnderCalibration(changes, 99, request));
+        try (HostileDevice device = HostileDevice.start(
+                        vertx, request -> ModuleAnswers.movedUnderCalibration(changes, 99, request));
                 TapRecorder tap = TapRecorder.start(vertx, device.url(), device.url())) {
             Fault fault = tap.faultOf(Addresses.DEVICE_CALIBRATE, new Calibrate(150));
             assertThat(fault.code()).isEqualTo(Code.NOT_STILL);
@@ -205,7 +203,8 @@ class ScaleCommandsTest {
     @Execution(ExecutionMode.CONCURRENT)
     void aCalibrationThatCannotBeTakenBackIsSaid(Vertx vertx) throws Exception {
         List<String> changes = new CopyOnWriteArrayList<>();
-        try (HostileDevice device = HostileDevice.start(vertx, request -> movedUnderCalibration(changes, 1, request));
+        try (HostileDevice device = HostileDevice.start(
+                        vertx, request -> ModuleAnswers.movedUnderCalibration(changes, 1, request));
                 TapRecorder tap = TapRecorder.start(vertx, device.url(), device.url())) {
             Fault fault = tap.faultOf(Addresses.DEVICE_CALIBRATE, new Calibrate(150));
             assertThat(fault.code()).isEqualTo(Code.DEVICE_OFFLINE);
@@ -230,135 +229,11 @@ class ScaleCommandsTest {
     }
 
     @Test
-    void theDevicesOwnReasonsForRefusedSettingsArePassedOn(Vertx vertx) throws Exception {
-        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options());
-                TapRecorder tap = TapRecorder.start(
-                        vertx, device.esp().url(), device.esp().url())) {
-            Fault fault = tap.faultOf(
-                    Addresses.DEVICE_CHANGE_SETTINGS,
-                    new SettingsChange(
-                            Map.of("glass_threshold_mm", 9000, "network", Map.of("mask", "255.0.255.0")), null));
-            assertThat(fault.code()).isEqualTo(Code.INVALID);
-            assertThat(fault.fields()).containsOnlyKeys("glass_threshold_mm", "network.mask");
-            assertThat(fault.fields().get("glass_threshold_mm"))
-                    .isEqualTo(FieldError.ofDevice("must be a number from 1 to 400"));
-        }
-    }
-
-    @Test
-    void aPartialChangeLeavesTheOtherSettings(Vertx vertx) throws Exception {
-        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options().setName("agave-1"));
-                TapRecorder tap = TapRecorder.start(
-                        vertx, device.esp().url(), device.esp().url())) {
-            DeviceSettings changed = tap.ask(
-                    Addresses.DEVICE_CHANGE_SETTINGS, new SettingsChange(Map.of("glass_threshold_mm", 65), null));
-            assertThat(changed.settings()).containsEntry("device_name", "agave-1");
-            assertThat(((Number) changed.settings().get("glass_threshold_mm")).doubleValue())
-                    .isEqualTo(65);
-            assertThat(changed.unsupported()).isEmpty();
-            assertThat(changed.rebootRequired()).isFalse();
-        }
-    }
-
-    @Test
-    void theWizardProtocolIsDrivenUnderTheNamesOfTheContract(Vertx vertx) throws Exception {
-        VirtualEsp32Options plain = new VirtualEsp32Options().setModel(DeviceModel.DISPENSER);
-        VirtualEsp32Options wizard = new VirtualEsp32Options().setModel(DeviceModel.WIZARD);
-        try (RunningEsp32 pump = RunningEsp32.start(vertx, plain);
-                RunningEsp32 scale = RunningEsp32.start(vertx, wizard);
-                TapRecorder tap =
-                        TapRecorder.start(vertx, pump.esp().url(), scale.esp().url())) {
-            assertThat(tap.awaitOnline().protocols()).isEqualTo(new Protocols(Protocol.DISPENSER, Protocol.WIZARD));
-            tap.awaitReading(reading -> reading.weightG() != null);
-            DeviceSettings changed = tap.ask(
-                    Addresses.DEVICE_CHANGE_SETTINGS,
-                    new SettingsChange(Map.of("glass_threshold_mm", 70, "log_level", "DEBUG"), null));
-            assertThat(changed.protocol()).isEqualTo(Protocol.WIZARD);
-            assertThat(changed.settings())
-                    .containsEntry("glass_threshold_mm", 70L)
-                    .containsEntry("calibration_multiplier", 1477L)
-                    .containsEntry("log_level", "DEBUG");
-            assertThat(changed.unsupported()).contains("device_name", "mqtt");
-            Fault lacking = tap.faultOf(
-                    Addresses.DEVICE_CHANGE_SETTINGS, new SettingsChange(Map.of("device_name", "agave"), null));
-            assertThat(lacking.code()).isEqualTo(Code.UNSUPPORTED);
-            assertThat(lacking.fields().get("device_name").code()).isEqualTo(FieldErrorCode.UNKNOWN);
-            Fault wrong = tap.faultOf(
-                    Addresses.DEVICE_CHANGE_SETTINGS,
-                    new SettingsChange(Map.of("calibration_multiplier", "lots"), null));
-            assertThat(wrong.code()).isEqualTo(Code.INVALID);
-            assertThat(wrong.fields().get("calibration_multiplier").code()).isEqualTo(FieldErrorCode.NOT_A_NUMBER);
-            assertThat(tap.faultOf(Addresses.DEVICE_REBOOT, Empty.EMPTY).code()).isEqualTo(Code.UNSUPPORTED);
-            tap.ask(Addresses.DEVICE_TARE, Empty.EMPTY);
-        }
-    }
-
-    @Test
-    void whatTheWizardStoresOtherwiseIsSaidAndNonsenseNeverReachesIt(Vertx vertx) throws Exception {
-        VirtualEsp32Options plain = new VirtualEsp32Options().setModel(DeviceModel.DISPENSER);
-        VirtualEsp32Options wizard = new VirtualEsp32Options().setModel(DeviceModel.WIZARD);
-        try (RunningEsp32 pump = RunningEsp32.start(vertx, plain);
-                RunningEsp32 scale = RunningEsp32.start(vertx, wizard);
-                TapRecorder tap =
-                        TapRecorder.start(vertx, pump.esp().url(), scale.esp().url())) {
-            tap.awaitOnline();
-            Fault nonsense = tap.faultOf(Addresses.DEVICE_CHANGE_SETTINGS, address("999.1.1.1"));
-            assertThat(nonsense.code()).isEqualTo(Code.INVALID);
-            assertThat(nonsense.fields()).isEqualTo(Map.of("network.ip", FieldError.NO_IP_ADDRESS));
-            assertThat(scale.json("/api/settings").getString("ip")).isEqualTo("127.0.0.1");
-            DeviceSettings cut = tap.ask(Addresses.DEVICE_CHANGE_SETTINGS, address("192.168.100.134"));
-            assertThat(cut.settings()).containsEntry("network", Map.of("ip", "192.168.100.13"));
-            assertThat(cut.storedOtherwise())
-                    .isEqualTo(Map.of("network.ip", FieldError.storedOtherwise("192.168.100.134", "192.168.100.13")));
-            assertThat(tap.ask(Addresses.DEVICE_CHANGE_SETTINGS, address("10.0.0.21"))
-                            .storedOtherwise())
-                    .isEmpty();
-        }
-    }
-
-    private static SettingsChange address(String ip) {
-        return new SettingsChange(Map.of("network", Map.of("ip", ip)), null);
-    }
-
-    /** It answers as if it had stored everything, clamps one setting and does not know the other. */
-    @Test
-    void theSettingsOfAWeightModuleAreReadBack(Vertx vertx) throws Exception {
-        try (HostileDevice device = HostileDevice.start(vertx, ScaleCommandsTest::clamping);
-                TapRecorder tap = TapRecorder.start(vertx, device.url(), device.url())) {
-            tap.awaitOnline();
-            Map<String, Object> change = Map.of("glass_threshold_mm", 350, "device_name", "agave", "log_level", "INFO");
-            DeviceSettings after = tap.ask(Addresses.DEVICE_CHANGE_SETTINGS, new SettingsChange(change, null));
-            assertThat(after.storedOtherwise())
-                    .isEqualTo(Map.of(
-                            "glass_threshold_mm", FieldError.storedOtherwise("350", "200"),
-                            "device_name", FieldError.storedOtherwise("agave", null)));
-            assertThat(after.rebootRequired()).isTrue();
-            Fault nonsense = tap.faultOf(Addresses.DEVICE_CHANGE_SETTINGS, address("999.1.1.1"));
-            assertThat(nonsense.fields()).containsOnlyKeys("network.ip");
-        }
-    }
-
-    private static void clamping(HostileDevice.Request request) {
-        if (request.path().equals("/api/settings")) {
-            request.json(
-                    request.body().isEmpty()
-                            ? "{\"glass_threshold_mm\":200,\"log_level\":\"INFO\"}"
-                            : request.body().replaceFirst("}$", ",\"reboot_required\":true}"));
-        } else {
-            movingScale(new int[] {0}, request);
-        }
-    }
-
-    @Test
     @Execution(ExecutionMode.CONCURRENT)
     void theWizardProtocolIsCalibratedToo(Vertx vertx) throws Exception {
-        VirtualEsp32Options plain = new VirtualEsp32Options().setModel(DeviceModel.DISPENSER);
-        VirtualEsp32Options wizard = new VirtualEsp32Options().setModel(DeviceModel.WIZARD);
-        try (RunningEsp32 pump = RunningEsp32.start(vertx, plain);
-                RunningEsp32 scale = RunningEsp32.start(vertx, wizard);
-                TapRecorder tap =
-                        TapRecorder.start(vertx, pump.esp().url(), scale.esp().url())) {
-            scale.post("/sim/glass", "{\"present\":true,\"empty_g\":300}");
+        try (WizardTap wizard = WizardTap.start(vertx)) {
+            TapRecorder tap = wizard.tap();
+            wizard.scale().post("/sim/glass", "{\"present\":true,\"empty_g\":300}");
             tap.awaitReading(reading -> weighs(reading, grams -> grams > 290));
             Calibrated done = tap.ask(Addresses.DEVICE_CALIBRATE, new Calibrate(303));
             assertThat(done.weightG()).isBetween(301.0, 305.0);
@@ -378,42 +253,6 @@ class ScaleCommandsTest {
             assertThat(fault.code()).isEqualTo(Code.UNSUPPORTED);
             tap.ask(Addresses.DEVICE_POLL_MODE, new PollMode(true));
             assertThat(tap.ask(Addresses.DEVICE_READING, Empty.EMPTY).weightG()).isNull();
-        }
-    }
-
-    /** 180 g stand still until a first change is taken; no more changes are than so many. */
-    private static void movedUnderCalibration(List<String> changes, int most, HostileDevice.Request request) {
-        int clock = Math.floorMod(System.nanoTime() / 10_000_000, 100_000);
-        int grams = changes.isEmpty() ? 180 : 180 + 11 * (clock % 20);
-        switch (request.path()) {
-            case "/api/status" -> request.json("{\"weight_g\":1,\"glass_present\":true,\"distance_mm\":40}");
-            case "/api/weight" -> request.json("{\"weight_g\":" + grams + ",\"timestamp\":\"" + clock + ".000\"}");
-            case "/api/glass" -> request.json("{\"glass_present\":true,\"distance_mm\":40}");
-            case "/status" -> request.json("{\"state\":\"idle\",\"glass_present\":true}");
-            default -> changedSettings(changes, most, request);
-        }
-    }
-
-    private static void changedSettings(List<String> changes, int most, HostileDevice.Request request) {
-        if (!request.body().isEmpty() && changes.size() >= most) {
-            request.socket().close();
-            return;
-        }
-        if (!request.body().isEmpty()) {
-            changes.add(request.body());
-        }
-        request.json("{\"calibration_multiplier\":1477}");
-    }
-
-    private static void movingScale(int[] grams, HostileDevice.Request request) {
-        grams[0] = (grams[0] + 11) % 400;
-        String stamp = ",\"timestamp\":\"" + grams[0] + ".000\"";
-        switch (request.path()) {
-            case "/api/status" -> request.json("{\"weight_g\":1,\"glass_present\":true,\"distance_mm\":40}");
-            case "/api/weight" -> request.json("{\"weight_g\":" + (100 + grams[0]) + stamp + "}");
-            case "/api/glass" -> request.json("{\"glass_present\":true,\"distance_mm\":40}");
-            case "/status" -> request.json("{\"state\":\"idle\",\"glass_present\":true}");
-            default -> request.json("{\"calibration_multiplier\":1477}");
         }
     }
 }

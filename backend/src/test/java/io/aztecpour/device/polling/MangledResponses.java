@@ -3,9 +3,6 @@ package io.aztecpour.device.polling;
 import io.aztecpour.device.transport.HostileDevice.Request;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 
@@ -88,8 +85,7 @@ public final class MangledResponses {
     /** Takes the socket as it should and then says over it what it should not, or breaks the handshake. */
     private void push(Request request) {
         spoiled++;
-        String head = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                + "Sec-WebSocket-Accept: " + accept(request.header("Sec-WebSocket-Key")) + "\r\n\r\n";
+        String head = request.upgrade();
         boolean broken = random.nextInt(8) == 0;
         Buffer answer = Buffer.buffer((broken ? wounded(head) : head).getBytes(StandardCharsets.ISO_8859_1));
         for (int frames = random.nextInt(MOST_PUSHED); frames > 0; frames--) {
@@ -142,15 +138,5 @@ public final class MangledResponses {
             default ->
                 "{\"weight_g\":12.5,\"glass_present\":true,\"distance_mm\":40.2,\"timestamp\":\"3.250\",\"warnings\":[]}";
         };
-    }
-
-    private static String accept(String key) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-1")
-                    .digest((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").getBytes(StandardCharsets.ISO_8859_1));
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

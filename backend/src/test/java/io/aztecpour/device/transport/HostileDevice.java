@@ -7,7 +7,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -73,6 +77,22 @@ public final class HostileDevice implements AutoCloseable {
             Buffer bytes = Buffer.buffer(text);
             raw("HTTP/1.1 " + status + "\r\nContent-Type: " + type + "\r\nContent-Length: " + bytes.length()
                     + "\r\n\r\n" + text);
+        }
+
+        /** @return the head of a response that opens the WebSocket which this request asks for (RFC 6455, section 4.2.2) */
+        public String upgrade() {
+            return "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                    + "Sec-WebSocket-Accept: " + accept(header("Sec-WebSocket-Key")) + "\r\n\r\n";
+        }
+
+        private static String accept(String key) {
+            try {
+                byte[] digest = MessageDigest.getInstance("SHA-1")
+                        .digest((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").getBytes(StandardCharsets.ISO_8859_1));
+                return Base64.getEncoder().encodeToString(digest);
+            } catch (NoSuchAlgorithmException impossible) {
+                throw new AssertionError(impossible);
+            }
         }
 
         public void raw(String text) {

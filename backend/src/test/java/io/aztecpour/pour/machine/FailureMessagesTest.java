@@ -94,26 +94,18 @@ class FailureMessagesTest {
                 .endsWith(". " + words);
     }
 
-    /** Without a scale nobody knows what is in the glass. */
+    /** Without a scale nobody knows what is in the glass, and one in motion knows it about. */
     @ParameterizedTest
     @CsvSource({
-        "GLASS_LIFTED, 12.4, The dispenser claims 12 of 40 ml.",
-        "DEVICE_LOST, 40, The dispenser claims 40 of 40 ml.",
-        "NOT_STARTED, 0, The dispenser claims 0 of 40 ml.",
-        "GLASS_LIFTED,, How much of 40 ml is in the glass is not known."
+        "CLAIMED, GLASS_LIFTED, 12.4, The dispenser claims 12 of 40 ml.",
+        "CLAIMED, DEVICE_LOST, 40, The dispenser claims 40 of 40 ml.",
+        "CLAIMED, NOT_STARTED, 0, The dispenser claims 0 of 40 ml.",
+        "CLAIMED, GLASS_LIFTED,, How much of 40 ml is in the glass is not known.",
+        "ESTIMATED, GLASS_LIFTED, 12.4, About 12 of 40 ml are in the glass.",
+        "ESTIMATED, DEVICE_LOST, 12.4, At least 12 of 40 ml are in the glass."
     })
-    void whatTheDeviceClaimsIsSaidToBeItsClaim(Code code, @Nullable Double ml, String words) {
-        assertThat(FailureMessages.of(AbortReason.of(code), pour(true), ml, Figure.CLAIMED))
-                .endsWith(". " + words);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "GLASS_LIFTED, 12.4, About 12 of 40 ml are in the glass.",
-        "DEVICE_LOST, 12.4, At least 12 of 40 ml are in the glass."
-    })
-    void whatAScaleInMotionShowedIsSaidToBeAbout(Code code, double ml, String words) {
-        assertThat(FailureMessages.of(AbortReason.of(code), pour(true), ml, Figure.ESTIMATED))
+    void whatAFigureRestsOnIsSaid(Figure figure, Code code, @Nullable Double ml, String words) {
+        assertThat(FailureMessages.of(AbortReason.of(code), pour(true), ml, figure))
                 .endsWith(". " + words);
     }
 
