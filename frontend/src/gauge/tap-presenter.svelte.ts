@@ -5,6 +5,7 @@ import type { Tap } from '../live/bar-state';
 import {
   ageMs,
   busy,
+  isAtMaximum,
   isClaimed,
   isUnmeasured,
   mlInGlass,
@@ -91,6 +92,7 @@ export class TapPresenter {
 
   private get warning(): string {
     if (this.tap.reading?.weight_error) return messages().tap.scaleWarning;
+    if (isAtMaximum(this.tap)) return messages().tap.scaleMaximum;
     return this.tap.reading?.distance_error ? messages().tap.sensorWarning : '';
   }
 

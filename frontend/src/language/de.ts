@@ -139,6 +139,7 @@ export const de: Messages = {
     pourHere: 'Hier einschenken',
     weight: 'Auf der Waage',
     scaleWarning: 'Die Waage meldet einen Fehler',
+    scaleMaximum: 'Die Waage zeigt ihr Maximum, 1000 g',
     sensorWarning: 'Der Glassensor meldet einen Fehler',
     placeHint: 'Stell ein Glas auf den Ring.',
     readyHint: 'Zeig deinen Ausweis an der Bar.',

@@ -136,6 +136,7 @@ export const en = {
     pourHere: 'Pour here',
     weight: 'On the scale',
     scaleWarning: 'The scale reports an error',
+    scaleMaximum: 'The scale shows its maximum, 1000 g',
     sensorWarning: 'The glass sensor reports an error',
     placeHint: 'Put a glass on the ring.',
     readyHint: 'Show your badge at the bar.',

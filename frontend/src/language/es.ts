@@ -136,6 +136,7 @@ export const es: Messages = {
     pourHere: 'Servir aquí',
     weight: 'En la báscula',
     scaleWarning: 'La báscula indica un error',
+    scaleMaximum: 'La báscula marca su máximo, 1000 g',
     sensorWarning: 'El sensor del vaso indica un error',
     placeHint: 'Pon un vaso sobre el anillo.',
     readyHint: 'Enseña tu tarjeta en la barra.',

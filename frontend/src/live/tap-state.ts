@@ -20,6 +20,9 @@ export type TapState =
 export const STALE_MS = 3_000;
 const FAILED_SHOWN_MS = 10_000;
 
+/** The end of the load cell's range, g: everything heavier reads the same. */
+export const FULL_G = 999.5;
+
 export function tapState(tap: Tap, connected: boolean, hubNow: number): TapState {
   if (!connected) return 'hub-lost';
   if (inDoubt(tap, hubNow)) return 'in-doubt';
@@ -95,6 +98,11 @@ export function isUnmeasured(pour: Pour | null | undefined): boolean {
  */
 export function isClaimed(tap: Tap): boolean {
   return tap.reading?.weight_g == null || tap.reading.weight_error === true;
+}
+
+/** @returns whether the tap's scale shows the end of its range: something heavy lies on it, or it is not calibrated */
+export function isAtMaximum(tap: Tap): boolean {
+  return (tap.reading?.weight_g ?? 0) >= FULL_G;
 }
 
 /** @returns ml that the running or last pour asked for; null where its glass is gone */

@@ -62,6 +62,14 @@ describe('the amount of a tap', () => {
     expect([guests.label, guests.note]).toEqual([en.state['not-ready'], '']);
   });
 
+  it('stands beside a scale that shows its maximum', () => {
+    expect(presenterOf({}, { weight_g: 999.4 }).note).not.toBe(en.tap.scaleMaximum);
+    expect(presenterOf({ poured_ml: 30, measured: true }, { weight_g: 999.5 }).note).toBe(
+      en.tap.scaleMaximum,
+    );
+    expect(presenterOf({}, { glass: 'absent', weight_g: 1000 }).note).toBe(en.tap.scaleMaximum);
+  });
+
   it('is 0 only where it was measured', () => {
     expect([formatMlOrDash(0), formatMlOrDash(null), formatMlOrDash(undefined)]).toEqual(['0', '–', '–']);
   });

@@ -3,6 +3,7 @@
  * receives, stricter than the hub in some ways and laxer in others: the hub reads the scale itself and decides.
  */
 import type { Reading } from '../../contract/model';
+import { FULL_G } from '../../live/tap-state';
 
 export interface Sample {
   /** When it was measured, hub's clock, ms since 1970. */
@@ -69,8 +70,6 @@ export function isTransient(blocker: ScaleBlocker | null): boolean {
 
 /** A scale with less on it counts as empty, g. */
 const NOTHING_G = 5;
-/** The end of the load cell's range, g: everything heavier reads the same. */
-export const FULL_G = 999.5;
 
 /** @returns why the load on the scale cannot be used for a calibration; null where it can */
 export function loadBlocker(now: Stability): ScaleBlocker | null {

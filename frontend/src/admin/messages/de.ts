@@ -112,7 +112,6 @@ export const de: AdminMessages = {
     age: (seconds) => `vor ${seconds} s gemessen`,
     never: 'noch kein Messwert',
     tare: 'Tarieren',
-    maximum: 'Die Waage zeigt ihr Maximum, 1000 g',
     maximumHint:
       'Alles herunternehmen. Zeigt sie weiter 1000 g, ist sie nicht kalibriert: tarieren, und wenn das keine Null ergibt, in den Einstellungen „Zählschritte ohne Last“ berichtigen. Danach mit einem bekannten Gewicht kalibrieren.',
     tared: 'Die Waage zeigt jetzt null an, bis zu ihrem nächsten Neustart.',

@@ -104,7 +104,6 @@ export const en = {
     age: (seconds: string) => `measured ${seconds} s ago`,
     never: 'nothing measured yet',
     tare: 'Tare',
-    maximum: 'The scale shows its maximum, 1000 g',
     maximumHint:
       'Take everything off it. If it still shows 1000 g, it is not calibrated: tare it, and if that makes no zero, correct “Counts when empty” in its settings. Then calibrate it with a known weight.',
     tared: 'The scale shows zero now, until its next restart.',

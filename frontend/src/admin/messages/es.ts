@@ -105,7 +105,6 @@ export const es: AdminMessages = {
     age: (seconds) => `medido hace ${seconds} s`,
     never: 'aún no hay lecturas',
     tare: 'Tarar',
-    maximum: 'La báscula marca su máximo, 1000 g',
     maximumHint:
       'Retira todo lo que haya encima. Si sigue marcando 1000 g, no está calibrada: ponla a cero y, si no llega a cero, corrige «Cuentas sin carga» en sus ajustes. Después calíbrala con un peso conocido.',
     tared: 'La báscula marca cero hasta que se reinicie.',
