@@ -60,7 +60,7 @@ export const de: Messages = {
       'Der Glassensor dieser Zapfstelle ist ausgefallen und kann kein Glas erkennen: bitte das Kabel prüfen.',
     NOT_SEEN: 'Ob das Gerät eingeschenkt hat, ist unklar: bitte ins Glas schauen.',
     POURED_LATE: 'Das Netz hat den Befehl verzögert, eingeschenkt wurde zu spät. Bitte ins Glas schauen.',
-    STOPPED: 'Vom Personal gestoppt.',
+    STOPPED: 'Von Hand gestoppt.',
     HUB_RESTARTED: 'Die Zentrale hat beim Einschenken neu gestartet.',
     HUB_STOPPED: 'Die Zentrale wurde beim Einschenken beendet.',
     HUB_FAILED: 'Die Zentrale hat diese Bestellung aus den Augen verloren.',

@@ -59,7 +59,7 @@ export const en = {
       'The glass sensor of this tap has failed and cannot tell whether there is a glass: check its cable.',
     NOT_SEEN: 'The hub could not see whether the dispenser poured: check the glass.',
     POURED_LATE: 'The network delayed the command, so it poured late. Check the glass.',
-    STOPPED: 'Stopped by staff.',
+    STOPPED: 'Stopped by hand.',
     HUB_RESTARTED: 'The hub restarted while pouring.',
     HUB_STOPPED: 'The hub was shut down while pouring.',
     HUB_FAILED: 'The hub lost track of this pour.',

@@ -58,7 +58,7 @@ export const es: Messages = {
     SENSOR_FAILED: 'El sensor de este grifo ha fallado y no puede detectar el vaso: revisa el cable.',
     NOT_SEEN: 'No se sabe si el dispositivo sirvió: mira el vaso.',
     POURED_LATE: 'La red retrasó la orden y se sirvió tarde. Mira el vaso.',
-    STOPPED: 'Detenido por el personal.',
+    STOPPED: 'Detenido a mano.',
     HUB_RESTARTED: 'La central se reinició mientras servía.',
     HUB_STOPPED: 'La central se apagó mientras servía.',
     HUB_FAILED: 'La central perdió el rastro de este pedido.',

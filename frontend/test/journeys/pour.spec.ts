@@ -90,7 +90,7 @@ test('STOP ends a pour at once, from the keyboard too', async ({ page, hub }) =>
   await pourButton(page, 60).click();
   await expect(page.locator('main .glass.flowing')).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('alert').getByText('Stopped by staff.')).toBeVisible();
+  await expect(page.getByRole('alert').getByText('Stopped by hand.')).toBeVisible();
 });
 
 test('a device that loses its power while pouring is reported as lost', async ({ page, hub }) => {

@@ -33,7 +33,7 @@ test('on a slow network pouring works, and STOP gets through', async ({ page, co
   await pourButton(page, 60).click();
   await expect(page.locator('main .glass.flowing')).toBeVisible();
   await page.getByRole('button', STOP).click();
-  await expect(page.getByRole('alert').getByText('Stopped by staff.')).toBeVisible();
+  await expect(page.getByRole('alert').getByText('Stopped by hand.')).toBeVisible();
 });
 
 test('a page that lags behind says how old its readings are, and catches up', async ({ page, hub }) => {

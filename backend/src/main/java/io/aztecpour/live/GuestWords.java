@@ -53,7 +53,7 @@ public final class GuestWords {
             entry(Code.DEVICE_REFUSED.name(), "The device of this tap does not pour: ask the staff."),
             entry(Code.LEDGER_DOWN.name(), "The log cannot be written, so nothing is poured."),
             entry(Code.SHUTTING_DOWN.name(), "The hub is being switched off."),
-            entry(Code.STOPPED.name(), "Stopped by staff."),
+            entry(Code.STOPPED.name(), "Stopped by hand."),
             entry(Code.STALE_REQUEST.name(), "Nothing was poured: the order reached the hub too late. Press again."),
             entry(Code.KEY_REUSED.name(), "Another request came with this Idempotency-Key."),
             entry(Code.UNKNOWN_TAP.name(), "There is no such tap."),

@@ -50,6 +50,7 @@ public final class DispenseVerticle extends VerticleBase {
             return size() > REMEMBERED;
         }
     };
+    private final StoppedKeys stopped = new StoppedKeys();
     private Bus bus;
     private IdempotencyKeys keys;
     private DoseLearning learning;
@@ -168,9 +169,14 @@ public final class DispenseVerticle extends VerticleBase {
             return Future.failedFuture(SHUTTING_DOWN);
         }
         TapController controller = request.tap() == null ? firstController() : controllers.get(request.tap());
-        return controller == null || controller.isRetired()
-                ? Future.failedFuture(UNKNOWN_TAP)
-                : controller.pour(request, key);
+        if (controller == null || controller.isRetired()) {
+            return Future.failedFuture(UNKNOWN_TAP);
+        }
+        Future<DispenseAnswer> answer = controller.pour(request, key);
+        stopped.of(key.key())
+                .filter(press -> controller.pours(press.key()))
+                .ifPresent(press -> controller.stop(press.by()));
+        return answer;
     }
 
     private @Nullable TapController firstController() {
@@ -181,6 +187,9 @@ public final class DispenseVerticle extends VerticleBase {
     }
 
     private Future<StopAnswer> stop(StopRequest request) {
+        if (request.key() != null) {
+            stopped.add(request.key(), request.staff());
+        }
         List<TapController> meant = controllers.values().stream()
                 .filter(TapController::isKnown)
                 .filter(controller -> request.tap() == null
@@ -189,8 +198,9 @@ public final class DispenseVerticle extends VerticleBase {
         if (request.tap() != null && meant.isEmpty()) {
             return Future.failedFuture(UNKNOWN_TAP);
         }
-        List<TapController> pouring =
-                meant.stream().filter(TapController::pours).toList();
+        List<TapController> pouring = meant.stream()
+                .filter(controller -> mayStop(request, controller))
+                .toList();
         return Future.all(pouring.stream()
                         .map(controller -> controller
                                 .stop(request.staff())
@@ -198,6 +208,11 @@ public final class DispenseVerticle extends VerticleBase {
                         .toList())
                 .map(CompositeFuture::<Pressed>list)
                 .map(all -> new StopAnswer(taps(all, true), taps(all, false)));
+    }
+
+    /** Staff stop whatever pours, a guest only the pour of their own key. */
+    private static boolean mayStop(StopRequest request, TapController controller) {
+        return request.staff() == null ? request.key() != null && controller.pours(request.key()) : controller.pours();
     }
 
     /** @param works whether the stop has an effect at this tap */

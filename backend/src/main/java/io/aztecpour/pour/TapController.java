@@ -116,9 +116,16 @@ final class TapController {
         return state.isPouring() || device == DeviceState.POURING;
     }
 
+    /** @return whether the pour that was asked for with this {@code Idempotency-Key} runs here */
+    boolean pours(String key) {
+        String requestId = state.requestId();
+        return requestId != null && key.equals(callers.key(requestId).key());
+    }
+
     /**
      * Stops whatever pours here, even if nobody asked for it.
      *
+     * @param by who pressed; null for the guest who asked for the pour
      * @return whether the stop has an effect: the device has one, or has not been told to pour yet
      */
     Future<Boolean> stop(@Nullable String by) {

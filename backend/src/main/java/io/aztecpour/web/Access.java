@@ -16,6 +16,8 @@ enum Access {
     SIGN_IN,
     /** Staff, or everybody while {@code access.pour} says so. */
     WHO_POURS,
+    /** Staff; everybody for the pour that they asked for themselves, which only they know the key of. */
+    WHO_STOPS,
     STAFF,
     ADMIN;
 
@@ -25,7 +27,7 @@ enum Access {
             entry("getPour", EVERYBODY),
             entry("getLogs", WHO_POURS),
             entry("getLogsCsv", ADMIN),
-            entry("stopAll", STAFF),
+            entry("stopAll", WHO_STOPS),
             entry("listTaps", EVERYBODY),
             entry("addTap", ADMIN),
             entry("getTap", EVERYBODY),
@@ -61,10 +63,11 @@ enum Access {
 
     /**
      * @param forStaff whether staff may work over this connection
+     * @param withKey whether the request brings an {@code Idempotency-Key}
      * @throws Fault if this role may not; it says whether signing in would help
      */
-    void check(Role role, HubSettings settings, boolean forStaff) {
-        Role least = least(settings);
+    void check(Role role, HubSettings settings, boolean forStaff, boolean withKey) {
+        Role least = least(settings, withKey);
         if (!forStaff && (this == SIGN_IN || least.isStaff())) {
             throw new Fault(
                     Code.HTTPS_NEEDED,
@@ -79,10 +82,11 @@ enum Access {
         throw new Fault(Code.NOT_ALLOWED, "Only an admin may do this.");
     }
 
-    private Role least(HubSettings settings) {
+    private Role least(HubSettings settings, boolean withKey) {
         return switch (this) {
             case EVERYBODY, SIGN_IN -> Role.GUEST;
             case WHO_POURS -> settings.accessPour() == HubSettings.PourAccess.ANYONE ? Role.GUEST : Role.BARTENDER;
+            case WHO_STOPS -> withKey ? Role.GUEST : Role.BARTENDER;
             case STAFF -> Role.BARTENDER;
             case ADMIN -> Role.ADMIN;
         };

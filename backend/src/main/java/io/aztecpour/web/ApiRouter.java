@@ -84,7 +84,8 @@ final class ApiRouter {
     private Caller admit(RoutingContext context, Operation operation) {
         Access access = Objects.requireNonNull(Access.of(operation.getOperationId()));
         Caller caller = sessions.caller(context);
-        access.check(caller.role(), bar.settings(), sessions.servesStaff(context.request()));
+        boolean withKey = context.request().getHeader("Idempotency-Key") != null;
+        access.check(caller.role(), bar.settings(), sessions.servesStaff(context.request()), withKey);
         requireJson(context, operation);
         return caller;
     }

@@ -49,9 +49,9 @@ final class PourApi implements Api {
                 "getPour",
                 this::pour,
                 "stopAll",
-                call -> stop(call, null),
+                call -> stop(call, null, call.header("Idempotency-Key")),
                 "stopTap",
-                call -> stop(call, KnownTaps.of(call, bar).tap().id()));
+                call -> stop(call, KnownTaps.of(call, bar).tap().id(), null));
     }
 
     private record Started(
@@ -140,8 +140,8 @@ final class PourApi implements Api {
                         .orElseThrow(() -> new Fault(Code.UNKNOWN_POUR, "There is no such pour."))));
     }
 
-    private Future<Answer> stop(Call call, @Nullable String tap) {
-        return bus.ask(Addresses.STOP, new StopRequest(tap, call.caller().signature()))
+    private Future<Answer> stop(Call call, @Nullable String tap, @Nullable String key) {
+        return bus.ask(Addresses.STOP, new StopRequest(tap, key, call.caller().signature()))
                 .map(answer -> Answer.ok(new Stopped(true, answer.stopped(), answer.cannotStop())));
     }
 }

@@ -3,8 +3,19 @@ package io.aztecpour.bus.pour;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Staff pressed stop.
+ * Somebody pressed stop.
  *
  * @param tap null for every tap that pours
+ * @param key the {@code Idempotency-Key} of the pour that the same person asked for; null where they asked for none
+ * @param staff who pressed; null for a guest, who stops the pour of their own key and no other
  */
-public record StopRequest(@Nullable String tap, @Nullable String staff) {}
+public record StopRequest(
+        @Nullable String tap,
+        @Nullable String key,
+        @Nullable String staff) {
+
+    /** Staff stop whatever pours at one tap, or everywhere where it is null. */
+    public static StopRequest by(String staff, @Nullable String tap) {
+        return new StopRequest(tap, null, staff);
+    }
+}

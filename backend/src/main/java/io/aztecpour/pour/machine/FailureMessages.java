@@ -40,7 +40,7 @@ public final class FailureMessages {
     private static String causeWithoutStop(AbortReason why) {
         return switch (why.code()) {
             case STOPPED ->
-                (why.by() == null ? "Staff" : why.by())
+                (why.by() == null ? "The guest" : why.by())
                         + " pressed stop, but this dispenser cannot be stopped: it poured on.";
             case TOO_LONG -> "It took too long: look at the bottle and the hose.";
             case POURED_LATE -> "The network held the command up, so the dispenser poured late.";
@@ -65,7 +65,7 @@ public final class FailureMessages {
             case SCALE_DISTURBED ->
                 "Something was put on the scale or taken off it: let nothing touch the glass while it fills.";
             case SCALE_FAILED -> "The scale failed during the pour: check its cable.";
-            case STOPPED -> "Stopped by " + (why.by() == null ? "staff" : why.by()) + ".";
+            case STOPPED -> "Stopped by " + (why.by() == null ? "the guest" : why.by()) + ".";
             case HUB_RESTARTED -> "hub restarted: the hub was off during this pour.";
             case HUB_STOPPED -> "The hub was switched off during this pour.";
             case HUB_FAILED -> "The hub lost track of this pour: look at the glass and at the hub's own log.";

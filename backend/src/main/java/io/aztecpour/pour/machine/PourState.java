@@ -1,5 +1,7 @@
 package io.aztecpour.pour.machine;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How far the pour of a tap is. Each state says what it makes of each event; what it does not mention changes nothing there.
  *
@@ -11,6 +13,11 @@ sealed interface PourState
     long NEVER = Long.MAX_VALUE;
     /** A timer counts whole milliseconds, so what is due within the next one is due now, ns. */
     long DUE_NANOS = 1_000_000L;
+
+    /** @return what is known of the pour that runs here; null where none of this run of the hub does */
+    default @Nullable PourContext context() {
+        return null;
+    }
 
     /** @return when this state wants a {@link PourEvent.Tick}, ns */
     default long wakeAtNanos() {

@@ -1,5 +1,7 @@
 package io.aztecpour.pour.machine;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A tap at one moment: immutable, so that it can be kept and run again.
  *
@@ -18,6 +20,12 @@ public record TapState(ScaleFeed scale, PourState pour) {
     /** @return whether it is being found out what became of a pour */
     public boolean isDoubtful() {
         return pour instanceof Reconciling || pour instanceof Watching || pour instanceof Recovering;
+    }
+
+    /** @return of the pour that runs here; null where none of this run of the hub does */
+    public @Nullable String requestId() {
+        PourContext context = pour.context();
+        return context == null ? null : context.pour().requestId();
     }
 
     /** @return when a {@link PourEvent.Tick} is due, ns; {@link Long#MAX_VALUE} for never */

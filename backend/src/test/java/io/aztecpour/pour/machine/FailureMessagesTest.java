@@ -59,9 +59,9 @@ class FailureMessagesTest {
     @ParameterizedTest
     @CsvSource({
         "true, Ana, Stopped by Ana.",
-        "true,, Stopped by staff.",
+        "true,, Stopped by the guest.",
         "false, Ana, 'Ana pressed stop, but this dispenser cannot be stopped: it poured on.'",
-        "false,, 'Staff pressed stop, but this dispenser cannot be stopped: it poured on.'"
+        "false,, 'The guest pressed stop, but this dispenser cannot be stopped: it poured on.'"
     })
     void whoPressedStopIsNamed(boolean canStop, @Nullable String by, String words) {
         assertThat(FailureMessages.of(new AbortReason(Code.STOPPED, by), pour(canStop), 12.0, Figure.MEASURED))
