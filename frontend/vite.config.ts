@@ -12,7 +12,7 @@ export default defineConfig(({ mode }) => ({
   plugins: [
     svelte(),
     offlineShell(),
-    firstLoadBudget(46_000),
+    firstLoadBudget(50_000),
     compression({
       algorithms: [defineAlgorithm('gzip', { level: 9 }), 'brotliCompress'],
       include: /\.(js|css|html|svg|json|webmanifest)$/,

@@ -20,7 +20,11 @@ export const stateLooks: Record<TapState, StateLook> = {
   checking: { icon: 'hourglass', tone: 'act', ring: 'busy' },
   'in-doubt': { icon: 'offline', tone: 'bad', ring: 'busy' },
   pouring: { icon: 'drop', tone: 'act', ring: 'busy' },
+  silent: { icon: 'offline', tone: 'bad', ring: 'busy' },
   settling: { icon: 'scale', tone: 'target', ring: 'measuring' },
   success: { icon: 'check', tone: 'good', ring: 'good' },
+  nearly: { icon: 'check', tone: 'target', ring: 'measuring' },
+  short: { icon: 'warning', tone: 'bad', ring: 'bad' },
+  over: { icon: 'check', tone: 'target', ring: 'measuring' },
   failed: { icon: 'warning', tone: 'bad', ring: 'bad' },
 };

@@ -5,6 +5,8 @@ import type { Tap } from '../live/bar-state';
 import {
   ageMs,
   busy,
+  isDone,
+  isFlowing,
   isAtMaximum,
   isClaimed,
   isUnmeasured,
@@ -31,21 +33,23 @@ export class TapPresenter {
   readonly target = $derived.by(() =>
     this.state === 'failed' ? (this.tap.pour?.amount_ml ?? null) : targetMl(this.tap),
   );
-  readonly flowing = $derived.by(
-    () => this.state === 'pouring' && this.tap.pour?.phase !== 'started' && (this.ml ?? 0) > 0.2,
-  );
-  private readonly hasEnded = $derived(this.state === 'failed' || this.state === 'success');
-  readonly showsAmount = $derived(busy(this.state) || this.hasEnded || this.ml !== 0);
-  /** Millilitres as text. Only a settled, measured amount has a decimal: in a moving one it would flicker. */
+  readonly flowing = $derived.by(() => isFlowing(this.tap, this.state));
+  /** Whether the end of a pour is shown. */
+  readonly ended = $derived(this.state === 'failed' || isDone(this.state));
+  readonly showsAmount = $derived(busy(this.state) || this.ended || this.ml !== 0);
+  /**
+   * Millilitres as text. Only a settled, measured amount has a decimal: in a moving one it would flicker. A moving one is rounded
+   * down, so that the measured one after it is hardly ever less.
+   */
   readonly amount = $derived.by(() => {
     if (this.state === 'in-doubt') return formatMlOrDash(null);
-    return this.hasEnded
+    return this.ended
       ? formatMlOrDash(this.tap.pour?.poured_ml, this.tap.pour?.measured ? 1 : 0)
-      : formatMlOrDash(this.ml);
+      : formatMlOrDash(this.ml === null ? null : Math.floor(this.ml));
   });
   /** How much is in the glass is unknown: the device is silent in mid-pour, or the pour ended without a figure. */
   readonly amountUnknown = $derived.by(
-    () => this.state === 'in-doubt' || (this.hasEnded && this.tap.pour?.poured_ml == null),
+    () => this.state === 'in-doubt' || (this.ended && this.tap.pour?.poured_ml == null),
   );
 
   /** Why the tap is in its state or what it waits for; empty where the label says it all. */
@@ -67,6 +71,8 @@ export class TapPresenter {
       case 'hub-lost':
       case 'unsure':
         return this.lastSeen;
+      case 'silent':
+        return [this.seen, messages().silentHint].filter(Boolean).join(' ');
       case 'in-doubt':
         return messages().unknownMl;
       case 'not-ready':
@@ -75,6 +81,9 @@ export class TapPresenter {
           ? ''
           : messages().deviceSays(tap.reading?.state_word ?? '');
       case 'success':
+      case 'nearly':
+      case 'short':
+      case 'over':
         if (this.amountUnknown) return messages().unknownMl;
         if (tap.pour?.measured !== false) return this.warning;
         return isClaimed(tap) ? messages().reported : messages().notMeasured;
@@ -97,7 +106,10 @@ export class TapPresenter {
   }
 
   private get lastSeen(): string {
-    const age = ageMs(this.tap, bar.hubNow);
-    return this.tap.reading && age > STALE_MS ? messages().seen(formatAgo(age)) : '';
+    return ageMs(this.tap, bar.hubNow) > STALE_MS ? this.seen : '';
+  }
+
+  private get seen(): string {
+    return this.tap.reading ? messages().seen(formatAgo(ageMs(this.tap, bar.hubNow))) : '';
   }
 }

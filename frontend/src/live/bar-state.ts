@@ -1,10 +1,16 @@
 /** What the page knows of the bar, and the pure function by which each frame changes it. */
 import type { Frame, Health, Hello } from '../contract/frames';
 import type { Event, Pour, Reading, Role, TapView } from '../contract/model';
+import { isChanged, watchGlass, type GlassWatch } from './glass-change';
+import { newFlow, withReading, type PourFlow } from './pour-flow';
 
 export interface Tap extends TapView {
   /** The glass of the last pour was taken away: the screen shows its millilitres no longer. */
   cleared: boolean;
+  /** What is shown of the running or last pour. */
+  flow?: PourFlow | null;
+  /** The glass of the last pour on the scale, once it was weighed there. */
+  glass?: GlassWatch | null;
 }
 
 export interface BarState {
@@ -73,11 +79,20 @@ function fromHello(hello: Hello, before: BarState | null): BarState {
  * watch, it guesses: the glass is gone if lifting it ended the pour, or if the pour was long ago.
  */
 function admitted(view: TapView, before: Tap | undefined, now: number): Tap {
-  if (!hasEnded(view.pour)) return { ...view, cleared: false };
+  const same = before?.pour?.request_id === view.pour?.request_id ? before : undefined;
+  const tap = { ...view, cleared: false, flow: flowOf(view, same), glass: same?.glass ?? null };
+  if (!hasEnded(view.pour)) return tap;
   const lifted = view.reading?.glass === 'absent' || view.pour?.code === 'GLASS_LIFTED';
-  const watched = before?.pour?.request_id === view.pour?.request_id;
-  const gone = watched ? before?.cleared : sinceEndMs(view, now) > GLASS_STAYS_MS;
-  return { ...view, cleared: lifted || (gone ?? false) };
+  const gone = same ? same.cleared : sinceEndMs(view, now) > GLASS_STAYS_MS;
+  return { ...tap, cleared: lifted || gone };
+}
+
+/** @param known the tap as it was, with the same pour */
+function flowOf(view: TapView, known: Tap | undefined): PourFlow | null {
+  if (!view.pour) return null;
+  const flow = known?.flow ?? newFlow(view.pour);
+  if (hasEnded(view.pour) || !view.reading || view.reading.at_ms === known?.reading?.at_ms) return flow;
+  return withReading(flow, view.pour, view.reading, known?.reading ?? null);
 }
 
 /** @returns for how long the tap's last pour is over, ms; infinite where nobody knows */
@@ -101,9 +116,23 @@ function withReadings(model: BarState, readings: Reading[]): BarState {
     ...model,
     taps: model.taps.map((tap) => {
       const reading = fresh.get(tap.id);
-      if (!reading || isOlder(reading, tap.reading)) return tap;
-      return { ...tap, reading, cleared: tap.cleared || (reading.glass === 'absent' && hasEnded(tap.pour)) };
+      return !reading || isOlder(reading, tap.reading) ? tap : withTapReading(tap, reading);
     }),
+  };
+}
+
+function withTapReading(tap: Tap, reading: Reading): Tap {
+  const { pour, flow } = tap;
+  if (!pour) return { ...tap, reading };
+  if (!hasEnded(pour)) {
+    return { ...tap, reading, flow: withReading(flow ?? newFlow(pour), pour, reading, tap.reading ?? null) };
+  }
+  const glass = watchGlass(tap.glass ?? null, pour, reading);
+  return {
+    ...tap,
+    reading,
+    glass,
+    cleared: tap.cleared || reading.glass === 'absent' || isChanged(glass, reading),
   };
 }
 
@@ -117,7 +146,8 @@ function withPour(tap: Tap, pour: Pour): Tap {
     return tap.pour?.request_id === pour.request_id ? { ...tap, pour, cleared: true } : tap;
   }
   const lifted = hasEnded(pour) && tap.reading?.glass === 'absent';
-  return { ...tap, pour, cleared: lifted };
+  const flow = tap.flow?.requestId === pour.request_id ? tap.flow : newFlow(pour);
+  return { ...tap, pour, flow, glass: null, cleared: lifted };
 }
 
 function withTapFrame(

@@ -8,11 +8,17 @@ import type { Event, Pour, Role } from '../contract/model';
 import { under } from '../route/base';
 import { isConnected, isLost, type ConnectionState } from './connection';
 import { ClockEstimate } from './clock-estimate';
-import { reduce, type BarState, type Tap } from './bar-state';
+import { hasEnded, reduce, type BarState, type Tap } from './bar-state';
 import { LiveSocket } from './socket';
 
 /** Nobody sees more: glasses glide from reading to reading, and amounts are whole millilitres. */
 const READINGS_SHOWN_EVERY_MS = 45;
+
+const TICKS_A_SECOND = 4;
+
+function isRunning(tap: Tap): boolean {
+  return tap.pour != null && !hasEnded(tap.pour);
+}
 
 class Bar {
   private shown = $state.raw<BarState | null>(null);
@@ -42,7 +48,11 @@ class Bar {
 
   start(): () => void {
     this.socket.start();
-    const clock = setInterval(() => this.ticks++, 1_000);
+    let turn = 0;
+    const clock = setInterval(() => {
+      // What pours must be seen to stand still at once; everything else says how old it is once a second.
+      if (++turn % TICKS_A_SECOND === 0 || this.taps.some(isRunning)) this.ticks++;
+    }, 1_000 / TICKS_A_SECOND);
     return () => {
       clearInterval(clock);
       this.socket.stop();

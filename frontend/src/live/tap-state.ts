@@ -1,6 +1,7 @@
 /** The state of a tap on the screen: the one source for every gauge, button and announcement. */
 import type { Pour } from '../contract/model';
 import { sinceEndMs, type Tap } from './bar-state';
+import { isRising } from './pour-flow';
 
 export type TapState =
   | 'hub-lost'
@@ -12,12 +13,20 @@ export type TapState =
   | 'checking'
   | 'in-doubt'
   | 'pouring'
+  | 'silent'
   | 'settling'
   | 'success'
+  | 'nearly'
+  | 'short'
+  | 'over'
   | 'failed';
 
 /** An older reading does not count as the present. */
 export const STALE_MS = 3_000;
+/** While a tap pours: then the picture stands still and says that the device is silent. */
+const SILENT_MS = 1_000;
+/** A slow board is silent for longer than it usually is, but not for long. */
+const SILENT_MOST_MS = 2_500;
 const FAILED_SHOWN_MS = 10_000;
 
 /** The end of the load cell's range, g: everything heavier reads the same. */
@@ -27,20 +36,44 @@ export function tapState(tap: Tap, connected: boolean, hubNow: number): TapState
   if (!connected) return 'hub-lost';
   if (inDoubt(tap, hubNow)) return 'in-doubt';
   const running = runningPhase(tap);
-  if (running) return running;
+  if (running) return running !== 'checking' && isSilent(tap, hubNow) ? 'silent' : running;
   if (!tap.online || tap.reading?.state === 'offline') return 'offline';
   if (!tap.reading || ageMs(tap, hubNow) > STALE_MS) return 'unsure';
   if (failedJustNow(tap, hubNow)) return 'failed';
   if (tap.reading.state_word) return 'not-ready';
   if (tap.reading.glass === 'absent') return 'no-glass';
-  if (!tap.cleared && tap.pour?.phase === 'success') return 'success';
+  if (!tap.cleared && tap.pour?.phase === 'success') return howGood(tap.pour);
   return tap.reading.glass === 'unknown' || tap.reading.state === 'unknown' ? 'unsure' : 'ready';
 }
 
 /** The command was sent and the device is silent: whether it pours is unknown. */
 function inDoubt(tap: Tap, hubNow: number): boolean {
-  const silent = !tap.online || tap.reading?.state === 'offline' || ageMs(tap, hubNow) > STALE_MS;
-  return tap.pour?.phase === 'started' && silent;
+  return tap.pour?.phase === 'started' && isSilent(tap, hubNow);
+}
+
+function isSilent(tap: Tap, hubNow: number): boolean {
+  const usual = Math.min(SILENT_MOST_MS, Math.max(SILENT_MS, 2 * (tap.flow?.gapMs ?? 0)));
+  return !tap.online || tap.reading?.state === 'offline' || ageMs(tap, hubNow) > usual;
+}
+
+/** Within the error of a scale it is what was asked for, ml, or this share of a large amount. */
+const EXACT_ML = 1.5;
+const EXACT = 0.03;
+/** Less than this is missing: hardly anybody sees it in the glass. */
+const NEARLY_ML = 3;
+const NEARLY = 0.1;
+
+/** @returns what came of a pour that counts as done, against what was asked for; `success` where nobody knows how much came */
+function howGood(pour: Pour): 'success' | 'nearly' | 'short' | 'over' {
+  const missing = pour.amount_ml - (pour.poured_ml ?? pour.amount_ml);
+  if (Math.abs(missing) <= Math.max(EXACT_ML, EXACT * pour.amount_ml)) return 'success';
+  if (missing < 0) return 'over';
+  return missing <= Math.max(NEARLY_ML, NEARLY * pour.amount_ml) ? 'nearly' : 'short';
+}
+
+/** @returns whether the tap shows the end of a pour that counts as done */
+export function isDone(shown: TapState): boolean {
+  return shown === 'success' || shown === 'nearly' || shown === 'short' || shown === 'over';
 }
 
 function runningPhase(tap: Tap): TapState | null {
@@ -68,8 +101,10 @@ function failedJustNow(tap: Tap, hubNow: number): boolean {
   return !tap.cleared || (tap.reading?.glass === 'absent' && sinceEndMs(tap, hubNow) < FAILED_SHOWN_MS);
 }
 
+const running = new Set<TapState>(['checking', 'in-doubt', 'pouring', 'silent', 'settling']);
+
 export function busy(shown: TapState): boolean {
-  return shown === 'checking' || shown === 'in-doubt' || shown === 'pouring' || shown === 'settling';
+  return running.has(shown);
 }
 
 /** @returns the age of the tap's reading, ms; 0 without a reading */
@@ -82,9 +117,13 @@ export function mlInGlass(tap: Tap): number | null {
   const pour = tap.pour;
   if (!pour || tap.cleared || pour.phase === 'refused') return 0;
   if (pour.phase === 'success' || pour.phase === 'failed') return pour.poured_ml ?? null;
-  const told = [tap.reading?.pour_ml, pour.poured_ml].filter((ml) => ml != null);
   const flowed = pour.phase === 'pouring' || pour.phase === 'settling';
-  return told.length === 0 && flowed ? null : Math.max(0, ...told);
+  return tap.flow?.ml ?? (flowed ? null : 0);
+}
+
+/** @returns whether liquid flows into the glass now, as far as the devices have told */
+export function isFlowing(tap: Tap, shown: TapState): boolean {
+  return shown === 'pouring' && tap.flow != null && tap.reading != null && isRising(tap.flow, tap.reading);
 }
 
 /** @returns whether the pour's millilitres are no measurement of a settled scale */

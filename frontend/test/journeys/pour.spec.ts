@@ -102,8 +102,12 @@ test('a device that loses its power while pouring is reported as lost', async ({
   await chooseOtherAmount(page, 60);
   await pourButton(page, 60).click();
   await expect(page.locator('main .glass.flowing')).toBeVisible();
+  const states = await noteStates(page);
   await bench(page, hub, tap.id, 'power', { action: 'cut' });
   await expect(page.getByRole('alert').getByText(/Not finished/)).toBeVisible();
+  const seen = await states();
+  expect(seen).toContain('No answer');
+  expect(seen).not.toContain('No answer flowing');
   await expect(page.getByRole('navigation', { name: 'Tap' })).toContainText('Device offline');
 
   await bench(page, hub, tap.id, 'power', { action: 'restore' });

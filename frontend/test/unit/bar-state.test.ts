@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Frame, Hello } from '../../src/contract/frames';
 import type { Pour, Reading, TapView } from '../../src/contract/model';
 import { reduce, type BarState, type Tap } from '../../src/live/bar-state';
-import { mlInGlass, tapState, STALE_MS, targetMl } from '../../src/live/tap-state';
+import { isFlowing, mlInGlass, tapState, STALE_MS, targetMl } from '../../src/live/tap-state';
 
 const NOW = 1_000_000;
 
@@ -134,6 +134,63 @@ describe('the state of the bar', () => {
     expect(later && seen(later)).toBe('ready');
   });
 
+  it('shows no more than was told, and never less than before, while the scale rings', () => {
+    const told = [0.1, 12, 11.6, 30.2, 44.1, 46.9, 43.2];
+    const frames: Frame[] = [hello(view()), poured({ amount_ml: 45 })];
+    const shown = told.map((pour_ml, index) => {
+      frames.push(readings(reading({ at_ms: NOW + 50 * (index + 1), state: 'pouring', pour_ml })));
+      return mlInGlass(first(after(...frames)));
+    });
+    expect(shown).toEqual([0.1, 12, 12, 30.2, 44.1, 45, 45]);
+
+    const early = frames.slice(0, -2);
+    const settling = [
+      ...early,
+      poured({ amount_ml: 45, phase: 'settling', poured_ml: 44.1 }),
+      readings(reading({ at_ms: NOW + 400, pour_ml: 47.8 })),
+      readings(reading({ at_ms: NOW + 450, pour_ml: 43.5 })),
+    ];
+    expect(mlInGlass(first(after(...settling)))).toBe(44.1);
+    const measured = poured({ amount_ml: 45, phase: 'success', poured_ml: 44.6, ended_at: NOW + 500 });
+    expect(mlInGlass(first(after(...settling, measured)))).toBe(44.6);
+    const stuck = readings(reading({ at_ms: NOW + 400, state: 'pouring', pour_ml: 71 }));
+    expect(mlInGlass(first(after(...frames, stuck)))).toBe(71);
+  });
+
+  it('shows liquid that flows only while it rises', () => {
+    const frames: Frame[] = [hello(view()), poured({})];
+    const flows = (atMs: number, pour_ml: number): boolean => {
+      frames.push(readings(reading({ at_ms: NOW + atMs, state: 'pouring', pour_ml })));
+      const tap = first(after(...frames));
+      return isFlowing(tap, tapState(tap, true, NOW + atMs));
+    };
+    expect([flows(50, 0.1), flows(100, 1), flows(500, 1), flows(1_000, 1), flows(1_100, 1.4)]).toEqual([
+      false,
+      true,
+      true,
+      false,
+      true,
+    ]);
+  });
+
+  it.each<[string, Partial<Reading>[], boolean]>([
+    ['the same glass', [{ weight_g: 209.4 }, { weight_g: 210.3 }], false],
+    ['ice that is put in', [{ weight_g: 235 }, { weight_g: 235 }], false],
+    ['a finger for a moment', [{ weight_g: 190 }, { weight_g: 210 }], false],
+    ['a glass as heavy, but empty', [{ weight_g: 180 }, { weight_g: 180 }], true],
+    ['a glass that was off for a moment', [{ weight_g: 3 }, { weight_g: 2, at_ms: NOW + 1_100 }], true],
+    ['one bad sample', [{ weight_g: 0 }, { weight_g: 210 }], false],
+    ['a scale that failed', [{ weight_g: 0, weight_error: true }, { weight_error: true }], false],
+  ])('is told by the scale about %s', (_, later, changed) => {
+    const model = after(
+      hello(view()),
+      poured({ phase: 'success', poured_ml: 30, ended_at: NOW }),
+      readings(reading({ at_ms: NOW + 100, weight_g: 210 })),
+      ...later.map((change, index) => readings(reading({ at_ms: NOW + 1_000 * (index + 1), ...change }))),
+    );
+    expect(first(model).cleared).toBe(changed);
+  });
+
   it('does not take an unknown amount for none', () => {
     const ml = (change: Partial<Pour>, now: Partial<Reading> = {}): number | null =>
       mlInGlass(first(after(hello(view({ pour: pour(change), reading: reading(now) })))));
@@ -209,6 +266,31 @@ describe('the state of a tap on the screen', () => {
     expect(tapState(tap({ ...started, reading: reading({ state: 'offline' }) }), true, NOW)).toBe('in-doubt');
     expect(tapState(tap(started), true, NOW + STALE_MS + 1)).toBe('in-doubt');
     expect(tapState(tap(started), true, NOW)).toBe('pouring');
+  });
+
+  it('says within a second that a tap which pours is silent, and later of a board that is slow', () => {
+    const pouring = tap({ pour: pour() });
+    expect(tapState(pouring, true, NOW + 900)).toBe('pouring');
+    expect(tapState(pouring, true, NOW + 1_001)).toBe('silent');
+    expect(tapState(tap({ pour: pour({ phase: 'settling' }) }), true, NOW + 1_001)).toBe('silent');
+    expect(tapState(tap({ pour: pour(), online: false }), true, NOW)).toBe('silent');
+    const slow = after(hello(view({ pour: pour() })), readings(reading({ at_ms: NOW + 1_100, seq: 2 })));
+    expect(tapState(first(slow), true, NOW + 3_000)).toBe('pouring');
+    expect(tapState(first(slow), true, NOW + 3_400)).toBe('silent');
+  });
+
+  it.each([
+    [60, 60.9, 'success'],
+    [60, 58.3, 'success'],
+    [60, 56, 'nearly'],
+    [60, 53, 'short'],
+    [15, 13.4, 'nearly'],
+    [15, 11.9, 'short'],
+    [15, 17, 'over'],
+    [30, null, 'success'],
+  ])('says of %d ml asked for and %d ml poured: %s', (amount_ml, poured_ml, state) => {
+    const done = pour({ phase: 'success', amount_ml, poured_ml, ended_at: NOW });
+    expect(tapState(tap({ pour: done }), true, NOW)).toBe(state);
   });
 
   it('is offline when the device is', () => {
