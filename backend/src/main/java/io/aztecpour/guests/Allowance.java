@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a guest may have.
  *
- * @param guest null for somebody who is not on the list
  * @param hadMl in the last 12 hours, with what is being poured, ml
  */
-record Allowance(@Nullable Guest guest, HubSettings settings, double hadMl) {
+record Allowance(GuestIdentity who, HubSettings settings, double hadMl) {
 
     @Nullable
     Integer limitMl() {
+        Guest guest = who.guest();
         return guest != null && guest.limitMl() != null ? guest.limitMl() : settings.guestLimitMl();
     }
 
@@ -29,8 +29,15 @@ record Allowance(@Nullable Guest guest, HubSettings settings, double hadMl) {
     }
 
     GuestVerdict verdict(ReservePour request) {
-        if (guest != null && guest.blocked()) {
-            return new GuestVerdict(Code.GUEST_BLOCKED, guest.name() + " is blocked: nothing is poured for them.");
+        Guest guest = who.guest();
+        if (who.isBlocked()) {
+            String name = guest == null ? "A guest with a code like this" : guest.name();
+            return new GuestVerdict(Code.GUEST_BLOCKED, name + " is blocked: nothing is poured for them.");
+        }
+        if (who.isAmbiguous()) {
+            return new GuestVerdict(
+                    Code.UNKNOWN_GUEST,
+                    "Several guests have a code like this one: type it exactly as it is on the badge.");
         }
         if (guest == null && settings.accessGuests() == GuestAccess.KNOWN) {
             return new GuestVerdict(Code.UNKNOWN_GUEST, "This guest is not on the guest list. Add them first.");
@@ -41,10 +48,10 @@ record Allowance(@Nullable Guest guest, HubSettings settings, double hadMl) {
     }
 
     private GuestVerdict full(long leftMl) {
-        String who = guest == null ? "This guest" : guest.name();
+        String name = who.guest() == null ? "This guest" : who.guest().name();
         String what = leftMl == 0
-                ? "%s has had the %s ml of 12 hours.".formatted(who, limitMl())
-                : "%s may have %s ml more of the %s ml of 12 hours.".formatted(who, leftMl, limitMl());
+                ? "%s has had the %s ml of 12 hours.".formatted(name, limitMl())
+                : "%s may have %s ml more of the %s ml of 12 hours.".formatted(name, leftMl, limitMl());
         return new GuestVerdict(Code.GUEST_LIMIT, what);
     }
 }

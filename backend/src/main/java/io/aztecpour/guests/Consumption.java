@@ -15,7 +15,6 @@ import io.aztecpour.bus.ledger.Events;
 import io.aztecpour.domain.Clocks;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
-import io.aztecpour.domain.Guest;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Pour;
 import io.vertx.core.Future;
@@ -91,34 +90,34 @@ final class Consumption {
         return event.status() == EventStatus.SUCCESS || event.status() == EventStatus.FAILED;
     }
 
-    /** @param guest null for somebody who is not on the list */
-    GuestVerdict mayDrink(ReservePour request, @Nullable Guest guest) {
-        GuestVerdict verdict = allowance(request.token(), guest).verdict(request);
+    GuestVerdict mayDrink(ReservePour request, GuestIdentity who) {
+        GuestVerdict verdict = allowance(who).verdict(request);
         if (verdict.code() == null) {
             reservations.hold(request.requestId(), request.token(), request.amountMl(), clocks.steadyMs());
         }
         return verdict;
     }
 
-    Allowance allowance(String token, @Nullable Guest guest) {
+    Allowance allowance(GuestIdentity who) {
         long now = clocks.steadyMs();
-        return new Allowance(guest, settings, window.ml(token, now) + reservations.ml(token, now));
+        return new Allowance(who, settings, window.ml(who, now) + reservations.ml(who, now));
     }
 
-    double pouredMl(String token) {
-        return window.ml(token, clocks.steadyMs());
+    double pouredMl(GuestIdentity who) {
+        return window.ml(who, clocks.steadyMs());
     }
 
-    int pours(String token) {
-        return window.pours(token, clocks.steadyMs());
+    int pours(GuestIdentity who) {
+        return window.pours(who, clocks.steadyMs());
     }
 
     /** @return this guest's last outcomes, newest first */
-    Future<List<Event>> outcomes(Bus bus, String token) {
+    Future<List<Event>> outcomes(Bus bus, GuestIdentity who) {
         // A pour is two rows: its start and its outcome.
-        return bus.ask(QUERY, EventQuery.newest(2 * OWN_EVENTS).ofGuest(token))
+        return bus.ask(QUERY, EventQuery.newest(2 * OWN_EVENTS).ofGuest(who.token()))
                 .map(found -> found.events().stream()
                         .filter(Consumption::isOutcome)
+                        .filter(event -> who.owns(String.valueOf(event.userToken())))
                         .limit(OWN_EVENTS)
                         .toList());
     }

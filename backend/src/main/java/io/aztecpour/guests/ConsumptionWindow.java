@@ -2,18 +2,20 @@ package io.aztecpour.guests;
 
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
+import io.aztecpour.domain.GuestKey;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What each guest had in the last 12 hours, from the outcomes in the audit log. Times are ms of a monotonic clock. */
 final class ConsumptionWindow {
     static final long WINDOW_MS = 12 * 3_600_000L;
 
-    /** By token, then by the event's id, so that an event that is heard twice counts once. */
-    private final Map<String, TreeMap<Long, Poured>> guests = new HashMap<>();
+    /** By the token's key, then by the event's id, so that an event that is heard twice counts once. */
+    private final Map<GuestKey, TreeMap<Long, Poured>> guests = new HashMap<>();
 
-    private record Poured(long atMs, double ml) {
+    private record Poured(String token, long atMs, double ml) {
         private Poured orElse(Poured other) {
             return ml == other.ml ? this : other;
         }
@@ -24,17 +26,17 @@ final class ConsumptionWindow {
         double ml = ml(event);
         String token = event.userToken();
         if (token != null && ml > 0) {
-            guests.computeIfAbsent(token, first -> new TreeMap<>())
-                    .merge(event.id(), new Poured(atMs, ml), Poured::orElse);
+            guests.computeIfAbsent(GuestKey.of(token), first -> new TreeMap<>())
+                    .merge(event.id(), new Poured(token, atMs, ml), Poured::orElse);
         }
     }
 
-    double ml(String token, long nowMs) {
-        return recent(token, nowMs).values().stream().mapToDouble(Poured::ml).sum();
+    double ml(GuestIdentity who, long nowMs) {
+        return recent(who, nowMs).mapToDouble(Poured::ml).sum();
     }
 
-    int pours(String token, long nowMs) {
-        return recent(token, nowMs).size();
+    int pours(GuestIdentity who, long nowMs) {
+        return (int) recent(who, nowMs).count();
     }
 
     /** Forgets pours that no longer count. */
@@ -43,10 +45,10 @@ final class ConsumptionWindow {
         guests.values().removeIf(Map::isEmpty);
     }
 
-    private TreeMap<Long, Poured> recent(String token, long nowMs) {
-        TreeMap<Long, Poured> pours = guests.getOrDefault(token, new TreeMap<>());
+    private Stream<Poured> recent(GuestIdentity who, long nowMs) {
+        TreeMap<Long, Poured> pours = guests.getOrDefault(who.key(), new TreeMap<>());
         prune(pours, nowMs);
-        return pours;
+        return pours.values().stream().filter(poured -> who.owns(poured.token));
     }
 
     private static void prune(TreeMap<Long, Poured> pours, long nowMs) {

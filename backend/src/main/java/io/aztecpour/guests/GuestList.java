@@ -4,21 +4,23 @@ import io.aztecpour.bus.guests.GuestEdit;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Guest;
+import io.aztecpour.domain.GuestKey;
 import io.aztecpour.store.Statement;
 import io.aztecpour.store.Store;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import java.text.Collator;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The guest list in memory, as it is stored; it does not hold what a guest had. */
 final class GuestList {
-    private final Map<String, Guest> guests = new HashMap<>();
+    /** By what their spellings have in common; more than one only in lists of before that counted. */
+    private final Map<GuestKey, List<Guest>> guests = new HashMap<>();
 
     Future<Void> load(Store store) {
         return store.read("SELECT token, name, limit_ml, blocked FROM guests").map(rows -> {
@@ -32,29 +34,51 @@ final class GuestList {
     List<Guest> all() {
         Collator names = Collator.getInstance(Locale.ROOT);
         return guests.values().stream()
+                .flatMap(List::stream)
                 .sorted(Comparator.comparing(Guest::name, names).thenComparing(Guest::token))
                 .toList();
     }
 
-    @Nullable
-    Guest find(String token) {
-        return guests.get(token);
+    /** @return whom this token stands for, however it is spelled */
+    GuestIdentity find(String token) {
+        GuestKey key = GuestKey.of(token);
+        List<Guest> found = guests.getOrDefault(key, List.of());
+        Guest meant = found.stream()
+                .filter(guest -> found.size() == 1 || guest.token().equals(token))
+                .findFirst()
+                .orElse(null);
+        List<Guest> alike = found.stream().filter(guest -> guest != meant).toList();
+        return new GuestIdentity(meant == null ? token : meant.token(), key, meant, alike);
+    }
+
+    /** @return whether no guest has a token that could be taken for this one */
+    boolean isFree(String token) {
+        return !guests.containsKey(GuestKey.of(token));
     }
 
     Guest get(String token) {
-        Guest guest = find(token);
-        if (guest == null) {
-            throw new Fault(Code.UNKNOWN_GUEST, "There is no such guest on the list.");
+        GuestIdentity identity = find(token);
+        if (identity.guest() == null) {
+            throw new Fault(
+                    Code.UNKNOWN_GUEST,
+                    identity.isAmbiguous()
+                            ? "Several guests have a code like this one: write it exactly as it is on the list."
+                            : "There is no such guest on the list.");
         }
-        return guest;
+        return identity.guest();
     }
 
     void put(Guest guest) {
-        guests.put(guest.token(), guest);
+        remove(guest);
+        guests.computeIfAbsent(GuestKey.of(guest.token()), first -> new ArrayList<>())
+                .add(guest);
     }
 
     void remove(Guest guest) {
-        guests.remove(guest.token());
+        guests.computeIfPresent(GuestKey.of(guest.token()), (key, same) -> {
+            same.removeIf(other -> other.token().equals(guest.token()));
+            return same.isEmpty() ? null : same;
+        });
     }
 
     Guest edited(GuestEdit edit) {

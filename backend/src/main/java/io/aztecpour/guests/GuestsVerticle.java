@@ -49,7 +49,7 @@ public final class GuestsVerticle extends VerticleBase {
                 GUESTS,
                 all -> cache.ask(() -> new Guests(
                         list.all().stream().map(this::withConsumption).toList())));
-        bus.serve(ME, name -> cache.ask(name::token).compose(this::me));
+        bus.serve(ME, name -> cache.ask(() -> list.find(name.token())).compose(this::me));
         bus.serve(ADD_GUEST, draft -> cache.change(() -> add(draft)));
         bus.serve(CHANGE_GUEST, edit -> cache.change(() -> change(edit)));
         bus.serve(REMOVE_GUEST, name -> cache.change(() -> remove(name)));
@@ -60,19 +60,19 @@ public final class GuestsVerticle extends VerticleBase {
         return list.load(store).compose(done -> consumption.load(Bus.of(vertx)));
     }
 
-    private Future<GuestSummary> me(String token) {
-        return consumption.outcomes(Bus.of(vertx), token).map(outcomes -> me(token, outcomes));
+    private Future<GuestSummary> me(GuestIdentity who) {
+        return consumption.outcomes(Bus.of(vertx), who).map(outcomes -> me(list.find(who.token()), outcomes));
     }
 
-    private GuestSummary me(String token, List<Event> outcomes) {
-        Allowance allowance = consumption.allowance(token, list.find(token));
-        Guest guest = allowance.guest();
+    private GuestSummary me(GuestIdentity who, List<Event> outcomes) {
+        Allowance allowance = consumption.allowance(who);
+        Guest guest = who.guest();
         return new GuestSummary(
-                token,
+                who.token(),
                 guest == null ? null : guest.name(),
                 guest != null,
-                guest != null && guest.blocked(),
-                consumption.pouredMl(token),
+                who.isBlocked(),
+                consumption.pouredMl(who),
                 allowance.limitMl(),
                 allowance.leftMl(),
                 outcomes);
@@ -81,15 +81,15 @@ public final class GuestsVerticle extends VerticleBase {
     private Future<Guest> add(GuestDraft draft) {
         String token = draft.token() == null ? freeToken() : draft.token().strip();
         Guest guest = Guest.listed(token, draft.name().strip(), draft.limitMl(), false);
-        if (list.find(token) != null) {
-            throw new Fault(Code.TAKEN, "Another guest has this token already.");
+        if (!list.isFree(token)) {
+            throw new Fault(Code.TAKEN, "Another guest has this token already, or one that reads like it.");
         }
         return store.write(GuestList.insert(guest)).map(done -> saved(guest));
     }
 
     private String freeToken() {
         String token = tokens.next();
-        return list.find(token) == null ? token : freeToken();
+        return list.isFree(token) ? token : freeToken();
     }
 
     private Future<Guest> change(GuestEdit edit) {
@@ -112,7 +112,7 @@ public final class GuestsVerticle extends VerticleBase {
 
     /** @return the guest with what they had */
     private Guest withConsumption(Guest guest) {
-        String token = guest.token();
-        return guest.withConsumption(consumption.pouredMl(token), consumption.pours(token));
+        GuestIdentity who = list.find(guest.token());
+        return guest.withConsumption(consumption.pouredMl(who), consumption.pours(who));
     }
 }

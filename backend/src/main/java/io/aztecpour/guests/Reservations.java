@@ -1,5 +1,6 @@
 package io.aztecpour.guests;
 
+import io.aztecpour.domain.GuestKey;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,20 +12,20 @@ final class Reservations {
     private final Map<String, Reservation> pours = new HashMap<>();
 
     /** @param untilMs of a monotonic clock, as all times here */
-    private record Reservation(String token, double ml, long untilMs) {}
+    private record Reservation(GuestKey key, String token, double ml, long untilMs) {}
 
     void hold(String requestId, String token, double ml, long nowMs) {
-        pours.put(requestId, new Reservation(token, ml, nowMs + LONGEST_MS));
+        pours.put(requestId, new Reservation(GuestKey.of(token), token, ml, nowMs + LONGEST_MS));
     }
 
     void release(String requestId) {
         pours.remove(requestId);
     }
 
-    double ml(String token, long nowMs) {
+    double ml(GuestIdentity who, long nowMs) {
         pours.values().removeIf(reservation -> reservation.untilMs <= nowMs);
         return pours.values().stream()
-                .filter(reservation -> reservation.token.equals(token))
+                .filter(reservation -> reservation.key.equals(who.key()) && who.owns(reservation.token))
                 .mapToDouble(Reservation::ml)
                 .sum();
     }

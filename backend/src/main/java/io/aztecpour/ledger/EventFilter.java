@@ -4,6 +4,7 @@ import io.aztecpour.bus.ledger.EventQuery;
 import io.aztecpour.domain.EventStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ record EventFilter(String where, List<Object> values) {
         EventFilter filter = new EventFilter("1 = 1", new ArrayList<>())
                 .and("id < ?", query.before())
                 .and("tap = ?", query.tap())
-                .and("user_token = ?", query.token());
+                .ofGuest(query.token());
         return filter.of(query.status()).since(query.sinceMs()).containing(query.text());
     }
 
@@ -26,6 +27,14 @@ record EventFilter(String where, List<Object> values) {
             values.add(operand);
         }
         return new EventFilter(where + " AND " + condition, values);
+    }
+
+    private EventFilter ofGuest(@Nullable String token) {
+        if (token == null) {
+            return this;
+        }
+        Set<String> keys = GuestColumn.keys(token);
+        return and(GuestColumn.condition(keys), keys.toArray());
     }
 
     private EventFilter of(@Nullable EventStatus status) {

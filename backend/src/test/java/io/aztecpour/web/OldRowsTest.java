@@ -128,7 +128,7 @@ class OldRowsTest {
                         pour -> pour.getString("status"),
                         pour -> pour.getInteger("amount_ml"),
                         pour -> pour.getLong("at_ms") == null)
-                .hasSize(4)
+                .hasSize(5)
                 .endsWith(tuple("success", null, false), tuple("success", 15, false), tuple("success", 30, false));
         assertThat(me.encode()).doesNotContain("\"ok\"", "\"at_ms\":0", "thirty");
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit 1–{@link #MAX_LIMIT}
  * @param before only smaller ids
  * @param sinceMs ms since 1970
+ * @param token of a guest, in any spelling of theirs ({@link io.aztecpour.domain.GuestKey})
  * @param text occurs in reason, token, request id or staff
  */
 public record EventQuery(
