@@ -1,7 +1,6 @@
 package io.aztecpour.guests;
 
 import io.aztecpour.bus.guests.GuestVerdict;
-import io.aztecpour.bus.guests.ReservePour;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Guest;
 import io.aztecpour.domain.HubSettings;
@@ -14,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param hadMl in the last 12 hours, with what is being poured, ml
  */
 record Allowance(GuestIdentity who, HubSettings settings, double hadMl) {
+    /** Nobody can ask for less. */
+    private static final int LEAST_ML = 1;
 
     @Nullable
     Integer limitMl() {
@@ -21,37 +22,55 @@ record Allowance(GuestIdentity who, HubSettings settings, double hadMl) {
         return guest != null && guest.limitMl() != null ? guest.limitMl() : settings.guestLimitMl();
     }
 
-    /** @return rounded to a tenth, as the scale measures: sums of tenths are inexact in binary; null without a limit */
+    /**
+     * @return what may still be poured, ml; 0 where that is no whole millilitre, which would be refused; null without a limit.
+     *     Rounded to a tenth, as the scale measures: sums of tenths are inexact in binary.
+     */
     @Nullable
     Double leftMl() {
         Integer limit = limitMl();
-        return limit == null ? null : Math.max(0, Math.round((limit - hadMl) * 10) / 10.0);
+        if (limit == null) {
+            return null;
+        }
+        double left = Math.round((limit - hadMl) * 10) / 10.0;
+        return whole(left) < LEAST_ML ? 0 : left;
     }
 
-    GuestVerdict verdict(ReservePour request) {
+    /** Whole ml: the scale's tenths are nobody's reason to refuse the last glass. */
+    private static int whole(double ml) {
+        return (int) Math.round(ml);
+    }
+
+    /** @return why nothing at all would be poured now; null where something may be */
+    @Nullable
+    Code refusal() {
+        return verdict(LEAST_ML).code();
+    }
+
+    /** @param amountMl asked for, whole ml */
+    GuestVerdict verdict(int amountMl) {
         Guest guest = who.guest();
         if (who.isBlocked()) {
             String name = guest == null ? "A guest with a code like this" : guest.name();
-            return new GuestVerdict(Code.GUEST_BLOCKED, name + " is blocked: nothing is poured for them.");
+            return GuestVerdict.no(Code.GUEST_BLOCKED, name + " is blocked: nothing is poured for them.");
         }
         if (who.isAmbiguous()) {
-            return new GuestVerdict(
+            return GuestVerdict.no(
                     Code.UNKNOWN_GUEST,
                     "Several guests have a code like this one: type it exactly as it is on the badge.");
         }
         if (guest == null && settings.accessGuests() == GuestAccess.KNOWN) {
-            return new GuestVerdict(Code.UNKNOWN_GUEST, "This guest is not on the guest list. Add them first.");
+            return GuestVerdict.no(Code.UNKNOWN_GUEST, "This guest is not on the guest list. Add them first.");
         }
         Double left = leftMl();
-        // Whole ml: the scale's tenths are nobody's reason to refuse the last glass.
-        return left == null || request.amountMl() <= Math.round(left) ? GuestVerdict.YES : full(Math.round(left));
+        return left == null || amountMl <= whole(left) ? GuestVerdict.YES : full(whole(left));
     }
 
-    private GuestVerdict full(long leftMl) {
+    private GuestVerdict full(int leftMl) {
         String name = who.guest() == null ? "This guest" : who.guest().name();
         String what = leftMl == 0
                 ? "%s has had the %s ml of 12 hours.".formatted(name, limitMl())
                 : "%s may have %s ml more of the %s ml of 12 hours.".formatted(name, leftMl, limitMl());
-        return new GuestVerdict(Code.GUEST_LIMIT, what);
+        return new GuestVerdict(Code.GUEST_LIMIT, what, leftMl);
     }
 }

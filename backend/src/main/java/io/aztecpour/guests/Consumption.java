@@ -91,7 +91,7 @@ final class Consumption {
     }
 
     GuestVerdict mayDrink(ReservePour request, GuestIdentity who) {
-        GuestVerdict verdict = allowance(who).verdict(request);
+        GuestVerdict verdict = allowance(who).verdict(request.amountMl());
         if (verdict.code() == null) {
             reservations.hold(request.requestId(), request.token(), request.amountMl(), clocks.steadyMs());
         }
@@ -101,6 +101,12 @@ final class Consumption {
     Allowance allowance(GuestIdentity who) {
         long now = clocks.steadyMs();
         return new Allowance(who, settings, window.ml(who, now) + reservations.ml(who, now));
+    }
+
+    /** @return the request id of the pour that runs for this guest, the newest of several; null where none does */
+    @Nullable
+    String running(GuestIdentity who) {
+        return reservations.newest(who, clocks.steadyMs());
     }
 
     double pouredMl(GuestIdentity who) {

@@ -75,6 +75,8 @@ public final class GuestsVerticle extends VerticleBase {
                 consumption.pouredMl(who),
                 allowance.limitMl(),
                 allowance.leftMl(),
+                allowance.refusal(),
+                consumption.running(who),
                 outcomes);
     }
 

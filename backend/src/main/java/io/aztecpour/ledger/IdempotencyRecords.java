@@ -10,15 +10,16 @@ final class IdempotencyRecords {
     static final long KEPT_MS = 24 * 3_600_000L;
 
     static final String FIND =
-            "SELECT key, fingerprint, request_id, tap, code, reason FROM idempotency_keys WHERE key = ? AND at_ms > ?";
+            "SELECT key, fingerprint, request_id, tap, code, reason, left_ml FROM idempotency_keys WHERE key = ? AND at_ms > ?";
 
     /**
      * A key is bound once: NOT NULL forbids another request to take it, unless its day is over. The same request may tell
      * how it went on.
      */
     private static final String BIND =
-            "INSERT INTO idempotency_keys (key, fingerprint, request_id, tap, code, reason, at_ms) VALUES (?, ?, ?, ?, ?, ?, ?)"
+            "INSERT INTO idempotency_keys (key, fingerprint, request_id, tap, code, reason, left_ml, at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
                     + " ON CONFLICT (key) DO UPDATE SET tap = excluded.tap, code = excluded.code, reason = excluded.reason,"
+                    + " left_ml = excluded.left_ml,"
                     + " request_id = excluded.request_id, at_ms = excluded.at_ms,"
                     + " fingerprint = CASE WHEN at_ms <= excluded.at_ms - " + KEPT_MS
                     + " OR (fingerprint = excluded.fingerprint AND request_id IS excluded.request_id)"
@@ -35,6 +36,7 @@ final class IdempotencyRecords {
                 answer.tap(),
                 answer.code(),
                 answer.reason(),
+                answer.leftMl(),
                 nowMs);
     }
 
@@ -49,6 +51,7 @@ final class IdempotencyRecords {
                 row.getString("request_id"),
                 row.getString("tap"),
                 row.getString("code"),
-                row.getString("reason"));
+                row.getString("reason"),
+                row.getInteger("left_ml"));
     }
 }

@@ -18,6 +18,7 @@ record IdempotencyBinding(@Nullable String key, String fingerprint) {
         String code = answer.code() == null ? null : answer.code().name();
         return key == null
                 ? null
-                : new IdempotencyRecord(key, fingerprint, answer.requestId(), answer.tap(), code, answer.reason());
+                : new IdempotencyRecord(
+                        key, fingerprint, answer.requestId(), answer.tap(), code, answer.reason(), answer.leftMl());
     }
 }

@@ -51,7 +51,8 @@ final class IdempotencyKeys {
             return reused();
         }
         Code code = first.code() == null ? null : Code.valueOf(first.code());
-        return Future.succeededFuture(new DispenseAnswer(first.requestId(), first.tap(), code, first.reason()));
+        return Future.succeededFuture(
+                new DispenseAnswer(first.requestId(), first.tap(), code, first.reason(), first.leftMl()));
     }
 
     private static Future<DispenseAnswer> reused() {

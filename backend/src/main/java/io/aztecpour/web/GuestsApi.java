@@ -1,5 +1,6 @@
 package io.aztecpour.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Empty;
@@ -116,6 +117,13 @@ final class GuestsApi implements Api {
             double pouredMl,
             @Nullable Integer limitMl,
             @Nullable Double leftMl,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String code,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String running,
+
             List<MyPour> pours) {
         static MyPage of(GuestSummary me, boolean forStaff) {
             return new MyPage(
@@ -126,6 +134,8 @@ final class GuestsApi implements Api {
                     me.pouredMl(),
                     me.limitMl(),
                     me.leftMl(),
+                    me.code() == null ? null : me.code().name(),
+                    me.running(),
                     me.events().stream()
                             .map(event -> MyPour.of(event, forStaff))
                             .toList());

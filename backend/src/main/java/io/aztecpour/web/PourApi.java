@@ -1,5 +1,6 @@
 package io.aztecpour.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.aztecpour.access.Caller;
 import io.aztecpour.access.LocalNetwork;
 import io.aztecpour.access.RateLimiter;
@@ -65,7 +66,10 @@ final class PourApi implements Api {
             String reason,
             String code,
             @Nullable String requestId,
-            @Nullable String tap) {}
+            @Nullable String tap,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer leftMl) {}
 
     private record Stopped(boolean success, List<String> stopped, List<String> cannotStop) {}
 
@@ -122,7 +126,8 @@ final class PourApi implements Api {
                         String.valueOf(GuestWords.reason(code.name(), answer.reason(), forStaff)),
                         code.name(),
                         answer.requestId(),
-                        answer.tap()));
+                        answer.tap(),
+                        answer.leftMl()));
     }
 
     private Future<Answer> pour(Call call) {

@@ -130,6 +130,7 @@ class PrivateNamesTest {
         tellsNoName("m", "GUEST_BLOCKED");
         add(new JsonObject().put("token", "l").put("name", "Luis Secret").put("limit_ml", 10));
         tellsNoName("l", "GUEST_LIMIT");
+        assertThat(pour("l", 30).bodyAsJsonObject().getInteger("left_ml")).isEqualTo(10);
     }
 
     private static void tellsNoName(String token, String code) throws Exception {

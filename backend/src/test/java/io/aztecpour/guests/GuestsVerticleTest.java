@@ -158,6 +158,26 @@ class GuestsVerticleTest {
     }
 
     @Test
+    void aGuestsPageTellsWhatRunsAndWhyNothingMore() throws Exception {
+        add("a", "Ana", 60);
+        assertThat(me("a").code()).isNull();
+        assertThat(me("a").running()).isNull();
+        wish("a", 20, "r1");
+        wish("A", 40, "r2");
+        assertThat(me("a").code()).isEqualTo(Code.GUEST_LIMIT);
+        assertThat(me("a").running()).isEqualTo("r2");
+        poured("A", "r2", EventStatus.SUCCESS, 40.0);
+        assertThat(me("a").running()).isEqualTo("r1");
+        poured("a", "r1", EventStatus.FAILED, 0.0);
+        assertThat(me("a").running()).isNull();
+        assertThat(me("a").code()).isNull();
+        await(hub.bus.ask(Addresses.CHANGE_GUEST, new GuestEdit("a", null, null, false, true)));
+        assertThat(me("a").code()).isEqualTo(Code.GUEST_BLOCKED);
+        settings(HubSettings.GuestAccess.KNOWN, null);
+        assertThat(me("stranger").code()).isEqualTo(Code.UNKNOWN_GUEST);
+    }
+
+    @Test
     void aGuestIsTheSameInEverySpelling() throws Exception {
         add("AB12-CO", "Ana", 100);
         assertThatThrownBy(() -> add("abi2 c0", "Bo", null)).satisfies(failure -> isFault(failure, Code.TAKEN));

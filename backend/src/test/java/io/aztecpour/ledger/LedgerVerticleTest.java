@@ -65,7 +65,7 @@ class LedgerVerticleTest {
     }
 
     private static IdempotencyRecord answer(String key, String requestId, @Nullable String code) {
-        return new IdempotencyRecord(key, "body-1", requestId, "left", code, null);
+        return new IdempotencyRecord(key, "body-1", requestId, "left", code, null, null);
     }
 
     @Test
@@ -207,7 +207,7 @@ class LedgerVerticleTest {
     void aKeyThatIsOlderThanADayIsBoundAnew() throws Exception {
         await(hub.bus.ask(Addresses.APPEND, new Append(List.of(started("r1")), answer("k", "r1", null))));
         clock.pass(Duration.ofHours(25));
-        IdempotencyRecord later = new IdempotencyRecord("k", "other body", "r2", "right", "NO_GLASS", "No glass");
+        IdempotencyRecord later = new IdempotencyRecord("k", "other body", "r2", "right", "NO_GLASS", "No glass", null);
         await(hub.bus.ask(Addresses.APPEND, new Append(List.of(failed("r2", "No glass")), later)));
         assertThat(await(hub.bus.ask(Addresses.RECALL_KEY, new IdempotencyKey("k")))
                         .answer())

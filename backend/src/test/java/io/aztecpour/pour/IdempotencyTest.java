@@ -4,6 +4,8 @@ import static io.aztecpour.fixture.HubFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aztecpour.bus.Addresses;
+import io.aztecpour.bus.guests.GuestDraft;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.Fault;
@@ -65,6 +67,10 @@ class IdempotencyTest {
     void aRefusalIsTheAnswerToItsKeyForGood() throws Exception {
         DispenseAnswer refused = await(hub.wish(0, 10, "guest", "too-early"));
         assertThat(refused.code()).isEqualTo(Code.NO_GLASS);
+        await(hub.bus.ask(Addresses.ADD_GUEST, new GuestDraft("moderate", "Mo", 5)));
+        DispenseAnswer limited = await(hub.wish(0, 10, "moderate", "too-much"));
+        assertThat(limited.leftMl()).isEqualTo(5);
+        assertThat(await(hub.wish(0, 10, "moderate", "too-much"))).isEqualTo(limited);
         hub.place(0);
         assertThat(await(hub.wish(0, 10, "guest", "too-early"))).isEqualTo(refused);
 

@@ -1,5 +1,6 @@
 package io.aztecpour.bus.guests;
 
+import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Event;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param pouredMl ml in the last 12 hours
  * @param limitMl ml in 12 hours; null for none
  * @param leftMl what may still be poured, ml; null without a limit
+ * @param code why nothing would be poured for them now; null where something may be
+ * @param running request id of the pour that runs for them; null where none does
  * @param events their pours' outcomes, newest first, at most 50
  */
 public record GuestSummary(
@@ -21,4 +24,6 @@ public record GuestSummary(
         double pouredMl,
         @Nullable Integer limitMl,
         @Nullable Double leftMl,
+        @Nullable Code code,
+        @Nullable String running,
         List<Event> events) {}

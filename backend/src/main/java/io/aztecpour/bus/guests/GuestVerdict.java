@@ -3,7 +3,19 @@ package io.aztecpour.bus.guests;
 import io.aztecpour.domain.Code;
 import org.jspecify.annotations.Nullable;
 
-/** @param code null for yes */
-public record GuestVerdict(@Nullable Code code, @Nullable String reason) {
-    public static final GuestVerdict YES = new GuestVerdict(null, null);
+/**
+ * Whether a guest may have what was asked for.
+ *
+ * @param code null for yes
+ * @param leftMl where the guest's limit is the reason: what they may still have, whole ml; null otherwise
+ */
+public record GuestVerdict(
+        @Nullable Code code,
+        @Nullable String reason,
+        @Nullable Integer leftMl) {
+    public static final GuestVerdict YES = new GuestVerdict(null, null, null);
+
+    public static GuestVerdict no(Code code, String reason) {
+        return new GuestVerdict(code, reason, null);
+    }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fingerprint of the body it came with
  * @param code null when the pour was started
+ * @param leftMl where the guest's limit was the reason: what they might still have had, whole ml; null otherwise
  */
 public record IdempotencyRecord(
         String key,
@@ -14,4 +15,5 @@ public record IdempotencyRecord(
         @Nullable String requestId,
         @Nullable String tap,
         @Nullable String code,
-        @Nullable String reason) {}
+        @Nullable String reason,
+        @Nullable Integer leftMl) {}

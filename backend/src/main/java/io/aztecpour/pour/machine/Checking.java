@@ -5,6 +5,7 @@ import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Glass;
 import io.aztecpour.pour.dosing.StillWeight;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything is checked freshly before anything is poured. The dispenser is asked first, for the quick no, and last, because
@@ -56,7 +57,7 @@ record Checking(PourContext context, Stage stage, LastLook look, StillWeight emp
         Code code = event.code();
         return code == null
                 ? with(context.with(event.learning())).askStatus(Stage.DISPENSER)
-                : refuse(new Fault(code, String.valueOf(event.reason())), event.atNanos());
+                : refuse(new Fault(code, String.valueOf(event.reason())), event.leftMl(), event.atNanos());
     }
 
     @Override
@@ -154,10 +155,14 @@ record Checking(PourContext context, Stage stage, LastLook look, StillWeight emp
     }
 
     private Step<? extends PourState> refuse(Fault fault, long nanos) {
+        return refuse(fault, null, nanos);
+    }
+
+    private Step<? extends PourState> refuse(Fault fault, @Nullable Integer leftMl, long nanos) {
         Outcome outcome = Outcome.refused(fault.code(), fault.reason());
         LedgerEntry.Ended entry = context.ended(outcome, nanos);
         return stay().and(new Effect.Publish(entry.pour()))
-                .and(new Effect.Refuse(entry, outcome.answer(context.pour())))
+                .and(new Effect.Refuse(entry, outcome.answer(context.pour()).withLeft(leftMl)))
                 .then(same -> Idle.begin());
     }
 

@@ -39,6 +39,7 @@ public sealed interface PourEvent {
      * Whether the guest may drink.
      *
      * @param code why not; null where nothing speaks against it
+     * @param leftMl where the guest's limit is why: what they may still have, whole ml; null otherwise
      * @param learning what earlier pours taught about the tap and its drink
      */
     record AccessAnswered(
@@ -46,7 +47,9 @@ public sealed interface PourEvent {
             CallId call,
             @Nullable Code code,
             @Nullable String reason,
-            EquipmentLearning learning) implements PourEvent {}
+            @Nullable Integer leftMl,
+            EquipmentLearning learning)
+            implements PourEvent {}
 
     /** The dispenser said what it does at this moment. */
     record StatusAnswered(long atNanos, CallId call, DispenserStatus status) implements PourEvent {}
