@@ -71,6 +71,8 @@ export const de: Messages = {
     LEDGER_DOWN: 'Das Protokoll lässt sich nicht schreiben, darum wird nichts eingeschenkt.',
     GUEST_LIMIT: 'Dieser Gast hat sein Limit für heute erreicht.',
     GUEST_BLOCKED: 'Dieser Gast ist gesperrt.',
+    GUEST_UNCONFIRMED: 'Das Personal muss diesen Ausweis erst bestätigen.',
+    BADGES_OFF: 'Ausweise gibt hier das Personal aus. Frag dort nach einem.',
     UNKNOWN_GUEST: 'Dieser Ausweis steht nicht auf der Gästeliste.',
     UNKNOWN_TAP: 'Diese Zapfstelle gibt es nicht mehr.',
     NOT_SIGNED_IN: 'Bitte zuerst anmelden.',

@@ -70,6 +70,8 @@ export const en = {
     LEDGER_DOWN: 'The log cannot be written, so nothing is poured.',
     GUEST_LIMIT: 'This guest has reached tonight’s limit.',
     GUEST_BLOCKED: 'This guest is blocked.',
+    GUEST_UNCONFIRMED: 'Staff must confirm this badge first.',
+    BADGES_OFF: 'Staff hand out the badges here. Ask them for one.',
     UNKNOWN_GUEST: 'This badge is not on the guest list.',
     UNKNOWN_TAP: 'This tap no longer exists.',
     NOT_SIGNED_IN: 'Sign in first.',

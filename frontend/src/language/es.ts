@@ -69,6 +69,8 @@ export const es: Messages = {
     LEDGER_DOWN: 'No se puede escribir el registro, así que no se sirve nada.',
     GUEST_LIMIT: 'Este invitado ha llegado a su límite de esta noche.',
     GUEST_BLOCKED: 'Este invitado está bloqueado.',
+    GUEST_UNCONFIRMED: 'El personal tiene que confirmar antes esta tarjeta.',
+    BADGES_OFF: 'Aquí las tarjetas las da el personal. Pide una en la barra.',
     UNKNOWN_GUEST: 'Esta tarjeta no está en la lista de invitados.',
     UNKNOWN_TAP: 'Este grifo ya no existe.',
     NOT_SIGNED_IN: 'Primero tienes que entrar.',

@@ -97,8 +97,14 @@ final class PollingBench {
         Vertx hub = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         try {
             Bus.register(hub);
-            HubSettings settings =
-                    new HubSettings(HubSettings.PourAccess.STAFF, HubSettings.GuestAccess.ANY, null, HERTZ, 50, true);
+            HubSettings settings = new HubSettings(
+                    HubSettings.PourAccess.STAFF,
+                    HubSettings.GuestAccess.ANY,
+                    HubSettings.GuestBadges.OPEN,
+                    null,
+                    HERTZ,
+                    50,
+                    true);
             DeviceClients clients = DeviceClients.of(hub);
             List<Future<String>> deployed = new ArrayList<>();
             for (int number = 0; number < taps; number++) {

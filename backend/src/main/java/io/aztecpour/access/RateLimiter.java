@@ -27,6 +27,15 @@ public final class RateLimiter {
                 System::nanoTime, new Rate(100, Duration.ofSeconds(3)), new Rate(300, Duration.ofSeconds(1)));
     }
 
+    /**
+     * For badges that guests make themselves: a table of friends behind one router may make theirs at once; after that one phone
+     * cannot make as many in a night as the list takes of all.
+     */
+    public static RateLimiter ofBadges() {
+        return new RateLimiter(
+                System::nanoTime, new Rate(30, Duration.ofSeconds(100)), new Rate(150, Duration.ofSeconds(10)));
+    }
+
     /** @return 0 when the request may go on, else the seconds to wait */
     public synchronized long take(String who) {
         long now = clock.getAsLong();

@@ -124,6 +124,7 @@ final class Hub {
         return new HubSettings(
                 access.pour() == null ? kept.accessPour() : access.pour(),
                 access.guests() == null ? kept.accessGuests() : access.guests(),
+                kept.guestBadges(),
                 kept.guestLimitMl(),
                 kept.pollIdleHz(),
                 kept.pollPourHz(),

@@ -26,6 +26,7 @@ import io.aztecpour.bus.guests.GuestId;
 import io.aztecpour.bus.guests.GuestSummary;
 import io.aztecpour.bus.guests.GuestVerdict;
 import io.aztecpour.bus.guests.Guests;
+import io.aztecpour.bus.guests.MakeBadge;
 import io.aztecpour.bus.guests.ReservePour;
 import io.aztecpour.bus.ledger.Append;
 import io.aztecpour.bus.ledger.EventQuery;
@@ -148,6 +149,8 @@ public final class Addresses {
     public static final Command<Empty, Guests> GUESTS = new Command<>("guests.list", Empty.class, Guests.class);
     public static final Command<GuestDraft, Guest> ADD_GUEST =
             new Command<>("guests.add", GuestDraft.class, Guest.class);
+    public static final Command<MakeBadge, Guest> MAKE_BADGE =
+            new Command<>("guests.make_badge", MakeBadge.class, Guest.class);
     public static final Command<GuestEdit, Guest> CHANGE_GUEST =
             new Command<>("guests.change", GuestEdit.class, Guest.class);
     public static final Command<GuestId, Guest> REMOVE_GUEST =

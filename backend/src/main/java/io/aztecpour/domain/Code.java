@@ -24,6 +24,10 @@ public enum Code {
     UNKNOWN_GUEST,
     GUEST_BLOCKED,
     GUEST_LIMIT,
+    /** The guest made the badge themselves, and staff have not confirmed it yet. */
+    GUEST_UNCONFIRMED,
+    /** An admin has switched off that guests make their own badges. */
+    BADGES_OFF,
     /** A pour runs at this tap, or its device says that it pours. */
     BUSY,
     /** Another tap has the same device, whatever its address is: it would pour twice into one glass. */

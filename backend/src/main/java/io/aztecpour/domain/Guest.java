@@ -6,10 +6,20 @@ import org.jspecify.annotations.Nullable;
  * A person known by the token in their QR badge.
  *
  * @param limitMl ml in 12 hours; null for the hub's default
+ * @param waiting made their badge themselves; nothing is poured for them until staff have confirmed it
+ * @param showName agreed that everybody sees their first name while something is poured for them
  * @param pouredMl ml in the last 12 hours
  * @param pours in the last 12 hours
  */
-public record Guest(String token, String name, @Nullable Integer limitMl, boolean blocked, double pouredMl, int pours) {
+public record Guest(
+        String token,
+        String name,
+        @Nullable Integer limitMl,
+        boolean blocked,
+        boolean waiting,
+        boolean showName,
+        double pouredMl,
+        int pours) {
     public Guest {
         Check.text(token, 1, 200, "token");
         Check.text(name, 1, 60, "name");
@@ -20,11 +30,17 @@ public record Guest(String token, String name, @Nullable Integer limitMl, boolea
 
     /** @return a guest as the list stores them, without their consumption */
     public static Guest listed(String token, String name, @Nullable Integer limitMl, boolean blocked) {
-        return new Guest(token, name, limitMl, blocked, 0, 0);
+        return listed(token, name, limitMl, blocked, false, false);
+    }
+
+    /** @return the same, with what came of a badge that the guest made themselves */
+    public static Guest listed(
+            String token, String name, @Nullable Integer limitMl, boolean blocked, boolean waiting, boolean showName) {
+        return new Guest(token, name, limitMl, blocked, waiting, showName, 0, 0);
     }
 
     /** @return the same guest with their consumption in the last 12 hours */
     public Guest withConsumption(double ml, int count) {
-        return new Guest(token, name, limitMl, blocked, ml, count);
+        return new Guest(token, name, limitMl, blocked, waiting, showName, ml, count);
     }
 }

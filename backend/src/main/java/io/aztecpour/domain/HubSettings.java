@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an admin may change while the hub runs; kept in the store.
  *
+ * @param guestBadges whether guests may make their own badge
  * @param guestLimitMl ml a guest in 12 hours; null is no limit
  * @param pollIdleHz polls a second at rest, 1–50
  * @param pollPourHz polls a second while pouring, 5–100
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record HubSettings(
         PourAccess accessPour,
         GuestAccess accessGuests,
+        GuestBadges guestBadges,
         @Nullable Integer guestLimitMl,
         double pollIdleHz,
         double pollPourHz,
@@ -31,15 +33,32 @@ public record HubSettings(
         KNOWN
     }
 
-    public static final HubSettings DEFAULT = new HubSettings(PourAccess.STAFF, GuestAccess.ANY, null, 10, 50, false);
+    /** What becomes of a badge that a guest makes. */
+    public enum GuestBadges {
+        /** Nobody makes their own. */
+        OFF,
+        /** It waits until staff have confirmed it. */
+        CONFIRM,
+        /** It counts at once, unless only guests on the list are poured for: otherwise anybody could let themselves in. */
+        OPEN
+    }
+
+    public static final HubSettings DEFAULT =
+            new HubSettings(PourAccess.STAFF, GuestAccess.ANY, GuestBadges.OPEN, null, 10, 50, false);
 
     public HubSettings {
         Check.that(accessPour != null, "access_pour", FieldError.notOneOf(List.of("staff", "anyone")));
         Check.that(accessGuests != null, "access_guests", FieldError.notOneOf(List.of("any", "known")));
+        Check.that(guestBadges != null, "guest_badges", FieldError.notOneOf(List.of("off", "confirm", "open")));
         if (guestLimitMl != null) {
             Check.range(guestLimitMl, 1, 10_000, "guest_limit_ml");
         }
         Check.range(pollIdleHz, 1, 50, "poll_idle_hz");
         Check.range(pollPourHz, 5, 100, "poll_pour_hz");
+    }
+
+    /** @return whether a badge that a guest makes now must be confirmed by staff */
+    public boolean newBadgesWait() {
+        return guestBadges == GuestBadges.CONFIRM || accessGuests == GuestAccess.KNOWN;
     }
 }

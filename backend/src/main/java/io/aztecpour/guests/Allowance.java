@@ -62,6 +62,11 @@ record Allowance(GuestIdentity who, HubSettings settings, double hadMl) {
         if (guest == null && settings.accessGuests() == GuestAccess.KNOWN) {
             return GuestVerdict.no(Code.UNKNOWN_GUEST, "This guest is not on the guest list. Add them first.");
         }
+        if (guest != null && guest.waiting()) {
+            return GuestVerdict.no(
+                    Code.GUEST_UNCONFIRMED,
+                    guest.name() + " made this badge and is not confirmed yet: confirm it on the guest list first.");
+        }
         Double left = leftMl();
         return left == null || amountMl <= whole(left) ? GuestVerdict.YES : full(whole(left));
     }

@@ -103,6 +103,10 @@ final class Consumption {
         return new Allowance(who, settings, window.ml(who, now) + reservations.ml(who, now));
     }
 
+    HubSettings settings() {
+        return settings;
+    }
+
     /** @return the request id of the pour that runs for this guest, the newest of several; null where none does */
     @Nullable
     String running(GuestIdentity who) {

@@ -16,18 +16,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The guest list in memory, as it is stored; it does not hold what a guest had. */
 final class GuestList {
     /** By what their spellings have in common; more than one only in lists of before that counted. */
     private final Map<GuestKey, List<Guest>> guests = new HashMap<>();
 
+    /** When guests made their badges themselves, ms since 1970, by token; nothing for those that staff added. */
+    private final Map<String, Long> madeMs = new HashMap<>();
+
     Future<Void> load(Store store) {
-        return store.read("SELECT token, name, limit_ml, blocked FROM guests").map(rows -> {
-            guests.clear();
-            rows.forEach(row -> put(read(row)));
-            return null;
-        });
+        return store.read("SELECT token, name, limit_ml, blocked, waiting, show_name, made_ms FROM guests")
+                .map(rows -> {
+                    guests.clear();
+                    madeMs.clear();
+                    rows.forEach(row -> put(read(row), row.getLong("made_ms")));
+                    return null;
+                });
     }
 
     /** @return all guests, sorted by name */
@@ -68,13 +74,34 @@ final class GuestList {
         return identity.guest();
     }
 
+    /** @param made when the guest made the badge themselves, ms since 1970; null if staff added them */
+    void put(Guest guest, @Nullable Long made) {
+        put(guest);
+        if (made != null) {
+            madeMs.put(guest.token(), made);
+        }
+    }
+
+    /** @return how many badges that guests made themselves wait, or were made since then, ms since 1970 */
+    long selfMade(long sinceMs) {
+        return madeMs.entrySet().stream()
+                .filter(made -> made.getValue() > sinceMs || waits(made.getKey()))
+                .count();
+    }
+
+    private boolean waits(String token) {
+        Guest guest = find(token).guest();
+        return guest != null && guest.waiting();
+    }
+
     void put(Guest guest) {
-        remove(guest);
-        guests.computeIfAbsent(GuestKey.of(guest.token()), first -> new ArrayList<>())
-                .add(guest);
+        List<Guest> same = guests.computeIfAbsent(GuestKey.of(guest.token()), first -> new ArrayList<>());
+        same.removeIf(other -> other.token().equals(guest.token()));
+        same.add(guest);
     }
 
     void remove(Guest guest) {
+        madeMs.remove(guest.token());
         guests.computeIfPresent(GuestKey.of(guest.token()), (key, same) -> {
             same.removeIf(other -> other.token().equals(guest.token()));
             return same.isEmpty() ? null : same;
@@ -88,24 +115,33 @@ final class GuestList {
                 guest.token(),
                 edit.name() == null ? guest.name() : edit.name().strip(),
                 edit.unlimited() ? null : limit,
-                edit.blocked() == null ? guest.blocked() : edit.blocked());
+                edit.blocked() == null ? guest.blocked() : edit.blocked(),
+                edit.waiting() == null ? guest.waiting() : edit.waiting(),
+                edit.showName() == null ? guest.showName() : edit.showName());
     }
 
-    static Statement insert(Guest guest) {
+    /** @param made when the guest made the badge themselves, ms since 1970; null if staff add them */
+    static Statement insert(Guest guest, @Nullable Long made) {
         return Statement.of(
-                "INSERT INTO guests (token, name, limit_ml, blocked) VALUES (?, ?, ?, ?)",
+                "INSERT INTO guests (token, name, limit_ml, blocked, waiting, show_name, made_ms)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 guest.token(),
                 guest.name(),
                 guest.limitMl(),
-                guest.blocked());
+                guest.blocked(),
+                guest.waiting(),
+                guest.showName(),
+                made);
     }
 
     static Statement update(Guest guest) {
         return Statement.of(
-                "UPDATE guests SET name = ?, limit_ml = ?, blocked = ? WHERE token = ?",
+                "UPDATE guests SET name = ?, limit_ml = ?, blocked = ?, waiting = ?, show_name = ? WHERE token = ?",
                 guest.name(),
                 guest.limitMl(),
                 guest.blocked(),
+                guest.waiting(),
+                guest.showName(),
                 guest.token());
     }
 
@@ -118,6 +154,8 @@ final class GuestList {
                 row.getString("token"),
                 row.getString("name"),
                 row.getInteger("limit_ml"),
-                row.getInteger("blocked") != 0);
+                row.getInteger("blocked") != 0,
+                row.getInteger("waiting") != 0,
+                row.getInteger("show_name") != 0);
     }
 }

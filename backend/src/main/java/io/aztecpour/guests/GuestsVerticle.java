@@ -3,6 +3,7 @@ package io.aztecpour.guests;
 import static io.aztecpour.bus.Addresses.ADD_GUEST;
 import static io.aztecpour.bus.Addresses.CHANGE_GUEST;
 import static io.aztecpour.bus.Addresses.GUESTS;
+import static io.aztecpour.bus.Addresses.MAKE_BADGE;
 import static io.aztecpour.bus.Addresses.MAY_DRINK;
 import static io.aztecpour.bus.Addresses.ME;
 import static io.aztecpour.bus.Addresses.REMOVE_GUEST;
@@ -13,11 +14,13 @@ import io.aztecpour.bus.guests.GuestEdit;
 import io.aztecpour.bus.guests.GuestId;
 import io.aztecpour.bus.guests.GuestSummary;
 import io.aztecpour.bus.guests.Guests;
+import io.aztecpour.bus.guests.MakeBadge;
 import io.aztecpour.domain.Clocks;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Guest;
+import io.aztecpour.domain.HubSettings;
 import io.aztecpour.store.Store;
 import io.aztecpour.store.StoreBackedCache;
 import io.vertx.core.Future;
@@ -28,7 +31,11 @@ import java.util.List;
 public final class GuestsVerticle extends VerticleBase {
     private static final long PRUNE_MS = 3_600_000;
 
+    /** Badges that guests made themselves: more than a bar has guests, and few enough for the list. */
+    static final int MOST_SELF_MADE = 500;
+
     private final Store store;
+    private final Clocks clocks;
     private final GuestList list = new GuestList();
     private final Tokens tokens = new Tokens();
     private final Consumption consumption;
@@ -36,6 +43,7 @@ public final class GuestsVerticle extends VerticleBase {
 
     public GuestsVerticle(Store store, Clocks clocks) {
         this.store = store;
+        this.clocks = clocks;
         this.consumption = new Consumption(clocks);
     }
 
@@ -51,6 +59,7 @@ public final class GuestsVerticle extends VerticleBase {
                         list.all().stream().map(this::withConsumption).toList())));
         bus.serve(ME, name -> cache.ask(() -> list.find(name.token())).compose(this::me));
         bus.serve(ADD_GUEST, draft -> cache.change(() -> add(draft)));
+        bus.serve(MAKE_BADGE, wish -> cache.change(() -> makeBadge(wish)));
         bus.serve(CHANGE_GUEST, edit -> cache.change(() -> change(edit)));
         bus.serve(REMOVE_GUEST, name -> cache.change(() -> remove(name)));
         return cache.begin(bus);
@@ -86,7 +95,23 @@ public final class GuestsVerticle extends VerticleBase {
         if (!list.isFree(token)) {
             throw new Fault(Code.TAKEN, "Another guest has this token already, or one that reads like it.");
         }
-        return store.write(GuestList.insert(guest)).map(done -> saved(guest));
+        return store.write(GuestList.insert(guest, null)).map(done -> saved(guest));
+    }
+
+    private Future<Guest> makeBadge(MakeBadge wish) {
+        HubSettings settings = consumption.settings();
+        if (settings.guestBadges() == HubSettings.GuestBadges.OFF) {
+            throw new Fault(Code.BADGES_OFF, "Guests do not make their own badges here: ask the staff for one.");
+        }
+        long now = clocks.wallMs();
+        if (list.selfMade(now - ConsumptionWindow.WINDOW_MS) >= MOST_SELF_MADE) {
+            throw new Fault(Code.TOO_MANY_TRIES, "Too many badges were made lately: ask the staff for one.");
+        }
+        Guest guest = Guest.listed(freeToken(), wish.name(), null, false, settings.newBadgesWait(), wish.showName());
+        return store.write(GuestList.insert(guest, now)).map(done -> {
+            list.put(guest, now);
+            return guest;
+        });
     }
 
     private String freeToken() {

@@ -29,6 +29,8 @@ final class Frames {
 
     private record Snapshot(
             HubSettings.PourAccess accessPour,
+            HubSettings.GuestAccess accessGuests,
+            HubSettings.GuestBadges guestBadges,
             int maxPourMl,
             boolean demo,
             HealthView health,
@@ -39,8 +41,11 @@ final class Frames {
     static byte[] snapshot(BarState bar, boolean forStaff, boolean demo) {
         List<TapView> taps =
                 bar.taps().stream().map(tap -> TapView.of(tap, forStaff)).toList();
+        HubSettings settings = bar.settings();
         byte[] whole = json(new Snapshot(
-                bar.settings().accessPour(),
+                settings.accessPour(),
+                settings.accessGuests(),
+                settings.guestBadges(),
                 Pour.MAX_POUR_ML,
                 demo,
                 HealthView.of(bar.store()),

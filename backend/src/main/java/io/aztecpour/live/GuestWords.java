@@ -2,6 +2,7 @@ package io.aztecpour.live;
 
 import static java.util.Map.entry;
 
+import io.aztecpour.domain.ChangeKind;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.Fault;
@@ -24,6 +25,9 @@ public final class GuestWords {
     /** What staff changed. */
     public static final String CHANGED = "Changed by staff.";
 
+    /** A guest did that, not staff. */
+    private static final String BADGE_MADE = "A guest made a badge.";
+
     private static final String OTHERWISE = "This was not poured. Ask the staff.";
 
     /** Faults whose words come from a device or from inside the hub; all others tell of the request alone. */
@@ -33,6 +37,8 @@ public final class GuestWords {
     private static final Map<String, String> REASONS = Map.ofEntries(
             entry(Code.GUEST_BLOCKED.name(), "This guest is blocked: nothing is poured for them."),
             entry(Code.GUEST_LIMIT.name(), "This guest may not have so much within 12 hours."),
+            entry(Code.GUEST_UNCONFIRMED.name(), "This badge is not confirmed yet: show it to the staff."),
+            entry(Code.BADGES_OFF.name(), "Badges are made by the staff here: ask them for one."),
             entry(Code.UNKNOWN_GUEST.name(), "This guest is not on the list."),
             entry(Code.BUSY.name(), "This tap is pouring already: wait until it is done."),
             entry(Code.NO_GLASS.name(), "There is no glass under this tap: place one."),
@@ -91,7 +97,8 @@ public final class GuestWords {
             return event.reason();
         }
         return switch (event.status()) {
-            case CHANGED -> CHANGED;
+            case CHANGED ->
+                event.staff() == null && ChangeKind.GUEST_ADDED.name().equals(event.code()) ? BADGE_MADE : CHANGED;
             case FAILED -> reason(event.code(), event.reason(), false);
             default -> null;
         };

@@ -14,6 +14,8 @@ enum Access {
     EVERYBODY,
     /** Everybody, but not where the PIN could be overheard. */
     SIGN_IN,
+    /** Everybody, unless an admin has switched off that guests make badges. */
+    WHO_MAKES_BADGES,
     /** Staff, or everybody while {@code access.pour} says so. */
     WHO_POURS,
     /** Staff; everybody for the pour that they asked for themselves, which only they know the key of. */
@@ -45,6 +47,7 @@ enum Access {
             entry("acceptDevice", ADMIN),
             entry("swapTaps", ADMIN),
             entry("probeDevice", ADMIN),
+            entry("makeBadge", WHO_MAKES_BADGES),
             entry("listGuests", STAFF),
             entry("addGuest", STAFF),
             entry("changeGuest", STAFF),
@@ -64,7 +67,7 @@ enum Access {
     /**
      * @param forStaff whether staff may work over this connection
      * @param withKey whether the request brings an {@code Idempotency-Key}
-     * @throws Fault if this role may not; it says whether signing in would help
+     * @throws Fault if this role may not, or nobody; it says whether signing in would help
      */
     void check(Role role, HubSettings settings, boolean forStaff, boolean withKey) {
         Role least = least(settings, withKey);
@@ -72,6 +75,9 @@ enum Access {
             throw new Fault(
                     Code.HTTPS_NEEDED,
                     "Staff work over https here, so that nobody overhears the PIN: open the hub's https address, which /connect shows.");
+        }
+        if (this == WHO_MAKES_BADGES && settings.guestBadges() == HubSettings.GuestBadges.OFF) {
+            throw new Fault(Code.BADGES_OFF, "Guests do not make their own badges here: ask the staff for one.");
         }
         if (role.atLeast(least)) {
             return;
@@ -84,7 +90,7 @@ enum Access {
 
     private Role least(HubSettings settings, boolean withKey) {
         return switch (this) {
-            case EVERYBODY, SIGN_IN -> Role.GUEST;
+            case EVERYBODY, SIGN_IN, WHO_MAKES_BADGES -> Role.GUEST;
             case WHO_POURS -> settings.accessPour() == HubSettings.PourAccess.ANYONE ? Role.GUEST : Role.BARTENDER;
             case WHO_STOPS -> withKey ? Role.GUEST : Role.BARTENDER;
             case STAFF -> Role.BARTENDER;

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a row for everything that staff change. */
+/** Writes a row for everything that staff change, and for each badge that a guest makes. */
 final class Audit {
     /** No answer arrived, although the device may have acted. */
     private static final Set<Code> UNANSWERED = Set.of(Code.DEVICE_OFFLINE, Code.DEVICE_TIMEOUT);

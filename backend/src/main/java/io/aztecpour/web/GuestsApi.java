@@ -64,7 +64,9 @@ final class GuestsApi implements Api {
                 body.getString("name"),
                 body.getInteger("limit_ml"),
                 unlimited,
-                body.getBoolean("blocked"));
+                body.getBoolean("blocked"),
+                body.getBoolean("waiting"),
+                body.getBoolean("show_name"));
         return audit.change(
                         call,
                         null,

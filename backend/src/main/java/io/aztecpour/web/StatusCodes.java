@@ -10,7 +10,7 @@ final class StatusCodes {
         return switch (code) {
             case INVALID -> 400;
             case NOT_SIGNED_IN, WRONG_PIN -> 401;
-            case NOT_ALLOWED, FOREIGN_ORIGIN, HTTPS_NEEDED, GUEST_BLOCKED -> 403;
+            case NOT_ALLOWED, FOREIGN_ORIGIN, HTTPS_NEEDED, GUEST_BLOCKED, BADGES_OFF -> 403;
             case NOT_FOUND, UNKNOWN_TAP, UNKNOWN_POUR, UNKNOWN_GUEST -> 404;
             case METHOD_NOT_ALLOWED -> 405;
             case BUSY,
@@ -29,7 +29,7 @@ final class StatusCodes {
             case TOO_LARGE -> 413;
             case NOT_JSON -> 415;
             case UNKNOWN_HOST -> 421;
-            case GUEST_LIMIT, UNSUPPORTED -> 422;
+            case GUEST_LIMIT, GUEST_UNCONFIRMED, UNSUPPORTED -> 422;
             case TOO_MANY_TRIES -> 429;
             case DEVICE_REFUSED -> 502;
             case DEVICE_OFFLINE, SCALE_FAILED, SENSOR_FAILED, LEDGER_DOWN, SHUTTING_DOWN -> 503;

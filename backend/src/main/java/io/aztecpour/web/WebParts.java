@@ -13,11 +13,13 @@ import io.vertx.core.Vertx;
  *
  * @param live deployed already
  * @param pourLimiter for requests to pour by those who did not sign in
+ * @param badgeLimiter for badges that those make
  */
 public record WebParts(
         LiveBroadcaster live,
         PinAuthenticator pinAuthenticator,
         RateLimiter pourLimiter,
+        RateLimiter badgeLimiter,
         LoopLag lag,
         Meters meters,
         Connections connections,
@@ -32,6 +34,7 @@ public record WebParts(
                 live,
                 pinAuthenticator,
                 RateLimiter.ofGuests(),
+                RateLimiter.ofBadges(),
                 new LoopLag(),
                 new Meters(vertx),
                 new Connections(limits, pinAuthenticator.network()::source),

@@ -110,6 +110,7 @@ public final class WebVerticle extends VerticleBase {
                 new DeviceApi(bus, bar, audit),
                 new LearningApi(bus, bar, audit),
                 new GuestsApi(bus, audit, lookUps),
+                new BadgesApi(bus, audit, network, parts.badgeLimiter()),
                 new SessionApi(bus, parts.pinAuthenticator(), sessions),
                 new HubSettingsApi(bus, audit, parts.pinAuthenticator().pins(), sessions),
                 new ConnectApi(vertx, options, sessions, path, () -> ports));

@@ -196,8 +196,14 @@ class BarVerticleTest {
 
     @Test
     void settingsAndSecretsAreWrittenTogether() throws Exception {
-        HubSettings wish =
-                new HubSettings(HubSettings.PourAccess.ANYONE, HubSettings.GuestAccess.KNOWN, 200, 12.5, 60, true);
+        HubSettings wish = new HubSettings(
+                HubSettings.PourAccess.ANYONE,
+                HubSettings.GuestAccess.KNOWN,
+                HubSettings.GuestBadges.CONFIRM,
+                200,
+                12.5,
+                60,
+                true);
         await(hub.bus.ask(Addresses.CHANGE_HUB, new HubChange(wish, Map.of("pin.admin", "a", "pin.bartender", "b"))));
         hub.close();
         hub = reopen();
@@ -220,8 +226,14 @@ class BarVerticleTest {
     @Test
     void settingsAreKept() throws Exception {
         assertThat(await(hub.bus.ask(Addresses.SETTINGS, Empty.EMPTY))).isEqualTo(HubSettings.DEFAULT);
-        HubSettings wish =
-                new HubSettings(HubSettings.PourAccess.ANYONE, HubSettings.GuestAccess.KNOWN, 200, 12.5, 60, true);
+        HubSettings wish = new HubSettings(
+                HubSettings.PourAccess.ANYONE,
+                HubSettings.GuestAccess.KNOWN,
+                HubSettings.GuestBadges.CONFIRM,
+                200,
+                12.5,
+                60,
+                true);
         Promise<HubSettings> heard = Promise.promise();
         hub.bus.subscribe(Addresses.SETTINGS_CHANGES, heard::tryComplete);
         await(hub.bus.ask(Addresses.CHANGE_SETTINGS, wish));

@@ -12,6 +12,7 @@ import io.aztecpour.bus.guests.GuestEdit;
 import io.aztecpour.bus.guests.GuestId;
 import io.aztecpour.bus.guests.GuestSummary;
 import io.aztecpour.bus.guests.GuestVerdict;
+import io.aztecpour.bus.guests.MakeBadge;
 import io.aztecpour.bus.guests.ReservePour;
 import io.aztecpour.bus.ledger.Append;
 import io.aztecpour.domain.Code;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GuestsVerticleTest {
@@ -76,8 +78,17 @@ class GuestsVerticleTest {
     }
 
     private void settings(HubSettings.GuestAccess guests, @Nullable Integer limitMl) throws Exception {
-        HubSettings wish = new HubSettings(HubSettings.PourAccess.STAFF, guests, limitMl, 10, 50, false);
+        settings(guests, HubSettings.GuestBadges.OPEN, limitMl);
+    }
+
+    private void settings(HubSettings.GuestAccess guests, HubSettings.GuestBadges badges, @Nullable Integer limitMl)
+            throws Exception {
+        HubSettings wish = new HubSettings(HubSettings.PourAccess.STAFF, guests, badges, limitMl, 10, 50, false);
         await(hub.bus.ask(Addresses.CHANGE_SETTINGS, wish));
+    }
+
+    private Guest badge(String name) throws Exception {
+        return await(hub.bus.ask(Addresses.MAKE_BADGE, new MakeBadge(name, false)));
     }
 
     private GuestSummary me(String token) throws Exception {
@@ -102,11 +113,10 @@ class GuestsVerticleTest {
     @Test
     void whatIsNotSaidStaysAsItIs() throws Exception {
         add("a", "Ana", 120);
-        GuestEdit rename = new GuestEdit("a", "Anna", null, false, null);
+        GuestEdit rename = new GuestEdit("a", "Anna", null, false, null, null, null);
         assertThat(await(hub.bus.ask(Addresses.CHANGE_GUEST, rename)).limitMl()).isEqualTo(120);
-        GuestEdit block = new GuestEdit("a", null, null, true, true);
-        assertThat(await(hub.bus.ask(Addresses.CHANGE_GUEST, block)))
-                .isEqualTo(new Guest("a", "Anna", null, true, 0, 0));
+        GuestEdit block = new GuestEdit("a", null, null, true, true, null, null);
+        assertThat(await(hub.bus.ask(Addresses.CHANGE_GUEST, block))).isEqualTo(Guest.listed("a", "Anna", null, true));
         assertThat(wish("a", 1, "r1").code()).isEqualTo(Code.GUEST_BLOCKED);
         await(hub.bus.ask(Addresses.REMOVE_GUEST, new GuestId("a")));
         assertThatThrownBy(() -> await(hub.bus.ask(Addresses.REMOVE_GUEST, new GuestId("a"))))
@@ -171,10 +181,41 @@ class GuestsVerticleTest {
         poured("a", "r1", EventStatus.FAILED, 0.0);
         assertThat(me("a").running()).isNull();
         assertThat(me("a").code()).isNull();
-        await(hub.bus.ask(Addresses.CHANGE_GUEST, new GuestEdit("a", null, null, false, true)));
+        await(hub.bus.ask(Addresses.CHANGE_GUEST, new GuestEdit("a", null, null, false, true, null, null)));
         assertThat(me("a").code()).isEqualTo(Code.GUEST_BLOCKED);
         settings(HubSettings.GuestAccess.KNOWN, null);
         assertThat(me("stranger").code()).isEqualTo(Code.UNKNOWN_GUEST);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ANY,OPEN,false", "ANY,CONFIRM,true", "KNOWN,OPEN,true", "KNOWN,CONFIRM,true"})
+    void aBadgeThatAGuestMadeWaitsWhereStaffMustConfirmIt(
+            HubSettings.GuestAccess guests, HubSettings.GuestBadges badges, boolean waits) throws Exception {
+        settings(guests, badges, null);
+        Guest cleo = badge(" Cleo ");
+        assertThat(cleo.name()).isEqualTo("Cleo");
+        assertThat(cleo.waiting()).isEqualTo(waits);
+        assertThat(wish(cleo.token(), 1, "r1").code()).isEqualTo(waits ? Code.GUEST_UNCONFIRMED : null);
+        hub.close();
+        open();
+        assertThat(me(cleo.token()).code()).isEqualTo(waits ? Code.GUEST_UNCONFIRMED : null);
+        await(hub.bus.ask(Addresses.CHANGE_GUEST, new GuestEdit(cleo.token(), null, null, false, null, false, null)));
+        assertThat(wish(cleo.token(), 1, "r2")).isEqualTo(GuestVerdict.YES);
+    }
+
+    @Test
+    void badgesOfTheirOwnAreBoundedAndMayBeSwitchedOff() throws Exception {
+        for (int i = 0; i < GuestsVerticle.MOST_SELF_MADE; i++) {
+            badge("Guest " + i);
+        }
+        hub.close();
+        open();
+        assertThatThrownBy(() -> badge("One more")).satisfies(failure -> isFault(failure, Code.TOO_MANY_TRIES));
+        add(null, "By staff", null);
+        clock.pass(Duration.ofHours(12));
+        badge("A new night");
+        settings(HubSettings.GuestAccess.ANY, HubSettings.GuestBadges.OFF, null);
+        assertThatThrownBy(() -> badge("Nobody")).satisfies(failure -> isFault(failure, Code.BADGES_OFF));
     }
 
     @Test
@@ -189,7 +230,7 @@ class GuestsVerticleTest {
         assertThat(me.token()).isEqualTo("AB12-CO");
         assertThat(me.pouredMl()).isEqualTo(60);
         assertThat(me.events()).extracting(Event::userToken).containsExactly("ABL2 CO", "ab12co");
-        await(hub.bus.ask(Addresses.CHANGE_GUEST, new GuestEdit("ab12co", null, null, false, true)));
+        await(hub.bus.ask(Addresses.CHANGE_GUEST, new GuestEdit("ab12co", null, null, false, true, null, null)));
         assertThat(wish("ab12co", 1, "r5").code()).isEqualTo(Code.GUEST_BLOCKED);
         assertThat(await(hub.bus.ask(Addresses.REMOVE_GUEST, new GuestId("Ab12Co")))
                         .token())
@@ -211,7 +252,7 @@ class GuestsVerticleTest {
         assertThat(wish("ali", 1, "r4").code()).isEqualTo(Code.UNKNOWN_GUEST);
         assertThatThrownBy(() -> await(hub.bus.ask(Addresses.REMOVE_GUEST, new GuestId("ali"))))
                 .satisfies(failure -> isFault(failure, Code.UNKNOWN_GUEST));
-        await(hub.bus.ask(Addresses.CHANGE_GUEST, new GuestEdit("all", null, null, false, true)));
+        await(hub.bus.ask(Addresses.CHANGE_GUEST, new GuestEdit("all", null, null, false, true, null, null)));
         assertThat(wish("ali", 1, "r5").code()).isEqualTo(Code.GUEST_BLOCKED);
         assertThat(me("ali").events()).isEmpty();
         await(hub.bus.ask(Addresses.REMOVE_GUEST, new GuestId("all")));

@@ -7,6 +7,7 @@ import io.aztecpour.fixture.HubFixture;
 import io.aztecpour.fixture.HubSetup;
 import io.aztecpour.fixture.WaitFor;
 import io.aztecpour.web.connections.ConnectionLimits;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AutoClose;
@@ -32,6 +33,7 @@ class EarlyRefusalTest {
         ConnectionLimits limits = new ConnectionLimits(256, 256, 256, 256, 1 << 20, 1 << 24, BODIES_AT_ONCE * LENGTH);
         hub = HubFixture.open(
                 HubSetup.in(data).withOrigins("https://bar.example").withConnections(limits));
+        hub.http.asAdmin(HttpMethod.PATCH, "/api/settings", new JsonObject().put("guest_badges", "off"));
     }
 
     @ParameterizedTest
@@ -40,6 +42,7 @@ class EarlyRefusalTest {
             value = {
                 "POST|/api/guests|Host: a|401|NOT_SIGNED_IN",
                 "PATCH|/api/settings|Host: a|401|NOT_SIGNED_IN",
+                "POST|/api/badges|Host: a|403|BADGES_OFF",
                 "POST|/api/nothing|Host: a|404|NOT_FOUND",
                 "POST|/nothing|Host: a|405|METHOD_NOT_ALLOWED",
                 "PUT|/api/session|Host: a|405|METHOD_NOT_ALLOWED",

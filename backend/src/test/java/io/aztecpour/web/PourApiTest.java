@@ -124,6 +124,7 @@ class PourApiTest {
         HubSettings open = new HubSettings(
                 HubSettings.PourAccess.ANYONE,
                 kept.accessGuests(),
+                kept.guestBadges(),
                 kept.guestLimitMl(),
                 kept.pollIdleHz(),
                 kept.pollPourHz(),

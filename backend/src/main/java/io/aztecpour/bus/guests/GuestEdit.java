@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to change of a guest; null stays.
  *
+ * @param waiting false confirms a badge that the guest made themselves
  * @param unlimited true takes the guest's own limit away
  */
 public record GuestEdit(
@@ -13,7 +14,9 @@ public record GuestEdit(
         @Nullable String name,
         @Nullable Integer limitMl,
         boolean unlimited,
-        @Nullable Boolean blocked) {
+        @Nullable Boolean blocked,
+        @Nullable Boolean waiting,
+        @Nullable Boolean showName) {
     public GuestEdit {
         name = name == null ? null : Check.readable(name.strip(), "name");
     }
