@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestId of the dispenser's current or last pour, where it echoes it
  * @param dispensedMl what the dispenser says of that pour, ml
  * @param pouredMl what the hub knows to be in the glass of the pour that runs here, ml; null while none runs
+ * @param stable whether the weight stands still, by the hub's verdict; null without a weight and before the verdict
  */
 public record Reading(
         String tap,
@@ -39,9 +40,10 @@ public record Reading(
         @Nullable Integer uptimeS,
         @Nullable String requestId,
         @Nullable Double dispensedMl,
-        @Nullable Double pouredMl) {
+        @Nullable Double pouredMl,
+        @Nullable Boolean stable) {
 
-    /** A reading as the devices report it, without the pour's progress. */
+    /** A reading as the devices report it, without the pour's progress and the hub's verdict. */
     public Reading(
             String tap,
             long seq,
@@ -76,11 +78,21 @@ public record Reading(
                 uptimeS,
                 requestId,
                 dispensedMl,
+                null,
                 null);
     }
 
     /** @param ml in the glass so far, ml */
     public Reading withPouredMl(double ml) {
+        return with(ml, stable);
+    }
+
+    /** @param verdict whether the weight stands still; null where nothing is weighed */
+    public Reading withStable(@Nullable Boolean verdict) {
+        return with(pouredMl, verdict);
+    }
+
+    private Reading with(@Nullable Double ml, @Nullable Boolean verdict) {
         return new Reading(
                 tap,
                 seq,
@@ -98,6 +110,7 @@ public record Reading(
                 uptimeS,
                 requestId,
                 dispensedMl,
-                ml);
+                ml,
+                verdict);
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A reading as browsers see it; units as in {@link Reading}.
  *
  * @param stateWord the device's own for staff, {@link GuestWords#STATE} for guests; null where it has none
+ * @param stable whether the weight stands still; null without a weight
  * @param pourMl of the running pour so far, ml; null while none runs
  */
 public record ReadingView(
@@ -22,6 +23,7 @@ public record ReadingView(
         @Nullable String stateWord,
         boolean weightError,
         boolean distanceError,
+        @Nullable Boolean stable,
         @Nullable Double pourMl) {
 
     /** @return whether it differs only in number and time */
@@ -37,6 +39,7 @@ public record ReadingView(
                 other.stateWord,
                 other.weightError,
                 other.distanceError,
+                other.stable,
                 other.pourMl));
     }
 
@@ -52,6 +55,7 @@ public record ReadingView(
                 forStaff || reading.stateWord() == null ? reading.stateWord() : GuestWords.STATE,
                 reading.weightError(),
                 reading.distanceError(),
+                reading.stable(),
                 pourMl);
     }
 }

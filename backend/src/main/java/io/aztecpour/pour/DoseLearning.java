@@ -8,6 +8,7 @@ import io.aztecpour.bus.pour.LearningId;
 import io.aztecpour.bus.pour.LearningText;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.pour.dosing.Lesson;
+import io.aztecpour.pour.dosing.TapLearning;
 import io.aztecpour.pour.machine.Equipment;
 import io.aztecpour.pour.machine.EquipmentLearning;
 import io.vertx.core.Future;
@@ -67,6 +68,12 @@ final class DoseLearning {
     EquipmentLearning at(Tap tap) {
         recall(tap);
         return known.getOrDefault(nameOf(tap), EquipmentLearning.NOTHING);
+    }
+
+    /** @return standard deviation of one sample of the tap's scale, g; the usual one where none was learned */
+    double noiseG(Tap tap) {
+        EquipmentLearning kept = known.get(nameOf(tap));
+        return (kept == null ? TapLearning.UNLEARNED : kept.measuredAs(Equipment.of(tap, null))).noiseG();
     }
 
     Future<LearningText> describe(Tap tap) {

@@ -94,6 +94,11 @@ final class PourEffects {
         }
     }
 
+    /** @return standard deviation of one sample of the tap's scale as far as it is known, g */
+    double noiseG() {
+        return learning.noiseG(tap.get());
+    }
+
     /** @return progress of the pour reported since the last call, ml */
     OptionalDouble takeProgress() {
         OptionalDouble latest = progress;

@@ -95,12 +95,13 @@ final class TapController {
         happened(new PourEvent.Recovered(System.nanoTime(), System.currentTimeMillis(), open));
     }
 
-    /** @return the reading, with the millilitres of the pour that runs here, if one does */
+    /** @return the reading, with the verdict on its weight and the millilitres of the pour that runs here, if one does */
     Reading on(Reading reading) {
         device = reading.state();
         happened(new PourEvent.ReadingArrived(System.nanoTime(), reading));
         OptionalDouble ml = effects.takeProgress();
-        return ml.isPresent() ? reading.withPouredMl(ml.getAsDouble()) : reading;
+        Reading judged = isKnown() ? state.judged(reading, effects.noiseG()) : reading;
+        return ml.isPresent() ? judged.withPouredMl(ml.getAsDouble()) : judged;
     }
 
     /** @return that it runs, or why not */

@@ -20,17 +20,19 @@ class RepeatedReadingFilterTest {
 
     @ParameterizedTest
     @CsvSource({
-        "20, 100, 5, false", // an answer between two weights
-        "249, 100, 5, false",
-        "250, 100, 5, true", // its age is to be known
-        "20, 100.1, 5, true", // another weight
-        "20, 100, 5.1, true", // the pour goes on
-        "-1, 100, 5, true" // the clock was set back
+        "20, 100, false, 5, false", // an answer between two weights
+        "249, 100, false, 5, false",
+        "250, 100, false, 5, true", // its age is to be known
+        "20, 100.1, false, 5, true", // another weight
+        "20, 100, true, 5, true", // it stands still now
+        "20, 100, false, 5.1, true", // the pour goes on
+        "-1, 100, false, 5, true" // the clock was set back
     })
-    void aReadingIsNewsWhenItShowsMoreThanTheLast(long afterMs, double weightG, double pourMl, boolean news) {
+    void aReadingIsNewsWhenItShowsMoreThanTheLast(
+            long afterMs, double weightG, boolean stable, double pourMl, boolean news) {
         filter.isNews(reading("left", 1_000, 100, 5.0));
 
-        assertThat(filter.isNews(reading("left", 1_000 + afterMs, weightG, pourMl)))
+        assertThat(filter.isNews(reading("left", 1_000 + afterMs, weightG, stable, pourMl)))
                 .isEqualTo(news);
     }
 
@@ -43,7 +45,11 @@ class RepeatedReadingFilterTest {
     }
 
     private static ReadingView reading(String tap, long atMs, double weightG, Double pourMl) {
+        return reading(tap, atMs, weightG, false, pourMl);
+    }
+
+    private static ReadingView reading(String tap, long atMs, double weightG, boolean stable, Double pourMl) {
         return new ReadingView(
-                tap, atMs, atMs, weightG, 80.0, Glass.PRESENT, DeviceState.POURING, null, false, false, pourMl);
+                tap, atMs, atMs, weightG, 80.0, Glass.PRESENT, DeviceState.POURING, null, false, false, stable, pourMl);
     }
 }

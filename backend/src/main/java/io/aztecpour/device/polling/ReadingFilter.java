@@ -38,8 +38,12 @@ final class ReadingFilter {
                 || !Objects.equals(last.requestId(), now.requestId());
     }
 
+    static boolean weightChanged(Reading last, Reading now) {
+        return differs(last.weightG(), now.weightG(), WEIGHT_STEP_G);
+    }
+
     private static boolean valueChanged(Reading last, Reading now) {
-        return differs(last.weightG(), now.weightG(), WEIGHT_STEP_G)
+        return weightChanged(last, now)
                 || differs(last.distanceMm(), now.distanceMm(), DISTANCE_STEP_MM)
                 || differs(last.dispensedMl(), now.dispensedMl(), WEIGHT_STEP_G);
     }

@@ -4,18 +4,26 @@ import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.domain.Reading;
 import io.vertx.core.Vertx;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Publishes the readings of a tap on the bus. */
 final class ReadingPublisher {
+    /** So long after a weight has changed each reading is published, ns: a scale that repeats it exactly is still by then. */
+    private static final long SETTLES_NANOS = TimeUnit.SECONDS.toNanos(2);
+
     private final Vertx vertx;
     private @Nullable Reading last;
+    private long changedNanos;
 
     ReadingPublisher(Vertx vertx) {
         this.vertx = vertx;
     }
 
     void publish(Reading reading) {
+        if (last == null || ReadingFilter.weightChanged(last, reading)) {
+            changedNanos = reading.atNanos();
+        }
         last = reading;
         Bus.of(vertx).publish(Addresses.DEVICE_READINGS, reading);
     }
@@ -26,8 +34,16 @@ final class ReadingPublisher {
      * @param rate at rest
      */
     void publishIfNews(Reading reading, PollRate rate) {
-        if (ReadingFilter.isNews(last, reading, rate.periodNanos() / 2)) {
+        long noiseIntervalNanos = rate.periodNanos() / 2;
+        if (ReadingFilter.isNews(last, reading, noiseIntervalNanos) || settles(reading, noiseIntervalNanos)) {
             publish(reading);
         }
+    }
+
+    private boolean settles(Reading reading, long noiseIntervalNanos) {
+        return last != null
+                && reading.weightG() != null
+                && reading.atNanos() - changedNanos < SETTLES_NANOS
+                && reading.atNanos() - last.atNanos() >= noiseIntervalNanos;
     }
 }

@@ -21,6 +21,11 @@ public final class SampleFeed {
     /** Without stamps, the same weight this much later is a new sample, ns: the slowest scale takes 10 a second. */
     private static final long SLOWEST_NANOS = 90_000_000L;
 
+    /** A scale that answers with one stamp for longer has no finer one, or no new sample, ns. */
+    private static final long ONE_STAMP_NANOS = 3 * SLOWEST_NANOS;
+
+    private static final long WHOLE_SECOND_MS = 1_000;
+
     /** Stamps that follow each other by less tell samples apart: no clock of whole seconds has them, ms. */
     private static final long FINE_MS = 900;
 
@@ -72,13 +77,20 @@ public final class SampleFeed {
     }
 
     private boolean wasSeen(long arrivalNanos, @Nullable Long stampMs, double grams) {
-        if (stampMs != null && stampMs.equals(lastStamp) && grams != lastGrams) {
-            // A clock of whole seconds stamps many samples alike.
+        if (stampMs != null && stampMs.equals(lastStamp) && isShared(stampMs, arrivalNanos, grams)) {
             fineStamps = 0;
         }
         return stampMs == null || lastStamp == null || isCoarse()
                 ? grams == lastGrams && arrivalNanos - lastArrival < SLOWEST_NANOS
                 : stampMs.equals(lastStamp);
+    }
+
+    /**
+     * A clock of whole seconds stamps many samples alike, also those of a weight that repeats exactly. A fine clock that
+     * stands has stopped with its sensor, and hardly ever at a whole second.
+     */
+    private boolean isShared(long stampMs, long arrivalNanos, double grams) {
+        return grams != lastGrams || (stampMs % WHOLE_SECOND_MS == 0 && arrivalNanos - lastArrival >= ONE_STAMP_NANOS);
     }
 
     private void learnPace(long stepMs) {

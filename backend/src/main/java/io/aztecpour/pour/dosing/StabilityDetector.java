@@ -1,6 +1,7 @@
 package io.aztecpour.pour.dosing;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 
@@ -78,14 +79,48 @@ public final class StabilityDetector {
         }
         StillWeight weight = weight();
         boolean newestAgrees = Math.abs(samples.getLast().grams() - weight.grams()) <= NEWEST_G + 4 * noiseG;
-        if (!newestAgrees || weight.noiseG() > TREMBLES_G + 4 * noiseG) {
-            return false;
+        int half = samples.size() / 2;
+        return newestAgrees
+                && weight.noiseG() <= TREMBLES_G + 4 * noiseG
+                && driftG() <= 0.15 + 2.5 * noiseG * Math.sqrt(2.0 / half);
+    }
+
+    /** @return by how much the means of the older and the newer half differ, g; 0 with fewer than two samples */
+    public double driftG() {
+        int half = samples.size() / 2;
+        if (half == 0) {
+            return 0;
         }
-        List<Sample> all = List.copyOf(samples);
-        int half = all.size() / 2;
-        double early = mean(all.subList(0, half));
-        double late = mean(all.subList(half, all.size()));
-        return Math.abs(late - early) <= 0.15 + 2.5 * noiseG * Math.sqrt(2.0 / half);
+        double early = 0;
+        double late = 0;
+        int seen = 0;
+        for (Sample sample : samples) {
+            if (seen++ < half) {
+                early += sample.grams();
+            } else {
+                late += sample.grams();
+            }
+        }
+        return Math.abs(late / (samples.size() - half) - early / half);
+    }
+
+    /** @return the difference between its highest and its lowest sample, g; 0 without any */
+    public double spreadG() {
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        for (Sample sample : samples) {
+            least = Math.min(least, sample.grams());
+            most = Math.max(most, sample.grams());
+        }
+        return samples.isEmpty() ? 0 : most - least;
+    }
+
+    /**
+     * @param nowNanos on the clock of the samples, ns
+     * @return whether no sample came in the last seconds, so that it tells of the past
+     */
+    public boolean isStale(long nowNanos) {
+        return samples.isEmpty() || nowNanos - samples.getLast().atNanos() > SLOW_SPAN_NANOS;
     }
 
     private boolean isEnough(long leastNanos) {
@@ -96,7 +131,7 @@ public final class StabilityDetector {
 
     /** @return where it stands; {@link StillWeight#UNKNOWN} without samples */
     public StillWeight weight() {
-        return weight(List.copyOf(samples));
+        return weight(samples);
     }
 
     /** @return where it stands since it stands there: how it shook as it was put down is neither its weight nor noise */
@@ -111,7 +146,7 @@ public final class StabilityDetector {
         return weight(all.subList(from, all.size()));
     }
 
-    private static StillWeight weight(List<Sample> samples) {
+    private static StillWeight weight(Collection<Sample> samples) {
         if (samples.isEmpty()) {
             return StillWeight.UNKNOWN;
         }
@@ -124,7 +159,11 @@ public final class StabilityDetector {
         return new StillWeight(mean, noise, samples.size());
     }
 
-    private static double mean(List<Sample> samples) {
-        return samples.stream().mapToDouble(Sample::grams).average().orElse(0);
+    private static double mean(Collection<Sample> samples) {
+        double sum = 0;
+        for (Sample sample : samples) {
+            sum += sample.grams();
+        }
+        return sum / samples.size();
     }
 }

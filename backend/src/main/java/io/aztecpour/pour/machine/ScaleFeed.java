@@ -6,6 +6,7 @@ import io.aztecpour.pour.dosing.SampleFeed;
 import io.aztecpour.pour.dosing.StabilityDetector;
 import io.aztecpour.pour.dosing.StillWeight;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The scale of one tap as its readings show it: its samples, each once, and whether the weight stands still. Immutable:
@@ -46,6 +47,22 @@ public final class ScaleFeed {
      */
     Optional<StillWeight> still(long leastNanos, double noiseG) {
         return window.isStill(leastNanos, noiseG) ? Optional.of(window.weightSincePlaced()) : Optional.empty();
+    }
+
+    /**
+     * The hub's one verdict on a scale, as its readings publish it.
+     *
+     * @param noiseG standard deviation of one sample, g
+     * @return whether the weight stands still; null where the reading has no weight
+     */
+    @Nullable
+    Boolean isStable(Reading reading, double noiseG) {
+        if (reading.weightG() == null) {
+            return null;
+        }
+        return !reading.weightError()
+                && !window.isStale(reading.atNanos())
+                && window.isStill(StabilityDetector.SETTLED_NANOS, noiseG);
     }
 
     /** @return whether too little was seen in the last seconds to tell whether it is still */

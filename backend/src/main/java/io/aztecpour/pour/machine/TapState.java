@@ -1,5 +1,6 @@
 package io.aztecpour.pour.machine;
 
+import io.aztecpour.domain.Reading;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,15 @@ import org.jspecify.annotations.Nullable;
 public record TapState(ScaleFeed scale, PourState pour) {
     /** Nothing was seen yet, and nothing pours. */
     public static final TapState NEW = new TapState(ScaleFeed.NEW, Idle.IDLE);
+
+    /**
+     * @param reading the last one
+     * @param noiseG standard deviation of one sample of the scale, g
+     * @return the reading with the verdict whether its weight stands still
+     */
+    public Reading judged(Reading reading, double noiseG) {
+        return reading.withStable(scale.isStable(reading, noiseG));
+    }
 
     /** @return the name of the pour's state, as the picture in this package's README has it */
     public String name() {

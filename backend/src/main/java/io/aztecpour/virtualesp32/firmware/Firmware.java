@@ -94,7 +94,7 @@ public final class Firmware {
     private void weigh() {
         boolean failedBefore = scale.failed();
         OptionalInt counts = hardware.weightCounts();
-        scale.sample(counts, clock);
+        scale.sample(counts, clock, hardware.weighsCoarsely());
         reportChange("Weight sensor", failedBefore, scale.failed());
         if (counts.isPresent() || scale.failed()) {
             listener.weightSampled(scale.grams(), scale.measuredAtMillis(), scale.failed());

@@ -20,6 +20,11 @@ public interface Hardware {
         return false;
     }
 
+    /** Whether the program tells whole grams, none below 0, and stamps them with whole seconds. */
+    default boolean weighsCoarsely() {
+        return false;
+    }
+
     /** What the program believes to be wrong with the machine, in its own word; empty when it is well. */
     Optional<String> complaint();
 }

@@ -21,6 +21,7 @@ public final class Scale {
     private long lastSampleNanos;
     private long lastSampleMillis;
     private boolean failed;
+    private boolean coarse;
 
     Scale(Supplier<FirmwareSettings> settings, int samplesPerSecond, long nowNanos) {
         this.settings = settings;
@@ -29,8 +30,13 @@ public final class Scale {
         this.lastCounts = settings.get().calibrationOffset();
     }
 
-    /** Takes in one conversion; keeps the last good one when there is none. */
-    void sample(OptionalInt counts, DeviceClock clock) {
+    /**
+     * Takes in one conversion; keeps the last good one when there is none.
+     *
+     * @param coarsely whether whole grams and whole seconds are shown from now on
+     */
+    void sample(OptionalInt counts, DeviceClock clock, boolean coarsely) {
+        coarse = coarsely;
         if (counts.isEmpty()) {
             failed = clock.nowNanos() - lastSampleNanos >= SILENCE_NANOS;
             return;
@@ -44,11 +50,12 @@ public final class Scale {
 
     /** Grams by the present tare and calibration, within 0…1000. */
     public double grams() {
-        return Math.max(
+        double grams = Math.max(
                 0,
                 Math.min(
                         MOST_GRAMS,
                         grams(lastCounts - tareCounts - settings.get().calibrationOffset())));
+        return coarse ? Math.round(grams) : grams;
     }
 
     private double grams(double counts) {
@@ -84,6 +91,6 @@ public final class Scale {
 
     /** When the value shown was measured, ms after boot. */
     public long measuredAtMillis() {
-        return lastSampleMillis;
+        return coarse ? lastSampleMillis / 1_000 * 1_000 : lastSampleMillis;
     }
 }

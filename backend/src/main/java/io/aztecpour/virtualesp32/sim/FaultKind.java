@@ -12,6 +12,7 @@ public enum FaultKind {
     BAD_SAMPLE(Layer.HARDWARE),
     UNCALIBRATED(Layer.HARDWARE),
     DOUBLE_TARE(Layer.HARDWARE),
+    COARSE_SCALE(Layer.HARDWARE),
     MISSED_GLASS(Layer.HARDWARE),
     STORAGE(Layer.HARDWARE),
     NO_FLOW(Layer.HARDWARE),

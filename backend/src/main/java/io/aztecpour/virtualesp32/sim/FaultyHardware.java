@@ -62,6 +62,11 @@ final class FaultyHardware implements Hardware {
     }
 
     @Override
+    public boolean weighsCoarsely() {
+        return faults.has(FaultKind.COARSE_SCALE);
+    }
+
+    @Override
     public Optional<String> complaint() {
         return faults.find(FaultKind.ODD_STATE).map(InjectedFault::word);
     }

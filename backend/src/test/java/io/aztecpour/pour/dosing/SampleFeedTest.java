@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The samples of a scale")
@@ -31,6 +32,17 @@ class SampleFeedTest {
         assertThat(feed.accept(210 * MS, 1_000L, 201)).contains(new Sample(210 * MS, 201, false));
         assertThat(feed.accept(260 * MS, 2_000L, 201)).as("90 ms have not gone").isEmpty();
         assertThat(feed.accept(310 * MS, 2_000L, 202)).contains(new Sample(310 * MS, 202, false));
+    }
+
+    /** A firmware that stamps in whole seconds, and a weight that repeats exactly; a fine clock that stands has stopped. */
+    @ParameterizedTest
+    @CsvSource({"1000, 6", "0, 6", "1234, 1"})
+    void aWeightThatRepeatsExactlyIsManySamplesWhereTheClockIsCoarse(long stampMs, int samples) {
+        int seen = 0;
+        for (long ms = 0; ms < 800; ms += 50) {
+            seen += feed.accept(ms * MS, stampMs, 200).isPresent() ? 1 : 0;
+        }
+        assertThat(seen).isEqualTo(samples);
     }
 
     /** A board that stands in for another may have the stamp at which that one was last seen. */
