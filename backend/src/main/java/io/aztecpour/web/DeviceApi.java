@@ -6,6 +6,7 @@ import io.aztecpour.bus.Command;
 import io.aztecpour.bus.Empty;
 import io.aztecpour.bus.device.AcceptDevice;
 import io.aztecpour.bus.device.Calibrate;
+import io.aztecpour.bus.device.Calibrated;
 import io.aztecpour.bus.device.DeviceSettings;
 import io.aztecpour.bus.device.Probe;
 import io.aztecpour.bus.device.SettingsChange;
@@ -49,7 +50,12 @@ final class DeviceApi implements Api {
 
     private record TaredView(boolean success, @Nullable Double offsetG) {}
 
-    private record CalibratedView(boolean success, double calibrationMultiplier, double weightG) {}
+    private record CalibratedView(
+            boolean success, double calibrationMultiplier, double previousMultiplier, double weightG) {
+        static CalibratedView of(Calibrated now) {
+            return new CalibratedView(true, now.calibrationMultiplier(), now.previousMultiplier(), now.weightG());
+        }
+    }
 
     private record SettingsView(
             Protocol protocol,
@@ -103,7 +109,7 @@ final class DeviceApi implements Api {
                         Addresses.DEVICE_CALIBRATE,
                         known,
                         now -> "Calibrated %s: multiplier %s".formatted(what, now.calibrationMultiplier()))
-                .map(now -> Answer.ok(new CalibratedView(true, now.calibrationMultiplier(), now.weightG())));
+                .map(now -> Answer.ok(CalibratedView.of(now)));
     }
 
     private Future<Answer> settings(Call call) {

@@ -8,6 +8,7 @@ import io.aztecpour.fixture.HubFixture;
 import io.aztecpour.fixture.HubSetup;
 import io.aztecpour.fixture.TapStand;
 import io.aztecpour.fixture.WaitFor;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -34,11 +35,36 @@ class ScaleApiTest {
 
         hub.place(0);
         awaitReading(reading -> weighs(reading) && Boolean.TRUE.equals(reading.stable()));
-        assertThat(post("calibrate", new JsonObject().put("known_weight_g", 180)))
-                .containsEntry("success", true);
+        Map<String, Object> calibrated = post("calibrate", new JsonObject().put("known_weight_g", 190));
+        assertThat(calibrated).containsEntry("success", true);
+        assertThat(multiplier()).isEqualTo(calibrated.get("calibration_multiplier"));
+        undo(calibrated.get("previous_multiplier"));
 
         hub.fault(0, "weight_sensor");
         awaitReading(reading -> weighs(reading) && Boolean.FALSE.equals(reading.stable()));
+    }
+
+    /** What was learned with the calibration is forgotten with it. */
+    private void undo(Object before) {
+        Future<?> told =
+                hub.next(Addresses.SCALE_CALIBRATED, scale -> scale.tap().equals("tap-0"));
+        assertThat(hub.http
+                        .asAdmin(
+                                HttpMethod.PATCH,
+                                "/api/taps/tap-0/settings",
+                                new JsonObject().put("calibration_multiplier", before))
+                        .statusCode())
+                .isEqualTo(200);
+        HubFixture.await(told);
+        assertThat(multiplier()).isEqualTo(before).isEqualTo(1477.0);
+    }
+
+    private double multiplier() {
+        return hub.http
+                .asAdmin(HttpMethod.GET, "/api/taps/tap-0/settings", null)
+                .bodyAsJsonObject()
+                .getJsonObject("settings")
+                .getDouble("calibration_multiplier");
     }
 
     private static boolean weighs(Reading reading) {

@@ -89,7 +89,7 @@ final class Calibration {
 
     private Future<Calibrated> verify(Change change) {
         return StableWeightReader.read(vertx, scale)
-                .map(shown -> verified(change.after, shown))
+                .map(shown -> verified(change, shown))
                 .recover(failure -> undo(change, failure));
     }
 
@@ -119,7 +119,7 @@ final class Calibration {
                 : new Fault(Code.INTERNAL, String.valueOf(failure.getMessage()));
     }
 
-    private Calibrated verified(long multiplier, double shown) {
+    private Calibrated verified(Change change, double shown) {
         double tolerance = Math.max(2, knownG / 50);
         if (Math.abs(shown - knownG) > tolerance) {
             throw new Fault(
@@ -130,6 +130,6 @@ final class Calibration {
                             shown,
                             knownG));
         }
-        return new Calibrated(multiplier, shown);
+        return new Calibrated(change.after, change.before.doubleValue(), shown);
     }
 }

@@ -121,6 +121,7 @@ class ScaleCommandsTest {
             Calibrated done = tap.ask(Addresses.DEVICE_CALIBRATE, new Calibrate(200));
             assertThat(done.weightG()).isBetween(198.0, 202.0);
             assertThat(done.calibrationMultiplier()).isBetween(1440.0, 1515.0);
+            assertThat(done.previousMultiplier()).isEqualTo(1200);
         }
     }
 
