@@ -36,6 +36,11 @@ final class PinHash {
         return thread.executeBlocking(() -> strategy.verify(hash, pin), false);
     }
 
+    /** @return whether it was made with as many rounds as {@link #of} takes now */
+    boolean isCurrent(String hash) {
+        return hash.startsWith("$" + ALGORITHM + "$it=" + rounds + "$");
+    }
+
     private String salt() {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);

@@ -216,12 +216,29 @@ public final class Pins {
 
     /** The settings give this PIN again at the next start, so a store that takes no writes does not keep the bar closed. */
     private Future<Void> take(Role role, String given) {
-        return hash.of(given).compose(hashed -> {
-            hashes.put(role, hashed);
-            return store.put(name(role), hashed).otherwise(failure -> {
-                LOG.warn("{} holds as it was given, but cannot be kept: {}", name(role), failure.getMessage());
-                return null;
-            });
+        return isKept(role, given)
+                .compose(kept ->
+                        kept ? Future.succeededFuture() : hash.of(given).compose(hashed -> adopt(role, hashed)));
+    }
+
+    /** The hash of the same PIN stays, and with it whoever signed in with it. */
+    private Future<Boolean> isKept(Role role, String given) {
+        return store.get(name(role))
+                .otherwise(Optional.empty())
+                .compose(kept -> kept.filter(hash::isCurrent).isEmpty()
+                        ? Future.succeededFuture(false)
+                        : hash.matches(kept.get(), given).onSuccess(same -> {
+                            if (same) {
+                                hashes.put(role, kept.get());
+                            }
+                        }));
+    }
+
+    private Future<Void> adopt(Role role, String hashed) {
+        hashes.put(role, hashed);
+        return store.put(name(role), hashed).otherwise(failure -> {
+            LOG.warn("{} holds as it was given, but cannot be kept: {}", name(role), failure.getMessage());
+            return null;
         });
     }
 

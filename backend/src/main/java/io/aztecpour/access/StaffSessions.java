@@ -1,6 +1,7 @@
 package io.aztecpour.access;
 
 import io.aztecpour.domain.Role;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
@@ -31,14 +32,11 @@ public final class StaffSessions implements PlatformHandler {
     private static final String PLAIN_BROWSER = "aztecpour-browser";
 
     private static final String TLS_BROWSER = "__Host-aztecpour-browser";
-    private static final String ROLE = "role";
-    private static final String NAME = "name";
-    private static final String MARK = "mark";
-    private static final String ID = "id";
-    private static final String TLS = "tls";
-
     /** A night and the morning after. */
     private static final long IDLE_HOURS = 16;
+
+    /** A store that does not answer keeps no hub from ending, ms. */
+    private static final long CLOSE_MS = 1_000;
 
     private final Pins pins;
     private final boolean tls;
@@ -50,14 +48,25 @@ public final class StaffSessions implements PlatformHandler {
     /**
      * @param tls whether the hub serves https
      * @param nanos monotonic, ns
+     * @param rows who was signed in before the hub started
      */
-    public StaffSessions(Vertx vertx, Pins pins, boolean tls, Proxies proxies, LongSupplier nanos) {
+    public StaffSessions(Vertx vertx, Pins pins, boolean tls, Proxies proxies, LongSupplier nanos, SessionRows rows) {
         this.pins = pins;
         this.proxies = proxies;
         this.tls = tls;
-        store = new StaffSessionStore(vertx, nanos);
+        store = new StaffSessionStore(vertx, nanos, TimeUnit.HOURS.toMillis(IDLE_HOURS), rows);
         plain = handler(false);
         secure = handler(true);
+    }
+
+    /** Writes down every few minutes how long each session is idle; call it on the event loop that serves them. */
+    public void watch(Vertx vertx) {
+        vertx.setPeriodic(StaffSessionStore.SAVE_MS, due -> store.save());
+    }
+
+    /** @return done when all sessions are written down as they are now, or could not be */
+    public Future<Void> close() {
+        return store.save().timeout(CLOSE_MS, TimeUnit.MILLISECONDS).otherwiseEmpty();
     }
 
     private SessionHandler handler(boolean overTls) {
@@ -122,13 +131,13 @@ public final class StaffSessions implements PlatformHandler {
     }
 
     private @Nullable Caller read(Session session, boolean overTls) {
-        String role = session.get(ROLE);
-        String mark = session.get(MARK);
-        boolean opened = Boolean.TRUE.equals(session.get(TLS));
+        String role = session.get(KeptSession.ROLE);
+        String mark = session.get(KeptSession.MARK);
+        boolean opened = Boolean.TRUE.equals(session.get(KeptSession.TLS));
         if (role == null || mark == null || opened != overTls || !mark.equals(pins.mark(Role.valueOf(role)))) {
             return null;
         }
-        return new Caller(Role.valueOf(role), session.get(NAME), session.get(ID));
+        return new Caller(Role.valueOf(role), session.get(KeptSession.NAME), session.get(KeptSession.ID));
     }
 
     /**
@@ -144,14 +153,14 @@ public final class StaffSessions implements PlatformHandler {
         }
         Session session = context.session();
         Caller caller = new Caller(match.role(), name, UUID.randomUUID().toString());
-        session.put(ROLE, match.role().name());
-        session.put(MARK, match.mark());
-        session.put(ID, caller.session());
-        session.put(TLS, proxies.isSecure(context.request()));
+        session.put(KeptSession.ROLE, match.role().name());
+        session.put(KeptSession.MARK, match.mark());
+        session.put(KeptSession.ID, caller.session());
+        session.put(KeptSession.TLS, proxies.isSecure(context.request()));
         if (name == null) {
-            session.remove(NAME);
+            session.remove(KeptSession.NAME);
         } else {
-            session.put(NAME, name);
+            session.put(KeptSession.NAME, name);
         }
         context.put(CALLER, caller);
         return caller;
@@ -182,7 +191,7 @@ public final class StaffSessions implements PlatformHandler {
     public void renew(RoutingContext context, Pins.Change change) {
         Role role = caller(context).role();
         if (change.hashes().containsKey(role) && isOpen(context).getAsBoolean()) {
-            context.session().put(MARK, change.mark(role));
+            context.session().put(KeptSession.MARK, change.mark(role));
         }
     }
 

@@ -5,6 +5,7 @@ import io.aztecpour.access.LocalAuthority.TlsFiles;
 import io.aztecpour.access.PinAuthenticator;
 import io.aztecpour.access.PinStore;
 import io.aztecpour.access.Pins;
+import io.aztecpour.access.SessionRows;
 import io.aztecpour.bar.BarVerticle;
 import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
@@ -48,6 +49,7 @@ final class Hub {
     private @Nullable LiveBroadcaster live;
     private @Nullable WebVerticle web;
     private Pins.@Nullable Prepared pins;
+    private @Nullable SessionRows sessions;
 
     private Hub(Vertx vertx, HubConfig config, boolean demo, HubLimits limits) {
         this.vertx = vertx;
@@ -107,7 +109,9 @@ final class Hub {
                         config.adminPin(),
                         config.bartenderPin(),
                         limits.pinRounds()))
-                .onSuccess(prepared -> pins = prepared);
+                .onSuccess(prepared -> pins = prepared)
+                .compose(prepared -> SessionRows.open(opened))
+                .onSuccess(left -> sessions = left);
     }
 
     /** Access settings of file or environment apply from every start on. */
@@ -168,7 +172,12 @@ final class Hub {
         WebVerticle served = new WebVerticle(
                 webOptions(tls),
                 new WebParts(
-                        vertx, Objects.requireNonNull(live), pinAuthenticator, limits.connections(), limits.clocks()));
+                        vertx,
+                        Objects.requireNonNull(live),
+                        pinAuthenticator,
+                        limits.connections(),
+                        limits.clocks(),
+                        Objects.requireNonNull(sessions)));
         web = served;
         return deploy(served);
     }

@@ -2,6 +2,7 @@ package io.aztecpour.web;
 
 import io.aztecpour.access.PinAuthenticator;
 import io.aztecpour.access.RateLimiter;
+import io.aztecpour.access.SessionRows;
 import io.aztecpour.domain.Clocks;
 import io.aztecpour.live.LiveBroadcaster;
 import io.aztecpour.web.connections.ConnectionLimits;
@@ -14,6 +15,7 @@ import io.vertx.core.Vertx;
  * @param live deployed already
  * @param pourLimiter for requests to pour by those who did not sign in
  * @param badgeLimiter for badges that those make
+ * @param sessions of staff, as the last run of the hub left them
  */
 public record WebParts(
         LiveBroadcaster live,
@@ -23,13 +25,15 @@ public record WebParts(
         LoopLag lag,
         Meters meters,
         Connections connections,
-        Clocks clocks) {
+        Clocks clocks,
+        SessionRows sessions) {
     public WebParts(
             Vertx vertx,
             LiveBroadcaster live,
             PinAuthenticator pinAuthenticator,
             ConnectionLimits limits,
-            Clocks clocks) {
+            Clocks clocks,
+            SessionRows sessions) {
         this(
                 live,
                 pinAuthenticator,
@@ -38,6 +42,7 @@ public record WebParts(
                 new LoopLag(),
                 new Meters(vertx),
                 new Connections(limits, pinAuthenticator.network()::source),
-                clocks);
+                clocks,
+                sessions);
     }
 }

@@ -34,6 +34,7 @@ public final class WebVerticle extends VerticleBase {
     private volatile Ports ports = new Ports(0, 0);
     private @Nullable WebLoop home;
     private volatile @Nullable HttpServer https;
+    private @Nullable StaffSessions staff;
 
     public WebVerticle(WebOptions options, WebParts parts) {
         this.options = options;
@@ -73,7 +74,10 @@ public final class WebVerticle extends VerticleBase {
                 parts.pinAuthenticator().pins(),
                 options.tls() != null,
                 proxies,
-                parts.clocks().nanos());
+                parts.clocks().nanos(),
+                parts.sessions());
+        sessions.watch(vertx);
+        staff = sessions;
         PublicPath path = new PublicPath(options.path(), proxies);
         HubNames names =
                 new HubNames(options.origins(), parts.pinAuthenticator().network());
@@ -178,6 +182,7 @@ public final class WebVerticle extends VerticleBase {
                 .close()
                 .transform(told -> Future.join(servers.stream()
                         .map(server -> server.shutdown(ServerLimits.SHUTDOWN_S, TimeUnit.SECONDS))
-                        .toList()));
+                        .toList()))
+                .transform(closed -> staff == null ? Future.succeededFuture() : staff.close());
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A file whose tables another program made: the hub says what does not fit, and begins once that is done. */
 class TableCheckTest {
@@ -52,18 +53,19 @@ class TableCheckTest {
         }
     }
 
-    @Test
-    void saysWhichTableIsAnotherPrograms() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"guests", "staff_sessions"})
+    void saysWhichTableIsAnotherPrograms(String table) throws Exception {
         Path file = folder.resolve("dispenser.db");
         poke(
                 file,
                 "CREATE TABLE events (" + ID + ", " + REST + ", status TEXT, reason TEXT)",
-                "CREATE TABLE guests (phone TEXT)",
-                "INSERT INTO guests VALUES ('0171')");
-        poke(file, refusal(file, "a table \"guests\" that is not the hub's"));
+                "CREATE TABLE " + table + " (phone TEXT)",
+                "INSERT INTO " + table + " VALUES ('0171')");
+        poke(file, refusal(file, "a table \"" + table + "\" that is not the hub's"));
         try (StoreFixture hub = new StoreFixture(folder)) {
             await(hub.store.write(row("ours")));
-            assertThat(peek(file, "SELECT phone FROM guests_before")).containsExactly("0171");
+            assertThat(peek(file, "SELECT phone FROM " + table + "_before")).containsExactly("0171");
         }
     }
 
