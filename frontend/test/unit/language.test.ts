@@ -5,6 +5,9 @@ import { es as esAdmin } from '../../src/admin/messages/es';
 import { de } from '../../src/language/de';
 import { en } from '../../src/language/en';
 import { es } from '../../src/language/es';
+import { de as dePages } from '../../src/language/pages/de';
+import { en as enPages } from '../../src/language/pages/en';
+import { es as esPages } from '../../src/language/pages/es';
 import { de as deScan } from '../../src/scan/messages/de';
 import { en as enScan } from '../../src/scan/messages/en';
 import { es as esScan } from '../../src/scan/messages/es';
@@ -25,6 +28,8 @@ const shape = (dictionary: unknown): string[] =>
 describe.each([
   ['German', de, en],
   ['Spanish', es, en],
+  ['the other pages’ German', dePages, enPages],
+  ['the other pages’ Spanish', esPages, enPages],
   ['the admin’s German', deAdmin, enAdmin],
   ['the admin’s Spanish', esAdmin, enAdmin],
   ['the scanner’s German', deScan, enScan],
