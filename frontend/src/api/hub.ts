@@ -67,6 +67,9 @@ export const signIn = (pin: string, name: string) =>
 export const signOut = () => call('DELETE', '/api/session', model.session);
 
 export const getMe = (token: string) => call('GET', `/api/me/${segment(token)}`, model.me);
+/** Makes the guest's own badge. @param showName whether the wall may show the guest's first name */
+export const makeBadge = (name: string, showName: boolean) =>
+  call('POST', '/api/badges', model.badge, { body: { name, show_name: showName } });
 export const getConnect = () => call('GET', '/api/connect', model.connect);
 
 export const listGuests = () => call('GET', '/api/guests', array(model.guest));

@@ -27,6 +27,8 @@ const frames = {
     clock: number,
     role,
     access_pour: oneOf('staff', 'anyone'),
+    access_guests: optional(oneOf('any', 'known')),
+    guest_badges: optional(oneOf('off', 'confirm', 'open')),
     max_pour_ml: number,
     demo: boolean,
     health,

@@ -33,6 +33,7 @@ export const pour = object({
   reason: optional(string),
   started_at: optional(number),
   ended_at: optional(number),
+  guest: optional(string),
 });
 export type Pour = Checked<typeof pour>;
 
@@ -144,6 +145,8 @@ export const me = object({
   poured_ml: number,
   limit_ml: optional(number),
   left_ml: optional(number),
+  code: optional(string),
+  running: optional(string),
   pours: array(
     object({
       at_ms: optional(number),
@@ -160,6 +163,10 @@ export const me = object({
 });
 export type Me = Checked<typeof me>;
 
+/** A badge that a guest has made. */
+export const badge = object({ token: string, name: string, waiting: boolean });
+export type Badge = Checked<typeof badge>;
+
 export const session = object({ role, name: optional(string) });
 
 export const connect = object({
@@ -169,6 +176,7 @@ export const connect = object({
   certificate_url: optional(string),
   demo: optional(boolean),
   sign_in_url: optional(string),
+  demo_pins: optional(object({ bartender: string, admin: string })),
 });
 export type Connect = Checked<typeof connect>;
 

@@ -17,12 +17,14 @@ export interface BarState {
   epoch: string;
   role: Role;
   accessPour: 'staff' | 'anyone';
+  /** Whether guests may make a badge themselves, and whether staff must confirm it. */
+  guestBadges: 'off' | 'confirm' | 'open';
   demo: boolean;
   health: Health;
   taps: Tap[];
   /** Newest first; empty for guests. */
   events: Event[];
-  /** The latest successful pours, newest first; everybody sees them, so they have no names. */
+  /** The latest successful pours, newest first; everybody sees them, so only guests who agreed are named. */
   recent: Pour[];
 }
 
@@ -63,6 +65,7 @@ function fromHello(hello: Hello, before: BarState | null): BarState {
     epoch: hello.epoch,
     role: hello.role,
     accessPour: hello.access_pour,
+    guestBadges: badgesOf(hello),
     demo: hello.demo,
     health: hello.health,
     taps: hello.taps.map((tap) => admitted(tap, known.get(tap.id), hello.now)),
@@ -72,6 +75,12 @@ function fromHello(hello: Hello, before: BarState | null): BarState {
       hello.taps.flatMap((tap) => tap.pour ?? []),
     ),
   };
+}
+
+/** A bar that serves only guests it knows has every badge confirmed: nobody lets themselves in. */
+function badgesOf(hello: Hello): BarState['guestBadges'] {
+  const badges = hello.guest_badges ?? 'off';
+  return badges === 'open' && hello.access_guests === 'known' ? 'confirm' : badges;
 }
 
 /**

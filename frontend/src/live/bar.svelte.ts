@@ -109,6 +109,10 @@ class Bar {
     return this.staff || this.shown?.accessPour === 'anyone';
   }
 
+  get guestBadges(): BarState['guestBadges'] {
+    return this.shown?.guestBadges ?? 'off';
+  }
+
   get demo(): boolean {
     return this.shown?.demo ?? false;
   }
