@@ -29,6 +29,19 @@ export default defineConfig(({ mode }) => ({
     target: ['es2022', 'chrome111', 'safari16.4', 'firefox115'],
     chunkSizeWarningLimit: 400,
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // What the first page needs of these is one file: in pieces it would not compress as well.
+          groups: [
+            {
+              name: 'bar',
+              test: /src\/(live|gauge|route|contract\/(check|frames|model)|language\/format|ui\/Amount)/,
+            },
+          ],
+        },
+      },
+    },
   },
   server: { proxy: { '/api': { target: hub, ws: true } } },
   ...(mode === 'test' ? { resolve: { conditions: ['browser'] } } : {}),
