@@ -1,6 +1,18 @@
 import type { PageMessages } from './en';
 
 export const de: PageMessages = {
+  guide: {
+    title: 'Ausprobieren',
+    place: (tap) => `Stell ein Glas unter ${tap}.`,
+    signIn: (tap) =>
+      `Bei ${tap} steht ein Glas. Melde dich jetzt für die Bar an: Die PIN steht auf der Seite.`,
+    pour: (tap) => `Bei ${tap} steht ein Glas. Jetzt einschenken!`,
+    pouring: (tap) => `Bei ${tap} tut sich etwas: Sieh dem Glas zu.`,
+    done: (tap) => `Bei ${tap} ist eingeschenkt. Es steht im Protokoll.`,
+    goSignIn: 'Anmelden und einschenken',
+    goPour: 'Einschenken',
+    away: 'Nicht mehr zeigen',
+  },
   signIn: {
     title: 'Anmeldung für das Personal',
     hint: 'Die PIN der Bar schaltet die Zapfstellen frei, die der Verwaltung auch die Einstellungen.',
@@ -18,6 +30,11 @@ export const de: PageMessages = {
       'Die Zentrale hat nicht gemeldet, ob sie eine sichere Adresse hat. Bis dahin könnte jemand eine hier eingegebene PIN mitlesen.',
     goSecure: 'Zur sicheren Adresse',
     trust: 'Der Browser warnt? So vertraut er dieser Bar',
+    demoBar: 'PIN der Demo für die Bar:',
+    demoAdmin: 'Für die Verwaltung:',
+    useDemoPin: 'Mit der PIN der Demo anmelden',
+    asAdmin: 'Für die Verwaltung anmelden',
+    asBartender: 'Für die Bar anmelden',
   },
   demo: {
     title: 'Demo-Steuerung',
@@ -47,6 +64,17 @@ export const de: PageMessages = {
       error_500: 'antwortet mit 500',
     },
   },
+  join: {
+    what: 'Dein Vorname genügt. Zeig den Ausweis an der Bar, dann wird dir eingeschenkt.',
+    confirm: 'Einen neuen Ausweis bestätigt das Personal beim ersten Mal.',
+    name: 'Dein Name',
+    nameMissing: 'Bitte einen Namen eingeben.',
+    nameRefused: 'Diesen Namen nimmt die Zentrale nicht an. Versuch einen anderen.',
+    showName: 'Die Wandanzeige darf meinen Vornamen zeigen, während ich etwas bekomme',
+    kept: (name) => `In diesem Browser gibt es schon einen Ausweis für ${name}.`,
+    another: 'Noch einen Ausweis holen',
+    off: 'Ausweise gibt es hier an der Bar.',
+  },
   me: {
     hello: (name) => `Hallo, ${name}`,
     stranger: 'Dein Ausweis',
@@ -54,12 +82,26 @@ export const de: PageMessages = {
     left: 'Für dich gibt es noch',
     noLimit: 'Du hast heute kein Limit.',
     none: 'Das war alles für heute. Wasser gibt es immer.',
-    blocked: 'Bitte sprich mit dem Personal.',
     had: 'Heute hattest du',
     pours: 'Deine Getränke',
     noPours: 'Noch nichts. Zum Wohl!',
     problem: 'Dein Ausweis konnte nicht geladen werden.',
     code: 'Dein Code',
+    own: 'Dein Glas',
+    standing: {
+      waiting:
+        'Neuer Ausweis: Zeig ihn einmal an der Bar, dann bestätigt ihn das Personal. Diese Seite merkt es.',
+      unknown:
+        'Heute bekommen nur Gäste auf der Liste etwas, und dieser Ausweis steht nicht darauf. Frag an der Bar.',
+      blocked: 'Bitte sprich mit dem Personal.',
+    },
+    share: 'Teilen oder sichern',
+    copied: 'Kopiert.',
+    forget: 'Hier vergessen',
+    keep: 'In diesem Browser merken',
+    effects: 'Wenn dein Getränk fertig ist',
+    shimmer: 'Schimmern und vibrieren',
+    sound: 'Ton',
   },
   wall: {
     recent: 'Zuletzt eingeschenkt',
@@ -70,7 +112,8 @@ export const de: PageMessages = {
   connect: {
     title: 'Handy verbinden',
     guests: 'Für Gäste',
-    guestsHint: 'Mit der Handykamera scannen und den Zapfstellen zuschauen. Ohne App, ohne Anmeldung.',
+    guestsHint:
+      'Mit der Handykamera scannen, live zusehen und einen Ausweis holen. Ohne App, ohne Anmeldung.',
     staff: 'Für das Personal',
     staffHint:
       'Über diese sichere Adresse meldet sich das Personal an; dort kann die Kamera Ausweise scannen.',
@@ -90,7 +133,9 @@ export const de: PageMessages = {
     ],
     noTls:
       'Die Zentrale läuft ohne TLS, darum können Handys nicht mit der Kamera scannen. Ein Foto oder ein eingetippter Code geht immer. Mit --tls gestartet, hat die Zentrale eine sichere Adresse.',
-    none: 'Die Zentrale ist nur auf diesem Rechner erreichbar. Starte sie mit --host 0.0.0.0, damit auch Handys sie erreichen.',
+    none: 'Kein anderes Gerät erreicht diese Zentrale: Sie ist nur auf diesem Rechner zu erreichen, oder er ist in keinem Netz. Mit --host 0.0.0.0 gestartet, ist sie für Handys im selben WLAN da.',
+    noneDemo:
+      'Die Demo ist nur auf diesem Rechner zu erreichen. So gestartet, erreichen sie auch Handys: npm start -- --host 0.0.0.0',
     same: 'Das Handy muss im selben WLAN sein.',
     qr: (url) => `QR-Code für ${url}`,
   },

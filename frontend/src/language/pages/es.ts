@@ -1,6 +1,17 @@
 import type { PageMessages } from './en';
 
 export const es: PageMessages = {
+  guide: {
+    title: 'Pruébalo',
+    place: (tap) => `Pon un vaso en ${tap}.`,
+    signIn: (tap) => `Hay un vaso en ${tap}. Ahora entra como personal: el PIN está en esa página.`,
+    pour: (tap) => `Hay un vaso en ${tap}. ¡Ahora sirve!`,
+    pouring: (tap) => `${tap} está en marcha: mira el vaso.`,
+    done: (tap) => `Servido en ${tap}. Está en el registro.`,
+    goSignIn: 'Entrar para servir',
+    goPour: 'Servir',
+    away: 'No mostrar más',
+  },
   signIn: {
     title: 'Entrada del personal',
     hint: 'El PIN de la barra da acceso a los grifos; el de administración, también a los ajustes.',
@@ -17,6 +28,11 @@ export const es: PageMessages = {
       'La central no ha indicado si tiene una dirección segura. Hasta entonces, alguien podría leer un PIN escrito aquí.',
     goSecure: 'Ir a la dirección segura',
     trust: '¿El navegador avisa? Cómo confiar en este bar',
+    demoBar: 'PIN de esta demo para la barra:',
+    demoAdmin: 'Para la administración:',
+    useDemoPin: 'Usar el PIN de la demo',
+    asAdmin: 'Entrar como administración',
+    asBartender: 'Entrar en la barra',
   },
   demo: {
     title: 'Controles de la demo',
@@ -46,6 +62,17 @@ export const es: PageMessages = {
       error_500: 'responde con 500',
     },
   },
+  join: {
+    what: 'Basta con tu nombre de pila. Enseña la tarjeta en la barra y te sirven.',
+    confirm: 'La primera vez, el personal confirma la tarjeta.',
+    name: 'Tu nombre',
+    nameMissing: 'Escribe un nombre.',
+    nameRefused: 'La central no acepta ese nombre. Prueba con otro.',
+    showName: 'La pantalla de pared puede mostrar mi nombre de pila mientras me sirven',
+    kept: (name) => `Este navegador ya tiene una tarjeta de ${name}.`,
+    another: 'Hacer otra tarjeta',
+    off: 'Aquí las tarjetas se dan en la barra.',
+  },
   me: {
     hello: (name) => `Hola, ${name}`,
     stranger: 'Tu tarjeta',
@@ -53,12 +80,26 @@ export const es: PageMessages = {
     left: 'Todavía puedes tomar',
     noLimit: 'Esta noche no tienes límite.',
     none: 'Es todo por esta noche. El agua siempre es gratis.',
-    blocked: 'Habla con el personal de la barra.',
     had: 'Esta noche has tomado',
     pours: 'Tus bebidas',
     noPours: 'Nada todavía. ¡Salud!',
     problem: 'No se pudo cargar tu tarjeta.',
     code: 'Tu código',
+    own: 'Tu vaso',
+    standing: {
+      waiting:
+        'Tarjeta nueva: enséñala una vez en la barra y el personal la confirma. Esta página se entera sola.',
+      unknown:
+        'Esta noche solo se sirve a quien está en la lista, y esta tarjeta no está. Pregunta en la barra.',
+      blocked: 'Habla con el personal de la barra.',
+    },
+    share: 'Compartir o guardar',
+    copied: 'Copiado.',
+    forget: 'Olvidarla aquí',
+    keep: 'Recordarla en este navegador',
+    effects: 'Cuando tu bebida esté lista',
+    shimmer: 'Brillo y vibración',
+    sound: 'Sonido',
   },
   wall: {
     recent: 'Servido hace poco',
@@ -69,7 +110,8 @@ export const es: PageMessages = {
   connect: {
     title: 'Conectar un móvil',
     guests: 'Para invitados',
-    guestsHint: 'Escanea esto con la cámara del móvil para ver los grifos. Sin aplicación ni registro.',
+    guestsHint:
+      'Escanea esto con la cámara del móvil para ver los grifos y hacerte una tarjeta. Sin aplicación ni registro.',
     staff: 'Para el personal',
     staffHint: 'El personal entra por esta dirección segura; allí la cámara puede escanear tarjetas.',
     certificate: 'Descargar el certificado',
@@ -88,7 +130,8 @@ export const es: PageMessages = {
     ],
     noTls:
       'La central funciona sin TLS, así que los móviles no pueden escanear con la cámara. Una foto o un código escrito siempre sirven. Arranca la central con --tls para tener una dirección segura.',
-    none: 'A la central solo se llega desde este ordenador. Arráncala con --host 0.0.0.0 para llegar desde los móviles.',
+    none: 'Ningún otro dispositivo llega a esta central: solo escucha en este ordenador, o el ordenador no está en ninguna red. Arráncala con --host 0.0.0.0 y llegarán los móviles de la misma wifi.',
+    noneDemo: 'A la demo solo se llega desde este ordenador. Arráncala así: npm start -- --host 0.0.0.0',
     same: 'El móvil tiene que estar en la misma wifi.',
     qr: (url) => `Código QR de ${url}`,
   },
