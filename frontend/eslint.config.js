@@ -29,6 +29,7 @@ const screens = {
   'sign-in': [],
   demo: [],
   me: [],
+  join: [],
   wall: [],
   connect: [],
   admin: [],

@@ -29,6 +29,7 @@ const pages: Page[] = [
   { pattern: '/sign-in', title: 'signIn', load: () => import('../sign-in/SignInPage.svelte') },
   { pattern: '/bar', title: 'bar', needs: 'pourer', load: openBar },
   { pattern: '/bar/:id', title: 'bar', needs: 'pourer', load: openBar },
+  { pattern: '/join', title: 'join', load: () => import('../join/JoinPage.svelte') },
   { pattern: '/me/:token', title: 'me', load: () => import('../me/MyBadgePage.svelte') },
   { pattern: '/wall', title: 'wall', bare: true, load: () => import('../wall/WallPage.svelte') },
   { pattern: '/connect', title: 'connect', load: () => import('../connect/ConnectPage.svelte') },
