@@ -107,6 +107,10 @@ export const de: PageMessages = {
     recent: 'Zuletzt eingeschenkt',
     quiet: 'Wer fängt an?',
     join: 'Auf dem Handy zuschauen',
+    joinBadge: 'Auf dem Handy zuschauen und Ausweis holen',
+    for: (guest) => `für ${guest}`,
+    idle: 'Wer ist dran?',
+    noAddress: 'Handys erreichen diese Zentrale nicht: siehe „Handy verbinden“.',
     lost: 'Verbindung getrennt',
   },
   connect: {

@@ -102,6 +102,10 @@ export const en = {
     recent: 'Recently poured',
     quiet: 'Who is first?',
     join: 'Watch on your phone',
+    joinBadge: 'Watch on your phone and get a badge',
+    for: (guest: string) => `for ${guest}`,
+    idle: 'Who is next?',
+    noAddress: 'Phones cannot reach this hub: see “Connect a phone”.',
     lost: 'Connection lost',
   },
   connect: {

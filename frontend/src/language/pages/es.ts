@@ -105,6 +105,10 @@ export const es: PageMessages = {
     recent: 'Servido hace poco',
     quiet: '¿Quién empieza?',
     join: 'Síguelo en tu móvil',
+    joinBadge: 'Síguelo en tu móvil y hazte una tarjeta',
+    for: (guest) => `para ${guest}`,
+    idle: '¿A quién le toca?',
+    noAddress: 'Los móviles no llegan a esta central: mira «Conectar un móvil».',
     lost: 'Sin conexión',
   },
   connect: {
