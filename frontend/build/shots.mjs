@@ -148,6 +148,7 @@ async function openHouse() {
         'not-found': '/nowhere',
         connect: '/connect',
         me: '/me/ada',
+        join: '/join',
         'tap-gone': '/tap/nowhere',
         'tap-no-glass': `/tap/${third}`,
         'tap-ready': `/tap/${first}`,

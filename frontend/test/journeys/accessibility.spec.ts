@@ -80,7 +80,8 @@ test('the guests’ pages, in every look', async ({ page, hub }) => {
     ['/tap/nowhere', 'a.button'],
     ['/sign-in', 'input'],
     ['/me/ada', 'svg[role=img]'],
-    ['/connect', 'svg[role=img]'],
+    ['/connect', 'h2'],
+    ['/join', 'h1 + *'],
     ['/nowhere', 'a.button'],
     ['/wall', '.glass[role=img]'],
   ]);

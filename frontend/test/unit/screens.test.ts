@@ -5,7 +5,7 @@ import { entries, matchesFilter, knownMl, pouredMl } from '../../src/log/entries
 import { match } from '../../src/route/route.svelte';
 import { cameraProblemOf } from '../../src/scan/camera-problem';
 import { guestOf, tokenOf } from '../../src/scan/token';
-import { columnsFor, burnInShiftAt } from '../../src/wall/layout';
+import { burnInShiftAt, columnsFor, REACH_PX, uprightColumnsFor } from '../../src/wall/layout';
 
 describe('the pour panel', () => {
   const ada = { token: 'ada', name: 'Ada' };
@@ -167,12 +167,13 @@ describe('the wall', () => {
     for (let taps = 1; taps <= 9; taps++) {
       const columns = columnsFor(taps);
       expect(Math.ceil(taps / columns)).toBeLessThanOrEqual(2);
+      expect(Math.ceil(taps / uprightColumnsFor(taps))).toBeLessThanOrEqual(4);
     }
   });
 
   it('shifts a little every minute and never far', () => {
     const places = Array.from({ length: 600 }, (_, minute) => burnInShiftAt(minute * 60_000));
     expect(new Set(places.map(({ x, y }) => `${x},${y}`)).size).toBeGreaterThan(50);
-    for (const { x, y } of places) expect(Math.max(Math.abs(x), Math.abs(y))).toBeLessThanOrEqual(14);
+    for (const { x, y } of places) expect(Math.max(Math.abs(x), Math.abs(y))).toBeLessThanOrEqual(REACH_PX);
   });
 });
