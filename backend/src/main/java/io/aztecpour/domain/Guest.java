@@ -1,5 +1,6 @@
 package io.aztecpour.domain;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ public record Guest(
         boolean showName,
         double pouredMl,
         int pours) {
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
+    private static final int LONGEST_SHOWN = 20;
+
     public Guest {
         Check.text(token, 1, 200, "token");
         Check.text(name, 1, 60, "name");
@@ -37,6 +41,16 @@ public record Guest(
     public static Guest listed(
             String token, String name, @Nullable Integer limitMl, boolean blocked, boolean waiting, boolean showName) {
         return new Guest(token, name, limitMl, blocked, waiting, showName, 0, 0);
+    }
+
+    /** @return the first name, if the guest agreed that everybody sees it: up to the first space, at most 20 characters; else null */
+    public @Nullable String shownName() {
+        if (!showName) {
+            return null;
+        }
+        String first = SPACES.split(name.strip(), 2)[0];
+        int letters = Math.min(LONGEST_SHOWN, first.codePointCount(0, first.length()));
+        return first.substring(0, first.offsetByCodePoints(0, letters));
     }
 
     /** @return the same guest with their consumption in the last 12 hours */

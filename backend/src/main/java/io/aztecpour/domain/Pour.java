@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAtMs when it was asked for, ms since 1970
  * @param endedAtMs null while it runs
  * @param staff who poured; null for a guest's own
+ * @param guest first name of a guest who agreed that everybody sees it; null for all others, and for a pour of an earlier run
  */
 public record Pour(
         String requestId,
@@ -29,10 +30,43 @@ public record Pour(
         @Nullable String reason,
         long startedAtMs,
         @Nullable Long endedAtMs,
-        @Nullable String staff) {
+        @Nullable String staff,
+        @Nullable String guest) {
 
     /** The most that one pour may be, ml. A constant of safety, not a setting. */
     public static final int MAX_POUR_ML = 60;
+
+    /** A pour whose guest is not named. */
+    public Pour(
+            String requestId,
+            String tap,
+            PourPhase phase,
+            int amountMl,
+            String userToken,
+            @Nullable Double pouredMl,
+            boolean measured,
+            boolean canStop,
+            @Nullable String code,
+            @Nullable String reason,
+            long startedAtMs,
+            @Nullable Long endedAtMs,
+            @Nullable String staff) {
+        this(
+                requestId,
+                tap,
+                phase,
+                amountMl,
+                userToken,
+                pouredMl,
+                measured,
+                canStop,
+                code,
+                reason,
+                startedAtMs,
+                endedAtMs,
+                staff,
+                null);
+    }
 
     /** @return a pour that was just requested: only the request is known of it */
     public static Pour checking(String requestId, Tap tap, DispenseRequest request, long nowMs) {
@@ -102,7 +136,8 @@ public record Pour(
                 sentence,
                 startedAtMs,
                 atMs,
-                by == null ? staff : by);
+                by == null ? staff : by,
+                guest);
     }
 
     public Pour withPhase(PourPhase now) {
@@ -119,7 +154,8 @@ public record Pour(
                 reason,
                 startedAtMs,
                 endedAtMs,
-                staff);
+                staff,
+                guest);
     }
 
     /** @param ml so far or in the end, ml */
@@ -137,7 +173,8 @@ public record Pour(
                 reason,
                 startedAtMs,
                 endedAtMs,
-                staff);
+                staff,
+                guest);
     }
 
     public Pour withCanStop(boolean deviceCan) {
@@ -154,6 +191,26 @@ public record Pour(
                 reason,
                 startedAtMs,
                 endedAtMs,
-                staff);
+                staff,
+                guest);
+    }
+
+    /** @param firstName of a guest who agreed that everybody sees it; null for all others */
+    public Pour withGuest(@Nullable String firstName) {
+        return new Pour(
+                requestId,
+                tap,
+                phase,
+                amountMl,
+                userToken,
+                pouredMl,
+                measured,
+                canStop,
+                code,
+                reason,
+                startedAtMs,
+                endedAtMs,
+                staff,
+                firstName);
     }
 }

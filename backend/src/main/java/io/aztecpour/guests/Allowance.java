@@ -68,7 +68,11 @@ record Allowance(GuestIdentity who, HubSettings settings, double hadMl) {
                     guest.name() + " made this badge and is not confirmed yet: confirm it on the guest list first.");
         }
         Double left = leftMl();
-        return left == null || amountMl <= whole(left) ? GuestVerdict.YES : full(whole(left));
+        return left == null || amountMl <= whole(left) ? yes() : full(whole(left));
+    }
+
+    private GuestVerdict yes() {
+        return GuestVerdict.yes(who.guest() == null ? null : who.guest().shownName());
     }
 
     private GuestVerdict full(int leftMl) {
@@ -76,6 +80,6 @@ record Allowance(GuestIdentity who, HubSettings settings, double hadMl) {
         String what = leftMl == 0
                 ? "%s has had the %s ml of 12 hours.".formatted(name, limitMl())
                 : "%s may have %s ml more of the %s ml of 12 hours.".formatted(name, leftMl, limitMl());
-        return new GuestVerdict(Code.GUEST_LIMIT, what, leftMl);
+        return new GuestVerdict(Code.GUEST_LIMIT, what, leftMl, null);
     }
 }

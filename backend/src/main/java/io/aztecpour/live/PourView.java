@@ -1,5 +1,6 @@
 package io.aztecpour.live;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param userToken for staff; null for guests, because whoever knows a token can pour with it
  * @param staff who poured; for staff
+ * @param guest first name of a guest who agreed to be named, for everybody; absent for all others
  * @param reason for guests in the hub's own words, see {@link GuestWords}
  */
 public record PourView(
@@ -24,7 +26,8 @@ public record PourView(
         long startedAt,
         @Nullable Long endedAt,
         @Nullable String userToken,
-        @Nullable String staff) {
+        @Nullable String staff,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String guest) {
 
     public static PourView of(Pour pour, boolean forStaff) {
         return new PourView(
@@ -40,6 +43,7 @@ public record PourView(
                 pour.startedAtMs(),
                 pour.endedAtMs(),
                 forStaff ? pour.userToken() : null,
-                forStaff ? pour.staff() : null);
+                forStaff ? pour.staff() : null,
+                pour.guest());
     }
 }

@@ -142,7 +142,13 @@ final class PourEffects {
                 ask.call(),
                 bus.ask(Addresses.MAY_DRINK, new ReservePour(pour.userToken(), pour.amountMl(), pour.requestId())),
                 (call, verdict) -> new PourEvent.AccessAnswered(
-                        now(), call, verdict.code(), verdict.reason(), verdict.leftMl(), learning.at(tap.get())));
+                        now(),
+                        call,
+                        verdict.code(),
+                        verdict.reason(),
+                        verdict.leftMl(),
+                        verdict.firstName(),
+                        learning.at(tap.get())));
     }
 
     private void sendCommand(Effect.SendCommand command) {

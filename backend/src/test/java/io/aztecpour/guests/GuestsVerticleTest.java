@@ -201,6 +201,8 @@ class GuestsVerticleTest {
         assertThat(me(cleo.token()).code()).isEqualTo(waits ? Code.GUEST_UNCONFIRMED : null);
         await(hub.bus.ask(Addresses.CHANGE_GUEST, new GuestEdit(cleo.token(), null, null, false, null, false, null)));
         assertThat(wish(cleo.token(), 1, "r2")).isEqualTo(GuestVerdict.YES);
+        await(hub.bus.ask(Addresses.CHANGE_GUEST, new GuestEdit(cleo.token(), null, null, false, null, null, true)));
+        assertThat(wish(cleo.token(), 1, "r3").firstName()).isEqualTo("Cleo");
     }
 
     @Test

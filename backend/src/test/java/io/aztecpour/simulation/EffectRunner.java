@@ -88,9 +88,16 @@ final class EffectRunner {
                                         now(), ask.call(), new Fault(Code.LEDGER_DOWN, "It cannot be read."));
                             }
                             return may
-                                    ? new PourEvent.AccessAnswered(now(), ask.call(), null, null, null, hub.learning())
+                                    ? new PourEvent.AccessAnswered(
+                                            now(), ask.call(), null, null, null, null, hub.learning())
                                     : new PourEvent.AccessAnswered(
-                                            now(), ask.call(), Code.GUEST_BLOCKED, "Blocked.", null, hub.learning());
+                                            now(),
+                                            ask.call(),
+                                            Code.GUEST_BLOCKED,
+                                            "Blocked.",
+                                            null,
+                                            null,
+                                            hub.learning());
                         }));
     }
 

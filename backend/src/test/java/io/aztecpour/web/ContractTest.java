@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aztecpour.PlainLanguage;
 import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.guests.GuestDraft;
+import io.aztecpour.bus.guests.GuestEdit;
 import io.aztecpour.domain.ChangeKind;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.EventStatus;
@@ -115,9 +116,13 @@ class ContractTest {
 
     @Test
     void aPourIsAsItIsWrittenFromItsStartOn() {
+        HubFixture.await(hub.bus
+                .ask(Addresses.ADD_GUEST, new GuestDraft("eva", "Eva Luz", null))
+                .compose(guest -> hub.bus.ask(
+                        Addresses.CHANGE_GUEST, new GuestEdit("eva", null, null, false, null, null, true))));
         Future<?> ended = hub.ended(1);
         JsonObject wish =
-                new JsonObject().put("tap", "tap-1").put("amount_ml", 30).put("user_token", "anna");
+                new JsonObject().put("tap", "tap-1").put("amount_ml", 30).put("user_token", "eva");
         HttpResponse<Buffer> started = hub.http.as(admin, HttpMethod.POST, "/api/dispense", wish);
         assertThat(started.statusCode()).as(started.bodyAsString()).isEqualTo(200);
         keepsTheContract("dispense", started);
@@ -125,9 +130,16 @@ class ContractTest {
         assertThat(busy.statusCode()).as(busy.bodyAsString()).isEqualTo(409);
         keepsTheContract("dispense", busy);
         String running = "/api/pours/" + started.bodyAsJsonObject().getString("request_id");
-        keepsTheContract("getPour", hub.http.get(running));
+        HttpResponse<Buffer> pour = hub.http.get(running);
+        keepsTheContract("getPour", pour);
+        assertThat(pour.bodyAsJsonObject().getString("guest")).isEqualTo("Eva");
+        HttpResponse<Buffer> me = hub.http.get("/api/me/EVA");
+        keepsTheContract("getMe", me);
+        assertThat(me.bodyAsJsonObject().getString("running"))
+                .isEqualTo(started.bodyAsJsonObject().getString("request_id"));
         keepsTheContract("stopTap", hub.http.as(admin, HttpMethod.POST, "/api/taps/tap-1/stop", null));
         HubFixture.await(ended);
+        assertThat(hub.http.get(running).bodyAsJsonObject().getString("guest")).isEqualTo("Eva");
     }
 
     private static void keepsTheContract(String operation, HttpResponse<Buffer> answer) {

@@ -56,7 +56,7 @@ record Checking(PourContext context, Stage stage, LastLook look, StillWeight emp
         }
         Code code = event.code();
         return code == null
-                ? with(context.with(event.learning())).askStatus(Stage.DISPENSER)
+                ? with(context.with(event.learning()).named(event.guest())).askStatus(Stage.DISPENSER)
                 : refuse(new Fault(code, String.valueOf(event.reason())), event.leftMl(), event.atNanos());
     }
 

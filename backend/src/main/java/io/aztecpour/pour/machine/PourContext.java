@@ -198,6 +198,13 @@ final class PourContext extends CopyOnWrite<PourContext> {
         return next;
     }
 
+    /** @param guest first name, if everybody may see it; null otherwise */
+    PourContext named(@Nullable String guest) {
+        PourContext next = copy();
+        next.pour = pour.withGuest(guest);
+        return next;
+    }
+
     /** @return with one more question, named by {@code calls().newest()} */
     PourContext asking() {
         return with(calls.ask());

@@ -40,6 +40,7 @@ public sealed interface PourEvent {
      *
      * @param code why not; null where nothing speaks against it
      * @param leftMl where the guest's limit is why: what they may still have, whole ml; null otherwise
+     * @param guest first name of a guest who agreed that everybody sees it; null for all others
      * @param learning what earlier pours taught about the tap and its drink
      */
     record AccessAnswered(
@@ -48,6 +49,7 @@ public sealed interface PourEvent {
             @Nullable Code code,
             @Nullable String reason,
             @Nullable Integer leftMl,
+            @Nullable String guest,
             EquipmentLearning learning)
             implements PourEvent {}
 

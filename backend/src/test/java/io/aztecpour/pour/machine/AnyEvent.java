@@ -54,8 +54,8 @@ final class AnyEvent {
                         done(PLAIN, "r0", null))
                 .map(status -> new PourEvent.StatusAnswered(now, call, status));
         Stream<PourEvent> others = Stream.of(
-                new PourEvent.AccessAnswered(now, call, null, null, null, EquipmentLearning.NOTHING),
-                new PourEvent.AccessAnswered(now, call, Code.GUEST_LIMIT, null, 4, EquipmentLearning.NOTHING),
+                new PourEvent.AccessAnswered(now, call, null, null, null, "Ana", EquipmentLearning.NOTHING),
+                new PourEvent.AccessAnswered(now, call, Code.GUEST_LIMIT, null, 4, null, EquipmentLearning.NOTHING),
                 new PourEvent.ReadingAnswered(
                         now, call, Shows.state(DeviceState.IDLE).at(now)),
                 new PourEvent.ReadingAnswered(

@@ -150,7 +150,7 @@ class CheckingTest {
                 new EquipmentLearning(Equipment.of(WEIGHED, null), DoseControllerTest.learned(fourFifths));
         CallId call = weak.newest(Effect.AskAccess.class).call();
 
-        weak.tell(new PourEvent.AccessAnswered(weak.now(), call, null, null, null, learned));
+        weak.tell(new PourEvent.AccessAnswered(weak.now(), call, null, null, null, null, learned));
 
         assertThat(weak.says(PLAIN).scaleSays(SCALE).says(PLAIN).committed().did())
                 .contains("command 50 ml");

@@ -94,7 +94,7 @@ abstract class TapScript extends TapHistory {
     PourScript access(@Nullable Code no) {
         CallId call = newest(Effect.AskAccess.class).call();
         String reason = no == null ? null : "no " + no;
-        return tell(new PourEvent.AccessAnswered(nanos, call, no, reason, null, EquipmentLearning.NOTHING));
+        return tell(new PourEvent.AccessAnswered(nanos, call, no, reason, null, null, EquipmentLearning.NOTHING));
     }
 
     /** The dispenser answers the newest question. */
