@@ -47,8 +47,8 @@ class GuestColumnTest {
         hub.close();
     }
 
-    private static void write(String token) throws Exception {
-        await(hub.store.write(Statement.of("INSERT INTO events (user_token, status) VALUES (?, 'success')", token)));
+    private static Statement row(String token) {
+        return Statement.of("INSERT INTO events (user_token, status) VALUES (?, 'success')", token);
     }
 
     private static Set<String> found(String token) throws Exception {
@@ -69,7 +69,7 @@ class GuestColumnTest {
         "\uFF21\uFF22,ab",
     })
     void aSpellingFindsTheRowsOfAnother(String typed, String written) throws Exception {
-        write(written);
+        await(hub.store.write(row(written)));
         assertThat(found(typed)).contains(written);
     }
 
@@ -84,9 +84,7 @@ class GuestColumnTest {
                         .toString())
                 .filter(token -> token.codePoints().anyMatch(Character::isLetterOrDigit))
                 .toList();
-        for (String token : tokens) {
-            write(token);
-        }
+        await(hub.store.write(tokens.stream().map(GuestColumnTest::row).toList()));
         for (String token : tokens) {
             assertThat(found(token))
                     .contains(token)
