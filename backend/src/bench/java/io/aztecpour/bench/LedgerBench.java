@@ -121,6 +121,7 @@ final class LedgerBench {
                 29.8,
                 true,
                 "Ana",
+                null,
                 null);
     }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param staff who did it
  * @param asWritten what another program wrote where {@code amountMl} or {@code status} cannot tell it, by the column's name; null
  *     where there is nothing of the kind
+ * @param details what was changed; null where nothing was, in older rows, and where nobody knows whether it was
  */
 public record Event(
         long id,
@@ -37,7 +38,8 @@ public record Event(
         @Nullable Double measuredMl,
         @Nullable Boolean measured,
         @Nullable String staff,
-        @Nullable Map<String, String> asWritten) {
+        @Nullable Map<String, String> asWritten,
+        @Nullable ChangeDetails details) {
 
     /** @return when it happened, ms since 1970; null where the row does not tell */
     public @Nullable Long moment() {
@@ -59,13 +61,20 @@ public record Event(
     /**
      * @param tap that was changed; null if it was none
      * @param words what was changed
+     * @param details the same as data; null where nobody knows whether it was changed
      * @param staff who did it
      * @return a row for a change by staff, at this moment
      */
-    public static Event changed(@Nullable String tap, ChangeKind kind, String words, @Nullable String staff) {
+    public static Event changed(
+            @Nullable String tap,
+            ChangeKind kind,
+            String words,
+            @Nullable ChangeDetails details,
+            @Nullable String staff) {
         return at(System.currentTimeMillis(), EventStatus.CHANGED)
                 .tap(tap, null)
                 .why(kind.name(), words)
+                .details(details)
                 .staff(staff)
                 .build();
     }
@@ -89,6 +98,7 @@ public record Event(
         copy.timestamp = timestamp;
         copy.atMs = atMs;
         copy.asWritten = asWritten;
+        copy.details = details;
         return copy;
     }
 
@@ -114,6 +124,7 @@ public record Event(
         private @Nullable Boolean measured;
         private @Nullable String staff;
         private @Nullable Map<String, String> asWritten;
+        private @Nullable ChangeDetails details;
 
         private Builder(EventStatus status) {
             this.status = status;
@@ -172,6 +183,11 @@ public record Event(
             return this;
         }
 
+        public Builder details(@Nullable ChangeDetails change) {
+            details = change;
+            return this;
+        }
+
         public Event build() {
             return new Event(
                     id,
@@ -188,7 +204,8 @@ public record Event(
                     measuredMl,
                     measured,
                     staff,
-                    asWritten);
+                    asWritten,
+                    details);
         }
     }
 }

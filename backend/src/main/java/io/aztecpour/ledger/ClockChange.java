@@ -1,5 +1,7 @@
 package io.aztecpour.ledger;
 
+import io.aztecpour.domain.ChangeDetails;
+import io.aztecpour.domain.ChangeDetails.FieldChange;
 import io.aztecpour.domain.ChangeKind;
 import io.aztecpour.domain.Clocks;
 import io.aztecpour.domain.Event;
@@ -36,6 +38,8 @@ final class ClockChange {
             offsetMs += jumpMs;
             untold.add(Event.at(clocks.wallMs(), EventStatus.CHANGED)
                     .why(ChangeKind.CLOCK_SET.name(), describe(jumpMs))
+                    .details(ChangeDetails.of(
+                            null, new FieldChange("clock_ms", clocks.wallMs() - jumpMs, clocks.wallMs())))
                     .build());
         }
         List<Event> due = List.copyOf(untold);

@@ -45,7 +45,8 @@ final class EventRows {
                                             "tap",
                                             "drink",
                                             "code",
-                                            "staff")
+                                            "staff",
+                                            "details")
                                     .map(column -> "'%1$s', CAST(%1$s AS TEXT)".formatted(column)),
                             Stream.of("at_ms", "measured_ml", "measured")
                                     .map(column -> "'%1$s', CASE WHEN typeof(%1$s) IN ('integer', 'real') THEN %1$s END"
@@ -55,7 +56,7 @@ final class EventRows {
 
     private static final String INSERT =
             "INSERT INTO events (id, timestamp, user_token, amount_ml, status, reason, at_ms, request_id, tap, drink, code,"
-                    + " measured_ml, measured, staff) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                    + " measured_ml, measured, staff, details) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     /** As SQLite's {@code CURRENT_TIMESTAMP} writes it, which the original's rows have: UTC that does not say so. */
     private static final DateTimeFormatter COLUMN =
@@ -101,7 +102,8 @@ final class EventRows {
                 event.code(),
                 event.measuredMl(),
                 event.measured(),
-                event.staff());
+                event.staff(),
+                DetailsColumn.write(event.details()));
     }
 
     /** @param columns the row as {@link #EVENT} reads it */
@@ -128,7 +130,8 @@ final class EventRows {
                 row.getDouble("measured_ml"),
                 measured == null ? null : measured != 0,
                 row.getString("staff"),
-                asWritten(amountMl == null ? amount : null, status == EventStatus.UNKNOWN ? word : null));
+                asWritten(amountMl == null ? amount : null, status == EventStatus.UNKNOWN ? word : null),
+                DetailsColumn.read(row.getString("details")));
     }
 
     private static @Nullable Map<String, String> asWritten(@Nullable String amount, @Nullable String status) {

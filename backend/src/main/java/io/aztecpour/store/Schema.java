@@ -19,7 +19,7 @@ final class Schema {
     private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
 
     /** The newest of {@code migrations/}. */
-    static final String NEWEST = "8";
+    static final String NEWEST = "9";
 
     private Schema() {}
 

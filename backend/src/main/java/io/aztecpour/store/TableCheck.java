@@ -46,8 +46,11 @@ final class TableCheck {
     private static final List<String> MADE =
             List.of("keyed_answers", "taps", "settings", "learning", "guests", "secrets", "heartbeat");
 
-    /** The table that the sixth migration makes. */
-    private static final List<String> MADE_LATER = List.of("staff_sessions");
+    /** The table that the eighth migration makes. */
+    private static final List<String> SESSIONS = List.of("staff_sessions");
+
+    /** What the ninth migration adds to {@code events}. */
+    private static final Map<String, String> DETAILS = columns("details", "TEXT");
 
     private final Path file;
     private final Statement statement;
@@ -74,14 +77,19 @@ final class TableCheck {
         List<String> columns = check.columns();
         check.requireKey();
         check.requireColumns(ORIGINAL, columns);
-        if (Schema.hasApplied(statement, "2")) {
-            check.requireColumns(ADDED, columns);
+        check.require("2", ADDED, MADE, columns);
+        check.require("8", Map.of(), SESSIONS, columns);
+        check.require("9", DETAILS, List.of(), columns);
+    }
+
+    /** What a migration has added must be there, and what it is going to add must not. */
+    private void require(String migration, Map<String, String> added, List<String> made, List<String> columns)
+            throws SQLException {
+        if (Schema.hasApplied(statement, migration)) {
+            requireColumns(added, columns);
         } else {
-            check.refuseColumns(columns);
-            check.refuseTables(MADE);
-        }
-        if (!Schema.hasApplied(statement, "6")) {
-            check.refuseTables(MADE_LATER);
+            refuseColumns(added, columns);
+            refuseTables(made);
         }
     }
 
@@ -122,8 +130,8 @@ final class TableCheck {
         });
     }
 
-    private void refuseColumns(List<String> columns) {
-        for (String column : ADDED.keySet()) {
+    private void refuseColumns(Map<String, String> added, List<String> columns) {
+        for (String column : added.keySet()) {
             if (columns.contains(column)) {
                 throw misfit(
                         "has a column \"%s\" in its table \"%s\" that is not the hub's, and the hub needs that name"

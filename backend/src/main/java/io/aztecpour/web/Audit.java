@@ -3,6 +3,7 @@ package io.aztecpour.web;
 import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.ledger.Append;
+import io.aztecpour.domain.ChangeDetails;
 import io.aztecpour.domain.ChangeKind;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Event;
@@ -33,18 +34,26 @@ final class Audit {
      * A change for the log.
      *
      * @param words what was changed, as a sentence
+     * @param details the same as data, without any secret; null where nobody knows whether it was changed
      */
-    record Note(ChangeKind kind, String words) {}
+    record Note(ChangeKind kind, String words, @Nullable ChangeDetails details) {}
+
+    /** A note whose kind is known. */
+    record Wording(String words, ChangeDetails details) {}
 
     /**
      * Changes something and writes down who did it. While nothing can be written, nothing is changed.
      *
      * @param tap it belongs to; null where it belongs to none
-     * @param words what was changed, as a sentence
+     * @param words what was changed
      */
     <T> Future<T> change(
-            Call call, @Nullable String tap, ChangeKind kind, Supplier<Future<T>> change, Function<T, String> words) {
-        return change(call, tap, change, changed -> List.of(new Note(kind, words.apply(changed))));
+            Call call, @Nullable String tap, ChangeKind kind, Supplier<Future<T>> change, Function<T, Wording> words) {
+        return change(call, tap, change, changed -> List.of(note(kind, words.apply(changed))));
+    }
+
+    private static Note note(ChangeKind kind, Wording wording) {
+        return new Note(kind, wording.words, wording.details);
     }
 
     /** The same with several rows for what was one change. */
@@ -60,20 +69,26 @@ final class Audit {
     /**
      * The same for a change at a device, which may have acted although no answer arrived: then a row says so, too.
      *
-     * @param attempt its words say what was wanted, as in "Tried to …"
+     * @param attempt what was wanted, as in "Tried to …"
      */
     <T> Future<T> changeDevice(
-            Call call, String tap, Note attempt, Supplier<Future<T>> change, Function<T, String> words) {
-        Supplier<Future<T>> noted = () -> change.get().recover(failure -> unanswered(call, tap, attempt, failure));
-        return change(call, tap, attempt.kind, noted, words);
+            Call call,
+            String tap,
+            ChangeKind kind,
+            String attempt,
+            Supplier<Future<T>> change,
+            Function<T, Wording> words) {
+        Supplier<Future<T>> noted =
+                () -> change.get().recover(failure -> unanswered(call, tap, kind, attempt, failure));
+        return change(call, tap, kind, noted, words);
     }
 
-    private <T> Future<T> unanswered(Call call, String tap, Note attempt, Throwable failure) {
+    private <T> Future<T> unanswered(Call call, String tap, ChangeKind kind, String attempt, Throwable failure) {
         if (!(failure instanceof Fault fault) || !UNANSWERED.contains(fault.code())) {
             return Future.failedFuture(failure);
         }
-        String words = "Tried to %s: whether the device took it is not known".formatted(attempt.words);
-        return write(call, tap, List.of(new Note(attempt.kind, words)))
+        String words = "Tried to %s: whether the device took it is not known".formatted(attempt);
+        return write(call, tap, List.of(new Note(kind, words, null)))
                 .transform(written -> Future.failedFuture(failure));
     }
 
@@ -86,6 +101,7 @@ final class Audit {
     }
 
     private static Event row(Call call, @Nullable String tap, Note note) {
-        return Event.changed(tap, note.kind, note.words, call.caller().signature());
+        return Event.changed(
+                tap, note.kind, note.words, note.details, call.caller().signature());
     }
 }

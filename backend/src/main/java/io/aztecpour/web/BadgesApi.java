@@ -42,12 +42,7 @@ final class BadgesApi implements Api {
 
     private Future<Answer> make(Call call) {
         MakeBadge wish = call.body(MakeBadge.class);
-        return audit.change(
-                        call,
-                        null,
-                        ChangeKind.GUEST_ADDED,
-                        () -> inTurn(call, wish),
-                        guest -> guest.name() + " made their own badge")
+        return audit.change(call, null, ChangeKind.GUEST_ADDED, () -> inTurn(call, wish), GuestChanges::madeBadge)
                 .map(guest -> Answer.created(Badge.of(guest)));
     }
 

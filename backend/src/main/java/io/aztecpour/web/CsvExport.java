@@ -5,6 +5,7 @@ import io.aztecpour.domain.EventStatus;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The whole log as one CSV file (RFC 4180), page after page, as fast as the client takes it. */
 final class CsvExport {
     private static final String HEAD =
-            "id,timestamp,user_token,amount_ml,status,reason,request_id,tap,drink,code,measured_ml,measured,staff\r\n";
+            "id,timestamp,user_token,amount_ml,status,reason,request_id,tap,drink,code,measured_ml,measured,staff,details\r\n";
 
     /** Tells spreadsheets that the file is UTF-8. */
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -62,10 +63,15 @@ final class CsvExport {
                                 event.code(),
                                 event.measuredMl(),
                                 event.measured(),
-                                event.staff())
+                                event.staff(),
+                                details(event))
                         .map(CsvCell::of)
                         .collect(Collectors.joining(","))
                 + "\r\n";
+    }
+
+    private static @Nullable String details(Event event) {
+        return event.details() == null ? null : new String(ErrorHandler.json(event.details()), StandardCharsets.UTF_8);
     }
 
     private static @Nullable String status(Event event) {

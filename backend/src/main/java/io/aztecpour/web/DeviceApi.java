@@ -10,13 +10,17 @@ import io.aztecpour.bus.device.Calibrated;
 import io.aztecpour.bus.device.DeviceSettings;
 import io.aztecpour.bus.device.Probe;
 import io.aztecpour.bus.device.SettingsChange;
+import io.aztecpour.bus.device.Tared;
+import io.aztecpour.domain.ChangeDetails;
+import io.aztecpour.domain.ChangeDetails.FieldChange;
 import io.aztecpour.domain.ChangeKind;
 import io.aztecpour.domain.DeviceAddress;
 import io.aztecpour.domain.OrderAge;
+import io.aztecpour.domain.OtherDevice;
 import io.aztecpour.domain.Protocol;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.live.BarState;
-import io.aztecpour.web.Audit.Note;
+import io.aztecpour.web.Audit.Wording;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
@@ -79,22 +83,34 @@ final class DeviceApi implements Api {
 
     /** Sends the command to the tap's devices and logs what came of it, or the attempt where no answer came. */
     private <Q extends Record, A extends Record> Future<A> change(
-            Call call, Tap tap, Note attempt, Command<Q, A> command, Q request, Function<A, String> words) {
-        return audit.changeDevice(call, tap.id(), attempt, () -> bus.ask(command.at(tap.id()), request), words);
+            Call call,
+            Tap tap,
+            ChangeKind kind,
+            String attempt,
+            Command<Q, A> command,
+            Q request,
+            Function<A, Wording> words) {
+        return audit.changeDevice(call, tap.id(), kind, attempt, () -> bus.ask(command.at(tap.id()), request), words);
     }
 
     private Future<Answer> tare(Call call) {
         OrderAge.check(call.ageMs());
         Tap tap = tap(call);
-        Note attempt = new Note(ChangeKind.TARED, "zero the scale of " + tap.name());
         return change(
                         call,
                         tap,
-                        attempt,
+                        ChangeKind.TARED,
+                        "zero the scale of " + tap.name(),
                         Addresses.DEVICE_TARE,
                         Empty.EMPTY,
-                        tared -> "Zeroed the scale of " + tap.name())
+                        tared -> new Wording("Zeroed the scale of " + tap.name(), details(tap, tared)))
                 .map(tared -> Answer.ok(new TaredView(true, tared.offsetG())));
+    }
+
+    private static ChangeDetails details(Tap tap, Tared tared) {
+        return tared.offsetG() == null
+                ? ChangeDetails.of(tap.name())
+                : ChangeDetails.of(tap.name(), new FieldChange("offset_g", null, tared.offsetG()));
     }
 
     private Future<Answer> calibrate(Call call) {
@@ -105,11 +121,21 @@ final class DeviceApi implements Api {
         return change(
                         call,
                         tap,
-                        new Note(ChangeKind.CALIBRATED, "calibrate " + what),
+                        ChangeKind.CALIBRATED,
+                        "calibrate " + what,
                         Addresses.DEVICE_CALIBRATE,
                         known,
-                        now -> "Calibrated %s: multiplier %s".formatted(what, now.calibrationMultiplier()))
+                        now -> new Wording(
+                                "Calibrated %s: multiplier %s".formatted(what, now.calibrationMultiplier()),
+                                details(tap, known, now)))
                 .map(now -> Answer.ok(CalibratedView.of(now)));
+    }
+
+    private static ChangeDetails details(Tap tap, Calibrate known, Calibrated now) {
+        return ChangeDetails.of(
+                tap.name(),
+                new FieldChange("calibration_multiplier", now.previousMultiplier(), now.calibrationMultiplier()),
+                new FieldChange("known_weight_g", null, known.knownG()));
     }
 
     private Future<Answer> settings(Call call) {
@@ -124,14 +150,21 @@ final class DeviceApi implements Api {
         // Names alone: a value may be a password.
         String names = String.join(", ", new TreeSet<>(change.settings().keySet()));
         String what = "settings of the scale of %s: %s".formatted(tap.name(), names);
-        Note attempt = new Note(ChangeKind.DEVICE_SETTINGS, "change " + what);
-        return change(
+        return bus.ask(Addresses.DEVICE_SETTINGS.at(tap.id()), Empty.EMPTY)
+                .map(DeviceSettings::settings)
+                .otherwiseEmpty()
+                .compose(before -> change(
                         call,
                         tap,
-                        attempt,
+                        ChangeKind.DEVICE_SETTINGS,
+                        "change " + what,
                         Addresses.DEVICE_CHANGE_SETTINGS,
                         change,
-                        now -> "Changed " + what + storedOtherwise(now))
+                        now -> new Wording(
+                                "Changed " + what + storedOtherwise(now),
+                                new ChangeDetails(
+                                        tap.name(),
+                                        DeviceSettingChanges.of(change.settings(), before, now.settings())))))
                 .map(settings -> Answer.ok(SettingsView.of(settings)));
     }
 
@@ -143,14 +176,14 @@ final class DeviceApi implements Api {
     private Future<Answer> reboot(Call call) {
         OrderAge.check(call.ageMs());
         Tap tap = tap(call);
-        Note attempt = new Note(ChangeKind.REBOOTED, "reboot the scale of " + tap.name());
         return change(
                         call,
                         tap,
-                        attempt,
+                        ChangeKind.REBOOTED,
+                        "reboot the scale of " + tap.name(),
                         Addresses.DEVICE_REBOOT,
                         Empty.EMPTY,
-                        done -> "Rebooted the scale of " + tap.name())
+                        done -> new Wording("Rebooted the scale of " + tap.name(), ChangeDetails.of(tap.name())))
                 .map(done -> Answer.ok(DoneView.of("Rebooting")));
     }
 
@@ -162,13 +195,16 @@ final class DeviceApi implements Api {
                         tap.id(),
                         ChangeKind.DEVICE_ACCEPTED,
                         () -> bus.ask(Addresses.DEVICE_ACCEPT.at(tap.id()), wanted),
-                        other -> "Accepted %s at %s for tap %s in place of %s"
-                                .formatted(
-                                        other.found().words(),
-                                        other.url(),
-                                        tap.name(),
-                                        other.expected().words()))
+                        other -> accepted(tap, other))
                 .map(other -> Answer.ok(DoneView.of("Accepted")));
+    }
+
+    private static Wording accepted(Tap tap, OtherDevice other) {
+        String found = other.found().words();
+        String expected = other.expected().words();
+        return new Wording(
+                "Accepted %s at %s for tap %s in place of %s".formatted(found, other.url(), tap.name(), expected),
+                ChangeDetails.of(tap.name(), new FieldChange("device", expected, found)));
     }
 
     private Future<Answer> probe(Call call) {

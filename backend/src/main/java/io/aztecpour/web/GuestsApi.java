@@ -52,7 +52,7 @@ final class GuestsApi implements Api {
                         null,
                         ChangeKind.GUEST_ADDED,
                         () -> bus.ask(Addresses.ADD_GUEST, draft),
-                        guest -> "Added guest " + guest.name())
+                        GuestChanges::added)
                 .map(Answer::created);
     }
 
@@ -67,12 +67,13 @@ final class GuestsApi implements Api {
                 body.getBoolean("blocked"),
                 body.getBoolean("waiting"),
                 body.getBoolean("show_name"));
-        return audit.change(
+        return bus.ask(Addresses.GUESTS, Empty.EMPTY)
+                .compose(before -> audit.change(
                         call,
                         null,
                         ChangeKind.GUEST_CHANGED,
                         () -> bus.ask(Addresses.CHANGE_GUEST, edit),
-                        guest -> "Changed guest %s: %s".formatted(guest.name(), body.encode()))
+                        guest -> GuestChanges.changed(before.guests(), guest)))
                 .map(Answer::ok);
     }
 
@@ -83,7 +84,7 @@ final class GuestsApi implements Api {
                         null,
                         ChangeKind.GUEST_REMOVED,
                         () -> bus.ask(Addresses.REMOVE_GUEST, name),
-                        guest -> "Removed guest " + guest.name())
+                        GuestChanges::removed)
                 .map(guest -> Answer.ok(DoneView.of("Removed " + guest.name())));
     }
 

@@ -9,6 +9,8 @@ import io.aztecpour.bus.Empty;
 import io.aztecpour.bus.Json;
 import io.aztecpour.bus.access.SignedOut;
 import io.aztecpour.bus.bar.HubChange;
+import io.aztecpour.domain.ChangeDetails;
+import io.aztecpour.domain.ChangeDetails.FieldChange;
 import io.aztecpour.domain.ChangeKind;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
@@ -99,10 +101,14 @@ final class HubSettingsApi implements Api {
                 .keySet()
                 .forEach(role -> notes.add(new Audit.Note(
                         ChangeKind.PIN_CHANGED,
-                        role == Role.ADMIN ? "Changed the admin PIN" : "Changed the bartender PIN")));
+                        role == Role.ADMIN ? "Changed the admin PIN" : "Changed the bartender PIN",
+                        new ChangeDetails(null, List.of(FieldChange.untold(String.valueOf(FIELDS.get(role))))))));
         if (notes.isEmpty() || !old.equals(now)) {
+            List<FieldChange> changes = Differences.between(old, now);
             notes.add(new Audit.Note(
-                    ChangeKind.SETTINGS_CHANGED, "Changed the hub's settings: " + Differences.between(old, now)));
+                    ChangeKind.SETTINGS_CHANGED,
+                    "Changed the hub's settings: " + Differences.words(changes),
+                    new ChangeDetails(null, changes)));
         }
         return notes;
     }

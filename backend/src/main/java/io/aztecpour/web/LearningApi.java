@@ -4,6 +4,8 @@ import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.TapId;
 import io.aztecpour.bus.pour.LearningId;
+import io.aztecpour.domain.ChangeDetails;
+import io.aztecpour.domain.ChangeDetails.FieldChange;
 import io.aztecpour.domain.ChangeKind;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.live.BarState;
@@ -44,7 +46,11 @@ final class LearningApi implements Api {
                         name.tap(),
                         ChangeKind.LEARNING_FORGOTTEN,
                         () -> bus.ask(Addresses.FORGET_LEARNING, name),
-                        done -> "Forgot what was learned about %s at %s".formatted(name.drink(), name.tap()))
+                        done -> new Audit.Wording(
+                                "Forgot what was learned about %s at %s".formatted(name.drink(), name.tap()),
+                                ChangeDetails.of(
+                                        KnownTaps.of(call, bar).tap().name(),
+                                        new FieldChange("learning", name.drink(), null))))
                 .map(done -> Answer.ok(DoneView.of("Forgotten")));
     }
 }

@@ -58,6 +58,7 @@ final class LogApi implements Api {
                 .why(event.code(), GuestWords.reason(event, false))
                 .staff(null)
                 .asWritten(null)
+                .details(null)
                 .build();
     }
 

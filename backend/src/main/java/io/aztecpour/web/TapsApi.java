@@ -6,6 +6,8 @@ import io.aztecpour.bus.TapId;
 import io.aztecpour.bus.bar.TapDraft;
 import io.aztecpour.bus.bar.TapEdit;
 import io.aztecpour.bus.bar.TapSwap;
+import io.aztecpour.domain.ChangeDetails;
+import io.aztecpour.domain.ChangeDetails.FieldChange;
 import io.aztecpour.domain.ChangeKind;
 import io.aztecpour.domain.Check;
 import io.aztecpour.domain.Code;
@@ -17,6 +19,7 @@ import io.aztecpour.domain.TapHealth;
 import io.aztecpour.live.BarState;
 import io.aztecpour.live.TapStatus;
 import io.aztecpour.live.TapView;
+import io.aztecpour.web.Audit.Wording;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -65,7 +68,9 @@ final class TapsApi implements Api {
                         null,
                         ChangeKind.TAP_ADDED,
                         () -> bus.ask(Addresses.ADD_TAP, draft),
-                        tap -> "Added tap %s (%s) at %s".formatted(tap.name(), tap.drink(), tap.dispenserUrl()))
+                        tap -> new Wording(
+                                "Added tap %s (%s) at %s".formatted(tap.name(), tap.drink(), tap.dispenserUrl()),
+                                new ChangeDetails(tap.name(), Differences.between(null, tap))))
                 .map(tap -> Answer.created(view(tap)));
     }
 
@@ -77,8 +82,15 @@ final class TapsApi implements Api {
                         old.id(),
                         ChangeKind.TAP_CHANGED,
                         () -> bus.ask(Addresses.CHANGE_TAP, edit),
-                        tap -> "Changed tap %s: %s".formatted(tap.name(), Differences.between(old, tap)))
+                        tap -> changed(old, tap))
                 .map(tap -> Answer.ok(view(tap)));
+    }
+
+    private static Wording changed(Tap old, Tap now) {
+        List<FieldChange> changes = Differences.between(old, now);
+        return new Wording(
+                "Changed tap %s: %s".formatted(now.name(), Differences.words(changes)),
+                new ChangeDetails(now.name(), changes));
     }
 
     private static Tap merge(Tap old, JsonObject change) {
@@ -122,10 +134,12 @@ final class TapsApi implements Api {
     }
 
     private static Audit.Note swapped(Tap old, Tap now, Tap with) {
+        List<FieldChange> changes = Differences.between(old, now);
         return new Audit.Note(
                 ChangeKind.TAPS_SWAPPED,
                 "Swapped addresses of tap %s with tap %s: %s"
-                        .formatted(old.name(), with.name(), Differences.between(old, now)));
+                        .formatted(old.name(), with.name(), Differences.words(changes)),
+                new ChangeDetails(old.name(), changes));
     }
 
     private Future<Answer> remove(Call call) {
@@ -135,7 +149,7 @@ final class TapsApi implements Api {
                         tap.id(),
                         ChangeKind.TAP_REMOVED,
                         () -> bus.ask(Addresses.REMOVE_TAP, new TapId(tap.id())),
-                        removed -> "Removed tap " + removed.name())
+                        removed -> new Wording("Removed tap " + removed.name(), ChangeDetails.of(removed.name())))
                 .map(removed -> Answer.ok(DoneView.of("Removed " + removed.name())));
     }
 
@@ -146,7 +160,7 @@ final class TapsApi implements Api {
                         name.tap(),
                         ChangeKind.TAP_RESTORED,
                         () -> bus.ask(Addresses.RESTORE_TAP, name),
-                        tap -> "Took tap " + tap.name() + " back")
+                        tap -> new Wording("Took tap " + tap.name() + " back", ChangeDetails.of(tap.name())))
                 .map(tap -> Answer.ok(view(tap)));
     }
 

@@ -84,6 +84,7 @@ class FloodTest {
                 null,
                 null,
                 "Ada",
+                null,
                 null);
         await(bus.ask(Addresses.APPEND, new Append(Collections.nCopies(ROWS, row), null)));
         await(store.close());

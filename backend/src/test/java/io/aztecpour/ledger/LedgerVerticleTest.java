@@ -100,6 +100,7 @@ class LedgerVerticleTest {
                         15.0,
                         false,
                         "Bo",
+                        null,
                         null))
                 .get(0);
         assertThat(await(hub.bus.ask(Addresses.QUERY, EventQuery.newest(10))).events())

@@ -37,6 +37,7 @@ class TableCheckTest {
                 ID + ", " + REST + ", reason TEXT|no column \"status\" in its table \"events\"",
                 ID + ", " + REST + ", status TEXT, reason TEXT, Tap INTEGER|a column \"tap\" in its table \"events\"",
                 ID + ", " + REST + ", status TEXT, reason TEXT, code TEXT|a column \"code\" in its table \"events\"",
+                ID + ", " + REST + ", status TEXT, reason TEXT, details BLOB|a column \"details\" in its table",
                 "id TEXT, " + REST + ", status TEXT, reason TEXT|no column \"id INTEGER PRIMARY KEY\"",
             })
     void saysWhichColumnDoesNotFitAndBeginsOnceItDoes(String columns, String said) throws Exception {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Empty;
+import io.aztecpour.domain.ChangeDetails;
+import io.aztecpour.domain.ChangeDetails.FieldChange;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
 import io.aztecpour.domain.StoreHealth;
@@ -13,6 +15,7 @@ import io.aztecpour.fixture.TapStand;
 import io.aztecpour.fixture.WaitFor;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AutoClose;
@@ -55,8 +58,14 @@ class ChangesAreLoggedTest {
         assertThat(last().staff()).isEqualTo("Ada");
         assertThat(last().status()).isEqualTo(EventStatus.CHANGED);
         assertThat(last().tap()).isEqualTo("tap-0");
+        assertThat(last().details())
+                .isEqualTo(ChangeDetails.of(
+                        "Tap 1",
+                        new FieldChange("drink", "Water", "Pisco"),
+                        new FieldChange("colour", colour, "#ffffff")));
         hub.http.as(admin, HttpMethod.PATCH, "/api/settings", new JsonObject().put("guest_limit_ml", 120));
         assertThat(last().reason()).isEqualTo("Changed the hub's settings: guest_limit_ml null → 120");
+        assertThat(last().details()).isEqualTo(ChangeDetails.of(null, new FieldChange("guest_limit_ml", null, 120)));
         hub.http.as(admin, HttpMethod.PATCH, "/api/settings", new JsonObject().putNull("guest_limit_ml"));
         assertThat(HubFixture.await(hub.bus.ask(Addresses.SETTINGS, Empty.EMPTY))
                         .guestLimitMl())
@@ -65,11 +74,65 @@ class ChangesAreLoggedTest {
                 admin,
                 HttpMethod.PATCH,
                 "/api/taps/tap-0/settings",
-                new JsonObject().put("mqtt", new JsonObject().put("password", "hush")));
-        assertThat(last().reason()).contains("mqtt").doesNotContain("hush");
+                new JsonObject().put("device_name", "Left").put("mqtt", new JsonObject().put("password", "hush")));
+        assertThat(last().toString()).contains("mqtt").doesNotContain("hush");
+        assertThat(last().details().changes())
+                .contains(FieldChange.untold("mqtt.password"))
+                .anySatisfy(change -> {
+                    assertThat(change.field()).isEqualTo("device_name");
+                    assertThat(change.from()).isNotNull().isNotEqualTo("Left");
+                    assertThat(change.to()).isEqualTo("Left");
+                });
         hub.place(0);
         hub.http.as(admin, HttpMethod.POST, "/api/taps/tap-0/calibrate", new JsonObject().put("known_weight_g", 180));
         assertThat(last().code()).isEqualTo("CALIBRATED");
+        assertThat(last().details().changes())
+                .extracting(FieldChange::field)
+                .containsExactly("calibration_multiplier", "known_weight_g");
+        assertThat(last().details().changes().get(0).from()).isEqualTo(1477.0);
+    }
+
+    @Test
+    void whatIsChangedOfAGuestIsASentenceAndData() {
+        hub.http.as(
+                admin,
+                HttpMethod.POST,
+                "/api/guests",
+                new JsonObject().put("token", "li").put("name", "Li"));
+        assertThat(last().details().subject()).isEqualTo("Li");
+        hub.http.as(
+                admin,
+                HttpMethod.PATCH,
+                "/api/guests/li",
+                new JsonObject().put("limit_ml", 30).put("blocked", true));
+        assertThat(last().reason()).isEqualTo("Changed guest Li: limit 30 ml, blocked");
+        assertThat(last().details())
+                .isEqualTo(ChangeDetails.of(
+                        "Li", new FieldChange("limit_ml", null, 30), new FieldChange("blocked", false, true)));
+        hub.http.as(admin, HttpMethod.DELETE, "/api/guests/li", null);
+        assertThat(last().details()).isEqualTo(ChangeDetails.of("Li"));
+
+        JsonObject shown = new JsonObject()
+                .put("subject", "Li")
+                .put(
+                        "changes",
+                        new JsonArray()
+                                .add(new JsonObject()
+                                        .put("field", "limit_ml")
+                                        .putNull("from")
+                                        .put("to", 30))
+                                .add(new JsonObject()
+                                        .put("field", "blocked")
+                                        .put("from", false)
+                                        .put("to", true)));
+        assertThat(hub.http
+                        .as(admin, HttpMethod.GET, "/api/logs", null)
+                        .bodyAsJsonArray()
+                        .getJsonObject(1)
+                        .getJsonObject("details"))
+                .isEqualTo(shown);
+        assertThat(hub.http.as(admin, HttpMethod.GET, "/api/logs.csv", null).bodyAsString())
+                .contains(",\"" + shown.encode().replace("\"", "\"\"") + "\"\r\n");
     }
 
     @Test
@@ -82,6 +145,7 @@ class ChangesAreLoggedTest {
         assertThat(last().reason())
                 .isEqualTo("Tried to zero the scale of Tap 1: whether the device took it is not known");
         assertThat(last().staff()).isEqualTo("Ada");
+        assertThat(last().details()).as("nobody knows").isNull();
         hub.devices.clearFaults(0);
         hub.place(0);
         Future<?> flows = hub.poured(0, 1);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aztecpour.PlainLanguage;
 import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.bar.TapChanged;
+import io.aztecpour.domain.ChangeDetails;
+import io.aztecpour.domain.ChangeDetails.FieldChange;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.Event;
@@ -117,6 +119,7 @@ class GuestPrivacyTest {
                 .requestId(changed ? null : requestId)
                 .why(status == EventStatus.FAILED ? Code.DEVICE_LOST.name() : null, POISON)
                 .staff(STAFF)
+                .details(ChangeDetails.of(STAFF, new FieldChange("url", POISON, FOREIGN)))
                 .build();
     }
 

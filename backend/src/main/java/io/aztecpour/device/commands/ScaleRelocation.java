@@ -6,6 +6,8 @@ import io.aztecpour.bus.Empty;
 import io.aztecpour.bus.bar.TapEdit;
 import io.aztecpour.bus.device.Probed;
 import io.aztecpour.bus.ledger.Append;
+import io.aztecpour.domain.ChangeDetails;
+import io.aztecpour.domain.ChangeDetails.FieldChange;
 import io.aztecpour.domain.ChangeKind;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Event;
@@ -68,7 +70,9 @@ record ScaleRelocation(
     }
 
     private Future<Void> change(Bus bus, Tap now) {
-        return bus.ask(Addresses.APPEND, row(ChangeKind.TAP_MOVED, describe("moves")))
+        return bus.ask(
+                        Addresses.APPEND,
+                        row(ChangeKind.TAP_MOVED, describe("moves"), new FieldChange("scale_url", tap.scaleUrl(), to)))
                 .compose(written -> bus.ask(Addresses.CHANGE_TAP, new TapEdit(moved(now)))
                         .recover(failure -> notChanged(bus, failure)))
                 .onSuccess(changed -> LOG.info("{}", describe("moves")))
@@ -84,8 +88,8 @@ record ScaleRelocation(
                 .compose(written -> Future.failedFuture(new TapNotChanged(why)));
     }
 
-    private Append row(ChangeKind kind, String text) {
-        return Append.of(Event.changed(tap.id(), kind, text, staff));
+    private Append row(ChangeKind kind, String text, FieldChange... changes) {
+        return Append.of(Event.changed(tap.id(), kind, text, ChangeDetails.of(tap.name(), changes), staff));
     }
 
     private String describe(String verb) {
