@@ -3,8 +3,10 @@ package io.aztecpour.ledger;
 import io.aztecpour.bus.ledger.EventQuery;
 import io.aztecpour.domain.EventStatus;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,7 @@ record EventFilter(String where, List<Object> values) {
                 .and("id < ?", query.before())
                 .and("tap = ?", query.tap())
                 .ofGuest(query.token());
-        return filter.of(query.status()).since(query.sinceMs()).containing(query.text());
+        return filter.of(query.status()).since(query.sinceMs()).containing(query.text(), query.named());
     }
 
     private EventFilter and(String condition, @Nullable Object... operands) {
@@ -62,17 +64,21 @@ record EventFilter(String where, List<Object> values) {
                                 sinceMs);
     }
 
-    private EventFilter containing(@Nullable String text) {
+    private EventFilter containing(@Nullable String text, List<String> named) {
         if (text == null || text.isBlank()) {
             return this;
         }
         String pattern = "%" + text.strip().replaceAll("[%_!]", "!$0") + "%";
-        return and(
-                "(reason LIKE ? ESCAPE '!' OR user_token LIKE ? ESCAPE '!' OR request_id LIKE ? ESCAPE '!'"
-                        + " OR staff LIKE ? ESCAPE '!')",
-                pattern,
-                pattern,
-                pattern,
-                pattern);
+        List<Object> operands = new ArrayList<>(Collections.nCopies(4, pattern));
+        String found = "reason LIKE ? ESCAPE '!' OR user_token LIKE ? ESCAPE '!' OR request_id LIKE ? ESCAPE '!'"
+                + " OR staff LIKE ? ESCAPE '!'";
+        if (!named.isEmpty()) {
+            Set<String> keys = named.stream()
+                    .flatMap(token -> GuestColumn.keys(token).stream())
+                    .collect(Collectors.toCollection(TreeSet::new));
+            found += " OR (" + GuestColumn.condition(keys) + ")";
+            operands.addAll(keys);
+        }
+        return and("(" + found + ")", operands.toArray());
     }
 }

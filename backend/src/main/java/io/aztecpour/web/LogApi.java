@@ -2,11 +2,13 @@ package io.aztecpour.web;
 
 import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.Empty;
 import io.aztecpour.bus.ledger.EventQuery;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
 import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.Guest;
 import io.aztecpour.live.GuestWords;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -41,11 +43,13 @@ final class LogApi implements Api {
             throw new Fault(Code.NOT_SIGNED_IN, "Only staff may search the log. Sign in with the staff PIN first.");
         }
         int limit = limit(call.query("limit"));
-        EventPages pages = pages(call, limit);
-        return limit <= EventPages.PAGE
-                ? pages.first().map(first -> Answer.ok(readable(first, staff)))
-                : pages.first()
-                        .compose(first -> stream(pages, first, call.context().response(), staff));
+        return query(call)
+                .map(query -> pages(call, query, limit))
+                .compose(pages -> limit <= EventPages.PAGE
+                        ? pages.first().map(first -> Answer.ok(readable(first, staff)))
+                        : pages.first()
+                                .compose(first ->
+                                        stream(pages, first, call.context().response(), staff)));
     }
 
     private static List<Event> readable(List<Event> page, boolean forStaff) {
@@ -97,23 +101,41 @@ final class LogApi implements Api {
     }
 
     private Future<Answer> csv(Call call) {
-        return new CsvExport(pages(call, Long.MAX_VALUE), call.context().response()).send();
+        return query(call)
+                .compose(query -> new CsvExport(
+                                pages(call, query, Long.MAX_VALUE),
+                                call.context().response())
+                        .send());
     }
 
-    private EventPages pages(Call call, long wanted) {
-        EventQuery query = query(call);
+    private EventPages pages(Call call, EventQuery query, long wanted) {
         return new EventPages(page -> queue.read(call, () -> bus.ask(Addresses.QUERY, page)), query, wanted);
     }
 
-    private static EventQuery query(Call call) {
+    private Future<EventQuery> query(Call call) {
         String status = call.query("status");
-        return new EventQuery(
+        String text = call.query("text");
+        EventQuery query = new EventQuery(
                 EventPages.PAGE,
                 call.number("before"),
                 call.query("tap"),
                 status == null ? null : EventStatus.valueOf(status.toUpperCase(Locale.ROOT)),
                 call.query("token"),
                 call.number("since"),
-                call.query("text"));
+                text);
+        return text == null || text.isBlank()
+                ? Future.succeededFuture(query)
+                : named(text).map(query::withNamed);
+    }
+
+    /** The log has the guests' tokens alone: whoever types a name means the rows of that guest. */
+    private Future<List<String>> named(String text) {
+        String part = text.strip().toLowerCase(Locale.ROOT);
+        return bus.ask(Addresses.GUESTS, Empty.EMPTY)
+                .map(list -> list.guests().stream()
+                        .filter(guest -> guest.name().toLowerCase(Locale.ROOT).contains(part))
+                        .map(Guest::token)
+                        .limit(EventQuery.MOST_NAMED)
+                        .toList());
     }
 }

@@ -2,6 +2,8 @@ package io.aztecpour.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aztecpour.bus.Addresses;
+import io.aztecpour.bus.guests.GuestDraft;
 import io.aztecpour.domain.EventStatus;
 import io.aztecpour.fixture.HubFixture;
 import io.aztecpour.fixture.HubSetup;
@@ -11,6 +13,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,6 +98,24 @@ class LogApiTest {
         var answer = hub.http.as(admin, HttpMethod.GET, "/api/logs" + query, null);
         assertThat(answer.statusCode()).as(answer.bodyAsString()).isEqualTo(200);
         assertThat(answer.bodyAsJsonArray()).hasSize(rows);
+    }
+
+    @Test
+    void aGuestsRowsAreFoundByTheirName(@TempDir Path other) {
+        try (HubFixture own = HubFixture.open(HubSetup.in(other))) {
+            for (String name : List.of("Zoë Li", "zoë-b", "Bo")) {
+                HubFixture.await(own.bus.ask(Addresses.ADD_GUEST, new GuestDraft("T-" + name.length(), name, null)));
+            }
+            own.write(Stream.of("T-6", "t-5", "T-2")
+                    .map(token -> Samples.event(EventStatus.FAILED, "by name", token)
+                            .copy()
+                            .guest(token, 30)
+                            .build())
+                    .toList());
+            var found = own.http.asAdmin(HttpMethod.GET, "/api/logs?text=ZO%C3%8B", null);
+            assertThat(found.bodyAsJsonArray().stream().map(row -> ((JsonObject) row).getString("user_token")))
+                    .containsExactly("t-5", "T-6");
+        }
     }
 
     @Test
