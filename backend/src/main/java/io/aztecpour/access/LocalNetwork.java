@@ -45,7 +45,7 @@ public final class LocalNetwork {
     }
 
     /** @return whether this is a name of this machine, in lower case */
-    boolean isOwnName(String host) {
+    public boolean isOwnName(String host) {
         return names.contains(host);
     }
 

@@ -196,7 +196,7 @@ public final class Pins {
     }
 
     /** @return a mark that changes with the PIN; a session stores it and ends when it differs */
-    String mark(Role role) {
+    public String mark(Role role) {
         return markOf(String.valueOf(hashes.get(role)));
     }
 

@@ -7,6 +7,7 @@ import io.aztecpour.bus.bar.TapDraft;
 import io.aztecpour.bus.bar.TapEdit;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.virtualesp32.VirtualEsp32;
+import io.aztecpour.web.WebOptions.DemoPins;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
@@ -44,21 +45,26 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        HubConfig config = options.over(ConfigLoader.load(null, System.getenv(), "127.0.0.1"));
+        HubConfig given = options.over(ConfigLoader.load(null, System.getenv(), "127.0.0.1"));
+        HubConfig config = withPins(given);
+        boolean made = given.adminPin() == null && given.bartenderPin() == null;
+        Demo demo = new Demo(
+                true,
+                made ? new DemoPins(String.valueOf(config.bartenderPin()), String.valueOf(config.adminPin())) : null);
         try (DataDirectoryLock lock = DataDirectoryLock.acquire(config.data())) {
             Vertx vertx = HubVertx.create();
-            return ShutdownHook.untilInterrupted(vertx, () -> open(vertx, withPins(config)));
+            return ShutdownHook.untilInterrupted(vertx, () -> open(vertx, config, demo));
         }
     }
 
-    private Future<ShutdownHook.Program> open(Vertx vertx, HubConfig config) {
+    private Future<ShutdownHook.Program> open(Vertx vertx, HubConfig config, Demo demo) {
         return DemoDevices.start(vertx, devicePort, config.data(), seed).compose(devices -> {
             List<TapDraft> taps = DemoDevices.taps(devices);
-            return Hub.open(vertx, config.withTaps(taps), true)
+            return Hub.open(vertx, config.withTaps(taps), demo)
                     .compose(hub -> follow(hub.bus(), taps).map(hub))
-                    .map(hub -> new ShutdownHook.Program(
-                            StartupBanner.demo(config, hub, devices),
-                            () -> hub.close().eventually(() -> close(devices))));
+                    .compose(hub -> vertx.executeBlocking(() -> StartupBanner.demo(config, hub, devices))
+                            .map(banner -> new ShutdownHook.Program(
+                                    banner, () -> hub.close().eventually(() -> close(devices)))));
         });
     }
 

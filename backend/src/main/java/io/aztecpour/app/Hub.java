@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 final class Hub {
     private final Vertx vertx;
     private final HubConfig config;
-    private final boolean demo;
+    private final Demo demo;
     private final HubLimits limits;
     private final Bus bus;
     private final Deque<String> deployments = new ArrayDeque<>();
@@ -51,7 +51,7 @@ final class Hub {
     private Pins.@Nullable Prepared pins;
     private @Nullable SessionRows sessions;
 
-    private Hub(Vertx vertx, HubConfig config, boolean demo, HubLimits limits) {
+    private Hub(Vertx vertx, HubConfig config, Demo demo, HubLimits limits) {
         this.vertx = vertx;
         this.config = config;
         this.demo = demo;
@@ -59,13 +59,12 @@ final class Hub {
         this.bus = Bus.register(vertx);
     }
 
-    /** @param demo the taps are virtual ESP32s on this machine */
-    static Future<Hub> open(Vertx vertx, HubConfig config, boolean demo) {
+    static Future<Hub> open(Vertx vertx, HubConfig config, Demo demo) {
         return open(vertx, config, demo, HubLimits.usual(config.data()));
     }
 
     /** With limits of its own. */
-    static Future<Hub> open(Vertx vertx, HubConfig config, boolean demo, HubLimits limits) {
+    static Future<Hub> open(Vertx vertx, HubConfig config, Demo demo, HubLimits limits) {
         Hub hub = new Hub(vertx, config, demo, limits);
         return hub.open().map(hub);
     }
@@ -138,7 +137,7 @@ final class Hub {
     /** Before the taps, whose devices say only once that they are there. */
     private Future<?> openLive() {
         LiveBroadcaster opened =
-                new LiveBroadcaster(limits.live().withDemo(demo), verticle -> WebLoop.context(vertx, verticle));
+                new LiveBroadcaster(limits.live().withDemo(demo.on()), verticle -> WebLoop.context(vertx, verticle));
         live = opened;
         return deploy(opened);
     }
@@ -190,7 +189,8 @@ final class Hub {
                 new HashSet<>(config.access().origins()),
                 new HashSet<>(config.access().proxies()),
                 config.access().path(),
-                demo);
+                demo.on(),
+                demo.pins());
     }
 
     private Future<String> deploy(Deployable verticle) {

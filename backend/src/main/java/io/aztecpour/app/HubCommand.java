@@ -24,7 +24,7 @@ final class HubCommand implements Callable<Integer> {
             Vertx vertx = HubVertx.create();
             return ShutdownHook.untilInterrupted(
                     vertx,
-                    () -> Hub.open(vertx, config, false)
+                    () -> Hub.open(vertx, config, Demo.NONE)
                             .map(hub -> new ShutdownHook.Program(StartupBanner.hub(config, hub), hub::close)));
         }
     }

@@ -1,5 +1,6 @@
 package io.aztecpour.app;
 
+import io.aztecpour.access.LanAddresses;
 import io.aztecpour.virtualesp32.VirtualEsp32;
 import java.util.List;
 import java.util.Locale;
@@ -9,12 +10,14 @@ import java.util.stream.Collectors;
 final class StartupBanner {
     private StartupBanner() {}
 
+    /** Looks up the machine's addresses and blocks: call it off the event loop. */
     static String demo(HubConfig config, Hub hub, List<VirtualEsp32> devices) {
         return """
 
                   Aztec Pour runs.
 
                     Open     %s
+                    Phones   %s
                     PINs     bartender %s   admin %s   (for this run)
                     Devices  %s (virtual)
                     Data     %s
@@ -22,10 +25,21 @@ final class StartupBanner {
                   In the demo drawer put a glass under a tap, then sign in as bartender and pour. Ctrl-C ends it.
                 """.formatted(
                         addresses(config, hub),
+                        phones(config, hub),
                         config.bartenderPin(),
                         config.adminPin(),
                         devices.stream().map(VirtualEsp32::url).collect(Collectors.joining("  ")),
                         config.data().toAbsolutePath().normalize());
+    }
+
+    private static String phones(HubConfig config, Hub hub) {
+        if (config.host().equals("127.0.0.1")) {
+            return "npm start -- --host 0.0.0.0   (then those in this network can join)";
+        }
+        return LanAddresses.byReach().stream()
+                .map(address -> "http://" + address.getHostAddress() + ":" + hub.port())
+                .findFirst()
+                .orElse("this machine has no network");
     }
 
     static String hub(HubConfig config, Hub hub) {

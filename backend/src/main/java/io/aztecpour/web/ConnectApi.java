@@ -1,8 +1,10 @@
 package io.aztecpour.web;
 
 import io.aztecpour.access.LanAddresses;
+import io.aztecpour.access.PinAuthenticator;
 import io.aztecpour.access.PrivateAddressRanges;
 import io.aztecpour.access.StaffSessions;
+import io.aztecpour.domain.Role;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -10,6 +12,7 @@ import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,8 +32,18 @@ final class ConnectApi implements Api {
     private final StaffSessions sessions;
     private final PublicPath path;
     private final Supplier<Ports> ports;
+    private final PinAuthenticator pinAuthenticator;
+    private final List<String> pinsAtStart;
 
-    ConnectApi(Vertx vertx, WebOptions options, StaffSessions sessions, PublicPath path, Supplier<Ports> ports) {
+    ConnectApi(
+            Vertx vertx,
+            WebOptions options,
+            PinAuthenticator pinAuthenticator,
+            StaffSessions sessions,
+            PublicPath path,
+            Supplier<Ports> ports) {
+        this.pinAuthenticator = pinAuthenticator;
+        this.pinsAtStart = pinMarks();
         this.path = path;
         this.vertx = vertx;
         this.options = options;
@@ -49,10 +62,13 @@ final class ConnectApi implements Api {
             boolean tls,
             @Nullable String certificateUrl,
             boolean demo,
+            WebOptions.@Nullable DemoPins demoPins,
             @Nullable String signInUrl) {}
 
     private Future<Answer> connect(Call call) {
-        return vertx.executeBlocking(this::hosts, false).map(hosts -> {
+        HostAndPort here = call.context().request().authority();
+        String cameBy = here == null ? "" : here.host().toLowerCase(Locale.ROOT);
+        return vertx.executeBlocking(() -> hosts(cameBy), false).map(hosts -> {
             boolean tls = options.tls() != null;
             return Answer.ok(new Connect(
                     urls("http", hosts, ports.get().http()),
@@ -60,6 +76,7 @@ final class ConnectApi implements Api {
                     tls,
                     tls ? SiteRoutes.AUTHORITY : null,
                     options.demo(),
+                    demoPins(),
                     signInUrl(call.context())));
         });
     }
@@ -88,17 +105,34 @@ final class ConnectApi implements Api {
                 .findFirst();
     }
 
-    private List<String> hosts() {
-        return switch (options.host()) {
-            case "0.0.0.0", "::" -> {
-                List<String> addresses = LanAddresses.find().stream()
-                        .map(InetAddress::getHostAddress)
-                        .toList();
-                yield addresses.isEmpty() ? List.of("localhost") : addresses;
-            }
-            case "127.0.0.1", "::1" -> List.of("localhost");
-            default -> List.of(options.host());
-        };
+    /** A PIN that an admin has changed since opens nothing any more. */
+    private WebOptions.@Nullable DemoPins demoPins() {
+        return pinsAtStart.equals(pinMarks()) ? options.demoPins() : null;
+    }
+
+    private List<String> pinMarks() {
+        return Stream.of(Role.BARTENDER, Role.ADMIN)
+                .map(pinAuthenticator.pins()::mark)
+                .toList();
+    }
+
+    /** None where no other machine reaches the hub. The one by which this request came reaches it, so it is the first. */
+    private List<String> hosts(String cameBy) throws UnknownHostException {
+        if (!options.host().equals("0.0.0.0") && !options.host().equals("::")) {
+            return InetAddress.getByName(options.host()).isLoopbackAddress() ? List.of() : List.of(options.host());
+        }
+        List<String> hosts = new ArrayList<>(
+                LanAddresses.byReach().stream().map(InetAddress::getHostAddress).toList());
+        if (hosts.remove(cameBy) || isOwnName(cameBy)) {
+            hosts.add(0, cameBy);
+        }
+        return hosts;
+    }
+
+    private boolean isOwnName(String host) {
+        return !host.equals("localhost")
+                && !ADDRESS.matcher(host).matches()
+                && pinAuthenticator.network().isOwnName(host);
     }
 
     /** The certificate names no public address: a phone would be warned there. */

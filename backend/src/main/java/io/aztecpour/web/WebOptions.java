@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param proxies addresses of proxies, whose word counts on how a request came
  * @param path that a proxy serves the hub under and passes on, e.g. {@code /bar}; null where it passes on none
  * @param demo the taps are virtual ESP32s on this machine, whose bench is reached through {@code /api/demo}
+ * @param demoPins that the demo made itself, for anybody who tries it; null where there are none
  */
 public record WebOptions(
         String host,
@@ -22,7 +23,8 @@ public record WebOptions(
         Set<String> origins,
         Set<String> proxies,
         @Nullable String path,
-        boolean demo) {
+        boolean demo,
+        @Nullable DemoPins demoPins) {
     /**
      * The second server.
      *
@@ -31,4 +33,12 @@ public record WebOptions(
      * @param authority PEM file of the certificate authority, to be installed on phones
      */
     public record Tls(int port, Path key, Path certificates, Path authority) {}
+
+    /** The PINs of a demo. */
+    public record DemoPins(String bartender, String admin) {
+        @Override
+        public String toString() {
+            return "DemoPins";
+        }
+    }
 }

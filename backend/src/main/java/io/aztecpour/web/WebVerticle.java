@@ -117,7 +117,7 @@ public final class WebVerticle extends VerticleBase {
                 new BadgesApi(bus, audit, network, parts.badgeLimiter()),
                 new SessionApi(bus, parts.pinAuthenticator(), sessions),
                 new HubSettingsApi(bus, audit, parts.pinAuthenticator().pins(), sessions),
-                new ConnectApi(vertx, options, sessions, path, () -> ports));
+                new ConnectApi(vertx, options, parts.pinAuthenticator(), sessions, path, () -> ports));
     }
 
     /** Starts https first: callers of http can then be told where https is. */

@@ -4,6 +4,7 @@ import io.aztecpour.PlainLanguage;
 import io.aztecpour.bus.bar.TapDraft;
 import io.aztecpour.fixture.HubFixture;
 import io.aztecpour.fixture.HubSetup;
+import io.aztecpour.web.WebOptions.DemoPins;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -47,9 +48,13 @@ public final class StartedHub {
                 setup.clocks(),
                 CERTIFICATE_CHECK_MS);
         PlainLanguage lent = PlainLanguage.lend();
-        return Hub.open(vertx, config, setup.demo(), limits)
+        return Hub.open(vertx, config, demo(setup), limits)
                 .onComplete(opened -> lent.close())
                 .map(StartedHub::new);
+    }
+
+    private static Demo demo(HubSetup setup) {
+        return setup.demo() ? new Demo(true, new DemoPins(HubSetup.BARTENDER_PIN, HubSetup.ADMIN_PIN)) : Demo.NONE;
     }
 
     public int port() {

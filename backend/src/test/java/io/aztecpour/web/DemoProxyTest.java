@@ -43,8 +43,15 @@ class DemoProxyTest {
                             .get("/api/demo/taps/tap-0/state")
                             .bodyAsJsonObject()
                             .getString("code")));
-            assertThat(hub.http.get("/api/connect").bodyAsJsonObject().getBoolean("demo"))
-                    .isTrue();
+            JsonObject connect = hub.http.get("/api/connect").bodyAsJsonObject();
+            assertThat(connect.getBoolean("demo")).isTrue();
+            assertThat(connect.getJsonObject("demo_pins"))
+                    .isEqualTo(new JsonObject()
+                            .put("bartender", HubSetup.BARTENDER_PIN)
+                            .put("admin", HubSetup.ADMIN_PIN));
+            hub.http.asAdmin(HttpMethod.PATCH, "/api/settings", new JsonObject().put("bartender_pin", "other-pin"));
+            assertThat(hub.http.get("/api/connect").bodyAsJsonObject().getValue("demo_pins"))
+                    .isNull();
         }
     }
 
@@ -56,8 +63,10 @@ class DemoProxyTest {
                             .statusCode())
                     .isEqualTo(404);
             JsonObject connect = hub.http.get("/api/connect").bodyAsJsonObject();
-            assertThat(connect.getJsonArray("http_urls").getString(0))
-                    .isEqualTo("http://localhost:" + hub.port() + "/");
+            assertThat(connect.getJsonArray("http_urls"))
+                    .as("nobody else reaches it")
+                    .isEmpty();
+            assertThat(connect.getValue("demo_pins")).isNull();
             assertThat(connect.getBoolean("tls")).isFalse();
         }
     }

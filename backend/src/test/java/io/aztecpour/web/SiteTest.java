@@ -31,7 +31,7 @@ class SiteTest {
     static void open() {
         Router router = Router.router(VERTX);
         new SiteRoutes(
-                        new WebOptions("127.0.0.1", 0, null, Set.of(), Set.of(), null, false),
+                        new WebOptions("127.0.0.1", 0, null, Set.of(), Set.of(), null, false, null),
                         new Site(VERTX, "testsite", new PublicPath(null, new Proxies(Set.of("127.0.0.1")))))
                 .mount(router);
         new ErrorHandler().mount(router);

@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
@@ -123,12 +124,22 @@ class StaffOverTlsTest {
         assertThat(signInUrl(false, lan)).isEqualTo("https://" + lan + ":" + hub.tlsPort() + "/");
         assertThat(signInUrl(false, "127.0.0.1")).isNull();
         assertThat(signInUrl(true, lan)).isNull();
+        for (InetAddress own : LanAddresses.find()) {
+            String host = own.getHostAddress();
+            assertThat(connect(false, host).getJsonArray("http_urls").getString(0))
+                    .isEqualTo("http://" + host + ":" + hub.port() + "/");
+        }
+        assertThat(connect(false, "127.0.0.1").getJsonArray("http_urls").toString())
+                .contains(lan)
+                .doesNotContain("127.0.0.1", "localhost");
     }
 
     private @Nullable String signInUrl(boolean tls, String host) {
-        return ask(tls, host, HttpMethod.GET, "/api/connect", null, null)
-                .bodyAsJsonObject()
-                .getString("sign_in_url");
+        return connect(tls, host).getString("sign_in_url");
+    }
+
+    private JsonObject connect(boolean tls, String host) {
+        return ask(tls, host, HttpMethod.GET, "/api/connect", null, null).bodyAsJsonObject();
     }
 
     private HttpResponse<Buffer> from(String origin, boolean tls, String host, HttpMethod method, String path) {
