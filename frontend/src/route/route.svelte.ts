@@ -1,5 +1,8 @@
 import { inside, under } from './base';
 
+/** The state of a history entry that an open dialog has made: the next page takes its place. */
+export const DIALOG_ENTRY = 'dialog';
+
 /** The router: it uses the browser's history, without hashes. Links are plain `<a href>`; it handles clicks on them. */
 class Route {
   /** As the hub knows it: without the path under which a proxy serves the hub. */
@@ -19,7 +22,8 @@ class Route {
 
   go(path: string, replace = false): void {
     if (under(path) === location.pathname) return;
-    history[replace ? 'replaceState' : 'pushState'](null, '', under(path));
+    const inPlace = replace || history.state === DIALOG_ENTRY;
+    history[inPlace ? 'replaceState' : 'pushState'](null, '', under(path));
     this.path = current();
     window.scrollTo(0, 0);
   }

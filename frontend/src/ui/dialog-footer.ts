@@ -1,9 +1,11 @@
 import { getContext, setContext, type Component } from 'svelte';
 
-/** What the shell shows below the content of every dialog: an open dialog covers the shell's own stop bar. */
+/** What the shell shows in every dialog, too: an open dialog covers the shell's own stop bar and toasts. */
 export interface DialogFooter {
   component: Component;
   wanted: () => boolean;
+  /** For the toasts, which an open dialog would cover, too. */
+  toastLabels: () => { undoLabel: string; closeLabel: string };
 }
 
 const key = Symbol('dialog footer');

@@ -18,8 +18,13 @@ class Toasts {
   list = $state.raw<Toast[]>([]);
   private next = 1;
 
-  show(text: string, tone: Tone = 'good', undo?: () => void): void {
-    const icon: IconName = tone === 'bad' ? 'warning' : tone === 'good' ? 'check' : 'drop';
+  /** @param icon the sign of what the text says; what can be undone is something that was removed */
+  show(
+    text: string,
+    tone: Tone = 'good',
+    undo?: () => void,
+    icon: IconName = tone === 'bad' ? 'warning' : undo ? 'trash' : 'check',
+  ): void {
     const toast: Toast = { id: this.next++, text, tone, icon, ...(undo ? { undo } : {}) };
     this.list = [...this.list.filter((shown) => shown.text !== text), toast].slice(-MOST);
     setTimeout(
