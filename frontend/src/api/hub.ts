@@ -27,6 +27,7 @@ const GIVE_UP_AFTER_MS = 30_000;
  * what became of it.
  *
  * @param pressedAt when the button was pressed, by the hub's clock, ms
+ * @param key a new one for each press: with it its owner can stop the pour, before the answer too
  * @throws Fault whose outcome is unknown only where the hub could not be asked for half a minute
  */
 export async function dispense(
@@ -34,10 +35,11 @@ export async function dispense(
   token: string,
   ml: number,
   pressedAt: number | null,
+  key = newIdempotencyKey(),
 ): Promise<model.DispenseAnswer> {
   const options = {
     body: { amount_ml: ml, user_token: token, tap },
-    key: newIdempotencyKey(),
+    key,
     pressedAt,
     timeoutMs: ANSWER_WITHIN_MS,
   };
@@ -56,7 +58,10 @@ export async function dispense(
 const stopping = { timeoutMs: 4_000, keepalive: true };
 export const stopTap = (tap: string) =>
   call('POST', `/api/taps/${segment(tap)}/stop`, model.stopAnswer, stopping);
+/** Stops whatever pours; for staff. */
 export const stopAll = () => call('POST', '/api/stop', model.stopAnswer, stopping);
+/** Stops the pour that was asked for with this key; for everybody. */
+export const stopPour = (key: string) => call('POST', '/api/stop', model.stopAnswer, { ...stopping, key });
 
 export const getLogs = (wanted: LogQuery) => call('GET', `/api/logs${query(wanted)}`, array(model.event));
 
@@ -78,6 +83,9 @@ export interface GuestDraft {
   name: string;
   limit_ml?: number | null;
 }
+/** Lets a guest drink who made the badge without the staff. */
+export const confirmGuest = (token: string) =>
+  call('PATCH', `/api/guests/${segment(token)}`, model.guest, { body: { waiting: false } });
 export const addGuest = (draft: GuestDraft) => call('POST', '/api/guests', model.guest, { body: draft });
 /** Controls of the demo's virtual devices. */
 const bench = (tap: string, part: string) => `/api/demo/taps/${segment(tap)}/${part}`;

@@ -13,6 +13,8 @@ interface Page {
   title: keyof Messages['titles'];
   /** Who may open it; `pourer` is staff, or everybody while the hub lets anyone pour. */
   needs?: 'pourer' | 'staff' | 'admin';
+  /** As high as the screen. */
+  fits?: boolean;
   /** Without header and stop bar. */
   bare?: boolean;
   load: () => Promise<{ default: Screen }>;
@@ -27,8 +29,8 @@ const pages: Page[] = [
   { pattern: '/', title: 'taps', load: here(TapsPage) },
   { pattern: '/tap/:id', title: 'taps', load: here(TapPage) },
   { pattern: '/sign-in', title: 'signIn', load: () => import('../sign-in/SignInPage.svelte') },
-  { pattern: '/bar', title: 'bar', needs: 'pourer', load: openBar },
-  { pattern: '/bar/:id', title: 'bar', needs: 'pourer', load: openBar },
+  { pattern: '/bar', title: 'bar', needs: 'pourer', fits: true, load: openBar },
+  { pattern: '/bar/:id', title: 'bar', needs: 'pourer', fits: true, load: openBar },
   { pattern: '/join', title: 'join', load: () => import('../join/JoinPage.svelte') },
   { pattern: '/me/:token', title: 'me', load: () => import('../me/MyBadgePage.svelte') },
   { pattern: '/wall', title: 'wall', bare: true, load: () => import('../wall/WallPage.svelte') },

@@ -3,6 +3,7 @@
  * page where it is.
  */
 import { DIALOG_ENTRY } from '../route/route.svelte';
+import { toasts } from './toasts.svelte';
 
 type Close = () => void;
 
@@ -26,10 +27,10 @@ class OpenDialogs {
 
   /** @param close what closes the dialog that was opened @returns to be called when it has closed */
   opened(close: Close): () => void {
-    this.list = [...this.list, close];
+    this.keep([...this.list, close]);
     this.enter();
     return () => {
-      this.list = this.list.filter((each) => each !== close);
+      this.keep(this.list.filter((each) => each !== close));
       // The press that closed the dialog may be a link's, or open the next one.
       setTimeout(() => {
         this.leave();
@@ -37,9 +38,14 @@ class OpenDialogs {
     };
   }
 
+  private keep(list: Close[]): void {
+    this.list = list;
+    toasts.inDialog = list.length > 0;
+  }
+
   private closeTopmost(): void {
     const close = this.topmost;
-    this.list = this.list.slice(0, -1);
+    this.keep(this.list.slice(0, -1));
     close?.();
   }
 

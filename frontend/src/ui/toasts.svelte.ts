@@ -16,6 +16,8 @@ const MOST = 3;
 
 class Toasts {
   list = $state.raw<Toast[]>([]);
+  /** An open dialog shows them: it covers whatever stands outside of it. */
+  inDialog = $state(false);
   private next = 1;
 
   /** @param icon the sign of what the text says; what can be undone is something that was removed */
