@@ -70,7 +70,7 @@ function unheard(problem: unknown): Fault {
 function refused(json: string, status: number): Fault {
   try {
     const body = parse(json, refusal, 'answer');
-    return new Fault(body.code, body.reason, body.fields ?? {});
+    return new Fault(body.code, body.reason, body.fields ?? {}, body.left_ml ?? null);
   } catch {
     return new Fault('GARBLED', `The hub answered ${status}.`);
   }

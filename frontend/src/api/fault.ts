@@ -8,6 +8,8 @@ export class Fault extends Error {
     /** The hub's explanation, in English. */
     readonly reason: string,
     readonly fields: Record<string, FieldError> = {},
+    /** GUEST_LIMIT: whole ml that the guest may still have, where the hub said so. */
+    readonly leftMl: number | null = null,
   ) {
     super(`${code}: ${reason}`);
   }

@@ -1,5 +1,6 @@
 /** The rules for the bartender's next pour: what blocks it, and which amounts it may have. */
-import { MAX_POUR_ML, type Pour } from '../contract/model';
+import { MAX_POUR_ML, type Me, type Pour } from '../contract/model';
+import { hasEnded, type Tap } from '../live/bar-state';
 import { busy, type TapState } from '../live/tap-state';
 
 export interface SelectedGuest {
@@ -7,18 +8,56 @@ export interface SelectedGuest {
   name: string;
 }
 
-export type Blocker =
-  'needHub' | 'needDevice' | 'needReading' | 'needReady' | 'needEnd' | 'needGlass' | 'needGuest';
+export type TapBlocker =
+  'needHub' | 'needDevice' | 'needReading' | 'needReady' | 'needEnd' | 'needGlass' | 'needNewGlass';
 
-/** @returns the most urgent reason against a pour; null where a pour may be requested */
-export function blockerOf(shown: TapState, glass: boolean, guest: SelectedGuest | null): Blocker | null {
+/**
+ * @param glass whether a glass may stand under the tap
+ * @param used whether that glass has been poured into already
+ * @returns the most urgent reason of the tap against a pour; null where it may pour
+ */
+export function tapBlocker(shown: TapState, glass: boolean, used: boolean): TapBlocker | null {
   if (shown === 'hub-lost') return 'needHub';
   if (shown === 'offline') return 'needDevice';
   if (shown === 'unsure') return 'needReading';
   if (shown === 'not-ready') return 'needReady';
   if (busy(shown)) return 'needEnd';
   if (!glass) return 'needGlass';
-  return guest ? null : 'needGuest';
+  return used ? 'needNewGlass' : null;
+}
+
+/** @returns whether the glass of the tap's last pour still stands under it */
+export function holdsPour(tap: Tap): boolean {
+  return hasEnded(tap.pour) && tap.pour?.phase !== 'refused' && !tap.cleared;
+}
+
+/** Why nothing, or not so much, would be poured for the guest. */
+export type GuestBlocker =
+  | { kind: 'nobody' | 'looking' }
+  /** One of the hub's codes. */
+  | { kind: 'refused'; code: string }
+  /** Less than the chosen amount, but some, whole ml. */
+  | { kind: 'tooMuch'; leftMl: number };
+
+/** @param me what the hub says of the guest; null where it could not say anything @returns null where the guest may drink so much */
+export function guestBlocker(
+  guest: SelectedGuest | null,
+  me: Me | null,
+  looking: boolean,
+  amountMl: number,
+): GuestBlocker | null {
+  if (!guest) return { kind: 'nobody' };
+  if (!me) return looking ? { kind: 'looking' } : null;
+  const leftMl = leftOf(me);
+  if (me.code && (me.code !== 'GUEST_LIMIT' || !leftMl)) return { kind: 'refused', code: me.code };
+  if (me.blocked) return { kind: 'refused', code: 'GUEST_BLOCKED' };
+  if (leftMl === null || leftMl >= amountMl) return null;
+  return leftMl > 0 ? { kind: 'tooMuch', leftMl } : { kind: 'refused', code: 'GUEST_LIMIT' };
+}
+
+/** @returns whole ml that the guest may still have; null for no limit */
+export function leftOf(me: Me): number | null {
+  return me.left_ml == null ? null : Math.max(0, Math.floor(me.left_ml));
 }
 
 /**

@@ -132,6 +132,7 @@ export const guest = object({
   name: string,
   limit_ml: optional(number),
   blocked: optional(boolean),
+  waiting: optional(boolean),
   poured_ml: number,
   pours: number,
 });
@@ -215,6 +216,7 @@ export const refusal = object({
   reason: string,
   code: string,
   fields: optional(record(fieldError)),
+  left_ml: optional(number),
 });
 
 /** The state of a virtual device that the demo drawer shows. */

@@ -11,17 +11,3 @@ export function tokenOf(text: string): string {
     return link[1];
   }
 }
-
-/**
- * Finds whose token was read. The hub tells capitals from small letters; a QR code may know capitals only, and a phone's
- * keyboard writes as it likes.
- *
- * @returns the guest with this token, or else the only one whose token differs in nothing but capitals
- */
-export function guestOf<G extends { token: string }>(token: string, guests: readonly G[]): G | undefined {
-  const exact = guests.find((guest) => guest.token === token);
-  if (exact) return exact;
-  const plain = token.toLowerCase();
-  const [only, ...others] = guests.filter((guest) => guest.token.toLowerCase() === plain);
-  return others.length ? undefined : only;
-}

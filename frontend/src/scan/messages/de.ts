@@ -23,9 +23,11 @@ export const de: ScanMessages = {
   codeLabel: 'Code auf dem Ausweis',
   codeHint: 'Solange alle trinken dürfen, gilt jeder Code oder Name.',
   useCode: 'Diesen Code verwenden',
+  recent: 'Eben hier',
   search: 'Gäste suchen',
   nobody: 'Die Liste ist leer.',
   noMatch: 'Kein Gast passt zur Suche.',
   had: (ml) => `heute ${ml} ml`,
   blocked: 'gesperrt',
+  waiting: 'wartet auf Bestätigung',
 };

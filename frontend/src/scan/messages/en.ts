@@ -21,11 +21,13 @@ export const en = {
   codeLabel: 'Code on the badge',
   codeHint: 'Any code or name works while everybody may drink.',
   useCode: 'Use this code',
+  recent: 'Just here',
   search: 'Search guests',
   nobody: 'The list is empty.',
   noMatch: 'No guest matches.',
   had: (ml: string) => `${ml} ml tonight`,
   blocked: 'blocked',
+  waiting: 'waits to be confirmed',
 };
 
 export type ScanMessages = typeof en;

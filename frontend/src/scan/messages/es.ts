@@ -22,9 +22,11 @@ export const es: ScanMessages = {
   codeLabel: 'Código de la tarjeta',
   codeHint: 'Vale cualquier código o nombre mientras todos puedan beber.',
   useCode: 'Usar este código',
+  recent: 'Hace un momento',
   search: 'Buscar invitados',
   nobody: 'La lista está vacía.',
   noMatch: 'Ningún invitado coincide.',
   had: (ml) => `${ml} ml esta noche`,
   blocked: 'bloqueado',
+  waiting: 'sin confirmar',
 };
