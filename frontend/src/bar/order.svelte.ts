@@ -10,7 +10,7 @@ import { NewestCall } from '../api/newest-call';
 import type { Me, Pour } from '../contract/model';
 import { bar } from '../live/bar.svelte';
 import { hasEnded, type Tap } from '../live/bar-state';
-import { ownPours } from './own-pours.svelte';
+import { ownPours, type OwnPour } from './own-pours.svelte';
 import { clampAmount, guestBlocker, remainingMl, type SelectedGuest } from './pour-rules';
 import { restore, store } from './session-storage';
 
@@ -98,6 +98,11 @@ class Order {
 
   readonly blocker = $derived.by(() => guestBlocker(this.guest, this.me, this.looking, this.amountMl));
 
+  /** Whether the pour was asked for in this order. */
+  owns(pour: OwnPour): boolean {
+    return pour.order === this.kept.id;
+  }
+
   choose(guest: SelectedGuest): void {
     const { amountMl, recent } = this.kept;
     this.keep({ ...fresh(), guest, amountMl, recent, staff: bar.staff });
@@ -121,7 +126,7 @@ class Order {
     return this.refusals[tap];
   }
 
-  /** The bartender wants to pour into the glass that already stands there. */
+  /** The bartender wants to pour into the glass that already stands there: once, because then another pour is the last one. */
   reuseGlass(tap: Tap): void {
     if (tap.pour) this.reused = { ...this.reused, [tap.id]: tap.pour.request_id };
   }
@@ -136,8 +141,6 @@ class Order {
     const key = newIdempotencyKey();
     ownPours.begin(tap.id, key, this.kept.id);
     this.refusals = {};
-    // The glass is used again for one pour, however that ends.
-    this.reused = {};
     try {
       const { request_id } = await dispense(tap.id, guest.token, amountMl, bar.hubClock, key);
       ownPours.answered(key, request_id);

@@ -33,6 +33,8 @@ async function judge(page: Page, look: Look, place: string, part = 'html'): Prom
 }
 
 async function go(page: Page, path: string, sign: string): Promise<void> {
+  // A dialog that was just closed leaves its entry of the history a moment later.
+  await page.waitForFunction(() => history.state === null);
   await page.evaluate((next) => {
     history.pushState(null, '', next);
     dispatchEvent(new PopStateEvent('popstate'));
@@ -118,6 +120,11 @@ test('the bartender’s pages, in every look', async ({ page, hub }) => {
       wrong.push(...(await judge(page, look, 'shortcuts')));
       await page.keyboard.press('Escape');
       await expect(dialog).toHaveCount(0);
+      const phone = page.viewportSize() ?? { width: 360, height: 740 };
+      await page.setViewportSize({ width: 1024, height: 768 });
+      await expect(page.locator('[data-place]')).toHaveCount(3);
+      wrong.push(...(await judge(page, look, 'taps beside each other')));
+      await page.setViewportSize(phone);
       return wrong;
     },
   );

@@ -54,3 +54,16 @@ test('a dialog gives the focus back to what opened it', async ({ page }) => {
     await expect(dialog).toBeVisible();
   }
 });
+
+test('back closes a dialog, and the page stays', async ({ page, hub }) => {
+  const dialog = page.getByRole('dialog', { name: 'Menu' });
+  await page.goBack();
+  await expect(dialog).toHaveCount(0);
+  await expect(page).toHaveURL(`${hub.url}/`);
+
+  await page.keyboard.press('m');
+  await dialog.getByRole('link', { name: 'Connect a phone' }).click();
+  await expect(page.getByRole('heading', { name: 'Connect a phone' })).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL(`${hub.url}/`);
+});

@@ -77,7 +77,7 @@ export async function typePin(page: Page, hub: TestHub): Promise<void> {
   await page.goto(`${hub.url}/sign-in`);
   await page.getByLabel('PIN').fill(BARTENDER_PIN);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('button', { name: 'STOP', exact: true })).toBeVisible();
+  await expect(stopButton(page)).toBeVisible();
 }
 
 /** Signs in without the form, which one journey fills in for all. */
@@ -92,15 +92,21 @@ export async function openPourPanel(page: Page, hub: { url: string }, tap: TapFa
 }
 
 export async function chooseGuest(page: Page, code: string): Promise<void> {
-  await page.getByRole('button', { name: 'Who is drinking?' }).click();
+  await page.locator('main .guest').click();
   await page.getByRole('button', { name: 'Code', exact: true }).click();
   await page.getByLabel('Code on the badge').fill(code);
   await page.getByRole('button', { name: 'Use this code' }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
+  // Journeys share the taps: the glass of the last one may still stand there.
+  const sameGlass = page.getByRole('button', { name: 'Use the same glass' });
+  if (await sameGlass.isVisible()) await sameGlass.click();
 }
 
 /** The state beside the big glass. */
 export const stateOf = (page: Page): Locator => page.locator('main .tap-facts .state').first();
+
+export const stopButton = (page: Page): Locator =>
+  page.getByRole('button', { name: 'STOP all taps', exact: true });
 
 export const pourButton = (page: Page, ml: number): Locator =>
   page.getByRole('button', { name: `Pour ${ml} ml`, exact: true });

@@ -92,7 +92,7 @@ function barrier(count: number): () => Promise<void> {
 
 async function outcomeFor(page: Page): Promise<string> {
   const refused = page.getByText('This tap is busy with another pour. Wait until it is done.');
-  const poured = page.getByRole('button', { name: 'Same again' });
+  const poured = page.getByRole('button', { name: 'Pour 60 ml again' });
   await expect(refused.or(poured)).toBeVisible();
   return (await poured.isVisible()) ? 'poured' : 'refused';
 }

@@ -1,6 +1,6 @@
 import { BARTENDER_PIN } from '../hub.mjs';
 import { serveUnder } from '../proxy.mjs';
-import { expect, stateOf, tapOf, test } from './fixtures';
+import { expect, stateOf, stopButton, tapOf, test } from './fixtures';
 
 test('below a path of a proxy the hub works as at a root', async ({ page, hub }) => {
   const tap = await tapOf(page, hub, 0);
@@ -24,9 +24,9 @@ test('below a path of a proxy the hub works as at a root', async ({ page, hub })
   await page.getByLabel('PIN').fill(BARTENDER_PIN);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page).toHaveURL(new RegExp(`^${proxy.url}/bar/`));
-  await expect(page.getByRole('button', { name: 'STOP', exact: true })).toBeVisible();
+  await expect(stopButton(page)).toBeVisible();
   await page.reload();
-  await expect(page.getByRole('button', { name: 'STOP', exact: true })).toBeVisible();
+  await expect(stopButton(page)).toBeVisible();
 
   await page.goto(`${proxy.url}/connect`);
   await expect(page.getByRole('link', { name: proxy.url.replace('http://', '') })).toBeVisible();

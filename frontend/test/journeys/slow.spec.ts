@@ -10,11 +10,10 @@ import {
   pourButton,
   signIn,
   stateOf,
+  stopButton,
   tapOf,
   test,
 } from './fixtures';
-
-const STOP = { name: 'STOP', exact: true };
 
 test('on a slow network pouring works, and STOP gets through', async ({ page, context, hub }) => {
   const tap = await tapOf(page, hub, 0);
@@ -32,8 +31,8 @@ test('on a slow network pouring works, and STOP gets through', async ({ page, co
   await chooseOtherAmount(page, 60);
   await pourButton(page, 60).click();
   await expect(page.locator('main .glass.flowing')).toBeVisible();
-  await page.getByRole('button', STOP).click();
-  await expect(page.getByRole('alert').getByText('Stopped by hand.')).toBeVisible();
+  await stopButton(page).click();
+  await expect(stateOf(page)).toContainText('Stopped by hand.');
 });
 
 test('a page that lags behind says how old its readings are, and catches up', async ({ page, hub }) => {
@@ -52,7 +51,7 @@ test('a page that lags behind says how old its readings are, and catches up', as
   await expect(stateOf(page)).toContainText('last seen');
   await expect(pourButton(page, 30)).toBeDisabled();
   await expect(page.getByText('No fresh reading from the tap.')).toBeVisible();
-  await expect(page.getByRole('button', STOP)).toBeEnabled();
+  await expect(stopButton(page)).toBeEnabled();
 
   line.lagMs = 0;
   await expect(stateOf(page)).not.toContainText('last seen');
@@ -77,8 +76,7 @@ test('while the device is silent the outcome is unknown, and later the page says
 
   await endFaults(page, hub, tap.id);
 
-  const problem = page.locator('main').getByRole('alert').filter({ hasText: 'The pump did not start.' });
-  await expect(problem).toBeVisible();
+  await expect(stateOf(page)).toContainText('The pump did not start.');
   await expect(page.getByText('Perhaps not poured.')).toBeHidden();
 });
 

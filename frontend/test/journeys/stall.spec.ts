@@ -37,6 +37,6 @@ test('an order that was held up on its way pours nothing, and the page says so',
   expect(rows.map((row) => [row.status, row.code])).toEqual([['failed', 'STALE_REQUEST']]);
 
   await pourButton(page, 30).click();
-  await expect(page.getByRole('button', { name: 'Same again' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Pour 30 ml again' })).toBeVisible();
   await network.close();
 });
