@@ -1,5 +1,5 @@
 import type { Tap } from '../live/bar-state';
-import { busy, tapState, type TapState } from '../live/tap-state';
+import { busy, isDone, tapState, type TapState } from '../live/tap-state';
 
 /** What a newcomer to the demo does next, and at which tap. */
 export interface GuideStep {
@@ -15,10 +15,7 @@ export function guideStep(taps: Tap[], mayPour: boolean, hubNow: number): GuideS
     tap ? { kind, tap } : null;
   return (
     step('pouring', find(busy)) ??
-    step(
-      'done',
-      find((state) => state === 'success'),
-    ) ??
+    step('done', find(isDone)) ??
     step(
       mayPour ? 'pour' : 'signIn',
       find((state) => state === 'ready'),
