@@ -1,5 +1,5 @@
-/** A link to a guest's own page, also one in capitals, typed without its scheme, or with what others hang on it. */
-const LINK = /^(?:https?:\/\/)?[^\s/?#]+\/me\/([^\s/?#]+)\/*(?:[?#].*)?$/i;
+/** A link to a guest's own page, also one below a proxy's path, in capitals, typed without its scheme, or with what others hang on it. */
+const LINK = /^(?:https?:\/\/)?[^\s/?#]+(?:\/[^\s/?#]+)*?\/me\/([^\s/?#]+)\/*(?:[?#].*)?$/i;
 
 /** @returns the guest's token from a QR code: the text itself, or the last part of a link to the guest's own page */
 export function tokenOf(text: string): string {

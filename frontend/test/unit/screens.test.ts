@@ -156,6 +156,8 @@ describe('addresses and codes', () => {
     ['https://bar.example/me/K7Q2ABCD/', 'K7Q2ABCD'],
     ['https://bar.example/me/K7Q2ABCD/?fbclid=1#x', 'K7Q2ABCD'],
     ['bar.example/me/K7Q2ABCD', 'K7Q2ABCD'],
+    ['https://bar.example/taps/me/K7Q2ABCD', 'K7Q2ABCD'],
+    ['https://bar.example/me/me/me', 'me'],
     ['https://bar.example/me/a%23b%3Fc', 'a#b?c'],
     ['https://example.org/other/ada', 'https://example.org/other/ada'],
     ['https://bar.example/me/', 'https://bar.example/me/'],

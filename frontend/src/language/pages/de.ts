@@ -32,7 +32,7 @@ export const de: PageMessages = {
     trust: 'Der Browser warnt? So vertraut er dieser Bar',
     demoBar: 'PIN der Demo für die Bar:',
     demoAdmin: 'Für die Verwaltung:',
-    useDemoPin: 'Mit der PIN der Demo anmelden',
+    useDemoPin: 'Mit Demo-PIN anmelden',
     asAdmin: 'Für die Verwaltung anmelden',
     asBartender: 'Für die Bar anmelden',
   },
