@@ -162,6 +162,8 @@ public final class StaffSessions implements PlatformHandler {
         } else {
             session.put(KeptSession.NAME, name);
         }
+        // The handler may have stored it before anybody was signed in here.
+        store.put(session);
         context.put(CALLER, caller);
         return caller;
     }
@@ -192,6 +194,7 @@ public final class StaffSessions implements PlatformHandler {
         Role role = caller(context).role();
         if (change.hashes().containsKey(role) && isOpen(context).getAsBoolean()) {
             context.session().put(KeptSession.MARK, change.mark(role));
+            store.put(context.session());
         }
     }
 
@@ -214,6 +217,7 @@ public final class StaffSessions implements PlatformHandler {
     /** Ends the session, if there is one. */
     public void signOut(RoutingContext context) {
         if (caller(context).role().isStaff()) {
+            store.delete(context.session().id());
             context.session().destroy();
         }
         context.put(CALLER, Caller.GUEST);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aztecpour.fixture.HubFixture;
 import io.aztecpour.fixture.HubSetup;
 import io.aztecpour.fixture.SetClock;
+import io.aztecpour.fixture.WaitFor;
 import io.aztecpour.store.StoreFixture;
 import io.aztecpour.store.StoreOptions;
 import io.vertx.core.http.HttpMethod;
@@ -51,6 +52,8 @@ class KeptSessionsTest {
                     .get(0)
                     .split(";")[0];
 
+            // At once, and not only when the hub ends as it should.
+            WaitFor.until(() -> hashes().size() == 3);
             hub.restartHub();
 
             assertThat(hashes()).hasSize(3).allSatisfy(hash -> {
