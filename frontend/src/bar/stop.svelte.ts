@@ -4,6 +4,7 @@ import { stopAll } from '../api/hub';
 import { messages } from '../language/messages';
 import { bar } from '../live/bar.svelte';
 import { toasts } from '../ui/toasts.svelte';
+import { restore } from './session-storage';
 
 /** The pours that this browser asked for: see own-pours. */
 export interface OwnStop {
@@ -22,7 +23,7 @@ export function registerOwnStop(pours: OwnStop): void {
 
 /** Most pages of a guest have asked for no pour, and need not load what follows one. */
 export function loadOwnPours(): void {
-  if (sessionStorage.getItem(OWN_POURS_KEY) !== null) void import('./own-pours.svelte');
+  if (restore(OWN_POURS_KEY) !== null) import('./own-pours.svelte').catch(() => undefined);
 }
 
 /** Whether STOP stops anything for whoever looks at this page. */
