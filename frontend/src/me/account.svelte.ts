@@ -10,6 +10,8 @@ import { ownTap, runningPours, standingOf } from './own-pour';
 /** A roomful of phones does not ask all at once, ms. */
 const PART_MS = 400;
 const RECONNECTED_PART_MS = 2_000;
+const RETRY_AFTER_MS = 2_000;
+const RETRY_PART_MS = 6_000;
 /** No frame tells a guest that the staff have confirmed the badge, ms. */
 const WAITING_EVERY_MS = 8_000;
 
@@ -76,11 +78,15 @@ export class Account {
       this.problem = '';
       if (me.running) this.ownId = me.running;
     } catch (fault) {
-      if (isNewest()) this.problem = faultMessage(fault);
+      const problem = faultMessage(fault);
+      if (!isNewest()) return;
+      // What is shown stays: the hub may have had too many to answer. After a lost connection the page asks anyway.
+      if (this.me === null) this.problem = problem;
+      else if (bar.connected) this.loadSoon(RETRY_PART_MS, RETRY_AFTER_MS);
     }
   }
 
-  private loadSoon(withinMs: number): void {
-    this.timer ??= setTimeout(() => void untrack(() => this.load()), Math.random() * withinMs);
+  private loadSoon(withinMs: number, afterMs = 0): void {
+    this.timer ??= setTimeout(() => void untrack(() => this.load()), afterMs + Math.random() * withinMs);
   }
 }
