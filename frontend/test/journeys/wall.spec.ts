@@ -74,7 +74,9 @@ test('the wall shows nine taps with long names at every size, and keeps its layo
     [1080, 1920],
   ] as const) {
     await page.setViewportSize({ width, height });
+    await page.reload();
     await expect(taps).toHaveCount(9);
+    await expect(page.locator('footer svg[role=img]')).toBeVisible();
     const cut = await taps.evaluateAll((cells) =>
       cells
         .map((cell) => cell.firstElementChild)
