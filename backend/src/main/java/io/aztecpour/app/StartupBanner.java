@@ -22,7 +22,7 @@ final class StartupBanner {
                     Devices  %s (virtual)
                     Data     %s
 
-                  In the demo drawer put a glass under a tap, then sign in as bartender and pour. Ctrl-C ends it.
+                  The first page leads to a first pour. Ctrl-C ends it.
                 """.formatted(
                         addresses(config, hub),
                         phones(config, hub),
