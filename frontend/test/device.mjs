@@ -66,18 +66,27 @@ export class TestDevice {
 
   /** Puts a load on its scale. @param {number} grams */
   async load(grams) {
-    await this.#bench({ present: true, empty_g: grams });
+    await this.#sim('POST', 'glass', { present: true, empty_g: grams });
   }
 
   async unload() {
-    await this.#bench({ present: false });
+    await this.#sim('POST', 'glass', { present: false });
   }
 
-  async #bench(glass) {
-    const answer = await fetch(`http://${this.address}/sim/glass`, {
-      method: 'POST',
+  /** Something is wrong with it until `well`. @param {string} kind */
+  async fault(kind) {
+    await this.#sim('POST', 'fault', { kind });
+  }
+
+  async well() {
+    await this.#sim('DELETE', 'fault');
+  }
+
+  async #sim(method, path, body) {
+    const answer = await fetch(`http://${this.address}/sim/${path}`, {
+      method,
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(glass),
+      ...(body ? { body: JSON.stringify(body) } : {}),
     });
     if (!answer.ok) throw new Error(await answer.text());
   }

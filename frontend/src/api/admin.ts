@@ -13,6 +13,9 @@ export interface GuestChange {
   name?: string;
   limit_ml?: number | null;
   blocked?: boolean;
+  /** False: staff confirm a badge that its guest made. */
+  waiting?: false;
+  show_name?: boolean;
 }
 export const changeGuest = (token: string, change: GuestChange) =>
   call('PATCH', `/api/guests/${segment(token)}`, model.guest, { body: change });

@@ -17,7 +17,12 @@ export const done = object({ success: oneOf(true), message: optional(string) });
 
 export const tared = object({ success: boolean, offset_g: optional(number) });
 
-export const calibrated = object({ success: boolean, calibration_multiplier: number, weight_g: number });
+export const calibrated = object({
+  success: boolean,
+  calibration_multiplier: number,
+  weight_g: number,
+  previous_multiplier: optional(number),
+});
 
 export const deviceSettings = object({
   protocol: string,
@@ -53,6 +58,7 @@ export type Probe = Checked<typeof probe>;
 export const hubSettings = object({
   access_pour: oneOf('staff', 'anyone'),
   access_guests: oneOf('any', 'known'),
+  guest_badges: optional(oneOf('off', 'confirm', 'open')),
   guest_limit_ml: optional(number),
   poll_idle_hz: number,
   poll_pour_hz: number,

@@ -1,5 +1,16 @@
 /** The hub's data, as defined in openapi.yaml. Times are milliseconds since 1970 on the hub's clock. */
-import { boolean, array, optional, number, oneOf, object, record, string, type Checked } from './check';
+import {
+  anything,
+  boolean,
+  array,
+  optional,
+  number,
+  oneOf,
+  object,
+  record,
+  string,
+  type Checked,
+} from './check';
 
 export const MAX_POUR_ML = 60;
 
@@ -17,6 +28,7 @@ export const reading = object({
   state_word: optional(string),
   weight_error: optional(boolean),
   distance_error: optional(boolean),
+  stable: optional(boolean),
   pour_ml: optional(number),
 });
 export type Reading = Checked<typeof reading>;
@@ -77,6 +89,13 @@ export const tapView = object({
 });
 export type TapView = Checked<typeof tapView>;
 
+/** What a row about a change tells of it: whom or what it is about, and each field's value before and after. */
+const changeDetails = object({
+  subject: optional(string),
+  changes: optional(array(object({ field: string, from: anything, to: anything }))),
+});
+export type ChangeDetails = Checked<typeof changeDetails>;
+
 export const event = object({
   id: number,
   timestamp: string,
@@ -91,6 +110,7 @@ export const event = object({
   measured_ml: optional(number),
   measured: optional(boolean),
   staff: optional(string),
+  details: optional(changeDetails),
   as_written: optional(object({ amount_ml: optional(string), status: optional(string) })),
 });
 export type Event = Checked<typeof event>;
@@ -133,6 +153,7 @@ export const guest = object({
   limit_ml: optional(number),
   blocked: optional(boolean),
   waiting: optional(boolean),
+  show_name: optional(boolean),
   poured_ml: number,
   pours: number,
 });

@@ -13,15 +13,19 @@ import {
   support,
 } from '../../src/admin/device/settings';
 import {
+  largeCorrection,
   loadBlocker,
   isTransient,
   stabilityOf,
   withReading,
   type Sample,
+  tareDoubt,
 } from '../../src/admin/device/stability';
 import { tracePath, traceRange } from '../../src/admin/device/weight-trace';
 import { trendOf } from '../../src/admin/device/error-trend';
-import type { DeviceSettings } from '../../src/contract/admin-model';
+import { learningSentences } from '../../src/admin/device/learning-sentences';
+import { en } from '../../src/admin/messages/en';
+import type { DeviceSettings, Learning } from '../../src/contract/admin-model';
 import type { Reading } from '../../src/contract/model';
 
 const readingAt = (atMs: number, grams: number | null, failed = false): Reading => ({
@@ -39,21 +43,29 @@ const samples = (grams: number[], everyMs = 100): Sample[] =>
 describe('a stable scale', () => {
   const quiet = [180, 180.3, 179.9, 180.2, 180.1, 180, 180.4, 180.2, 179.8, 180, 180.1];
 
-  it('stays within a gram for a second', () => {
-    expect(stabilityOf(samples(quiet))).toMatchObject({ stable: true });
-    expect(stabilityOf(samples(quiet)).meanG).toBeCloseTo(180.1, 1);
+  it.each<[string, number[], boolean | null, object]>([
+    ['is stable when the hub says so, also with few samples', [0], true, { stable: true, meanG: 0 }],
+    [
+      'is not when the hub says so, and moves where that is seen',
+      [0, 4],
+      false,
+      { stable: false, moving: true },
+    ],
+    ['is not said to move where nothing is seen of it', [0, 0], false, { stable: false, moving: false }],
+    ['stands still where a hub without a verdict repeats itself', [0, 0], null, { stable: true }],
+    ['does so within a gram', quiet, null, { stable: true, moving: false }],
+    ['moves by more than a gram', [...quiet, 184], null, { stable: false, moving: true }],
+    ['is not known after one sample', [180], null, { stable: false, moving: false, meanG: 180 }],
+    ['is not known without a sample', [], true, { stable: false, spreadG: null, meanG: null }],
+  ])('%s', (_, grams, told, expected) => {
+    expect(stabilityOf(samples(grams), told)).toMatchObject(expected);
   });
 
-  it('is not known to be stable before it was watched for long enough', () => {
-    expect(stabilityOf(samples(quiet.slice(0, 6)))).toMatchObject({ stable: false, spreadG: null });
-    expect(stabilityOf([])).toEqual({ stable: false, spreadG: null, meanG: null });
-  });
-
-  it('is unstable when the last second is, whatever came before', () => {
-    const knocked = stabilityOf(samples([...quiet, 184]));
-    expect(knocked.stable).toBe(false);
-    expect(knocked.spreadG).toBeCloseTo(4.2);
-    expect(stabilityOf(samples([...quiet.map((each) => each + 50), ...quiet, ...quiet])).stable).toBe(true);
+  it('is judged by its last second, whatever came before', () => {
+    expect(stabilityOf(samples(quiet), null).meanG).toBeCloseTo(180.1, 1);
+    expect(stabilityOf(samples([...quiet, 184]), null).spreadG).toBeCloseTo(4.2);
+    const settled = [...quiet.map((each) => each + 50), ...quiet, ...quiet];
+    expect(stabilityOf(samples(settled), null)).toMatchObject({ stable: true });
   });
 
   it('ignores a failed sensor, and starts again when the clock does', () => {
@@ -66,10 +78,29 @@ describe('a stable scale', () => {
     expect(withReading(samples(quiet, 1_000), readingAt(40, 181))).toHaveLength(2);
   });
 
+  const showing = (grams: number) => stabilityOf(samples([grams, grams]), true);
+
   it('can only be calibrated with a load within its range', () => {
-    expect(loadBlocker(stabilityOf(samples(quiet.map(() => 0.4))))).toBe('nothing');
-    expect(loadBlocker(stabilityOf(samples(quiet.map(() => 1000))))).toBe('full');
-    expect(loadBlocker(stabilityOf(samples(quiet)))).toBeNull();
+    expect(loadBlocker(showing(0.4))).toBe('nothing');
+    expect(loadBlocker(showing(1000))).toBe('full');
+    expect(loadBlocker(showing(180))).toBeNull();
+  });
+
+  it('is not tared without a question where something seems to lie on it', () => {
+    expect(tareDoubt(true, showing(0))).toBe('glass');
+    expect(tareDoubt(false, showing(180))).toBe('load');
+    expect(tareDoubt(false, showing(-90))).toBe('load');
+    expect(tareDoubt(false, showing(3))).toBeNull();
+  });
+
+  it.each([
+    [500, 412, 21],
+    [500, 417, null],
+    [400, 500, null],
+    [300, 500, -40],
+    [500, 50, 900],
+  ])('is asked about a correction to %d g from %d g', (known, shown, percent) => {
+    expect(largeCorrection(known, shown)).toBe(percent);
   });
 
   it('is waited for only where waiting helps', () => {
@@ -185,5 +216,38 @@ describe('the errors of earlier pours', () => {
   it('are no chart before the first pour and a dot after it', () => {
     expect(trendOf([], 600, 160)).toBeNull();
     expect(trendOf([0.2], 600, 160)).toMatchObject({ reachMl: 2, line: '', medianOffMl: 0.2 });
+  });
+});
+
+describe('what pours have taught', () => {
+  const texts = en.learning;
+  const learned: Learning = {
+    tap: 'atl',
+    drink: 'Mezcal',
+    pours: 14,
+    flow_ml_per_s: 5.25,
+    answer_ms: 45,
+    overrun_ml: 2.1,
+    correction_a: 1.03,
+    correction_b_ml: 0.3,
+  };
+
+  it('reads like sentences', () => {
+    expect(learningSentences(learned, texts)).toEqual([
+      'Learned from 14 clean pours.',
+      '5.3 ml flow each second.',
+      'Stops 0.4 s early; then 2.1 ml still come.',
+      'The device takes 45 ms to answer.',
+      'Told to pour 30 ml, the dispenser by itself gives 31.2 ml.',
+    ]);
+  });
+
+  it.each<[Partial<Learning>, string]>([
+    [{ overrun_ml: -0.02 }, 'After the stop, nothing more comes.'],
+    [{ overrun_ml: 0.2 }, 'After the stop, 0.2 ml still come.'],
+    [{ flow_ml_per_s: null }, 'After the stop, 2.1 ml still come.'],
+    [{ overrun_ml: null }, 'How much comes after a stop is not learned yet.'],
+  ])('says of a stop with %j: %s', (change, sentence) => {
+    expect(learningSentences({ ...learned, ...change }, texts)).toContain(sentence);
   });
 });

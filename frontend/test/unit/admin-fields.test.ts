@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { plainAddress } from '../../src/api/url';
+import { en } from '../../src/admin/messages/en';
+import type { TapView } from '../../src/contract/model';
 import { flatten, inputText, parseInput, sameValue, unflatten } from '../../src/admin/form-values';
-import { protocolNames } from '../../src/admin/protocols';
+import { partNames, protocolNames } from '../../src/admin/protocols';
 
 describe('settings in a form', () => {
   const device = { glass_threshold_mm: 80, network: { ip: '10.0.0.21', port: null }, warnings: ['storage'] };
@@ -51,6 +53,25 @@ describe('the protocols of a device', () => {
     expect(protocolNames({ dispenser: 'dispenser', scale: 'wizard' }, names)).toBe('Dosierer + Waage');
     expect(protocolNames({ dispenser: null, scale: 'wizard' }, names)).toBe('Waage');
     expect(protocolNames({ dispenser: 'teapot', scale: null }, names)).toBe('teapot');
+  });
+});
+
+describe('the parts of a tap', () => {
+  const tap = { id: 'atl', name: 'Atl', drink: 'Mezcal', colour: '#2fc6b4', online: true };
+  const scale_url = 'http://10.0.0.22';
+
+  it.each<[Partial<TapView>, string]>([
+    [
+      { scale_url, protocols: { dispenser: 'dispenser', scale: 'wizard' } },
+      'Dispenser + Scale with Wizard firmware',
+    ],
+    [{ scale_url, protocols: { dispenser: 'dispenser' } }, 'Dispenser · scale does not answer'],
+    [{ protocols: { dispenser: 'dispenser' } }, 'Dispenser · no scale'],
+    [{ scale_url, protocols: { scale: 'weight_module' } }, 'dispenser does not answer · Scale'],
+    [{ scale_url, protocols: null }, ''],
+    [{}, 'no scale'],
+  ])('tell a scale that is off from one that is not there: %j', (view, names) => {
+    expect(partNames({ ...tap, ...view }, en)).toBe(names);
   });
 });
 

@@ -6,7 +6,7 @@ import { stabilityOf, withReading, type Sample, type ScaleBlocker } from './stab
 /** One tap's scale over the last seconds. Call `follow` in an effect: it takes in each new reading. */
 export class ScaleMonitor {
   samples = $state.raw<Sample[]>([]);
-  readonly now = $derived(stabilityOf(this.samples));
+  readonly now = $derived.by(() => stabilityOf(this.samples, this.tap.reading?.stable));
 
   constructor(private readonly of: () => Tap) {}
 
@@ -26,16 +26,22 @@ export class ScaleMonitor {
     const { tap } = this;
     const shown = tapState(tap, bar.connected, bar.hubNow);
     if (shown === 'hub-lost') return 'hub';
-    if (shown === 'offline') return 'offline';
     if (!hasScale(tap)) return 'scale';
+    if (shown === 'offline') return 'offline';
     if (busy(shown)) return 'pouring';
     if (!this.fresh) return 'stale';
     if (tap.reading?.weight_error || tap.reading?.weight_g == null) return 'sensor';
-    if (this.now.spreadG === null) return 'few';
-    return this.now.stable ? null : 'moving';
+    if (this.now.stable) return null;
+    return this.now.moving ? 'moving' : 'few';
   }
 }
 
+/** @returns whether the tap has a scale, also one that does not answer */
 export function hasScale(tap: Tap): boolean {
-  return tap.capabilities?.includes('scale') ?? tap.scale_url != null;
+  return tap.scale_url != null;
+}
+
+/** @returns whether the scale has answered since the hub started: before that, nobody knows what it can do */
+export function knowsScale(tap: Tap): boolean {
+  return tap.protocols?.scale != null;
 }

@@ -25,6 +25,8 @@ export class TapEditor {
   /** Why the settings could not be read; null where they could. */
   fault = $state.raw<Fault | null>(null);
   loading = $state(false);
+  /** The multiplier before the last calibration, as long as that can be undone; null otherwise. */
+  formerMultiplier = $state.raw<number | null>(null);
 
   constructor(readonly tap: string) {
     this.tapDraft = new Draft(tapKinds, (change) => changeTap(tap, change as Partial<TapDraft>));
@@ -53,8 +55,26 @@ export class TapEditor {
     this.tapDraft.learn(view);
   }
 
+  /** Whether the device itself did not answer the last question for its settings. */
+  get silent(): boolean {
+    return this.fault !== null && SILENT.includes(this.fault.code);
+  }
+
   get unsaved(): boolean {
     return this.draft.changed.length + this.tapDraft.changed.length > 0;
+  }
+
+  /**
+   * Undoes the last calibration.
+   *
+   * @throws Fault if the device does not store the former multiplier
+   */
+  async restoreCalibration(): Promise<void> {
+    const calibration_multiplier = this.formerMultiplier;
+    if (calibration_multiplier === null) return;
+    await this.send({ calibration_multiplier });
+    const problem = this.settings?.stored_otherwise?.['calibration_multiplier'];
+    if (problem) throw new Fault('INVALID', '', { calibration_multiplier: problem });
   }
 
   private take(answer: DeviceSettings): object {
@@ -63,19 +83,27 @@ export class TapEditor {
     return answer.settings;
   }
 
+  /** A multiplier that was set since the calibration leaves nothing of it to undo. */
+  private changed(answer: DeviceSettings, change: Record<string, unknown>): object {
+    if ('calibration_multiplier' in change) this.formerMultiplier = null;
+    return this.take(answer);
+  }
+
   /** After a lost answer, reads the settings back to see whether the device took the change. */
   private async send(change: Record<string, unknown>): Promise<object> {
     try {
-      return this.take(await changeDeviceSettings(this.tap, change));
+      return this.changed(await changeDeviceSettings(this.tap, change), change);
     } catch (fault) {
       if (!(fault instanceof Fault) || !answerLost(fault)) throw fault;
       const now = await getDeviceSettings(this.tap).catch(() => null);
-      if (now && hasApplied(now, change)) return this.take(now);
+      if (now && hasApplied(now, change)) return this.changed(now, change);
       throw now ? fault : new Fault('UNSURE', adminMessages().device.unsure);
     }
   }
 }
 
+const SILENT = ['DEVICE_OFFLINE', 'DEVICE_TIMEOUT'];
+
 function answerLost(fault: Fault): boolean {
-  return fault.outcomeUnknown || fault.code === 'DEVICE_TIMEOUT' || fault.code === 'DEVICE_OFFLINE';
+  return fault.outcomeUnknown || SILENT.includes(fault.code);
 }

@@ -1,0 +1,4 @@
+/** Brings a question that has just appeared into view: it must not hide behind the bar that stops. */
+export function reveal(node: Element): void {
+  node.scrollIntoView({ block: 'center' });
+}
