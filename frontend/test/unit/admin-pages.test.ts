@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pagesOf, badgeAddress, PER_PAGE } from '../../src/admin/guests/badge-sheet';
+import { badgeAddress, badgeText, pagesOf, PER_PAGE } from '../../src/admin/guests/badge-sheet';
 import { noFilter, isNarrowed, queryOf } from '../../src/admin/log/filter';
 import { distinctNames, swappedWith } from '../../src/admin/other-devices';
 import { matches } from '../../src/admin/search';
@@ -16,8 +16,8 @@ describe('the filter of the audit log', () => {
   });
 
   it('asks only for what was filled in', () => {
-    const filter = { ...noFilter, span: 'all' as const, status: 'failed', token: ' ada ', text: '  ' };
-    expect(queryOf(filter, NOW)).toEqual({ status: 'failed', token: 'ada' });
+    const filter = { ...noFilter, span: 'all' as const, status: 'failed', text: ' ada ' };
+    expect(queryOf(filter, NOW)).toEqual({ status: 'failed', text: 'ada' });
     expect(isNarrowed(filter)).toBe(true);
   });
 
@@ -104,12 +104,23 @@ describe('badges on paper', () => {
     expect(pagesOf([])).toEqual([]);
   });
 
-  it('never link to an address that works only on this machine', () => {
-    const urls = ['http://localhost:8080', 'http://192.168.1.20:8080'];
-    expect(badgeAddress(urls, 'http://localhost:8080')).toBe('http://192.168.1.20:8080');
-    expect(badgeAddress(urls, 'http://127.0.0.1:8080')).toBe('http://192.168.1.20:8080');
-    expect(badgeAddress(urls, 'https://bar.local:8443')).toBe('https://bar.local:8443');
-    expect(badgeAddress([], 'http://localhost:8080')).toBe('http://localhost:8080');
+  it.each<[string[], string, string | null]>([
+    [
+      ['http://192.168.1.20:8080', 'http://10.8.0.2:8080'],
+      'http://localhost:8080',
+      'http://192.168.1.20:8080',
+    ],
+    [['http://192.168.1.20:8080/'], 'https://192.168.1.20:8443', 'http://192.168.1.20:8080'],
+    [[], 'https://bar.example.com/pour', 'https://bar.example.com/pour'],
+    [[], 'http://localhost:8080', null],
+    [[], 'http://127.0.0.1:8080', null],
+  ])('link to where phones reach the hub: %j, here %s', (urls, here, address) => {
+    expect(badgeAddress(urls, here)).toBe(address);
+  });
+
+  it('hold the token alone where no phone reaches the hub', () => {
+    expect(badgeText('http://10.0.0.5', 'ada l')).toBe('http://10.0.0.5/me/ada%20l');
+    expect(badgeText(null, 'ada l')).toBe('ada l');
   });
 });
 

@@ -12,11 +12,10 @@ export interface LogFilter {
   from: string;
   tap: string;
   status: string;
-  token: string;
   text: string;
 }
 
-export const noFilter: LogFilter = { span: 'night', from: '', tap: '', status: '', token: '', text: '' };
+export const noFilter: LogFilter = { span: 'night', from: '', tap: '', status: '', text: '' };
 
 const HOUR_MS = 3_600_000;
 /** A night at the bar does not end at midnight, so "today" is the last 12 hours. */
@@ -32,7 +31,6 @@ export function queryOf(filter: LogFilter, nowMs: number): Omit<LogQuery, 'limit
   return {
     ...(filter.tap ? { tap: filter.tap } : {}),
     ...(filter.status ? { status: filter.status } : {}),
-    ...(filter.token.trim() ? { token: filter.token.trim() } : {}),
     ...(filter.text.trim() ? { text: filter.text.trim() } : {}),
     ...(since === null ? {} : { since }),
   };
@@ -46,5 +44,5 @@ function sinceMs(filter: LogFilter, nowMs: number): number | null {
 }
 
 export function isNarrowed(filter: LogFilter): boolean {
-  return Boolean(filter.tap || filter.status || filter.token.trim() || filter.text.trim());
+  return Boolean(filter.tap || filter.status || filter.text.trim());
 }
