@@ -180,7 +180,6 @@ export const de: Messages = {
     all: 'Alle',
     success: 'Eingeschenkt',
     failed: 'Fehler',
-    changed: 'Geändert',
     started: 'Begonnen',
     running: 'Läuft',
     unknown: 'Unbekannt',

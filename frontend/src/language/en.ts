@@ -177,7 +177,6 @@ export const en = {
     all: 'All',
     success: 'Poured',
     failed: 'Failed',
-    changed: 'Changed',
     started: 'Started',
     running: 'Running',
     unknown: 'Unknown',

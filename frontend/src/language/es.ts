@@ -177,7 +177,6 @@ export const es: Messages = {
     all: 'Todo',
     success: 'Servido',
     failed: 'Fallido',
-    changed: 'Cambiado',
     started: 'Empezado',
     running: 'En curso',
     unknown: 'Desconocido',

@@ -4,18 +4,23 @@ import { mayHavePoured, timeOf, type Event } from '../contract/model';
 export interface Entry {
   /** The id of its newest event. */
   id: number;
-  kind: 'success' | 'failed' | 'changed' | 'running' | 'unknown';
+  kind: 'success' | 'failed' | 'running' | 'unknown';
   /** When it began and ended, ms since 1970; null where that is not in the log. */
   startedAt: number | null;
   endedAt: number | null;
   last: Event;
 }
 
+/** What staff changed is for the audit log; liquid that came late was a pour. */
+function isOfPour(event: Event): boolean {
+  return event.status !== 'changed' || event.code === 'POURED_LATE';
+}
+
 /** @param events newest first */
 export function entries(events: Event[]): Entry[] {
   const byRequest = new Map<string, Entry>();
   const list: Entry[] = [];
-  for (const event of events) {
+  for (const event of events.filter(isOfPour)) {
     const known = event.request_id ? byRequest.get(event.request_id) : undefined;
     if (known && event.status === 'started') {
       known.startedAt = timeOf(event);
@@ -36,22 +41,26 @@ function entryOf(event: Event): Entry {
 }
 
 function kindOf(status: string): Entry['kind'] {
-  return status === 'success' || status === 'failed' || status === 'changed' ? status : 'unknown';
+  if (status === 'changed') return 'failed';
+  return status === 'success' || status === 'failed' ? status : 'unknown';
 }
 
 export interface EntryFilter {
-  kind: 'all' | 'success' | 'failed' | 'changed';
+  kind: 'all' | 'success' | 'failed';
   tap: string;
   text: string;
 }
 
-export function matchesFilter(entry: Entry, wanted: EntryFilter): boolean {
+/** @param name of the guest, where the guest list has it */
+export function matchesFilter(entry: Entry, wanted: EntryFilter, name = ''): boolean {
   const { last } = entry;
   const search = wanted.text.trim().toLocaleLowerCase();
   return (
     (wanted.kind === 'all' || entry.kind === wanted.kind) &&
     (!wanted.tap || last.tap === wanted.tap) &&
-    `${last.user_token ?? ''} ${last.reason ?? ''} ${last.staff ?? ''}`.toLocaleLowerCase().includes(search)
+    `${name} ${last.user_token ?? ''} ${last.reason ?? ''} ${last.staff ?? ''}`
+      .toLocaleLowerCase()
+      .includes(search)
   );
 }
 

@@ -1,0 +1,113 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { changeSentence } from '../../src/admin/change-sentence';
+import type { ChangeDetails, Event } from '../../src/contract/model';
+import { language } from '../../src/language/language.svelte';
+
+const row = (
+  code: string,
+  details: ChangeDetails | null,
+  reason = 'In the hub’s words',
+  staff: string | null = 'Ana',
+): Event => ({
+  staff,
+  id: 1,
+  timestamp: '2026-01-31T23:59:59Z',
+  status: 'changed',
+  code,
+  reason,
+  details,
+});
+const one = (field: string, from: unknown, to: unknown): ChangeDetails['changes'] => [{ field, from, to }];
+const li = (field: string, from: unknown, to: unknown) =>
+  row('GUEST_CHANGED', { subject: 'Li', changes: one(field, from, to) });
+const hub = (field: string, from: unknown, to: unknown) =>
+  row('SETTINGS_CHANGED', { changes: one(field, from, to) });
+
+afterEach(() => {
+  language.choose('en');
+});
+
+describe('a change in the log', () => {
+  it.each<[Event, string]>([
+    [li('blocked', false, true), 'Blocked Li'],
+    [li('blocked', true, false), 'Unblocked Li'],
+    [li('waiting', true, false), 'Confirmed Li’s badge'],
+    [li('limit_ml', null, 30), 'Li: Limit 30 ml (before: none)'],
+    [li('limit_ml', 30, null), 'Li: Limit removed (before: 30 ml)'],
+    [li('name', 'Lee', 'Li'), 'Li: Name Li (before: Lee)'],
+    [
+      row('GUEST_CHANGED', {
+        subject: 'Li',
+        changes: [
+          { field: 'blocked', from: false, to: true },
+          { field: 'limit_ml', from: 90, to: 30 },
+          { field: 'name', from: 'Lee', to: 'Li' },
+        ],
+      }),
+      'Blocked Li. Li: Limit 30 ml (before: 90 ml); Name Li (before: Lee)',
+    ],
+    [row('GUEST_ADDED', { subject: 'Li' }, '', null), 'Li made their own badge'],
+    [row('GUEST_ADDED', { subject: 'Li', changes: one('limit_ml', null, 30) }), 'Li added to the guest list'],
+    [row('PIN_CHANGED', { changes: one('bartender_pin', null, null) }), 'Bartender PIN changed'],
+    [row('PIN_CHANGED', { subject: 'admin' }), 'Admin PIN changed'],
+    [hub('access_pour', 'staff', 'anyone'), 'Who may pour: Everybody (before: Only staff)'],
+    [hub('poll_idle_hz', 10, 8), 'When idle: 8 Hz (before: 10 Hz)'],
+    [hub('setup_done', false, true), 'First steps finished'],
+    [
+      row('TAP_CHANGED', { subject: 'Atl', changes: one('scale_url', 'http://10.0.0.2', null) }),
+      'Atl: Address of the scale removed (before: 10.0.0.2)',
+    ],
+    [
+      row('DEVICE_SETTINGS', {
+        subject: 'Atl',
+        changes: [{ field: 'mqtt.password', from: null, to: null }, { field: 'network' }],
+      }),
+      'Settings of the scale of Atl: Password changed; network changed',
+    ],
+    [
+      row('CALIBRATED', {
+        subject: 'Atl',
+        changes: [
+          { field: 'calibration_multiplier', from: 1477, to: 1510 },
+          { field: 'known_weight_g', from: null, to: 500 },
+        ],
+      }),
+      'Scale of Atl calibrated: Micrograms per count 1,510 (before: 1,477); Known weight, g 500',
+    ],
+    [row('TARED', { subject: 'Atl', changes: one('offset_g', null, 12.3) }), 'Scale of Atl tared'],
+    [
+      row('LEARNING_FORGOTTEN', { subject: 'Atl', changes: one('learning', 'Mezcal', null) }),
+      'What was learned about Mezcal is forgotten',
+    ],
+    [
+      row('DEVICE_ACCEPTED', { subject: 'Atl', changes: one('device', 'Newcomer', 'Spare') }),
+      'Another device belongs to tap Atl: Device Spare (before: Newcomer)',
+    ],
+    [row('SETTINGS_CHANGED', { changes: [] }), 'saved without a change'],
+    [row('CLOCK_SET', { changes: one('clock_ms', 1, 2) }), 'The hub’s clock was set'],
+    [
+      row('TARED', null, 'Tried to zero the scale: not known'),
+      'Scale of Atl tared: not confirmed by the device',
+    ],
+    [row('TAP_CHANGED', { subject: 'Atl', changes: one('parts', {}, { a: 1 }) }), 'Atl: parts changed'],
+    // What no version of the page knows yet, and rows of earlier versions.
+    [row('SOMETHING_NEW', { subject: 'Li' }), 'In the hub’s words'],
+    [row('GUEST_CHANGED', null, 'Changed guest Li: {"blocked":true}'), 'Changed guest Li'],
+    [
+      row('TAP_CHANGED', null, 'Changed tap Atl: drink Mezcal → Pisco'),
+      'Changed tap Atl: drink Mezcal → Pisco',
+    ],
+    [row('STOPPED', null, 'Stop was pressed at Atl.'), 'Stopped by hand.'],
+  ])('is a sentence: %j', (event, sentence) => {
+    expect(changeSentence(event, 'Atl')).toBe(sentence);
+  });
+
+  it('is told in the reader’s language', async () => {
+    language.choose('de');
+    await expect
+      .poll(() => changeSentence(li('limit_ml', null, 30), ''))
+      .toBe('Li: Limit 30 ml (vorher ohne)');
+    language.choose('es');
+    await expect.poll(() => changeSentence(li('blocked', false, true), '')).toBe('Se bloqueó a Li');
+  });
+});
