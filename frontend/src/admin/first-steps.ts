@@ -19,6 +19,18 @@ export function firstStepsDone(): boolean | Promise<boolean> {
   return known ?? asked;
 }
 
+const OPENED_KEY = 'aztec-pour.setup-opened';
+
+/** From now on, whoever leaves them for later is not led back. */
+export function openFirstSteps(): void {
+  sessionStorage.setItem(OPENED_KEY, 'yes');
+}
+
+/** @returns whether to lead to them at once: the hub is empty, and nobody has opened them in this tab */
+export async function shouldBegin(taps: number): Promise<boolean> {
+  return taps === 0 && sessionStorage.getItem(OPENED_KEY) === null && !(await firstStepsDone());
+}
+
 /**
  * They count as finished while the hub is still saving that, for whoever leaves at once.
  *

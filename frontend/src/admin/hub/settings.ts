@@ -2,7 +2,7 @@
 import type { FieldKind } from '../form-values';
 
 export const groups = {
-  access: ['access_pour', 'access_guests'],
+  access: ['access_pour', 'access_guests', 'guest_badges'],
   limits: ['guest_limit_ml'],
   pins: ['bartender_pin', 'admin_pin'],
   polling: ['poll_idle_hz', 'poll_pour_hz'],
@@ -14,6 +14,7 @@ export type SettingName = (typeof groups)[Group][number];
 export const kinds: Record<SettingName, FieldKind> = {
   access_pour: 'choice',
   access_guests: 'choice',
+  guest_badges: 'choice',
   guest_limit_ml: 'optional',
   bartender_pin: 'secret',
   admin_pin: 'secret',
