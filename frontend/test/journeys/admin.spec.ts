@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { TestDevice } from '../device.mjs';
 import { ADMIN_PIN, freePorts } from '../hub.mjs';
 import { ADMIN, expect, findDevice, holdBack, signIn, test } from './admin-fixtures';
+import { bench, tapOf } from './fixtures';
 
 /** In order: they share a tap, and each continues where the one before has stopped. */
 test.describe.configure({ mode: 'serial' });
@@ -74,28 +75,66 @@ test('an edit outlives a visit to another page', async ({ page, hub }) => {
   await expect(page.getByLabel('Name of the device')).toHaveValue(tapPage);
 });
 
-test('an admin tares and calibrates a scale that first has to be stable', async ({ page, hub, device }) => {
-  await device.unload();
+test('an admin tares and calibrates a scale whose weight repeats itself exactly', async ({
+  page,
+  hub,
+  device,
+}) => {
+  await device.fault('coarse_scale');
+  await device.load(180);
   await signIn(page, hub);
   await page.goto(`${hub.url}/admin`);
   await page.getByRole('link', { name: tapPage }).click();
-  await page.getByRole('button', { name: 'Tare' }).click();
+  const tare = page.getByRole('button', { name: 'Tare', exact: true });
+  await tare.click();
+  await expect(page.getByText('Is the scale really empty?')).toBeVisible();
+  await device.unload();
+  await tare.click();
   await expect(page.getByText('The scale shows zero now', { exact: false })).toBeVisible();
 
   await page.getByRole('button', { name: 'Calibrate with a weight' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'Tare the empty scale' }).click();
+  const calibrate = dialog.getByRole('button', { name: 'Calibrate', exact: true });
+  const weight = dialog.getByLabel('How heavy is it');
+  await expect(weight).toHaveValue('');
+  await weight.fill('700');
   await expect(dialog.getByText('There is nothing on the scale yet.')).toBeVisible();
-  await expect(dialog.getByRole('button', { name: 'Calibrate', exact: true })).toBeDisabled();
+  await expect(calibrate).toBeDisabled();
 
   await device.load(500);
-  await expect(dialog.getByRole('button', { name: 'Calibrate', exact: true })).toBeEnabled();
-  await dialog.getByLabel('How heavy is it').fill('505');
-  await dialog.getByRole('button', { name: 'Calibrate', exact: true }).click();
-  await expect(dialog.getByText('The scale is calibrated', { exact: false })).toBeVisible();
+  await calibrate.click();
+  await expect(dialog.getByText(/The scale shows 50\d g, and you say 700 g/)).toBeVisible();
+  await weight.fill('505');
+  await calibrate.click();
+  const calibrated = dialog.getByText('The scale is calibrated', { exact: false });
+  await expect(calibrated).toBeVisible();
+
+  await dialog.getByRole('button', { name: 'Undo: back to 1,477 µg per count' }).click();
+  await expect(page.getByText('The earlier calibration is back.')).toBeVisible();
+  await calibrate.click();
+  await expect(calibrated).toBeVisible();
   await dialog.getByRole('button', { name: 'Done' }).click();
   await expect(page.getByLabel('Micrograms per count')).not.toHaveValue('1477');
+  await expect(page.getByRole('button', { name: 'Undo: back to 1,477 µg per count' })).toBeVisible();
+  await device.well();
   await device.unload();
+});
+
+test('a scale that is off is told from none, and its settings come back with it', async ({ page, hub }) => {
+  await signIn(page, hub);
+  const tap = await tapOf(page, hub, 0);
+  await bench(page, hub, tap.id, 'power', { action: 'cut' });
+  await page.goto(`${hub.url}/admin/taps/${tap.id}`);
+  await expect(page.getByText('The scale does not answer')).toBeVisible();
+  await expect(page.getByText('No settings to show')).toBeHidden();
+  const drink = page.getByLabel('Drink', { exact: true });
+  await drink.fill('Champurrado');
+  await bench(page, hub, tap.id, 'power', { action: 'restore' });
+  await expect(page.getByLabel('Glass nearer than')).toBeVisible();
+  await expect(page.getByText('The scale does not answer')).toBeHidden();
+  await expect(drink).toHaveValue('Champurrado');
+  await page.getByRole('button', { name: 'Discard' }).click();
 });
 
 test('a device that moves to another address is restarted and followed', async ({ page, hub, device }) => {
@@ -172,6 +211,54 @@ test('only the badges are printed', async ({ page, hub }) => {
   expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
 });
 
+test('guests are imported from a file, and their badges printed at once', async ({ page, hub }) => {
+  await signIn(page, hub);
+  await page.goto(`${hub.url}/admin/guests`);
+  await page.getByRole('button', { name: 'Import' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Choose a CSV file').setInputFiles({
+    name: 'guests.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(
+      '\uFEFFName;Limit;Code\r\nLi;30;li-wu\r\n"Wu; Bo";;\r\nAda;lots;\r\nXochitl Pérez;;\r\n',
+    ),
+  });
+  await expect(dialog.getByText('2 need a look')).toBeVisible();
+  await expect(dialog.getByRole('checkbox', { name: 'Ada' })).toBeDisabled();
+  await expect(dialog.getByRole('checkbox', { name: 'Xochitl Pérez' })).not.toBeChecked();
+  let lost = true;
+  await page.route('**/api/guests', (route) =>
+    lost && route.request().method() === 'POST' ? route.abort() : route.continue(),
+  );
+  await dialog.getByRole('button', { name: 'Add 2 guests' }).click();
+  await expect(dialog.getByText('2 guests are not added yet; nothing is lost.')).toBeVisible();
+  lost = false;
+  await dialog.getByRole('button', { name: 'Continue' }).click();
+  await expect(dialog.getByText('2 guests were added.')).toBeVisible();
+  await dialog.getByRole('link', { name: 'Print 2 badges' }).click();
+  await page.getByRole('button', { name: 'New ones (2)' }).click();
+  await expect(page.getByRole('article')).toHaveCount(2);
+  await expect(page.getByRole('article').filter({ hasText: 'Wu; Bo' })).toBeVisible();
+});
+
+test('a badge that a guest made waits on top until it is confirmed', async ({ page, hub }) => {
+  await signIn(page, hub);
+  await page.request.patch(`${hub.url}/api/settings`, { data: { guest_badges: 'confirm' } });
+  const made = await page.request.post(`${hub.url}/api/badges`, { data: { name: 'Zoe', show_name: true } });
+  expect(made.ok(), await made.text()).toBe(true);
+  await page.goto(`${hub.url}/admin/guests`);
+  const first = page.getByRole('listitem').first();
+  await expect(first).toContainText('Zoe');
+  await first.getByRole('button', { name: 'Confirm the badge of Zoe' }).click();
+  await expect(page.getByText('The badge of Zoe is confirmed.')).toBeVisible();
+  await page.getByRole('button', { name: /^Zoe/ }).click();
+  const shows = page.getByRole('checkbox', { name: 'first name' });
+  await expect(shows).toBeChecked();
+  await shows.uncheck();
+  await expect(shows).toBeEnabled();
+  await expect(shows).not.toBeChecked();
+});
+
 test('hub settings are found by a word, refused with a reason, and saved', async ({ page, hub }) => {
   await signIn(page, hub);
   await page.goto(`${hub.url}/admin/settings`);
@@ -195,18 +282,29 @@ test('hub settings are found by a word, refused with a reason, and saved', async
   expect(await answer.json()).toMatchObject({ role: 'bartender' });
 });
 
-test('every change is in the log, with who made it, and in the CSV', async ({ page, hub }) => {
+test('every change is in the log as a sentence, with who made it, and in the CSV', async ({ page, hub }) => {
   await signIn(page, hub);
+  const tap = await tapOf(page, hub, 1);
+  const refused = await page.request.post(`${hub.url}/api/dispense`, {
+    data: { amount_ml: 15, user_token: 'L1WU', tap: tap.id },
+  });
+  expect(await refused.json()).toMatchObject({ code: 'NO_GLASS' });
   await page.goto(`${hub.url}/admin/log`);
-  await page.getByLabel('Status').selectOption('changed');
   const rows = page.getByRole('row');
-  await expect(rows.filter({ hasText: 'glass_threshold_mm' }).first()).toContainText(ADMIN);
-  await expect(rows.filter({ hasText: 'PIN' }).first()).toContainText(ADMIN);
+  await expect(rows.filter({ hasText: 'There is no glass' }).locator('.guest')).toContainText('Li');
+
+  await page.getByLabel('Status').selectOption('changed');
+  await expect(rows.filter({ hasText: 'Glass nearer than 95 mm' }).first()).toContainText(ADMIN);
+  await expect(rows.filter({ hasText: 'Bartender PIN changed' })).toContainText(ADMIN);
+  await expect(page.getByRole('cell', { name: 'Blocked Xochitl Pérez', exact: true })).toBeVisible();
+  await expect(page.getByText('Zoe added to the guest list')).toBeVisible();
+  await expect(page.getByRole('table')).not.toContainText('{');
   await expect(page.getByText('778899')).toHaveCount(0);
 
-  await page.getByLabel('Reason contains').fill('Horchata');
-  await expect(rows.filter({ hasText: 'glass_threshold_mm' })).toHaveCount(0);
-  await expect(rows.filter({ hasText: 'Horchata' }).first()).toBeVisible();
+  const search = page.getByRole('searchbox', { name: 'Search' });
+  await search.fill('Horchata');
+  await expect(rows.filter({ hasText: 'Glass nearer than' })).toHaveCount(0);
+  await expect(rows.filter({ hasText: 'Drink Horchata fresca (before: Horchata)' })).toBeVisible();
 
   const downloading = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Download CSV' }).click();
@@ -214,10 +312,15 @@ test('every change is in the log, with who made it, and in the CSV', async ({ pa
   expect(lines.length).toBeGreaterThan(1);
   expect(lines.slice(1).every((line) => line.includes('changed'))).toBe(true);
 
-  await page.getByLabel('Reason contains').fill('nobody ever wrote this');
+  await search.fill('nobody ever wrote this');
   await expect(page.getByText('Nothing matches the filter.')).toBeVisible();
   await page.getByRole('button', { name: 'Show everything' }).click();
   await expect(rows.nth(1)).toBeVisible();
+
+  // The bartender's page is about pours.
+  await page.goto(`${hub.url}/log`);
+  await expect(page.getByRole('listitem').filter({ hasText: 'There is no glass' })).toContainText('Li');
+  await expect(page.getByText('Bartender PIN changed')).toBeHidden();
 });
 
 test('the hint to the first steps pushes no tap from under a finger', async ({ page, hub }) => {
@@ -238,6 +341,22 @@ test('the hint to the first steps pushes no tap from under a finger', async ({ p
   await page.getByRole('link', { name: 'Taps', exact: true }).first().click();
   await expect(hint).toBeVisible();
   await expect(row).toBeVisible();
+});
+
+test('the admin of an empty hub is led to the first steps, once', async ({ page, hub }) => {
+  await signIn(page, hub);
+  await page.routeWebSocket('**/api/live', (socket) => {
+    const server = socket.connectToServer();
+    server.onMessage((text) => {
+      const frame = JSON.parse(String(text)) as { type: string };
+      socket.send(frame.type === 'hello' ? JSON.stringify({ ...frame, taps: [] }) : text);
+    });
+  });
+  await page.goto(`${hub.url}/admin`);
+  await expect(page.getByRole('heading', { name: 'Your own PINs' })).toBeVisible();
+  await page.getByRole('link', { name: 'Later' }).click();
+  await expect(page.getByText('No taps yet')).toBeVisible();
+  await expect(page).toHaveURL(`${hub.url}/admin`);
 });
 
 test('the first steps can be left, resumed and finished', async ({ page, hub, device }) => {
@@ -285,7 +404,7 @@ test('a spare device at the address of a tap pours once an admin says that it be
     await expect(notice).toBeHidden();
 
     await page.goto(`${hub.url}/admin/log`);
-    await expect(page.getByText(/^Accepted Spare/)).toBeVisible();
+    await expect(page.getByText(/^Another device belongs to tap .*Spare/)).toBeVisible();
   } finally {
     await spare.dispose();
   }
