@@ -24,6 +24,7 @@ export const reading = object({
   weight_g: optional(number),
   distance_mm: optional(number),
   glass: oneOf('present', 'absent', 'unknown'),
+  glass_changed: optional(boolean),
   state: oneOf('idle', 'pouring', 'offline', 'unknown'),
   state_word: optional(string),
   weight_error: optional(boolean),

@@ -1,7 +1,6 @@
 /** What the page knows of the bar, and the pure function by which each frame changes it. */
 import type { Frame, Health, Hello } from '../contract/frames';
 import type { Event, Pour, Reading, Role, TapView } from '../contract/model';
-import { isChanged, watchGlass, type GlassWatch } from './glass-change';
 import { newFlow, withReading, type PourFlow } from './pour-flow';
 
 export interface Tap extends TapView {
@@ -9,8 +8,8 @@ export interface Tap extends TapView {
   cleared: boolean;
   /** What is shown of the running or last pour. */
   flow?: PourFlow | null;
-  /** The glass of the last pour on the scale, once it was weighed there. */
-  glass?: GlassWatch | null;
+  /** The pour before the running one, which is shown again where that one is refused: the glass is as it was. */
+  before?: Pick<Tap, 'pour' | 'flow' | 'cleared'> | undefined;
 }
 
 export interface BarState {
@@ -30,8 +29,6 @@ export interface BarState {
 
 const EVENTS_KEPT = 200;
 const RECENT_KEPT = 8;
-/** After this time the guest has certainly taken the glass away. */
-const GLASS_STAYS_MS = 180_000;
 
 /** No frame is late by so much: a time that lies so far ahead is of a hub's clock that was set back since. */
 const LATEST_MS = 5_000;
@@ -68,7 +65,7 @@ function fromHello(hello: Hello, before: BarState | null): BarState {
     guestBadges: badgesOf(hello),
     demo: hello.demo,
     health: hello.health,
-    taps: hello.taps.map((tap) => admitted(tap, known.get(tap.id), hello.now)),
+    taps: hello.taps.map((tap) => admitted(tap, known.get(tap.id))),
     events: hello.events ?? [],
     recent: withRecent(
       before?.recent ?? [],
@@ -83,17 +80,16 @@ function badgesOf(hello: Hello): BarState['guestBadges'] {
   return badges === 'open' && hello.access_guests === 'known' ? 'confirm' : badges;
 }
 
-/**
- * Takes in a complete tap. The page itself remembers whether the glass was taken away since the last pour. If it did not
- * watch, it guesses: the glass is gone if lifting it ended the pour, or if the pour was long ago.
- */
-function admitted(view: TapView, before: Tap | undefined, now: number): Tap {
+/** Takes in a complete tap. */
+function admitted(view: TapView, before: Tap | undefined): Tap {
   const same = before?.pour?.request_id === view.pour?.request_id ? before : undefined;
-  const tap = { ...view, cleared: false, flow: flowOf(view, same), glass: same?.glass ?? null };
-  if (!hasEnded(view.pour)) return tap;
-  const lifted = view.reading?.glass === 'absent' || view.pour?.code === 'GLASS_LIFTED';
-  const gone = same ? same.cleared : sinceEndMs(view, now) > GLASS_STAYS_MS;
-  return { ...tap, cleared: lifted || gone };
+  return { ...view, flow: flowOf(view, same), cleared: isCleared(view.pour, view.reading) };
+}
+
+/** @returns whether the last pour's glass is gone, as the hub has seen it, or as the end of the pour tells */
+function isCleared(pour: Pour | null | undefined, reading: Reading | null | undefined): boolean {
+  if (!hasEnded(pour)) return false;
+  return reading?.glass_changed === true || reading?.glass === 'absent' || pour?.code === 'GLASS_LIFTED';
 }
 
 /** @param known the tap as it was, with the same pour */
@@ -136,13 +132,7 @@ function withTapReading(tap: Tap, reading: Reading): Tap {
   if (!hasEnded(pour)) {
     return { ...tap, reading, flow: withReading(flow ?? newFlow(pour), pour, reading, tap.reading ?? null) };
   }
-  const glass = watchGlass(tap.glass ?? null, pour, reading);
-  return {
-    ...tap,
-    reading,
-    glass,
-    cleared: tap.cleared || reading.glass === 'absent' || isChanged(glass, reading),
-  };
+  return { ...tap, reading, cleared: tap.cleared || isCleared(pour, reading) };
 }
 
 function withTap(model: BarState, id: string, change: (tap: Tap) => Tap): BarState {
@@ -151,12 +141,18 @@ function withTap(model: BarState, id: string, change: (tap: Tap) => Tap): BarSta
 
 /** A refused request changes nothing about the glass, except where it was this tap's pour itself. */
 function withPour(tap: Tap, pour: Pour): Tap {
+  const same = tap.pour?.request_id === pour.request_id;
   if (pour.phase === 'refused') {
-    return tap.pour?.request_id === pour.request_id ? { ...tap, pour, cleared: true } : tap;
+    return same ? { ...tap, pour, cleared: true, ...tap.before, before: undefined } : tap;
   }
   const lifted = hasEnded(pour) && tap.reading?.glass === 'absent';
-  const flow = tap.flow?.requestId === pour.request_id ? tap.flow : newFlow(pour);
-  return { ...tap, pour, flow, glass: null, cleared: lifted };
+  const flow = same && tap.flow ? tap.flow : newFlow(pour);
+  return { ...tap, pour, flow, cleared: lifted, before: hasEnded(pour) ? undefined : beforeOf(tap, same) };
+}
+
+function beforeOf(tap: Tap, same: boolean): Tap['before'] {
+  if (same) return tap.before;
+  return hasEnded(tap.pour) ? { pour: tap.pour, flow: tap.flow ?? null, cleared: tap.cleared } : undefined;
 }
 
 function withTapFrame(
@@ -168,7 +164,7 @@ function withTapFrame(
   if (removed) taps = taps.filter((tap) => tap.id !== removed);
   if (view) {
     const before = taps.find((tap) => tap.id === view.id);
-    const tap = admitted(view, before, view.reading?.at_ms ?? 0);
+    const tap = admitted(view, before);
     taps = before ? taps.map((each) => (each === before ? tap : each)) : [...taps, tap];
   }
   return { ...model, taps };

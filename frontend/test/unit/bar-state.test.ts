@@ -102,7 +102,7 @@ describe('the state of the bar', () => {
       hello(view({ pour: ended })),
       readings(reading({ at_ms: NOW + 1, glass: 'absent' })),
     );
-    const again = reduce(lifted, hello(view({ pour: ended })));
+    const again = reduce(lifted, hello(view({ pour: ended, reading: reading({ glass_changed: true }) })));
     expect(again && mlInGlass(first(again))).toBe(0);
     expect(again && seen(again)).toBe('ready');
   });
@@ -173,22 +173,28 @@ describe('the state of the bar', () => {
     ]);
   });
 
-  it.each<[string, Partial<Reading>[], boolean]>([
-    ['the same glass', [{ weight_g: 209.4 }, { weight_g: 210.3 }], false],
-    ['ice that is put in', [{ weight_g: 235 }, { weight_g: 235 }], false],
-    ['a finger for a moment', [{ weight_g: 190 }, { weight_g: 210 }], false],
-    ['a glass as heavy, but empty', [{ weight_g: 180 }, { weight_g: 180 }], true],
-    ['a glass that was off for a moment', [{ weight_g: 3 }, { weight_g: 2, at_ms: NOW + 1_100 }], true],
-    ['one bad sample', [{ weight_g: 0 }, { weight_g: 210 }], false],
-    ['a scale that failed', [{ weight_g: 0, weight_error: true }, { weight_error: true }], false],
-  ])('is told by the scale about %s', (_, later, changed) => {
-    const model = after(
+  it('believes the hub that a glass was changed which the sensor saw all the time', () => {
+    const frames: Frame[] = [hello(view()), poured({ phase: 'success', poured_ml: 30, ended_at: NOW })];
+    const still = readings(reading({ at_ms: NOW + 50, glass_changed: false }));
+    expect(mlInGlass(first(after(...frames, still)))).toBe(30);
+    const other = readings(reading({ at_ms: NOW + 100, glass_changed: true }));
+    expect(mlInGlass(first(after(...frames, still, other)))).toBe(0);
+    expect(seen(after(...frames, still, other))).toBe('ready');
+    // What the hub said of the last glass says nothing of the one that is filled now.
+    const next = poured({ request_id: 'p2', phase: 'pouring', poured_ml: 4 });
+    expect(first(after(...frames, other, next, other)).cleared).toBe(false);
+  });
+
+  it('shows the last pour again where the next one is refused', () => {
+    const held = after(
       hello(view()),
       poured({ phase: 'success', poured_ml: 30, ended_at: NOW }),
-      readings(reading({ at_ms: NOW + 100, weight_g: 210 })),
-      ...later.map((change, index) => readings(reading({ at_ms: NOW + 1_000 * (index + 1), ...change }))),
+      poured({ request_id: 'p2', phase: 'checking' }),
+      poured({ request_id: 'p2', phase: 'refused', code: 'NOT_STILL' }),
     );
-    expect(first(model).cleared).toBe(changed);
+    expect([mlInGlass(first(held)), first(held).cleared, seen(held)]).toEqual([30, false, 'success']);
+    const empty = after(hello(view()), poured({ phase: 'checking' }), poured({ phase: 'refused' }));
+    expect([mlInGlass(first(empty)), seen(empty)]).toEqual([0, 'ready']);
   });
 
   it('does not take an unknown amount for none', () => {
@@ -211,11 +217,12 @@ describe('the state of the bar', () => {
     expect(targetMl(first(held))).toBe(30);
   });
 
-  it('guesses on a fresh page whether the glass is still the one of the last pour', () => {
-    const ended = pour({ phase: 'success', poured_ml: 30, ended_at: NOW - 5_000 });
-    const ml = (last: Pour): number | null => mlInGlass(first(after(hello(view({ pour: last })))));
+  it('learns on a fresh page whether the glass is still the one of the last pour', () => {
+    const ended = pour({ phase: 'success', poured_ml: 30, ended_at: NOW - 600_000 });
+    const ml = (last: Pour, read: Partial<Reading> = {}): number | null =>
+      mlInGlass(first(after(hello(view({ pour: last, reading: reading(read) })))));
     expect(ml(ended)).toBe(30);
-    expect(ml({ ...ended, ended_at: NOW - 600_000 })).toBe(0);
+    expect(ml(ended, { glass_changed: true })).toBe(0);
     expect(ml({ ...ended, phase: 'failed', code: 'GLASS_LIFTED' })).toBe(0);
   });
 

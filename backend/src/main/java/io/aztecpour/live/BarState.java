@@ -30,6 +30,7 @@ public final class BarState {
     private final Map<String, Reading> readings = new ConcurrentHashMap<>();
     private final Map<String, Pour> pours = new ConcurrentHashMap<>();
     private final Map<String, Double> progressMl = new ConcurrentHashMap<>();
+    private final Map<String, GlassWatch> glasses = new ConcurrentHashMap<>();
     private volatile List<Tap> taps = List.of();
     private volatile List<Event> events = List.of();
     private volatile StoreHealth store = new StoreHealth(false, "The hub is starting.");
@@ -63,7 +64,14 @@ public final class BarState {
 
     private TapStatus state(Tap tap) {
         String id = tap.id();
-        return new TapStatus(tap, health.get(id), readings.get(id), pours.get(id), progressMl.get(id));
+        GlassWatch glass = glasses.get(id);
+        return new TapStatus(
+                tap,
+                health.get(id),
+                readings.get(id),
+                pours.get(id),
+                progressMl.get(id),
+                glass != null && glass.changed());
     }
 
     void put(Tap tap) {
@@ -78,6 +86,7 @@ public final class BarState {
         taps = taps.stream().filter(tap -> !tap.id().equals(id)).toList();
         health.remove(id);
         readings.remove(id);
+        glasses.remove(id);
         // One that runs is followed to its end, and is shown again where the tap is taken back.
         pours.computeIfPresent(id, (tap, pour) -> pour.phase().ended() ? null : pour);
     }
@@ -88,16 +97,25 @@ public final class BarState {
 
     void put(Reading value) {
         readings.put(value.tap(), value);
+        glasses.computeIfPresent(value.tap(), (tap, glass) -> glass.with(value));
         if (value.pouredMl() != null) {
             progressMl.put(value.tap(), value.pouredMl());
         }
     }
 
     void put(Pour value) {
-        pours.put(value.tap(), value);
+        pours.merge(value.tap(), value, BarState::latest);
         if (value.phase() == PourPhase.CHECKING) {
             progressMl.remove(value.tap());
+        } else if (value.phase() == PourPhase.SUCCESS || value.phase() == PourPhase.FAILED) {
+            glasses.put(value.tap(), GlassWatch.of(value));
         }
+    }
+
+    /** A refused request changes nothing about what the last pour left in the glass. */
+    private static Pour latest(Pour before, Pour value) {
+        boolean another = !before.requestId().equals(value.requestId());
+        return another && value.phase() == PourPhase.REFUSED ? before : value;
     }
 
     /** Adds an event unless it is there already. */

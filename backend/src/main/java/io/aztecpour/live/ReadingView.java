@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A reading as browsers see it; units as in {@link Reading}.
  *
+ * @param glassChanged the glass of the last pour was taken away since
  * @param stateWord the device's own for staff, {@link GuestWords#STATE} for guests; null where it has none
  * @param stable whether the weight stands still; null without a weight
  * @param pourMl of the running pour so far, ml; null while none runs
@@ -19,6 +20,7 @@ public record ReadingView(
         @Nullable Double weightG,
         @Nullable Double distanceMm,
         Glass glass,
+        boolean glassChanged,
         DeviceState state,
         @Nullable String stateWord,
         boolean weightError,
@@ -35,6 +37,7 @@ public record ReadingView(
                 other.weightG,
                 other.distanceMm,
                 other.glass,
+                other.glassChanged,
                 other.state,
                 other.stateWord,
                 other.weightError,
@@ -43,7 +46,7 @@ public record ReadingView(
                 other.pourMl));
     }
 
-    static ReadingView of(Reading reading, @Nullable Double pourMl, boolean forStaff) {
+    static ReadingView of(TapStatus tap, Reading reading, boolean forStaff) {
         return new ReadingView(
                 reading.tap(),
                 reading.seq(),
@@ -51,11 +54,12 @@ public record ReadingView(
                 reading.weightG(),
                 reading.distanceMm(),
                 reading.glass(),
+                tap.glassChanged(),
                 reading.state(),
                 forStaff || reading.stateWord() == null ? reading.stateWord() : GuestWords.STATE,
                 reading.weightError(),
                 reading.distanceError(),
                 reading.stable(),
-                pourMl);
+                tap.pouredMl());
     }
 }

@@ -11,13 +11,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pour the running one or the last one
  * @param progressMl of the running pour, ml; null before its first reading
+ * @param glassChanged the glass of the last pour was taken away since
  */
 public record TapStatus(
         Tap tap,
         @Nullable TapHealth health,
         @Nullable Reading reading,
         @Nullable Pour pour,
-        @Nullable Double progressMl) {
+        @Nullable Double progressMl,
+        boolean glassChanged) {
+
+    /** @return the same of a tap that was changed */
+    public TapStatus withTap(Tap changed) {
+        return new TapStatus(changed, health, reading, pour, progressMl, glassChanged);
+    }
 
     public boolean online() {
         return health != null && health.online();
@@ -37,6 +44,6 @@ public record TapStatus(
 
     /** @return the latest reading together with the running pour's progress; null before the first */
     public @Nullable ReadingView readingView(boolean forStaff) {
-        return reading == null ? null : ReadingView.of(reading, pouredMl(), forStaff);
+        return reading == null ? null : ReadingView.of(this, reading, forStaff);
     }
 }

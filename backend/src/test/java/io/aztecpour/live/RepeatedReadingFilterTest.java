@@ -50,6 +50,18 @@ class RepeatedReadingFilterTest {
 
     private static ReadingView reading(String tap, long atMs, double weightG, boolean stable, Double pourMl) {
         return new ReadingView(
-                tap, atMs, atMs, weightG, 80.0, Glass.PRESENT, DeviceState.POURING, null, false, false, stable, pourMl);
+                tap,
+                atMs,
+                atMs,
+                weightG,
+                80.0,
+                Glass.PRESENT,
+                false,
+                DeviceState.POURING,
+                null,
+                false,
+                false,
+                stable,
+                pourMl);
     }
 }
