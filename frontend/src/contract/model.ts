@@ -24,7 +24,7 @@ export const reading = object({
   weight_g: optional(number),
   distance_mm: optional(number),
   glass: oneOf('present', 'absent', 'unknown'),
-  glass_changed: optional(boolean),
+  taken_pour: optional(string),
   state: oneOf('idle', 'pouring', 'offline', 'unknown'),
   state_word: optional(string),
   weight_error: optional(boolean),

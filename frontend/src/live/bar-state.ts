@@ -89,7 +89,9 @@ function admitted(view: TapView, before: Tap | undefined): Tap {
 /** @returns whether the last pour's glass is gone, as the hub has seen it, or as the end of the pour tells */
 function isCleared(pour: Pour | null | undefined, reading: Reading | null | undefined): boolean {
   if (!hasEnded(pour)) return false;
-  return reading?.glass_changed === true || reading?.glass === 'absent' || pour?.code === 'GLASS_LIFTED';
+  return (
+    reading?.taken_pour === pour?.request_id || reading?.glass === 'absent' || pour?.code === 'GLASS_LIFTED'
+  );
 }
 
 /** @param known the tap as it was, with the same pour */

@@ -30,7 +30,7 @@ test('a newcomer pours 30 ml in the demo and finds it in the log', async ({ page
   await typePin(page, hub);
   await openPourPanel(page, hub, tap);
   await expect(stateOf(page)).toContainText('Ready');
-  await chooseGuest(page, 'newcomer');
+  await chooseGuest(page, 'first-timer');
   await page.getByRole('button', { name: '30 ml', exact: true }).click();
   const states = await noteStates(page);
   await pourButton(page, 30).click();
@@ -41,7 +41,7 @@ test('a newcomer pours 30 ml in the demo and finds it in the log', async ({ page
   expect(Number(ml)).toBeGreaterThan(0);
 
   await page.getByRole('link', { name: 'Log' }).click();
-  const row = page.getByRole('listitem').filter({ hasText: 'newcomer' });
+  const row = page.getByRole('listitem').filter({ hasText: 'first-timer' });
   await expect(row).toContainText('Started');
   await expect(row).toContainText('Poured');
   await expect(row).toContainText(ml);

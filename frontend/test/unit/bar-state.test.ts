@@ -102,7 +102,7 @@ describe('the state of the bar', () => {
       hello(view({ pour: ended })),
       readings(reading({ at_ms: NOW + 1, glass: 'absent' })),
     );
-    const again = reduce(lifted, hello(view({ pour: ended, reading: reading({ glass_changed: true }) })));
+    const again = reduce(lifted, hello(view({ pour: ended, reading: reading({ taken_pour: 'p1' }) })));
     expect(again && mlInGlass(first(again))).toBe(0);
     expect(again && seen(again)).toBe('ready');
   });
@@ -175,13 +175,13 @@ describe('the state of the bar', () => {
 
   it('believes the hub that a glass was changed which the sensor saw all the time', () => {
     const frames: Frame[] = [hello(view()), poured({ phase: 'success', poured_ml: 30, ended_at: NOW })];
-    const still = readings(reading({ at_ms: NOW + 50, glass_changed: false }));
+    const still = readings(reading({ at_ms: NOW + 50, taken_pour: null }));
     expect(mlInGlass(first(after(...frames, still)))).toBe(30);
-    const other = readings(reading({ at_ms: NOW + 100, glass_changed: true }));
+    const other = readings(reading({ at_ms: NOW + 100, taken_pour: 'p1' }));
     expect(mlInGlass(first(after(...frames, still, other)))).toBe(0);
     expect(seen(after(...frames, still, other))).toBe('ready');
-    // What the hub said of the last glass says nothing of the one that is filled now.
-    const next = poured({ request_id: 'p2', phase: 'pouring', poured_ml: 4 });
+    // What the hub said of the last glass says nothing of the next one, not even where it comes late.
+    const next = poured({ request_id: 'p2', phase: 'success', poured_ml: 15, ended_at: NOW });
     expect(first(after(...frames, other, next, other)).cleared).toBe(false);
   });
 
@@ -222,7 +222,7 @@ describe('the state of the bar', () => {
     const ml = (last: Pour, read: Partial<Reading> = {}): number | null =>
       mlInGlass(first(after(hello(view({ pour: last, reading: reading(read) })))));
     expect(ml(ended)).toBe(30);
-    expect(ml(ended, { glass_changed: true })).toBe(0);
+    expect(ml(ended, { taken_pour: 'p1' })).toBe(0);
     expect(ml({ ...ended, phase: 'failed', code: 'GLASS_LIFTED' })).toBe(0);
   });
 

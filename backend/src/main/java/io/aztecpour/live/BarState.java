@@ -71,7 +71,7 @@ public final class BarState {
                 readings.get(id),
                 pours.get(id),
                 progressMl.get(id),
-                glass != null && glass.changed());
+                glass != null && glass.changed() ? glass.requestId() : null);
     }
 
     void put(Tap tap) {

@@ -9,13 +9,18 @@ import org.jspecify.annotations.Nullable;
  * Whether the glass of the last pour still stands under its tap. A hand may change it faster than the glass sensor sees; the
  * scale shows it.
  *
+ * @param requestId of that pour
  * @param pouredMl into that glass, ml
  * @param endedG what the scale showed first after the pour, g; null before that, and without a scale
  * @param lighterSinceNanos since when it shows less, ns of the hub's monotonic clock; null where it does not
  * @param changed the glass was taken away
  */
 record GlassWatch(
-        double pouredMl, @Nullable Double endedG, @Nullable Long lighterSinceNanos, boolean changed) {
+        String requestId,
+        double pouredMl,
+        @Nullable Double endedG,
+        @Nullable Long lighterSinceNanos,
+        boolean changed) {
     /** Less by so much is no drop and no noise, g; nor is half of what was poured, where that is more. */
     private static final double LIGHTER_G = 5;
 
@@ -27,26 +32,26 @@ record GlassWatch(
 
     /** @param pour that has ended */
     static GlassWatch of(Pour pour) {
-        return new GlassWatch(pour.pouredMl() == null ? 0 : pour.pouredMl(), null, null, false);
+        return new GlassWatch(pour.requestId(), pour.pouredMl() == null ? 0 : pour.pouredMl(), null, null, false);
     }
 
     /** @return what is known after this reading */
     GlassWatch with(Reading reading) {
         if (changed || reading.glass() == Glass.ABSENT) {
-            return changed ? this : new GlassWatch(pouredMl, endedG, null, true);
+            return changed ? this : new GlassWatch(requestId, pouredMl, endedG, null, true);
         }
         Double grams = reading.weightError() ? null : reading.weightG();
         if (grams == null) {
             return this;
         }
         if (endedG == null) {
-            return new GlassWatch(pouredMl, grams, null, false);
+            return new GlassWatch(requestId, pouredMl, grams, null, false);
         }
         if (grams >= endedG - Math.max(LIGHTER_G, pouredMl / 2)) {
-            return new GlassWatch(pouredMl, endedG, null, false);
+            return new GlassWatch(requestId, pouredMl, endedG, null, false);
         }
         long since = lighterSinceNanos == null ? reading.atNanos() : lighterSinceNanos;
-        return new GlassWatch(pouredMl, endedG, since, isOther(grams, reading.atNanos() - since));
+        return new GlassWatch(requestId, pouredMl, endedG, since, isOther(grams, reading.atNanos() - since));
     }
 
     /** One bad sample of a scale is no other glass: it takes two. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A reading as browsers see it; units as in {@link Reading}.
  *
- * @param glassChanged the glass of the last pour was taken away since
+ * @param takenPour request id of the last pour, once its glass was taken away; null while that stands there
  * @param stateWord the device's own for staff, {@link GuestWords#STATE} for guests; null where it has none
  * @param stable whether the weight stands still; null without a weight
  * @param pourMl of the running pour so far, ml; null while none runs
@@ -20,7 +20,7 @@ public record ReadingView(
         @Nullable Double weightG,
         @Nullable Double distanceMm,
         Glass glass,
-        boolean glassChanged,
+        @Nullable String takenPour,
         DeviceState state,
         @Nullable String stateWord,
         boolean weightError,
@@ -37,7 +37,7 @@ public record ReadingView(
                 other.weightG,
                 other.distanceMm,
                 other.glass,
-                other.glassChanged,
+                other.takenPour,
                 other.state,
                 other.stateWord,
                 other.weightError,
@@ -54,7 +54,7 @@ public record ReadingView(
                 reading.weightG(),
                 reading.distanceMm(),
                 reading.glass(),
-                tap.glassChanged(),
+                tap.takenPour(),
                 reading.state(),
                 forStaff || reading.stateWord() == null ? reading.stateWord() : GuestWords.STATE,
                 reading.weightError(),

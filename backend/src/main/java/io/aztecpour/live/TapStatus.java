@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pour the running one or the last one
  * @param progressMl of the running pour, ml; null before its first reading
- * @param glassChanged the glass of the last pour was taken away since
+ * @param takenPour request id of the last pour, once its glass was taken away; null while that stands there
  */
 public record TapStatus(
         Tap tap,
@@ -19,11 +19,11 @@ public record TapStatus(
         @Nullable Reading reading,
         @Nullable Pour pour,
         @Nullable Double progressMl,
-        boolean glassChanged) {
+        @Nullable String takenPour) {
 
     /** @return the same of a tap that was changed */
     public TapStatus withTap(Tap changed) {
-        return new TapStatus(changed, health, reading, pour, progressMl, glassChanged);
+        return new TapStatus(changed, health, reading, pour, progressMl, takenPour);
     }
 
     public boolean online() {

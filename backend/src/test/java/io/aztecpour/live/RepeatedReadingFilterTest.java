@@ -56,7 +56,7 @@ class RepeatedReadingFilterTest {
                 weightG,
                 80.0,
                 Glass.PRESENT,
-                false,
+                null,
                 DeviceState.POURING,
                 null,
                 false,
