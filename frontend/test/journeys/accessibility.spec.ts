@@ -194,3 +194,44 @@ test('what the admin’s pages open, in every look', async ({ page, hub }) => {
     return wrong;
   });
 });
+
+test('long names fit on a phone at 200 % and on a laptop', async ({ page, hub }) => {
+  const tap = await tapOf(page, hub, 2);
+  await signIn(page, hub, ADMIN_PIN);
+  const drink = 'Donaudampfschifffahrtsgesellschaftskapitänslikör';
+  const renamed = await page.request.patch(`${hub.url}/api/taps/${tap.id}`, { data: { drink } });
+  expect(renamed.ok(), await renamed.text()).toBe(true);
+  for (const [token, name] of [
+    ['long', 'Wolfeschlegelsteinhausenbergerdorffvoralternware'],
+    ['arabic', 'محمد عبد الرحمن الشريف'],
+  ]) {
+    await page.request.post(`${hub.url}/api/guests`, { data: { token, name, limit_ml: 40 } });
+  }
+  await page.goto(hub.url);
+  await expect(page.getByRole('heading', { name: drink })).toBeVisible();
+  const wrong: string[] = [];
+  for (const [width, height] of [
+    [180, 400],
+    [1366, 768],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    for (const [path, sign] of [
+      ['/', '.glass[role=img]'],
+      [`/tap/${tap.id}`, '.glass[role=img]'],
+      [`/bar/${tap.id}`, '.guest'],
+      ['/join', 'input'],
+      ['/me/long', 'svg[role=img]'],
+      ['/me/arabic', 'svg[role=img]'],
+      ['/log', 'h1'],
+      ['/admin', 'ul'],
+      [`/admin/taps/${tap.id}`, 'input'],
+      ['/admin/guests', 'ul'],
+      ['/admin/log', 'select'],
+      ['/admin/settings', 'input'],
+    ] as const) {
+      await go(page, path, sign);
+      wrong.push(...(await overflowingText(page, `${path} at ${width} × ${height}`)));
+    }
+  }
+  expect(wrong).toEqual([]);
+});
