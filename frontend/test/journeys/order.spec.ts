@@ -17,6 +17,10 @@ test('the order outlives taps, dialogs and reloads, and says what the guest may 
     await page.request.post(`${hub.url}/api/guests`, { data: guest });
   }
   await signIn(page, hub, BARTENDER_PIN);
+  let asked = 0;
+  page.on('request', (request) => {
+    if (request.url().includes('/api/me/')) asked++;
+  });
   await openPourPanel(page, hub, tap);
   const guest = page.locator('.guest');
   const pour = page.locator('[data-place] button');
@@ -61,6 +65,8 @@ test('the order outlives taps, dialogs and reloads, and says what the guest may 
     await page.setViewportSize({ width, height });
     await expect.poll(() => covered(page), `${width} × ${height}`).toEqual([]);
   }
+  // The hub is asked when a guest is chosen or something happened, not over and over.
+  expect(asked).toBeLessThan(30);
   await page.setViewportSize({ width: 360, height: 740 });
   await page.getByRole('button', { name: 'Menu' }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
