@@ -55,9 +55,9 @@ export function guestBlocker(
   return leftMl > 0 ? { kind: 'tooMuch', leftMl } : { kind: 'refused', code: 'GUEST_LIMIT' };
 }
 
-/** @returns whole ml that the guest may still have; null for no limit */
+/** @returns whole ml that the guest may still have, rounded as the hub does before it refuses; null for no limit */
 export function leftOf(me: Me): number | null {
-  return me.left_ml == null ? null : Math.max(0, Math.floor(me.left_ml));
+  return me.left_ml == null ? null : Math.max(0, Math.round(me.left_ml));
 }
 
 /**

@@ -23,6 +23,6 @@ export function standingOf(me: Me): Standing {
   if (me.blocked || me.code === 'GUEST_BLOCKED') return 'blocked';
   if (me.code === 'GUEST_UNCONFIRMED') return 'waiting';
   if (me.code === 'UNKNOWN_GUEST') return 'unknown';
-  if (me.code === 'GUEST_LIMIT' || (me.left_ml != null && me.left_ml < 1)) return 'none';
+  if (me.code === 'GUEST_LIMIT' || (me.left_ml != null && Math.round(me.left_ml) < 1)) return 'none';
   return me.left_ml == null ? 'noLimit' : 'left';
 }

@@ -112,6 +112,7 @@ describe('a guest’s own pour', () => {
     [{ code: 'UNKNOWN_GUEST', known: false }, 'unknown'],
     [{ code: 'GUEST_LIMIT', left_ml: 0 }, 'none'],
     [{ left_ml: 0.4 }, 'none'],
+    [{ left_ml: 0.6 }, 'left'],
     [{ left_ml: 40 }, 'left'],
     [{}, 'noLimit'],
   ] as [Partial<Me>, string][])('knows by %j how the bar stands to the guest: %s', (change, standing) => {

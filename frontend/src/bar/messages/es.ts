@@ -29,7 +29,7 @@ export const es: BarMessages = {
   rest: (ml) => `Servir el resto, ${ml} ml`,
   next: 'Siguiente invitado',
   asking: 'Enviando…',
-  needGuest: 'Elige primero un invitado.',
+  needGuest: 'Elige primero a un invitado.',
   needGlass: 'Pon primero un vaso.',
   needNewGlass: 'Cambia primero el vaso.',
   sameGlass: 'Usar el mismo vaso',
