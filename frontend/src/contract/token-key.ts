@@ -1,5 +1,5 @@
 /** Spaces, hyphens and minus, control and format characters, variation selectors, and letters that show nothing. */
-const UNSEEN = /[\p{Z}\p{Cc}\p{Cf}\p{Pd}\u2212\u115F\u1160\u2800\u3164]|\u034F|[\uFE00-\uFE0F]/gu;
+const UNSEEN = /[\p{Z}\p{Cc}\p{Cf}\p{Pd}\p{Default_Ignorable_Code_Point}\u2212\u2800]/gu;
 
 const visible = (text: string): string => text.normalize('NFKC').replace(UNSEEN, '');
 
@@ -8,6 +8,7 @@ const visible = (text: string): string => text.normalize('NFKC').replace(UNSEEN,
  * 0 O and 1 I L apart.
  */
 export function tokenKey(token: string): string {
-  const capitals = visible(visible(token).toLowerCase().toUpperCase());
+  // A Turkish keyboard gives the capital I a dot.
+  const capitals = visible(visible(token).toLowerCase().replaceAll('i\u0307', 'i').toUpperCase());
   return capitals.replaceAll('O', '0').replace(/[IL]/g, '1') || token;
 }

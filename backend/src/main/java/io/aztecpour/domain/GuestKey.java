@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
  */
 public record GuestKey(String folded) {
     /** Spaces, hyphens and minus, control and format characters, variation selectors, and letters that show nothing. */
-    private static final Pattern UNSEEN =
-            Pattern.compile("[\\p{Z}\\p{Cc}\\p{Cf}\\p{Pd}\\u2212\\u034F\\u115F\\u1160\\u2800\\u3164\\uFE00-\\uFE0F]+");
+    private static final Pattern UNSEEN = Pattern.compile(
+            "[\\p{Z}\\p{Cc}\\p{Cf}\\p{Pd}\\u2212\\u2800\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F"
+                    + "\\u2065\\u3164\\uFE00-\\uFE0F\\uFFF0-\\uFFF8\\x{E0000}-\\x{E0FFF}]+");
 
     /** @return the key of this token; a token of nothing but spaces and hyphens is its own */
     public static GuestKey of(String token) {
@@ -28,9 +29,12 @@ public record GuestKey(String folded) {
         return UNSEEN.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
     }
 
-    /** Lower case first: the capital ß has no other capital, and the small one becomes SS. */
+    /**
+     * Lower case first: the capital ß has no other capital, and the small one becomes SS. A Turkish keyboard gives the capital I
+     * a dot.
+     */
     private static String foldCase(String text) {
-        return text.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT);
+        return text.toLowerCase(Locale.ROOT).replace("i\u0307", "i").toUpperCase(Locale.ROOT);
     }
 
     private static String withoutLookAlikes(String capitals) {

@@ -25,6 +25,11 @@ class GuestKeyTest {
                 "Zoë,ZOE\u0308",
                 "Σίσυφος,σίσυφοσ",
                 "❤\uFE0F,❤",
+                "❤\uDB40\uDD00,❤",
+                "7KQM2RXA,7KQM\u180B2RXA",
+                "7KQM2RXA,7KQM\u20652RXA",
+                "ALI,AL\u0130",
+                "ALI,al\u0131",
                 "---,---",
             })
     void oneGuestInTwoSpellings(String token, String typed) {
