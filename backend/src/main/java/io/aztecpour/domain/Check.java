@@ -29,11 +29,14 @@ public final class Check {
 
     /**
      * @return the text, which holds nothing invisible: no control characters, and none that reverse the direction of what
-     *     follows, so that staff and log show what was meant
+     *     follows, so that staff and log show what was meant; nor is it made of nothing but characters that show nothing
      */
     public static String readable(String value, String field) {
-        that(value.codePoints().noneMatch(Check::isInvisible), field, FieldError.CONTROL_CHARACTERS);
-        that(value.isEmpty() || !value.codePoints().allMatch(Check::isJoiner), field, FieldError.CONTROL_CHARACTERS);
+        that(
+                value.codePoints().noneMatch(point -> isInvisible(point) || isSurrogate(point)),
+                field,
+                FieldError.CONTROL_CHARACTERS);
+        that(value.isEmpty() || !value.codePoints().allMatch(Check::isEmpty), field, FieldError.CONTROL_CHARACTERS);
         return value;
     }
 
@@ -59,6 +62,17 @@ public final class Check {
                 || type == Character.LINE_SEPARATOR
                 || type == Character.PARAGRAPH_SEPARATOR
                 || (type == Character.FORMAT && !isJoiner(character));
+    }
+
+    /** Joiners, spaces of any kind, and letters that have no picture: fine in a text, but none by themselves. */
+    private static boolean isEmpty(int character) {
+        return isJoiner(character)
+                || Character.isSpaceChar(character)
+                || character == 0x115F
+                || character == 0x1160
+                || character == 0x2800
+                || character == 0x3164
+                || character == 0xFFA0;
     }
 
     private static boolean isJoiner(int character) {

@@ -48,7 +48,10 @@ public record Guest(
         if (!showName) {
             return null;
         }
-        String first = SPACES.split(name.strip(), 2)[0];
+        String first = SPACES.splitAsStream(name)
+                .filter(word -> !word.isEmpty())
+                .findFirst()
+                .orElse(name);
         int letters = Math.min(LONGEST_SHOWN, first.codePointCount(0, first.length()));
         return first.substring(0, first.offsetByCodePoints(0, letters));
     }

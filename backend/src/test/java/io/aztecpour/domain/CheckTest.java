@@ -39,11 +39,21 @@ class CheckTest {
                 "must be a number from 0.5 to 2");
     }
 
-    @Test
-    void nothingOfATextIsInvisible() {
-        assertThat(Check.readable("Ada", "field")).isEqualTo("Ada");
+    @ParameterizedTest
+    @ValueSource(strings = {"A\u202eda", "\u3164\u2800", "\u00A0", "\u200D"})
+    void nothingOfATextIsInvisible(String text) {
+        assertThat(Check.readable("Ada \uD83D\uDE00", "field")).isEqualTo("Ada \uD83D\uDE00");
         refuses(
-                () -> Check.readable("A\u202eda", "field"),
+                () -> Check.readable(text, "field"),
+                FieldErrorCode.CONTROL_CHARACTERS,
+                Map.of(),
+                "must not contain control characters");
+    }
+
+    @Test
+    void halfACharacterIsNoText() {
+        refuses(
+                () -> Check.readable("A\uD83D", "field"),
                 FieldErrorCode.CONTROL_CHARACTERS,
                 Map.of(),
                 "must not contain control characters");

@@ -11,6 +11,7 @@ class GuestTest {
         "Ana,Ana",
         "Ana María Ruiz,Ana",
         "Ana\u00A0Ruiz,Ana",
+        "\u00A0Ana Ruiz,Ana",
         "Jean-Luc Picard,Jean-Luc",
         "ABCDEFGHIJKLMNOPQRSTUVWXYZ,ABCDEFGHIJKLMNOPQRST",
         "🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹,🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹",
