@@ -29,6 +29,10 @@ public final class BarState {
     private final Map<String, TapHealth> health = new ConcurrentHashMap<>();
     private final Map<String, Reading> readings = new ConcurrentHashMap<>();
     private final Map<String, Pour> pours = new ConcurrentHashMap<>();
+
+    /** The last pour of each tap that may have left something in a glass. */
+    private final Map<String, Pour> done = new ConcurrentHashMap<>();
+
     private final Map<String, Double> progressMl = new ConcurrentHashMap<>();
     private final Map<String, GlassWatch> glasses = new ConcurrentHashMap<>();
     private volatile List<Tap> taps = List.of();
@@ -87,6 +91,7 @@ public final class BarState {
         health.remove(id);
         readings.remove(id);
         glasses.remove(id);
+        done.remove(id);
         // One that runs is followed to its end, and is shown again where the tap is taken back.
         pours.computeIfPresent(id, (tap, pour) -> pour.phase().ended() ? null : pour);
     }
@@ -104,18 +109,22 @@ public final class BarState {
     }
 
     void put(Pour value) {
-        pours.merge(value.tap(), value, BarState::latest);
+        pours.merge(value.tap(), value, this::latest);
         if (value.phase() == PourPhase.CHECKING) {
             progressMl.remove(value.tap());
         } else if (value.phase() == PourPhase.SUCCESS || value.phase() == PourPhase.FAILED) {
             glasses.put(value.tap(), GlassWatch.of(value));
+            done.put(value.tap(), value);
         }
     }
 
     /** A refused request changes nothing about what the last pour left in the glass. */
-    private static Pour latest(Pour before, Pour value) {
+    private Pour latest(Pour before, Pour value) {
+        if (value.phase() != PourPhase.REFUSED) {
+            return value;
+        }
         boolean another = !before.requestId().equals(value.requestId());
-        return another && value.phase() == PourPhase.REFUSED ? before : value;
+        return another ? before : done.getOrDefault(value.tap(), value);
     }
 
     /** Adds an event unless it is there already. */
