@@ -11,12 +11,25 @@ class MyBadge {
 
   keep(token: string, name: string): void {
     this.kept = { token, name };
-    localStorage.setItem(STORAGE_KEY, JSON.stringify(this.kept));
+    store((storage) => {
+      storage.setItem(STORAGE_KEY, JSON.stringify(this.kept));
+    });
   }
 
   forget(): void {
     this.kept = null;
-    localStorage.removeItem(STORAGE_KEY);
+    store((storage) => {
+      storage.removeItem(STORAGE_KEY);
+    });
+  }
+}
+
+/** Storage may be switched off or full: then the badge is kept until a reload. */
+function store(change: (storage: Storage) => void): void {
+  try {
+    change(localStorage);
+  } catch {
+    // The page itself still knows it.
   }
 }
 
