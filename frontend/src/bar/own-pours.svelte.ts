@@ -57,9 +57,13 @@ class OwnPours implements OwnStop {
     return this.open.length > 0;
   }
 
+  get early(): OwnPour[] {
+    return this.open.filter((own) => own.request === null);
+  }
+
   async stop(): Promise<void> {
     // A stop that overtakes its pour holds all the same: the hub has nothing to stop yet, and will not begin.
-    const early = this.open.some((own) => own.request === null);
+    const early = this.early.length > 0;
     const answers = await Promise.all(this.open.map((own) => stopPour(own.key)));
     const unstoppable = answers.flatMap((answer) => answer.cannot_stop ?? []);
     if (unstoppable.length) sayCannot(unstoppable);

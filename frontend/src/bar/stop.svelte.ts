@@ -1,6 +1,6 @@
 /** The big STOP, which every page has. It says by a toast what it stopped. */
 import { Fault } from '../api/fault';
-import { stopAll } from '../api/hub';
+import { stopAll, stopPour } from '../api/hub';
 import { messages } from '../language/messages';
 import { bar } from '../live/bar.svelte';
 import { toasts } from '../ui/toasts.svelte';
@@ -10,6 +10,8 @@ import { restore } from './session-storage';
 export interface OwnStop {
   /** Whether one of them may still run. */
   readonly running: boolean;
+  /** Those that the hub has not answered: a stop may overtake them. */
+  readonly early: { tap: string; key: string }[];
   stop(): Promise<void>;
 }
 
@@ -40,11 +42,16 @@ export async function stop(): Promise<void> {
   await orSayUnheard(bar.staff ? stopEverything : async () => own?.stop());
 }
 
+/** Of staff each stop means whatever pours; one with a key means the pour that arrives later with it, too. */
 async function stopEverything(): Promise<void> {
-  const answer = await stopAll();
-  if (answer.stopped.length) saySent(messages().stop.stopped(nameTaps(answer.stopped)));
-  if (answer.cannot_stop?.length) sayCannot(answer.cannot_stop);
-  else if (answer.stopped.length === 0) saySent(messages().stop.nothing);
+  const early = own?.early ?? [];
+  const answers = await Promise.all(early.length ? early.map(({ key }) => stopPour(key)) : [stopAll()]);
+  const unstoppable = new Set(answers.flatMap((answer) => answer.cannot_stop ?? []));
+  const stopped = new Set([...answers.flatMap((answer) => answer.stopped), ...early.map(({ tap }) => tap)]);
+  const sent = [...stopped].filter((tap) => !unstoppable.has(tap));
+  if (sent.length) saySent(messages().stop.stopped(nameTaps(sent)));
+  if (unstoppable.size) sayCannot([...unstoppable]);
+  else if (sent.length === 0) saySent(messages().stop.nothing);
 }
 
 export async function orSayUnheard(stopping: () => Promise<void>): Promise<void> {
