@@ -72,6 +72,11 @@ class Order {
     });
   }
 
+  /** Another one for each chosen guest, also where the same one is chosen again. */
+  get id(): string {
+    return this.kept.id;
+  }
+
   get guest(): SelectedGuest | null {
     return this.kept.guest;
   }
@@ -104,6 +109,9 @@ class Order {
   }
 
   choose(guest: SelectedGuest): void {
+    // An answer about the guest before must not bring that one back.
+    this.calls.begin();
+    this.looking = false;
     const { amountMl, recent } = this.kept;
     this.keep({ ...fresh(), guest, amountMl, recent, staff: bar.staff });
     this.me = null;
