@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { badgeAddress, badgeText, pagesOf, PER_PAGE } from '../../src/admin/guests/badge-sheet';
+import { pagesOf, PER_PAGE } from '../../src/admin/guests/badge-sheet';
 import { noFilter, isNarrowed, queryOf } from '../../src/admin/log/filter';
 import { distinctNames, swappedWith } from '../../src/admin/other-devices';
 import { matches } from '../../src/admin/search';
@@ -102,25 +102,6 @@ describe('badges on paper', () => {
     const guests = Array.from({ length: 23 }, (_, index) => index);
     expect(pagesOf(guests).map((page) => page.length)).toEqual([PER_PAGE, PER_PAGE, 3]);
     expect(pagesOf([])).toEqual([]);
-  });
-
-  it.each<[string[], string, string | null]>([
-    [
-      ['http://192.168.1.20:8080', 'http://10.8.0.2:8080'],
-      'http://localhost:8080',
-      'http://192.168.1.20:8080',
-    ],
-    [['http://192.168.1.20:8080/'], 'https://192.168.1.20:8443', 'http://192.168.1.20:8080'],
-    [[], 'https://bar.example.com/pour', 'https://bar.example.com/pour'],
-    [[], 'http://localhost:8080', null],
-    [[], 'http://127.0.0.1:8080', null],
-  ])('link to where phones reach the hub: %j, here %s', (urls, here, address) => {
-    expect(badgeAddress(urls, here)).toBe(address);
-  });
-
-  it('hold the token alone where no phone reaches the hub', () => {
-    expect(badgeText('http://10.0.0.5', 'ada l')).toBe('http://10.0.0.5/me/ada%20l');
-    expect(badgeText(null, 'ada l')).toBe('ada l');
   });
 });
 
