@@ -303,7 +303,9 @@ export const de: AdminMessages = {
     hint: 'Aus jedem sauberen Ausschank lernt die Zentrale, wie dieses Getränk hier fließt.',
     none: (drink) => `Noch nichts. Die Zentrale lernt aus den ersten Gläsern ${drink}.`,
     pours: (pours) =>
-      pours === 1 ? 'Gelernt aus 1 sauberen Ausschank.' : `Gelernt aus ${pours} sauberen Ausschänken.`,
+      pours === 1
+        ? 'Gelernt aus einem sauber eingeschenkten Glas.'
+        : `Gelernt aus ${pours} sauber eingeschenkten Gläsern.`,
     flow: (ml) => `In jeder Sekunde fließen ${ml} ml.`,
     early: (seconds, ml) => `Stoppt ${seconds} s früher; danach kommen noch ${ml} ml.`,
     after: (ml) => `Nach dem Stopp kommen noch ${ml} ml.`,

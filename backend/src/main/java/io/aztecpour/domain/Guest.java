@@ -56,6 +56,10 @@ public record Guest(
         return first.substring(0, first.offsetByCodePoints(0, letters));
     }
 
+    public Guest withWaiting(boolean until) {
+        return new Guest(token, name, limitMl, blocked, until, showName, pouredMl, pours);
+    }
+
     /** @return the same guest with their consumption in the last 12 hours */
     public Guest withConsumption(double ml, int count) {
         return new Guest(token, name, limitMl, blocked, waiting, showName, ml, count);

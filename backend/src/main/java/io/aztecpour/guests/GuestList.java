@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The guest list in memory, as it is stored; it does not hold what a guest had. */
@@ -23,8 +24,15 @@ final class GuestList {
     /** By what their spellings have in common; more than one only in lists of before that counted. */
     private final Map<GuestKey, List<Guest>> guests = new HashMap<>();
 
-    /** When guests made their badges themselves, ms since 1970, by token; nothing for those that staff added. */
+    /** When guests made their badges themselves, ms since 1970, by token; nothing for those that staff added or confirmed. */
     private final Map<String, Long> madeMs = new HashMap<>();
+
+    private final BooleanSupplier onlyKnown;
+
+    /** @param onlyKnown whether nobody else is poured for: then whoever made their own badge waits until staff confirm it */
+    GuestList(BooleanSupplier onlyKnown) {
+        this.onlyKnown = onlyKnown;
+    }
 
     Future<Void> load(Store store) {
         return store.read("SELECT token, name, limit_ml, blocked, waiting, show_name, made_ms FROM guests")
@@ -41,6 +49,7 @@ final class GuestList {
         Collator names = Collator.getInstance(Locale.ROOT);
         return guests.values().stream()
                 .flatMap(List::stream)
+                .map(this::asItCounts)
                 .sorted(Comparator.comparing(Guest::name, names).thenComparing(Guest::token))
                 .toList();
     }
@@ -54,7 +63,12 @@ final class GuestList {
                 .findFirst()
                 .orElse(null);
         List<Guest> alike = found.stream().filter(guest -> guest != meant).toList();
-        return new GuestIdentity(meant == null ? token : meant.token(), key, meant, alike);
+        return new GuestIdentity(
+                meant == null ? token : meant.token(), key, meant == null ? null : asItCounts(meant), alike);
+    }
+
+    private Guest asItCounts(Guest guest) {
+        return onlyKnown.getAsBoolean() && madeMs.containsKey(guest.token()) ? guest.withWaiting(true) : guest;
     }
 
     /** @return whether no guest has a token that could be taken for this one */
@@ -108,8 +122,13 @@ final class GuestList {
         });
     }
 
+    /** A badge that staff have confirmed is theirs, as if they had added it. */
+    private boolean isConfirmed(Guest guest, GuestEdit edit) {
+        return Boolean.FALSE.equals(edit.waiting()) && madeMs.containsKey(guest.token());
+    }
+
     Guest edited(GuestEdit edit) {
-        Guest guest = get(edit.token());
+        Guest guest = stored(get(edit.token()));
         Integer limit = edit.limitMl() == null ? guest.limitMl() : edit.limitMl();
         return Guest.listed(
                 guest.token(),
@@ -134,15 +153,31 @@ final class GuestList {
                 made);
     }
 
-    static Statement update(Guest guest) {
+    private Guest stored(Guest guest) {
+        return guests.getOrDefault(GuestKey.of(guest.token()), List.of()).stream()
+                .filter(each -> each.token().equals(guest.token()))
+                .findFirst()
+                .orElse(guest);
+    }
+
+    Statement update(Guest guest, GuestEdit edit) {
         return Statement.of(
-                "UPDATE guests SET name = ?, limit_ml = ?, blocked = ?, waiting = ?, show_name = ? WHERE token = ?",
+                "UPDATE guests SET name = ?, limit_ml = ?, blocked = ?, waiting = ?, show_name = ?, made_ms = ?"
+                        + " WHERE token = ?",
                 guest.name(),
                 guest.limitMl(),
                 guest.blocked(),
                 guest.waiting(),
                 guest.showName(),
+                isConfirmed(guest, edit) ? null : madeMs.get(guest.token()),
                 guest.token());
+    }
+
+    void put(Guest guest, GuestEdit edit) {
+        if (isConfirmed(guest, edit)) {
+            madeMs.remove(guest.token());
+        }
+        put(guest);
     }
 
     static Statement delete(Guest guest) {

@@ -36,7 +36,7 @@ public final class GuestsVerticle extends VerticleBase {
 
     private final Store store;
     private final Clocks clocks;
-    private final GuestList list = new GuestList();
+    private final GuestList list = new GuestList(this::servesOnlyKnown);
     private final Tokens tokens = new Tokens();
     private final Consumption consumption;
     private final StoreBackedCache cache = new StoreBackedCache("The guest list", this::load);
@@ -63,6 +63,10 @@ public final class GuestsVerticle extends VerticleBase {
         bus.serve(CHANGE_GUEST, edit -> cache.change(() -> change(edit)));
         bus.serve(REMOVE_GUEST, name -> cache.change(() -> remove(name)));
         return cache.begin(bus);
+    }
+
+    private boolean servesOnlyKnown() {
+        return consumption.settings().accessGuests() == HubSettings.GuestAccess.KNOWN;
     }
 
     private Future<Void> load() {
@@ -121,7 +125,10 @@ public final class GuestsVerticle extends VerticleBase {
 
     private Future<Guest> change(GuestEdit edit) {
         Guest guest = list.edited(edit);
-        return store.write(GuestList.update(guest)).map(done -> saved(guest));
+        return store.write(list.update(guest, edit)).map(done -> {
+            list.put(guest, edit);
+            return withConsumption(list.get(guest.token()));
+        });
     }
 
     private Future<Guest> remove(GuestId name) {

@@ -206,6 +206,27 @@ class GuestsVerticleTest {
     }
 
     @Test
+    void badgesThatWereMadeBeforeOnlyKnownGuestsAreServedWaitUntilStaffConfirmThem() throws Exception {
+        settings(HubSettings.GuestAccess.ANY, HubSettings.GuestBadges.OPEN, null);
+        String cleo = badge("Cleo").token();
+        String dan = badge("Dan").token();
+        settings(HubSettings.GuestAccess.KNOWN, HubSettings.GuestBadges.OPEN, null);
+        assertThat(wish(cleo, 1, "r1").code()).isEqualTo(Code.GUEST_UNCONFIRMED);
+        assertThat(await(hub.bus.ask(Addresses.GUESTS, Empty.EMPTY)).guests()).allMatch(Guest::waiting);
+        await(hub.bus.ask(Addresses.CHANGE_GUEST, new GuestEdit(cleo, "Cleo B", null, false, null, null, null)));
+        assertThat(me(cleo).code()).isEqualTo(Code.GUEST_UNCONFIRMED);
+
+        await(hub.bus.ask(Addresses.CHANGE_GUEST, new GuestEdit(cleo, null, null, false, null, false, null)));
+        assertThat(me(cleo).code()).isNull();
+        hub.close();
+        open();
+        assertThat(me(cleo).code()).isNull();
+        assertThat(me(dan).code()).isEqualTo(Code.GUEST_UNCONFIRMED);
+        settings(HubSettings.GuestAccess.ANY, HubSettings.GuestBadges.OPEN, null);
+        assertThat(me(dan).code()).isNull();
+    }
+
+    @Test
     void badgesOfTheirOwnAreBoundedAndMayBeSwitchedOff() throws Exception {
         badge("The first");
         StoreFixture.poke(
