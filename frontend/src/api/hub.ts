@@ -16,8 +16,11 @@ export interface LogQuery {
   text?: string;
 }
 
-/** A phone that changes its network, or a hub that is far away, may need a second call. */
-const ANSWER_WITHIN_MS = 8_000;
+/**
+ * A phone that changes its network, or a hub that is far away, may need a second call. Longer than a hub that has to find out
+ * what became of a command keeps its asker waiting, up to 10 s: an answer that comes as the page has just hung up is lost.
+ */
+const ANSWER_WITHIN_MS = 12_000;
 const ASK_AGAIN_AFTER_MS = 1_000;
 /** By then the hub has poured or never will, because it refuses what comes late. */
 const GIVE_UP_AFTER_MS = 30_000;
