@@ -1,6 +1,7 @@
 package io.aztecpour.access;
 
 import io.aztecpour.access.TokenBucket.Rate;
+import io.aztecpour.domain.LruMap;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -47,7 +48,7 @@ final class FairShare {
 
     private final LongSupplier clock;
     private final TokenBucket all;
-    private final LruMap<Source> known = new LruMap<>();
+    private final LruMap<Source> known = new LruMap<>(RateLimiter.MOST_SOURCES);
 
     /** @param clock monotonic, ns */
     FairShare(LongSupplier clock) {

@@ -1,15 +1,19 @@
 package io.aztecpour.access;
 
 import io.aztecpour.access.TokenBucket.Rate;
+import io.aztecpour.domain.LruMap;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /** A rate limit: few requests for each source, more for all together. Thread-safe. */
 public final class RateLimiter {
+    /** Sources that are told apart; of more, those that were silent for longest begin anew. */
+    static final int MOST_SOURCES = 2_000;
+
     private final LongSupplier clock;
     private final Rate each;
     private final TokenBucket overall;
-    private final LruMap<TokenBucket> known = new LruMap<>();
+    private final LruMap<TokenBucket> known = new LruMap<>(MOST_SOURCES);
 
     /** @param clock monotonic, ns */
     RateLimiter(LongSupplier clock, Rate each, Rate all) {

@@ -20,6 +20,7 @@ import io.aztecpour.bus.device.PumpStart;
 import io.aztecpour.bus.device.PumpStop;
 import io.aztecpour.bus.device.SettingsChange;
 import io.aztecpour.bus.device.Tared;
+import io.aztecpour.bus.guests.GuestChange;
 import io.aztecpour.bus.guests.GuestDraft;
 import io.aztecpour.bus.guests.GuestEdit;
 import io.aztecpour.bus.guests.GuestId;
@@ -151,8 +152,8 @@ public final class Addresses {
             new Command<>("guests.add", GuestDraft.class, Guest.class);
     public static final Command<MakeBadge, Guest> MAKE_BADGE =
             new Command<>("guests.make_badge", MakeBadge.class, Guest.class);
-    public static final Command<GuestEdit, Guest> CHANGE_GUEST =
-            new Command<>("guests.change", GuestEdit.class, Guest.class);
+    public static final Command<GuestEdit, GuestChange> CHANGE_GUEST =
+            new Command<>("guests.change", GuestEdit.class, GuestChange.class);
     public static final Command<GuestId, Guest> REMOVE_GUEST =
             new Command<>("guests.remove", GuestId.class, Guest.class);
     public static final Command<GuestId, GuestSummary> ME =

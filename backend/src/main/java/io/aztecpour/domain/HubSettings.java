@@ -57,6 +57,13 @@ public record HubSettings(
         Check.range(pollPourHz, 5, 100, "poll_pour_hz");
     }
 
+    /** @throws Fault where guests do not make their own badges */
+    public void requireGuestBadges() {
+        if (guestBadges == GuestBadges.OFF) {
+            throw new Fault(Code.BADGES_OFF, "Guests do not make their own badges here: ask the staff for one.");
+        }
+    }
+
     /** @return whether a badge that a guest makes now must be confirmed by staff */
     public boolean newBadgesWait() {
         return guestBadges == GuestBadges.CONFIRM || accessGuests == GuestAccess.KNOWN;

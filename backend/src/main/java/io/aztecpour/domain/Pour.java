@@ -141,71 +141,34 @@ public record Pour(
     }
 
     public Pour withPhase(PourPhase now) {
+        return with(now, pouredMl, measured, canStop, guest);
+    }
+
+    /** @param ml so far or in the end, ml */
+    public Pour withPoured(double ml, boolean isMeasured) {
+        return with(phase, ml, isMeasured, canStop, guest);
+    }
+
+    public Pour withCanStop(boolean deviceCan) {
+        return with(phase, pouredMl, measured, deviceCan, guest);
+    }
+
+    /** @param firstName of a guest who agreed that everybody sees it; null for all others */
+    public Pour withGuest(@Nullable String firstName) {
+        return with(phase, pouredMl, measured, canStop, firstName);
+    }
+
+    private Pour with(
+            PourPhase now, @Nullable Double ml, boolean isMeasured, boolean deviceCan, @Nullable String firstName) {
         return new Pour(
                 requestId,
                 tap,
                 now,
                 amountMl,
                 userToken,
-                pouredMl,
-                measured,
-                canStop,
-                code,
-                reason,
-                startedAtMs,
-                endedAtMs,
-                staff,
-                guest);
-    }
-
-    /** @param ml so far or in the end, ml */
-    public Pour withPoured(double ml, boolean isMeasured) {
-        return new Pour(
-                requestId,
-                tap,
-                phase,
-                amountMl,
-                userToken,
                 ml,
                 isMeasured,
-                canStop,
-                code,
-                reason,
-                startedAtMs,
-                endedAtMs,
-                staff,
-                guest);
-    }
-
-    public Pour withCanStop(boolean deviceCan) {
-        return new Pour(
-                requestId,
-                tap,
-                phase,
-                amountMl,
-                userToken,
-                pouredMl,
-                measured,
                 deviceCan,
-                code,
-                reason,
-                startedAtMs,
-                endedAtMs,
-                staff,
-                guest);
-    }
-
-    /** @param firstName of a guest who agreed that everybody sees it; null for all others */
-    public Pour withGuest(@Nullable String firstName) {
-        return new Pour(
-                requestId,
-                tap,
-                phase,
-                amountMl,
-                userToken,
-                pouredMl,
-                measured,
-                canStop,
                 code,
                 reason,
                 startedAtMs,

@@ -9,6 +9,7 @@ import static io.aztecpour.bus.Addresses.ME;
 import static io.aztecpour.bus.Addresses.REMOVE_GUEST;
 
 import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.guests.GuestChange;
 import io.aztecpour.bus.guests.GuestDraft;
 import io.aztecpour.bus.guests.GuestEdit;
 import io.aztecpour.bus.guests.GuestId;
@@ -21,11 +22,15 @@ import io.aztecpour.domain.Event;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Guest;
 import io.aztecpour.domain.HubSettings;
+import io.aztecpour.guests.GuestList.Listed;
+import io.aztecpour.store.Statement;
 import io.aztecpour.store.Store;
 import io.aztecpour.store.StoreBackedCache;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 
 /** Keeps the guest list and answers, before each pour, whether this guest may have it. */
 public final class GuestsVerticle extends VerticleBase {
@@ -55,8 +60,9 @@ public final class GuestsVerticle extends VerticleBase {
         bus.serve(MAY_DRINK, request -> cache.ask(() -> consumption.mayDrink(request, list.find(request.token()))));
         bus.serve(
                 GUESTS,
-                all -> cache.ask(() -> new Guests(
-                        list.all().stream().map(this::withConsumption).toList())));
+                all -> cache.ask(() -> new Guests(list.all().stream()
+                        .map(guest -> withConsumption(guest.token()))
+                        .toList())));
         bus.serve(ME, name -> cache.ask(() -> list.find(name.token())).compose(this::me));
         bus.serve(ADD_GUEST, draft -> cache.change(() -> add(draft)));
         bus.serve(MAKE_BADGE, wish -> cache.change(() -> makeBadge(wish)));
@@ -99,23 +105,18 @@ public final class GuestsVerticle extends VerticleBase {
         if (!list.isFree(token)) {
             throw new Fault(Code.TAKEN, "Another guest has this token already, or one that reads like it.");
         }
-        return store.write(GuestList.insert(guest, null)).map(done -> saved(guest));
+        return saved(new Listed(guest, null), Listed::insert);
     }
 
     private Future<Guest> makeBadge(MakeBadge wish) {
         HubSettings settings = consumption.settings();
-        if (settings.guestBadges() == HubSettings.GuestBadges.OFF) {
-            throw new Fault(Code.BADGES_OFF, "Guests do not make their own badges here: ask the staff for one.");
-        }
+        settings.requireGuestBadges();
         long now = clocks.wallMs();
         if (list.selfMade(now - ConsumptionWindow.WINDOW_MS) >= MOST_SELF_MADE) {
             throw new Fault(Code.TOO_MANY_TRIES, "Too many badges were made lately: ask the staff for one.");
         }
         Guest guest = Guest.listed(freeToken(), wish.name(), null, false, settings.newBadgesWait(), wish.showName());
-        return store.write(GuestList.insert(guest, now)).map(done -> {
-            list.put(guest, now);
-            return guest;
-        });
+        return saved(new Listed(guest, now), Listed::insert);
     }
 
     private String freeToken() {
@@ -123,30 +124,31 @@ public final class GuestsVerticle extends VerticleBase {
         return list.isFree(token) ? token : freeToken();
     }
 
-    private Future<Guest> change(GuestEdit edit) {
-        Guest guest = list.edited(edit);
-        return store.write(list.update(guest, edit)).map(done -> {
-            list.put(guest, edit);
-            return withConsumption(list.get(guest.token()));
-        });
+    private Future<GuestChange> change(GuestEdit edit) {
+        Listed row = list.get(edit.token());
+        Guest before = withConsumption(row.token());
+        return saved(row.edited(edit), Listed::update).map(now -> new GuestChange(before, now));
     }
 
     private Future<Guest> remove(GuestId name) {
-        Guest guest = list.get(name.token());
-        return store.write(GuestList.delete(guest)).map(done -> {
-            list.remove(guest);
-            return withConsumption(guest);
+        Listed row = list.get(name.token());
+        Guest guest = withConsumption(row.token());
+        return store.write(row.delete()).map(done -> {
+            list.remove(row);
+            return guest;
         });
     }
 
-    private Guest saved(Guest guest) {
-        list.put(guest);
-        return withConsumption(guest);
+    private Future<Guest> saved(Listed row, Function<Listed, Statement> statement) {
+        return store.write(statement.apply(row)).map(done -> {
+            list.put(row);
+            return withConsumption(row.token());
+        });
     }
 
-    /** @return the guest with what they had */
-    private Guest withConsumption(Guest guest) {
-        GuestIdentity who = list.find(guest.token());
-        return guest.withConsumption(consumption.pouredMl(who), consumption.pours(who));
+    /** @return the guest with this very token, and what they had */
+    private Guest withConsumption(String token) {
+        GuestIdentity who = list.find(token);
+        return Objects.requireNonNull(who.guest()).withConsumption(consumption.pouredMl(who), consumption.pours(who));
     }
 }

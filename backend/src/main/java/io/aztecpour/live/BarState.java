@@ -29,10 +29,6 @@ public final class BarState {
     private final Map<String, TapHealth> health = new ConcurrentHashMap<>();
     private final Map<String, Reading> readings = new ConcurrentHashMap<>();
     private final Map<String, Pour> pours = new ConcurrentHashMap<>();
-
-    /** The last pour of each tap that may have left something in a glass. */
-    private final Map<String, Pour> done = new ConcurrentHashMap<>();
-
     private final Map<String, Double> progressMl = new ConcurrentHashMap<>();
     private final Map<String, GlassWatch> glasses = new ConcurrentHashMap<>();
     private volatile List<Tap> taps = List.of();
@@ -75,7 +71,7 @@ public final class BarState {
                 readings.get(id),
                 pours.get(id),
                 progressMl.get(id),
-                glass != null && glass.changed() ? glass.requestId() : null);
+                glass == null ? null : glass.takenPour());
     }
 
     void put(Tap tap) {
@@ -91,7 +87,6 @@ public final class BarState {
         health.remove(id);
         readings.remove(id);
         glasses.remove(id);
-        done.remove(id);
         // One that runs is followed to its end, and is shown again where the tap is taken back.
         pours.computeIfPresent(id, (tap, pour) -> pour.phase().ended() ? null : pour);
     }
@@ -114,7 +109,6 @@ public final class BarState {
             progressMl.remove(value.tap());
         } else if (value.phase() == PourPhase.SUCCESS || value.phase() == PourPhase.FAILED) {
             glasses.put(value.tap(), GlassWatch.of(value));
-            done.put(value.tap(), value);
         }
     }
 
@@ -123,8 +117,11 @@ public final class BarState {
         if (value.phase() != PourPhase.REFUSED) {
             return value;
         }
-        boolean another = !before.requestId().equals(value.requestId());
-        return another ? before : done.getOrDefault(value.tap(), value);
+        if (!before.requestId().equals(value.requestId())) {
+            return before;
+        }
+        GlassWatch glass = glasses.get(value.tap());
+        return glass == null ? value : glass.pour();
     }
 
     /** Adds an event unless it is there already. */

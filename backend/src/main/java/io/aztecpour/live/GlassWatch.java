@@ -9,18 +9,13 @@ import org.jspecify.annotations.Nullable;
  * Whether the glass of the last pour still stands under its tap. A hand may change it faster than the glass sensor sees; the
  * scale shows it.
  *
- * @param requestId of that pour
- * @param pouredMl into that glass, ml
+ * @param pour the last one that may have left something in a glass; it has ended
  * @param endedG what the scale showed first after the pour, g; null before that, and without a scale
  * @param lighterSinceNanos since when it shows less, ns of the hub's monotonic clock; null where it does not
  * @param changed the glass was taken away
  */
 record GlassWatch(
-        String requestId,
-        double pouredMl,
-        @Nullable Double endedG,
-        @Nullable Long lighterSinceNanos,
-        boolean changed) {
+        Pour pour, @Nullable Double endedG, @Nullable Long lighterSinceNanos, boolean changed) {
     /** Less by so much is no drop and no noise, g; nor is half of what was poured, where that is more. */
     private static final double LIGHTER_G = 5;
 
@@ -30,28 +25,34 @@ record GlassWatch(
     /** What lost so much of its weight was lifted, however short it was, as a share. */
     private static final double LIFTED = 0.5;
 
-    /** @param pour that has ended */
     static GlassWatch of(Pour pour) {
-        return new GlassWatch(pour.requestId(), pour.pouredMl() == null ? 0 : pour.pouredMl(), null, null, false);
+        return new GlassWatch(pour, null, null, false);
+    }
+
+    /** @return the request id of the pour once its glass was taken away; null while that stands there */
+    @Nullable
+    String takenPour() {
+        return changed ? pour.requestId() : null;
     }
 
     /** @return what is known after this reading */
     GlassWatch with(Reading reading) {
         if (changed || reading.glass() == Glass.ABSENT) {
-            return changed ? this : new GlassWatch(requestId, pouredMl, endedG, null, true);
+            return changed ? this : new GlassWatch(pour, endedG, null, true);
         }
         Double grams = reading.weightError() ? null : reading.weightG();
         if (grams == null) {
             return this;
         }
         if (endedG == null) {
-            return new GlassWatch(requestId, pouredMl, grams, null, false);
+            return new GlassWatch(pour, grams, null, false);
         }
+        double pouredMl = pour.pouredMl() == null ? 0 : pour.pouredMl();
         if (grams >= endedG - Math.max(LIGHTER_G, pouredMl / 2)) {
-            return new GlassWatch(requestId, pouredMl, endedG, null, false);
+            return new GlassWatch(pour, endedG, null, false);
         }
         long since = lighterSinceNanos == null ? reading.atNanos() : lighterSinceNanos;
-        return new GlassWatch(requestId, pouredMl, endedG, since, isOther(grams, reading.atNanos() - since));
+        return new GlassWatch(pour, endedG, since, isOther(grams, reading.atNanos() - since));
     }
 
     /** One bad sample of a scale is no other glass: it takes two. */

@@ -16,6 +16,7 @@ import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.DispenseRequest;
 import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.LruMap;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.Tap;
@@ -25,7 +26,6 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -42,14 +42,7 @@ public final class DispenseVerticle extends VerticleBase {
     private static final long CLOSE_MS = 2_500;
 
     private final Map<String, TapController> controllers = new HashMap<>();
-    private final Map<String, Pour> remembered = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Pour> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Map<String, Pour> remembered = new LruMap<>(REMEMBERED);
     private final StoppedKeys stopped = new StoppedKeys();
     private Bus bus;
     private IdempotencyKeys keys;

@@ -1,6 +1,6 @@
 package io.aztecpour.pour;
 
-import java.util.LinkedHashMap;
+import io.aztecpour.domain.LruMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class StoppedKeys {
     private static final int REMEMBERED = 1_000;
 
-    private final Map<String, Press> presses = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Press> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Map<String, Press> presses = new LruMap<>(REMEMBERED);
 
     /** @param by who pressed; null for the guest who asked for the pour */
     record Press(String key, @Nullable String by) {}

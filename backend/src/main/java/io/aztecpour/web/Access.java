@@ -76,8 +76,8 @@ enum Access {
                     Code.HTTPS_NEEDED,
                     "Staff work over https here, so that nobody overhears the PIN: open the hub's https address, which /connect shows.");
         }
-        if (this == WHO_MAKES_BADGES && settings.guestBadges() == HubSettings.GuestBadges.OFF) {
-            throw new Fault(Code.BADGES_OFF, "Guests do not make their own badges here: ask the staff for one.");
+        if (this == WHO_MAKES_BADGES) {
+            settings.requireGuestBadges();
         }
         if (role.atLeast(least)) {
             return;

@@ -1,11 +1,11 @@
 package io.aztecpour.web;
 
+import io.aztecpour.bus.guests.GuestChange;
 import io.aztecpour.domain.ChangeDetails;
 import io.aztecpour.domain.ChangeDetails.FieldChange;
 import io.aztecpour.domain.Guest;
 import io.aztecpour.web.Audit.Wording;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +34,13 @@ final class GuestChanges {
                         .toList());
     }
 
-    /** @param list as it was before */
-    static Wording changed(List<Guest> list, Guest now) {
-        Optional<Guest> before =
-                list.stream().filter(guest -> guest.token().equals(now.token())).findFirst();
-        List<FieldChange> changes = changes(before.orElse(null), now);
+    static Wording changed(GuestChange change) {
+        List<FieldChange> changes = changes(change.before(), change.now());
+        String name = change.now().name();
         String words = changes.stream().map(GuestChanges::words).collect(Collectors.joining(", "));
         return new Wording(
-                "Changed guest %s: %s".formatted(now.name(), words.isEmpty() ? "nothing" : words),
-                new ChangeDetails(now.name(), changes));
+                "Changed guest %s: %s".formatted(name, words.isEmpty() ? "nothing" : words),
+                new ChangeDetails(name, changes));
     }
 
     static Wording removed(Guest guest) {

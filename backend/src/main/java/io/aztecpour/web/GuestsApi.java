@@ -67,14 +67,13 @@ final class GuestsApi implements Api {
                 body.getBoolean("blocked"),
                 body.getBoolean("waiting"),
                 body.getBoolean("show_name"));
-        return bus.ask(Addresses.GUESTS, Empty.EMPTY)
-                .compose(before -> audit.change(
+        return audit.change(
                         call,
                         null,
                         ChangeKind.GUEST_CHANGED,
                         () -> bus.ask(Addresses.CHANGE_GUEST, edit),
-                        guest -> GuestChanges.changed(before.guests(), guest)))
-                .map(Answer::ok);
+                        GuestChanges::changed)
+                .map(changed -> Answer.ok(changed.now()));
     }
 
     private Future<Answer> remove(Call call) {

@@ -114,9 +114,11 @@ class GuestsVerticleTest {
     void whatIsNotSaidStaysAsItIs() throws Exception {
         add("a", "Ana", 120);
         GuestEdit rename = new GuestEdit("a", "Anna", null, false, null, null, null);
-        assertThat(await(hub.bus.ask(Addresses.CHANGE_GUEST, rename)).limitMl()).isEqualTo(120);
+        assertThat(await(hub.bus.ask(Addresses.CHANGE_GUEST, rename)).now().limitMl())
+                .isEqualTo(120);
         GuestEdit block = new GuestEdit("a", null, null, true, true, null, null);
-        assertThat(await(hub.bus.ask(Addresses.CHANGE_GUEST, block))).isEqualTo(Guest.listed("a", "Anna", null, true));
+        assertThat(await(hub.bus.ask(Addresses.CHANGE_GUEST, block)).now())
+                .isEqualTo(Guest.listed("a", "Anna", null, true));
         assertThat(wish("a", 1, "r1").code()).isEqualTo(Code.GUEST_BLOCKED);
         await(hub.bus.ask(Addresses.REMOVE_GUEST, new GuestId("a")));
         assertThatThrownBy(() -> await(hub.bus.ask(Addresses.REMOVE_GUEST, new GuestId("a"))))

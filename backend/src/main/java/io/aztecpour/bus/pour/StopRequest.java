@@ -12,10 +12,4 @@ import org.jspecify.annotations.Nullable;
 public record StopRequest(
         @Nullable String tap,
         @Nullable String key,
-        @Nullable String staff) {
-
-    /** Staff stop whatever pours at one tap, or everywhere where it is null. */
-    public static StopRequest by(String staff, @Nullable String tap) {
-        return new StopRequest(tap, null, staff);
-    }
-}
+        @Nullable String staff) {}
