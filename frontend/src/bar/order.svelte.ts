@@ -12,7 +12,7 @@ import { bar } from '../live/bar.svelte';
 import { hasEnded, type Tap } from '../live/bar-state';
 import { ownPours, type OwnPour } from './own-pours.svelte';
 import { clampAmount, guestBlocker, remainingMl, type SelectedGuest } from './pour-rules';
-import { restore, store } from './session-storage';
+import { restore, store } from '../ui/storage';
 
 interface Kept {
   /** Another one for each chosen guest. */
@@ -48,7 +48,7 @@ const fresh = (): Kept => ({
 });
 
 class Order {
-  private kept = $state.raw<Kept>({ ...fresh(), ...restore<Kept>(STORAGE_KEY) });
+  private kept = $state.raw<Kept>({ ...fresh(), ...restore<Kept>('session', STORAGE_KEY) });
   /** What the hub says of the guest; null before it has. */
   me = $state.raw<Me | null>(null);
   /** The hub is being asked about the guest for the first time. */
@@ -225,7 +225,7 @@ class Order {
 
   private keep(change: Partial<Kept>): void {
     this.kept = { ...this.kept, ...change };
-    store(STORAGE_KEY, this.kept);
+    store('session', STORAGE_KEY, this.kept);
   }
 }
 

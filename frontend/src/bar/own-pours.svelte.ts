@@ -8,7 +8,7 @@ import { messages } from '../language/messages';
 import { bar } from '../live/bar.svelte';
 import { hasEnded, type Tap } from '../live/bar-state';
 import { busy, tapState } from '../live/tap-state';
-import { restore, store } from './session-storage';
+import { restore, store } from '../ui/storage';
 import {
   nameTaps,
   orSayUnheard,
@@ -39,7 +39,7 @@ const FRAME_WITHIN_MS = 5_000;
 const FORGOTTEN_AFTER_MS = 180_000;
 
 class OwnPours implements OwnStop {
-  private list = $state.raw<OwnPour[]>(restore<OwnPour[]>(OWN_POURS_KEY) ?? []);
+  private list = $state.raw<OwnPour[]>(restore<OwnPour[]>('session', OWN_POURS_KEY) ?? []);
   /** Keys of the pours whose answer this page still awaits. */
   private awaited = $state.raw<string[]>([]);
 
@@ -132,7 +132,7 @@ class OwnPours implements OwnStop {
 
   private keep(list: OwnPour[]): void {
     this.list = list;
-    store(OWN_POURS_KEY, list);
+    store('session', OWN_POURS_KEY, list);
   }
 }
 

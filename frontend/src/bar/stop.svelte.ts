@@ -4,7 +4,7 @@ import { stopAll, stopPour } from '../api/hub';
 import { messages } from '../language/messages';
 import { bar } from '../live/bar.svelte';
 import { toasts } from '../ui/toasts.svelte';
-import { restore } from './session-storage';
+import { restore } from '../ui/storage';
 
 /** The pours that this browser asked for: see own-pours. */
 export interface OwnStop {
@@ -25,7 +25,7 @@ export function registerOwnStop(pours: OwnStop): void {
 
 /** Most pages of a guest have asked for no pour, and need not load what follows one. */
 export function loadOwnPours(): void {
-  if (restore(OWN_POURS_KEY) !== null) import('./own-pours.svelte').catch(() => undefined);
+  if (restore('session', OWN_POURS_KEY) !== null) import('./own-pours.svelte').catch(() => undefined);
 }
 
 /** Whether STOP stops anything for whoever looks at this page. */

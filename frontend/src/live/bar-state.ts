@@ -1,7 +1,7 @@
 /** What the page knows of the bar, and the pure function by which each frame changes it. */
 import type { Frame, Health, Hello } from '../contract/frames';
 import type { Event, Pour, Reading, Role, TapView } from '../contract/model';
-import { newFlow, withReading, type PourFlow } from './pour-flow';
+import { NO_FLOW, withReading, type PourFlow } from './pour-flow';
 
 export interface Tap extends TapView {
   /** The glass of the last pour was taken away: the screen shows its millilitres no longer. */
@@ -83,7 +83,12 @@ function badgesOf(hello: Hello): BarState['guestBadges'] {
 /** Takes in a complete tap. */
 function admitted(view: TapView, before: Tap | undefined): Tap {
   const same = before?.pour?.request_id === view.pour?.request_id ? before : undefined;
-  return { ...view, flow: flowOf(view, same), cleared: isCleared(view.pour, view.reading) };
+  return {
+    ...view,
+    flow: flowOf(view, same),
+    cleared: isCleared(view.pour, view.reading),
+    before: same?.before,
+  };
 }
 
 /** @returns whether the last pour's glass is gone, as the hub has seen it, or as the end of the pour tells */
@@ -97,7 +102,7 @@ function isCleared(pour: Pour | null | undefined, reading: Reading | null | unde
 /** @param known the tap as it was, with the same pour */
 function flowOf(view: TapView, known: Tap | undefined): PourFlow | null {
   if (!view.pour) return null;
-  const flow = known?.flow ?? newFlow(view.pour);
+  const flow = known?.flow ?? NO_FLOW;
   if (hasEnded(view.pour) || !view.reading || view.reading.at_ms === known?.reading?.at_ms) return flow;
   return withReading(flow, view.pour, view.reading, known?.reading ?? null);
 }
@@ -132,7 +137,7 @@ function withTapReading(tap: Tap, reading: Reading): Tap {
   const { pour, flow } = tap;
   if (!pour) return { ...tap, reading };
   if (!hasEnded(pour)) {
-    return { ...tap, reading, flow: withReading(flow ?? newFlow(pour), pour, reading, tap.reading ?? null) };
+    return { ...tap, reading, flow: withReading(flow ?? NO_FLOW, pour, reading, tap.reading ?? null) };
   }
   return { ...tap, reading, cleared: tap.cleared || isCleared(pour, reading) };
 }
@@ -148,7 +153,7 @@ function withPour(tap: Tap, pour: Pour): Tap {
     return same ? { ...tap, pour, cleared: true, ...tap.before, before: undefined } : tap;
   }
   const lifted = hasEnded(pour) && tap.reading?.glass === 'absent';
-  const flow = same && tap.flow ? tap.flow : newFlow(pour);
+  const flow = same && tap.flow ? tap.flow : NO_FLOW;
   return { ...tap, pour, flow, cleared: lifted, before: hasEnded(pour) ? undefined : beforeOf(tap, same) };
 }
 

@@ -2,8 +2,6 @@
 import type { Pour, Reading } from '../contract/model';
 
 export interface PourFlow {
-  /** Of the pour that this is about. */
-  requestId: string;
   /** ml in the glass, as shown; null while nobody has told any. */
   ml: number | null;
   /** The most that was told, ml. */
@@ -23,9 +21,8 @@ const VISIBLE_ML = 0.2;
 /** Liquid that has not risen for so long does not flow, ms. */
 const STOPPED_MS = 900;
 
-export function newFlow(pour: Pour): PourFlow {
-  return { requestId: pour.request_id, ml: null, toldMl: 0, roseAt: 0, gapMs: 0 };
-}
+/** Of a pour of which nothing has been told yet. */
+export const NO_FLOW: PourFlow = { ml: null, toldMl: 0, roseAt: 0, gapMs: 0 };
 
 /**
  * Takes in a reading of the running pour. Nothing above the amount asked for is shown while the scale may ring, and the figure

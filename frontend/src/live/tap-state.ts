@@ -64,7 +64,7 @@ const NEARLY_ML = 3;
 const NEARLY = 0.1;
 
 /** @returns what came of a pour that counts as done, against what was asked for; `success` where nobody knows how much came */
-function howGood(pour: Pour): 'success' | 'nearly' | 'short' | 'over' {
+export function howGood(pour: Pour): 'success' | 'nearly' | 'short' | 'over' {
   const missing = pour.amount_ml - (pour.poured_ml ?? pour.amount_ml);
   if (Math.abs(missing) <= Math.max(EXACT_ML, EXACT * pour.amount_ml)) return 'success';
   if (missing < 0) return 'over';

@@ -1,3 +1,5 @@
+import { restore, store } from './storage';
+
 const STORAGE_KEY = 'aztec-pour.badge';
 
 export interface KeptBadge {
@@ -11,35 +13,18 @@ class MyBadge {
 
   keep(token: string, name: string): void {
     this.kept = { token, name };
-    store((storage) => {
-      storage.setItem(STORAGE_KEY, JSON.stringify(this.kept));
-    });
+    store('local', STORAGE_KEY, this.kept);
   }
 
   forget(): void {
     this.kept = null;
-    store((storage) => {
-      storage.removeItem(STORAGE_KEY);
-    });
-  }
-}
-
-/** Storage may be switched off or full: then the badge is kept until a reload. */
-function store(change: (storage: Storage) => void): void {
-  try {
-    change(localStorage);
-  } catch {
-    // The page itself still knows it.
+    store('local', STORAGE_KEY, null);
   }
 }
 
 function read(): KeptBadge | null {
-  try {
-    const kept = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? 'null') as Partial<KeptBadge> | null;
-    return typeof kept?.token === 'string' ? { token: kept.token, name: String(kept.name ?? '') } : null;
-  } catch {
-    return null;
-  }
+  const kept = restore<Partial<KeptBadge>>('local', STORAGE_KEY);
+  return typeof kept?.token === 'string' ? { token: kept.token, name: String(kept.name ?? '') } : null;
 }
 
 export const myBadge = new MyBadge();

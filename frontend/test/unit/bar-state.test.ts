@@ -193,6 +193,14 @@ describe('the state of the bar', () => {
       poured({ request_id: 'p2', phase: 'refused', code: 'NOT_STILL' }),
     );
     expect([mlInGlass(first(held)), first(held).cleared, seen(held)]).toEqual([30, false, 'success']);
+    const told = after(
+      hello(view()),
+      poured({ phase: 'success', poured_ml: 30, ended_at: NOW }),
+      poured({ request_id: 'p2', phase: 'checking' }),
+      { type: 'tap', seq: 4, tap: view({ pour: pour({ request_id: 'p2', phase: 'checking' }) }) },
+      poured({ request_id: 'p2', phase: 'refused', code: 'NOT_STILL' }),
+    );
+    expect(mlInGlass(first(told))).toBe(30);
     const empty = after(hello(view()), poured({ phase: 'checking' }), poured({ phase: 'refused' }));
     expect([mlInGlass(first(empty)), seen(empty)]).toEqual([0, 'ready']);
   });
