@@ -27,6 +27,8 @@ const readme = { viewport: { width: 1280, height: 800 }, locale: 'en-GB' };
 const MID_POUR_MS = 1_500;
 const SETTLE_MS = 500;
 const WAIT = { timeout: 30_000 };
+/** How the ring under the glass tells that a pour is done, as asked for or a little beside it. */
+const POURED = '.ring.good, .ring.near';
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
@@ -78,18 +80,24 @@ async function openHouse() {
 
   const place = (tap) => post(`/api/demo/taps/${tap}/glass`, { present: true, empty_g: 180 });
   const lift = (tap) => post(`/api/demo/taps/${tap}/glass`, { present: false });
+  /** The tap on the bar's page, which may show several, or on its own. */
+  const at = (page, tap) => page.locator(`article[data-tap="${tap}"], main:not(:has(article[data-tap]))`);
+  const waitFor = (page, tap, sign) =>
+    at(page, tap)
+      .locator(sign)
+      .first()
+      .waitFor({ ...WAIT, state: 'attached' });
   /** Replaces the glass, and waits until the page has seen both steps. */
   async function change(tap, page) {
     await lift(tap);
-    await page
-      .locator('.ring.ask')
-      .first()
-      .waitFor({ ...WAIT, state: 'attached' });
+    await waitFor(page, tap, '.ring.ask');
     await place(tap);
-    await page
-      .locator('.ring.ready')
-      .first()
-      .waitFor({ ...WAIT, state: 'attached' });
+    await waitFor(page, tap, '.ring.ready');
+  }
+  /** Presses the button that pours, and waits until liquid flows. */
+  async function pour(tap, page) {
+    await page.locator(`[data-place="${tap}"] button`).click();
+    await waitFor(page, tap, '.glass.flowing');
   }
   const open = (look, storageState) =>
     browser.newContext({ ...look, serviceWorkers: 'block', ...(storageState ? { storageState } : {}) });
@@ -167,7 +175,7 @@ async function openHouse() {
         await page.bringToFront();
         await take(page, `${what}-pouring`, name);
       }
-      await pages.tap.locator('.ring.good').waitFor({ ...WAIT, state: 'attached' });
+      await waitFor(pages.tap, second, POURED);
       for (const [what, page] of Object.entries(pages)) {
         await page.bringToFront();
         await take(page, `${what}-poured`, name);
@@ -191,17 +199,15 @@ async function openHouse() {
       await page.keyboard.press('Escape');
       await page.locator('.amounts button').nth(2).click();
       await take(page, 'bar-guest', name);
-      await page.locator('.panel > .main').click();
-      await page.locator('main .glass.flowing').waitFor(WAIT);
+      await pour(first, page);
       await page.waitForTimeout(MID_POUR_MS);
       await take(page, 'bar-pouring', name);
-      await page.locator('.ring.good').waitFor({ ...WAIT, state: 'attached' });
+      await waitFor(page, first, POURED);
       await take(page, 'bar-poured', name);
       await change(first, page);
-      await page.locator('.two .button').nth(1).click();
-      await page.locator('main .glass.flowing').waitFor(WAIT);
+      await pour(first, page);
       await page.locator('.holder button').first().click();
-      await page.locator('.ring.bad').waitFor({ ...WAIT, state: 'attached' });
+      await waitFor(page, first, '.ring.bad');
       await take(page, 'bar-stopped', name);
       await page.goto(`${hub.url}/log`);
       const dialog = page.locator('dialog[open]');
@@ -280,8 +286,7 @@ async function openHouse() {
       await bar.locator('dialog[open] .segments button').nth(3).click();
       await bar.locator('dialog[open]').getByRole('button', { name: /Ada/ }).click();
       await bar.locator('.amounts button').nth(2).click();
-      await bar.locator('.panel > .main').click();
-      await bar.locator('main .glass.flowing').waitFor(WAIT);
+      await pour(first, bar);
       await bar.waitForTimeout(MID_POUR_MS);
       for (const [name, page] of Object.entries({ pour: tap, bar, settings })) {
         await page.bringToFront();

@@ -23,8 +23,8 @@ export const stateLooks: Record<TapState, StateLook> = {
   silent: { icon: 'offline', tone: 'bad', ring: 'busy' },
   settling: { icon: 'scale', tone: 'target', ring: 'measuring' },
   success: { icon: 'check', tone: 'good', ring: 'good' },
-  nearly: { icon: 'check', tone: 'target', ring: 'measuring' },
+  nearly: { icon: 'check', tone: 'target', ring: 'near' },
   short: { icon: 'warning', tone: 'bad', ring: 'bad' },
-  over: { icon: 'check', tone: 'target', ring: 'measuring' },
+  over: { icon: 'check', tone: 'target', ring: 'near' },
   failed: { icon: 'warning', tone: 'bad', ring: 'bad' },
 };
