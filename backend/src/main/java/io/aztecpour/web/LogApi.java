@@ -9,6 +9,7 @@ import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Guest;
+import io.aztecpour.domain.GuestKey;
 import io.aztecpour.live.GuestWords;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -17,11 +18,17 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The audit log as JSON and as CSV. */
 final class LogApi implements Api {
     private static final int USUAL_LIMIT = 20;
+
+    /** Stands for a badge: the column is never empty, as in the original. */
+    private static final String HIDDEN = "***";
 
     private final ReadQueue queue;
     private final Bus bus;
@@ -45,20 +52,40 @@ final class LogApi implements Api {
         int limit = limit(call.query("limit"));
         return query(call)
                 .map(query -> pages(call, query, limit))
-                .compose(pages -> limit <= EventPages.PAGE
-                        ? pages.first().map(first -> Answer.ok(readable(first, staff)))
-                        : pages.first()
-                                .compose(first ->
-                                        stream(pages, first, call.context().response(), staff)));
+                .compose(pages -> reader(staff).compose(reader -> answer(call, pages, limit, reader)));
     }
 
-    private static List<Event> readable(List<Event> page, boolean forStaff) {
-        return forStaff ? page : page.stream().map(LogApi::forGuests).toList();
+    private static Future<Answer> answer(Call call, EventPages pages, int limit, UnaryOperator<Event> reader) {
+        return limit <= EventPages.PAGE
+                ? pages.first().map(first -> Answer.ok(readable(first, reader)))
+                : pages.first()
+                        .compose(first -> stream(pages, first, call.context().response(), reader));
     }
 
-    /** The columns of the original, in the hub's own words. */
-    private static Event forGuests(Event event) {
+    /** @return what this caller may read of a row */
+    private Future<UnaryOperator<Event>> reader(boolean staff) {
+        return staff
+                ? Future.succeededFuture(UnaryOperator.identity())
+                : bus.ask(Addresses.GUESTS, Empty.EMPTY).map(list -> {
+                    Set<GuestKey> badges = list.guests().stream()
+                            .map(guest -> GuestKey.of(guest.token()))
+                            .collect(Collectors.toSet());
+                    return event -> forGuests(event, badges);
+                });
+    }
+
+    private static List<Event> readable(List<Event> page, UnaryOperator<Event> reader) {
+        return page.stream().map(reader).toList();
+    }
+
+    /**
+     * The columns of the original, in the hub's own words. The token of a guest on the list is a badge, and whoever knows a badge
+     * can pour with it.
+     */
+    private static Event forGuests(Event event, Set<GuestKey> badges) {
+        String token = event.userToken();
         return event.copy()
+                .guest(token != null && badges.contains(GuestKey.of(token)) ? HIDDEN : token, event.amountMl())
                 .why(event.code(), GuestWords.reason(event, false))
                 .staff(null)
                 .asWritten(null)
@@ -68,14 +95,14 @@ final class LogApi implements Api {
 
     /** Streams a long list row by row, as a JSON array too. */
     private static Future<Answer> stream(
-            EventPages pages, List<Event> first, HttpServerResponse response, boolean staff) {
+            EventPages pages, List<Event> first, HttpServerResponse response, UnaryOperator<Event> reader) {
         response.setChunked(true)
                 .putHeader("Content-Type", "application/json; charset=utf-8")
                 .putHeader("Cache-Control", "no-store");
         PacedAnswer body = new PacedAnswer(response);
         return body.write(Buffer.buffer("["))
                 .compose(begun ->
-                        pages.each(first, page -> body.write(rows(page == first ? "" : ",", readable(page, staff)))))
+                        pages.each(first, page -> body.write(rows(page == first ? "" : ",", readable(page, reader)))))
                 .compose(rows -> response.end("]"))
                 .map(end -> Answer.ok(List.of()));
     }
