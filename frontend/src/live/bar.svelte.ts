@@ -166,12 +166,21 @@ class Bar {
     clearTimeout(this.drawTimer);
     this.drawTimer = undefined;
     if (this.drawRequested) return;
+    if (!this.shown) {
+      // Building the whole page in the frame that also lays it out would keep a phone from answering a finger.
+      this.show();
+      return;
+    }
     this.drawRequested = true;
     requestAnimationFrame(() => {
       this.drawRequested = false;
-      this.shownAt = performance.now();
-      this.shown = this.latest;
+      this.show();
     });
+  }
+
+  private show(): void {
+    this.shownAt = performance.now();
+    this.shown = this.latest;
   }
 }
 
