@@ -61,7 +61,7 @@ final class EndToEndBench {
             LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(WARM_UP_S));
             List.of(whole, hubPart, toBus, toBrowser).forEach(Queue::clear);
             LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(seconds));
-            browser.close();
+            client.close().await(10, TimeUnit.SECONDS);
         }
         print();
         devices.close().await(10, TimeUnit.SECONDS);

@@ -4,10 +4,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.ClientWebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
@@ -29,6 +32,10 @@ final class Listeners implements AutoCloseable {
     private final Vertx counting = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final Vertx single = Vertx.vertx();
     private final NetClient client = counting.createNetClient(new NetClientOptions().setTcpNoDelay(true));
+
+    /** Held on to: Vert.x closes a client that nobody can reach any more, and with it the connections that it opened. */
+    private final List<WebSocketClient> browsers = new ArrayList<>();
+
     private final LongAdder pours = new LongAdder();
     private final int port;
     private final long loop;
@@ -62,7 +69,9 @@ final class Listeners implements AutoCloseable {
     }
 
     private ClientWebSocket open(WebSocketClientOptions options, Consumer<String> ear) throws TimeoutException {
-        ClientWebSocket socket = single.createWebSocketClient(options).webSocket();
+        WebSocketClient browser = single.createWebSocketClient(options);
+        browsers.add(browser);
+        ClientWebSocket socket = browser.webSocket();
         socket.textMessageHandler(ear::accept);
         socket.connect(port, "127.0.0.1", "/api/live").await(PATIENCE_S, TimeUnit.SECONDS);
         // Readings as often as they may come; the pours come anyhow.

@@ -1,65 +1,32 @@
 package io.aztecpour.virtualesp32;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.http.WebSocket;
-import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(VertxExtension.class)
 class PushTest {
-    /** What a listener has heard so far. */
-    private static final class Ear {
-        private final BlockingQueue<JsonObject> heard = new LinkedBlockingQueue<>();
-        private final WebSocket socket;
-
-        Ear(Vertx vertx, RunningEsp32 device) throws Exception {
-            WebSocketClient client = vertx.createWebSocketClient();
-            socket = client.webSocket()
-                    .textMessageHandler(text -> heard.add(new JsonObject(text)))
-                    .connect(device.esp().port(), "127.0.0.1", "/ws")
-                    .await(60, SECONDS);
-        }
-
-        JsonObject next(Predicate<JsonObject> hoped) throws InterruptedException {
-            JsonObject event = heard.poll(60, SECONDS);
-            while (event != null && !hoped.test(event)) {
-                event = heard.poll(60, SECONDS);
-            }
-            assertThat(event).as("something was pushed").isNotNull();
-            return event;
-        }
-
-        JsonObject next(String kind) throws InterruptedException {
-            return next(event -> event.getString("event").equals(kind));
-        }
-    }
-
     @Test
     void greetsWithASnapshotAndThenTellsOfEveryChange(Vertx vertx) throws Exception {
-        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options().setSpeed(20))) {
-            Ear ear = new Ear(vertx, device);
-            JsonObject snapshot = ear.next(event -> true);
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options().setSpeed(20));
+                PushListener listener = PushListener.open(vertx, device)) {
+            JsonObject snapshot = listener.next(event -> true);
             assertThat(snapshot.getString("event")).isEqualTo("snapshot");
             assertThat(snapshot.getString("state")).isEqualTo("idle");
             assertThat(snapshot.getBoolean("glass_present")).isFalse();
 
             device.post("/sim/glass", "{\"present\":true}");
-            assertThat(ear.next("glass").getBoolean("present")).isTrue();
+            assertThat(listener.next("glass").getBoolean("present")).isTrue();
             device.dispense("{\"amount_ml\":20,\"request_id\":\"a\"}");
-            JsonObject pouring = ear.next("state");
+            JsonObject pouring = listener.next("state");
             assertThat(pouring.getString("state")).isEqualTo("pouring");
             assertThat(pouring.getString("request_id")).isEqualTo("a");
-            JsonObject idle = ear.next("state");
+            JsonObject idle = listener.next("state");
             assertThat(idle.getString("state")).isEqualTo("idle");
             assertThat(idle.getInteger("last_pour_ml")).isEqualTo(20);
         }
@@ -67,12 +34,12 @@ class PushTest {
 
     @Test
     void weightsComeAtTheSampleRate(Vertx vertx) throws Exception {
-        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options())) {
-            Ear ear = new Ear(vertx, device);
-            long before = ear.next("weight").getLong("at_ms");
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options());
+                PushListener listener = PushListener.open(vertx, device)) {
+            long before = listener.next("weight").getLong("at_ms");
             int inTime = 0;
             for (int i = 0; i < 40; i++) {
-                long at = ear.next("weight").getLong("at_ms");
+                long at = listener.next("weight").getLong("at_ms");
                 inTime += at - before == 12 || at - before == 13 ? 1 : 0;
                 before = at;
             }
@@ -84,27 +51,25 @@ class PushTest {
 
     @Test
     void aFailedSensorIsFlaggedAndAHangingDeviceFallsSilent(Vertx vertx) throws Exception {
-        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options())) {
-            Ear ear = new Ear(vertx, device);
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options());
+                PushListener listener = PushListener.open(vertx, device)) {
             device.post("/sim/fault", "{\"kind\":\"weight_sensor\"}");
-            JsonObject failed = ear.next(event -> event.containsKey("sensor_error"));
+            JsonObject failed = listener.next(event -> event.containsKey("sensor_error"));
             assertThat(failed.getString("event")).isEqualTo("weight");
             device.post("/sim/fault", "{\"kind\":\"hang\"}");
             device.truth();
-            ear.heard.clear();
+            listener.heard().clear();
             device.truth();
-            assertThat(ear.heard).isEmpty();
+            assertThat(listener.heard()).isEmpty();
         }
     }
 
     @Test
     void aPowerCutEndsTheConnection(Vertx vertx) throws Exception {
-        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options())) {
-            Ear ear = new Ear(vertx, device);
-            var ended = io.vertx.core.Promise.<Void>promise();
-            ear.socket.closeHandler(closed -> ended.complete());
+        try (RunningEsp32 device = RunningEsp32.start(vertx, new VirtualEsp32Options());
+                PushListener listener = PushListener.open(vertx, device)) {
             device.post("/sim/power", "{\"action\":\"cut\"}");
-            ended.future().await(60, SECONDS);
+            listener.awaitCutOff();
         }
     }
 
@@ -112,7 +77,7 @@ class PushTest {
     void aPlainDeviceHasNoPushNoStopAndNoMemory(Vertx vertx) throws Exception {
         VirtualEsp32Options plain = new VirtualEsp32Options().setSpeed(20).setExtensions(Extensions.NONE);
         try (RunningEsp32 device = RunningEsp32.start(vertx, plain)) {
-            assertThatThrownBy(() -> new Ear(vertx, device)).isInstanceOf(Exception.class);
+            assertThatThrownBy(() -> PushListener.open(vertx, device)).isInstanceOf(Exception.class);
             device.glass(180);
             String request = "{\"amount_ml\":5,\"request_id\":\"same\"}";
             device.dispense(request);

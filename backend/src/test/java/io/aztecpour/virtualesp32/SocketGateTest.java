@@ -10,7 +10,6 @@ import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.http.WebSocket;
 import io.vertx.junit5.VertxExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,12 +26,10 @@ class SocketGateTest {
     void whatItPushesTakesItsSocketUntilTheListenerLeaves(Closing closing, Vertx vertx) throws Exception {
         VirtualEsp32Options options =
                 new VirtualEsp32Options().setSockets(Sockets.ONE_REFUSES).setClosing(closing);
-        try (RunningEsp32 device = RunningEsp32.start(vertx, options)) {
-            WebSocket listener = vertx.createWebSocketClient()
-                    .connect(device.esp().port(), "127.0.0.1", "/ws")
-                    .await(60, SECONDS);
+        try (RunningEsp32 device = RunningEsp32.start(vertx, options);
+                PushListener listener = PushListener.open(vertx, device)) {
             assertThatThrownBy(() -> device.get("/status")).hasMessageContaining("closed");
-            listener.close().await(60, SECONDS);
+            listener.close();
             device.answersAgain();
         }
     }
@@ -40,14 +37,10 @@ class SocketGateTest {
     @Test
     void theNextClientCutsOffTheOneThatListens(Vertx vertx) throws Exception {
         VirtualEsp32Options options = new VirtualEsp32Options().setSockets(Sockets.ONE_PURGES);
-        try (RunningEsp32 device = RunningEsp32.start(vertx, options)) {
-            WebSocket listener = vertx.createWebSocketClient()
-                    .connect(device.esp().port(), "127.0.0.1", "/ws")
-                    .await(60, SECONDS);
-            Promise<Void> cutOff = Promise.promise();
-            listener.closeHandler(cutOff::tryComplete);
+        try (RunningEsp32 device = RunningEsp32.start(vertx, options);
+                PushListener listener = PushListener.open(vertx, device)) {
             assertThat(device.get("/status").statusCode()).isEqualTo(200);
-            cutOff.future().await(60, SECONDS);
+            listener.awaitCutOff();
         }
     }
 
