@@ -223,10 +223,10 @@ test('long names fit on a phone at 200 % and on a laptop', async ({ page, hub })
       ['/me/long', 'svg[role=img]'],
       ['/me/arabic', 'svg[role=img]'],
       ['/log', 'h1'],
-      ['/admin', 'ul'],
+      ['/admin', 'ul li'],
       [`/admin/taps/${tap.id}`, 'input'],
-      ['/admin/guests', 'ul'],
-      ['/admin/log', 'select'],
+      ['/admin/guests', 'ul li'],
+      ['/admin/log', 'td.status'],
       ['/admin/settings', 'input'],
     ] as const) {
       await go(page, path, sign);
