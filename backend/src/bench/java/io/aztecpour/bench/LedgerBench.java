@@ -7,6 +7,7 @@ import io.aztecpour.domain.Clocks;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
 import io.aztecpour.ledger.LedgerVerticle;
+import io.aztecpour.store.SqliteOptions;
 import io.aztecpour.store.Store;
 import io.aztecpour.store.StoreOptions;
 import io.vertx.core.Future;
@@ -70,7 +71,7 @@ final class LedgerBench {
     }
 
     private static Callers.Result oneByOne(Vertx vertx, Path folder, String mode, int seconds) throws Exception {
-        StoreOptions options = StoreOptions.in(folder);
+        SqliteOptions options = StoreOptions.in(folder);
         await(await(Store.open(vertx, options)).close());
         Pool pool = JDBCPool.pool(
                 vertx,

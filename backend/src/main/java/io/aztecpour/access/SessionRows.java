@@ -69,7 +69,7 @@ public final class SessionRows {
                 each.mark(),
                 each.name(),
                 each.caller(),
-                each.tls(),
+                each.tls() ? 1 : 0,
                 each.idleMs())));
         return store.write(statements);
     }

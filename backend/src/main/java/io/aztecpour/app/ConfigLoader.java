@@ -28,7 +28,7 @@ import picocli.CommandLine.TypeConversionException;
 final class ConfigLoader {
     /** All settings but the taps: {@code /access/pour} is {@code AZTEC_ACCESS_POUR}. */
     private static final SortedMap<String, JsonPointer> VARIABLES = Pattern.compile(" ")
-            .splitAsStream("/host /port /data /tls /https_port /admin_pin /bartender_pin"
+            .splitAsStream("/host /port /data /database /database_password /tls /https_port /admin_pin /bartender_pin"
                     + " /access/pour /access/guests /access/origins /access/proxies /access/path")
             .collect(Collectors.toMap(
                     at -> "AZTEC" + at.replace('/', '_').toUpperCase(Locale.ROOT),

@@ -3,6 +3,7 @@ package io.aztecpour.app;
 import com.fasterxml.jackson.databind.util.StdConverter;
 import io.aztecpour.domain.HubSettings.GuestAccess;
 import io.aztecpour.domain.HubSettings.PourAccess;
+import io.aztecpour.store.postgres.PostgresUrl;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -110,6 +111,25 @@ final class Converters {
     static final class Directory extends FromText<Path> {
         Directory() {
             super("it must be a path", Path::of);
+        }
+    }
+
+    static final class Database extends FromText<PostgresUrl> {
+        Database() {
+            super(
+                    "it must look like postgresql://user@host:5432/name, and after a \"?\" only "
+                            + String.join(", ", PostgresUrl.PARAMETERS),
+                    PostgresUrl::parse);
+        }
+    }
+
+    /** Of the command line, which everybody on the machine can read. */
+    static final class DatabaseOption extends FromText<PostgresUrl> {
+        DatabaseOption() {
+            super(
+                    "it must look like postgresql://user@host:5432/name, without a password: everybody on this machine can read"
+                            + " the command line. Set AZTEC_DATABASE_PASSWORD, database_password in the settings file, or ~/.pgpass",
+                    text -> require(PostgresUrl.parse(text), url -> url.password() == null));
         }
     }
 

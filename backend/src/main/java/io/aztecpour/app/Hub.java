@@ -60,7 +60,7 @@ final class Hub {
     }
 
     static Future<Hub> open(Vertx vertx, HubConfig config, Demo demo) {
-        return open(vertx, config, demo, HubLimits.usual(config.data()));
+        return open(vertx, config, demo, HubLimits.usual(config.store()));
     }
 
     /** With limits of its own. */

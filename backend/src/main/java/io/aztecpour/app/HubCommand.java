@@ -17,9 +17,12 @@ final class HubCommand implements Callable<Integer> {
     @Option(names = "--config", paramLabel = "FILE", description = "Settings, e.g. aztec-pour.yaml.")
     private @Nullable Path file;
 
+    @Mixin
+    private DatabaseOption database = new DatabaseOption();
+
     @Override
     public Integer call() throws Exception {
-        HubConfig config = options.over(ConfigLoader.load(file, System.getenv(), "0.0.0.0"));
+        HubConfig config = database.over(options.over(ConfigLoader.load(file, System.getenv(), "0.0.0.0")));
         try (DataDirectoryLock lock = DataDirectoryLock.acquire(config.data())) {
             Vertx vertx = HubVertx.create();
             return ShutdownHook.untilInterrupted(

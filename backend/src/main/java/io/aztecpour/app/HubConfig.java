@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.aztecpour.bus.bar.TapDraft;
 import io.aztecpour.domain.HubSettings.GuestAccess;
 import io.aztecpour.domain.HubSettings.PourAccess;
+import io.aztecpour.store.StoreOptions;
+import io.aztecpour.store.postgres.PostgresOptions;
+import io.aztecpour.store.postgres.PostgresUrl;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param host address to listen on
  * @param port of http, 0–65535; 0 takes any free one
  * @param data where the store and the keys lie
+ * @param database PostgreSQL's; null keeps the store in the data folder
+ * @param databasePassword where the address of the database has none; null for none
  * @param tls also speak https with a certificate of our own
  * @param httpsPort of https, 0–65535
  * @param adminPin null makes one at the first start
@@ -27,6 +33,10 @@ record HubConfig(
         @JsonDeserialize(converter = Converters.Directory.class)
         Path data,
 
+        @JsonDeserialize(converter = Converters.Database.class) @Nullable
+        PostgresUrl database,
+
+        @Nullable String databasePassword,
         @JsonDeserialize(converter = Converters.Flag.class) boolean tls,
         @JsonDeserialize(converter = Converters.Port.class) int httpsPort,
         Access access,
@@ -75,16 +85,35 @@ record HubConfig(
     }
 
     HubConfig withTaps(List<TapDraft> others) {
-        return new HubConfig(host, port, data, tls, httpsPort, access, adminPin, bartenderPin, others);
+        return new HubConfig(
+                host, port, data, database, databasePassword, tls, httpsPort, access, adminPin, bartenderPin, others);
+    }
+
+    HubConfig withDatabase(PostgresUrl other) {
+        return new HubConfig(
+                host, port, data, other, databasePassword, tls, httpsPort, access, adminPin, bartenderPin, taps);
     }
 
     HubConfig withPins(String admin, String bartender) {
-        return new HubConfig(host, port, data, tls, httpsPort, access, admin, bartender, taps);
+        return new HubConfig(
+                host, port, data, database, databasePassword, tls, httpsPort, access, admin, bartender, taps);
+    }
+
+    /** @return where the store lies, and its usual limits */
+    StoreOptions store() {
+        return database == null ? StoreOptions.in(data) : PostgresOptions.of(postgres());
+    }
+
+    /** @return the database with its password; only where one is named */
+    PostgresUrl postgres() {
+        PostgresUrl named = Objects.requireNonNull(database);
+        return named.password() == null ? named.withPassword(databasePassword) : named;
     }
 
     @Override
     public String toString() {
-        // Without the PINs: settings are printed and logged.
-        return "HubConfig[host=%s, port=%s, data=%s, tls=%s, taps=%s]".formatted(host, port, data, tls, taps.size());
+        // Without PINs and password: settings are printed and logged.
+        return "HubConfig[host=%s, port=%s, data=%s, database=%s, tls=%s, taps=%s]"
+                .formatted(host, port, data, database, tls, taps.size());
     }
 }

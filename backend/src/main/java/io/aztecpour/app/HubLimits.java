@@ -5,7 +5,6 @@ import io.aztecpour.domain.Clocks;
 import io.aztecpour.live.LiveOptions;
 import io.aztecpour.store.StoreOptions;
 import io.aztecpour.web.connections.ConnectionLimits;
-import java.nio.file.Path;
 
 /**
  * How much one hub takes on.
@@ -22,12 +21,12 @@ record HubLimits(
         Clocks clocks,
         long certificateCheckMs) {
 
-    /** @return what the heap of this process can hold, with the store in that folder */
-    static HubLimits usual(Path data) {
+    /** @return what the heap of this process can hold */
+    static HubLimits usual(StoreOptions store) {
         ConnectionLimits connections =
                 ConnectionLimits.ofHeap(Runtime.getRuntime().maxMemory());
         return new HubLimits(
-                StoreOptions.in(data),
+                store,
                 LiveOptions.DEFAULT.withSockets(connections.sockets(), connections.socketsPerAddress()),
                 connections,
                 Pins.ROUNDS,

@@ -38,6 +38,8 @@ final class HubOptions {
                 host == null ? config.host() : host,
                 port == null ? config.port() : port,
                 data == null ? config.data() : data,
+                config.database(),
+                config.databasePassword(),
                 tls || config.tls(),
                 httpsPort == null ? config.httpsPort() : httpsPort,
                 config.access(),

@@ -5,13 +5,20 @@ import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line: {@code demo}, {@code hub}, {@code device} and {@code check-device}. */
+/** The command line: {@code demo}, {@code hub}, {@code device}, {@code check-device}, {@code import} and {@code prepare}. */
 @Command(
         name = "aztec-pour",
         description = "A real-time hub for a bar of ESP32 drink dispensers.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {DemoCommand.class, HubCommand.class, DeviceCommand.class, CheckDeviceCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            HubCommand.class,
+            DeviceCommand.class,
+            CheckDeviceCommand.class,
+            ImportCommand.class,
+            PrepareCommand.class
+        })
 public final class Main {
     private Main() {}
 

@@ -49,10 +49,11 @@ final class StartupBanner {
 
                     Open     %s
                     PINs     %s
-                    Data     %s
+                    Data     %s%s
                 """.formatted(
                         addresses(config, hub),
                         pins(hub),
+                        config.database() == null ? "" : config.database() + "  ",
                         config.data().toAbsolutePath().normalize());
     }
 

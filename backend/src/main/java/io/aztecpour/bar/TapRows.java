@@ -46,7 +46,7 @@ final class TapRows {
     }
 
     static Statement mark(String id, boolean removed) {
-        return Statement.of("UPDATE taps SET removed = ? WHERE id = ?", removed, id);
+        return Statement.of("UPDATE taps SET removed = ? WHERE id = ?", removed ? 1 : 0, id);
     }
 
     static Tap read(Row row) {

@@ -62,9 +62,9 @@ final class GuestList {
                     guest.token(),
                     guest.name(),
                     guest.limitMl(),
-                    guest.blocked(),
-                    guest.waiting(),
-                    guest.showName(),
+                    bit(guest.blocked()),
+                    bit(guest.waiting()),
+                    bit(guest.showName()),
                     madeMs);
         }
 
@@ -74,15 +74,20 @@ final class GuestList {
                             + " WHERE token = ?",
                     guest.name(),
                     guest.limitMl(),
-                    guest.blocked(),
-                    guest.waiting(),
-                    guest.showName(),
+                    bit(guest.blocked()),
+                    bit(guest.waiting()),
+                    bit(guest.showName()),
                     madeMs,
                     guest.token());
         }
 
         Statement delete() {
             return Statement.of("DELETE FROM guests WHERE token = ?", guest.token());
+        }
+
+        /** Yes and no are 1 and 0 in every database. */
+        private static int bit(boolean yes) {
+            return yes ? 1 : 0;
         }
 
         private static Listed read(Row row) {

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A query's conditions as SQL, with the values apart. */
-record EventFilter(String where, List<Object> values) {
+record EventFilter(LedgerSql sql, String where, List<Object> values) {
 
-    static EventFilter of(EventQuery query) {
-        EventFilter filter = new EventFilter("1 = 1", new ArrayList<>())
+    static EventFilter of(LedgerSql sql, EventQuery query) {
+        EventFilter filter = new EventFilter(sql, "1 = 1", new ArrayList<>())
                 .and("id < ?", query.before())
                 .and("tap = ?", query.tap())
                 .ofGuest(query.token());
@@ -28,7 +29,7 @@ record EventFilter(String where, List<Object> values) {
             }
             values.add(operand);
         }
-        return new EventFilter(where + " AND " + condition, values);
+        return new EventFilter(sql, where + " AND " + condition, values);
     }
 
     private EventFilter ofGuest(@Nullable String token) {
@@ -36,7 +37,7 @@ record EventFilter(String where, List<Object> values) {
             return this;
         }
         Set<String> keys = GuestColumn.keys(token);
-        return and(GuestColumn.condition(keys), keys.toArray());
+        return and(GuestColumn.condition(sql, keys), keys.toArray());
     }
 
     private EventFilter of(@Nullable EventStatus status) {
@@ -49,8 +50,8 @@ record EventFilter(String where, List<Object> values) {
                 .map(word -> "'" + word.getKey() + "'")
                 .sorted()
                 .collect(Collectors.joining(", "));
-        String known = "IFNULL(LOWER(status), '') " + (unknown ? "NOT IN (" : "IN (") + words + ")";
-        return new EventFilter(where + " AND " + known, values);
+        String known = "COALESCE(LOWER(status), '') " + (unknown ? "NOT IN (" : "IN (") + words + ")";
+        return new EventFilter(sql, where + " AND " + known, values);
     }
 
     /** The original's rows know whole seconds only. */
@@ -59,9 +60,7 @@ record EventFilter(String where, List<Object> values) {
                 ? this
                 : and("timestamp >= ?", EventRows.column(sinceMs))
                         // What tells no time was not since then, whatever its letters say.
-                        .and(
-                                "(at_ms >= ? OR (at_ms IS NULL AND timestamp GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-*'))",
-                                sinceMs);
+                        .and("(at_ms >= ? OR (at_ms IS NULL AND " + sql.hasDate() + "))", sinceMs);
     }
 
     private EventFilter containing(@Nullable String text, List<String> named) {
@@ -70,13 +69,14 @@ record EventFilter(String where, List<Object> values) {
         }
         String pattern = "%" + text.strip().replaceAll("[%_!]", "!$0") + "%";
         List<Object> operands = new ArrayList<>(Collections.nCopies(4, pattern));
-        String found = "reason LIKE ? ESCAPE '!' OR user_token LIKE ? ESCAPE '!' OR request_id LIKE ? ESCAPE '!'"
-                + " OR staff LIKE ? ESCAPE '!'";
+        String found = Stream.of("reason", "user_token", "request_id", "staff")
+                .map(column -> column + " " + sql.like() + " ? ESCAPE '!'")
+                .collect(Collectors.joining(" OR "));
         if (!named.isEmpty()) {
             Set<String> keys = named.stream()
                     .flatMap(token -> GuestColumn.keys(token).stream())
                     .collect(Collectors.toCollection(TreeSet::new));
-            found += " OR (" + GuestColumn.condition(keys) + ")";
+            found += " OR (" + GuestColumn.condition(sql, keys) + ")";
             operands.addAll(keys);
         }
         return and("(" + found + ")", operands.toArray());

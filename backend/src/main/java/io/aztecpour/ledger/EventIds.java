@@ -10,20 +10,14 @@ import org.jspecify.annotations.Nullable;
  * that adds rows meanwhile, as the original may, takes a number away; then the numbers are read again.
  */
 final class EventIds {
-    private static final String GREATEST = "SELECT IFNULL(MAX(id), 0) AS last FROM events";
-
-    /** A table of another program need not count the numbers that it has given; then there is no table of them. */
-    private static final String COUNTED = "SELECT 1 FROM sqlite_master WHERE name = 'sqlite_sequence'";
-
-    private static final String GIVEN =
-            GREATEST + " UNION ALL SELECT seq FROM sqlite_sequence WHERE name = 'events' ORDER BY last DESC LIMIT 1";
-
     private final Store store;
+    private final LedgerSql sql;
     private @Nullable Future<Void> ready;
     private long last;
 
-    EventIds(Store store) {
+    EventIds(Store store, LedgerSql sql) {
         this.store = store;
+        this.sql = sql;
     }
 
     Future<Void> ready() {
@@ -31,12 +25,10 @@ final class EventIds {
     }
 
     Future<Void> refresh() {
-        Future<Void> read = store.read(COUNTED)
-                .compose(counted -> store.read(counted.size() == 0 ? GREATEST : GIVEN))
-                .map(rows -> {
-                    last = Math.max(last, rows.iterator().next().getLong("last"));
-                    return null;
-                });
+        Future<Void> read = sql.greatestId(store).map(greatest -> {
+            last = Math.max(last, greatest);
+            return null;
+        });
         ready = read;
         return read;
     }

@@ -11,12 +11,11 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Events as rows of the table that the original made, with our columns beside its own. */
@@ -29,30 +28,19 @@ final class EventRows {
             "failed", EventStatus.FAILED,
             "changed", EventStatus.CHANGED);
 
-    /**
-     * A whole row as one value: the JDBC client asks for the type of each value that it reads, which takes longer than all
-     * else. Other programs may have written any type into any column, so each is read as the type that it should have.
-     */
-    static final String EVENT = "json_object('id', id, "
-            + Stream.concat(
-                            Stream.of(
-                                            "timestamp",
-                                            "user_token",
-                                            "amount_ml",
-                                            "status",
-                                            "reason",
-                                            "request_id",
-                                            "tap",
-                                            "drink",
-                                            "code",
-                                            "staff",
-                                            "details")
-                                    .map(column -> "'%1$s', CAST(%1$s AS TEXT)".formatted(column)),
-                            Stream.of("at_ms", "measured_ml", "measured")
-                                    .map(column -> "'%1$s', CASE WHEN typeof(%1$s) IN ('integer', 'real') THEN %1$s END"
-                                            .formatted(column)))
-                    .collect(Collectors.joining(", "))
-            + ") AS event";
+    /** The columns that are read as text, whatever another program wrote there. */
+    static final List<String> TEXTS = List.of(
+            "timestamp",
+            "user_token",
+            "amount_ml",
+            "status",
+            "reason",
+            "request_id",
+            "tap",
+            "drink",
+            "code",
+            "staff",
+            "details");
 
     private static final String INSERT =
             "INSERT INTO events (id, timestamp, user_token, amount_ml, status, reason, at_ms, request_id, tap, drink, code,"
@@ -101,12 +89,12 @@ final class EventRows {
                 event.drink(),
                 event.code(),
                 event.measuredMl(),
-                event.measured(),
+                event.measured() == null ? null : event.measured() ? 1 : 0,
                 event.staff(),
                 DetailsColumn.write(event.details()));
     }
 
-    /** @param columns the row as {@link #EVENT} reads it */
+    /** @param columns the row as {@link LedgerSql#event} reads it */
     static Event read(Row columns) {
         JsonObject row = new JsonObject(columns.getString("event"));
         Integer measured = row.getInteger("measured");

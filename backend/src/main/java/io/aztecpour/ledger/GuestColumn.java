@@ -11,21 +11,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds a guest's rows by {@link GuestKey}, whatever spelling they were written with. SQLite folds what it can, ASCII letters; of
+ * Finds a guest's rows by {@link GuestKey}, whatever spelling they were written with. The database folds ASCII letters; of
  * other letters the usual spellings are looked for, as typed, small, capital and as a name.
  */
 final class GuestColumn {
-    /** To the letter the expression of the index {@code events_guest_key}: otherwise SQLite reads the whole log. */
-    private static final String KEY =
-            "IFNULL(NULLIF(replace(replace(replace(replace(replace(upper(CAST(user_token AS TEXT)),"
-                    + " ' ', ''), '-', ''), 'O', '0'), 'I', '1'), 'L', '1'), ''), CAST(user_token AS TEXT))";
-
     private GuestColumn() {}
 
     /** @param keys at least one, see {@link #keys}; their number is that of the question marks */
-    static String condition(Collection<String> keys) {
+    static String condition(LedgerSql sql, Collection<String> keys) {
         String marks = String.join(", ", Collections.nCopies(keys.size(), "?"));
-        return "user_token IS NOT NULL AND " + KEY + " IN (" + marks + ")";
+        return "user_token IS NOT NULL AND " + sql.guestKey() + " IN (" + marks + ")";
     }
 
     /** @return what the expression makes of the spellings of this token */
@@ -50,7 +45,7 @@ final class GuestColumn {
                 + token.substring(rest).toLowerCase(Locale.ROOT);
     }
 
-    /** What SQLite's functions make of it, which know no letters but those of ASCII. */
+    /** What {@link LedgerSql#guestKey} makes of it, whose functions know no letters but those of ASCII. */
     static String folded(String token) {
         StringBuilder folded = new StringBuilder();
         token.chars()

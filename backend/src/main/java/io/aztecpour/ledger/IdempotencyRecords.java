@@ -21,8 +21,9 @@ final class IdempotencyRecords {
                     + " ON CONFLICT (key) DO UPDATE SET tap = excluded.tap, code = excluded.code, reason = excluded.reason,"
                     + " left_ml = excluded.left_ml,"
                     + " request_id = excluded.request_id, at_ms = excluded.at_ms,"
-                    + " fingerprint = CASE WHEN at_ms <= excluded.at_ms - " + KEPT_MS
-                    + " OR (fingerprint = excluded.fingerprint AND request_id IS excluded.request_id)"
+                    + " fingerprint = CASE WHEN idempotency_keys.at_ms <= excluded.at_ms - " + KEPT_MS
+                    + " OR (idempotency_keys.fingerprint = excluded.fingerprint"
+                    + " AND idempotency_keys.request_id IS NOT DISTINCT FROM excluded.request_id)"
                     + " THEN excluded.fingerprint END";
 
     private IdempotencyRecords() {}

@@ -35,17 +35,10 @@ import org.slf4j.LoggerFactory;
 /** Serves the audit log. What it acknowledged is on the disk. */
 public final class LedgerVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerVerticle.class);
-    private static final String OPEN =
-            "SELECT " + EventRows.EVENT + " FROM events AS opened WHERE status = 'started' AND request_id IS NOT NULL"
-                    + " AND NOT EXISTS (SELECT 1 FROM events AS ended WHERE ended.request_id = opened.request_id"
-                    + " AND ended.status IN ('success', 'failed') AND ended.request_id IS NOT NULL) ORDER BY id";
-    private static final String OF_POUR = "SELECT id, " + EventRows.EVENT
-            + " FROM events WHERE request_id = ? AND status = 'started' UNION ALL SELECT id, " + EventRows.EVENT
-            + " FROM events WHERE request_id = ? AND status IN ('success', 'failed') ORDER BY id";
-
     private static final long PURGE_MS = 3_600_000;
 
     private final Store store;
+    private final LedgerSql sql;
     private final Clocks clocks;
     private final EventIds ids;
     private final RunningTime keyTime;
@@ -53,8 +46,9 @@ public final class LedgerVerticle extends VerticleBase {
 
     public LedgerVerticle(Store store, Clocks clocks) {
         this.store = store;
+        this.sql = LedgerSql.of(store.dialect());
         this.clocks = clocks;
-        this.ids = new EventIds(store);
+        this.ids = new EventIds(store, sql);
         this.keyTime = new RunningTime(store, clocks);
         this.clockChange = new ClockChange(clocks);
     }
@@ -127,18 +121,25 @@ public final class LedgerVerticle extends VerticleBase {
     }
 
     private Future<Events> query(EventQuery query) {
-        EventFilter filter = EventFilter.of(query);
-        String sql = "SELECT " + EventRows.EVENT + " FROM events WHERE " + filter.where() + " ORDER BY id DESC LIMIT "
+        EventFilter filter = EventFilter.of(sql, query);
+        String page = "SELECT " + sql.event() + " FROM events WHERE " + filter.where() + " ORDER BY id DESC LIMIT "
                 + query.limit();
-        return store.read(sql, filter.values().toArray()).map(LedgerVerticle::events);
+        return store.read(page, filter.values().toArray()).map(LedgerVerticle::events);
     }
 
     private Future<Events> openPours(Empty all) {
-        return store.read(OPEN).map(LedgerVerticle::events);
+        String open =
+                "SELECT " + sql.event() + " FROM events AS opened WHERE status = 'started' AND request_id IS NOT NULL"
+                        + " AND NOT EXISTS (SELECT 1 FROM events AS ended WHERE ended.request_id = opened.request_id"
+                        + " AND ended.status IN ('success', 'failed') AND ended.request_id IS NOT NULL) ORDER BY id";
+        return store.read(open).map(LedgerVerticle::events);
     }
 
     private Future<Events> pourEvents(PourId pour) {
-        return store.read(OF_POUR, pour.requestId(), pour.requestId()).map(LedgerVerticle::events);
+        String rows = "SELECT id, " + sql.event()
+                + " FROM events WHERE request_id = ? AND status = 'started' UNION ALL SELECT id, " + sql.event()
+                + " FROM events WHERE request_id = ? AND status IN ('success', 'failed') ORDER BY id";
+        return store.read(rows, pour.requestId(), pour.requestId()).map(LedgerVerticle::events);
     }
 
     private Future<IdempotencyFound> recallKey(IdempotencyKey name) {

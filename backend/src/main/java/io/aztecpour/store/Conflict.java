@@ -4,12 +4,16 @@ package io.aztecpour.store;
 public final class Conflict extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Conflict(Throwable cause) {
+    private final String subject;
+
+    /** @param subject in which the columns of the rule are named, as {@code table.column} */
+    public Conflict(String subject, Throwable cause) {
         super(cause.getMessage(), cause, false, false);
+        this.subject = subject;
     }
 
     /** @return whether the rule is about this column, as {@code table.column} */
     public boolean concerns(String column) {
-        return String.valueOf(getMessage()).contains(column);
+        return subject.contains(column);
     }
 }

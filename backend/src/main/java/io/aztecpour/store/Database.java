@@ -37,11 +37,11 @@ final class Database {
     private final Checkpointer log;
     private @Nullable Future<Void> closing;
 
-    Database(Vertx vertx, StoreOptions options, Pool writers, SqlConnection writer, OpenFile open, Checkpointer log) {
+    Database(Vertx vertx, SqliteOptions options, Pool writers, SqlConnection writer, OpenFile open, Checkpointer log) {
         this.vertx = vertx;
         this.writers = writers;
         this.writer = writer;
-        this.transactions = new Transactions(writer);
+        this.transactions = new Transactions(writer, "BEGIN IMMEDIATE");
         this.open = open;
         this.log = log;
         this.readers = DatabaseOpener.pool(
@@ -60,7 +60,7 @@ final class Database {
     /** @see Transactions#commit */
     Future<Void> commit(List<Statement> statements) {
         log.count(statements.size());
-        return transactions.commit(statements);
+        return transactions.commit(statements, QueuedWrite.DEADLINE_MS);
     }
 
     /** @return what others did to the files since they were opened */

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Opens a database file for good: one that was judged, is still in its place, and has just taken a write. */
 final class DatabaseOpener {
     private final Vertx vertx;
-    private final StoreOptions options;
+    private final SqliteOptions options;
 
-    DatabaseOpener(Vertx vertx, StoreOptions options) {
+    DatabaseOpener(Vertx vertx, SqliteOptions options) {
         this.vertx = vertx;
         this.options = options;
     }
@@ -37,7 +37,7 @@ final class DatabaseOpener {
     }
 
     /** @param pool with a name of its own, by which its meters are told apart */
-    static Pool pool(Vertx vertx, StoreOptions options, PinnedFile file, PoolOptions pool) {
+    static Pool pool(Vertx vertx, SqliteOptions options, PinnedFile file, PoolOptions pool) {
         return JDBCPool.pool(vertx, new PinnedSource(options, file), pool);
     }
 

@@ -30,7 +30,7 @@ final class FileRecovery {
     private final Vertx vertx;
     private final Path file;
 
-    FileRecovery(Vertx vertx, StoreOptions options) {
+    FileRecovery(Vertx vertx, SqliteOptions options) {
         this.vertx = vertx;
         this.file = options.file().toAbsolutePath();
     }

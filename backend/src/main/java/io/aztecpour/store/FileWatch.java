@@ -13,7 +13,7 @@ final class FileWatch {
     private volatile FileIdentity identity;
     private @Nullable Future<FileIdentity.Change> looking;
 
-    FileWatch(Vertx vertx, StoreOptions options, FileIdentity identity) {
+    FileWatch(Vertx vertx, SqliteOptions options, FileIdentity identity) {
         this.vertx = vertx;
         this.file = options.file();
         this.identity = identity;

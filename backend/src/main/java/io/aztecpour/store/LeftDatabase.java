@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 record LeftDatabase(
         Vertx vertx,
-        StoreOptions options,
+        SqliteOptions options,
         PinnedFile file,
         FileIdentity identity,
         @Nullable LastEvent last) {
 
     /** @return what is to be remembered of the database; it is still open, see {@link Database#abandonPinned} */
-    static Future<LeftDatabase> leave(Vertx vertx, StoreOptions options, Database open) {
+    static Future<LeftDatabase> leave(Vertx vertx, SqliteOptions options, Database open) {
         return open.newest()
                 .otherwise(open.last())
                 .map(newest -> new LeftDatabase(vertx, options, open.file(), open.identity(), newest));

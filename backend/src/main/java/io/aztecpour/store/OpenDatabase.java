@@ -18,7 +18,7 @@ final class OpenDatabase {
     private static final long OPEN_MS = 300_000;
 
     private final Vertx vertx;
-    private final StoreOptions options;
+    private final SqliteOptions options;
     private final Runnable replaced;
     private @Nullable Database database;
     private @Nullable Future<Database> opening;
@@ -27,7 +27,7 @@ final class OpenDatabase {
     private boolean known;
 
     /** @param replaced is called when another file is open than before */
-    OpenDatabase(Vertx vertx, StoreOptions options, Runnable replaced) {
+    OpenDatabase(Vertx vertx, SqliteOptions options, Runnable replaced) {
         this.vertx = vertx;
         this.options = options;
         this.replaced = replaced;

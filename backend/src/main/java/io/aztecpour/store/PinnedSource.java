@@ -12,7 +12,7 @@ import org.sqlite.SQLiteDataSource;
 final class PinnedSource extends SQLiteDataSource {
     private final PinnedFile file;
 
-    PinnedSource(StoreOptions options, PinnedFile file) {
+    PinnedSource(SqliteOptions options, PinnedFile file) {
         this.file = file;
         setUrl(options.url());
     }

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class Schema {
     private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
 
-    /** The newest of {@code migrations/}. */
+    /** The newest of {@code migrations/sqlite/}. */
     static final String NEWEST = "9";
 
     private Schema() {}
@@ -30,7 +30,7 @@ final class Schema {
      * @throws DamagedStore if the file is not what a hub wrote, or does not meet the demand
      * @throws ReplacedFile if another file was put in its place meanwhile
      */
-    static PinnedFile bringUpToDate(StoreOptions options, FileRequirements demand) throws IOException, SQLException {
+    static PinnedFile bringUpToDate(SqliteOptions options, FileRequirements demand) throws IOException, SQLException {
         Path file = options.file().toAbsolutePath();
         PrivateFiles.createFolder(file.getParent());
         if (Files.notExists(file)) {
@@ -55,7 +55,7 @@ final class Schema {
         }
     }
 
-    private static void bringUpToDate(StoreOptions options, FileRequirements demand, PinnedFile pinned)
+    private static void bringUpToDate(SqliteOptions options, FileRequirements demand, PinnedFile pinned)
             throws IOException, SQLException {
         boolean newest;
         try {
@@ -94,7 +94,7 @@ final class Schema {
     }
 
     /** Under another name until it is whole: so a file under its own name that holds no log is never one just begun. */
-    private static void create(StoreOptions options) throws IOException, SQLException {
+    private static void create(SqliteOptions options) throws IOException, SQLException {
         Path file = options.file();
         Path half = file.resolveSibling(file.getFileName() + ".new");
         for (Path left : new Path[] {half, FileIdentity.log(half), FileIdentity.index(half)}) {
@@ -113,7 +113,7 @@ final class Schema {
     private static void migrate(DataSource source) {
         Flyway.configure()
                 .dataSource(source)
-                .locations("classpath:migrations")
+                .locations("classpath:migrations/sqlite")
                 // A file of the original has a table and no history; its history begins here.
                 .baselineOnMigrate(true)
                 .baselineVersion("0")

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hub's one durable store. Opening it fails with {@link DamagedStore} if the file is not what a hub wrote; otherwise it
- * succeeds. {@link io.aztecpour.bus.Addresses#STORE_HEALTH} tells whether it takes writes, and it recovers by itself.
+ * The hub's one durable store. Opening it fails with {@link DamagedStore} if the file is not what a hub wrote, or with {@link
+ * UnfitDatabase} if the server's database is not for this hub; otherwise it succeeds. {@link io.aztecpour.bus.Addresses#STORE_HEALTH} tells whether it takes writes, and it recovers by itself.
  */
 public final class Store {
     private final Vertx vertx;
@@ -37,8 +37,8 @@ public final class Store {
      * Writes all of the statements or none.
      *
      * @return completes when they are on the disk. Fails with {@link Conflict}, or a fault with {@link Code#LEDGER_DOWN};
-     *     then nothing was written, unless the disk stopped answering, or
-     *     another program wrote into the database's files, while it was
+     *     then nothing was written, unless the disk or the database server stopped answering, or another program wrote into the
+     *     database's files, while it was
      */
     public Future<Void> write(List<Statement> statements) {
         Promise<Void> done = Promise.promise();
@@ -58,7 +58,12 @@ public final class Store {
         return here(verticle.read(sql, Tuple.from(values)));
     }
 
-    /** Finishes queued writes, moves everything into the one file and closes it. */
+    /** @return in which SQL it wants to be asked */
+    public Dialect dialect() {
+        return verticle.dialect();
+    }
+
+    /** Finishes queued writes, leaves everything durable (of SQLite: in the one file) and closes it. */
     public Future<Void> close() {
         return vertx.undeploy(deployment);
     }

@@ -23,7 +23,8 @@ final class StoreErrors {
             return find(failure, DamagedStore.class) == null
                     && find(failure, IOException.class) == null
                     && find(failure, TimeoutException.class) == null
-                    && !(failure instanceof Fault);
+                    && !(failure instanceof Fault)
+                    && !(failure instanceof UnfitDatabase);
         }
         return switch (primary(database)) {
             case SQLITE_CONSTRAINT, SQLITE_ERROR, SQLITE_MISMATCH, SQLITE_TOOBIG, SQLITE_RANGE -> true;
@@ -49,7 +50,7 @@ final class StoreErrors {
     static Throwable forCaller(Throwable failure) {
         SQLiteException database = find(failure, SQLiteException.class);
         return database != null && primary(database) == SQLiteErrorCode.SQLITE_CONSTRAINT
-                ? new Conflict(failure)
+                ? new Conflict(String.valueOf(failure.getMessage()), failure)
                 : failure;
     }
 
@@ -57,6 +58,9 @@ final class StoreErrors {
     static String words(Throwable failure) {
         if (failure instanceof Fault fault) {
             return fault.reason();
+        }
+        if (failure instanceof UnfitDatabase) {
+            return String.valueOf(failure.getMessage());
         }
         DamagedStore damaged = find(failure, DamagedStore.class);
         if (damaged != null) {

@@ -4,7 +4,6 @@ import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
-import io.aztecpour.store.FileRecovery.FileContent;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -13,7 +12,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +20,7 @@ final class StoreVerticle extends VerticleBase {
     private final StoreOptions options;
     private final GroupCommit writes;
     private final StoreStatus status;
-    private final OpenDatabase files;
+    private final Engine engine;
     private boolean busy;
     private @Nullable Promise<Void> stopping;
 
@@ -30,32 +28,22 @@ final class StoreVerticle extends VerticleBase {
         this.options = options;
         this.writes = new GroupCommit(options.queueLimit(), this::commit);
         this.status = new StoreStatus(Bus.of(vertx));
-        this.files = new OpenDatabase(vertx, options, status::replaced);
+        this.engine = options.engine(vertx, status::replaced);
     }
 
     @Override
     public Future<?> start() {
         Bus.of(vertx).serve(Addresses.STORE, ask -> Future.succeededFuture(status.health()));
-        return vertx.<Void>executeBlocking(() -> {
-                    SqliteLibrary.load(options.file());
-                    return null;
-                })
-                .compose(loaded -> runJob(this::reopen))
-                .compose(tried -> {
-                    Throwable failure = status.downReason();
-                    return failure == null || !StoreErrors.isDamage(failure) ? watch() : refuse(failure);
-                });
+        return engine.begin().compose(ready -> runJob(this::reopen)).compose(tried -> {
+            Throwable failure = status.downReason();
+            Throwable refusal = failure == null ? null : engine.refusal(failure);
+            return refusal == null ? watch() : Future.failedFuture(refusal);
+        });
     }
 
     private Future<Void> watch() {
         vertx.setPeriodic(options.probeMs(), tick -> lookAfter());
         return Future.succeededFuture();
-    }
-
-    /** The database that exists cannot be read. Starting with an empty one would hide that. */
-    private Future<Void> refuse(Throwable damage) {
-        return Future.failedFuture(
-                damage instanceof DamagedStore known ? known : DamagedStore.database(options.file(), "is damaged"));
     }
 
     @Override
@@ -64,6 +52,10 @@ final class StoreVerticle extends VerticleBase {
         stopping = quiet;
         next();
         return quiet.future().compose(done -> close());
+    }
+
+    Dialect dialect() {
+        return engine.dialect();
     }
 
     void enqueue(QueuedWrite write) {
@@ -77,13 +69,12 @@ final class StoreVerticle extends VerticleBase {
     }
 
     private Future<RowSet<Row>> readNow(String sql, Tuple values) {
-        Database database = files.current();
-        return database == null
-                ? Future.failedFuture(StoreErrors.down(status.health()))
-                : database.read(sql, values)
+        return engine.isOpen()
+                ? engine.read(sql, values)
                         .onFailure(this::suspect)
                         .recover(failure -> Future.failedFuture(
-                                StoreErrors.ofCaller(failure) ? failure : StoreErrors.down(failure)));
+                                StoreErrors.ofCaller(failure) ? failure : StoreErrors.down(failure)))
+                : Future.failedFuture(StoreErrors.down(status.health()));
     }
 
     /** A store that reads nonsense must not go on writing beside it. */
@@ -120,8 +111,8 @@ final class StoreVerticle extends VerticleBase {
         if (busy) {
             return;
         }
-        if (isLogLong()) {
-            runJob(files::moveLog);
+        if (status.isUp() && engine.isDue()) {
+            runJob(engine::lookAfter);
         } else if (!writes.isEmpty()) {
             runJob(writes::next);
         } else if (stopping != null) {
@@ -129,34 +120,18 @@ final class StoreVerticle extends VerticleBase {
         }
     }
 
-    private boolean isLogLong() {
-        return status.isUp() && files.isLogLong();
-    }
-
-    /** Durable means: committed to the file that the next start will open. */
     private Future<Void> commit(List<Statement> statements) {
-        Database database = files.current();
-        return database == null
-                ? Future.failedFuture(StoreErrors.down(status.health()))
-                : database.commit(statements)
-                        .timeout(QueuedWrite.DEADLINE_MS, TimeUnit.MILLISECONDS)
-                        .compose(committed -> files.keepWhole())
-                        .compose(content ->
-                                content == FileContent.OTHER ? commit(statements) : Future.succeededFuture());
+        return engine.isOpen() ? engine.commit(statements) : Future.failedFuture(StoreErrors.down(status.health()));
     }
 
     private void lookAfter() {
         if (!busy && stopping == null) {
-            runJob(() -> status.isUp() ? lookAtFiles() : reopen());
+            runJob(() -> status.isUp() ? engine.lookAfter() : reopen());
         }
     }
 
-    private Future<Void> lookAtFiles() {
-        return isLogLong() ? files.moveLog() : files.keepWhole().mapEmpty();
-    }
-
     private Future<Void> reopen() {
-        return files.reopen(status.isDamaged()).onSuccess(open -> status.up());
+        return engine.reopen(status.isDamaged()).onSuccess(open -> status.up());
     }
 
     private Future<Void> down(Throwable failure) {
@@ -166,6 +141,8 @@ final class StoreVerticle extends VerticleBase {
     }
 
     private Future<Void> close() {
-        return files.keepWhole().<Void>mapEmpty().recover(this::down).compose(kept -> files.close());
+        return (engine.isOpen() ? engine.lookAfter() : Future.<Void>succeededFuture())
+                .recover(this::down)
+                .compose(kept -> engine.close());
     }
 }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.PlainLanguage;
 import io.aztecpour.fixture.HubProcess;
+import io.aztecpour.fixture.PostgresServer;
 import io.vertx.core.Vertx;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said to who started it wrongly, and with which exit code. */
 class CommandLineTest {
@@ -61,6 +64,38 @@ class CommandLineTest {
     void anOptionThatCannotBeIsNamed(String command, String option, String value) {
         assertThat(run(command, option, value)).isEqualTo(2);
         assertThat(said.toString()).contains("'" + option + "'").contains("it must be ");
+    }
+
+    /** Everybody on the machine can read it there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"hub", "import some.db", "prepare --for hub"})
+    void aPasswordIsNotTakenFromTheCommandLine(String command) {
+        List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
+        arguments.addAll(List.of("--database", "postgresql://bar:s3cret@localhost/aztec"));
+        assertThat(run(arguments.toArray(String[]::new))).isEqualTo(2);
+        assertThat(said.toString())
+                .contains("--database", "without a password", "AZTEC_DATABASE_PASSWORD")
+                .doesNotContain("s3cret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"import", "prepare --for hub"})
+    void whatNeedsADatabaseSaysSo(String command) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
+        if (command.equals("import")) {
+            arguments.add(Files.createFile(data.resolve("dispenser.db")).toString());
+        }
+        assertThat(run(arguments.toArray(String[]::new))).isEqualTo(2);
+        assertThat(said.toString()).contains("--database");
+    }
+
+    /** A name stays wrong, however long the hub waits. */
+    @Test
+    void aDatabaseThatIsNotThereEndsTheHub() throws Exception {
+        String url =
+                "postgresql://postgres@localhost:" + PostgresServer.shared().port() + "/nowhere";
+        assertThat(runHere("hub", "--database", url)).isEqualTo(1);
+        assertThat(said.toString()).contains("no database of that name");
     }
 
     @Test

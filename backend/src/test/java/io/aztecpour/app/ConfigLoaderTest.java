@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aztecpour.domain.HubSettings.GuestAccess;
 import io.aztecpour.domain.HubSettings.PourAccess;
+import io.aztecpour.store.postgres.PostgresUrl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,12 +137,16 @@ class ConfigLoaderTest {
                 "AZTEC_ACCESS_GUESTS", "KNOWN",
                 "AZTEC_ACCESS_ORIGINS", "http://a.b, http://c.d",
                 "AZTEC_ACCESS_PROXIES", "::1",
-                "AZTEC_ACCESS_PATH", "/bar"));
+                "AZTEC_ACCESS_PATH", "/bar",
+                "AZTEC_DATABASE", "postgresql://bar@db/aztec",
+                "AZTEC_DATABASE_PASSWORD", "0042"));
         assertThat(load("", environment))
                 .isEqualTo(new HubConfig(
                         "::",
                         1,
                         Path.of("/a:b"),
+                        PostgresUrl.parse("postgresql://bar@db/aztec"),
+                        "0042",
                         true,
                         2,
                         new HubConfig.Access(
@@ -243,6 +248,29 @@ class ConfigLoaderTest {
         HubConfig config = load("", Map.of("AZTEC_ADMIN_PIN", "secret-pin", "AZTEC_BARTENDER_PIN", "other-pin"));
         assertThat(config.adminPin()).isEqualTo("secret-pin");
         assertThat(config.toString()).doesNotContain("secret-pin").doesNotContain("other-pin");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgresql://bar:s3cret@db",
+                "mysql://bar:s3cret@db/aztec",
+                "postgresql://bar:s3cret@db/aztec?x=y"
+            })
+    void anAddressOfADatabaseIsNeverRepeated(String url) {
+        assertThatThrownBy(() -> load("", Map.of("AZTEC_DATABASE", url)))
+                .hasMessageContaining("AZTEC_DATABASE")
+                .hasMessageContaining("postgresql://user@host:5432/name")
+                .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void thePasswordOfTheDatabaseStandsInItsAddressOrBesideIt() throws IOException {
+        HubConfig inside = load("database: postgresql://bar:s3cret@db/aztec\n", Map.of());
+        HubConfig beside = load("database: postgresql://bar@db/aztec\ndatabase_password: s3cret\n", Map.of());
+        assertThat(inside.postgres()).isEqualTo(beside.postgres());
+        assertThat(inside.postgres().password()).isEqualTo("s3cret");
+        assertThat(inside + " " + beside).contains("postgresql://bar@db/aztec").doesNotContain("s3cret");
     }
 
     private HubConfig load(String yaml, Map<String, String> environment) throws IOException {

@@ -7,9 +7,7 @@ import io.aztecpour.fixture.HubSetup;
 import io.aztecpour.web.WebOptions.DemoPins;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 
 /** The hub as {@code aztec-pour hub} starts it, in this process: {@link HubFixture} reaches the start-up code through here. */
 public final class StartedHub {
@@ -29,11 +27,12 @@ public final class StartedHub {
 
     /** @param taps fill an empty store */
     public static Future<StartedHub> start(Vertx vertx, HubSetup setup, List<TapDraft> taps) {
-        Path data = Objects.requireNonNull(setup.store().file().getParent());
         HubConfig config = new HubConfig(
                 setup.host(),
                 0,
-                data,
+                setup.data(),
+                null,
+                null,
                 setup.tls(),
                 0,
                 new HubConfig.Access(null, null, setup.origins(), setup.proxies(), setup.path()),

@@ -22,6 +22,7 @@ import io.aztecpour.domain.Tap;
 import io.aztecpour.names.HostLookup;
 import io.aztecpour.store.Secrets;
 import io.aztecpour.store.StoreFixture;
+import io.aztecpour.store.StoreKind;
 import io.vertx.core.Promise;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -32,10 +33,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 class BarVerticleTest {
     private static final TapDraft CONFIGURED =
             new TapDraft("left", "Left", "Mezcal", "#112233", 0.95, "127.0.0.1:8101", "127.0.0.1:8101");
+
+    @Parameter
+    StoreKind kind;
 
     @TempDir
     Path folder;
@@ -48,7 +57,7 @@ class BarVerticleTest {
     }
 
     private StoreFixture reopen(TapDraft... configured) throws Exception {
-        StoreFixture opened = new StoreFixture(folder);
+        StoreFixture opened = kind.open(folder);
         return opened.deploy(new BarVerticle(opened.store, List.of(configured)));
     }
 
@@ -157,7 +166,7 @@ class BarVerticleTest {
     @Test
     void anAddressThatAnyNameHasTellsNothing() throws Exception {
         hub.close();
-        StoreFixture routed = new StoreFixture(folder);
+        StoreFixture routed = kind.open(folder);
         hub = routed.deploy(new BarVerticle(
                 routed.store, List.of(), new HostLookup(BarVerticleTest::router, BarVerticleTest::router)));
         add("tap-1.local");
@@ -175,7 +184,7 @@ class BarVerticleTest {
     @Test
     void namesOfTheSettingsFileThatLeadToOneDeviceFillAnEmptyStore(@TempDir Path fresh) throws Exception {
         hub.close();
-        hub = new StoreFixture(fresh);
+        hub = kind.open(fresh);
         TapDraft named = new TapDraft("right", null, null, null, null, "localhost:8101", null);
         hub.deploy(new BarVerticle(hub.store, List.of(CONFIGURED, named)));
         assertThat(taps()).extracting(Tap::id).containsExactly("left", "right");

@@ -27,6 +27,7 @@ import io.aztecpour.fixture.SetClock;
 import io.aztecpour.ledger.LedgerVerticle;
 import io.aztecpour.ledger.Rows;
 import io.aztecpour.store.StoreFixture;
+import io.aztecpour.store.StoreKind;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,12 +39,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 class GuestsVerticleTest {
     private static final Instant EVENING = Instant.parse("2026-01-31T20:00:00Z");
+
+    @Parameter
+    StoreKind kind;
 
     @TempDir
     Path folder;
@@ -53,7 +62,7 @@ class GuestsVerticleTest {
 
     @BeforeEach
     void open() throws Exception {
-        hub = new StoreFixture(folder);
+        hub = kind.open(folder);
         hub.deploy(new BarVerticle(hub.store, List.of()));
         hub.deploy(new LedgerVerticle(hub.store, clock.clocks));
         hub.deploy(new GuestsVerticle(hub.store, clock.clocks));
@@ -231,11 +240,9 @@ class GuestsVerticleTest {
     @Test
     void badgesOfTheirOwnAreBoundedAndMayBeSwitchedOff() throws Exception {
         badge("The first");
-        StoreFixture.poke(
-                hub.file,
-                "WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < "
-                        + GuestsVerticle.MOST_SELF_MADE
-                        + ") INSERT INTO guests (token, name, made_ms) SELECT 'made ' || i, 'Guest', made_ms FROM guests, n");
+        hub.poke("WITH RECURSIVE n (i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < "
+                + GuestsVerticle.MOST_SELF_MADE
+                + ") INSERT INTO guests (token, name, made_ms) SELECT 'made ' || i, 'Guest', made_ms FROM guests, n");
         hub.close();
         open();
         assertThatThrownBy(() -> badge("One more")).satisfies(failure -> isFault(failure, Code.TOO_MANY_TRIES));
@@ -268,8 +275,7 @@ class GuestsVerticleTest {
     /** A list may be older than the rule: then nobody gets what another had, and a doubtful spelling gets nothing. */
     @Test
     void ofTwoGuestsWithOneKeyTheExactSpellingTellsWho() throws Exception {
-        StoreFixture.poke(
-                hub.file,
+        hub.poke(
                 "INSERT INTO guests (token, name, limit_ml, blocked) VALUES ('all', 'Al', 60, 0), ('ALI', 'Ali', 60, 0)");
         hub.close();
         open();
@@ -341,10 +347,8 @@ class GuestsVerticleTest {
     @Test
     void aRestartForgetsNobodysGlasses() throws Exception {
         poured("a", "r1", EventStatus.SUCCESS, 33.3);
-        StoreFixture.poke(
-                hub.file,
-                "INSERT INTO events (timestamp, user_token, amount_ml, status)"
-                        + " VALUES ('2026-01-31 19:30:00', 'a', 30, 'success'), ('2026-01-30 19:30:00', 'a', 30, 'success')");
+        hub.poke("INSERT INTO events (timestamp, user_token, amount_ml, status)"
+                + " VALUES ('2026-01-31 19:30:00', 'a', 30, 'success'), ('2026-01-30 19:30:00', 'a', 30, 'success')");
         hub.close();
         open();
         GuestSummary me = me("a");

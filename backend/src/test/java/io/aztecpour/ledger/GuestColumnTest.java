@@ -10,19 +10,25 @@ import io.aztecpour.domain.Event;
 import io.aztecpour.domain.GuestKey;
 import io.aztecpour.store.Statement;
 import io.aztecpour.store.StoreFixture;
+import io.aztecpour.store.StoreKind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 class GuestColumnTest {
     private static final int TOKENS = 300;
 
@@ -31,18 +37,21 @@ class GuestColumnTest {
             .codePoints()
             .toArray();
 
+    @Parameter
+    StoreKind kind;
+
     @TempDir
     static Path folder;
 
     private static StoreFixture hub;
 
-    @BeforeAll
-    static void open() throws Exception {
-        hub = new StoreFixture(folder);
+    @BeforeParameterizedClassInvocation
+    static void open(StoreKind kind) throws Exception {
+        hub = kind.open(folder);
         hub.deploy(new LedgerVerticle(hub.store, Clocks.SYSTEM));
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void close() throws Exception {
         hub.close();
     }
@@ -94,13 +103,15 @@ class GuestColumnTest {
 
     @Test
     void theIndexFindsThem() throws Exception {
-        String plan = await(hub.store.read(
-                        "EXPLAIN QUERY PLAN SELECT id FROM events WHERE " + GuestColumn.condition(Set.of("A"))
-                                + " ORDER BY id DESC LIMIT 9",
-                        "A"))
-                .iterator()
-                .next()
-                .getString("detail");
-        assertThat(plan).contains("USING INDEX events_guest_key").doesNotContain("SCAN");
+        LedgerSql sql = LedgerSql.of(hub.store.dialect());
+        String rows = "SELECT id FROM events WHERE " + GuestColumn.condition(sql, Set.of("A"));
+        String plan = kind == StoreKind.SQLITE
+                ? first("EXPLAIN QUERY PLAN " + rows + " ORDER BY id DESC LIMIT 9", "detail")
+                : first("EXPLAIN (FORMAT JSON) " + rows, "QUERY PLAN");
+        assertThat(plan).contains("events_guest_key").doesNotContain("SCAN").doesNotContain("Seq Scan");
+    }
+
+    private static String first(String sql, String column) throws Exception {
+        return String.valueOf(await(hub.store.read(sql, "A")).iterator().next().getValue(column));
     }
 }

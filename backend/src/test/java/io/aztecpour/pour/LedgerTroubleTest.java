@@ -14,7 +14,7 @@ import io.aztecpour.domain.StoreHealth;
 import io.aztecpour.fixture.HubFixture;
 import io.aztecpour.fixture.TapStand;
 import io.aztecpour.fixture.WaitFor;
-import io.aztecpour.store.StoreOptions;
+import io.aztecpour.store.SqliteOptions;
 import io.vertx.core.Future;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ class LedgerTroubleTest {
     @BeforeEach
     void open() throws Exception {
         hub = HubFixture.of(
-                new StoreOptions(data.resolve("dispenser.db"), 1000, LOCK_WAIT_MS, LOOK_MS),
+                new SqliteOptions(data.resolve("dispenser.db"), 1000, LOCK_WAIT_MS, LOOK_MS),
                 TapStand.one(TapStand.calm(1)));
         hub.place(0);
     }

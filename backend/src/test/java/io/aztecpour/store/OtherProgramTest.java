@@ -47,7 +47,7 @@ class OtherProgramTest {
     void takesNothingAndStopsNothing(String sql) throws Exception {
         Path image = Files.createDirectory(folder.resolve("image")).resolve("dispenser.db");
         Path bar = Files.createDirectory(folder.resolve("bar"));
-        try (StoreFixture hub = new StoreFixture(new StoreOptions(bar.resolve("dispenser.db"), 10_000, 50, 600_000))) {
+        try (StoreFixture hub = new StoreFixture(new SqliteOptions(bar.resolve("dispenser.db"), 10_000, 50, 600_000))) {
             Future<StoreHealth> told = hub.health(health -> !health.ok());
             for (int round = 1; round <= 3; round++) {
                 hub.acknowledge(40);
@@ -84,7 +84,7 @@ class OtherProgramTest {
     @Test
     void mayReadForLongMeanwhile() throws Exception {
         try (StoreFixture hub =
-                        new StoreFixture(new StoreOptions(folder.resolve("dispenser.db"), 10_000, 50, 600_000));
+                        new StoreFixture(new SqliteOptions(folder.resolve("dispenser.db"), 10_000, 50, 600_000));
                 Connection other = DriverManager.getConnection("jdbc:sqlite:" + hub.file);
                 java.sql.Statement reader = other.createStatement()) {
             Future<StoreHealth> told = hub.health(health -> !health.ok());
@@ -108,7 +108,7 @@ class OtherProgramTest {
     @Test
     void aTouchHidesNoLogThatIsGone() throws Exception {
         try (StoreFixture hub =
-                new StoreFixture(new StoreOptions(folder.resolve("dispenser.db"), 10_000, 50, 600_000))) {
+                new StoreFixture(new SqliteOptions(folder.resolve("dispenser.db"), 10_000, 50, 600_000))) {
             hub.acknowledge(100);
             Files.setLastModifiedTime(hub.file, FileTime.fromMillis(1_000_000_000_000L));
             Files.delete(FileIdentity.log(hub.file));

@@ -41,9 +41,9 @@ class ReplacedMeanwhileTest {
         return new StoreFixture(options());
     }
 
-    private StoreOptions options() throws Exception {
+    private SqliteOptions options() throws Exception {
         Path bar = Files.createDirectories(folder.resolve("bar"));
-        return new StoreOptions(bar.resolve("dispenser.db"), 10_000, 50, 600_000);
+        return new SqliteOptions(bar.resolve("dispenser.db"), 10_000, 50, 600_000);
     }
 
     /** @return a copy with one row, made before the rest is written */
@@ -153,7 +153,7 @@ class ReplacedMeanwhileTest {
 
     @Test
     void whatIsPutBackTakesNobodysPlace() throws Exception {
-        StoreOptions options = options();
+        SqliteOptions options = options();
         try (StoreFixture hub = hub()) {
             backup(hub);
         }

@@ -125,7 +125,7 @@ class SpoiledFileTest {
     private Path killed() throws Exception {
         Path bar = Files.createDirectory(folder.resolve("bar"));
         Path image = Files.createDirectory(folder.resolve("killed")).resolve("dispenser.db");
-        try (StoreFixture hub = new StoreFixture(new StoreOptions(bar.resolve("dispenser.db"), 10_000, 50, 600_000))) {
+        try (StoreFixture hub = new StoreFixture(new SqliteOptions(bar.resolve("dispenser.db"), 10_000, 50, 600_000))) {
             // Too few for the hub to move them out of the log.
             hub.acknowledge(100);
             Files.copy(hub.file, image);
@@ -148,7 +148,7 @@ class SpoiledFileTest {
     void anOlderBackupBesideTheLogOfALaterTimeIsNotMixedWithIt(int before, boolean pageByPage) throws Exception {
         Path bar = Files.createDirectory(folder.resolve("bar"));
         Path image = Files.createDirectory(folder.resolve("killed")).resolve("dispenser.db");
-        try (StoreFixture hub = new StoreFixture(new StoreOptions(bar.resolve("dispenser.db"), 10_000, 50, 600_000))) {
+        try (StoreFixture hub = new StoreFixture(new SqliteOptions(bar.resolve("dispenser.db"), 10_000, 50, 600_000))) {
             hub.acknowledge(before);
             Path backup = folder.resolve("backup.db");
             if (pageByPage) {

@@ -27,24 +27,42 @@ public final class StoreFixture implements AutoCloseable {
     static final int DEADLINE_S = 60;
 
     /** Looks after the file often, so that a test need not wait. */
-    private static final long PROBE_MS = 20;
+    static final long PROBE_MS = 20;
 
     public final Vertx vertx = Vertx.vertx();
     public final Bus bus = Bus.register(vertx);
     public final Path file;
     public final Store store;
+    private final StoreKind kind;
+    private final Path folder;
 
     public StoreFixture(Path folder) throws TimeoutException {
         this(options(folder));
     }
 
-    public StoreFixture(StoreOptions options) throws TimeoutException {
-        file = options.file();
+    public StoreFixture(SqliteOptions options) throws TimeoutException {
+        this(StoreKind.SQLITE, options.file().getParent(), options);
+    }
+
+    StoreFixture(StoreKind kind, Path folder, StoreOptions options) throws TimeoutException {
+        this.kind = kind;
+        this.folder = folder;
+        file = folder.resolve("dispenser.db");
         store = await(Store.open(vertx, options));
     }
 
-    public static StoreOptions options(Path folder) {
-        return new StoreOptions(folder.resolve("dispenser.db"), 10_000, 50, PROBE_MS);
+    /** @return the first column of what another program reads from the database */
+    public List<Object> peek(String sql) throws Exception {
+        return kind.peek(folder, sql);
+    }
+
+    /** Another program writes to the database. */
+    public void poke(String... statements) throws Exception {
+        kind.poke(folder, statements);
+    }
+
+    public static SqliteOptions options(Path folder) {
+        return new SqliteOptions(folder.resolve("dispenser.db"), 10_000, 50, PROBE_MS);
     }
 
     public StoreFixture deploy(Deployable verticle) throws TimeoutException {

@@ -1,8 +1,6 @@
 package io.aztecpour.store;
 
 import static io.aztecpour.store.StoreFixture.await;
-import static io.aztecpour.store.StoreFixture.peek;
-import static io.aztecpour.store.StoreFixture.poke;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,15 +8,23 @@ import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource(StoreKind.class)
 class StoreTest {
+    @Parameter
+    StoreKind kind;
+
     @TempDir
     Path folder;
 
@@ -32,57 +38,6 @@ class StoreTest {
                 .toList();
     }
 
-    @Test
-    void aFileOfTheOriginalOpensAndKeepsItsRows() throws Exception {
-        Path file = folder.resolve("dispenser.db");
-        poke(
-                file,
-                "CREATE TABLE events (id INTEGER PRIMARY KEY AUTOINCREMENT, timestamp DATETIME DEFAULT CURRENT_TIMESTAMP,"
-                        + " user_token TEXT, amount_ml INTEGER, status TEXT, reason TEXT)",
-                "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
-                        + " INSERT INTO events (user_token, amount_ml, status) SELECT 'guest ' || i, 30, 'success' FROM n",
-                "DELETE FROM events WHERE id = 20000");
-        try (StoreFixture hub = new StoreFixture(folder)) {
-            await(hub.store.write(row("ours")));
-            assertThat(peek(file, "SELECT COUNT(*) FROM events")).containsExactly(20_000);
-            assertThat(peek(file, "SELECT MAX(id) FROM events"))
-                    .as("no number is used twice")
-                    .containsExactly(20_001);
-            assertThat(peek(file, "SELECT user_token FROM events WHERE id = 77"))
-                    .containsExactly("guest 77");
-            assertThat(peek(file, "PRAGMA journal_mode")).containsExactly("wal");
-        }
-        try (StoreFixture again = new StoreFixture(folder)) {
-            assertThat(await(again.store.read("SELECT COUNT(*) AS n FROM events WHERE tap IS NULL"))
-                            .iterator()
-                            .next()
-                            .getInteger("n"))
-                    .isEqualTo(20_000);
-        }
-    }
-
-    @Test
-    void manyCallersShareACommitAndEachRowIsOnTheDisk() throws Exception {
-        try (StoreFixture hub = new StoreFixture(folder)) {
-            int before = WriteAheadLog.commits(hub.file);
-            // Too few for the hub to move them out of the log.
-            await(Future.all(writeAtOnce(hub, 240)));
-            assertThat(WriteAheadLog.commits(hub.file) - before).isBetween(1, 24);
-            assertThat(asAfterAKill(hub.file)).isEqualTo(240);
-        }
-    }
-
-    /** What the files alone hold, while the hub still has them open. */
-    private static int asAfterAKill(Path file) throws Exception {
-        Path copies = Files.createDirectory(file.resolveSibling("after a kill"));
-        Path copy = copies.resolve("dispenser.db");
-        Files.copy(file, copy);
-        Files.copy(FileIdentity.log(file), FileIdentity.log(copy));
-        try (StoreFixture restarted = new StoreFixture(copies)) {
-            return count(restarted);
-        }
-    }
-
     private static int count(StoreFixture hub) throws Exception {
         Row row = await(hub.store.read("SELECT COUNT(*) AS n FROM events"))
                 .iterator()
@@ -92,7 +47,7 @@ class StoreTest {
 
     @Test
     void aWriteIsWholeOrNotAtAll() throws Exception {
-        try (StoreFixture hub = new StoreFixture(folder)) {
+        try (StoreFixture hub = kind.open(folder)) {
             Statement secret = Statement.of("INSERT INTO secrets (name, value) VALUES ('a', 'b')");
             await(hub.store.write(secret));
             assertThatThrownBy(() -> await(hub.store.write(row("half"), secret)))
@@ -106,7 +61,7 @@ class StoreTest {
 
     @Test
     void wrongSqlHarmsNobodyElse() throws Exception {
-        try (StoreFixture hub = new StoreFixture(folder)) {
+        try (StoreFixture hub = kind.open(folder)) {
             Future<Void> before = hub.store.write(row("before"));
             Future<Void> wrong = hub.store.write(Statement.of("INSERT INTO nowhere VALUES (1)"));
             Future<Void> after = hub.store.write(row("after"));
@@ -118,8 +73,7 @@ class StoreTest {
 
     @Test
     void whatComesTooFastIsRefusedAndTheRestIsWritten() throws Exception {
-        Path file = folder.resolve("dispenser.db");
-        try (StoreFixture hub = new StoreFixture(new StoreOptions(file, 3, 50, 20))) {
+        try (StoreFixture hub = new StoreFixture(kind, folder, kind.narrow(folder, 3))) {
             List<Future<Void>> writes = writeAtOnce(hub, 500);
             await(Future.join(writes).transform(done -> Future.succeededFuture()));
             long written = writes.stream().filter(Future::succeeded).count();
@@ -133,25 +87,31 @@ class StoreTest {
         }
     }
 
-    @Test
-    void closingFinishesWhatIsQueuedAndLeavesOneFile() throws Exception {
-        try (StoreFixture hub = new StoreFixture(folder)) {
-            List<Future<Void>> writes = writeAtOnce(hub, 2_000);
-            await(hub.store.close());
-            await(Future.all(writes));
-            assertThat(peek(hub.file, "SELECT COUNT(*) FROM events")).containsExactly(2_000);
-            assertThatThrownBy(() -> await(hub.store.write(row("late"))))
-                    .isInstanceOfSatisfying(
-                            Fault.class, fault -> assertThat(fault.code()).isEqualTo(Code.SHUTTING_DOWN));
-            try (Stream<Path> files = Files.list(folder)) {
-                assertThat(files).containsExactly(hub.file);
-            }
+    /** A driver or its client must not take a text for what it looks like. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "c745de0a-1b28-4900-8104-abc0554db183",
+                "2026-01-31",
+                "2026-01-31T12:00:00Z",
+                "12:00:00",
+                "true",
+                "30",
+                "NULL",
+                ""
+            })
+    void aTextIsKeptAsItIs(String text) throws Exception {
+        try (StoreFixture hub = kind.open(folder)) {
+            await(hub.store.write(row(text), row(text)));
+            assertThat(await(hub.store.read("SELECT reason FROM events WHERE reason = ?", text)))
+                    .extracting(row -> row.getValue(0))
+                    .containsExactly(text, text);
         }
     }
 
     @Test
     void secretsAreKept() throws Exception {
-        try (StoreFixture hub = new StoreFixture(folder)) {
+        try (StoreFixture hub = kind.open(folder)) {
             Secrets secrets = new Secrets(hub.store);
             assertThat(await(secrets.get("pin"))).isEmpty();
             await(secrets.put("pin", "one"));
@@ -161,14 +121,39 @@ class StoreTest {
     }
 
     @Test
-    void theNewestMigrationIsTheOneThatTheStoreLooksFor() throws Exception {
-        Path migrations = Path.of(
-                StoreTest.class.getResource("/migrations/V1__events.sql").toURI());
-        try (Stream<Path> files = Files.list(migrations.getParent())) {
-            assertThat(files.map(file -> file.getFileName().toString().replaceAll("V(\\d+)__.*", "$1"))
-                            .mapToInt(Integer::parseInt)
-                            .max())
-                    .hasValue(Integer.parseInt(Schema.NEWEST));
+    void closingFinishesWhatIsQueued() throws Exception {
+        try (StoreFixture hub = kind.open(folder)) {
+            List<Future<Void>> writes = writeAtOnce(hub, 2_000);
+            await(hub.store.close());
+            await(Future.all(writes));
+            assertThat(hub.peek("SELECT COUNT(*) FROM events")).containsExactly(2_000);
+            assertThatThrownBy(() -> await(hub.store.write(row("late"))))
+                    .isInstanceOfSatisfying(
+                            Fault.class, fault -> assertThat(fault.code()).isEqualTo(Code.SHUTTING_DOWN));
+        }
+    }
+
+    @Test
+    void whatIsThereIsThereAfterTheNextStart() throws Exception {
+        try (StoreFixture hub = kind.open(folder)) {
+            await(hub.store.write(row("kept")));
+        }
+        try (StoreFixture again = kind.open(folder)) {
+            assertThat(again.peek("SELECT reason FROM events")).containsExactly("kept");
+            await(again.store.write(row("and another")));
+        }
+    }
+
+    @Test
+    void noRowOfTheLogIsChangedOrTakenAway() throws Exception {
+        try (StoreFixture hub = kind.open(folder)) {
+            await(hub.store.write(row("kept")));
+            for (String crime : List.of("UPDATE events SET reason = 'other'", "DELETE FROM events")) {
+                assertThatThrownBy(() -> hub.poke(crime)).hasMessageContaining("only ever added to");
+                assertThatThrownBy(() -> await(hub.store.write(Statement.of(crime))))
+                        .isInstanceOf(Conflict.class);
+            }
+            assertThat(count(hub)).isEqualTo(1);
         }
     }
 }

@@ -212,7 +212,7 @@ class StoreTroubleTest {
     @Test
     void deletedJustBeforeTheHubStops() throws Exception {
         Path file = folder.resolve("dispenser.db");
-        try (StoreFixture hub = new StoreFixture(new StoreOptions(file, 1_000, 50, 600_000))) {
+        try (StoreFixture hub = new StoreFixture(new SqliteOptions(file, 1_000, 50, 600_000))) {
             hub.acknowledge(300);
             delete(file);
         }

@@ -6,8 +6,8 @@ import io.aztecpour.fixture.HubFixture;
 import io.aztecpour.fixture.HubSetup;
 import io.aztecpour.fixture.SetClock;
 import io.aztecpour.fixture.WaitFor;
+import io.aztecpour.store.SqliteOptions;
 import io.aztecpour.store.StoreFixture;
-import io.aztecpour.store.StoreOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -114,7 +114,7 @@ class KeptSessionsTest {
 
     @Test
     void whereNothingCanBeWrittenStaffSignInAllTheSame() throws Exception {
-        HubSetup setup = HubSetup.in(new StoreOptions(data.resolve("dispenser.db"), 1000, 50, 20));
+        HubSetup setup = HubSetup.in(new SqliteOptions(data.resolve("dispenser.db"), 1000, 50, 20));
         try (HubFixture hub = HubFixture.open(setup);
                 Connection other = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("dispenser.db"));
                 Statement lock = other.createStatement()) {

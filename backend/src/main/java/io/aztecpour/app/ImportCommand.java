@@ -1,0 +1,62 @@
+package io.aztecpour.app;
+
+import io.aztecpour.store.postgres.SqliteImport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Moves a bar from SQLite's file into PostgreSQL. */
+@Command(
+        name = "import",
+        description = "Move a bar from SQLite's file into an empty PostgreSQL database; the file stays as it is.",
+        mixinStandardHelpOptions = true)
+final class ImportCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "The database of the hub until now, e.g. data/dispenser.db.")
+    private Path file = Path.of("");
+
+    @Mixin
+    private DatabaseOption database = new DatabaseOption();
+
+    @Option(names = "--config", paramLabel = "FILE", description = "Settings, e.g. aztec-pour.yaml.")
+    private @Nullable Path settings;
+
+    @Override
+    public Integer call() throws Exception {
+        if (!Files.isRegularFile(file)) {
+            throw new ConfigFault(file.toString(), "there is no such file");
+        }
+        HubConfig config = database.required(settings);
+        Path scratch = Files.createTempDirectory("aztec-pour-import");
+        try (DataDirectoryLock lock = DataDirectoryLock.acquire(
+                Objects.requireNonNull(file.toAbsolutePath().getParent()))) {
+            tell(SqliteImport.run(file, scratch, config.postgres()), config);
+        } finally {
+            delete(scratch);
+        }
+        return 0;
+    }
+
+    private void tell(Map<String, Long> moved, HubConfig config) {
+        moved.forEach((table, rows) -> System.out.printf("%10s  %s%n", rows, table));
+        System.out.printf(
+                "are in %s now, counted and summed on both sides. %s is as it was.%n", config.database(), file);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.aztecpour.store.postgres;
+
+import io.aztecpour.store.Statement;
+import io.aztecpour.store.Transactions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.jdbcclient.JDBCPool;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+
+/** Open connections: the one that writes, whose session holds the hub's lock, and those that read. */
+final class PostgresConnections {
+    /** A slow search of the log must not keep the others waiting. */
+    private static final int READERS = 4;
+
+    private static final long CLOSE_MS = 1_000;
+
+    private static final String BEAT =
+            "INSERT INTO heartbeat (id, at_ms) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET at_ms = excluded.at_ms";
+
+    private final Pool writers;
+    private final SqlConnection writer;
+    private final Transactions transactions;
+    private final Pool readers;
+
+    private PostgresConnections(Pool writers, SqlConnection writer, Pool readers) {
+        this.writers = writers;
+        this.writer = writer;
+        this.transactions = new Transactions(writer, "BEGIN");
+        this.readers = readers;
+    }
+
+    /**
+     * @param run by which the server tells the sessions of this hub's run from others
+     * @return connections to a database that is this hub's alone, has the newest tables and has just taken a write
+     */
+    static Future<PostgresConnections> open(Vertx vertx, PostgresOptions options, String run) {
+        Pool writers = pool(vertx, options.writing(run), "writer", 1);
+        return writers.getConnection()
+                .compose(writer -> HubLock.take(vertx, writer, run)
+                        .compose(locked -> vertx.executeBlocking(() -> {
+                            PostgresSchema.bringUpToDate(options.migrating(run));
+                            return null;
+                        }))
+                        .compose(ready -> writer.preparedQuery(BEAT, Transactions.NO_KEYS)
+                                .execute(Tuple.of(System.currentTimeMillis())))
+                        .map(beaten -> new PostgresConnections(
+                                writers, writer, pool(vertx, options.reading(run), "readers", READERS))))
+                .recover(failure -> {
+                    writers.close();
+                    return Future.failedFuture(failure);
+                });
+    }
+
+    private static Pool pool(Vertx vertx, DataSource source, String name, int size) {
+        return JDBCPool.pool(vertx, source, new PoolOptions().setName(name).setMaxSize(size));
+    }
+
+    Future<RowSet<Row>> read(String sql, Tuple values) {
+        return readers.preparedQuery(sql, Transactions.NO_KEYS).execute(values);
+    }
+
+    /** @see Transactions#commit */
+    Future<Void> commit(List<Statement> statements, long withinMs) {
+        return transactions.commit(statements, withinMs);
+    }
+
+    /** Fails where the server is gone, or has become a copy that takes no writes. */
+    Future<Void> look() {
+        return writer.query("SELECT CAST(current_setting('transaction_read_only') AS BOOLEAN) AS read_only")
+                .execute()
+                .compose(rows -> rows.iterator().next().getBoolean("read_only")
+                        ? Future.failedFuture(PostgresErrors.readOnly())
+                        : Future.succeededFuture());
+    }
+
+    /** Ends the sessions; one that does not answer is left to its time limit. */
+    Future<Void> close() {
+        return Future.join(readers.close(), writers.close())
+                .timeout(CLOSE_MS, TimeUnit.MILLISECONDS)
+                .<Void>mapEmpty()
+                .otherwiseEmpty();
+    }
+}

@@ -1,0 +1,88 @@
+package io.aztecpour.store.postgres;
+
+import io.aztecpour.store.Engine;
+import io.aztecpour.store.StoreOptions;
+import io.vertx.core.Vertx;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A store in PostgreSQL.
+ *
+ * @param patience how long one call may take
+ */
+public record PostgresOptions(PostgresUrl url, int queueLimit, long probeMs, Patience patience)
+        implements StoreOptions {
+
+    /**
+     * What is acknowledged is on the server's disk, whatever the server's default is. A session that the network has lost ends within
+     * ten seconds on the server's side too.
+     */
+    private static final String SESSION =
+            "-c synchronous_commit=on -c statement_timeout=%s -c default_transaction_read_only=%s"
+                    + " -c idle_in_transaction_session_timeout=10000"
+                    + " -c tcp_keepalives_idle=4 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3";
+
+    /**
+     * How long calls to the server may take.
+     *
+     * @param connectS a connection, until it may be asked, s
+     * @param writeS one statement of a commit, s; below the time that callers of the store wait
+     * @param readS one read, s: a search of a long log takes long
+     */
+    public record Patience(int connectS, int writeS, int readS) {
+        static final Patience USUAL = new Patience(3, 4, 30);
+
+        /** The network gets a second more than the server, which then says itself what took so long. */
+        private static final int NETWORK_S = 1;
+
+        long commitMs() {
+            return (writeS + NETWORK_S) * 1_000L;
+        }
+
+        /** Migrating a large database takes its time. */
+        long openMs() {
+            return 300_000;
+        }
+    }
+
+    public static PostgresOptions of(PostgresUrl url) {
+        return new PostgresOptions(url, QUEUE_LIMIT, PROBE_MS, Patience.USUAL);
+    }
+
+    /** @return the same with another length of the queue, and looked after at another pace, ms */
+    public PostgresOptions with(int queue, long probe) {
+        return new PostgresOptions(url, queue, probe, patience);
+    }
+
+    PGSimpleDataSource writing(String run) {
+        return source(run, patience.writeS(), "off");
+    }
+
+    PGSimpleDataSource reading(String run) {
+        return source(run, patience.readS(), "on");
+    }
+
+    /** Without a limit: a large table takes what it takes. */
+    PGSimpleDataSource migrating(String run) {
+        return source(run, 0, "off");
+    }
+
+    /** @param answerS for one statement, s; 0 for any time */
+    private PGSimpleDataSource source(String run, int answerS, String readOnly) {
+        return url.source(
+                patience.connectS(),
+                answerS == 0 ? 0 : answerS + Patience.NETWORK_S,
+                Map.of(
+                        "ApplicationName",
+                        run,
+                        "options",
+                        SESSION.formatted(TimeUnit.SECONDS.toMillis(answerS), readOnly)));
+    }
+
+    @Override
+    public Engine engine(Vertx vertx, Runnable replaced) {
+        return new PostgresEngine(vertx, this);
+    }
+}

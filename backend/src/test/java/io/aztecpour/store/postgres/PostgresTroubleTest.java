@@ -1,0 +1,338 @@
+package io.aztecpour.store.postgres;
+
+import static io.aztecpour.store.StoreFixture.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aztecpour.bus.Addresses;
+import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.Empty;
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.StoreHealth;
+import io.aztecpour.fixture.NetworkPath;
+import io.aztecpour.fixture.PostgresServer;
+import io.aztecpour.fixture.SmallDisk;
+import io.aztecpour.fixture.WaitFor;
+import io.aztecpour.store.Statement;
+import io.aztecpour.store.Store;
+import io.aztecpour.store.UnfitDatabase;
+import io.aztecpour.store.postgres.PostgresOptions.Patience;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What can happen to a database server and the way to it, and that the store finds back by itself. */
+class PostgresTroubleTest {
+    private static final Predicate<StoreHealth> UP = StoreHealth::ok;
+
+    /** Short, so that a test need not wait for what never answers. */
+    private static final Patience SHORT = new Patience(2, 2, 2);
+
+    /** A hub's store, with a Vert.x of its own. */
+    private record Hub(Vertx vertx, Bus bus, Store store) implements AutoCloseable {
+        static Hub open(PostgresUrl url) throws Exception {
+            Vertx vertx = Vertx.vertx();
+            Bus bus = Bus.register(vertx);
+            try {
+                return new Hub(vertx, bus, await(Store.open(vertx, new PostgresOptions(url, 10_000, 50, SHORT))));
+            } catch (RuntimeException refused) {
+                await(vertx.close());
+                throw refused;
+            }
+        }
+
+        void write(String text) throws Exception {
+            await(store.write(Statement.of("INSERT INTO events (reason) VALUES (?)", text)));
+        }
+
+        StoreHealth health() throws Exception {
+            return await(bus.ask(Addresses.STORE, Empty.EMPTY));
+        }
+
+        void becomes(Predicate<StoreHealth> wished) {
+            WaitFor.until(() -> {
+                try {
+                    return wished.test(health());
+                } catch (Exception unanswered) {
+                    throw new AssertionError(unanswered);
+                }
+            });
+        }
+
+        void isDown(String word) throws Exception {
+            becomes(health -> !health.ok() && String.valueOf(health.reason()).contains(word));
+            assertThatThrownBy(() -> write("meanwhile")).isInstanceOfSatisfying(Fault.class, fault -> {
+                assertThat(fault.code()).isEqualTo(Code.LEDGER_DOWN);
+                assertThat(fault.reason()).contains(word);
+            });
+        }
+
+        /** Soon: a write that meets the store while it finds out is refused. */
+        void worksAgain() {
+            WaitFor.until(() -> {
+                try {
+                    becomes(UP);
+                    write("after");
+                    return true;
+                } catch (Fault refused) {
+                    return false;
+                } catch (Exception unanswered) {
+                    throw new AssertionError(unanswered);
+                }
+            });
+        }
+
+        @Override
+        public void close() throws Exception {
+            await(vertx.close());
+        }
+    }
+
+    private static PostgresUrl through(NetworkPath network, PostgresUrl url) {
+        return new PostgresUrl("localhost:" + network.port(), url.database(), url.user(), url.password(), Map.of());
+    }
+
+    private static PostgresServer server() throws Exception {
+        return PostgresServer.shared();
+    }
+
+    private static List<Object> reasons(PostgresUrl url) throws Exception {
+        return server().peek(url.database(), "SELECT reason FROM events ORDER BY id");
+    }
+
+    @Test
+    void aServerThatIsStoppedAndStartedAgain(@TempDir Path data) throws Exception {
+        PostgresUrl url;
+        int port;
+        Hub hub;
+        try (PostgresServer server = PostgresServer.at(data, 0)) {
+            url = server.database();
+            port = server.port();
+            hub = Hub.open(url);
+            hub.write("before");
+        }
+        try (hub) {
+            hub.isDown("does not answer");
+            try (PostgresServer again = PostgresServer.at(data, port)) {
+                hub.worksAgain();
+                assertThat(again.peek(url.database(), "SELECT reason FROM events ORDER BY id"))
+                        .containsExactly("before", "after");
+            }
+        }
+    }
+
+    /** After a power cut the hub may be there first. */
+    @Test
+    void aServerThatStartsAfterTheHub(@TempDir Path data) throws Exception {
+        PostgresUrl url;
+        int port;
+        try (PostgresServer server = PostgresServer.at(data, 0)) {
+            url = server.database();
+            port = server.port();
+        }
+        try (Hub hub = Hub.open(url)) {
+            hub.isDown("does not answer");
+            try (PostgresServer later = PostgresServer.at(data, port)) {
+                hub.worksAgain();
+                assertThat(later.peek(url.database(), "SELECT reason FROM events"))
+                        .containsExactly("after");
+            }
+        }
+    }
+
+    @Test
+    void aNetworkThatFreezes() throws Exception {
+        PostgresUrl url = server().database();
+        try (NetworkPath network = new NetworkPath(server().port());
+                Hub hub = Hub.open(through(network, url))) {
+            hub.write("before");
+            network.freeze();
+            Future<Void> lost = hub.store.write(Statement.of("INSERT INTO events (reason) VALUES ('lost')"));
+            assertThatThrownBy(() -> await(lost)).isInstanceOf(Fault.class);
+            hub.isDown("does not answer");
+            network.thaw();
+            hub.worksAgain();
+            assertThat(reasons(url)).startsWith("before").endsWith("after").doesNotContain("meanwhile");
+        }
+    }
+
+    @Test
+    void aFailoverToAnotherAddress() throws Exception {
+        PostgresUrl url = server().database();
+        try (NetworkPath network = new NetworkPath(server().port());
+                NetworkPath other = new NetworkPath(1)) {
+            PostgresUrl both = new PostgresUrl(
+                    "localhost:%s,localhost:%s".formatted(network.port(), other.port()),
+                    url.database(),
+                    url.user(),
+                    url.password(),
+                    Map.of());
+            try (Hub hub = Hub.open(both)) {
+                hub.write("before");
+                other.leadTo(server().port());
+                network.leadTo(1);
+                hub.worksAgain();
+                assertThat(reasons(url)).containsExactly("before", "after");
+            }
+        }
+    }
+
+    /** A hub that did not notice would pour without a log. */
+    @Test
+    void aServerThatBecomesACopyOfAnother() throws Exception {
+        PostgresUrl url = server().database();
+        try (Hub hub = Hub.open(url)) {
+            server().execute(
+                            url.database(),
+                            "ALTER DATABASE " + url.database() + " SET default_transaction_read_only = on");
+            endSessions(url);
+            hub.isDown("");
+            server().execute("postgres", "ALTER DATABASE " + url.database() + " RESET default_transaction_read_only");
+            hub.worksAgain();
+        }
+    }
+
+    private static void endSessions(PostgresUrl url) throws Exception {
+        server().execute(
+                        "postgres",
+                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + url.database()
+                                + "'");
+    }
+
+    @Test
+    void noConnectionIsFree() throws Exception {
+        PostgresUrl url = server().database();
+        try (Hub hub = Hub.open(url)) {
+            server().execute("postgres", "ALTER DATABASE " + url.database() + " CONNECTION LIMIT 0");
+            endSessions(url);
+            hub.isDown("no connection free");
+            server().execute("postgres", "ALTER DATABASE " + url.database() + " CONNECTION LIMIT -1");
+            hub.worksAgain();
+        }
+    }
+
+    @Test
+    void itsDiskIsFull(@TempDir Path folder) throws Exception {
+        try (SmallDisk disk = SmallDisk.mounted(folder, "40m");
+                PostgresServer own = PostgresServer.at(Files.createDirectory(folder.resolve("data")), 0)) {
+            Path tables = Files.createDirectory(disk.folder().resolve("tables"));
+            Files.setOwner(tables, Files.getOwner(folder.resolve("data").resolve("PG_VERSION")));
+            PostgresUrl url = own.database(tables);
+            try (Hub hub = Hub.open(url)) {
+                hub.write("before");
+                disk.fill();
+                assertThatThrownBy(() -> {
+                            // The table's last page has room for a while.
+                            for (int row = 0; row < 100; row++) {
+                                hub.write("x".repeat(1_000));
+                            }
+                        })
+                        .isInstanceOf(Fault.class)
+                        .hasMessageContaining("disk is full");
+                disk.free();
+                hub.worksAgain();
+                assertThat(own.peek(url.database(), "SELECT reason FROM events WHERE reason IN ('before', 'after')"))
+                        .containsExactly("before", "after");
+            }
+        }
+    }
+
+    @Test
+    void aTableThatAnotherProgramLocks() throws Exception {
+        PostgresUrl url = server().database();
+        try (Hub hub = Hub.open(url)) {
+            try (java.sql.Connection other = url.source(2, 0, Map.of()).getConnection();
+                    java.sql.Statement statement = other.createStatement()) {
+                other.setAutoCommit(false);
+                statement.execute("LOCK TABLE events");
+                assertThatThrownBy(() -> hub.write("meanwhile")).isInstanceOf(Fault.class);
+            }
+            hub.worksAgain();
+            assertThat(reasons(url)).containsExactly("after");
+        }
+    }
+
+    /** Nothing that was acknowledged is missing, whenever the sessions end. */
+    @Test
+    void sessionsThatEndUnderManyWrites() throws Exception {
+        PostgresUrl url = server().database();
+        AtomicInteger acknowledged = new AtomicInteger();
+        try (Hub hub = Hub.open(url)) {
+            for (int round = 0; round < 5; round++) {
+                hub.becomes(UP);
+                List<Future<Void>> writes = IntStream.range(0, 500)
+                        .mapToObj(i -> hub.store
+                                .write(Statement.of("INSERT INTO events (reason) VALUES ('many')"))
+                                .onSuccess(done -> acknowledged.incrementAndGet()))
+                        .toList();
+                endSessions(url);
+                await(Future.join(writes).otherwiseEmpty());
+            }
+            hub.worksAgain();
+            long there = (Long) server().peek(url.database(), "SELECT COUNT(*) FROM events WHERE reason = 'many'")
+                    .get(0);
+            assertThat(there).isGreaterThanOrEqualTo(acknowledged.get());
+        }
+    }
+
+    @Test
+    void aSecondHubOnTheSameDatabase() throws Exception {
+        PostgresUrl url = server().database();
+        try (Hub hub = Hub.open(url)) {
+            assertThatThrownBy(() -> Hub.open(url))
+                    .isInstanceOf(UnfitDatabase.class)
+                    .hasMessageContaining("another hub uses this database");
+            hub.write("goes on");
+        }
+        try (Hub next = Hub.open(url)) {
+            next.write("begins");
+            assertThat(reasons(url)).containsExactly("goes on", "begins");
+        }
+    }
+
+    @Test
+    void aDatabaseOfAnotherProgram() throws Exception {
+        PostgresUrl url = server().database();
+        server().execute(url.database(), "CREATE TABLE invoices (id INTEGER)", "GRANT ALL ON invoices TO PUBLIC");
+        assertThatThrownBy(() -> Hub.open(url))
+                .isInstanceOf(UnfitDatabase.class)
+                .hasMessageContaining("another program (invoices)");
+        assertThat(
+                        server().peek(
+                                        url.database(),
+                                        "SELECT CAST(table_name AS TEXT) FROM information_schema.tables WHERE table_schema = 'public'"))
+                .containsExactly("invoices");
+    }
+
+    @Test
+    void aDatabaseThatIsNewerThanTheHub() throws Exception {
+        PostgresUrl url = server().database();
+        Hub.open(url).close();
+        server().execute(
+                        url.database(),
+                        "INSERT INTO aztec_pour_schema_history SELECT installed_rank + 1, '99', 'future', type, script, checksum, installed_by, installed_on, execution_time, success FROM aztec_pour_schema_history WHERE version = '9'");
+        assertThatThrownBy(() -> Hub.open(url))
+                .isInstanceOf(UnfitDatabase.class)
+                .hasMessageContaining("version 99")
+                .hasMessageContaining("newer");
+    }
+
+    /** Only the name of the database: the server of these tests lets everybody in, whatever the password. */
+    @Test
+    void aDatabaseThatIsNotThereIsNotWaitedFor() throws Exception {
+        PostgresUrl good = server().database();
+        PostgresUrl url = new PostgresUrl(good.hosts(), "nowhere", good.user(), good.password(), Map.of());
+        assertThatThrownBy(() -> Hub.open(url))
+                .isInstanceOf(UnfitDatabase.class)
+                .hasMessageContaining("no database of that name");
+    }
+}
