@@ -19,15 +19,24 @@ final class PostgresSchema {
     /** By a name that no other program's history has. */
     static final String HISTORY = "aztec_pour_schema_history";
 
-    static final String TABLES =
-            "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()";
+    private static final Set<String> OURS = Set.of(
+            "events",
+            "idempotency_keys",
+            "taps",
+            "settings",
+            "learning",
+            "known_devices",
+            "guests",
+            "secrets",
+            "staff_sessions",
+            "heartbeat");
 
     private PostgresSchema() {}
 
     /**
      * Blocks: call it off the event loop.
      *
-     * @throws UnfitDatabase if the database is another program's or a newer hub's; nothing is changed then
+     * @throws UnfitDatabase if the database is another program's or a newer hub's, or a table is gone; nothing is changed then
      */
     static void bringUpToDate(DataSource source) throws SQLException {
         try (Connection connection = source.getConnection();
@@ -62,12 +71,7 @@ final class PostgresSchema {
 
     /** @return null where nothing is there yet */
     static @Nullable Integer version(Statement statement) throws SQLException {
-        Set<String> tables = new TreeSet<>();
-        try (ResultSet rows = statement.executeQuery(TABLES)) {
-            while (rows.next()) {
-                tables.add(rows.getString(1));
-            }
-        }
+        Set<String> tables = tables(statement);
         if (tables.isEmpty()) {
             return null;
         }
@@ -76,10 +80,32 @@ final class PostgresSchema {
                     "the database holds tables of another program (%s), so the hub leaves it as it is; give the hub a database of its own, or a schema of its own with ?currentSchema=aztec_pour"
                             .formatted(String.join(", ", tables)));
         }
+        requireAll(tables);
         try (ResultSet rows = statement.executeQuery(
                 "SELECT MAX(CAST(version AS INTEGER)) FROM " + HISTORY + " WHERE success AND version IS NOT NULL")) {
             rows.next();
             return rows.getInt(1);
         }
+    }
+
+    private static void requireAll(Set<String> tables) {
+        Set<String> gone = new TreeSet<>(OURS);
+        gone.removeAll(tables);
+        if (!gone.isEmpty()) {
+            throw new UnfitDatabase(
+                    "of the hub's tables in the database these are gone, or its user may not read them: %s; restore a backup, or run \"aztec-pour prepare\""
+                            .formatted(String.join(", ", gone)));
+        }
+    }
+
+    static Set<String> tables(Statement statement) throws SQLException {
+        Set<String> tables = new TreeSet<>();
+        try (ResultSet rows = statement.executeQuery(
+                "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()")) {
+            while (rows.next()) {
+                tables.add(rows.getString(1));
+            }
+        }
+        return tables;
     }
 }

@@ -4,8 +4,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import org.postgresql.core.Utils;
 
 /**
@@ -29,7 +27,7 @@ public final class PostgresSetup {
             connection.setAutoCommit(false);
             String user = Utils.escapeIdentifier(new StringBuilder(), hub).toString();
             statement.execute("GRANT USAGE ON SCHEMA " + schema(statement) + " TO " + user);
-            for (String table : tables(statement)) {
+            for (String table : PostgresSchema.tables(statement)) {
                 statement.execute("REVOKE ALL ON " + table + " FROM " + user);
                 statement.execute("GRANT " + rights(table) + " ON " + table + " TO " + user);
             }
@@ -50,15 +48,5 @@ public final class PostgresSetup {
             rows.next();
             return rows.getString(1);
         }
-    }
-
-    private static List<String> tables(Statement statement) throws SQLException {
-        List<String> tables = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery(PostgresSchema.TABLES)) {
-            while (rows.next()) {
-                tables.add(rows.getString(1));
-            }
-        }
-        return tables;
     }
 }

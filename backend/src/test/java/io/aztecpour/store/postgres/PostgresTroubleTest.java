@@ -314,6 +314,29 @@ class PostgresTroubleTest {
     }
 
     @Test
+    void aTableThatIsGone() throws Exception {
+        PostgresUrl url = server().database();
+        Hub.open(url).close();
+        server().execute(url.database(), "DROP TABLE guests");
+        assertThatThrownBy(() -> Hub.open(url))
+                .isInstanceOf(UnfitDatabase.class)
+                .hasMessageContaining("gone");
+    }
+
+    /** As at a start before "prepare" has run: the hub waits until its user has what it needs. */
+    @Test
+    void aUserWithoutRights() throws Exception {
+        PostgresUrl url = server().database();
+        PostgresUrl stranger =
+                new PostgresUrl(url.hosts(), url.database(), server().database().user(), url.password(), Map.of());
+        try (Hub hub = Hub.open(stranger)) {
+            hub.isDown("may not do what it needs");
+            PostgresSetup.run(url, String.valueOf(stranger.user()));
+            hub.worksAgain();
+        }
+    }
+
+    @Test
     void aDatabaseThatIsNewerThanTheHub() throws Exception {
         PostgresUrl url = server().database();
         Hub.open(url).close();
