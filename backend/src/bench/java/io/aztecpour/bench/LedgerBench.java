@@ -10,6 +10,8 @@ import io.aztecpour.ledger.LedgerVerticle;
 import io.aztecpour.store.SqliteOptions;
 import io.aztecpour.store.Store;
 import io.aztecpour.store.StoreOptions;
+import io.aztecpour.store.postgres.PostgresOptions;
+import io.aztecpour.store.postgres.PostgresUrl;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.jdbcclient.JDBCConnectOptions;
@@ -28,7 +30,8 @@ import java.util.stream.Stream;
 /**
  * Rows a second into the audit log, each durable before its caller hears of it: a commit a row, in SQLite's own journal
  * and in its write-ahead log, against the hub's ledger with more and more callers at once. All in one run, on the same
- * schema and disk. Options: {@code --seconds 3} for each, {@code --folder} on the disk to be measured.
+ * schema and disk. Options: {@code --seconds 3} for each, {@code --folder} on the disk to be measured, {@code --database} an empty PostgreSQL
+ * database to compare with.
  */
 final class LedgerBench {
     private static final long GRACE_SECONDS = 60;
@@ -55,7 +58,12 @@ final class LedgerBench {
             Callers.Result base = log(vertx, folder, seconds);
             print("a commit a row, SQLite's own journal", journal, base);
             print("a commit a row, write-ahead log", base, base);
-            ledger(vertx, folder, seconds, base);
+            ledger(vertx, "SQLite", StoreOptions.in(folder.resolve("ledger")), seconds, base);
+            String database = option(options, "--database", "");
+            if (!database.isEmpty()) {
+                PostgresUrl url = PostgresUrl.parse(database).withPassword(System.getenv("AZTEC_DATABASE_PASSWORD"));
+                ledger(vertx, "PostgreSQL", PostgresOptions.of(url), seconds, base);
+            }
         } finally {
             vertx.close().await(GRACE_SECONDS, TimeUnit.SECONDS);
             delete(folder);
@@ -83,15 +91,17 @@ final class LedgerBench {
         return result;
     }
 
-    private static void ledger(Vertx vertx, Path folder, int seconds, Callers.Result base) throws Exception {
-        Store store = await(Store.open(vertx, StoreOptions.in(folder.resolve("ledger"))));
-        await(vertx.deployVerticle(new LedgerVerticle(store, Clocks.SYSTEM)));
+    private static void ledger(Vertx vertx, String name, StoreOptions options, int seconds, Callers.Result base)
+            throws Exception {
+        Store store = await(Store.open(vertx, options));
+        String deployment = await(vertx.deployVerticle(new LedgerVerticle(store, Clocks.SYSTEM)));
         Bus bus = Bus.of(vertx);
         for (int callers : CALLERS) {
             Callers.Result result = Callers.run(
                     vertx, callers, seconds, id -> bus.ask(Addresses.APPEND, Append.of(event(callers + " " + id))));
-            print("the ledger, " + callers + " at once", result, base);
+            print("the ledger in " + name + ", " + callers + " at once", result, base);
         }
+        await(vertx.undeploy(deployment));
         await(store.close());
     }
 

@@ -9,11 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Row;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,12 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 class SqliteStoreTest {
     @TempDir
     Path folder;
-
-    private static List<Future<Void>> writeAtOnce(StoreFixture hub, int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> hub.store.write(StoreTest.row("row " + i)))
-                .toList();
-    }
 
     @Test
     void aFileOfTheOriginalOpensAndKeepsItsRows() throws Exception {
@@ -62,7 +54,7 @@ class SqliteStoreTest {
         try (StoreFixture hub = new StoreFixture(folder)) {
             int before = WriteAheadLog.commits(hub.file);
             // Too few for the hub to move them out of the log.
-            await(Future.all(writeAtOnce(hub, 240)));
+            await(Future.all(StoreTest.writeAtOnce(hub, 240)));
             assertThat(WriteAheadLog.commits(hub.file) - before).isBetween(1, 24);
             assertThat(asAfterAKill(hub.file)).isEqualTo(240);
         }
@@ -75,21 +67,14 @@ class SqliteStoreTest {
         Files.copy(file, copy);
         Files.copy(FileIdentity.log(file), FileIdentity.log(copy));
         try (StoreFixture restarted = new StoreFixture(copies)) {
-            return count(restarted);
+            return StoreTest.count(restarted);
         }
-    }
-
-    private static int count(StoreFixture hub) throws Exception {
-        Row row = await(hub.store.read("SELECT COUNT(*) AS n FROM events"))
-                .iterator()
-                .next();
-        return row.getInteger("n");
     }
 
     @Test
     void closingFinishesWhatIsQueuedAndLeavesOneFile() throws Exception {
         try (StoreFixture hub = new StoreFixture(folder)) {
-            List<Future<Void>> writes = writeAtOnce(hub, 2_000);
+            List<Future<Void>> writes = StoreTest.writeAtOnce(hub, 2_000);
             await(hub.store.close());
             await(Future.all(writes));
             assertThat(peek(hub.file, "SELECT COUNT(*) FROM events")).containsExactly(2_000);

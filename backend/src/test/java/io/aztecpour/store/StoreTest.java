@@ -32,13 +32,13 @@ class StoreTest {
         return Statement.of("INSERT INTO events (reason) VALUES (?)", text);
     }
 
-    private static List<Future<Void>> writeAtOnce(StoreFixture hub, int count) {
+    static List<Future<Void>> writeAtOnce(StoreFixture hub, int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> hub.store.write(row("row " + i)))
                 .toList();
     }
 
-    private static int count(StoreFixture hub) throws Exception {
+    static int count(StoreFixture hub) throws Exception {
         Row row = await(hub.store.read("SELECT COUNT(*) AS n FROM events"))
                 .iterator()
                 .next();
