@@ -26,7 +26,18 @@ public final class Main {
     public static void main(String[] arguments) {
         speakPlainly();
         forgetNamesSoon();
-        System.exit(commandLine().execute(arguments));
+        System.exit(run(commandLine(), arguments));
+    }
+
+    /** @return the exit code, also for an error, which picocli does not catch */
+    static int run(CommandLine command, String... arguments) {
+        try {
+            return command.execute(arguments);
+        } catch (Throwable error) {
+            error.printStackTrace();
+            System.err.println(line(error));
+            return CommandLine.ExitCode.SOFTWARE;
+        }
     }
 
     /**
@@ -49,14 +60,22 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
+        return commandLine(new Main());
+    }
+
+    static CommandLine commandLine(Object command) {
+        return new CommandLine(command)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Main::explain);
     }
 
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-        command.getErr().println("aztec-pour: " + StartupErrors.message(failure));
+        command.getErr().println(line(failure));
         return failure instanceof ConfigFault ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static String line(Throwable failure) {
+        return "aztec-pour: " + StartupErrors.message(failure);
     }
 
     /** The version that the build wrote into the jar. */

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -15,7 +16,9 @@ import picocli.CommandLine;
 /** Runs a program until the process is told to end, then closes it in order and within a deadline. */
 final class ShutdownHook {
     private static final Logger LOG = LoggerFactory.getLogger(ShutdownHook.class);
+    /** Deadline for the program to start, s: a large database on a slow card is looked through first. */
     private static final long START_S = 120;
+
     /** Deadline for the program to close, s; with {@link #REST_S} it is less than a service manager waits. */
     private static final long CLOSE_S = 4;
 
@@ -33,24 +36,41 @@ final class ShutdownHook {
     record Program(String banner, Supplier<Future<?>> close) {}
 
     /**
-     * Does not return: a failed start throws. When Ctrl-C or a service manager ends the process, its exit code is 0 once
-     * everything is closed, and 1 where that failed or took too long.
+     * Does not return: a failed start throws, whatever thread it failed in, after what was opened is closed. When Ctrl-C or a
+     * service manager ends the process, its exit code is 0 once everything is closed, and 1 where that failed or took too long.
      */
     static int untilInterrupted(Vertx vertx, Supplier<Future<Program>> start) throws Exception {
+        return untilInterrupted(vertx, START_S, start);
+    }
+
+    /** @param deadlineS a start that takes longer has failed, s */
+    static int untilInterrupted(Vertx vertx, long deadlineS, Supplier<Future<Program>> start) throws Exception {
         AtomicReference<Supplier<Future<?>>> close = new AtomicReference<>(Future::succeededFuture);
         AtomicBoolean failed = new AtomicBoolean();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(vertx, close, failed), "shutdown"));
-        try {
-            Program program = start.get().await(START_S, TimeUnit.SECONDS);
+        try (UncaughtErrors uncaught = UncaughtErrors.watch(vertx)) {
+            Program program = started(uncaught.failing(start.get()), deadlineS);
             close.set(program.close);
             System.out.println(program.banner);
-        } catch (Exception failure) {
+        } catch (Throwable failure) {
+            // Errors too: the threads of Vert.x would keep a process alive that has nothing left to do.
             failed.set(true);
-            vertx.close().await(CLOSE_S, TimeUnit.SECONDS);
+            within(CLOSE_S, vertx::close);
             throw failure;
         }
         new CountDownLatch(1).await();
         return CommandLine.ExitCode.OK;
+    }
+
+    private static Program started(Future<Program> start, long deadlineS) throws Exception {
+        try {
+            return start.await(deadlineS, TimeUnit.SECONDS);
+        } catch (TimeoutException late) {
+            throw start.isComplete()
+                    ? late
+                    : new IllegalStateException(
+                            "it has not started within " + deadlineS + " s; what is logged above may say why");
+        }
     }
 
     /**
@@ -71,7 +91,7 @@ final class ShutdownHook {
         try {
             closing.get().await(seconds, TimeUnit.SECONDS);
             return true;
-        } catch (Exception late) {
+        } catch (Throwable late) {
             LOG.error("Not everything could be closed in time", late);
             return false;
         }

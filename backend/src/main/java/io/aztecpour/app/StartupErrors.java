@@ -5,17 +5,44 @@ import io.vertx.core.Future;
 import java.net.BindException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.security.NoSuchAlgorithmException;
 
 /** Says in one line why something could not be started. */
 final class StartupErrors {
     private StartupErrors() {}
 
     static String message(Throwable failure) {
-        if (failure instanceof CannotListen listening) {
-            String option = listening.tls() ? "--https-port" : "--port";
-            return cannotListen(listening.host(), listening.port(), option, root(failure));
-        }
         Throwable root = root(failure);
+        if (failure instanceof CannotListen listening && isOfAddress(root)) {
+            String option = listening.tls() ? "--https-port" : "--port";
+            return cannotListen(listening.host(), listening.port(), option, root);
+        }
+        if (isOfJava(root)) {
+            return "a part of Java or of the program is missing (%s); use a complete Java 17 or newer, and the jar as it was built"
+                    .formatted(said(root));
+        }
+        return said(root);
+    }
+
+    /** A class, a native library or an algorithm that a whole Java has. */
+    private static boolean isOfJava(Throwable root) {
+        return root instanceof LinkageError
+                || root instanceof ClassNotFoundException
+                || root instanceof NoSuchAlgorithmException;
+    }
+
+    private static boolean isOfAddress(Throwable root) {
+        return root instanceof SocketException
+                || root instanceof UnknownHostException
+                || root instanceof UnresolvedAddressException;
+    }
+
+    /** The message of an error means little without the kind. */
+    private static String said(Throwable root) {
+        if (root instanceof Error) {
+            return root.toString();
+        }
         return root.getMessage() == null ? root.toString() : root.getMessage();
     }
 
@@ -30,7 +57,7 @@ final class StartupErrors {
     /** @return the same future, except that a port it cannot listen on fails it with words that name port and option */
     static <T> Future<T> namingPort(String host, int port, String portOption, Future<T> start) {
         return start.recover(failure -> Future.failedFuture(
-                root(failure) instanceof SocketException || root(failure) instanceof UnknownHostException
+                isOfAddress(root(failure))
                         ? new IllegalStateException(cannotListen(host, port, portOption, root(failure)))
                         : failure));
     }

@@ -97,9 +97,14 @@ class ExitCodeTest {
     }
 
     static Process java(String main, String... arguments) throws Exception {
+        return java(List.of(), main, arguments);
+    }
+
+    static Process java(List<String> flags, String main, String... arguments) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx200m"));
+        command.addAll(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
