@@ -12,17 +12,18 @@ public final class Bench {
         void run(String[] options) throws Exception;
     }
 
-    private static final Map<String, Measurement> BY_NAME = new TreeMap<>(Map.of(
-            "accuracy", AccuracyBench::run,
-            "device", DeviceBench::run,
-            "endtoend", EndToEndBench::run,
-            "fanout", FanoutBench::run,
-            "fuzz", FuzzBench::run,
-            "ledger", LedgerBench::run,
-            "polling", PollingBench::run,
-            "simulate", SimulateBench::run,
-            "soak", SoakBench::run,
-            "stop", StopBench::run));
+    private static final Map<String, Measurement> BY_NAME = new TreeMap<>(Map.ofEntries(
+            Map.entry("accuracy", AccuracyBench::run),
+            Map.entry("device", DeviceBench::run),
+            Map.entry("endtoend", EndToEndBench::run),
+            Map.entry("fanout", FanoutBench::run),
+            Map.entry("fuzz", FuzzBench::run),
+            Map.entry("ledger", LedgerBench::run),
+            Map.entry("polling", PollingBench::run),
+            Map.entry("simulate", SimulateBench::run),
+            Map.entry("soak", SoakBench::run),
+            Map.entry("start", StartBench::run),
+            Map.entry("stop", StopBench::run)));
 
     private Bench() {}
 
