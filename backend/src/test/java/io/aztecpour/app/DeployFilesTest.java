@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever starts the hub for good ends it when its memory is full, and starts it again. */
 class DeployFilesTest {
     @ParameterizedTest
-    @ValueSource(strings = {"deploy/systemd/aztec-pour.service", "deploy/container/Dockerfile", "package.json"})
+    @ValueSource(strings = {"deploy/systemd/aztec-pour", "deploy/container/Dockerfile", "package.json"})
     void outOfMemoryTheHubEndsAtOnce(String file) throws IOException {
         assertThat(Files.readAllLines(Path.of(file)))
                 .filteredOn(line -> line.contains("java") && line.contains("-jar"))
