@@ -70,6 +70,7 @@ export const de: Messages = {
     HUB_STOPPED: 'Die Zentrale wurde beim Einschenken beendet.',
     HUB_FAILED: 'Die Zentrale hat diese Bestellung aus den Augen verloren.',
     LEDGER_DOWN: 'Das Protokoll lässt sich nicht schreiben, darum wird nichts eingeschenkt.',
+    BACKUP_FAILED: 'Es ließ sich kein Backup machen. Die früheren sind unverändert.',
     GUEST_LIMIT: 'Dieser Gast hat sein Limit für heute erreicht.',
     GUEST_BLOCKED: 'Dieser Gast ist gesperrt.',
     GUEST_UNCONFIRMED: 'Das Personal muss diesen Ausweis erst bestätigen.',

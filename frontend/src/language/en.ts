@@ -69,6 +69,7 @@ export const en = {
     HUB_STOPPED: 'The hub was shut down while pouring.',
     HUB_FAILED: 'The hub lost track of this pour.',
     LEDGER_DOWN: 'The log cannot be written, so nothing is poured.',
+    BACKUP_FAILED: 'No backup could be made. The earlier ones are as they were.',
     GUEST_LIMIT: 'This guest has reached tonight’s limit.',
     GUEST_BLOCKED: 'This guest is blocked.',
     GUEST_UNCONFIRMED: 'Staff must confirm this badge first.',

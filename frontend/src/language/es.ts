@@ -68,6 +68,7 @@ export const es: Messages = {
     HUB_STOPPED: 'La central se apagó mientras servía.',
     HUB_FAILED: 'La central perdió el rastro de este pedido.',
     LEDGER_DOWN: 'No se puede escribir el registro, así que no se sirve nada.',
+    BACKUP_FAILED: 'No se pudo hacer ninguna copia de seguridad. Las anteriores siguen igual.',
     GUEST_LIMIT: 'Este invitado ha llegado a su límite de esta noche.',
     GUEST_BLOCKED: 'Este invitado está bloqueado.',
     GUEST_UNCONFIRMED: 'El personal tiene que confirmar antes esta tarjeta.',

@@ -18,6 +18,7 @@ const reasonMatters = new Set([
   'SAME_DEVICE',
   'OTHER_DEVICE',
   'SCALE_NOT_CALIBRATED',
+  'BACKUP_FAILED',
 ]);
 
 /** @returns why something was not done, in the chosen language, with the hub's own reason where only that says what to do */

@@ -29,7 +29,8 @@ final class ConfigLoader {
     /** All settings but the taps: {@code /access/pour} is {@code AZTEC_ACCESS_POUR}. */
     private static final SortedMap<String, JsonPointer> VARIABLES = Pattern.compile(" ")
             .splitAsStream("/host /port /data /database /database_password /tls /https_port /admin_pin /bartender_pin"
-                    + " /access/pour /access/guests /access/origins /access/proxies /access/path")
+                    + " /access/pour /access/guests /access/origins /access/proxies /access/path"
+                    + " /backup/folder /backup/at")
             .collect(Collectors.toMap(
                     at -> "AZTEC" + at.replace('/', '_').toUpperCase(Locale.ROOT),
                     JsonPointer::compile,

@@ -6,7 +6,10 @@ import io.aztecpour.domain.HubSettings.PourAccess;
 import io.aztecpour.store.postgres.PostgresUrl;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -130,6 +133,25 @@ final class Converters {
                     "it must look like postgresql://user@host:5432/name, without a password: everybody on this machine can read"
                             + " the command line. Set AZTEC_DATABASE_PASSWORD, database_password in the settings file, or ~/.pgpass",
                     text -> require(PostgresUrl.parse(text), url -> url.password() == null));
+        }
+    }
+
+    /** Gives nothing for "off". */
+    static final class TimeOrOff extends FromText<Optional<LocalTime>> {
+        TimeOrOff() {
+            super(
+                    "it must be a time of day such as 05:00, or off",
+                    text -> text.equalsIgnoreCase("off") || text.equalsIgnoreCase("false")
+                            ? Optional.empty()
+                            : Optional.of(time(text)));
+        }
+
+        private static LocalTime time(String text) {
+            try {
+                return LocalTime.parse(text.length() == "5:00".length() ? "0" + text : text);
+            } catch (DateTimeParseException unreadable) {
+                throw new IllegalArgumentException(unreadable);
+            }
         }
     }
 

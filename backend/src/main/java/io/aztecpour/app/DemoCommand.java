@@ -46,7 +46,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         HubConfig given = options.over(ConfigLoader.load(null, System.getenv(), "127.0.0.1"));
-        HubConfig config = withPins(given);
+        HubConfig config = withPins(given).withoutNightlyBackups();
         boolean made = given.adminPin() == null && given.bartenderPin() == null;
         Demo demo = new Demo(
                 true,

@@ -17,7 +17,10 @@ import io.aztecpour.ledger.LedgerVerticle;
 import io.aztecpour.live.LiveBroadcaster;
 import io.aztecpour.pour.DispenseVerticle;
 import io.aztecpour.store.Secrets;
+import io.aztecpour.store.SqliteOptions;
 import io.aztecpour.store.Store;
+import io.aztecpour.store.StoreOptions;
+import io.aztecpour.store.backup.ServerBackups;
 import io.aztecpour.web.WebOptions;
 import io.aztecpour.web.WebParts;
 import io.aztecpour.web.WebVerticle;
@@ -31,6 +34,7 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,13 +93,25 @@ final class Hub {
     }
 
     private Future<?> open() {
-        return Store.open(vertx, limits.store())
-                .onSuccess(opened -> store = opened)
-                .compose(this::openStoredState)
+        return openStore()
                 .compose(kept -> applySettings())
                 .compose(applied -> openLive())
                 .compose(live -> openTaps())
                 .compose(taps -> openWeb());
+    }
+
+    private Future<?> openStore() {
+        if (limits.store() instanceof SqliteOptions file) {
+            HubBackups backups = new HubBackups(config, limits, file);
+            return openStore(backups.store(), backups::verticle);
+        }
+        return openStore(limits.store(), opened -> new ServerBackups());
+    }
+
+    private Future<?> openStore(StoreOptions options, Function<Store, Deployable> backups) {
+        return Store.open(vertx, options)
+                .onSuccess(opened -> store = opened)
+                .compose(opened -> openStoredState(opened).compose(kept -> deploy(backups.apply(opened))));
     }
 
     private Future<?> openStoredState(Store opened) {

@@ -8,8 +8,10 @@ import io.aztecpour.store.StoreOptions;
 import io.aztecpour.store.postgres.PostgresOptions;
 import io.aztecpour.store.postgres.PostgresUrl;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param databasePassword where the address of the database has none; null for none
  * @param tls also speak https with a certificate of our own
  * @param httpsPort of https, 0–65535
+ * @param backup when and where the store is saved
  * @param adminPin null makes one at the first start
  * @param bartenderPin null makes one at the first start
  * @param taps fill an empty store
@@ -40,6 +43,7 @@ record HubConfig(
         @JsonDeserialize(converter = Converters.Flag.class) boolean tls,
         @JsonDeserialize(converter = Converters.Port.class) int httpsPort,
         Access access,
+        Backup backup,
 
         @JsonDeserialize(converter = Converters.Pin.class) @Nullable
         String adminPin,
@@ -84,19 +88,82 @@ record HubConfig(
         }
     }
 
+    /**
+     * Backups of the store.
+     *
+     * @param folder null for the usual one in the data folder
+     * @param at when the quiet hours begin, local time; empty makes none by itself
+     */
+    record Backup(
+            @JsonDeserialize(converter = Converters.Directory.class) @Nullable
+            Path folder,
+
+            @JsonDeserialize(converter = Converters.TimeOrOff.class)
+            Optional<LocalTime> at) {
+        private static final LocalTime QUIET = LocalTime.of(5, 0);
+
+        static final Backup USUAL = new Backup(null, Optional.of(QUIET));
+        static final Backup OFF = new Backup(null, Optional.empty());
+
+        @SuppressWarnings("NullOptional")
+        Backup {
+            at = at == null ? Optional.of(QUIET) : at;
+        }
+    }
+
     HubConfig withTaps(List<TapDraft> others) {
         return new HubConfig(
-                host, port, data, database, databasePassword, tls, httpsPort, access, adminPin, bartenderPin, others);
+                host,
+                port,
+                data,
+                database,
+                databasePassword,
+                tls,
+                httpsPort,
+                access,
+                backup,
+                adminPin,
+                bartenderPin,
+                others);
     }
 
     HubConfig withDatabase(PostgresUrl other) {
         return new HubConfig(
-                host, port, data, other, databasePassword, tls, httpsPort, access, adminPin, bartenderPin, taps);
+                host,
+                port,
+                data,
+                other,
+                databasePassword,
+                tls,
+                httpsPort,
+                access,
+                backup,
+                adminPin,
+                bartenderPin,
+                taps);
     }
 
     HubConfig withPins(String admin, String bartender) {
         return new HubConfig(
-                host, port, data, database, databasePassword, tls, httpsPort, access, admin, bartender, taps);
+                host, port, data, database, databasePassword, tls, httpsPort, access, backup, admin, bartender, taps);
+    }
+
+    /** @return the same, and nothing is saved by itself */
+    HubConfig withoutNightlyBackups() {
+        Backup off = new Backup(backup.folder, Optional.empty());
+        return new HubConfig(
+                host,
+                port,
+                data,
+                database,
+                databasePassword,
+                tls,
+                httpsPort,
+                access,
+                off,
+                adminPin,
+                bartenderPin,
+                taps);
     }
 
     /** @return where the store lies, and its usual limits */

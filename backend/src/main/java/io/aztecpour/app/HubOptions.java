@@ -1,6 +1,8 @@
 package io.aztecpour.app;
 
 import java.nio.file.Path;
+import java.time.LocalTime;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -33,6 +35,19 @@ final class HubOptions {
             description = "Port of https. Default: 8443.")
     private @Nullable Integer httpsPort;
 
+    @Option(
+            names = "--backup-folder",
+            paramLabel = "DIR",
+            description = "Where backups go, such as another disk. Default: backups in the data folder.")
+    private @Nullable Path backupFolder;
+
+    @Option(
+            names = "--backup-at",
+            paramLabel = "TIME",
+            converter = Converters.TimeOrOff.class,
+            description = "When a backup is made each night, or off. Default: 05:00.")
+    private @Nullable Optional<LocalTime> backupAt;
+
     HubConfig over(HubConfig config) {
         return new HubConfig(
                 host == null ? config.host() : host,
@@ -43,6 +58,9 @@ final class HubOptions {
                 tls || config.tls(),
                 httpsPort == null ? config.httpsPort() : httpsPort,
                 config.access(),
+                new HubConfig.Backup(
+                        backupFolder == null ? config.backup().folder() : backupFolder,
+                        backupAt == null ? config.backup().at() : backupAt),
                 config.adminPin(),
                 config.bartenderPin(),
                 config.taps());

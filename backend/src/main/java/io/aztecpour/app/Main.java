@@ -5,7 +5,7 @@ import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line: {@code demo}, {@code hub}, {@code device}, {@code check-device}, {@code import} and {@code prepare}. */
+/** The command line: {@code demo}, {@code hub}, what saves and moves its store, {@code device} and {@code check-device}. */
 @Command(
         name = "aztec-pour",
         description = "A real-time hub for a bar of ESP32 drink dispensers.",
@@ -14,10 +14,12 @@ import picocli.CommandLine.Command;
         subcommands = {
             DemoCommand.class,
             HubCommand.class,
-            DeviceCommand.class,
-            CheckDeviceCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             ImportCommand.class,
-            PrepareCommand.class
+            PrepareCommand.class,
+            DeviceCommand.class,
+            CheckDeviceCommand.class
         })
 public final class Main {
     private Main() {}

@@ -31,6 +31,7 @@ final class SettingsTree {
     SettingsTree(ObjectNode defaults) {
         root = defaults;
         root.putObject("access");
+        root.putObject("backup");
     }
 
     JsonNode root() {

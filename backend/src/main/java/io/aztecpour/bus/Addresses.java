@@ -1,6 +1,11 @@
 package io.aztecpour.bus;
 
 import io.aztecpour.bus.access.SignedOut;
+import io.aztecpour.bus.backup.Backup;
+import io.aztecpour.bus.backup.BackupFilePath;
+import io.aztecpour.bus.backup.BackupHealth;
+import io.aztecpour.bus.backup.BackupName;
+import io.aztecpour.bus.backup.Backups;
 import io.aztecpour.bus.bar.HubChange;
 import io.aztecpour.bus.bar.KnownDevice;
 import io.aztecpour.bus.bar.KnownDevices;
@@ -143,6 +148,15 @@ public final class Addresses {
     public static final Command<IdempotencyKey, IdempotencyFound> RECALL_KEY =
             new Command<>("ledger.key", IdempotencyKey.class, IdempotencyFound.class);
     public static final Command<Empty, StoreHealth> STORE = new Command<>("store.ask", Empty.class, StoreHealth.class);
+
+    // Backups of the store.
+    public static final Topic<BackupHealth> BACKUP_HEALTH = new Topic<>("backups.health", BackupHealth.class);
+    public static final Command<Empty, Backups> BACKUPS = new Command<>("backups.list", Empty.class, Backups.class);
+    /** Takes as long as the database is large: see {@link io.aztecpour.bus.backup.Backups#DEADLINE_MS}. */
+    public static final Command<Empty, Backup> MAKE_BACKUP = new Command<>("backups.make", Empty.class, Backup.class);
+
+    public static final Command<BackupName, BackupFilePath> FIND_BACKUP =
+            new Command<>("backups.find", BackupName.class, BackupFilePath.class);
 
     // The guests.
     public static final Command<ReservePour, GuestVerdict> MAY_DRINK =

@@ -54,7 +54,16 @@ public final class Bus {
      *     Code#DEVICE_TIMEOUT} where nobody speaks to the tap's devices, or {@link Code#INTERNAL}
      */
     public <Q extends Record, A extends Record> Future<A> ask(Command<Q, A> command, Q request) {
-        return eventBus.<A>request(command.address(), request, new DeliveryOptions().setSendTimeout(DEADLINE_MS))
+        return ask(command, request, DEADLINE_MS);
+    }
+
+    /**
+     * The same for what takes longer.
+     *
+     * @param deadlineMs after which nobody waits for an answer any more, ms
+     */
+    public <Q extends Record, A extends Record> Future<A> ask(Command<Q, A> command, Q request, long deadlineMs) {
+        return eventBus.<A>request(command.address(), request, new DeliveryOptions().setSendTimeout(deadlineMs))
                 .map(Message::body)
                 .recover(failure -> Future.failedFuture(asFault(command, failure)));
     }

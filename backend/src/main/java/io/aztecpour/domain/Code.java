@@ -67,6 +67,8 @@ public enum Code {
     STOPPED,
     /** The audit log cannot be written: no audit, no pour. */
     LEDGER_DOWN,
+    /** No backup could be made; those from before are as they were. */
+    BACKUP_FAILED,
     /** The hub is stopping. */
     SHUTTING_DOWN,
     INTERNAL,

@@ -14,6 +14,7 @@ final class Heartbeat {
     private static final String BEAT =
             "INSERT INTO heartbeat (id, at_ms) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET at_ms = excluded.at_ms";
     private static final long CLOSED = 0;
+    static final String SAY_CLOSED = "UPDATE heartbeat SET at_ms = " + CLOSED;
 
     private Heartbeat() {}
 

@@ -163,7 +163,7 @@ final class IntegrityCheck {
     }
 
     /** @return what a hub's database has and this one has not, to follow its name; null where it is whole */
-    private static @Nullable String missing(java.sql.Statement statement) throws SQLException {
+    static @Nullable String missing(java.sql.Statement statement) throws SQLException {
         if (!has(statement, "events")) {
             return "holds no log of a hub";
         }

@@ -1,6 +1,8 @@
 package io.aztecpour.store;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,18 +15,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param content of the row, in one text
  */
-record LastEvent(long id, String content) {
+public record LastEvent(long id, String content) {
     private static final String ROW =
             "SELECT id, quote(timestamp) || quote(user_token) || quote(amount_ml) || quote(status) || quote(reason) AS content FROM events WHERE id = ";
 
+    static final String NEWEST = ROW + "(SELECT MAX(id) FROM events)";
+
     /** @return null if nothing is logged yet */
     static Future<@Nullable LastEvent> of(SqlClient database) {
-        return database.query(ROW + "(SELECT MAX(id) FROM events)")
-                .execute()
-                .map(rows -> rows.stream()
-                        .findFirst()
-                        .map(row -> new LastEvent(row.getLong("id"), row.getString("content")))
-                        .orElse(null));
+        return database.query(NEWEST).execute().map(LastEvent::of);
+    }
+
+    /** @param rows that {@link #NEWEST} found */
+    static @Nullable LastEvent of(RowSet<Row> rows) {
+        return rows.stream()
+                .findFirst()
+                .map(row -> new LastEvent(row.getLong("id"), row.getString("content")))
+                .orElse(null);
+    }
+
+    /** @return null if nothing is logged yet */
+    static @Nullable LastEvent of(Connection database) throws SQLException {
+        try (java.sql.Statement statement = database.createStatement();
+                ResultSet rows = statement.executeQuery(NEWEST)) {
+            return rows.next() ? new LastEvent(rows.getLong("id"), rows.getString("content")) : null;
+        }
     }
 
     boolean isIn(Connection database) throws SQLException {

@@ -41,7 +41,7 @@ public final class PrivateFiles {
     }
 
     /** Makes an empty file. */
-    static void create(Path file) throws IOException {
+    public static void create(Path file) throws IOException {
         if (POSIX) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(FILE));
         } else {

@@ -39,9 +39,14 @@ final class RecoveryFiles {
 
     private RecoveryFiles() {}
 
+    /** @return a moment as it stands in names, UTC */
+    static String stamp(Instant moment) {
+        return STAMP.format(moment);
+    }
+
     /** @return a name that neither a file nor a companion of one has */
     static Path free(Path file, String kind) {
-        String stamp = "dispenser-" + STAMP.format(Instant.now());
+        String stamp = "dispenser-" + stamp(Instant.now());
         Path free = file.resolveSibling(stamp + kind);
         for (int again = 2; Files.exists(free) || Files.exists(part(free)); again++) {
             free = file.resolveSibling(stamp + "-" + again + kind);

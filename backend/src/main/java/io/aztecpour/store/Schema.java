@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -33,12 +34,15 @@ final class Schema {
     static PinnedFile bringUpToDate(SqliteOptions options, FileRequirements demand) throws IOException, SQLException {
         Path file = options.file().toAbsolutePath();
         PrivateFiles.createFolder(file.getParent());
+        if (demand.first()) {
+            DatabaseReplacement.settle(file);
+        }
         if (Files.notExists(file)) {
             if (!demand.first()) {
                 throw DamagedStore.gone(file);
             }
             refuseOrphan(FileIdentity.log(file), file);
-            refuseLeftovers(file);
+            refuseLeftovers(file, options.backups());
             create(options);
         }
         if (demand.first()) {
@@ -66,6 +70,8 @@ final class Schema {
             pinned.requireInPlace();
         }
         if (!newest) {
+            options.backups().beforeMigration(options.file());
+            pinned.requireInPlace();
             migrate(new PinnedSource(options, pinned));
         }
     }
@@ -77,9 +83,14 @@ final class Schema {
         }
     }
 
-    /** There was a bar: a hub was about to save it when it was killed, or somebody took away what it had saved it from. */
-    private static void refuseLeftovers(Path file) throws IOException {
-        List<Path> left = RecoveryFiles.all(file);
+    /**
+     * There was a bar: a hub was about to save it when it was killed, or somebody took away what it had saved it from, or what
+     * there are backups of.
+     */
+    private static void refuseLeftovers(Path file, DatabaseBackups backups) throws IOException {
+        List<Path> left = new ArrayList<>(RecoveryFiles.all(file));
+        left.addAll(DatabaseReplacement.replaced(file));
+        left.addAll(backups.copies());
         if (!left.isEmpty()) {
             throw DamagedStore.missing(file, left);
         }
@@ -132,6 +143,17 @@ final class Schema {
 
     static boolean isNewest(java.sql.Statement statement) throws SQLException {
         return hasApplied(statement, NEWEST);
+    }
+
+    /** @return whether a later version of the hub has changed the tables since */
+    static boolean isNewer(java.sql.Statement statement) throws SQLException {
+        if (!hasHistory(statement)) {
+            return false;
+        }
+        try (ResultSet rows = statement.executeQuery(
+                "SELECT 1 FROM flyway_schema_history WHERE CAST(version AS INTEGER) > " + NEWEST)) {
+            return rows.next();
+        }
     }
 
     /** @return whether the migration of that version has been carried out */

@@ -8,8 +8,14 @@ import java.nio.file.Path;
  *
  * @param file the database; its folder is made where it is missing
  * @param lockWaitMs how long a write waits for another program's lock, ms
+ * @param backups what is known of copies, and made before the tables change
  */
-public record SqliteOptions(Path file, int queueLimit, int lockWaitMs, long probeMs) implements StoreOptions {
+public record SqliteOptions(Path file, int queueLimit, int lockWaitMs, long probeMs, DatabaseBackups backups)
+        implements StoreOptions {
+    /** Without backups. */
+    public SqliteOptions(Path file, int queueLimit, int lockWaitMs, long probeMs) {
+        this(file, queueLimit, lockWaitMs, probeMs, DatabaseBackups.NONE);
+    }
 
     /** @return the usual options for the data folder */
     static SqliteOptions in(Path folder) {
@@ -18,7 +24,11 @@ public record SqliteOptions(Path file, int queueLimit, int lockWaitMs, long prob
 
     /** @return the same for another file */
     SqliteOptions at(Path other) {
-        return new SqliteOptions(other, queueLimit, lockWaitMs, probeMs);
+        return new SqliteOptions(other, queueLimit, lockWaitMs, probeMs, backups);
+    }
+
+    public SqliteOptions withBackups(DatabaseBackups others) {
+        return new SqliteOptions(file, queueLimit, lockWaitMs, probeMs, others);
     }
 
     /** @return opens only a file that is there, and sets nothing that makes SQLite read it, see {@link PinnedSource} */

@@ -63,6 +63,11 @@ public final class Store {
         return verticle.dialect();
     }
 
+    /** @return the newest row of the log; null where there is none */
+    public Future<@Nullable LastEvent> newest() {
+        return read(LastEvent.NEWEST).map(LastEvent::of);
+    }
+
     /** Finishes queued writes, leaves everything durable (of SQLite: in the one file) and closes it. */
     public Future<Void> close() {
         return vertx.undeploy(deployment);

@@ -58,6 +58,9 @@ enum Access {
             entry("signOut", EVERYBODY),
             entry("getSettings", ADMIN),
             entry("changeSettings", ADMIN),
+            entry("listBackups", ADMIN),
+            entry("makeBackup", ADMIN),
+            entry("getBackup", ADMIN),
             entry("getConnect", EVERYBODY));
 
     static @Nullable Access of(String operation) {

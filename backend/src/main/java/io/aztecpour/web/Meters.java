@@ -34,6 +34,8 @@ public final class Meters {
     private static final String REGISTRY = "aztecpour.metrics.registry";
 
     private final PrometheusMeterRegistry registry;
+    /** Held here: the registry holds what it measures weakly. */
+    private final BackupMeters backups = new BackupMeters();
 
     /** @param vertx that was {@link #registered} */
     public Meters(Vertx vertx) {
@@ -63,6 +65,7 @@ public final class Meters {
         bar(parts.live().bar());
         sockets(parts.live());
         connections(parts.connections());
+        backups.watch(bus, registry);
         Gauge.builder("aztecpour.event.loop.lag", parts.lag(), each -> each.worstMs() / 1_000)
                 .baseUnit("seconds")
                 .description("The longest lag of an event loop in the last seconds")

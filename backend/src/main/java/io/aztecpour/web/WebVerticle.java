@@ -117,6 +117,7 @@ public final class WebVerticle extends VerticleBase {
                 new BadgesApi(bus, audit, network, parts.badgeLimiter()),
                 new SessionApi(bus, parts.pinAuthenticator(), sessions),
                 new HubSettingsApi(bus, audit, parts.pinAuthenticator().pins(), sessions),
+                new BackupsApi(bus),
                 new ConnectApi(vertx, options, parts.pinAuthenticator(), sessions, path, () -> ports));
     }
 

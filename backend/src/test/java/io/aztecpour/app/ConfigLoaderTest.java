@@ -9,9 +9,11 @@ import io.aztecpour.store.postgres.PostgresUrl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +76,7 @@ class ConfigLoaderTest {
                 "access: {origins: 'http://x, nonsense'}; aztec-pour.yaml line 1: \"access.origins\" cannot be read: it must look like https://bar.example or http://bar.local:3000",
                 "access: {origins: [http://x/]}; aztec-pour.yaml line 1: \"access.origins\" cannot be read: it must look like https://bar.example or http://bar.local:3000",
                 "port: [80]; aztec-pour.yaml line 1: \"port\" cannot be read: it has another form",
+                "backup: {at: noon}; aztec-pour.yaml line 1: \"backup.at\" cannot be read: it must be a time of day such as 05:00, or off",
                 "access: staff; aztec-pour.yaml line 1: \"access\" cannot be read: it has another form",
                 "access: {origins: {a: b}}; aztec-pour.yaml line 1: \"access.origins\" cannot be read: it has another form",
                 "taps: [10.0.0.1]; aztec-pour.yaml line 1: \"taps[0]\" cannot be read: it has another form",
@@ -140,6 +143,7 @@ class ConfigLoaderTest {
                 "AZTEC_ACCESS_PATH", "/bar",
                 "AZTEC_DATABASE", "postgresql://bar@db/aztec",
                 "AZTEC_DATABASE_PASSWORD", "0042"));
+        environment.putAll(Map.of("AZTEC_BACKUP_FOLDER", "/b", "AZTEC_BACKUP_AT", "23:30"));
         assertThat(load("", environment))
                 .isEqualTo(new HubConfig(
                         "::",
@@ -155,9 +159,19 @@ class ConfigLoaderTest {
                                 List.of("http://a.b", "http://c.d"),
                                 List.of("::1"),
                                 "/bar"),
+                        new HubConfig.Backup(Path.of("/b"), Optional.of(LocalTime.of(23, 30))),
                         "0000",
                         "1111",
                         List.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {"port: 1; 05:00", "backup: {folder: /b}; 05:00", "backup: {at: 5:30}; 05:30", "backup: {at: off}; "
+            })
+    void aBackupIsMadeAtFiveUnlessItIsSaidOtherwise(String yaml, LocalTime at) throws IOException {
+        assertThat(load(yaml, Map.of()).backup().at()).isEqualTo(Optional.ofNullable(at));
     }
 
     @Test

@@ -36,6 +36,7 @@ public final class StartedHub {
                 setup.tls(),
                 0,
                 new HubConfig.Access(null, null, setup.origins(), setup.proxies(), setup.path()),
+                HubConfig.Backup.OFF,
                 HubSetup.ADMIN_PIN,
                 HubSetup.BARTENDER_PIN,
                 taps);

@@ -105,6 +105,10 @@ class ContractTest {
                 "addTap|POST|/api/taps|{\"name\":\"\",\"colour\":\"red\",\"density_g_per_ml\":\"x\",\"pump\":1}|400",
                 "changeSettings|PATCH|/api/settings|{\"access_guests\":\"nobody\",\"setup_done\":1}|400",
                 "getConnect|GET|/api/connect||200",
+                "listBackups|GET|/api/backups||200",
+                "makeBackup|POST|/api/backups||201",
+                "listBackups|GET|/api/backups||200",
+                "getBackup|GET|/api/backups/dispenser.db||404",
             })
     void everyAnswerIsAsItIsWritten(String operation, String method, String path, String body, int status) {
         JsonObject json = body == null ? null : new JsonObject(body.replace("DEVICE", hub.devices.dispenserUrl(0)));

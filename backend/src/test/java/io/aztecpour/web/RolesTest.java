@@ -28,6 +28,7 @@ class RolesTest {
 
     private static String bartender;
     private static String admin;
+    private static String backup;
 
     @BeforeAll
     static void open() {
@@ -38,6 +39,10 @@ class RolesTest {
                 TapStand.one(TapStand.calm(3)));
         bartender = hub.http.bartender();
         admin = hub.http.admin();
+        backup = hub.http
+                .as(admin, HttpMethod.POST, "/api/backups", null)
+                .bodyAsJsonObject()
+                .getString("name");
         hub.write(List.of(Samples.event(EventStatus.FAILED, "It failed.", "r-1")));
         HubFixture.await(hub.bus.ask(Addresses.ADD_GUEST, new GuestDraft("anna", "Anna", null)));
         hub.place(0);
@@ -82,10 +87,14 @@ class RolesTest {
                 "POST|/api/devices/probe|admin|{\"url\":\"DEVICE\"}",
                 "GET|/api/settings|admin|",
                 "PATCH|/api/settings|admin|{\"poll_idle_hz\":5}",
+                "GET|/api/backups|admin|",
+                "POST|/api/backups|admin|",
+                "GET|/api/backups/BACKUP|admin|",
                 "POST|/api/taps/tap-0/reboot|admin|",
             })
-    void onlyTheRolesThatMay(String method, String path, String least, String body) {
+    void onlyTheRolesThatMay(String method, String written, String least, String body) {
         JsonObject json = body == null ? null : new JsonObject(body.replace("DEVICE", hub.devices.dispenserUrl(0)));
+        String path = written.replace("BACKUP", backup);
         HttpMethod verb = HttpMethod.valueOf(method);
         if (!least.equals("guest")) {
             var refused = hub.http.as(null, verb, path, json);

@@ -1,0 +1,4 @@
+package io.aztecpour.bus.backup;
+
+/** The name of a backup's file. */
+public record BackupName(String name) {}
