@@ -231,6 +231,7 @@ async function openHouse() {
         'admin-badges': '/admin/guests/badges',
         'admin-log': '/admin/log',
         'admin-settings': '/admin/settings',
+        'admin-backups': '/admin/settings/backups',
         setup: '/setup',
       });
       const adding = await visit(context, '/admin');

@@ -28,3 +28,18 @@ export function formatDateTime(ms: number): string {
     hourCycle: 'h23',
   });
 }
+
+/** "12,345" */
+export function formatCount(count: number): string {
+  return count.toLocaleString(locale());
+}
+
+/** "3.4 MB" */
+export function formatBytes(bytes: number): string {
+  return (bytes / 1e6).toLocaleString(locale(), {
+    style: 'unit',
+    unit: 'megabyte',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
+}

@@ -66,6 +66,13 @@ export const forgetLearning = (tap: string) =>
 export const probeDevice = (url: string) =>
   call('POST', '/api/devices/probe', adminModel.probe, { body: { url }, timeoutMs: 12_000 });
 
+export const getBackups = () => call('GET', '/api/backups', adminModel.backups);
+/** The hub answers when the backup is made and checked, which takes as long as its data is large. */
+const BACKUP_MS = 16 * 60_000;
+export const makeBackup = () => call('POST', '/api/backups', adminModel.backup, { timeoutMs: BACKUP_MS });
+/** The address of a download link. */
+export const backupFile = (name: string) => `/api/backups/${segment(name)}`;
+
 export const getSettings = () => call('GET', '/api/settings', adminModel.hubSettings);
 export type HubSettingsChange = Partial<HubSettings> & { admin_pin?: string; bartender_pin?: string };
 export const changeSettings = (change: HubSettingsChange) =>

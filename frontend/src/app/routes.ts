@@ -72,6 +72,12 @@ const pages: Page[] = [
     needs: 'admin',
     load: () => import('../admin/hub/HubSettingsPage.svelte'),
   },
+  {
+    pattern: '/admin/settings/backups',
+    title: 'backups',
+    needs: 'admin',
+    load: () => import('../admin/backups/BackupsPage.svelte'),
+  },
   { pattern: '/setup', title: 'setup', needs: 'admin', load: () => import('../setup/SetupPage.svelte') },
 ];
 

@@ -65,3 +65,22 @@ export const hubSettings = object({
   setup_done: optional(boolean),
 });
 export type HubSettings = Checked<typeof hubSettings>;
+
+export const backup = object({
+  name: string,
+  kind: oneOf('nightly', 'update', 'manual'),
+  at_ms: number,
+  bytes: number,
+  events: optional(number),
+});
+export type Backup = Checked<typeof backup>;
+
+export const backups = object({
+  folder: string,
+  backups: array(backup),
+  last_try: optional(object({ at_ms: number, ok: boolean, reason: optional(string) })),
+  next_ms: optional(number),
+  progress: optional(number),
+  warning: optional(oneOf('failed', 'old', 'unreadable')),
+});
+export type Backups = Checked<typeof backups>;

@@ -15,6 +15,7 @@ export const de: Messages = {
     notFound: 'Seite nicht gefunden',
     admin: 'Verwalten',
     guests: 'Gäste',
+    backups: 'Backups',
     settings: 'Einstellungen',
     setup: 'Erste Schritte',
   },

@@ -14,6 +14,7 @@ export const en = {
     notFound: 'Page not found',
     admin: 'Manage',
     guests: 'Guests',
+    backups: 'Backups',
     settings: 'Settings',
     setup: 'First steps',
   },

@@ -15,6 +15,7 @@ export const es: Messages = {
     notFound: 'Página no encontrada',
     admin: 'Gestionar',
     guests: 'Invitados',
+    backups: 'Copias de seguridad',
     settings: 'Ajustes',
     setup: 'Primeros pasos',
   },

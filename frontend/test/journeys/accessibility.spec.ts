@@ -142,6 +142,7 @@ test('the admin’s pages, in every look', async ({ page, hub }) => {
     ['/admin/guests/badges', 'article'],
     ['/admin/log', 'table, .none, h2'],
     ['/admin/settings', 'input[type=number], input[inputmode]'],
+    ['/admin/settings/backups', 'dl'],
     ['/setup', 'button'],
   ]);
 });
@@ -228,6 +229,7 @@ test('long names fit on a phone at 200 % and on a laptop', async ({ page, hub })
       ['/admin/guests', 'ul li'],
       ['/admin/log', 'td.status'],
       ['/admin/settings', 'input'],
+      ['/admin/settings/backups', 'dl'],
     ] as const) {
       await go(page, path, sign);
       wrong.push(...(await overflowingText(page, `${path} at ${width} × ${height}`)));

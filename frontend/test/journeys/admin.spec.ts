@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { TestDevice } from '../device.mjs';
 import { ADMIN_PIN, freePorts } from '../hub.mjs';
 import { ADMIN, expect, findDevice, holdBack, signIn, test } from './admin-fixtures';
@@ -408,4 +409,48 @@ test('a spare device at the address of a tap pours once an admin says that it be
   } finally {
     await spare.dispose();
   }
+});
+
+test('a backup is made with a button, listed, and taken away', async ({ page, hub }) => {
+  await signIn(page, hub);
+  await page.goto(`${hub.url}/admin/settings`);
+  await page.getByRole('link', { name: 'Show the backups' }).click();
+  await expect(page.getByText('There is no backup yet.')).toBeVisible();
+  const letGo = await holdBack(page, '**/api/backups');
+  await page.getByRole('button', { name: 'Back up now' }).click();
+  await expect(page.getByRole('progressbar', { name: 'Backing up' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Backing up' })).toBeDisabled();
+  letGo();
+  await expect(page.getByText(/Backup made and checked: \d+ log entries/)).toBeVisible();
+  const row = page.getByRole('row').filter({ hasText: 'By hand' });
+  await expect(row).toContainText('MB');
+  const taking = page.waitForEvent('download');
+  await row.getByRole('link', { name: 'Download the backup' }).click();
+  const file = await readFile(await (await taking).path());
+  expect(file.subarray(0, 15).toString()).toBe('SQLite format 3');
+});
+
+test('an admin is told of a backup that failed, and why', async ({ page, hub }) => {
+  const folder = join(hub.data, 'backups');
+  await rename(folder, `${folder}-away`);
+  await writeFile(folder, 'a file where the folder should be');
+  await signIn(page, hub);
+  await page.goto(`${hub.url}/admin/settings/backups`);
+  await page.getByRole('button', { name: 'Back up now' }).click();
+  const alert = page.getByRole('alert').filter({ hasText: 'The backup failed' });
+  await expect(alert).toContainText(`${folder} is no folder`);
+  await expect(page.getByRole('button', { name: 'Back up now' })).toBeEnabled();
+
+  await page.getByRole('link', { name: 'Bar', exact: true }).first().click();
+  const warning = page.getByRole('link', { name: /The backup folder cannot be read|The last backup failed/ });
+  await expect(warning).toBeVisible();
+  await rm(folder);
+  await rename(`${folder}-away`, folder);
+  await warning.click();
+  await page.getByRole('button', { name: 'Back up now' }).click();
+  await expect(page.getByRole('row').filter({ hasText: 'By hand' })).toHaveCount(2);
+  await expect(alert).toHaveCount(0);
+  await page.goto(`${hub.url}/admin`);
+  await expect(page.getByRole('button', { name: 'Add a tap' })).toBeVisible();
+  await expect(warning).toHaveCount(0);
 });

@@ -5,8 +5,10 @@ import io.aztecpour.store.DamagedStore;
 import io.aztecpour.store.UnfitCopy;
 import java.io.Serial;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
@@ -83,6 +85,12 @@ public final class BackupFailed extends RuntimeException {
     private static String words(FileSystemException failure, Path folder) {
         if (failure instanceof NoSuchFileException) {
             return gone(folder);
+        }
+        if (failure instanceof FileAlreadyExistsException
+                || failure instanceof NotDirectoryException
+                || String.valueOf(failure.getReason()).contains("Not a directory")) {
+            return "%s is no folder, so no backup can go there. Take that file away, or choose another folder."
+                    .formatted(folder);
         }
         if (failure instanceof AccessDeniedException
                 || String.valueOf(failure.getReason()).contains("Read-only")) {

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was made, by the clock of then
  */
 record BackupFile(Path path, BackupKind kind, Instant at) {
+    /** By the clock of then; of one second, the later one has the longer name, or the greater number at its end. */
+    static final Comparator<BackupFile> OLDEST_FIRST = Comparator.comparing(BackupFile::at)
+            .thenComparing(file -> file.name().length())
+            .thenComparing(BackupFile::name);
+
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT);
 
     private static final Pattern NAME =

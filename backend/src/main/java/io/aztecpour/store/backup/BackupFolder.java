@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -58,9 +57,7 @@ public record BackupFolder(Path path, boolean own) {
         try (Stream<Path> files = Files.list(path)) {
             return files.map(BackupFile::of)
                     .filter(Objects::nonNull)
-                    .sorted(Comparator.comparing(BackupFile::at)
-                            .thenComparing(BackupFile::name)
-                            .reversed())
+                    .sorted(BackupFile.OLDEST_FIRST.reversed())
                     .toList();
         }
     }

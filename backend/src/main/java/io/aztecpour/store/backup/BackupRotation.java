@@ -83,8 +83,7 @@ final class BackupRotation {
                 .sorted(Comparator.comparing(
                                 (Entry entry) -> entry.file().path().equals(newest))
                         .thenComparing(Entry::row)
-                        .thenComparing(entry -> entry.file().at())
-                        .thenComparing(entry -> entry.file().name())
+                        .thenComparing(Entry::file, BackupFile.OLDEST_FIRST)
                         .reversed())
                 .toList();
         Set<Entry> stay = new HashSet<>();
