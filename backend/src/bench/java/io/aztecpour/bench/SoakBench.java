@@ -24,6 +24,9 @@ final class SoakBench {
                 night.pours(), night.wishes(), night.ledgerMl(), night.trueMl());
         System.out.printf("in %.0f s%n", (System.nanoTime() - began) / 1e9);
         night.outcomes().forEach((outcome, count) -> System.out.printf("  %-28s %6d%n", outcome, count));
+        System.out.printf(
+                "%d backups meanwhile, each restored and the same as the ledger row by row: %s events%n",
+                night.backups().size(), night.backups());
         kills(Files.createDirectories(data.resolve("kills")), seed, option(options, "--kills", 50));
     }
 

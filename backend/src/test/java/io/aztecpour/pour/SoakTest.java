@@ -21,5 +21,6 @@ class SoakTest {
         Soak.Report report = new Soak(42, TAPS, SPEED).run(data, POURS);
         assertThat(report.pours()).isGreaterThanOrEqualTo(POURS);
         assertThat(report.outcomes()).containsKeys("success", "STOPPED", "GLASS_LIFTED", "DEVICE_RESTARTED");
+        assertThat(report.backups()).as("restored and held against the ledger").isNotEmpty();
     }
 }
