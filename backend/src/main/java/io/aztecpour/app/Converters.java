@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -136,14 +135,13 @@ final class Converters {
         }
     }
 
-    /** Gives nothing for "off". */
-    static final class TimeOrOff extends FromText<Optional<LocalTime>> {
-        TimeOrOff() {
+    static final class NightlyTime extends FromText<HubConfig.Nightly> {
+        NightlyTime() {
             super(
                     "it must be a time of day such as 05:00, or off",
                     text -> text.equalsIgnoreCase("off") || text.equalsIgnoreCase("false")
-                            ? Optional.empty()
-                            : Optional.of(time(text)));
+                            ? HubConfig.Nightly.OFF
+                            : new HubConfig.Nightly(time(text)));
         }
 
         private static LocalTime time(String text) {

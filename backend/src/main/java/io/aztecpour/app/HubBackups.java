@@ -31,18 +31,13 @@ final class HubBackups {
         BackupMaker maker = new BackupMaker(
                 file.file(), folder, BackupLimits.USUAL, limits.clocks().wall());
         return file.withBackups(
-                new UpdateBackup(maker, BackupLimits.USUAL, config.backup().at().isPresent()));
+                new UpdateBackup(maker, BackupLimits.USUAL, config.backup().at().at() != null));
     }
 
     BackupVerticle verticle(Store store) {
         return new BackupVerticle(
                 store,
                 new BackupOptions(
-                        file.file(),
-                        folder,
-                        config.backup().at().orElse(null),
-                        BackupLimits.USUAL,
-                        limits.clocks(),
-                        LOOK_MS));
+                        file.file(), folder, config.backup().at().at(), BackupLimits.USUAL, limits.clocks(), LOOK_MS));
     }
 }

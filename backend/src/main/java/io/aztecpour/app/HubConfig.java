@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,23 +91,28 @@ record HubConfig(
      * Backups of the store.
      *
      * @param folder null for the usual one in the data folder
-     * @param at when the quiet hours begin, local time; empty makes none by itself
+     * @param at when the quiet hours begin
      */
     record Backup(
             @JsonDeserialize(converter = Converters.Directory.class) @Nullable
             Path folder,
 
-            @JsonDeserialize(converter = Converters.TimeOrOff.class)
-            Optional<LocalTime> at) {
-        private static final LocalTime QUIET = LocalTime.of(5, 0);
+            @JsonDeserialize(converter = Converters.NightlyTime.class)
+            Nightly at) {
+        static final Backup OFF = new Backup(null, Nightly.OFF);
 
-        static final Backup USUAL = new Backup(null, Optional.of(QUIET));
-        static final Backup OFF = new Backup(null, Optional.empty());
-
-        @SuppressWarnings("NullOptional")
         Backup {
-            at = at == null ? Optional.of(QUIET) : at;
+            at = at == null ? new Nightly(LocalTime.of(5, 0)) : at;
         }
+    }
+
+    /**
+     * When something is done each night; no {@link java.util.Optional}, which as an option would be empty where it is not given.
+     *
+     * @param at local time; null for never
+     */
+    record Nightly(@Nullable LocalTime at) {
+        static final Nightly OFF = new Nightly(null);
     }
 
     HubConfig withTaps(List<TapDraft> others) {
@@ -150,7 +154,7 @@ record HubConfig(
 
     /** @return the same, and nothing is saved by itself */
     HubConfig withoutNightlyBackups() {
-        Backup off = new Backup(backup.folder, Optional.empty());
+        Backup off = new Backup(backup.folder, Nightly.OFF);
         return new HubConfig(
                 host,
                 port,

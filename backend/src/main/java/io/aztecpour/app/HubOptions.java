@@ -1,8 +1,6 @@
 package io.aztecpour.app;
 
 import java.nio.file.Path;
-import java.time.LocalTime;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -44,9 +42,9 @@ final class HubOptions {
     @Option(
             names = "--backup-at",
             paramLabel = "TIME",
-            converter = Converters.TimeOrOff.class,
+            converter = Converters.NightlyTime.class,
             description = "When a backup is made each night, or off. Default: 05:00.")
-    private @Nullable Optional<LocalTime> backupAt;
+    private HubConfig.@Nullable Nightly backupAt;
 
     HubConfig over(HubConfig config) {
         return new HubConfig(

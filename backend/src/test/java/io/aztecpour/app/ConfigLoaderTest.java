@@ -13,12 +13,12 @@ import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class ConfigLoaderTest {
     @TempDir
@@ -159,7 +159,7 @@ class ConfigLoaderTest {
                                 List.of("http://a.b", "http://c.d"),
                                 List.of("::1"),
                                 "/bar"),
-                        new HubConfig.Backup(Path.of("/b"), Optional.of(LocalTime.of(23, 30))),
+                        new HubConfig.Backup(Path.of("/b"), new HubConfig.Nightly(LocalTime.of(23, 30))),
                         "0000",
                         "1111",
                         List.of()));
@@ -171,7 +171,24 @@ class ConfigLoaderTest {
             value = {"port: 1; 05:00", "backup: {folder: /b}; 05:00", "backup: {at: 5:30}; 05:30", "backup: {at: off}; "
             })
     void aBackupIsMadeAtFiveUnlessItIsSaidOtherwise(String yaml, LocalTime at) throws IOException {
-        assertThat(load(yaml, Map.of()).backup().at()).isEqualTo(Optional.ofNullable(at));
+        assertThat(load(yaml, Map.of()).backup().at()).isEqualTo(new HubConfig.Nightly(at));
+    }
+
+    /** As the hub itself reads its options. */
+    @CommandLine.Command
+    private static final class Options {
+        @CommandLine.Mixin
+        private final HubOptions options = new HubOptions();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {"; 05:00", "--backup-at=off; ", "--backup-at=4:15; 04:15", "--backup-folder=/b; 05:00"})
+    void anOptionThatIsNotGivenSwitchesNoBackupOff(String option, LocalTime at) throws IOException {
+        Options given = new Options();
+        new CommandLine(given).parseArgs(option == null ? new String[0] : new String[] {option});
+        assertThat(given.options.over(load("", Map.of())).backup().at()).isEqualTo(new HubConfig.Nightly(at));
     }
 
     @Test
