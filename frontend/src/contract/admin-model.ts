@@ -76,7 +76,8 @@ export const backup = object({
 export type Backup = Checked<typeof backup>;
 
 export const backups = object({
-  folder: string,
+  /** Missing where the store is on a database server, whose affair backups are. */
+  folder: optional(string),
   backups: array(backup),
   last_try: optional(object({ at_ms: number, ok: boolean, reason: optional(string) })),
   next_ms: optional(number),

@@ -545,6 +545,9 @@ export const de: AdminMessages = {
     made: (events) => `Backup gemacht und geprüft: ${events} Protokolleinträge.`,
     failed: 'Das Backup ist gescheitert',
     problem: 'Die Backups ließen sich nicht laden',
+    elsewhere: 'Die Backups macht der Datenbankserver.',
+    elsewhereHint:
+      'Diese Bar hat ihre Daten in PostgreSQL. Wie man dort Backups macht und zu ihnen zurückkehrt, steht in deploy/postgresql.',
     none: 'Es gibt noch kein Backup.',
     where: 'Ordner auf dem Hub',
     next: 'Das nächste',

@@ -532,6 +532,9 @@ export const en = {
     made: (events: string) => `Backup made and checked: ${events} log entries.`,
     failed: 'The backup failed',
     problem: 'The backups could not be loaded',
+    elsewhere: 'The database server makes the backups.',
+    elsewhereHint:
+      'This bar keeps its data in PostgreSQL. How to save it there and go back stands in deploy/postgresql.',
     none: 'There is no backup yet.',
     where: 'Folder on the hub',
     next: 'Next one',

@@ -530,6 +530,9 @@ export const es: AdminMessages = {
     made: (events) => `Copia hecha y comprobada: ${events} entradas del registro.`,
     failed: 'La copia de seguridad falló',
     problem: 'No se pudieron cargar las copias',
+    elsewhere: 'Las copias las hace el servidor de la base de datos.',
+    elsewhereHint:
+      'Este bar guarda sus datos en PostgreSQL. Cómo copiarlos allí y volver a ellos está en deploy/postgresql.',
     none: 'Todavía no hay ninguna copia.',
     where: 'Carpeta en el hub',
     next: 'La próxima',

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aztecpour.domain.EventStatus;
 import io.aztecpour.fixture.HubFixture;
 import io.aztecpour.fixture.HubSetup;
+import io.aztecpour.fixture.PostgresServer;
 import io.aztecpour.store.StoreFixture;
+import io.aztecpour.store.postgres.PostgresOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -69,6 +71,22 @@ class BackupsApiTest {
         assertThat(rows).hasSize(backup.getInteger("events"));
         assertThat(rows)
                 .isEqualTo(StoreFixture.peek(data.resolve("dispenser.db"), ROWS).subList(0, rows.size()));
+    }
+
+    @Test
+    void onADatabaseServerTheyAreItsOwnAffair(@TempDir Path other) throws Exception {
+        HubSetup setup =
+                HubSetup.in(other, PostgresOptions.of(PostgresServer.shared().database()));
+        try (HubFixture server = HubFixture.open(setup)) {
+            JsonObject said =
+                    server.http.asAdmin(HttpMethod.GET, "/api/backups", null).bodyAsJsonObject();
+            assertThat(said.getValue("folder")).isNull();
+            assertThat(said.getJsonArray("backups")).isEmpty();
+            assertThat(said.getValue("warning")).isNull();
+            HttpResponse<Buffer> wish = server.http.asAdmin(HttpMethod.POST, "/api/backups", null);
+            assertThat(wish.bodyAsJsonObject().getString("code")).isEqualTo("BACKUP_FAILED");
+            assertThat(wish.bodyAsJsonObject().getString("reason")).contains("PostgreSQL");
+        }
     }
 
     @Test
