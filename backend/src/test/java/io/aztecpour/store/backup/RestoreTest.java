@@ -76,7 +76,12 @@ class RestoreTest {
             }
             case "empty" -> Files.write(backup, new byte[0]);
             case "text" -> Files.writeString(backup, "no database");
-            case "newer" -> poke(backup, "UPDATE flyway_schema_history SET version = '999' WHERE version = '9'");
+            case "newer" ->
+                poke(
+                        backup,
+                        "INSERT INTO flyway_schema_history SELECT 999, '999', description, type, script, checksum,"
+                                + " installed_by, installed_on, execution_time, success FROM flyway_schema_history"
+                                + " WHERE version = '9'");
             case "other" -> {
                 Files.delete(backup);
                 poke(backup, "CREATE TABLE songs (name TEXT)");
