@@ -12,10 +12,12 @@ import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Empty;
 import io.aztecpour.device.DeviceSupervisor;
 import io.aztecpour.domain.HubSettings;
+import io.aztecpour.domain.StoreHealth;
 import io.aztecpour.guests.GuestsVerticle;
 import io.aztecpour.ledger.LedgerVerticle;
 import io.aztecpour.live.LiveBroadcaster;
 import io.aztecpour.pour.DispenseVerticle;
+import io.aztecpour.store.Dialect;
 import io.aztecpour.store.Secrets;
 import io.aztecpour.store.SqliteOptions;
 import io.aztecpour.store.Store;
@@ -27,7 +29,9 @@ import io.aztecpour.web.WebVerticle;
 import io.aztecpour.web.connections.WebLoop;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.MessageConsumer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -108,9 +112,25 @@ final class Hub {
         return openStore(limits.store(), opened -> new ServerBackups());
     }
 
+    /** After a power cut the hub may be quicker than its database server, without which it knows neither taps nor PINs. */
+    private Future<Store> awaited(Store opened) {
+        Promise<Store> answers = Promise.promise();
+        MessageConsumer<?> turns = bus.subscribe(Addresses.STORE_HEALTH, health -> complete(answers, health, opened));
+        bus.ask(Addresses.STORE, Empty.EMPTY).onSuccess(health -> complete(answers, health, opened));
+        return answers.future().eventually(turns::unregister);
+    }
+
+    private static void complete(Promise<Store> answers, StoreHealth health, Store opened) {
+        if (health.ok()) {
+            answers.tryComplete(opened);
+        }
+    }
+
     private Future<?> openStore(StoreOptions options, Function<Store, Deployable> backups) {
         return Store.open(vertx, options)
                 .onSuccess(opened -> store = opened)
+                .compose(
+                        opened -> opened.dialect() == Dialect.SQLITE ? Future.succeededFuture(opened) : awaited(opened))
                 .compose(opened -> openStoredState(opened).compose(kept -> deploy(backups.apply(opened))));
     }
 

@@ -16,8 +16,11 @@ import picocli.CommandLine;
 /** Runs a program until the process is told to end, then closes it in order and within a deadline. */
 final class ShutdownHook {
     private static final Logger LOG = LoggerFactory.getLogger(ShutdownHook.class);
-    /** Deadline for the program to start, s: a large database on a slow card is looked through first. */
-    private static final long START_S = 120;
+    /**
+     * Deadline for the program to start, s: before an update changes a large database on a slow card, a copy is made and read. What
+     * can be told to have failed ends it at once.
+     */
+    private static final long START_S = 1_800;
 
     /** Deadline for the program to close, s; with {@link #REST_S} it is less than a service manager waits. */
     private static final long CLOSE_S = 4;

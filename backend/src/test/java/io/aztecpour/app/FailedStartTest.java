@@ -104,8 +104,8 @@ class FailedStartTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "java.base                                     | org.xml.sax.",
-                "java.naming,java.desktop,jdk.crypto.ec        | java.sql.",
+                "java.base                                     | javax.sql.",
+                "java.naming,java.desktop,jdk.crypto.ec        | javax.sql.",
                 "java.naming,java.sql,jdk.crypto.ec            | java.beans.",
                 "java.desktop,java.sql,jdk.crypto.ec           | javax.naming.",
                 "java.desktop,java.naming,java.sql             | EC KeyPairGenerator",

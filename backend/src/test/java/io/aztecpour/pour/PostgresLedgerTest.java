@@ -3,10 +3,14 @@ package io.aztecpour.pour;
 import static io.aztecpour.fixture.HubFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aztecpour.app.StartedHub;
 import io.aztecpour.bus.Addresses;
+import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.Empty;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
+import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.StoreHealth;
@@ -15,10 +19,13 @@ import io.aztecpour.fixture.HubSetup;
 import io.aztecpour.fixture.NetworkPath;
 import io.aztecpour.fixture.PostgresServer;
 import io.aztecpour.fixture.TapStand;
+import io.aztecpour.fixture.WaitFor;
 import io.aztecpour.store.postgres.PostgresOptions;
 import io.aztecpour.store.postgres.PostgresUrl;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +68,37 @@ class PostgresLedgerTest {
                 assertThat(hub.events(running)).hasSize(2);
                 assertThat(hub.pour(0, 10).phase()).isEqualTo(PourPhase.SUCCESS);
             }
+        }
+    }
+
+    /** After a power cut the hub may be the quicker one. */
+    @Test
+    void aHubWaitsForItsServer(@TempDir Path tables) throws Exception {
+        PostgresUrl url;
+        int port;
+        try (PostgresServer server = PostgresServer.at(tables, 0)) {
+            url = server.database();
+            port = server.port();
+        }
+        Vertx vertx = StartedHub.vertx();
+        try {
+            HubSetup setup = HubSetup.in(data, PostgresOptions.of(url).with(1_000, LOOK_MS));
+            Future<StartedHub> start = StartedHub.start(vertx, setup, List.of());
+            WaitFor.until(() -> isDown(vertx));
+            assertThat(start.isComplete()).isFalse();
+            try (PostgresServer later = PostgresServer.at(tables, port)) {
+                await(await(start).close());
+            }
+        } finally {
+            await(vertx.close());
+        }
+    }
+
+    private static boolean isDown(Vertx vertx) {
+        try {
+            return !await(Bus.of(vertx).ask(Addresses.STORE, Empty.EMPTY)).ok();
+        } catch (Fault early) {
+            return false;
         }
     }
 }
