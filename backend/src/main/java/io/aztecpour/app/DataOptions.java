@@ -12,9 +12,16 @@ final class DataOptions {
     @Option(names = "--config", paramLabel = "FILE", description = "The hub's settings, e.g. aztec-pour.yaml.")
     private @Nullable Path file;
 
-    /** @return the settings of that hub */
+    /** @return the settings of that hub, whose store is a file: another one may still lie there from before */
     HubConfig config() {
-        return ConfigLoader.load(file, System.getenv(), "0.0.0.0");
+        HubConfig config = ConfigLoader.load(file, System.getenv(), "0.0.0.0");
+        if (config.database() != null) {
+            throw new ConfigFault(
+                    "database",
+                    "this hub's data lie in %s, where its server makes the backups; deploy/postgresql says how"
+                            .formatted(config.database()));
+        }
+        return config;
     }
 
     /** @return its data folder, absolute */

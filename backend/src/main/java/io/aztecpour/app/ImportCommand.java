@@ -2,6 +2,7 @@ package io.aztecpour.app;
 
 import io.aztecpour.store.postgres.SqliteImport;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -12,8 +13,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Moves a bar from SQLite's file into PostgreSQL. */
 @Command(
@@ -29,6 +32,10 @@ final class ImportCommand implements Callable<Integer> {
 
     @Option(names = "--config", paramLabel = "FILE", description = "Settings, e.g. aztec-pour.yaml.")
     private @Nullable Path settings;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
@@ -47,9 +54,10 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private void tell(Map<String, Long> moved, HubConfig config) {
-        moved.forEach((table, rows) -> System.out.printf("%10s  %s%n", rows, table));
-        System.out.printf(
-                "are in %s now, counted and summed on both sides. %s is as it was.%n", config.database(), file);
+        PrintWriter out = spec.commandLine().getOut();
+        moved.forEach((table, rows) -> out.printf("%10s  %s%n", rows, table));
+        out.printf("are in %s now, counted and summed on both sides. %s is as it was.%n", config.database(), file);
+        out.flush();
     }
 
     private static void delete(Path folder) throws IOException {

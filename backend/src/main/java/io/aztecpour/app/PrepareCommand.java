@@ -1,12 +1,15 @@
 package io.aztecpour.app;
 
 import io.aztecpour.store.postgres.PostgresSetup;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Makes the tables in PostgreSQL by their owner, for a hub whose user may not change the log. */
 @Command(
@@ -23,12 +26,17 @@ final class PrepareCommand implements Callable<Integer> {
     @Option(names = "--config", paramLabel = "FILE", description = "Settings, e.g. aztec-pour.yaml.")
     private @Nullable Path settings;
 
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws Exception {
         HubConfig config = database.required(settings);
         PostgresSetup.run(config.postgres(), user);
-        System.out.printf(
-                "%s is ready for %s, who may add to the audit log and never change it.%n", config.database(), user);
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("%s is ready for %s, who may add to the audit log and never change it.%n", config.database(), user);
+        out.flush();
         return 0;
     }
 }

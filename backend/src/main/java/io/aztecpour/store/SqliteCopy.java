@@ -1,6 +1,7 @@
 package io.aztecpour.store;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,13 +22,21 @@ public final class SqliteCopy {
     public static Connection open(Path file, Path folder) throws IOException, SQLException {
         SqliteOptions copy = SqliteOptions.in(folder);
         SqliteLibrary.load(copy.file());
-        Files.copy(file, copy.file());
+        copy(file, copy.file());
         Path log = FileIdentity.log(file);
         if (Files.exists(log)) {
-            Files.copy(log, FileIdentity.log(copy.file()));
+            copy(log, FileIdentity.log(copy.file()));
         }
         Schema.bringUpToDate(copy, new FileRequirements(true, null, false, null))
                 .close();
         return IntegrityCheck.openToRead(copy.file());
+    }
+
+    /** For its owner alone, as all that a hub keeps. */
+    private static void copy(Path from, Path to) throws IOException {
+        PrivateFiles.create(to);
+        try (OutputStream out = Files.newOutputStream(to)) {
+            Files.copy(from, out);
+        }
     }
 }

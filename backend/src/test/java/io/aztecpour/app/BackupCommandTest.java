@@ -71,6 +71,19 @@ class BackupCommandTest {
         }
     }
 
+    /** A file of before may still lie in the folder. */
+    @Test
+    void aBarInPostgresIsNotSavedByItsFormerFile() throws Exception {
+        new StoreFixture(data).close();
+        Path settings = Files.writeString(
+                disk.resolve("aztec-pour.yaml"), "data: '" + data + "'\ndatabase: postgresql://bar@db/aztec\n");
+        for (String command : List.of("backup", "restore " + data.resolve("dispenser.db"))) {
+            String[] arguments = (command + " --config " + settings).split(" ");
+            assertThat(run(arguments)).isEqualTo(2);
+            assertThat(said.toString()).contains("postgresql://bar@db/aztec", "deploy/postgresql");
+        }
+    }
+
     @Test
     void whatCannotBeIsSaid() throws Exception {
         assertThat(run("backup", "--data", data.toString())).isEqualTo(2);

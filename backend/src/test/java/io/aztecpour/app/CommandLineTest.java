@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aztecpour.PlainLanguage;
 import io.aztecpour.fixture.HubProcess;
 import io.aztecpour.fixture.PostgresServer;
+import io.aztecpour.store.StoreFixture;
 import io.vertx.core.Vertx;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -30,7 +31,10 @@ class CommandLineTest {
 
     private int run(String... arguments) {
         try (PlainLanguage lent = PlainLanguage.lend()) {
-            return Main.commandLine().setErr(new PrintWriter(said)).execute(arguments);
+            return Main.commandLine()
+                    .setErr(new PrintWriter(said))
+                    .setOut(new PrintWriter(said))
+                    .execute(arguments);
         }
     }
 
@@ -87,6 +91,23 @@ class CommandLineTest {
         }
         assertThat(run(arguments.toArray(String[]::new))).isEqualTo(2);
         assertThat(said.toString()).contains("--database");
+    }
+
+    @Test
+    void aBarIsMovedAndItsFileStays() throws Exception {
+        new StoreFixture(data).close();
+        Path settings = Files.writeString(
+                data.resolve("aztec-pour.yaml"),
+                "database: postgresql://postgres@localhost:%s/%s\n"
+                        .formatted(
+                                PostgresServer.shared().port(),
+                                PostgresServer.shared().database().database()));
+        String file = data.resolve("dispenser.db").toString();
+        assertThat(run("import", file, "--config", settings.toString())).isZero();
+        assertThat(said.toString()).contains("0  events", "counted and summed", file);
+        assertThat(run("prepare", "--for", "postgres", "--config", settings.toString()))
+                .isZero();
+        assertThat(said.toString()).contains("is ready for postgres");
     }
 
     /** A name stays wrong, however long the hub waits. */
