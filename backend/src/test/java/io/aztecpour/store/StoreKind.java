@@ -43,7 +43,7 @@ public enum StoreKind {
 
         @Override
         StoreOptions narrow(Path folder, int queueLimit) throws Exception {
-            return PostgresOptions.of(database(folder)).with(queueLimit, StoreFixture.PROBE_MS);
+            return patient(database(folder), queueLimit);
         }
 
         private PostgresUrl database(Path folder) throws Exception {
@@ -80,10 +80,16 @@ public enum StoreKind {
     /** Another program writes to it. */
     public abstract void poke(Path folder, String... statements) throws Exception;
 
+    /** Patient, as a busy machine may be slow; whoever wants the server lost has limits of their own. */
+    private static PostgresOptions patient(PostgresUrl url, int queueLimit) {
+        return PostgresOptions.of(url)
+                .with(queueLimit, StoreFixture.PROBE_MS)
+                .with(new PostgresOptions.Patience(30, 20, 30));
+    }
+
     /** @return a store in this database */
     public static StoreFixture openPostgres(Path folder, PostgresUrl url) throws TimeoutException {
-        PostgresOptions options = PostgresOptions.of(url).with(StoreOptions.QUEUE_LIMIT, StoreFixture.PROBE_MS);
-        return new StoreFixture(POSTGRESQL, folder, options);
+        return new StoreFixture(POSTGRESQL, folder, patient(url, StoreOptions.QUEUE_LIMIT));
     }
 
     public StoreFixture open(Path folder) throws Exception {

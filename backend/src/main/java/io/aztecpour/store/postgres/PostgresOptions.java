@@ -32,7 +32,7 @@ public record PostgresOptions(PostgresUrl url, int queueLimit, long probeMs, Pat
      * @param readS one read, s: a search of a long log takes long
      */
     public record Patience(int connectS, int writeS, int readS) {
-        static final Patience USUAL = new Patience(3, 4, 30);
+        static final Patience USUAL = new Patience(5, 4, 30);
 
         /** The network gets a second more than the server, which then says itself what took so long. */
         private static final int NETWORK_S = 1;
@@ -54,6 +54,10 @@ public record PostgresOptions(PostgresUrl url, int queueLimit, long probeMs, Pat
     /** @return the same with another length of the queue, and looked after at another pace, ms */
     public PostgresOptions with(int queue, long probe) {
         return new PostgresOptions(url, queue, probe, patience);
+    }
+
+    public PostgresOptions with(Patience other) {
+        return new PostgresOptions(url, queueLimit, probeMs, other);
     }
 
     PGSimpleDataSource writing(String run) {

@@ -34,8 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PostgresTroubleTest {
     private static final Predicate<StoreHealth> UP = StoreHealth::ok;
 
-    /** Short, so that a test need not wait for what never answers. */
-    private static final Patience SHORT = new Patience(2, 2, 2);
+    /** As short as a busy machine allows, so that a test need not wait long for what never answers. */
+    private static final Patience SHORT = new Patience(10, 3, 3);
 
     /** A hub's store, with a Vert.x of its own. */
     private record Hub(Vertx vertx, Bus bus, Store store) implements AutoCloseable {
