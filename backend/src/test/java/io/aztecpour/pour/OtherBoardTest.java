@@ -112,12 +112,19 @@ class OtherBoardTest {
         return hub.devices.settled(tap).getDouble("ml_in_glass");
     }
 
+    /** A first lesson that a busy machine spoiled may keep the pours after it from teaching: then the tap begins anew, once. */
     private static void learn(int tap) throws Exception {
-        await(hub.bus.ask(Addresses.FORGET_LEARNING, new LearningId("tap-" + tap, "Water")));
-        for (int pour = 0; pour < TEACHING_POURS; pour++) {
-            pouredUntilTaught(tap);
+        if (!isTaughtAnew(tap)) {
+            assertThat(isTaughtAnew(tap)).as("tap " + tap + " learned").isTrue();
         }
-        assertThat(learnedPours(tap)).isEqualTo(TEACHING_POURS);
+    }
+
+    private static boolean isTaughtAnew(int tap) throws Exception {
+        await(hub.bus.ask(Addresses.FORGET_LEARNING, new LearningId("tap-" + tap, "Water")));
+        for (int pour = 0; pour < MOST_POURS && learnedPours(tap) < TEACHING_POURS; pour++) {
+            poured(tap);
+        }
+        return learnedPours(tap) == TEACHING_POURS;
     }
 
     /**
