@@ -130,7 +130,11 @@ final class PostgresEngine implements Engine {
 
     @Override
     public Future<Void> lookAfter() {
-        suspected = false;
+        if (suspected) {
+            // A pool keeps connections that are dead: all are opened anew.
+            suspected = false;
+            return Future.failedFuture(new Fault(Code.LEDGER_DOWN, PostgresErrors.NOT_ANSWERING));
+        }
         return Objects.requireNonNull(open)
                 .look()
                 .timeout(options.patience().commitMs(), TimeUnit.MILLISECONDS)

@@ -101,7 +101,11 @@ public final class SqliteImport {
         String number = "CASE WHEN typeof(%1$s) IN ('integer', 'real') THEN CAST(%1$s AS %2$s) END";
         columns.put("at_ms", number.formatted("at_ms", "INTEGER"));
         columns.put("measured", number.formatted("measured", "INTEGER"));
-        columns.put("measured_ml", number.formatted("measured_ml", "REAL"));
+        // Nothing that could be measured, and infinite for some.
+        columns.put(
+                "measured_ml",
+                "CASE WHEN ABS(%1$s) < 1e12 THEN %1$s END"
+                        .formatted("(" + number.formatted("measured_ml", "REAL") + ")"));
         return columns;
     }
 
@@ -151,14 +155,19 @@ public final class SqliteImport {
             requireSame(from, to, "SELECT COUNT(*) FROM " + table, "rows in " + table);
         }
         requireSame(from, to, "SELECT COALESCE(MAX(id), 0) FROM events", "newest row of the log");
-        for (String column : List.of("amount_ml", "at_ms", "measured_ml")) {
-            String expression = events().get(column);
-            // Thousandths as whole numbers: a sum of those does not depend on its order.
-            String there = "SELECT COALESCE(SUM(CAST(ROUND(%s * 1000) AS BIGINT)), 0) FROM events";
-            long asked = number(from, there.formatted("(" + expression + ")"));
-            long kept = number(to, there.formatted(column));
-            requireSame(asked, kept, "sum of " + column);
-        }
+        // Whole numbers, whose sum neither depends on its order nor overflows: thousandths of ml, and seconds.
+        requireSameSum(from, to, "amount_ml", "%s", "%s");
+        requireSameSum(from, to, "at_ms", "%s / 1000", "%s / 1000");
+        requireSameSum(from, to, "measured_ml", "CAST(%s * 1000 AS INTEGER)", "CAST(TRUNC(%s * 1000) AS BIGINT)");
+    }
+
+    private static void requireSameSum(Connection from, Connection to, String column, String asked, String kept)
+            throws SQLException {
+        String sum = "SELECT COALESCE(SUM(%s), 0) FROM events";
+        requireSame(
+                number(from, sum.formatted(asked.formatted("(" + events().get(column) + ")"))),
+                number(to, sum.formatted(kept.formatted(column))),
+                "sum of " + column);
     }
 
     private static void requireSame(Connection from, Connection to, String sql, String what) throws SQLException {

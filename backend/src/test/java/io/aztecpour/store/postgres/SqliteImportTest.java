@@ -102,6 +102,16 @@ class SqliteImportTest {
         }
     }
 
+    @Test
+    void aLongLogIsSummedToo() throws Exception {
+        StoreFixture.poke(
+                file,
+                "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 12000)"
+                        + " INSERT INTO events (at_ms, measured_ml) SELECT 1795847110223 + i, 12.0625 FROM n",
+                "INSERT INTO events (measured_ml) VALUES (9e999)");
+        assertThat(SqliteImport.run(file, scratch, url)).containsEntry("events", 12_009L);
+    }
+
     /** As a hub leaves it that was killed: the newest rows stand in the log beside the file. */
     @Test
     void whatIsInTheLogAloneComesToo() throws Exception {
