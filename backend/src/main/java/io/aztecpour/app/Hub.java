@@ -17,7 +17,6 @@ import io.aztecpour.guests.GuestsVerticle;
 import io.aztecpour.ledger.LedgerVerticle;
 import io.aztecpour.live.LiveBroadcaster;
 import io.aztecpour.pour.DispenseVerticle;
-import io.aztecpour.store.Dialect;
 import io.aztecpour.store.Secrets;
 import io.aztecpour.store.SqliteOptions;
 import io.aztecpour.store.Store;
@@ -38,7 +37,7 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,31 +106,29 @@ final class Hub {
     private Future<?> openStore() {
         if (limits.store() instanceof SqliteOptions file) {
             HubBackups backups = new HubBackups(config, limits, file);
-            return openStore(backups.store(), backups::verticle);
+            return openStore(backups.store())
+                    .compose(opened -> openStoredState(opened).compose(kept -> deploy(backups.verticle(opened))));
         }
-        return openStore(limits.store(), opened -> new ServerBackups());
+        return openStore(limits.store())
+                .compose(this::answering)
+                .compose(opened -> openStoredState(opened).compose(kept -> deploy(new ServerBackups())));
+    }
+
+    private Future<Store> openStore(StoreOptions options) {
+        return Store.open(vertx, options).onSuccess(opened -> store = opened);
     }
 
     /** After a power cut the hub may be quicker than its database server, without which it knows neither taps nor PINs. */
-    private Future<Store> awaited(Store opened) {
+    private Future<Store> answering(Store opened) {
         Promise<Store> answers = Promise.promise();
-        MessageConsumer<?> turns = bus.subscribe(Addresses.STORE_HEALTH, health -> complete(answers, health, opened));
-        bus.ask(Addresses.STORE, Empty.EMPTY).onSuccess(health -> complete(answers, health, opened));
+        Consumer<StoreHealth> look = health -> {
+            if (health.ok()) {
+                answers.tryComplete(opened);
+            }
+        };
+        MessageConsumer<?> turns = bus.subscribe(Addresses.STORE_HEALTH, look);
+        bus.ask(Addresses.STORE, Empty.EMPTY).onSuccess(look::accept);
         return answers.future().eventually(turns::unregister);
-    }
-
-    private static void complete(Promise<Store> answers, StoreHealth health, Store opened) {
-        if (health.ok()) {
-            answers.tryComplete(opened);
-        }
-    }
-
-    private Future<?> openStore(StoreOptions options, Function<Store, Deployable> backups) {
-        return Store.open(vertx, options)
-                .onSuccess(opened -> store = opened)
-                .compose(
-                        opened -> opened.dialect() == Dialect.SQLITE ? Future.succeededFuture(opened) : awaited(opened))
-                .compose(opened -> openStoredState(opened).compose(kept -> deploy(backups.apply(opened))));
     }
 
     private Future<?> openStoredState(Store opened) {

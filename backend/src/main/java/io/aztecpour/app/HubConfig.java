@@ -116,58 +116,41 @@ record HubConfig(
     }
 
     HubConfig withTaps(List<TapDraft> others) {
-        return new HubConfig(
-                host,
-                port,
-                data,
-                database,
-                databasePassword,
-                tls,
-                httpsPort,
-                access,
-                backup,
-                adminPin,
-                bartenderPin,
-                others);
+        return with(database, backup, adminPin, bartenderPin, others);
     }
 
     HubConfig withDatabase(PostgresUrl other) {
-        return new HubConfig(
-                host,
-                port,
-                data,
-                other,
-                databasePassword,
-                tls,
-                httpsPort,
-                access,
-                backup,
-                adminPin,
-                bartenderPin,
-                taps);
+        return with(other, backup, adminPin, bartenderPin, taps);
     }
 
     HubConfig withPins(String admin, String bartender) {
-        return new HubConfig(
-                host, port, data, database, databasePassword, tls, httpsPort, access, backup, admin, bartender, taps);
+        return with(database, backup, admin, bartender, taps);
     }
 
     /** @return the same, and nothing is saved by itself */
     HubConfig withoutNightlyBackups() {
-        Backup off = new Backup(backup.folder, Nightly.OFF);
+        return with(database, new Backup(backup.folder, Nightly.OFF), adminPin, bartenderPin, taps);
+    }
+
+    private HubConfig with(
+            @Nullable PostgresUrl otherDatabase,
+            Backup otherBackup,
+            @Nullable String admin,
+            @Nullable String bartender,
+            List<TapDraft> others) {
         return new HubConfig(
                 host,
                 port,
                 data,
-                database,
+                otherDatabase,
                 databasePassword,
                 tls,
                 httpsPort,
                 access,
-                off,
-                adminPin,
-                bartenderPin,
-                taps);
+                otherBackup,
+                admin,
+                bartender,
+                others);
     }
 
     /** @return where the store lies, and its usual limits */

@@ -10,11 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -28,10 +27,7 @@ final class ImportCommand implements Callable<Integer> {
     private Path file = Path.of("");
 
     @Mixin
-    private DatabaseOption database = new DatabaseOption();
-
-    @Option(names = "--config", paramLabel = "FILE", description = "Settings, e.g. aztec-pour.yaml.")
-    private @Nullable Path settings;
+    private DatabaseOptions options = new DatabaseOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -42,7 +38,7 @@ final class ImportCommand implements Callable<Integer> {
         if (!Files.isRegularFile(file)) {
             throw new ConfigFault(file.toString(), "there is no such file");
         }
-        HubConfig config = database.required(settings);
+        HubConfig config = options.config();
         Path scratch = Files.createTempDirectory("aztec-pour-import");
         try (DataDirectoryLock lock = DataDirectoryLock.acquire(
                 Objects.requireNonNull(file.toAbsolutePath().getParent()))) {
@@ -50,7 +46,7 @@ final class ImportCommand implements Callable<Integer> {
         } finally {
             delete(scratch);
         }
-        return 0;
+        return ExitCode.OK;
     }
 
     private void tell(Map<String, Long> moved, HubConfig config) {

@@ -2,10 +2,9 @@ package io.aztecpour.app;
 
 import io.aztecpour.store.postgres.PostgresSetup;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,13 +17,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class PrepareCommand implements Callable<Integer> {
     @Mixin
-    private DatabaseOption database = new DatabaseOption();
+    private DatabaseOptions options = new DatabaseOptions();
 
     @Option(names = "--for", paramLabel = "USER", required = true, description = "The hub's database user, who exists.")
     private String user = "";
-
-    @Option(names = "--config", paramLabel = "FILE", description = "Settings, e.g. aztec-pour.yaml.")
-    private @Nullable Path settings;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -32,11 +28,11 @@ final class PrepareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        HubConfig config = database.required(settings);
+        HubConfig config = options.config();
         PostgresSetup.run(config.postgres(), user);
         PrintWriter out = spec.commandLine().getOut();
         out.printf("%s is ready for %s, who may add to the audit log and never change it.%n", config.database(), user);
         out.flush();
-        return 0;
+        return ExitCode.OK;
     }
 }

@@ -25,7 +25,7 @@ final class EventIds {
     }
 
     Future<Void> refresh() {
-        Future<Void> read = sql.greatestId(store).map(greatest -> {
+        Future<Void> read = sql.greatestId().apply(store).map(greatest -> {
             last = Math.max(last, greatest);
             return null;
         });

@@ -39,6 +39,8 @@ public final class LedgerVerticle extends VerticleBase {
 
     private final Store store;
     private final LedgerSql sql;
+    private final String openPours;
+    private final String ofPour;
     private final Clocks clocks;
     private final EventIds ids;
     private final RunningTime keyTime;
@@ -47,6 +49,13 @@ public final class LedgerVerticle extends VerticleBase {
     public LedgerVerticle(Store store, Clocks clocks) {
         this.store = store;
         this.sql = LedgerSql.of(store.dialect());
+        this.openPours = "SELECT " + sql.event()
+                + " FROM events AS opened WHERE status = 'started' AND request_id IS NOT NULL"
+                + " AND NOT EXISTS (SELECT 1 FROM events AS ended WHERE ended.request_id = opened.request_id"
+                + " AND ended.status IN ('success', 'failed') AND ended.request_id IS NOT NULL) ORDER BY id";
+        this.ofPour = "SELECT id, " + sql.event()
+                + " FROM events WHERE request_id = ? AND status = 'started' UNION ALL SELECT id, " + sql.event()
+                + " FROM events WHERE request_id = ? AND status IN ('success', 'failed') ORDER BY id";
         this.clocks = clocks;
         this.ids = new EventIds(store, sql);
         this.keyTime = new RunningTime(store, clocks);
@@ -128,18 +137,11 @@ public final class LedgerVerticle extends VerticleBase {
     }
 
     private Future<Events> openPours(Empty all) {
-        String open =
-                "SELECT " + sql.event() + " FROM events AS opened WHERE status = 'started' AND request_id IS NOT NULL"
-                        + " AND NOT EXISTS (SELECT 1 FROM events AS ended WHERE ended.request_id = opened.request_id"
-                        + " AND ended.status IN ('success', 'failed') AND ended.request_id IS NOT NULL) ORDER BY id";
-        return store.read(open).map(LedgerVerticle::events);
+        return store.read(openPours).map(LedgerVerticle::events);
     }
 
     private Future<Events> pourEvents(PourId pour) {
-        String rows = "SELECT id, " + sql.event()
-                + " FROM events WHERE request_id = ? AND status = 'started' UNION ALL SELECT id, " + sql.event()
-                + " FROM events WHERE request_id = ? AND status IN ('success', 'failed') ORDER BY id";
-        return store.read(rows, pour.requestId(), pour.requestId()).map(LedgerVerticle::events);
+        return store.read(ofPour, pour.requestId(), pour.requestId()).map(LedgerVerticle::events);
     }
 
     private Future<IdempotencyFound> recallKey(IdempotencyKey name) {

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** PostgreSQL's columns have types; what did not fit into one stands beside it, see the migrations. */
-final class PostgresLedgerSql implements LedgerSql {
+final class PostgresLedgerSql {
     private static final String EVENT =
             "CAST(json_build_object('id', id, 'amount_ml', COALESCE(amount_written, CAST(amount_ml AS TEXT)), "
                     + Stream.concat(
@@ -19,29 +19,13 @@ final class PostgresLedgerSql implements LedgerSql {
     private static final String KEY =
             "COALESCE(NULLIF(replace(replace(replace(replace(replace(upper(user_token), ' ', ''), '-', ''), 'O', '0'), 'I', '1'), 'L', '1'), ''), user_token)";
 
-    @Override
-    public String event() {
-        return EVENT;
-    }
+    static final LedgerSql SQL =
+            new LedgerSql(EVENT, KEY, "ILIKE", "timestamp ~ '^[0-9]{4}-[0-9]{2}-'", PostgresLedgerSql::greatestId);
 
-    @Override
-    public String guestKey() {
-        return KEY;
-    }
-
-    @Override
-    public String like() {
-        return "ILIKE";
-    }
-
-    @Override
-    public String hasDate() {
-        return "timestamp ~ '^[0-9]{4}-[0-9]{2}-'";
-    }
+    private PostgresLedgerSql() {}
 
     /** Nobody can delete a row, so the greatest there is is the greatest there ever was. */
-    @Override
-    public Future<Long> greatestId(Store store) {
+    private static Future<Long> greatestId(Store store) {
         return store.read("SELECT COALESCE(MAX(id), 0) AS last FROM events")
                 .map(rows -> rows.iterator().next().getLong("last"));
     }

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** SQLite's columns hold values of any type, whatever they were made for. */
-final class SqliteLedgerSql implements LedgerSql {
+final class SqliteLedgerSql {
     /**
      * As one value: the JDBC client asks for the type of each value that it reads, which takes longer than all else. Other programs may
      * have written any type into any column, so each is read as the type that it should have.
@@ -32,28 +32,12 @@ final class SqliteLedgerSql implements LedgerSql {
     private static final String GIVEN =
             GREATEST + " UNION ALL SELECT seq FROM sqlite_sequence WHERE name = 'events' ORDER BY last DESC LIMIT 1";
 
-    @Override
-    public String event() {
-        return EVENT;
-    }
+    static final LedgerSql SQL = new LedgerSql(
+            EVENT, KEY, "LIKE", "timestamp GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-*'", SqliteLedgerSql::greatestId);
 
-    @Override
-    public String guestKey() {
-        return KEY;
-    }
+    private SqliteLedgerSql() {}
 
-    @Override
-    public String like() {
-        return "LIKE";
-    }
-
-    @Override
-    public String hasDate() {
-        return "timestamp GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-*'";
-    }
-
-    @Override
-    public Future<Long> greatestId(Store store) {
+    private static Future<Long> greatestId(Store store) {
         return store.read(COUNTED)
                 .compose(counted -> store.read(counted.size() == 0 ? GREATEST : GIVEN))
                 .map(rows -> rows.iterator().next().getLong("last"));

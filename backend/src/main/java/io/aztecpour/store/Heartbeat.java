@@ -10,7 +10,7 @@ import java.sql.SQLException;
  * A row that proves that the database can be written, and tells whether a hub has it open: then what was written last is in the
  * log beside it, which a copy of the file alone lacks.
  */
-final class Heartbeat {
+public final class Heartbeat {
     private static final String BEAT =
             "INSERT INTO heartbeat (id, at_ms) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET at_ms = excluded.at_ms";
     private static final long CLOSED = 0;
@@ -19,7 +19,7 @@ final class Heartbeat {
     private Heartbeat() {}
 
     /** Call it when the database was opened. */
-    static Future<?> begin(SqlConnection writer) {
+    public static Future<?> begin(SqlConnection writer) {
         return write(writer, System.currentTimeMillis());
     }
 

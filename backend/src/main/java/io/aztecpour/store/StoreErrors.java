@@ -11,18 +11,18 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** Classifies failures of the database: the caller's mistake, a broken rule, or a store that cannot be written. */
-final class StoreErrors {
+public final class StoreErrors {
     private static final int PRIMARY = 0xff;
 
     private StoreErrors() {}
 
     /** @return whether the failure belongs to the caller's statements and says nothing about the store */
     static boolean ofCaller(Throwable failure) {
-        SQLiteException database = find(failure, SQLiteException.class);
+        SQLiteException database = Causes.find(failure, SQLiteException.class);
         if (database == null) {
-            return find(failure, DamagedStore.class) == null
-                    && find(failure, IOException.class) == null
-                    && find(failure, TimeoutException.class) == null
+            return Causes.find(failure, DamagedStore.class) == null
+                    && Causes.find(failure, IOException.class) == null
+                    && Causes.find(failure, TimeoutException.class) == null
                     && !(failure instanceof Fault)
                     && !(failure instanceof UnfitDatabase);
         }
@@ -34,8 +34,8 @@ final class StoreErrors {
 
     /** @return whether the files' content makes no sense or is incomplete, so that one good write proves nothing */
     static boolean isDamage(@Nullable Throwable failure) {
-        SQLiteException database = find(failure, SQLiteException.class);
-        return find(failure, DamagedStore.class) != null
+        SQLiteException database = Causes.find(failure, SQLiteException.class);
+        return Causes.find(failure, DamagedStore.class) != null
                 || (database != null
                         && (database.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHORT_READ
                                 || primary(database) == SQLiteErrorCode.SQLITE_CORRUPT
@@ -43,12 +43,12 @@ final class StoreErrors {
     }
 
     static boolean isReplaced(Throwable failure) {
-        return find(failure, ReplacedFile.class) != null;
+        return Causes.find(failure, ReplacedFile.class) != null;
     }
 
     /** @return what the caller is told of a failure of its own statements */
     static Throwable forCaller(Throwable failure) {
-        SQLiteException database = find(failure, SQLiteException.class);
+        SQLiteException database = Causes.find(failure, SQLiteException.class);
         return database != null && primary(database) == SQLiteErrorCode.SQLITE_CONSTRAINT
                 ? new Conflict(String.valueOf(failure.getMessage()), failure)
                 : failure;
@@ -62,18 +62,18 @@ final class StoreErrors {
         if (failure instanceof UnfitDatabase) {
             return String.valueOf(failure.getMessage());
         }
-        DamagedStore damaged = find(failure, DamagedStore.class);
+        DamagedStore damaged = Causes.find(failure, DamagedStore.class);
         if (damaged != null) {
             return damaged.isGone() ? gone() : words(SQLiteErrorCode.SQLITE_CORRUPT);
         }
-        SQLiteException database = find(failure, SQLiteException.class);
+        SQLiteException database = Causes.find(failure, SQLiteException.class);
         if (database != null) {
             return words(primary(database));
         }
         if (isReplaced(failure)) {
             return "The hub's database is being replaced, so pours cannot be logged. Pouring goes on once a good one is in its place.";
         }
-        return find(failure, FileSystemException.class) != null ? notWritable() : notAnswering();
+        return Causes.find(failure, FileSystemException.class) != null ? notWritable() : notAnswering();
     }
 
     static Fault down(Throwable failure) {
@@ -114,16 +114,8 @@ final class StoreErrors {
         return "The hub's database does not answer, so pours cannot be logged. Look at the hub's own log.";
     }
 
-    private static SQLiteErrorCode primary(SQLiteException failure) {
+    /** @return the code without what SQLite adds to it for some */
+    public static SQLiteErrorCode primary(SQLiteException failure) {
         return SQLiteErrorCode.getErrorCode(failure.getResultCode().code & PRIMARY);
-    }
-
-    private static <T extends Throwable> @Nullable T find(@Nullable Throwable failure, Class<T> type) {
-        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return type.cast(cause);
-            }
-        }
-        return null;
     }
 }

@@ -3,7 +3,9 @@ package io.aztecpour.store;
 import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Empty;
+import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.StoreHealth;
+import io.aztecpour.fixture.WaitFor;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -31,34 +33,60 @@ public final class StoreFixture implements AutoCloseable {
 
     public final Vertx vertx = Vertx.vertx();
     public final Bus bus = Bus.register(vertx);
+    /** Where SQLite's is; of a server's the file that there is none of. */
     public final Path file;
+
     public final Store store;
-    private final StoreKind kind;
-    private final Path folder;
+    private final OtherProgram other;
+
+    /** Somebody else who uses the same database. */
+    public interface OtherProgram {
+        /** @return the first column of what it reads, whole numbers as {@link Integer} where they fit */
+        List<Object> peek(String sql) throws Exception;
+
+        void poke(String... statements) throws Exception;
+    }
 
     public StoreFixture(Path folder) throws TimeoutException {
         this(options(folder));
     }
 
     public StoreFixture(SqliteOptions options) throws TimeoutException {
-        this(StoreKind.SQLITE, options.file().getParent(), options);
+        this(options, options.file(), otherProgram(options.file()));
     }
 
-    StoreFixture(StoreKind kind, Path folder, StoreOptions options) throws TimeoutException {
-        this.kind = kind;
-        this.folder = folder;
-        file = folder.resolve("dispenser.db");
+    StoreFixture(StoreOptions options, OtherProgram other) throws TimeoutException {
+        this(options, Path.of("none"), other);
+    }
+
+    private StoreFixture(StoreOptions options, Path file, OtherProgram other) throws TimeoutException {
+        this.file = file;
+        this.other = other;
         store = await(Store.open(vertx, options));
+    }
+
+    private static OtherProgram otherProgram(Path file) {
+        return new OtherProgram() {
+            @Override
+            public List<Object> peek(String sql) throws SQLException {
+                return StoreFixture.peek(file, sql);
+            }
+
+            @Override
+            public void poke(String... statements) throws SQLException {
+                StoreFixture.poke(file, statements);
+            }
+        };
     }
 
     /** @return the first column of what another program reads from the database */
     public List<Object> peek(String sql) throws Exception {
-        return kind.peek(folder, sql);
+        return other.peek(sql);
     }
 
     /** Another program writes to the database. */
     public void poke(String... statements) throws Exception {
-        kind.poke(folder, statements);
+        other.poke(statements);
     }
 
     public static SqliteOptions options(Path folder) {
@@ -90,6 +118,23 @@ public final class StoreFixture implements AutoCloseable {
                 })
                 .compose(asked -> seen.future())
                 .eventually(consumer::unregister);
+    }
+
+    /** Soon: a write that meets the store while it finds out is refused, and nothing of it is written. */
+    public void worksAgain() {
+        WaitFor.until(this::isWritten);
+    }
+
+    private boolean isWritten() {
+        try {
+            await(health(StoreHealth::ok));
+            await(store.write(StoreTest.row("after")));
+            return true;
+        } catch (Fault refused) {
+            return false;
+        } catch (Exception unanswered) {
+            throw new AssertionError(unanswered);
+        }
     }
 
     /** Writes so many rows and waits until each is acknowledged. */

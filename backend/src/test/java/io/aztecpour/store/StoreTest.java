@@ -73,7 +73,7 @@ class StoreTest {
 
     @Test
     void whatComesTooFastIsRefusedAndTheRestIsWritten() throws Exception {
-        try (StoreFixture hub = new StoreFixture(kind, folder, kind.narrow(folder, 3))) {
+        try (StoreFixture hub = kind.open(folder, 3)) {
             List<Future<Void>> writes = writeAtOnce(hub, 500);
             await(Future.join(writes).transform(done -> Future.succeededFuture()));
             long written = writes.stream().filter(Future::succeeded).count();

@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.StoreHealth;
-import io.aztecpour.fixture.WaitFor;
 import io.vertx.core.Future;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -44,23 +43,6 @@ class StoreTroubleTest {
         });
     }
 
-    /** Soon: a write that meets the hub while it finds out is refused, and nothing of it is written. */
-    private static void worksAgain(StoreFixture hub) {
-        WaitFor.until(() -> isWritten(hub));
-    }
-
-    private static boolean isWritten(StoreFixture hub) {
-        try {
-            await(hub.health(UP));
-            await(hub.store.write(row("after")));
-            return true;
-        } catch (Fault refused) {
-            return false;
-        } catch (Exception unanswered) {
-            throw new AssertionError(unanswered);
-        }
-    }
-
     @Test
     void readOnly() throws Exception {
         try (StoreFixture hub = new StoreFixture(folder)) {
@@ -69,7 +51,7 @@ class StoreTroubleTest {
             Future<StoreHealth> down = hub.health(DOWN);
             fails(hub.store.write(row("lost")), "may not write");
             assertThat(await(down).reason()).contains("may not write");
-            worksAgain(hub);
+            hub.worksAgain();
             assertThat(acknowledged(hub.file)).isEqualTo(5);
         }
     }
@@ -81,7 +63,7 @@ class StoreTroubleTest {
             isDown(hub, "may not write");
             fails(hub.store.write(row("lost")), "may not write");
             Files.delete(file);
-            worksAgain(hub);
+            hub.worksAgain();
         }
     }
 
@@ -98,7 +80,7 @@ class StoreTroubleTest {
                     .as("the log can still be read")
                     .isEqualTo(5);
             statement.execute("ROLLBACK");
-            worksAgain(hub);
+            hub.worksAgain();
         }
     }
 
@@ -114,7 +96,7 @@ class StoreTroubleTest {
             try (StoreFixture hub = new StoreFixture(folder)) {
                 isDown(hub, "Another program");
                 statement.execute("COMMIT");
-                worksAgain(hub);
+                hub.worksAgain();
             }
         }
     }
@@ -127,7 +109,7 @@ class StoreTroubleTest {
             Future<StoreHealth> down = hub.health(DOWN);
             fails(hub.store.write(row("x".repeat(100_000))), "disk is full");
             assertThat(await(down).reason()).contains("disk is full");
-            worksAgain(hub);
+            hub.worksAgain();
             assertThat(acknowledged(hub.file)).isEqualTo(5);
         }
     }
@@ -144,7 +126,7 @@ class StoreTroubleTest {
         assertThatThrownBy(() -> new StoreFixture(folder)).isInstanceOf(DamagedStore.class);
         Files.move(good, folder.resolve("dispenser.db"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         try (StoreFixture hub = new StoreFixture(folder)) {
-            worksAgain(hub);
+            hub.worksAgain();
             assertThat(acknowledged(hub.file)).isEqualTo(5);
         }
     }
@@ -164,7 +146,7 @@ class StoreTroubleTest {
         try (StoreFixture hub = new StoreFixture(folder)) {
             hub.acknowledge(300);
             delete(hub.file, FileIdentity.log(hub.file), FileIdentity.index(hub.file));
-            worksAgain(hub);
+            hub.worksAgain();
             assertThat(acknowledged(hub.file)).isEqualTo(300);
             hub.acknowledge(10);
             assertThat(acknowledged(hub.file)).isEqualTo(310);
@@ -176,7 +158,7 @@ class StoreTroubleTest {
         try (StoreFixture hub = new StoreFixture(folder)) {
             hub.acknowledge(300);
             delete(hub.file);
-            worksAgain(hub);
+            hub.worksAgain();
             assertThat(acknowledged(hub.file)).isEqualTo(300);
         }
         assertThat(peek(folder.resolve("dispenser.db"), "PRAGMA integrity_check"))
@@ -188,7 +170,7 @@ class StoreTroubleTest {
         try (StoreFixture hub = new StoreFixture(folder)) {
             hub.acknowledge(300);
             delete(FileIdentity.log(hub.file));
-            worksAgain(hub);
+            hub.worksAgain();
             assertThat(acknowledged(hub.file)).isEqualTo(300);
             hub.acknowledge(10);
             assertThat(peek(hub.file, "PRAGMA integrity_check")).containsExactly("ok");
@@ -204,7 +186,7 @@ class StoreTroubleTest {
             delete(FileIdentity.log(hub.file), FileIdentity.index(hub.file), hub.file);
             // Unless the hub noticed in between, and has put the file back.
             data.toFile().delete();
-            worksAgain(hub);
+            hub.worksAgain();
             assertThat(acknowledged(hub.file)).isEqualTo(300);
         }
     }
@@ -231,7 +213,7 @@ class StoreTroubleTest {
             hub.acknowledge(300);
             Future<StoreHealth> told = hub.health(DOWN);
             Files.move(other, hub.file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-            worksAgain(hub);
+            hub.worksAgain();
             await(told);
             assertThat(peek(hub.file, "SELECT reason FROM events")).containsExactly("from a backup", "after");
             assertThat(acknowledged(kept()))

@@ -1,7 +1,9 @@
 package io.aztecpour.store.backup;
 
 import io.aztecpour.domain.Fault;
+import io.aztecpour.store.Causes;
 import io.aztecpour.store.DamagedStore;
+import io.aztecpour.store.StoreErrors;
 import io.aztecpour.store.UnfitCopy;
 import java.io.Serial;
 import java.nio.file.AccessDeniedException;
@@ -10,16 +12,12 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** No backup could be made; what was there before is as it was. The message says what happened and what to do. */
 public final class BackupFailed extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
-
-    private static final int PRIMARY = 0xff;
 
     BackupFailed(String words) {
         super(words, null, false, false);
@@ -38,7 +36,7 @@ public final class BackupFailed extends RuntimeException {
                     "The copy was thrown away: it %s. Look after the disks of %s and of %s, and try again."
                             .formatted(copy.defect(), database, folder));
         }
-        SQLiteException sqlite = sqlite(failure);
+        SQLiteException sqlite = Causes.find(failure, SQLiteException.class);
         if (sqlite != null) {
             return new BackupFailed(words(sqlite, database, folder));
         }
@@ -51,17 +49,8 @@ public final class BackupFailed extends RuntimeException {
                         : "The disk of %s reports: %s".formatted(folder, failure));
     }
 
-    private static @Nullable SQLiteException sqlite(Throwable failure) {
-        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLiteException sqlite) {
-                return sqlite;
-            }
-        }
-        return null;
-    }
-
     private static String words(SQLiteException failure, Path database, Path folder) {
-        return switch (SQLiteErrorCode.getErrorCode(failure.getResultCode().code & PRIMARY)) {
+        return switch (StoreErrors.primary(failure)) {
             case SQLITE_FULL -> full(folder);
             case SQLITE_CORRUPT, SQLITE_NOTADB ->
                 "The database %s is damaged, so no copy of it is kept. The backups from before are as they were: see \"restore\"."

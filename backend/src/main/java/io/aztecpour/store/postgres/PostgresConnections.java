@@ -1,5 +1,6 @@
 package io.aztecpour.store.postgres;
 
+import io.aztecpour.store.Heartbeat;
 import io.aztecpour.store.Statement;
 import io.aztecpour.store.Transactions;
 import io.vertx.core.Future;
@@ -21,9 +22,6 @@ final class PostgresConnections {
     private static final int READERS = 4;
 
     private static final long CLOSE_MS = 1_000;
-
-    private static final String BEAT =
-            "INSERT INTO heartbeat (id, at_ms) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET at_ms = excluded.at_ms";
 
     private final Pool writers;
     private final SqlConnection writer;
@@ -49,8 +47,7 @@ final class PostgresConnections {
                             PostgresSchema.bringUpToDate(options.migrating(run));
                             return null;
                         }))
-                        .compose(ready -> writer.preparedQuery(BEAT, Transactions.NO_KEYS)
-                                .execute(Tuple.of(System.currentTimeMillis())))
+                        .compose(ready -> Heartbeat.begin(writer))
                         .map(beaten -> new PostgresConnections(
                                 writers, writer, pool(vertx, options.reading(run), "readers", READERS))))
                 .recover(failure -> {

@@ -2,9 +2,9 @@ package io.aztecpour.store.postgres;
 
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
+import io.aztecpour.store.Causes;
 import io.aztecpour.store.Conflict;
 import io.aztecpour.store.UnfitDatabase;
-import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -75,7 +75,7 @@ final class PostgresErrors {
 
     /** @return the constraint or column that was hurt, as {@code table.column} */
     private static String subject(Throwable failure) {
-        PSQLException server = find(failure, PSQLException.class);
+        PSQLException server = Causes.find(failure, PSQLException.class);
         ServerErrorMessage said = server == null ? null : server.getServerErrorMessage();
         if (said == null) {
             return "";
@@ -90,20 +90,7 @@ final class PostgresErrors {
     }
 
     private static @Nullable String state(Throwable failure) {
-        SQLException known = find(failure, PSQLException.class);
+        PSQLException known = Causes.find(failure, PSQLException.class);
         return known == null ? null : known.getSQLState();
-    }
-
-    /** A failed batch has its cause both ways. */
-    private static <T extends Throwable> @Nullable T find(@Nullable Throwable failure, Class<T> type) {
-        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (type.isInstance(cause)) {
-                return type.cast(cause);
-            }
-            if (cause instanceof SQLException sql && type.isInstance(sql.getNextException())) {
-                return type.cast(sql.getNextException());
-            }
-        }
-        return null;
     }
 }

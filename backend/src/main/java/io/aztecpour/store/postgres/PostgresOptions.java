@@ -2,7 +2,10 @@ package io.aztecpour.store.postgres;
 
 import io.aztecpour.store.Engine;
 import io.aztecpour.store.StoreOptions;
+import io.aztecpour.store.UnfitDatabase;
 import io.vertx.core.Vertx;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -71,6 +74,22 @@ public record PostgresOptions(PostgresUrl url, int queueLimit, long probeMs, Pat
     /** Without a limit: a large table takes what it takes. */
     PGSimpleDataSource migrating(String run) {
         return source(run, 0, "off");
+    }
+
+    /**
+     * For a program that is no hub; blocks.
+     *
+     * @throws UnfitDatabase where the server says that this will not do, however often it is tried
+     */
+    Connection connect(String run) throws SQLException {
+        try {
+            return migrating(run).getConnection();
+        } catch (SQLException failure) {
+            if (PostgresErrors.translate(failure) instanceof UnfitDatabase unfit) {
+                throw unfit;
+            }
+            throw failure;
+        }
     }
 
     /** @param answerS for one statement, s; 0 for any time */

@@ -20,10 +20,11 @@ public final class PostgresSetup {
      * @param hub the hub's user, who exists
      */
     public static void run(PostgresUrl owner, String hub) throws SQLException {
+        String run = "aztec-pour prepare";
         PostgresOptions options = PostgresOptions.of(owner);
-        try (Connection connection = SqliteImport.connect(options.migrating("aztec-pour prepare"));
+        try (Connection connection = options.connect(run);
                 Statement statement = connection.createStatement()) {
-            PostgresSchema.bringUpToDate(options.migrating("aztec-pour prepare"));
+            PostgresSchema.bringUpToDate(options.migrating(run));
             connection.setAutoCommit(false);
             String user = Utils.escapeIdentifier(new StringBuilder(), hub).toString();
             statement.execute("GRANT USAGE ON SCHEMA " + schema(statement) + " TO " + user);

@@ -28,11 +28,7 @@ final class PostgresText {
         return value instanceof String text && text.indexOf(0) >= 0;
     }
 
-    private static @Nullable Object storable(@Nullable Object value) {
-        return value instanceof String text ? storable(text) : value;
-    }
-
-    static String storable(String text) {
-        return text.replace('\0', REPLACEMENT);
+    static @Nullable Object storable(@Nullable Object value) {
+        return value instanceof String text ? text.replace('\0', REPLACEMENT) : value;
     }
 }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Moves a bar from SQLite's file into an empty PostgreSQL database: all of it or nothing, counted and summed on both sides. */
 public final class SqliteImport {
@@ -38,7 +37,7 @@ public final class SqliteImport {
         String run = "aztec-pour import";
         PostgresOptions options = PostgresOptions.of(url);
         try (Connection from = SqliteCopy.open(file, scratch);
-                Connection to = connect(options.migrating(run))) {
+                Connection to = options.connect(run)) {
             HubLock.take(to);
             PostgresSchema.bringUpToDate(options.migrating(run));
             to.setAutoCommit(false);
@@ -50,18 +49,6 @@ public final class SqliteImport {
             requireSame(from, to, moved);
             to.commit();
             return moved;
-        }
-    }
-
-    /** @throws UnfitDatabase where the server says that this will not do, however often it is tried */
-    static Connection connect(javax.sql.DataSource source) throws SQLException {
-        try {
-            return source.getConnection();
-        } catch (SQLException failure) {
-            if (PostgresErrors.translate(failure) instanceof UnfitDatabase unfit) {
-                throw unfit;
-            }
-            throw failure;
         }
     }
 
@@ -133,7 +120,7 @@ public final class SqliteImport {
             long moved = 0;
             while (rows.next()) {
                 for (int at = 1; at <= names.size(); at++) {
-                    write.setObject(at, storable(rows.getObject(at)));
+                    write.setObject(at, PostgresText.storable(rows.getObject(at)));
                 }
                 write.addBatch();
                 if (++moved % BATCH == 0) {
@@ -143,10 +130,6 @@ public final class SqliteImport {
             write.executeBatch();
             return moved;
         }
-    }
-
-    private static @Nullable Object storable(@Nullable Object value) {
-        return value instanceof String text ? PostgresText.storable(text) : value;
     }
 
     /** What was counted while it was read proves nothing: both databases are asked anew. */

@@ -4,97 +4,53 @@ import static io.aztecpour.store.StoreFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aztecpour.bus.Addresses;
-import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Empty;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.StoreHealth;
 import io.aztecpour.fixture.NetworkPath;
 import io.aztecpour.fixture.PostgresServer;
 import io.aztecpour.fixture.SmallDisk;
-import io.aztecpour.fixture.WaitFor;
 import io.aztecpour.store.Statement;
-import io.aztecpour.store.Store;
+import io.aztecpour.store.StoreFixture;
+import io.aztecpour.store.StoreKind;
 import io.aztecpour.store.UnfitDatabase;
 import io.aztecpour.store.postgres.PostgresOptions.Patience;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What can happen to a database server and the way to it, and that the store finds back by itself. */
 class PostgresTroubleTest {
-    private static final Predicate<StoreHealth> UP = StoreHealth::ok;
 
     /** As short as a busy machine allows, so that a test need not wait long for what never answers. */
     private static final Patience SHORT = new Patience(10, 3, 3);
 
-    /** A hub's store, with a Vert.x of its own. */
-    private record Hub(Vertx vertx, Bus bus, Store store) implements AutoCloseable {
-        static Hub open(PostgresUrl url) throws Exception {
-            Vertx vertx = Vertx.vertx();
-            Bus bus = Bus.register(vertx);
-            try {
-                return new Hub(vertx, bus, await(Store.open(vertx, new PostgresOptions(url, 10_000, 50, SHORT))));
-            } catch (RuntimeException refused) {
-                await(vertx.close());
-                throw refused;
-            }
-        }
+    private static StoreFixture open(PostgresUrl url) throws Exception {
+        return StoreKind.open(url, SHORT);
+    }
 
-        void write(String text) throws Exception {
-            await(store.write(Statement.of("INSERT INTO events (reason) VALUES (?)", text)));
-        }
+    private static Statement row(String text) {
+        return Statement.of("INSERT INTO events (reason) VALUES (?)", text);
+    }
 
-        StoreHealth health() throws Exception {
-            return await(bus.ask(Addresses.STORE, Empty.EMPTY));
-        }
+    private static void write(StoreFixture hub, String text) throws Exception {
+        await(hub.store.write(row(text)));
+    }
 
-        void becomes(Predicate<StoreHealth> wished) {
-            WaitFor.until(() -> {
-                try {
-                    return wished.test(health());
-                } catch (Exception unanswered) {
-                    throw new AssertionError(unanswered);
-                }
-            });
-        }
-
-        void isDown(String word) throws Exception {
-            becomes(health -> !health.ok() && String.valueOf(health.reason()).contains(word));
-            assertThatThrownBy(() -> write("meanwhile")).isInstanceOfSatisfying(Fault.class, fault -> {
-                assertThat(fault.code()).isEqualTo(Code.LEDGER_DOWN);
-                assertThat(fault.reason()).contains(word);
-            });
-        }
-
-        /** Soon: a write that meets the store while it finds out is refused. */
-        void worksAgain() {
-            WaitFor.until(() -> {
-                try {
-                    becomes(UP);
-                    write("after");
-                    return true;
-                } catch (Fault refused) {
-                    return false;
-                } catch (Exception unanswered) {
-                    throw new AssertionError(unanswered);
-                }
-            });
-        }
-
-        @Override
-        public void close() throws Exception {
-            await(vertx.close());
-        }
+    /** In the end: the first word may be another, such as that the server ended the session. */
+    private static void isDown(StoreFixture hub, String word) throws Exception {
+        await(hub.health(
+                health -> !health.ok() && String.valueOf(health.reason()).contains(word)));
+        assertThatThrownBy(() -> write(hub, "meanwhile")).isInstanceOfSatisfying(Fault.class, fault -> {
+            assertThat(fault.code()).isEqualTo(Code.LEDGER_DOWN);
+            assertThat(fault.reason()).contains(word);
+        });
     }
 
     private static PostgresUrl through(NetworkPath network, PostgresUrl url) {
@@ -113,15 +69,15 @@ class PostgresTroubleTest {
     void aServerThatIsStoppedAndStartedAgain(@TempDir Path data) throws Exception {
         PostgresUrl url;
         int port;
-        Hub hub;
+        StoreFixture hub;
         try (PostgresServer server = PostgresServer.at(data, 0)) {
             url = server.database();
             port = server.port();
-            hub = Hub.open(url);
-            hub.write("before");
+            hub = open(url);
+            write(hub, "before");
         }
         try (hub) {
-            hub.isDown("does not answer");
+            isDown(hub, "does not answer");
             try (PostgresServer again = PostgresServer.at(data, port)) {
                 hub.worksAgain();
                 assertThat(again.peek(url.database(), "SELECT reason FROM events ORDER BY id"))
@@ -139,8 +95,8 @@ class PostgresTroubleTest {
             url = server.database();
             port = server.port();
         }
-        try (Hub hub = Hub.open(url)) {
-            hub.isDown("does not answer");
+        try (StoreFixture hub = open(url)) {
+            isDown(hub, "does not answer");
             try (PostgresServer later = PostgresServer.at(data, port)) {
                 hub.worksAgain();
                 assertThat(later.peek(url.database(), "SELECT reason FROM events"))
@@ -153,12 +109,12 @@ class PostgresTroubleTest {
     void aNetworkThatFreezes() throws Exception {
         PostgresUrl url = server().database();
         try (NetworkPath network = new NetworkPath(server().port());
-                Hub hub = Hub.open(through(network, url))) {
-            hub.write("before");
+                StoreFixture hub = open(through(network, url))) {
+            write(hub, "before");
             network.freeze();
-            Future<Void> lost = hub.store.write(Statement.of("INSERT INTO events (reason) VALUES ('lost')"));
+            Future<Void> lost = hub.store.write(row("lost"));
             assertThatThrownBy(() -> await(lost)).isInstanceOf(Fault.class);
-            hub.isDown("does not answer");
+            isDown(hub, "does not answer");
             network.thaw();
             hub.worksAgain();
             assertThat(reasons(url)).startsWith("before").endsWith("after").doesNotContain("meanwhile");
@@ -176,8 +132,8 @@ class PostgresTroubleTest {
                     url.user(),
                     url.password(),
                     Map.of());
-            try (Hub hub = Hub.open(both)) {
-                hub.write("before");
+            try (StoreFixture hub = open(both)) {
+                write(hub, "before");
                 other.leadTo(server().port());
                 network.leadTo(1);
                 hub.worksAgain();
@@ -190,12 +146,12 @@ class PostgresTroubleTest {
     @Test
     void aServerThatBecomesACopyOfAnother() throws Exception {
         PostgresUrl url = server().database();
-        try (Hub hub = Hub.open(url)) {
+        try (StoreFixture hub = open(url)) {
             server().execute(
                             url.database(),
                             "ALTER DATABASE " + url.database() + " SET default_transaction_read_only = on");
             endSessions(url);
-            hub.isDown("");
+            isDown(hub, "");
             server().execute("postgres", "ALTER DATABASE " + url.database() + " RESET default_transaction_read_only");
             hub.worksAgain();
         }
@@ -211,10 +167,10 @@ class PostgresTroubleTest {
     @Test
     void noConnectionIsFree() throws Exception {
         PostgresUrl url = server().database();
-        try (Hub hub = Hub.open(url)) {
+        try (StoreFixture hub = open(url)) {
             server().execute("postgres", "ALTER DATABASE " + url.database() + " CONNECTION LIMIT 0");
             endSessions(url);
-            hub.isDown("no connection free");
+            isDown(hub, "no connection free");
             server().execute("postgres", "ALTER DATABASE " + url.database() + " CONNECTION LIMIT -1");
             hub.worksAgain();
         }
@@ -227,13 +183,13 @@ class PostgresTroubleTest {
             Path tables = Files.createDirectory(disk.folder().resolve("tables"));
             Files.setOwner(tables, Files.getOwner(folder.resolve("data").resolve("PG_VERSION")));
             PostgresUrl url = own.database(tables);
-            try (Hub hub = Hub.open(url)) {
-                hub.write("before");
+            try (StoreFixture hub = open(url)) {
+                write(hub, "before");
                 disk.fill();
                 assertThatThrownBy(() -> {
                             // The table's last page has room for a while.
                             for (int row = 0; row < 100; row++) {
-                                hub.write("x".repeat(1_000));
+                                write(hub, "x".repeat(1_000));
                             }
                         })
                         .isInstanceOf(Fault.class)
@@ -249,12 +205,12 @@ class PostgresTroubleTest {
     @Test
     void aTableThatAnotherProgramLocks() throws Exception {
         PostgresUrl url = server().database();
-        try (Hub hub = Hub.open(url)) {
+        try (StoreFixture hub = open(url)) {
             try (java.sql.Connection other = url.source(2, 0, Map.of()).getConnection();
                     java.sql.Statement statement = other.createStatement()) {
                 other.setAutoCommit(false);
                 statement.execute("LOCK TABLE events");
-                assertThatThrownBy(() -> hub.write("meanwhile")).isInstanceOf(Fault.class);
+                assertThatThrownBy(() -> write(hub, "meanwhile")).isInstanceOf(Fault.class);
             }
             hub.worksAgain();
             assertThat(reasons(url)).containsExactly("after");
@@ -266,13 +222,11 @@ class PostgresTroubleTest {
     void sessionsThatEndUnderManyWrites() throws Exception {
         PostgresUrl url = server().database();
         AtomicInteger acknowledged = new AtomicInteger();
-        try (Hub hub = Hub.open(url)) {
+        try (StoreFixture hub = open(url)) {
             for (int round = 0; round < 5; round++) {
-                hub.becomes(UP);
+                await(hub.health(StoreHealth::ok));
                 List<Future<Void>> writes = IntStream.range(0, 500)
-                        .mapToObj(i -> hub.store
-                                .write(Statement.of("INSERT INTO events (reason) VALUES ('many')"))
-                                .onSuccess(done -> acknowledged.incrementAndGet()))
+                        .mapToObj(i -> hub.store.write(row("many")).onSuccess(done -> acknowledged.incrementAndGet()))
                         .toList();
                 endSessions(url);
                 await(Future.join(writes).otherwiseEmpty());
@@ -287,14 +241,14 @@ class PostgresTroubleTest {
     @Test
     void aSecondHubOnTheSameDatabase() throws Exception {
         PostgresUrl url = server().database();
-        try (Hub hub = Hub.open(url)) {
-            assertThatThrownBy(() -> Hub.open(url))
+        try (StoreFixture hub = open(url)) {
+            assertThatThrownBy(() -> open(url))
                     .isInstanceOf(UnfitDatabase.class)
                     .hasMessageContaining("another hub uses this database");
-            hub.write("goes on");
+            write(hub, "goes on");
         }
-        try (Hub next = Hub.open(url)) {
-            next.write("begins");
+        try (StoreFixture next = open(url)) {
+            write(next, "begins");
             assertThat(reasons(url)).containsExactly("goes on", "begins");
         }
     }
@@ -303,7 +257,7 @@ class PostgresTroubleTest {
     void aDatabaseOfAnotherProgram() throws Exception {
         PostgresUrl url = server().database();
         server().execute(url.database(), "CREATE TABLE invoices (id INTEGER)", "GRANT ALL ON invoices TO PUBLIC");
-        assertThatThrownBy(() -> Hub.open(url))
+        assertThatThrownBy(() -> open(url))
                 .isInstanceOf(UnfitDatabase.class)
                 .hasMessageContaining("another program (invoices)");
         assertThat(
@@ -316,11 +270,9 @@ class PostgresTroubleTest {
     @Test
     void aTableThatIsGone() throws Exception {
         PostgresUrl url = server().database();
-        Hub.open(url).close();
+        open(url).close();
         server().execute(url.database(), "DROP TABLE guests");
-        assertThatThrownBy(() -> Hub.open(url))
-                .isInstanceOf(UnfitDatabase.class)
-                .hasMessageContaining("gone");
+        assertThatThrownBy(() -> open(url)).isInstanceOf(UnfitDatabase.class).hasMessageContaining("gone");
     }
 
     /** As at a start before "prepare" has run: the hub waits until its user has what it needs. */
@@ -329,8 +281,8 @@ class PostgresTroubleTest {
         PostgresUrl url = server().database();
         PostgresUrl stranger =
                 new PostgresUrl(url.hosts(), url.database(), server().database().user(), url.password(), Map.of());
-        try (Hub hub = Hub.open(stranger)) {
-            hub.isDown("may not do what it needs");
+        try (StoreFixture hub = open(stranger)) {
+            isDown(hub, "may not do what it needs");
             PostgresSetup.run(url, String.valueOf(stranger.user()));
             hub.worksAgain();
         }
@@ -339,11 +291,11 @@ class PostgresTroubleTest {
     @Test
     void aDatabaseThatIsNewerThanTheHub() throws Exception {
         PostgresUrl url = server().database();
-        Hub.open(url).close();
+        open(url).close();
         server().execute(
                         url.database(),
                         "INSERT INTO aztec_pour_schema_history SELECT installed_rank + 1, '99', 'future', type, script, checksum, installed_by, installed_on, execution_time, success FROM aztec_pour_schema_history WHERE version = '9'");
-        assertThatThrownBy(() -> Hub.open(url))
+        assertThatThrownBy(() -> open(url))
                 .isInstanceOf(UnfitDatabase.class)
                 .hasMessageContaining("version 99")
                 .hasMessageContaining("newer");
@@ -354,7 +306,7 @@ class PostgresTroubleTest {
     void aDatabaseThatIsNotThereIsNotWaitedFor() throws Exception {
         PostgresUrl good = server().database();
         PostgresUrl url = new PostgresUrl(good.hosts(), "nowhere", good.user(), good.password(), Map.of());
-        assertThatThrownBy(() -> Hub.open(url))
+        assertThatThrownBy(() -> open(url))
                 .isInstanceOf(UnfitDatabase.class)
                 .hasMessageContaining("no database of that name");
     }
