@@ -9,9 +9,11 @@ import java.util.stream.Stream;
 final class PostgresLedgerSql {
     private static final String EVENT =
             "CAST(json_build_object('id', id, 'amount_ml', COALESCE(amount_written, CAST(amount_ml AS TEXT)), "
+                    // JSON knows no other numbers, and somebody may write one by hand.
+                    + "'measured_ml', CASE WHEN measured_ml NOT IN ('NaN', 'Infinity', '-Infinity') THEN measured_ml END, "
                     + Stream.concat(
                                     EventRows.TEXTS.stream().filter(column -> !column.equals("amount_ml")),
-                                    Stream.of("at_ms", "measured_ml", "measured"))
+                                    Stream.of("at_ms", "measured"))
                             .map(column -> "'%1$s', %1$s".formatted(column))
                             .collect(Collectors.joining(", "))
                     + ") AS TEXT) AS event";

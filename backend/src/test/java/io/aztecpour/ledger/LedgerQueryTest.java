@@ -25,7 +25,9 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass
 @EnumSource(StoreKind.class)
@@ -183,6 +185,20 @@ class LedgerQueryTest {
                         .isNull();
             }
             assertThat(own.hub.peek("SELECT COUNT(*) FROM events")).containsExactly(texts.size());
+        }
+    }
+
+    /** No scale measures that, and JSON knows no such number; the log is only ever added to, so that the row stays. */
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "Infinity", "-Infinity"})
+    void anAmountThatIsNoNumberHidesNoOther(String amount, @TempDir Path other) throws Exception {
+        try (Bar own = Bar.open(kind, other)) {
+            String written = kind == StoreKind.SQLITE ? "9e999" : "'" + amount + "'";
+            own.hub.poke("INSERT INTO events (reason, measured_ml) VALUES ('odd', " + written + ")");
+            own.append(Rows.success("r1", 30));
+            assertThat(await(own.hub.bus.ask(Addresses.QUERY, EventQuery.newest(9)))
+                            .events())
+                    .hasSize(2);
         }
     }
 

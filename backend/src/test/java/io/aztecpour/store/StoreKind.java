@@ -31,7 +31,7 @@ public enum StoreKind {
 
     /** As a busy machine may be slow; whoever wants the server lost has limits of their own. */
     static Patience patient() {
-        return new Patience(30, 20, 30);
+        return new Patience(30, 20, 30, 2);
     }
 
     abstract StoreFixture open(Path folder, int queueLimit) throws Exception;

@@ -25,21 +25,20 @@ final class HubLock {
     private static final String END_EARLIER_SESSIONS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             + " WHERE application_name = ? AND pid <> pg_backend_pid() AND datname = current_database()";
 
-    /** Sessions that were told to end take a moment. */
-    private static final int TRIES = 20;
-
-    private static final long BETWEEN_MS = 100;
+    private static final int TRIES_A_SECOND = 10;
 
     private HubLock() {}
 
     /**
      * Ends what earlier sessions of the same run still do, and takes the lock; fails with {@link UnfitDatabase} where another hub
      * has it.
+     *
+     * @param withinS sessions that were told to end, or whose hub is gone, take a moment, s
      */
-    static Future<Void> take(Vertx vertx, SqlConnection writer, String run) {
+    static Future<Void> take(Vertx vertx, SqlConnection writer, String run, int withinS) {
         return writer.preparedQuery(END_EARLIER_SESSIONS, Transactions.NO_KEYS)
                 .execute(Tuple.of(run))
-                .compose(ended -> take(vertx, writer, TRIES));
+                .compose(ended -> take(vertx, writer, withinS * TRIES_A_SECOND));
     }
 
     private static Future<Void> take(Vertx vertx, SqlConnection writer, int tries) {
@@ -49,7 +48,8 @@ final class HubLock {
             }
             return tries == 0
                     ? Future.failedFuture(inUse())
-                    : vertx.timer(BETWEEN_MS, TimeUnit.MILLISECONDS).compose(later -> take(vertx, writer, tries - 1));
+                    : vertx.timer(1_000 / TRIES_A_SECOND, TimeUnit.MILLISECONDS)
+                            .compose(later -> take(vertx, writer, tries - 1));
         });
     }
 

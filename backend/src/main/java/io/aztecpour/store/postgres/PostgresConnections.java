@@ -42,9 +42,10 @@ final class PostgresConnections {
     static Future<PostgresConnections> open(Vertx vertx, PostgresOptions options, String run) {
         Pool writers = pool(vertx, options.writing(run), "writer", 1);
         return writers.getConnection()
-                .compose(writer -> HubLock.take(vertx, writer, run)
+                .compose(writer -> HubLock.take(
+                                vertx, writer, run, options.patience().lockS())
                         .compose(locked -> vertx.executeBlocking(() -> {
-                            PostgresSchema.bringUpToDate(options.migrating(run));
+                            PostgresSchema.bringUpToDate(options.writing(run), options.migrating(run));
                             return null;
                         }))
                         .compose(ready -> Heartbeat.begin(writer))

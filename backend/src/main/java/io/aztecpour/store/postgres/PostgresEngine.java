@@ -68,6 +68,8 @@ final class PostgresEngine implements Engine {
                 .onSuccess(this::use)
                 .<Void>mapEmpty()
                 .recover(failure -> {
+                    // The next attempt ends the sessions of this one.
+                    opening = null;
                     now.onSuccess(late -> {
                         if (late != open) {
                             late.close();

@@ -40,7 +40,7 @@ final class PostgresErrors {
             return false;
         }
         String state = state(failure);
-        return state == null || "42501".equals(state) || !state.matches("(21|22|23|42|0A|P0).*");
+        return state == null || "42501".equals(state) || !state.matches("(21|22|23|42|54|0A|P0).*");
     }
 
     /** A password or a name that is wrong stays wrong. */

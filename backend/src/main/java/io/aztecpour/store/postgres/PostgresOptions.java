@@ -20,11 +20,11 @@ public record PostgresOptions(PostgresUrl url, int queueLimit, long probeMs, Pat
 
     /**
      * What is acknowledged is on the server's disk, whatever the server's default is. A session that the network has lost ends within
-     * ten seconds on the server's side too.
+     * ten seconds on the server's side too, whether it was waiting for the hub or had sent something.
      */
     private static final String SESSION =
             "-c synchronous_commit=on -c statement_timeout=%s -c default_transaction_read_only=%s"
-                    + " -c idle_in_transaction_session_timeout=10000"
+                    + " -c tcp_user_timeout=10000"
                     + " -c tcp_keepalives_idle=4 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3";
 
     /**
@@ -33,9 +33,10 @@ public record PostgresOptions(PostgresUrl url, int queueLimit, long probeMs, Pat
      * @param connectS a connection, until it may be asked, s
      * @param writeS one statement of a commit, s; below the time that callers of the store wait
      * @param readS one read, s: a search of a long log takes long
+     * @param lockS until a hub whose machine lost its power is known to be gone, s; see {@link #SESSION}
      */
-    public record Patience(int connectS, int writeS, int readS) {
-        static final Patience USUAL = new Patience(5, 4, 30);
+    public record Patience(int connectS, int writeS, int readS, int lockS) {
+        static final Patience USUAL = new Patience(5, 4, 30, 12);
 
         /** The network gets a second more than the server, which then says itself what took so long. */
         private static final int NETWORK_S = 1;

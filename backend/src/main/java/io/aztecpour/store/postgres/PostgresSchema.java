@@ -36,12 +36,16 @@ final class PostgresSchema {
     /**
      * Blocks: call it off the event loop.
      *
-     * @throws UnfitDatabase if the database is another program's or a newer hub's, or a table is gone; nothing is changed then
+     * @param quick looks at what is there; an answer that is lost must not keep the hub for ever
+     * @param patient changes it, where it must be, in whatever time that takes
+     * @throws UnfitDatabase if the database is another program's or a newer hub's, keeps other letters than a phone may send, or a
+     *     table is gone; nothing is changed then
      */
-    static void bringUpToDate(DataSource source) throws SQLException {
-        try (Connection connection = source.getConnection();
+    static void bringUpToDate(DataSource quick, DataSource patient) throws SQLException {
+        try (Connection connection = quick.getConnection();
                 Statement statement = connection.createStatement()) {
             requireSchema(statement);
+            requireUnicode(statement);
             Integer there = version(statement);
             if (there != null && there > NEWEST) {
                 throw new UnfitDatabase(
@@ -53,7 +57,7 @@ final class PostgresSchema {
             }
         }
         Flyway.configure()
-                .dataSource(source)
+                .dataSource(patient)
                 .table(HISTORY)
                 .locations("classpath:migrations/postgresql")
                 .load()
@@ -69,8 +73,19 @@ final class PostgresSchema {
         }
     }
 
+    private static void requireUnicode(Statement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery("SHOW server_encoding")) {
+            rows.next();
+            if (!rows.getString(1).equals("UTF8")) {
+                throw new UnfitDatabase(
+                        "the database keeps text as %s, which has no room for all that guests write; make one with ENCODING 'UTF8' TEMPLATE template0"
+                                .formatted(rows.getString(1)));
+            }
+        }
+    }
+
     /** @return null where nothing is there yet */
-    static @Nullable Integer version(Statement statement) throws SQLException {
+    private static @Nullable Integer version(Statement statement) throws SQLException {
         Set<String> tables = tables(statement);
         if (tables.isEmpty()) {
             return null;
@@ -80,12 +95,28 @@ final class PostgresSchema {
                     "the database holds tables of another program (%s), so the hub leaves it as it is; give the hub a database of its own, or a schema of its own with ?currentSchema=aztec_pour"
                             .formatted(String.join(", ", tables)));
         }
-        requireAll(tables);
+        Integer newest = newest(statement);
+        if (newest != null) {
+            requireAll(tables);
+        }
+        return newest;
+    }
+
+    /** @return null where the first migration was never finished: then it left nothing but its history */
+    private static @Nullable Integer newest(Statement statement) throws SQLException {
         try (ResultSet rows = statement.executeQuery(
                 "SELECT MAX(CAST(version AS INTEGER)) FROM " + HISTORY + " WHERE success AND version IS NOT NULL")) {
             rows.next();
-            return rows.getInt(1);
+            int newest = rows.getInt(1);
+            return rows.wasNull() ? null : (Integer) newest;
         }
+    }
+
+    /** @return the names of all tables that the migrations make, and of their history */
+    static Set<String> ours() {
+        Set<String> ours = new TreeSet<>(OURS);
+        ours.add(HISTORY);
+        return ours;
     }
 
     private static void requireAll(Set<String> tables) {
@@ -98,7 +129,7 @@ final class PostgresSchema {
         }
     }
 
-    static Set<String> tables(Statement statement) throws SQLException {
+    private static Set<String> tables(Statement statement) throws SQLException {
         Set<String> tables = new TreeSet<>();
         try (ResultSet rows = statement.executeQuery(
                 "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()")) {

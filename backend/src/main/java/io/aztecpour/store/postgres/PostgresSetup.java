@@ -24,11 +24,11 @@ public final class PostgresSetup {
         PostgresOptions options = PostgresOptions.of(owner);
         try (Connection connection = options.connect(run);
                 Statement statement = connection.createStatement()) {
-            PostgresSchema.bringUpToDate(options.migrating(run));
+            PostgresSchema.bringUpToDate(options.writing(run), options.migrating(run));
             connection.setAutoCommit(false);
             String user = Utils.escapeIdentifier(new StringBuilder(), hub).toString();
             statement.execute("GRANT USAGE ON SCHEMA " + schema(statement) + " TO " + user);
-            for (String table : PostgresSchema.tables(statement)) {
+            for (String table : PostgresSchema.ours()) {
                 statement.execute("REVOKE ALL ON " + table + " FROM " + user);
                 statement.execute("GRANT " + rights(table) + " ON " + table + " TO " + user);
             }

@@ -39,7 +39,7 @@ public final class SqliteImport {
         try (Connection from = SqliteCopy.open(file, scratch);
                 Connection to = options.connect(run)) {
             HubLock.take(to);
-            PostgresSchema.bringUpToDate(options.migrating(run));
+            PostgresSchema.bringUpToDate(options.writing(run), options.migrating(run));
             to.setAutoCommit(false);
             Map<String, Long> moved = new LinkedHashMap<>();
             for (Map.Entry<String, Map<String, String>> table : TABLES.entrySet()) {
@@ -48,6 +48,8 @@ public final class SqliteImport {
             }
             requireSame(from, to, moved);
             to.commit();
+            to.setAutoCommit(true);
+            analyze(to);
             return moved;
         }
     }
@@ -94,6 +96,13 @@ public final class SqliteImport {
                 "CASE WHEN ABS(%1$s) < 1e12 THEN %1$s END"
                         .formatted("(" + number.formatted("measured_ml", "REAL") + ")"));
         return columns;
+    }
+
+    /** Without its figures of the new rows the server would read all of them where an index leads there. */
+    private static void analyze(Connection to) throws SQLException {
+        try (Statement statement = to.createStatement()) {
+            statement.execute("ANALYZE");
+        }
     }
 
     private static void requireEmpty(Connection to, String table) throws SQLException {

@@ -10,6 +10,7 @@ import io.aztecpour.domain.StoreHealth;
 import io.aztecpour.fixture.NetworkPath;
 import io.aztecpour.fixture.PostgresServer;
 import io.aztecpour.fixture.SmallDisk;
+import io.aztecpour.fixture.WaitFor;
 import io.aztecpour.store.Statement;
 import io.aztecpour.store.StoreFixture;
 import io.aztecpour.store.StoreKind;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PostgresTroubleTest {
 
     /** As short as a busy machine allows, so that a test need not wait long for what never answers. */
-    private static final Patience SHORT = new Patience(10, 3, 3);
+    private static final Patience SHORT = new Patience(10, 3, 3, 2);
 
     private static StoreFixture open(PostgresUrl url) throws Exception {
         return StoreKind.open(url, SHORT);
@@ -238,6 +239,44 @@ class PostgresTroubleTest {
         }
     }
 
+    /** A pool keeps connections that are dead. */
+    @Test
+    void onlyTheSessionsThatReadEnd() throws Exception {
+        PostgresUrl url = server().database();
+        try (StoreFixture hub = open(url)) {
+            write(hub, "before");
+            await(hub.store.read("SELECT 1"));
+            hub.peek("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + url.database()
+                    + "' AND pid <> pg_backend_pid()"
+                    + " AND pid NOT IN (SELECT pid FROM pg_locks WHERE locktype = 'advisory')");
+            WaitFor.until(() -> isRead(hub));
+            hub.worksAgain();
+        }
+    }
+
+    private static boolean isRead(StoreFixture hub) {
+        try {
+            return await(hub.store.read("SELECT reason FROM events")).size() == 1;
+        } catch (Fault dead) {
+            return false;
+        } catch (Exception unanswered) {
+            throw new AssertionError(unanswered);
+        }
+    }
+
+    /** Only one connection, while the hub looks which version is there: every other works. */
+    @Test
+    void oneAnswerIsLostWhileItOpensAgain() throws Exception {
+        PostgresUrl url = server().database();
+        try (NetworkPath network = new NetworkPath(server().port());
+                StoreFixture hub = open(through(network, url))) {
+            network.loseWhoSays("current_schema() IS NULL");
+            endSessions(url);
+            await(hub.health(health -> !health.ok()));
+            hub.worksAgain();
+        }
+    }
+
     @Test
     void aSecondHubOnTheSameDatabase() throws Exception {
         PostgresUrl url = server().database();
@@ -285,6 +324,31 @@ class PostgresTroubleTest {
             isDown(hub, "may not do what it needs");
             PostgresSetup.run(url, String.valueOf(stranger.user()));
             hub.worksAgain();
+        }
+    }
+
+    @Test
+    void aDatabaseWithoutRoomForAllLetters() throws Exception {
+        PostgresUrl url = server().database("ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0");
+        assertThatThrownBy(() -> open(url))
+                .isInstanceOf(UnfitDatabase.class)
+                .hasMessageContaining("LATIN1")
+                .hasMessageContaining("UTF8");
+    }
+
+    /** As a power cut of the server leaves it. */
+    @Test
+    void aFirstMigrationThatWasNotFinished() throws Exception {
+        PostgresUrl url = server().database();
+        open(url).close();
+        server().execute(
+                        url.database(),
+                        "DROP TABLE events, idempotency_keys, taps, settings, learning, known_devices, guests, secrets, staff_sessions, heartbeat",
+                        "DROP FUNCTION next_event_id, refuse_change",
+                        "DELETE FROM aztec_pour_schema_history");
+        try (StoreFixture hub = open(url)) {
+            write(hub, "begins");
+            assertThat(reasons(url)).containsExactly("begins");
         }
     }
 

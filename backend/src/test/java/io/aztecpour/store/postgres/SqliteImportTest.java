@@ -174,6 +174,14 @@ class SqliteImportTest {
         PostgresUrl hub = server.database();
         PostgresSetup.run(url, String.valueOf(hub.user()));
         PostgresUrl there = new PostgresUrl(url.hosts(), url.database(), hub.user(), hub.password(), Map.of());
+        server.execute(
+                url.database(),
+                "CREATE VIEW \"Takings\" AS SELECT 1 AS euros",
+                "REVOKE ALL ON \"Takings\" FROM PUBLIC");
+        PostgresSetup.run(url, String.valueOf(hub.user()));
+        assertThat(there("SELECT has_table_privilege('" + hub.user() + "', '\"Takings\"', 'SELECT')"))
+                .as("what is not the hub's is left alone")
+                .containsExactly(false);
         try (StoreFixture opened = StoreKind.open(there)) {
             await(opened.store.write(Statement.of("INSERT INTO events (reason) VALUES ('kept')")));
             await(opened.store.write(Statement.of("UPDATE taps SET position = 1")));
