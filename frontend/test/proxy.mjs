@@ -29,11 +29,14 @@ export async function serveUnder(path, hubPort) {
     outgoing.on('error', () => answer.destroy());
     incoming.pipe(outgoing);
   });
-  server.on('upgrade', (incoming, page) => {
+  server.on('upgrade', (incoming, page, early) => {
     const outgoing = handOn(incoming);
-    outgoing.on('upgrade', ({ headers }, hub) => {
+    outgoing.on('upgrade', ({ headers }, hub, first) => {
       const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
       page.write(['HTTP/1.1 101 Switching Protocols', ...lines, '', ''].join('\r\n'));
+      // What came in one packet with the handshake: on a busy machine the hub's first frames.
+      page.write(first);
+      hub.write(early);
       hub.pipe(page).pipe(hub);
       for (const [one, other] of [
         [hub, page],
