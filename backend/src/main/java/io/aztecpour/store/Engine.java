@@ -36,6 +36,11 @@ public interface Engine {
     /** To be called while it is open. */
     Future<RowSet<Row>> read(String sql, Tuple values);
 
+    /** Carries out one statement that may change something, beside {@link #commit}. To be called while it is open. */
+    default Future<RowSet<Row>> update(String sql, Tuple values) {
+        return Future.failedFuture(new UnsupportedOperationException("this database is one hub's alone"));
+    }
+
     /** Writes all of the statements or none; done when they are durable. To be called while it is open. */
     Future<Void> commit(List<Statement> statements);
 

@@ -20,6 +20,14 @@ public final class Secrets {
         return store.write(keep(name, value));
     }
 
+    /** @return what is kept under that name from now on: what another hub put there before, or else this value */
+    public Future<String> putIfAbsent(String name, String value) {
+        return store.write(Statement.of(
+                        "INSERT INTO secrets (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING", name, value))
+                .compose(written -> get(name))
+                .map(kept -> kept.orElse(value));
+    }
+
     /** @return the statement of {@link #put}, for a transaction in which more is written */
     public static Statement keep(String name, String value) {
         return Statement.of(

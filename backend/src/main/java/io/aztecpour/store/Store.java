@@ -58,6 +58,16 @@ public final class Store {
         return here(verticle.read(sql, Tuple.from(values)));
     }
 
+    /**
+     * Carries out one statement, a transaction of its own, beside the queue of {@link #write}: for what hubs share on a server and no pour
+     * waits for. SQLite, whose hub runs alone, has none of that.
+     *
+     * @return what it returns; fails where the database does not answer, and soon where too many wait
+     */
+    public Future<RowSet<Row>> update(String sql, @Nullable Object... values) {
+        return here(verticle.update(sql, Tuple.from(values)));
+    }
+
     /** @return in which SQL it wants to be asked */
     public Dialect dialect() {
         return verticle.dialect();

@@ -68,6 +68,18 @@ final class StoreVerticle extends VerticleBase {
         return rows.future();
     }
 
+    Future<RowSet<Row>> update(String sql, Tuple values) {
+        Promise<RowSet<Row>> rows = Promise.promise();
+        context.runOnContext(now -> updateNow(sql, values).onComplete(rows));
+        return rows.future();
+    }
+
+    private Future<RowSet<Row>> updateNow(String sql, Tuple values) {
+        return engine.isOpen() && status.isUp()
+                ? engine.update(sql, values)
+                : Future.failedFuture(StoreErrors.down(status.health()));
+    }
+
     private Future<RowSet<Row>> readNow(String sql, Tuple values) {
         return engine.isOpen()
                 ? engine.read(sql, values)

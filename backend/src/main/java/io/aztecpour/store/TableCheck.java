@@ -52,6 +52,9 @@ final class TableCheck {
     /** What the ninth migration adds to {@code events}. */
     private static final Map<String, String> DETAILS = columns("details", "TEXT");
 
+    /** The table that the tenth migration makes. */
+    private static final List<String> LIMITS = List.of("rate_limits");
+
     private final Path file;
     private final Statement statement;
 
@@ -80,6 +83,7 @@ final class TableCheck {
         check.require("2", ADDED, MADE, columns);
         check.require("8", Map.of(), SESSIONS, columns);
         check.require("9", DETAILS, List.of(), columns);
+        check.require("10", Map.of(), LIMITS, columns);
     }
 
     /** What a migration has added must be there, and what it is going to add must not. */

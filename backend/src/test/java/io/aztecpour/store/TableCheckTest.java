@@ -55,7 +55,7 @@ class TableCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"guests", "staff_sessions"})
+    @ValueSource(strings = {"guests", "staff_sessions", "rate_limits"})
     void saysWhichTableIsAnotherPrograms(String table) throws Exception {
         Path file = folder.resolve("dispenser.db");
         poke(

@@ -21,18 +21,26 @@ final class PostgresConnections {
     /** A slow search of the log must not keep the others waiting. */
     private static final int READERS = 4;
 
+    /** For short statements of their own; more of them at once would only wait for each other's rows. */
+    private static final int UPDATERS = 2;
+
+    /** A flood must not fill the memory with statements that wait. */
+    private static final int MOST_WAITING = 100;
+
     private static final long CLOSE_MS = 1_000;
 
     private final Pool writers;
     private final SqlConnection writer;
     private final Transactions transactions;
     private final Pool readers;
+    private final Pool updaters;
 
-    private PostgresConnections(Pool writers, SqlConnection writer, Pool readers) {
+    private PostgresConnections(Pool writers, SqlConnection writer, Pool readers, Pool updaters) {
         this.writers = writers;
         this.writer = writer;
         this.transactions = new Transactions(writer, "BEGIN");
         this.readers = readers;
+        this.updaters = updaters;
     }
 
     /**
@@ -50,7 +58,10 @@ final class PostgresConnections {
                         }))
                         .compose(ready -> Heartbeat.begin(writer))
                         .map(beaten -> new PostgresConnections(
-                                writers, writer, pool(vertx, options.reading(run), "readers", READERS))))
+                                writers,
+                                writer,
+                                pool(vertx, options.reading(run), "readers", READERS),
+                                pool(vertx, options.writing(run), "updaters", UPDATERS))))
                 .recover(failure -> {
                     writers.close();
                     return Future.failedFuture(failure);
@@ -58,11 +69,21 @@ final class PostgresConnections {
     }
 
     private static Pool pool(Vertx vertx, DataSource source, String name, int size) {
-        return JDBCPool.pool(vertx, source, new PoolOptions().setName(name).setMaxSize(size));
+        return JDBCPool.pool(
+                vertx,
+                source,
+                new PoolOptions()
+                        .setName(name)
+                        .setMaxSize(size)
+                        .setMaxWaitQueueSize(name.equals("updaters") ? MOST_WAITING : -1));
     }
 
     Future<RowSet<Row>> read(String sql, Tuple values) {
         return readers.preparedQuery(sql, Transactions.NO_KEYS).execute(values);
+    }
+
+    Future<RowSet<Row>> update(String sql, Tuple values) {
+        return updaters.preparedQuery(sql, Transactions.NO_KEYS).execute(values);
     }
 
     /** @see Transactions#commit */
@@ -81,7 +102,7 @@ final class PostgresConnections {
 
     /** Ends the sessions; one that does not answer is left to its time limit. */
     Future<Void> close() {
-        return Future.join(readers.close(), writers.close())
+        return Future.join(readers.close(), updaters.close(), writers.close())
                 .timeout(CLOSE_MS, TimeUnit.MILLISECONDS)
                 .<Void>mapEmpty()
                 .otherwiseEmpty();

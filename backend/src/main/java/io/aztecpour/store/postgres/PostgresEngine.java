@@ -105,6 +105,17 @@ final class PostgresEngine implements Engine {
                 });
     }
 
+    /** What takes too long there says nothing of the log; only a lost connection does. */
+    @Override
+    public Future<RowSet<Row>> update(String sql, Tuple values) {
+        return Objects.requireNonNull(open)
+                .update(sql, PostgresText.storable(values))
+                .recover(failure -> {
+                    suspected |= PostgresErrors.isLostConnection(failure);
+                    return Future.failedFuture(PostgresErrors.translate(failure));
+                });
+    }
+
     @Override
     public Future<Void> commit(List<Statement> statements) {
         return Objects.requireNonNull(open)

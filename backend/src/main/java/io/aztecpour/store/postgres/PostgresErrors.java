@@ -43,6 +43,12 @@ final class PostgresErrors {
         return state == null || "42501".equals(state) || !state.matches("(21|22|23|42|54|0A|P0).*");
     }
 
+    /** @return whether a connection ended: the others may have, too */
+    static boolean isLostConnection(Throwable failure) {
+        String state = state(failure);
+        return state != null && state.matches("(08|57P).*");
+    }
+
     /** A password or a name that is wrong stays wrong. */
     private static boolean isUnfit(@Nullable String state) {
         return state != null && (state.startsWith("28") || state.equals("3D000"));

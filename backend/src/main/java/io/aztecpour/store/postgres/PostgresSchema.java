@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Brings a PostgreSQL database to the newest schema: one that is empty, or one of an earlier version. */
 final class PostgresSchema {
     /** The newest of {@code migrations/postgresql/}. */
-    static final int NEWEST = 9;
+    static final int NEWEST = 10;
 
     /** By a name that no other program's history has. */
     static final String HISTORY = "aztec_pour_schema_history";
@@ -29,7 +30,11 @@ final class PostgresSchema {
             "guests",
             "secrets",
             "staff_sessions",
-            "heartbeat");
+            "heartbeat",
+            "rate_limits");
+
+    /** By the migration that makes them; all others are there from the first one on. */
+    private static final Map<String, Integer> SINCE = Map.of("rate_limits", 10);
 
     private PostgresSchema() {}
 
@@ -97,7 +102,7 @@ final class PostgresSchema {
         }
         Integer newest = newest(statement);
         if (newest != null) {
-            requireAll(tables);
+            requireAll(tables, newest);
         }
         return newest;
     }
@@ -119,8 +124,9 @@ final class PostgresSchema {
         return ours;
     }
 
-    private static void requireAll(Set<String> tables) {
+    private static void requireAll(Set<String> tables, int version) {
         Set<String> gone = new TreeSet<>(OURS);
+        gone.removeIf(table -> SINCE.getOrDefault(table, 0) > version);
         gone.removeAll(tables);
         if (!gone.isEmpty()) {
             throw new UnfitDatabase(

@@ -343,12 +343,32 @@ class PostgresTroubleTest {
         open(url).close();
         server().execute(
                         url.database(),
-                        "DROP TABLE events, idempotency_keys, taps, settings, learning, known_devices, guests, secrets, staff_sessions, heartbeat",
-                        "DROP FUNCTION next_event_id, refuse_change",
+                        "DROP TABLE events, idempotency_keys, taps, settings, learning, known_devices, guests, secrets, staff_sessions, heartbeat, rate_limits",
+                        "DROP FUNCTION next_event_id, refuse_change, server_ms, take_try, return_try",
                         "DELETE FROM aztec_pour_schema_history");
         try (StoreFixture hub = open(url)) {
             write(hub, "begins");
             assertThat(reasons(url)).containsExactly("begins");
+        }
+    }
+
+    @Test
+    void aDatabaseOfAnEarlierHubIsBroughtUpToDate() throws Exception {
+        PostgresUrl url = server().database();
+        open(url).close();
+        server().execute(
+                        url.database(),
+                        "DROP TABLE rate_limits",
+                        "DROP FUNCTION server_ms, take_try, return_try",
+                        "ALTER TABLE staff_sessions DROP COLUMN used_ms",
+                        "DELETE FROM aztec_pour_schema_history WHERE version = '10'");
+        try (StoreFixture hub = open(url)) {
+            write(hub, "goes on");
+            assertThat(await(hub.store.update("SELECT take_try('all', 'me', 1, 1000, 1, 1000, FALSE) AS wait_ms"))
+                            .iterator()
+                            .next()
+                            .getLong("wait_ms"))
+                    .isZero();
         }
     }
 
@@ -358,7 +378,7 @@ class PostgresTroubleTest {
         open(url).close();
         server().execute(
                         url.database(),
-                        "INSERT INTO aztec_pour_schema_history SELECT installed_rank + 1, '99', 'future', type, script, checksum, installed_by, installed_on, execution_time, success FROM aztec_pour_schema_history WHERE version = '9'");
+                        "INSERT INTO aztec_pour_schema_history SELECT installed_rank + 1, '99', 'future', type, script, checksum, installed_by, installed_on, execution_time, success FROM aztec_pour_schema_history WHERE version = '10'");
         assertThatThrownBy(() -> open(url))
                 .isInstanceOf(UnfitDatabase.class)
                 .hasMessageContaining("version 99")

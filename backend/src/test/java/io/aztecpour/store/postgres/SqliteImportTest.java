@@ -86,7 +86,8 @@ class SqliteImportTest {
                 .containsEntry("learning", 1L)
                 .containsEntry("idempotency_keys", 1L)
                 .containsEntry("known_devices", 1L)
-                .containsEntry("staff_sessions", 1L);
+                .containsEntry("staff_sessions", 1L)
+                .containsEntry("rate_limits", 0L);
         assertThat(there(
                         "SELECT CAST(table_name AS TEXT) FROM information_schema.tables WHERE table_schema = 'public'"))
                 .as("every table is moved but what a hub and the migrations write for themselves")
