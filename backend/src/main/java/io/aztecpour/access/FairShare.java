@@ -2,6 +2,7 @@ package io.aztecpour.access;
 
 import io.aztecpour.access.TokenBucket.Rate;
 import io.aztecpour.domain.LruMap;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -12,12 +13,12 @@ import java.util.stream.IntStream;
  * sources without a wrong try, half of the rest for sources with at most three, who mistyped, and half of what is left then
  * for those with at most fifteen. A crowd of guessers therefore uses up its own share, never a newcomer's. Thread-safe.
  */
-final class FairShare {
+final class FairShare implements PinLimiter {
     /** Limit for one source, so that nobody drains a share at once. */
-    private static final Rate EACH = new Rate(5, Duration.ofSeconds(30));
+    static final Rate EACH = new Rate(5, Duration.ofSeconds(30));
 
     /** As many as a home network has addresses, so that each of them finds its first try. */
-    private static final Rate ALL = new Rate(256, Duration.ofMinutes(15));
+    static final Rate ALL = new Rate(256, Duration.ofMinutes(15));
 
     /** From each of these numbers of wrong tries on, a source leaves half of its former share to the others. */
     private static final int[] STEPS = {1, 4, 16};
@@ -48,7 +49,7 @@ final class FairShare {
 
     private final LongSupplier clock;
     private final TokenBucket all;
-    private final LruMap<Source> known = new LruMap<>(RateLimiter.MOST_SOURCES);
+    private final LruMap<Source> known = new LruMap<>(LocalRateLimiter.MOST_SOURCES);
 
     /** @param clock monotonic, ns */
     FairShare(LongSupplier clock) {
@@ -56,8 +57,12 @@ final class FairShare {
         all = new TokenBucket(ALL, clock.getAsLong());
     }
 
-    /** Takes a try as if it were a wrong one. @return 0 when there was one, else the seconds to wait */
-    synchronized long take(String who) {
+    @Override
+    public Future<Long> take(String who) {
+        return Future.succeededFuture(takeNow(who));
+    }
+
+    private synchronized long takeNow(String who) {
         long now = clock.getAsLong();
         Source source = known.computeIfAbsent(who, first -> new Source(now));
         long wait = Math.max(source.tries.waitNanos(now), all.waitNanos(now, source.leaves(now)));
@@ -70,22 +75,24 @@ final class FairShare {
         return 0;
     }
 
-    /** Returns a try whose PIN was never checked. */
-    synchronized void giveBack(String who) {
+    @Override
+    public Future<Void> giveBack(String who) {
+        returnTry(who, false);
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Void> forgive(String who) {
+        returnTry(who, true);
+        return Future.succeededFuture();
+    }
+
+    private synchronized void returnTry(String who, boolean right) {
         all.giveBack();
         Source source = known.get(who);
         if (source != null) {
             source.tries.giveBack();
-            source.wrong = Math.max(0, source.wrong - 1);
-        }
-    }
-
-    /** The PIN was right, so earlier wrong tries were typing mistakes. What they took from the shared tries stays taken. */
-    synchronized void forgive(String who) {
-        giveBack(who);
-        Source source = known.get(who);
-        if (source != null) {
-            source.wrong = 0;
+            source.wrong = right ? 0 : Math.max(0, source.wrong - 1);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.aztecpour.access;
 
 import io.aztecpour.domain.Role;
 import io.vertx.ext.web.Session;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A session of staff as it outlives the hub.
  *
  * @param idHash SHA-256 of the id in the browser's cookie: nobody gets in with it
- * @param mark of the PIN that it was opened with, see {@link Pins#mark}
+ * @param mark of the PIN that it was opened with, see {@link Pins#mark}; two of them, with a space between, where the PIN was changed in this session
  * @param name typed at sign-in; null where none was
  * @param caller the inner id that stays the same, see {@link Caller#session}
  * @param tls whether it was opened over https
@@ -49,6 +50,15 @@ record KeptSession(
             data.put(NAME, name);
         }
         return data;
+    }
+
+    /** @return whether a mark, or one of the two that stand beside each other while a PIN is changed, is the PIN's */
+    static boolean isOf(Pins pins, Role role, String mark) {
+        return Arrays.asList(mark.split(" ")).contains(pins.mark(role));
+    }
+
+    boolean isOf(Pins pins) {
+        return isOf(pins, role, mark);
     }
 
     /** @return whether it is the same but for its age */

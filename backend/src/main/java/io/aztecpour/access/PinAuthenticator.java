@@ -12,12 +12,14 @@ public final class PinAuthenticator {
     private final Pins pins;
     private final LocalNetwork network = new LocalNetwork();
     private final RefusedOrigins refusedOrigins = new RefusedOrigins();
-    private final PinRateLimiter tries = new PinRateLimiter(System::nanoTime);
+    private final PinRateLimiter tries;
     private final AtomicInteger strangers = new AtomicInteger();
     private final AtomicInteger staff = new AtomicInteger();
 
-    public PinAuthenticator(Pins pins) {
+    /** @param access counts the tries */
+    public PinAuthenticator(Pins pins, AccessState access) {
         this.pins = pins;
+        tries = new PinRateLimiter(access::pinLimiter);
     }
 
     public Pins pins() {
@@ -46,32 +48,35 @@ public final class PinAuthenticator {
     /**
      * @param address network address of the caller
      * @param brought the mark that {@link Result.Welcome} once gave this browser; null if it brings none
+     * @return fails with a fault where tries cannot be counted
      */
     public Future<Result> signIn(String address, @Nullable String brought, String pin) {
-        TrustedBrowsers.Mark browser = pins.recognize(brought);
-        PinAttempt attempt = new PinAttempt(network.source(address), browser);
-        long wait = tries.take(attempt);
-        if (wait > 0) {
-            return Future.succeededFuture(new Result.Wait(wait));
-        }
-        AtomicInteger queue = browser == null ? strangers : staff;
+        PinAttempt attempt = new PinAttempt(network.source(address), pins.recognize(brought));
+        return tries.take(attempt)
+                .compose(wait -> wait > 0 ? Future.succeededFuture(new Result.Wait(wait)) : check(attempt, pin));
+    }
+
+    private Future<Result> check(PinAttempt attempt, String pin) {
+        AtomicInteger queue = attempt.browser() == null ? strangers : staff;
         if (queue.incrementAndGet() > QUEUE) {
             queue.decrementAndGet();
-            tries.giveBack(attempt);
-            return Future.succeededFuture(new Result.Wait(1));
+            return tries.giveBack(attempt).otherwiseEmpty().map(new Result.Wait(1));
         }
         return pins.roleOf(pin)
                 .eventually(() -> {
                     queue.decrementAndGet();
                     return Future.succeededFuture();
                 })
-                .map(match -> match.filter(pins::isCurrent)
+                .compose(match -> match.filter(pins::isCurrent)
                         .map(found -> welcome(attempt, found))
-                        .orElseGet(Result.WrongPin::new));
+                        .orElseGet(() -> Future.succeededFuture(new Result.WrongPin())));
     }
 
-    private Result welcome(PinAttempt attempt, Pins.Match match) {
-        tries.forgive(attempt);
-        return new Result.Welcome(match, pins.remember(attempt.browser(), match));
+    /** A try that cannot be given back keeps nobody out who has the right PIN. */
+    private Future<Result> welcome(PinAttempt attempt, Pins.Match match) {
+        return tries.forgive(attempt)
+                .otherwiseEmpty()
+                .compose(forgiven -> pins.remember(attempt.browser(), match))
+                .map(mark -> new Result.Welcome(match, mark));
     }
 }

@@ -1,7 +1,8 @@
 package io.aztecpour.access;
 
 import io.aztecpour.domain.Role;
-import java.util.function.LongSupplier;
+import io.vertx.core.Future;
+import java.util.function.Function;
 
 /**
  * How many wrong PINs may be tried. A try is taken before the PIN is looked at, so that parallel tries gain nothing, and
@@ -26,35 +27,35 @@ import java.util.function.LongSupplier;
  * cannot get in then comes over IPv4 or with a browser that is known.
  */
 final class PinRateLimiter {
-    private final FairShare ipv4;
-    private final FairShare ipv6;
-    private final FairShare bartenders;
-    private final FairShare admins;
+    private final PinLimiter ipv4;
+    private final PinLimiter ipv6;
+    private final PinLimiter bartenders;
+    private final PinLimiter admins;
 
-    /** @param clock monotonic, ns */
-    PinRateLimiter(LongSupplier clock) {
-        ipv4 = new FairShare(clock);
-        ipv6 = new FairShare(clock);
-        bartenders = new FairShare(clock);
-        admins = new FairShare(clock);
+    /** @param limits counts the tries of one kind of visitors */
+    PinRateLimiter(Function<String, PinLimiter> limits) {
+        ipv4 = limits.apply("ipv4");
+        ipv6 = limits.apply("ipv6");
+        bartenders = limits.apply("bartenders");
+        admins = limits.apply("admins");
     }
 
     /** @return 0 when a try was taken, else the seconds to wait */
-    long take(PinAttempt attempt) {
+    Future<Long> take(PinAttempt attempt) {
         return triesOf(attempt).take(name(attempt));
     }
 
     /** The PIN was right. */
-    void forgive(PinAttempt attempt) {
-        triesOf(attempt).forgive(name(attempt));
+    Future<Void> forgive(PinAttempt attempt) {
+        return triesOf(attempt).forgive(name(attempt));
     }
 
     /** The PIN was not looked at. */
-    void giveBack(PinAttempt attempt) {
-        triesOf(attempt).giveBack(name(attempt));
+    Future<Void> giveBack(PinAttempt attempt) {
+        return triesOf(attempt).giveBack(name(attempt));
     }
 
-    private FairShare triesOf(PinAttempt attempt) {
+    private PinLimiter triesOf(PinAttempt attempt) {
         TrustedBrowsers.Mark browser = attempt.browser();
         if (browser == null) {
             return attempt.source().contains(".") ? ipv4 : ipv6;

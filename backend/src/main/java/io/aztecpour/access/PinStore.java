@@ -11,6 +11,9 @@ public interface PinStore {
     /** @return done when it would survive a power cut */
     Future<Void> put(String name, String value);
 
+    /** @return what is kept from now on: what another hub put there before, or else this value */
+    Future<String> putIfAbsent(String name, String value);
+
     /** @return the place in the hub's own store */
     static PinStore in(Secrets secrets) {
         return new PinStore() {
@@ -22,6 +25,11 @@ public interface PinStore {
             @Override
             public Future<Void> put(String name, String value) {
                 return secrets.put(name, value);
+            }
+
+            @Override
+            public Future<String> putIfAbsent(String name, String value) {
+                return secrets.putIfAbsent(name, value);
             }
         };
     }

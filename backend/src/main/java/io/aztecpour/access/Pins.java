@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,7 @@ public final class Pins {
     private final PinStore store;
     private final TrustedBrowsers browsers;
     private final Map<Role, String> hashes = new ConcurrentHashMap<>();
+    private final AtomicInteger adopted = new AtomicInteger();
 
     private Pins(PinHash hash, PinStore store, TrustedBrowsers browsers) {
         this.hash = hash;
@@ -57,15 +59,16 @@ public final class Pins {
     /**
      * Takes the PINs of the settings, else those of the last run, else generates new ones.
      *
+     * @param access keeps them
      * @param admin of the settings; null if there is none
      * @param bartender of the settings; null if there is none
      * @param rounds of the hash of new PINs
      */
     public static Future<Prepared> prepare(
-            Vertx vertx, PinStore store, @Nullable String admin, @Nullable String bartender, int rounds) {
+            Vertx vertx, AccessState access, @Nullable String admin, @Nullable String bartender, int rounds) {
         Map<Role, String> made = new TreeMap<>();
-        return TrustedBrowsers.prepare(store)
-                .map(browsers -> new Pins(new PinHash(vertx, rounds), store, browsers))
+        return TrustedBrowsers.prepare(access)
+                .map(browsers -> new Pins(new PinHash(vertx, rounds), access.pinStore(), browsers))
                 .compose(pins -> pins.prepare(Role.ADMIN, admin, made)
                         .compose(ready -> pins.prepare(Role.BARTENDER, bartender, made))
                         .map(ready -> new Prepared(pins, Map.copyOf(made))));
@@ -81,8 +84,13 @@ public final class Pins {
                 return Future.succeededFuture();
             }
             String pin = random();
-            made.put(role, pin);
-            return keep(role, pin);
+            return keep(role, pin)
+                    .onSuccess(ours -> {
+                        if (ours) {
+                            made.put(role, pin);
+                        }
+                    })
+                    .mapEmpty();
         });
     }
 
@@ -177,7 +185,18 @@ public final class Pins {
 
     /** Puts stored PINs into use; sessions that were opened with the old ones end. */
     public void adopt(Change change) {
+        adopted.incrementAndGet();
         hashes.putAll(change.hashes);
+    }
+
+    /** @return grows with each {@link #adopt}: what was read before knows nothing of it */
+    int adopted() {
+        return adopted.get();
+    }
+
+    /** Takes over what another hub may have stored. */
+    void learn(Role role, String hashed) {
+        hashes.put(role, hashed);
     }
 
     /** @return null if it is no browser of staff, or their PIN has changed since */
@@ -186,8 +205,7 @@ public final class Pins {
     }
 
     /** @return the mark for the browser to keep; null if it keeps the one it has */
-    @Nullable
-    String remember(TrustedBrowsers.@Nullable Mark known, Match match) {
+    Future<@Nullable String> remember(TrustedBrowsers.@Nullable Mark known, Match match) {
         return browsers.remember(known, match.role, match.mark);
     }
 
@@ -209,16 +227,28 @@ public final class Pins {
         }
     }
 
-    private Future<Void> keep(Role role, String pin) {
+    /** @return whether it holds; false where another hub has started at the same time, whose PIN holds then */
+    private Future<Boolean> keep(Role role, String pin) {
         return hash.of(pin)
-                .compose(hashed -> store.put(name(role), hashed).onSuccess(kept -> hashes.put(role, hashed)));
+                .compose(hashed -> store.putIfAbsent(name(role), hashed)
+                        .onSuccess(kept -> hashes.put(role, kept))
+                        .map(hashed::equals));
     }
 
     /** The settings give this PIN again at the next start, so a store that takes no writes does not keep the bar closed. */
     private Future<Void> take(Role role, String given) {
         return isKept(role, given)
                 .compose(kept ->
-                        kept ? Future.succeededFuture() : hash.of(given).compose(hashed -> adopt(role, hashed)));
+                        kept ? Future.succeededFuture() : hash.of(given).compose(hashed -> adopt(role, given, hashed)));
+    }
+
+    /** A hub that starts at the same time may have put the same PIN there meanwhile: then its hash holds for both. */
+    private Future<Void> adopt(Role role, String given, String hashed) {
+        return store.putIfAbsent(name(role), hashed)
+                .onSuccess(there -> hashes.put(role, hashed))
+                .compose(there -> there.equals(hashed) ? Future.succeededFuture(true) : isKept(role, given))
+                .otherwise(false)
+                .compose(kept -> kept ? Future.succeededFuture() : adopt(role, hashed));
     }
 
     /** The hash of the same PIN stays, and with it whoever signed in with it. */
@@ -242,7 +272,7 @@ public final class Pins {
         });
     }
 
-    private static String name(Role role) {
+    static String name(Role role) {
         return "pin." + role.name().toLowerCase(Locale.ROOT);
     }
 

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The sessions of staff in the store, as the last run of the hub left them. */
-public final class SessionRows {
+final class SessionRows {
     private static final Logger LOG = LoggerFactory.getLogger(SessionRows.class);
 
     private final Store store;
@@ -25,7 +25,7 @@ public final class SessionRows {
     }
 
     /** @return done also where the store cannot be read: then everybody signs in again */
-    public static Future<SessionRows> open(Store store) {
+    static Future<SessionRows> open(Store store) {
         return store.read("SELECT id_hash, role, mark, name, caller, tls, idle_ms FROM staff_sessions")
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .filter(SessionRows::isOfStaff)
@@ -38,7 +38,7 @@ public final class SessionRows {
                 .map(sessions -> new SessionRows(store, sessions));
     }
 
-    private static boolean isOfStaff(Row row) {
+    static boolean isOfStaff(Row row) {
         return Arrays.stream(Role.values())
                 .anyMatch(role -> role.isStaff() && role.name().equals(row.getString("role")));
     }

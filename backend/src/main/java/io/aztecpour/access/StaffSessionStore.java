@@ -11,9 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -21,53 +19,69 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sessions in memory that expire by the monotonic clock, and are kept over a restart of the hub. Vert.x's own store goes by
- * the wall clock: setting that forward by a day would sign everybody out, and setting it back would keep forgotten sessions
- * open for a day more. So a session ages while the hub runs, and not while it is off: nobody knows how long that was.
+ * Sessions in memory that expire by the monotonic clock. Vert.x's own store goes by the wall clock: setting that forward by a day
+ * would sign everybody out, and setting it back would keep forgotten sessions open for a day more.
  */
-final class StaffSessionStore implements SessionStore {
-    /** How often ages are written, ms. A restart counts as so much: a hub that restarts ever again keeps nobody for ever. */
-    static final long SAVE_MS = TimeUnit.MINUTES.toMillis(5);
+abstract class StaffSessionStore implements SessionStore {
+    final Vertx vertx;
+    final LongSupplier nanos;
+    private final long timeoutMs;
 
-    /** More are not kept: only who knows a PIN opens sessions. */
-    private static final int MOST_KEPT = 500;
-
-    private final Vertx vertx;
-    private final LongSupplier nanos;
-    private final SessionKeeper keeper;
-    private final Map<String, StaffSession> sessions = new ConcurrentHashMap<>();
+    /** By {@link #hash}. */
+    final Map<String, StaffSession> sessions = new ConcurrentHashMap<>();
 
     /**
      * @param nanos monotonic, ns
      * @param timeoutMs after which a session that is not used ends, ms
      */
-    StaffSessionStore(Vertx vertx, LongSupplier nanos, long timeoutMs, SessionRows rows) {
+    StaffSessionStore(Vertx vertx, LongSupplier nanos, long timeoutMs) {
         this.vertx = vertx;
         this.nanos = nanos;
-        this.keeper = new SessionKeeper(rows, this::kept);
-        rows.left().forEach(left -> sessions.put(left.idHash(), new StaffSession(left, timeoutMs)));
-        forgetExpired();
+        this.timeoutMs = timeoutMs;
     }
 
-    private final class StaffSession extends AbstractSession {
+    /** Begins what is done every now and then; call it on the event loop that serves the sessions. */
+    abstract void watch();
+
+    /**
+     * Makes sure that memory knows the session of this id as well as it must; to be called before {@link #get}.
+     *
+     * @return fails where it can be told neither that there is such a session nor that there is none
+     */
+    abstract Future<Void> look(String id);
+
+    /** Keeps a session in which somebody has just signed in; fails where it could not be kept. */
+    abstract Future<Void> open(Session session);
+
+    /** Keeps what has changed in a session that is open; fails where it could not be kept. */
+    abstract Future<Void> change(Session session);
+
+    /** @return done when everything is written down as it is now, or could not be */
+    abstract Future<Void> save();
+
+    final class StaffSession extends AbstractSession {
         private volatile long usedNanos = nanos.getAsLong();
-        private volatile @Nullable KeptSession saved;
+        /** As it stands in the store, as far as is known here. */
+        volatile @Nullable KeptSession saved;
+
+        /** When {@link SharedSessionStore} wrote it. */
+        volatile int writtenAt;
+
+        volatile long touchedNanos = usedNanos;
 
         private StaffSession(long timeoutMs, int idBytes) {
             super(VertxContextPRNG.current(vertx), timeoutMs, idBytes);
         }
 
-        /** Of an earlier run of the hub; its browser knows the id. */
-        private StaffSession(KeptSession left, long timeoutMs) {
-            this(timeoutMs, DEFAULT_SESSIONID_LENGTH);
-            saved = left;
-            setData(new HashMap<>(left.data()));
-            usedNanos -= TimeUnit.MILLISECONDS.toNanos(left.idleMs() + SAVE_MS);
-        }
-
         private StaffSession called(String id) {
             setId(id);
             return this;
+        }
+
+        /** Takes over what the store holds. */
+        void load(KeptSession kept) {
+            saved = kept;
+            setData(new HashMap<>(kept.data()));
         }
 
         @Override
@@ -76,90 +90,68 @@ final class StaffSessionStore implements SessionStore {
             usedNanos = nanos.getAsLong();
         }
 
-        private long idleNanos() {
+        /** It was used elsewhere. */
+        void usedBefore(long idleMs) {
+            long then = nanos.getAsLong() - TimeUnit.MILLISECONDS.toNanos(idleMs);
+            if (then - usedNanos > 0) {
+                usedNanos = then;
+            }
+        }
+
+        long idleNanos() {
             return nanos.getAsLong() - usedNanos;
         }
 
-        private boolean isExpired() {
+        boolean isExpired() {
             return idleNanos() > TimeUnit.MILLISECONDS.toNanos(timeout());
         }
     }
 
+    /**
+     * @param idleMs for how long it is idle by now, ms
+     * @return a session whose id only its browser knows
+     */
+    final StaffSession restored(KeptSession kept, long idleMs) {
+        StaffSession session = new StaffSession(timeoutMs, DEFAULT_SESSIONID_LENGTH);
+        session.load(kept);
+        session.usedNanos -= TimeUnit.MILLISECONDS.toNanos(idleMs);
+        return session;
+    }
+
     /** @param session of this store */
-    boolean isExpired(Session session) {
+    final boolean isExpired(Session session) {
         return ((StaffSession) session).isExpired();
     }
 
-    /** Writes down who is signed in, and since when they do nothing. */
-    Future<Void> save() {
-        forgetExpired();
-        return keeper.save();
-    }
-
-    private List<KeptSession> kept() {
-        return sessions.entrySet().stream()
-                .sorted(Comparator.comparingLong(entry -> entry.getValue().idleNanos()))
-                .limit(MOST_KEPT)
-                .flatMap(entry -> KeptSession.of(entry.getKey(), entry.getValue(), idleMs(entry.getValue())).stream())
-                .toList();
-    }
-
-    private static long idleMs(StaffSession session) {
-        return TimeUnit.NANOSECONDS.toMillis(session.idleNanos());
-    }
-
     @Override
-    public SessionStore init(Vertx ignored, JsonObject options) {
+    public final SessionStore init(Vertx ignored, JsonObject options) {
         return this;
     }
 
     /** @return 0: what is not found here will not come */
     @Override
-    public long retryTimeout() {
+    public final long retryTimeout() {
         return 0;
     }
 
     @Override
-    public Session createSession(long timeoutMs) {
+    public final Session createSession(long timeoutMs) {
         return createSession(timeoutMs, DEFAULT_SESSIONID_LENGTH);
     }
 
     @Override
-    public Session createSession(long timeoutMs, int idBytes) {
+    public final Session createSession(long timeoutMs, int idBytes) {
         return new StaffSession(timeoutMs, idBytes);
     }
 
     @Override
-    public Future<Session> get(String id) {
+    public final Future<Session> get(String id) {
         forgetExpired();
         StaffSession session = sessions.get(hash(id));
         return Future.succeededFuture(session == null ? null : session.called(id));
     }
 
-    @Override
-    public Future<Void> delete(String id) {
-        if (sessions.remove(hash(id)) != null) {
-            keeper.save();
-        }
-        return Future.succeededFuture();
-    }
-
-    /** After each request of it: written down only where more has changed than that it was used. */
-    @Override
-    public Future<Void> put(Session session) {
-        forgetExpired();
-        String hash = hash(session.id());
-        StaffSession known = (StaffSession) session;
-        sessions.put(hash, known);
-        KeptSession now = KeptSession.of(hash, session, 0).orElse(null);
-        if (now != null && !now.isSameAs(known.saved)) {
-            known.saved = now;
-            keeper.save();
-        }
-        return Future.succeededFuture();
-    }
-
-    private static String hash(String id) {
+    static String hash(String id) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
@@ -169,18 +161,18 @@ final class StaffSessionStore implements SessionStore {
     }
 
     /** Whenever one is looked up: only who knows a PIN opens sessions, so there are few. */
-    private void forgetExpired() {
+    final void forgetExpired() {
         sessions.values().removeIf(StaffSession::isExpired);
     }
 
     @Override
-    public Future<Void> clear() {
+    public final Future<Void> clear() {
         sessions.clear();
         return Future.succeededFuture();
     }
 
     @Override
-    public Future<Integer> size() {
+    public final Future<Integer> size() {
         return Future.succeededFuture(sessions.size());
     }
 

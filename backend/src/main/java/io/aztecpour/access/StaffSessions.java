@@ -1,5 +1,7 @@
 package io.aztecpour.access;
 
+import io.aztecpour.domain.Code;
+import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Role;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StaffSessions implements PlatformHandler {
     private static final String CALLER = "io.aztecpour.caller";
+    private static final String UNKNOWN = "io.aztecpour.caller.unknown";
 
     /** Two names, because browsers do not keep cookies of two ports apart and let http not replace one of https. */
     private static final String PLAIN_COOKIE = "aztecpour";
@@ -48,20 +51,20 @@ public final class StaffSessions implements PlatformHandler {
     /**
      * @param tls whether the hub serves https
      * @param nanos monotonic, ns
-     * @param rows who was signed in before the hub started
+     * @param access keeps who is signed in
      */
-    public StaffSessions(Vertx vertx, Pins pins, boolean tls, Proxies proxies, LongSupplier nanos, SessionRows rows) {
+    public StaffSessions(Vertx vertx, Pins pins, boolean tls, Proxies proxies, LongSupplier nanos, AccessState access) {
         this.pins = pins;
         this.proxies = proxies;
         this.tls = tls;
-        store = new StaffSessionStore(vertx, nanos, TimeUnit.HOURS.toMillis(IDLE_HOURS), rows);
+        store = access.sessions(vertx, pins, nanos, TimeUnit.HOURS.toMillis(IDLE_HOURS));
         plain = handler(false);
         secure = handler(true);
     }
 
-    /** Writes down every few minutes how long each session is idle; call it on the event loop that serves them. */
-    public void watch(Vertx vertx) {
-        vertx.setPeriodic(StaffSessionStore.SAVE_MS, due -> store.save());
+    /** Begins what keeps sessions and store in step; call it on the event loop that serves them. */
+    public void watch() {
+        store.watch();
     }
 
     /** @return done when all sessions are written down as they are now, or could not be */
@@ -84,16 +87,49 @@ public final class StaffSessions implements PlatformHandler {
     /** Loads the session where the request brings one. */
     @Override
     public void handle(RoutingContext context) {
-        if (bringsCookie(context)) {
-            handlerFor(context).handle(context);
-        } else {
+        String id = id(context);
+        if (id == null) {
             context.next();
+            return;
         }
+        Future<Void> look = store.look(id);
+        if (look.succeeded()) {
+            handlerFor(context).handle(context);
+            return;
+        }
+        // The handler resumes it when the session is there.
+        context.request().pause();
+        look.onSuccess(known -> handlerFor(context).handle(context)).onFailure(failure -> {
+            context.put(UNKNOWN, failure);
+            context.put(CALLER, Caller.GUEST);
+            context.request().resume();
+            context.next();
+        });
+    }
+
+    /** @return the id that the request brings; null where it brings none */
+    private @Nullable String id(RoutingContext context) {
+        Cookie cookie = servesStaff(context.request()) ? context.request().getCookie(handlerCookie(context)) : null;
+        return cookie == null ? null : cookie.getValue();
     }
 
     private boolean bringsCookie(RoutingContext context) {
-        String name = proxies.isSecure(context.request()) ? TLS_COOKIE : PLAIN_COOKIE;
-        return servesStaff(context.request()) && context.request().getCookie(name) != null;
+        return id(context) != null;
+    }
+
+    /**
+     * Where the database was asked in vain whose cookie it is, the sender counts as a guest.
+     *
+     * @param refusal for somebody who is not signed in
+     * @return what this request is refused with: signing in again would not help
+     */
+    public Fault explain(RoutingContext context, Fault refusal) {
+        return isUnknown(context) && refusal.code() == Code.NOT_SIGNED_IN ? SharedPinLimiter.notNow() : refusal;
+    }
+
+    /** @return whether nobody can tell just now who sent this request */
+    public boolean isUnknown(RoutingContext context) {
+        return context.get(UNKNOWN) != null;
     }
 
     /** @return whether staff may sign in and work over this connection */
@@ -134,7 +170,7 @@ public final class StaffSessions implements PlatformHandler {
         String role = session.get(KeptSession.ROLE);
         String mark = session.get(KeptSession.MARK);
         boolean opened = Boolean.TRUE.equals(session.get(KeptSession.TLS));
-        if (role == null || mark == null || opened != overTls || !mark.equals(pins.mark(Role.valueOf(role)))) {
+        if (role == null || mark == null || opened != overTls || !KeptSession.isOf(pins, Role.valueOf(role), mark)) {
             return null;
         }
         return new Caller(Role.valueOf(role), session.get(KeptSession.NAME), session.get(KeptSession.ID));
@@ -143,29 +179,45 @@ public final class StaffSessions implements PlatformHandler {
     /**
      * Opens a session under a new id, so that an id known before is worthless. It lives as long as the PIN that was typed,
      * even if that changed during the check.
+     *
+     * @return done when every hub that shares the database knows it; fails where it could not be opened
      */
-    public Caller signIn(RoutingContext context, Pins.Match match, @Nullable String name) {
+    public Future<Caller> signIn(RoutingContext context, Pins.Match match, @Nullable String name) {
+        Future<Void> before = Future.succeededFuture();
         if (context.session() == null) {
             handlerFor(context).newSession(context);
         } else {
+            before = store.delete(context.session().id());
             // A session made just now has an id that nobody can know; a second one would overtake its cookie.
             context.session().regenerateId();
         }
         Session session = context.session();
         Caller caller = new Caller(match.role(), name, UUID.randomUUID().toString());
+        put(session, match, caller, proxies.isSecure(context.request()));
+        // The handler may have stored it before anybody was signed in here.
+        return before.compose(ended -> store.open(session))
+                .onSuccess(opened -> context.put(CALLER, caller))
+                .map(caller)
+                .onFailure(failure -> {
+                    session.destroy();
+                    context.response().removeCookie(handlerCookie(context));
+                });
+    }
+
+    private static void put(Session session, Pins.Match match, Caller caller, boolean overTls) {
         session.put(KeptSession.ROLE, match.role().name());
         session.put(KeptSession.MARK, match.mark());
         session.put(KeptSession.ID, caller.session());
-        session.put(KeptSession.TLS, proxies.isSecure(context.request()));
-        if (name == null) {
+        session.put(KeptSession.TLS, overTls);
+        if (caller.name() == null) {
             session.remove(KeptSession.NAME);
         } else {
-            session.put(KeptSession.NAME, name);
+            session.put(KeptSession.NAME, caller.name());
         }
-        // The handler may have stored it before anybody was signed in here.
-        store.put(session);
-        context.put(CALLER, caller);
-        return caller;
+    }
+
+    private String handlerCookie(RoutingContext context) {
+        return proxies.isSecure(context.request()) ? TLS_COOKIE : PLAIN_COOKIE;
     }
 
     /** @return the mark that {@link #know} left in this browser; null in a stranger's */
@@ -189,13 +241,17 @@ public final class StaffSessions implements PlatformHandler {
         return proxies.isSecure(context.request()) ? TLS_BROWSER : PLAIN_BROWSER;
     }
 
-    /** Keeps the session of somebody who changes their own PIN open; call it before the change is adopted. */
-    public void renew(RoutingContext context, Pins.Change change) {
+    /**
+     * Keeps the session of somebody who changes their own PIN open, whichever of the two PINs a hub knows; call it before the change is
+     * stored, so that no hub ever sees the new PIN without it.
+     */
+    public Future<Void> renew(RoutingContext context, Pins.Change change) {
         Role role = caller(context).role();
-        if (change.hashes().containsKey(role) && isOpen(context).getAsBoolean()) {
-            context.session().put(KeptSession.MARK, change.mark(role));
-            store.put(context.session());
+        if (!change.hashes().containsKey(role) || !isOpen(context).getAsBoolean()) {
+            return Future.succeededFuture();
         }
+        context.session().put(KeptSession.MARK, pins.mark(role) + " " + change.mark(role));
+        return store.change(context.session());
     }
 
     /**
@@ -214,12 +270,14 @@ public final class StaffSessions implements PlatformHandler {
         return () -> !session.isDestroyed() && !store.isExpired(session) && caller.equals(read(session, overTls));
     }
 
-    /** Ends the session, if there is one. */
-    public void signOut(RoutingContext context) {
+    /** Ends the session, if there is one; done when the database knows, or does not answer. */
+    public Future<Void> signOut(RoutingContext context) {
+        Future<Void> done = Future.succeededFuture();
         if (caller(context).role().isStaff()) {
-            store.delete(context.session().id());
+            done = store.delete(context.session().id());
             context.session().destroy();
         }
         context.put(CALLER, Caller.GUEST);
+        return done;
     }
 }

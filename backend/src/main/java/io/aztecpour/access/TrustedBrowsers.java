@@ -1,6 +1,5 @@
 package io.aztecpour.access;
 
-import io.aztecpour.access.TokenBucket.Rate;
 import io.aztecpour.domain.Clocks;
 import io.aztecpour.domain.Role;
 import io.vertx.core.Future;
@@ -29,12 +28,6 @@ final class TrustedBrowsers {
     /** How long after its last sign-in a browser is recognized. */
     static final Duration AGE = Duration.ofDays(90);
 
-    /**
-     * Limit of marks for new browsers of one role: fewer a day than there are tries, so that somebody who collects them
-     * cannot use up the tries of others.
-     */
-    private static final Rate NEW = new Rate(32, Duration.ofHours(1));
-
     private static final String SECRET = "browsers.key";
     private static final String ALGORITHM = "HmacSHA256";
     private static final int KEY_BYTES = 32;
@@ -44,13 +37,14 @@ final class TrustedBrowsers {
 
     private final SecretKeySpec key;
     private final Clocks clocks;
-    private final Map<Role, TokenBucket> fresh = new EnumMap<>(Role.class);
+    private final Map<Role, RateLimiter> fresh = new EnumMap<>(Role.class);
 
-    TrustedBrowsers(String key, Clocks clocks) {
+    /** @param limits counts the marks of new browsers of a role */
+    TrustedBrowsers(String key, Clocks clocks, Function<LimitRule, RateLimiter> limits) {
         this.key = new SecretKeySpec(Base64.getUrlDecoder().decode(key), ALGORITHM);
         this.clocks = clocks;
         for (Role role : new Role[] {Role.BARTENDER, Role.ADMIN}) {
-            fresh.put(role, new TokenBucket(NEW, clocks.nanos().getAsLong()));
+            fresh.put(role, limits.apply(LimitRule.newBrowsers(role)));
         }
     }
 
@@ -62,14 +56,15 @@ final class TrustedBrowsers {
     record Mark(String id, Role role) {}
 
     /** Uses the key of the last run, or else a new one, which is lost with this run if the store fails. */
-    static Future<TrustedBrowsers> prepare(PinStore store) {
+    static Future<TrustedBrowsers> prepare(AccessState access) {
+        PinStore store = access.pinStore();
         return store.get(SECRET)
                 .otherwise(Optional.empty())
                 .compose(kept -> kept.map(Future::succeededFuture).orElseGet(() -> {
                     String fresh = random(KEY_BYTES);
-                    return store.put(SECRET, fresh).map(fresh).otherwise(fresh);
+                    return store.putIfAbsent(SECRET, fresh).otherwise(fresh);
                 }))
-                .map(kept -> new TrustedBrowsers(kept, Clocks.SYSTEM));
+                .map(kept -> new TrustedBrowsers(kept, Clocks.SYSTEM, access::limiter));
     }
 
     /**
@@ -77,24 +72,21 @@ final class TrustedBrowsers {
      * @param pin the mark of the PIN that was typed
      * @return the mark for the browser to keep; null if the one it has is worth more, or too many were issued
      */
-    @Nullable
-    String remember(@Nullable Mark known, Role role, String pin) {
+    Future<@Nullable String> remember(@Nullable Mark known, Role role, String pin) {
         if (known != null && known.role != role && known.role.atLeast(role)) {
-            return null;
+            return Future.succeededFuture();
         }
         if (known != null && known.role == role) {
-            return sign(known, pin);
+            return Future.succeededFuture(sign(known, pin));
         }
-        return mayIntroduce(role) ? sign(new Mark(random(MARK_BYTES), role), pin) : null;
+        return mayIntroduce(role).map(may -> may ? sign(new Mark(random(MARK_BYTES), role), pin) : null);
     }
 
-    private synchronized boolean mayIntroduce(Role role) {
-        TokenBucket left = fresh.get(role);
-        boolean may = left != null && left.waitNanos(clocks.nanos().getAsLong()) == 0;
-        if (left != null && may) {
-            left.take();
-        }
-        return may;
+    private Future<Boolean> mayIntroduce(Role role) {
+        RateLimiter limit = fresh.get(role);
+        return limit == null
+                ? Future.succeededFuture(false)
+                : limit.take("all").map(wait -> wait == 0).otherwise(false);
     }
 
     private String sign(Mark mark, String pin) {

@@ -1,11 +1,10 @@
 package io.aztecpour.app;
 
+import io.aztecpour.access.AccessState;
 import io.aztecpour.access.LocalAuthority;
 import io.aztecpour.access.LocalAuthority.TlsFiles;
 import io.aztecpour.access.PinAuthenticator;
-import io.aztecpour.access.PinStore;
 import io.aztecpour.access.Pins;
-import io.aztecpour.access.SessionRows;
 import io.aztecpour.bar.BarVerticle;
 import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
@@ -17,7 +16,6 @@ import io.aztecpour.guests.GuestsVerticle;
 import io.aztecpour.ledger.LedgerVerticle;
 import io.aztecpour.live.LiveBroadcaster;
 import io.aztecpour.pour.DispenseVerticle;
-import io.aztecpour.store.Secrets;
 import io.aztecpour.store.SqliteOptions;
 import io.aztecpour.store.Store;
 import io.aztecpour.store.StoreOptions;
@@ -45,6 +43,9 @@ import org.jspecify.annotations.Nullable;
  * before all others, while the devices can still be told to stop.
  */
 final class Hub {
+    /** No other hub serves the same database. */
+    private static final boolean SHARED = false;
+
     private final Vertx vertx;
     private final HubConfig config;
     private final Demo demo;
@@ -56,7 +57,7 @@ final class Hub {
     private @Nullable LiveBroadcaster live;
     private @Nullable WebVerticle web;
     private Pins.@Nullable Prepared pins;
-    private @Nullable SessionRows sessions;
+    private @Nullable AccessState access;
 
     private Hub(Vertx vertx, HubConfig config, Demo demo, HubLimits limits) {
         this.vertx = vertx;
@@ -135,15 +136,11 @@ final class Hub {
         return deploy(new LedgerVerticle(opened, limits.clocks()))
                 .compose(ledger -> deploy(new BarVerticle(opened, config.taps())))
                 .compose(bar -> deploy(new GuestsVerticle(opened, limits.clocks())))
-                .compose(guests -> Pins.prepare(
-                        vertx,
-                        PinStore.in(new Secrets(opened)),
-                        config.adminPin(),
-                        config.bartenderPin(),
-                        limits.pinRounds()))
-                .onSuccess(prepared -> pins = prepared)
-                .compose(prepared -> SessionRows.open(opened))
-                .onSuccess(left -> sessions = left);
+                .compose(guests -> AccessState.open(opened, SHARED))
+                .onSuccess(kept -> access = kept)
+                .compose(
+                        kept -> Pins.prepare(vertx, kept, config.adminPin(), config.bartenderPin(), limits.pinRounds()))
+                .onSuccess(prepared -> pins = prepared);
     }
 
     /** Access settings of file or environment apply from every start on. */
@@ -199,8 +196,9 @@ final class Hub {
     }
 
     private Future<?> openWeb(WebOptions.@Nullable Tls tls) {
+        AccessState kept = Objects.requireNonNull(access);
         PinAuthenticator pinAuthenticator =
-                new PinAuthenticator(Objects.requireNonNull(pins).pins());
+                new PinAuthenticator(Objects.requireNonNull(pins).pins(), kept);
         WebVerticle served = new WebVerticle(
                 webOptions(tls),
                 new WebParts(
@@ -209,7 +207,7 @@ final class Hub {
                         pinAuthenticator,
                         limits.connections(),
                         limits.clocks(),
-                        Objects.requireNonNull(sessions)));
+                        kept));
         web = served;
         return deploy(served);
     }

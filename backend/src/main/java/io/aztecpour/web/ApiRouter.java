@@ -85,7 +85,11 @@ final class ApiRouter {
         Access access = Objects.requireNonNull(Access.of(operation.getOperationId()));
         Caller caller = sessions.caller(context);
         boolean withKey = context.request().getHeader("Idempotency-Key") != null;
-        access.check(caller.role(), bar.settings(), sessions.servesStaff(context.request()), withKey);
+        try {
+            access.check(caller.role(), bar.settings(), sessions.servesStaff(context.request()), withKey);
+        } catch (Fault refusal) {
+            throw sessions.explain(context, refusal);
+        }
         requireJson(context, operation);
         return caller;
     }

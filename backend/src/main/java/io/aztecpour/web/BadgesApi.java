@@ -48,10 +48,12 @@ final class BadgesApi implements Api {
 
     /** Asked for last: what is refused for another reason, as while nothing can be written, costs nobody a turn. */
     private Future<Guest> inTurn(Call call, MakeBadge wish) {
-        long wait = call.caller().role().isStaff() ? 0 : limiter.take(network.source(call.address()));
-        return wait > 0
+        Future<Long> turn = call.caller().role().isStaff()
+                ? Future.succeededFuture(0L)
+                : limiter.take(network.source(call.address()));
+        return turn.compose(wait -> wait > 0
                 ? Future.failedFuture(call.tooMany("Too many badges were made from here.", wait))
-                : bus.ask(Addresses.MAKE_BADGE, wish).recover(failure -> Future.failedFuture(full(call, failure)));
+                : bus.ask(Addresses.MAKE_BADGE, wish).recover(failure -> Future.failedFuture(full(call, failure))));
     }
 
     private static Throwable full(Call call, Throwable failure) {

@@ -89,8 +89,10 @@ final class HubSettingsApi implements Api {
         return audit.change(
                         call,
                         null,
-                        () -> bus.ask(Addresses.CHANGE_HUB, new HubChange(wanted, change.secrets()))
-                                .onSuccess(changed -> adopt(call, change)),
+                        () -> sessions.renew(call.context(), change)
+                                .compose(renewed ->
+                                        bus.ask(Addresses.CHANGE_HUB, new HubChange(wanted, change.secrets())))
+                                .onSuccess(changed -> adopt(change)),
                         now -> notes(old, now, change))
                 .map(Answer::ok);
     }
@@ -114,8 +116,7 @@ final class HubSettingsApi implements Api {
     }
 
     /** Signs out everybody who came in with an old PIN, except whoever changed it. */
-    private void adopt(Call call, Pins.Change change) {
-        sessions.renew(call.context(), change);
+    private void adopt(Pins.Change change) {
         pins.adopt(change);
         change.hashes().keySet().forEach(role -> bus.publish(Addresses.SIGNED_OUT, new SignedOut(null, role)));
     }

@@ -76,8 +76,8 @@ final class PourApi implements Api {
     private Future<Answer> dispense(Call call) {
         JsonObject body = call.body();
         Caller caller = call.caller();
-        checkTurn(call);
-        return bus.ask(
+        return turn(call)
+                .compose(mine -> bus.ask(
                         Addresses.DISPENSE,
                         new DispenseRequest(
                                 body.getString("tap"),
@@ -86,7 +86,7 @@ final class PourApi implements Api {
                                 userToken(body),
                                 call.header("Idempotency-Key"),
                                 caller.signature(),
-                                call.ageMs()))
+                                call.ageMs())))
                 .map(answer -> answer(answer, caller.role().isStaff()));
     }
 
@@ -107,11 +107,14 @@ final class PourApi implements Api {
     /**
      * A refusal is a row in the log too, and a request with a key is kept for a day: guests must not fill the disk with them.
      */
-    private void checkTurn(Call call) {
-        long wait = call.caller().role().isStaff() ? 0 : pourLimiter.take(network.source(call.address()));
-        if (wait > 0) {
-            throw call.tooMany("Too many wishes from here.", wait);
-        }
+    private Future<Void> turn(Call call) {
+        return call.caller().role().isStaff()
+                ? Future.succeededFuture()
+                : pourLimiter
+                        .take(network.source(call.address()))
+                        .compose(wait -> wait > 0
+                                ? Future.failedFuture(call.tooMany("Too many wishes from here.", wait))
+                                : Future.succeededFuture());
     }
 
     private static Answer answer(DispenseAnswer answer, boolean forStaff) {

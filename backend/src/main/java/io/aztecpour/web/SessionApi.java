@@ -39,7 +39,9 @@ final class SessionApi implements Api {
     }
 
     private Future<Answer> mine(Call call) {
-        return Future.succeededFuture(Answer.ok(SessionView.of(call.caller())));
+        return sessions.isUnknown(call.context())
+                ? Future.failedFuture(sessions.explain(call.context(), new Fault(Code.NOT_SIGNED_IN, "Sign in first.")))
+                : Future.succeededFuture(Answer.ok(SessionView.of(call.caller())));
     }
 
     private Future<Answer> signIn(Call call) {
@@ -47,22 +49,17 @@ final class SessionApi implements Api {
         String name = name(body);
         return pinAuthenticator
                 .signIn(call.address(), sessions.browser(call.context()), body.getString("pin"))
-                .map(result -> {
-                    if (result instanceof PinAuthenticator.Result.Welcome welcome) {
-                        return Answer.ok(SessionView.of(signIn(call, welcome, name)));
-                    }
-                    throw refusal(call, result);
-                });
+                .compose(result -> result instanceof PinAuthenticator.Result.Welcome welcome
+                        ? signIn(call, welcome, name).map(caller -> Answer.ok(SessionView.of(caller)))
+                        : Future.failedFuture(refusal(call, result)));
     }
 
     /** Ends the session that was open here before. */
-    private Caller signIn(Call call, PinAuthenticator.Result.Welcome welcome, @Nullable String name) {
+    private Future<Caller> signIn(Call call, PinAuthenticator.Result.Welcome welcome, @Nullable String name) {
         if (welcome.browser() != null) {
             sessions.know(call.context(), welcome.browser());
         }
-        Caller caller = sessions.signIn(call.context(), welcome.match(), name);
-        tellSignedOut(call.caller());
-        return caller;
+        return sessions.signIn(call.context(), welcome.match(), name).onSuccess(caller -> tellSignedOut(call.caller()));
     }
 
     /** Call it after the session has ended, so that no socket opens with it behind the news. */
@@ -85,8 +82,10 @@ final class SessionApi implements Api {
     }
 
     private Future<Answer> signOut(Call call) {
-        sessions.signOut(call.context());
-        tellSignedOut(call.caller());
-        return Future.succeededFuture(Answer.ok(SessionView.of(Caller.GUEST)));
+        Caller caller = call.caller();
+        return sessions.signOut(call.context()).map(ended -> {
+            tellSignedOut(caller);
+            return Answer.ok(SessionView.of(Caller.GUEST));
+        });
     }
 }

@@ -1,8 +1,9 @@
 package io.aztecpour.web;
 
+import io.aztecpour.access.AccessState;
+import io.aztecpour.access.LimitRule;
 import io.aztecpour.access.PinAuthenticator;
 import io.aztecpour.access.RateLimiter;
-import io.aztecpour.access.SessionRows;
 import io.aztecpour.domain.Clocks;
 import io.aztecpour.live.LiveBroadcaster;
 import io.aztecpour.web.connections.ConnectionLimits;
@@ -15,7 +16,7 @@ import io.vertx.core.Vertx;
  * @param live deployed already
  * @param pourLimiter for requests to pour by those who did not sign in
  * @param badgeLimiter for badges that those make
- * @param sessions of staff, as the last run of the hub left them
+ * @param access keeps who is signed in
  */
 public record WebParts(
         LiveBroadcaster live,
@@ -26,23 +27,23 @@ public record WebParts(
         Meters meters,
         Connections connections,
         Clocks clocks,
-        SessionRows sessions) {
+        AccessState access) {
     public WebParts(
             Vertx vertx,
             LiveBroadcaster live,
             PinAuthenticator pinAuthenticator,
             ConnectionLimits limits,
             Clocks clocks,
-            SessionRows sessions) {
+            AccessState access) {
         this(
                 live,
                 pinAuthenticator,
-                RateLimiter.ofGuests(),
-                RateLimiter.ofBadges(),
+                access.limiter(LimitRule.GUESTS),
+                access.limiter(LimitRule.BADGES),
                 new LoopLag(),
                 new Meters(vertx),
                 new Connections(limits, pinAuthenticator.network()::source),
                 clocks,
-                sessions);
+                access);
     }
 }

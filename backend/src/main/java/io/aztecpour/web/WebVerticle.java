@@ -75,8 +75,8 @@ public final class WebVerticle extends VerticleBase {
                 options.tls() != null,
                 proxies,
                 parts.clocks().nanos(),
-                parts.sessions());
-        sessions.watch(vertx);
+                parts.access());
+        sessions.watch();
         staff = sessions;
         PublicPath path = new PublicPath(options.path(), proxies);
         HubNames names =

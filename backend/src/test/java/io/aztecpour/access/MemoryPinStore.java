@@ -19,4 +19,10 @@ final class MemoryPinStore implements PinStore {
         kept.put(name, value);
         return Future.succeededFuture();
     }
+
+    @Override
+    public Future<String> putIfAbsent(String name, String value) {
+        String there = kept.putIfAbsent(name, value);
+        return Future.succeededFuture(there == null ? value : there);
+    }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PinRateLimiterTest {
     private final AtomicLong clock = new AtomicLong();
-    private final PinRateLimiter tries = new PinRateLimiter(clock::get);
+    private final PinRateLimiter tries = new PinRateLimiter(visitors -> new FairShare(clock::get));
 
     private final LocalNetwork network = new LocalNetwork();
 
@@ -22,7 +22,11 @@ class PinRateLimiterTest {
     }
 
     private long take(String address) {
-        return tries.take(stranger(address));
+        return take(stranger(address));
+    }
+
+    private long take(PinAttempt attempt) {
+        return tries.take(attempt).result();
     }
 
     private void take(String address, int times) {
@@ -201,13 +205,13 @@ class PinRateLimiterTest {
         assertThat(take("10.0.2.1")).isPositive();
         PinAttempt staff = browser("known", Role.BARTENDER);
         for (int i = 0; i < 5; i++) {
-            assertThat(tries.take(staff)).isZero();
+            assertThat(take(staff)).isZero();
         }
-        assertThat(tries.take(staff)).isEqualTo(30);
+        assertThat(take(staff)).isEqualTo(30);
         tries.forgive(staff);
-        assertThat(tries.take(staff)).isZero();
+        assertThat(take(staff)).isZero();
         // A bartender's own PIN must not buy tries at the admin's.
-        assertThat(tries.take(staff)).isEqualTo(30);
+        assertThat(take(staff)).isEqualTo(30);
     }
 
     @Test
@@ -215,13 +219,13 @@ class PinRateLimiterTest {
         for (int round = 0; round < 100; round++) {
             pass(30);
             for (int i = 0; i < 56; i++) {
-                tries.take(browser("collected-" + i, Role.BARTENDER));
+                take(browser("collected-" + i, Role.BARTENDER));
             }
         }
-        assertThat(tries.take(browser("honest", Role.BARTENDER))).isZero();
-        assertThat(tries.take(browser("collected-1", Role.BARTENDER))).isPositive();
+        assertThat(take(browser("honest", Role.BARTENDER))).isZero();
+        assertThat(take(browser("collected-1", Role.BARTENDER))).isPositive();
         for (int i = 0; i < 5; i++) {
-            assertThat(tries.take(browser("the admin's", Role.ADMIN))).isZero();
+            assertThat(take(browser("the admin's", Role.ADMIN))).isZero();
         }
     }
 

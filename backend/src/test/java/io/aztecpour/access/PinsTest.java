@@ -32,8 +32,12 @@ class PinsTest {
         return future.await(60, TimeUnit.SECONDS);
     }
 
+    private static AccessState keptIn(PinStore store) {
+        return new OwnAccess(store, null);
+    }
+
     private Pins.Prepared prepare(String admin, String bartender) throws Exception {
-        return await(Pins.prepare(vertx, store, admin, bartender, 10));
+        return await(Pins.prepare(vertx, keptIn(store), admin, bartender, 10));
     }
 
     @Test
@@ -70,12 +74,17 @@ class PinsTest {
             public Future<Void> put(String name, String value) {
                 return Future.failedFuture("the disk is full");
             }
+
+            @Override
+            public Future<String> putIfAbsent(String name, String value) {
+                return Future.failedFuture("the disk is full");
+            }
         };
-        Pins pins = await(Pins.prepare(vertx, broken, "from-outside", "from-inside", 10))
+        Pins pins = await(Pins.prepare(vertx, keptIn(broken), "from-outside", "from-inside", 10))
                 .pins();
         assertThat(await(pins.roleOf("from-outside")).map(Pins.Match::role)).contains(Role.ADMIN);
         assertThat(await(pins.roleOf("from-inside")).map(Pins.Match::role)).contains(Role.BARTENDER);
-        assertThat(pins.recognize(pins.remember(null, match(pins, "from-inside"))))
+        assertThat(pins.recognize(await(pins.remember(null, match(pins, "from-inside")))))
                 .isNotNull();
     }
 
@@ -142,14 +151,14 @@ class PinsTest {
     @Test
     void aBrowserIsRecognizedAlsoAfterARestart() throws Exception {
         Pins pins = prepare("123456", "654321").pins();
-        String introduced = pins.remember(null, match(pins, "123456"));
+        String introduced = await(pins.remember(null, match(pins, "123456")));
         Pins later = prepare(null, null).pins();
         TrustedBrowsers.Mark mark = later.recognize(introduced);
         assertThat(mark).isNotNull();
         assertThat(mark.role()).isEqualTo(Role.ADMIN);
-        assertThat(later.recognize(later.remember(mark, match(later, "123456"))))
+        assertThat(later.recognize(await(later.remember(mark, match(later, "123456")))))
                 .isEqualTo(mark);
-        assertThat(later.recognize(later.remember(null, match(later, "123456"))))
+        assertThat(later.recognize(await(later.remember(null, match(later, "123456")))))
                 .isNotEqualTo(mark);
         String asBartender = introduced.replace(".admin.", ".bartender.");
         String older = introduced.replaceFirst("\\.\\d+\\.", ".1.");
@@ -173,55 +182,56 @@ class PinsTest {
     @Test
     void aBrowsersMarkDiesWithThePinThatEarnedIt() throws Exception {
         Pins pins = prepare("123456", "654321").pins();
-        String bartenders = pins.remember(null, match(pins, "654321"));
-        String admins = pins.remember(null, match(pins, "123456"));
+        String bartenders = await(pins.remember(null, match(pins, "654321")));
+        String admins = await(pins.remember(null, match(pins, "123456")));
         Pins.Match fired = match(pins, "654321");
         change(pins, Map.of(Role.BARTENDER, "2468"));
         assertThat(pins.recognize(bartenders)).isNull();
-        assertThat(pins.recognize(pins.remember(null, fired))).isNull();
+        assertThat(pins.recognize(await(pins.remember(null, fired)))).isNull();
         assertThat(pins.recognize(admins)).isNotNull();
     }
 
     @Test
     void anAdminsBrowserStaysOneWhereABartenderSignsIn() throws Exception {
         Pins pins = prepare("123456", "654321").pins();
-        TrustedBrowsers.Mark admins = pins.recognize(pins.remember(null, match(pins, "123456")));
-        assertThat(pins.remember(admins, match(pins, "654321"))).isNull();
-        TrustedBrowsers.Mark bartenders = pins.recognize(pins.remember(null, match(pins, "654321")));
-        String risen = pins.remember(bartenders, match(pins, "123456"));
+        TrustedBrowsers.Mark admins = pins.recognize(await(pins.remember(null, match(pins, "123456"))));
+        assertThat(await(pins.remember(admins, match(pins, "654321")))).isNull();
+        TrustedBrowsers.Mark bartenders = pins.recognize(await(pins.remember(null, match(pins, "654321"))));
+        String risen = await(pins.remember(bartenders, match(pins, "123456")));
         assertThat(pins.recognize(risen).role()).isEqualTo(Role.ADMIN);
     }
 
     @Test
     void aMarkAgesAndFewAreGiven() throws Exception {
         SetClock clock = new SetClock(Instant.parse("2026-01-01T20:00:00Z"));
-        TrustedBrowsers browsers = new TrustedBrowsers("c2VjcmV0", clock.clocks);
-        String kept = browsers.remember(null, Role.BARTENDER, "pin");
+        TrustedBrowsers browsers =
+                new TrustedBrowsers("c2VjcmV0", clock.clocks, rule -> new LocalRateLimiter(clock.clocks.nanos(), rule));
+        String kept = await(browsers.remember(null, Role.BARTENDER, "pin"));
         clock.pass(Duration.ofDays(90));
         TrustedBrowsers.Mark mark = browsers.recognize(kept, role -> "pin");
         assertThat(mark).isNotNull();
-        String renewed = browsers.remember(mark, Role.BARTENDER, "pin");
+        String renewed = await(browsers.remember(mark, Role.BARTENDER, "pin"));
         clock.pass(Duration.ofSeconds(1));
         assertThat(browsers.recognize(kept, role -> "pin")).isNull();
         assertThat(browsers.recognize(renewed, role -> "pin")).isEqualTo(mark);
         for (int i = 0; i < 32; i++) {
-            assertThat(browsers.remember(null, Role.BARTENDER, "pin")).isNotNull();
+            assertThat(await(browsers.remember(null, Role.BARTENDER, "pin"))).isNotNull();
         }
-        assertThat(browsers.remember(null, Role.BARTENDER, "pin")).isNull();
-        assertThat(browsers.remember(mark, Role.BARTENDER, "pin")).isNotNull();
-        assertThat(browsers.remember(null, Role.ADMIN, "pin")).isNotNull();
+        assertThat(await(browsers.remember(null, Role.BARTENDER, "pin"))).isNull();
+        assertThat(await(browsers.remember(mark, Role.BARTENDER, "pin"))).isNotNull();
+        assertThat(await(browsers.remember(null, Role.ADMIN, "pin"))).isNotNull();
         clock.jump(Duration.ofDays(3));
-        assertThat(browsers.remember(null, Role.BARTENDER, "pin")).isNull();
+        assertThat(await(browsers.remember(null, Role.BARTENDER, "pin"))).isNull();
         clock.jump(Duration.ofDays(-6));
         clock.pass(Duration.ofHours(1));
-        assertThat(browsers.remember(null, Role.BARTENDER, "pin")).isNotNull();
+        assertThat(await(browsers.remember(null, Role.BARTENDER, "pin"))).isNotNull();
         assertThat(browsers.recognize(renewed, role -> "pin")).isEqualTo(mark);
     }
 
     @Test
     void aPinThatChangesWhileItIsLookedAtOpensNothing() throws Exception {
         Pins pins = prepare("123456", "654321").pins();
-        PinAuthenticator door = new PinAuthenticator(pins);
+        PinAuthenticator door = new PinAuthenticator(pins, keptIn(store));
         Pins.Change change = await(pins.check(Map.of(Role.ADMIN, "777777")));
         CountDownLatch looked = new CountDownLatch(1);
         vertx.createSharedWorkerExecutor("pins", 1).executeBlocking(() -> looked.await(60, TimeUnit.SECONDS), false);
