@@ -71,6 +71,8 @@ export const de: Messages = {
     HUB_STOPPED: 'Die Zentrale wurde beim Einschenken beendet.',
     HUB_FAILED: 'Die Zentrale hat diese Bestellung aus den Augen verloren.',
     LEDGER_DOWN: 'Das Protokoll lässt sich nicht schreiben, darum wird nichts eingeschenkt.',
+    SIGN_IN_DOWN:
+      'Gerade kann sich niemand anmelden: Die Datenbank der Zentrale antwortet nicht. Versuch es gleich noch einmal.',
     BACKUP_FAILED: 'Es ließ sich kein Backup machen. Die früheren sind unverändert.',
     GUEST_LIMIT: 'Dieser Gast hat sein Limit für heute erreicht.',
     GUEST_BLOCKED: 'Dieser Gast ist gesperrt.',

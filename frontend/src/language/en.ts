@@ -70,6 +70,7 @@ export const en = {
     HUB_STOPPED: 'The hub was shut down while pouring.',
     HUB_FAILED: 'The hub lost track of this pour.',
     LEDGER_DOWN: 'The log cannot be written, so nothing is poured.',
+    SIGN_IN_DOWN: 'Nobody can sign in at the moment: the hub’s database does not answer. Try again soon.',
     BACKUP_FAILED: 'No backup could be made. The earlier ones are as they were.',
     GUEST_LIMIT: 'This guest has reached tonight’s limit.',
     GUEST_BLOCKED: 'This guest is blocked.',

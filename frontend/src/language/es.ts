@@ -69,6 +69,8 @@ export const es: Messages = {
     HUB_STOPPED: 'La central se apagó mientras servía.',
     HUB_FAILED: 'La central perdió el rastro de este pedido.',
     LEDGER_DOWN: 'No se puede escribir el registro, así que no se sirve nada.',
+    SIGN_IN_DOWN:
+      'Ahora mismo nadie puede iniciar sesión: la base de datos de la central no responde. Inténtalo de nuevo en un momento.',
     BACKUP_FAILED: 'No se pudo hacer ninguna copia de seguridad. Las anteriores siguen igual.',
     GUEST_LIMIT: 'Este invitado ha llegado a su límite de esta noche.',
     GUEST_BLOCKED: 'Este invitado está bloqueado.',

@@ -40,6 +40,11 @@ final class OwnSessionStore extends StaffSessionStore {
     }
 
     @Override
+    boolean isAnswering() {
+        return true;
+    }
+
+    @Override
     Future<Void> open(Session session) {
         return put(session);
     }

@@ -26,7 +26,7 @@ final class SharedPinLimiter implements PinLimiter {
 
     static Fault notNow() {
         return new Fault(
-                Code.LEDGER_DOWN,
+                Code.SIGN_IN_DOWN,
                 "The database server does not answer, so nobody can sign in just now. See whether it runs and the network leads to it, then try again.");
     }
 

@@ -90,6 +90,11 @@ final class SharedSessionStore extends StaffSessionStore {
                 : read();
     }
 
+    @Override
+    boolean isAnswering() {
+        return failure == null;
+    }
+
     private boolean isAskedWithin(long atMostNanos) {
         Long asked = askedNanos;
         return asked != null && nanos.getAsLong() - asked <= atMostNanos;

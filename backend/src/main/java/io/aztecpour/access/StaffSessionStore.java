@@ -50,6 +50,9 @@ abstract class StaffSessionStore implements SessionStore {
      */
     abstract Future<Void> look(String id);
 
+    /** @return whether the store answered when it was asked last */
+    abstract boolean isAnswering();
+
     /** Keeps a session in which somebody has just signed in; fails where it could not be kept. */
     abstract Future<Void> open(Session session);
 

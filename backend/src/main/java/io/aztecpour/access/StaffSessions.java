@@ -258,12 +258,12 @@ public final class StaffSessions implements PlatformHandler {
      * Watches a sign-in: a request may take long, and a socket a night.
      *
      * @return tells on this event loop, at any time, whether the sender of this request is still signed in as before; always
-     *     true for guests
+     *     true for guests, but not once it can be told again whether the sender is one
      */
     public BooleanSupplier isOpen(RoutingContext context) {
         Caller caller = caller(context);
         if (!caller.role().isStaff()) {
-            return () -> true;
+            return isUnknown(context) ? () -> !store.isAnswering() : () -> true;
         }
         Session session = context.session();
         boolean overTls = proxies.isSecure(context.request());

@@ -67,6 +67,8 @@ public enum Code {
     STOPPED,
     /** The audit log cannot be written: no audit, no pour. */
     LEDGER_DOWN,
+    /** Nobody can be signed in, and nobody told from a stranger, as the hubs' common database does not answer. */
+    SIGN_IN_DOWN,
     /** No backup could be made; those from before are as they were. */
     BACKUP_FAILED,
     /** The hub is stopping. */

@@ -200,6 +200,8 @@ class SharedAccessTest {
         assertThat(unknown.bodyAsJsonObject())
                 .isEqualTo(new JsonObject().put("role", "GUEST").putNull("name").put("unknown", true));
         assertThat(unknown.cookies()).as("it may well be somebody's").isEmpty();
+        ask(there, HttpMethod.GET, "/watch", "aztecpour=0123456789abcdef0123456789abcdef", null);
+        assertThat(there.watched.get(0).getAsBoolean()).as("watches as a guest").isTrue();
         assertThat(ask(here, HttpMethod.POST, "/session", null, new JsonObject().put("pin", ADMIN))
                         .getString("result"))
                 .contains("nobody can sign in just now");
@@ -210,6 +212,7 @@ class SharedAccessTest {
         network.thaw();
         ends(there, known);
         assertThat(role(here, known)).isEqualTo("GUEST");
+        WaitFor.until(() -> !there.watched.get(0).getAsBoolean());
         WaitFor.until(() -> ask(there, HttpMethod.POST, "/session", null, new JsonObject().put("pin", ADMIN))
                 .getString("result")
                 .equals("Welcome"));
