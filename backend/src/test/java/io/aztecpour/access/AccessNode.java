@@ -21,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,9 @@ final class AccessNode extends VerticleBase {
 
     /** What watches over each session that {@code GET /watch} was asked with, as a live socket does. */
     final List<BooleanSupplier> watched = new CopyOnWriteArrayList<>();
+
+    /** What happens while a new PIN is on its way into the database. */
+    volatile Supplier<Future<?>> whileStoring = Future::succeededFuture;
 
     private final StoreFixture hub;
     private final @Nullable String adminPin;
@@ -123,10 +127,12 @@ final class AccessNode extends VerticleBase {
         return pins().pins()
                 .check(Map.of(role, context.body().asJsonObject().getString("pin")))
                 .compose(change -> staff.renew(context, change)
-                        .compose(renewed -> hub.store.write(change.secrets().entrySet().stream()
+                        .compose(renewed -> whileStoring.get())
+                        .compose(meanwhile -> hub.store.write(change.secrets().entrySet().stream()
                                 .map(each -> Secrets.keep(each.getKey(), each.getValue()))
                                 .toList()))
-                        .onSuccess(stored -> pins().pins().adopt(change)))
+                        .compose(stored -> whileStoring.get())
+                        .onSuccess(meanwhile -> pins().pins().adopt(change)))
                 .map(changed -> who(context));
     }
 

@@ -19,6 +19,7 @@ import io.vertx.ext.web.client.WebClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -127,6 +128,15 @@ class SharedAccessTest {
         String ada = signIn(here, ADMIN);
         String other = signIn(there, ADMIN);
         String bo = signIn(there, BARTENDER);
+        List<String> meanwhile = new CopyOnWriteArrayList<>();
+        here.whileStoring = () -> {
+            // So that it has to read what stands there just now.
+            there.ahead.addAndGet(Duration.ofSeconds(5).toNanos());
+            return client.get(there.port(), "127.0.0.1", "/session")
+                    .putHeader("Cookie", ada)
+                    .send()
+                    .onSuccess(answer -> meanwhile.add(answer.bodyAsJsonObject().getString("role")));
+        };
         for (String pin : List.of("first-pin", "second-pin")) {
             ask(there, HttpMethod.GET, "/watch", ada, null);
             ask(here, HttpMethod.PATCH, "/pin", ada, new JsonObject().put("pin", pin));
@@ -136,6 +146,10 @@ class SharedAccessTest {
                     .equals(here.pins().pins().mark(Role.ADMIN)));
             assertThat(List.of(role(here, ada), role(there, ada))).containsOnly("ADMIN");
         }
+        assertThat(meanwhile)
+                .as("before and after the PIN is stored")
+                .hasSize(4)
+                .containsOnly("ADMIN");
         assertThat(there.watched).allMatch(open -> open.getAsBoolean());
         ends(there, other);
         assertThat(List.of(role(here, other), role(here, bo), role(there, bo)))
