@@ -140,6 +140,7 @@ class SharedAccessTest {
         for (String pin : List.of("first-pin", "second-pin")) {
             ask(there, HttpMethod.GET, "/watch", ada, null);
             ask(here, HttpMethod.PATCH, "/pin", ada, new JsonObject().put("pin", pin));
+            assertThat(meanwhile).containsOnly("ADMIN");
             WaitFor.until(() -> there.pins()
                     .pins()
                     .mark(Role.ADMIN)
