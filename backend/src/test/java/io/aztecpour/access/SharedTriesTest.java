@@ -117,6 +117,23 @@ class SharedTriesTest {
     }
 
     @Test
+    void manyFromEverywhereAtOnceTakeNoMoreThanThereIsForAll() throws Exception {
+        LimitRule rule = LimitRule.BADGES;
+        long taken = 0;
+        for (int round = 0; round < 3; round++) {
+            String network = "10.0." + round + ".";
+            List<Future<Long>> all = IntStream.range(0, 70)
+                    .mapToObj(i -> tries(rule, SharedTries.Kind.EVEN).take(network + i))
+                    .toList();
+            taken += await(Future.all(all)).<Long>list().stream()
+                    .filter(wait -> wait == 0)
+                    .count();
+        }
+        // One comes back each ten seconds, should this take so long.
+        assertThat(taken).isBetween((long) rule.all().most(), rule.all().most() + 2L);
+    }
+
+    @Test
     void whoIsRefusedFillsNoTable() throws Exception {
         SharedTries pins = tries(LimitRule.pins("ipv6"), SharedTries.Kind.FAIR);
         for (int i = 0; i < 400; i++) {
