@@ -112,6 +112,9 @@ class ArchitectureTest {
     static final ArchRule access = room("access", "domain", "bus", "store");
 
     @ArchTest
+    static final ArchRule cluster = room("cluster", "domain", "bus", "store");
+
+    @ArchTest
     static final ArchRule pour = room("pour", "domain", "bus");
 
     @ArchTest

@@ -9,6 +9,7 @@ import io.aztecpour.bar.BarVerticle;
 import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Empty;
+import io.aztecpour.cluster.SoleNode;
 import io.aztecpour.device.DeviceSupervisor;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.StoreHealth;
@@ -101,7 +102,9 @@ final class Hub {
                 .compose(kept -> applySettings())
                 .compose(applied -> openLive())
                 .compose(live -> openTaps())
-                .compose(taps -> openWeb());
+                .compose(taps -> deploy(
+                        new SoleNode(Main.Version.built(), limits.clocks().wallMs())))
+                .compose(node -> openWeb());
     }
 
     private Future<?> openStore() {

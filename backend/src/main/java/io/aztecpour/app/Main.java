@@ -82,10 +82,14 @@ public final class Main {
 
     /** The version that the build wrote into the jar. */
     static final class Version implements CommandLine.IVersionProvider {
+        static String built() {
+            String built = Main.class.getPackage().getImplementationVersion();
+            return built == null ? "(unpacked)" : built;
+        }
+
         @Override
         public String[] getVersion() {
-            String built = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"aztec-pour " + (built == null ? "(unpacked)" : built)};
+            return new String[] {"aztec-pour " + built()};
         }
     }
 }

@@ -14,6 +14,7 @@ import io.aztecpour.bus.bar.TapDraft;
 import io.aztecpour.bus.bar.TapEdit;
 import io.aztecpour.bus.bar.TapSwap;
 import io.aztecpour.bus.bar.Taps;
+import io.aztecpour.bus.cluster.ClusterView;
 import io.aztecpour.bus.device.AcceptDevice;
 import io.aztecpour.bus.device.Calibrate;
 import io.aztecpour.bus.device.Calibrated;
@@ -172,4 +173,8 @@ public final class Addresses {
             new Command<>("guests.remove", GuestId.class, Guest.class);
     public static final Command<GuestId, GuestSummary> ME =
             new Command<>("guests.me", GuestId.class, GuestSummary.class);
+
+    // The nodes of a cluster.
+    public static final Command<Empty, ClusterView> CLUSTER =
+            new Command<>("cluster.ask", Empty.class, ClusterView.class);
 }

@@ -61,6 +61,7 @@ enum Access {
             entry("listBackups", ADMIN),
             entry("makeBackup", ADMIN),
             entry("getBackup", ADMIN),
+            entry("listNodes", ADMIN),
             entry("getConnect", EVERYBODY));
 
     static @Nullable Access of(String operation) {

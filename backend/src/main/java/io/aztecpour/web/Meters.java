@@ -37,6 +37,8 @@ public final class Meters {
     /** Held here: the registry holds what it measures weakly. */
     private final BackupMeters backups = new BackupMeters();
 
+    private final ClusterMeters cluster = new ClusterMeters();
+
     /** @param vertx that was {@link #registered} */
     public Meters(Vertx vertx) {
         String name = Objects.requireNonNull(names(vertx).get(REGISTRY));
@@ -66,6 +68,7 @@ public final class Meters {
         sockets(parts.live());
         connections(parts.connections());
         backups.watch(bus, registry);
+        cluster.watch(vertx, bus, registry);
         Gauge.builder("aztecpour.event.loop.lag", parts.lag(), each -> each.worstMs() / 1_000)
                 .baseUnit("seconds")
                 .description("The longest lag of an event loop in the last seconds")

@@ -118,6 +118,7 @@ public final class WebVerticle extends VerticleBase {
                 new SessionApi(bus, parts.pinAuthenticator(), sessions),
                 new HubSettingsApi(bus, audit, parts.pinAuthenticator().pins(), sessions),
                 new BackupsApi(bus),
+                new NodesApi(bus, bar, parts.lag()),
                 new ConnectApi(vertx, options, parts.pinAuthenticator(), sessions, path, () -> ports));
     }
 

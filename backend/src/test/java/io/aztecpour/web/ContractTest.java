@@ -105,6 +105,7 @@ class ContractTest {
                 "addTap|POST|/api/taps|{\"name\":\"\",\"colour\":\"red\",\"density_g_per_ml\":\"x\",\"pump\":1}|400",
                 "changeSettings|PATCH|/api/settings|{\"access_guests\":\"nobody\",\"setup_done\":1}|400",
                 "getConnect|GET|/api/connect||200",
+                "listNodes|GET|/api/nodes||200",
                 "listBackups|GET|/api/backups||200",
                 "makeBackup|POST|/api/backups||201",
                 "listBackups|GET|/api/backups||200",

@@ -90,6 +90,7 @@ class RolesTest {
                 "GET|/api/backups|admin|",
                 "POST|/api/backups|admin|",
                 "GET|/api/backups/BACKUP|admin|",
+                "GET|/api/nodes|admin|",
                 "POST|/api/taps/tap-0/reboot|admin|",
             })
     void onlyTheRolesThatMay(String method, String written, String least, String body) {

@@ -1,0 +1,2 @@
+/** What is said about the nodes of a cluster. */
+package io.aztecpour.bus.cluster;

@@ -1,0 +1,2 @@
+/** Which hub processes there are, and which of them owns what. */
+package io.aztecpour.cluster;
