@@ -73,6 +73,10 @@ export const makeBackup = () => call('POST', '/api/backups', adminModel.backup, 
 /** The address of a download link. */
 export const backupFile = (name: string) => `/api/backups/${segment(name)}`;
 
+/** A page that shows who lives cannot wait as long as others. */
+const NODES_MS = 4_000;
+export const getNodes = () => call('GET', '/api/nodes', adminModel.nodes, { timeoutMs: NODES_MS });
+
 export const getSettings = () => call('GET', '/api/settings', adminModel.hubSettings);
 export type HubSettingsChange = Partial<HubSettings> & { admin_pin?: string; bartender_pin?: string };
 export const changeSettings = (change: HubSettingsChange) =>

@@ -78,6 +78,12 @@ const pages: Page[] = [
     needs: 'admin',
     load: () => import('../admin/backups/BackupsPage.svelte'),
   },
+  {
+    pattern: '/admin/nodes',
+    title: 'nodes',
+    needs: 'admin',
+    load: () => import('../admin/nodes/NodesPage.svelte'),
+  },
   { pattern: '/setup', title: 'setup', needs: 'admin', load: () => import('../setup/SetupPage.svelte') },
 ];
 

@@ -85,3 +85,29 @@ export const backups = object({
   warning: optional(oneOf('failed', 'old', 'unreadable')),
 });
 export type Backups = Checked<typeof backups>;
+
+const tapName = object({ id: string, name: string });
+
+const node = object({
+  id: string,
+  name: string,
+  version: string,
+  addresses: array(string),
+  started_ms: number,
+  seen_ms: number,
+  connected: boolean,
+  owns_bar: boolean,
+  taps: array(tapName),
+});
+export type Node = Checked<typeof node>;
+
+export const nodes = object({
+  node: string,
+  /** Empty for a hub that runs alone. */
+  name: string,
+  nodes: array(node),
+  bar_owned: boolean,
+  unowned_taps: array(tapName),
+  lag_ms: number,
+});
+export type Nodes = Checked<typeof nodes>;

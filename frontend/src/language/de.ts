@@ -16,6 +16,7 @@ export const de: Messages = {
     admin: 'Verwalten',
     guests: 'Gäste',
     backups: 'Backups',
+    nodes: 'Knoten',
     settings: 'Einstellungen',
     setup: 'Erste Schritte',
   },

@@ -15,6 +15,7 @@ export const en = {
     admin: 'Manage',
     guests: 'Guests',
     backups: 'Backups',
+    nodes: 'Nodes',
     settings: 'Settings',
     setup: 'First steps',
   },

@@ -16,6 +16,7 @@ export const es: Messages = {
     admin: 'Gestionar',
     guests: 'Invitados',
     backups: 'Copias de seguridad',
+    nodes: 'Nodos',
     settings: 'Ajustes',
     setup: 'Primeros pasos',
   },

@@ -143,6 +143,7 @@ test('the admin’s pages, in every look', async ({ page, hub }) => {
     ['/admin/log', 'table, .none, h2'],
     ['/admin/settings', 'input[type=number], input[inputmode]'],
     ['/admin/settings/backups', 'dl'],
+    ['/admin/nodes', 'article'],
     ['/setup', 'button'],
   ]);
 });
@@ -230,6 +231,7 @@ test('long names fit on a phone at 200 % and on a laptop', async ({ page, hub })
       ['/admin/log', 'td.status'],
       ['/admin/settings', 'input'],
       ['/admin/settings/backups', 'dl'],
+      ['/admin/nodes', 'article'],
     ] as const) {
       await go(page, path, sign);
       wrong.push(...(await overflowingText(page, `${path} at ${width} × ${height}`)));

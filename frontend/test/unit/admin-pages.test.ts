@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { pagesOf, PER_PAGE } from '../../src/admin/guests/badge-sheet';
 import { noFilter, isNarrowed, queryOf } from '../../src/admin/log/filter';
+import { inOrder, nodeState, versionsOf } from '../../src/admin/nodes/node-state';
 import { distinctNames, swappedWith } from '../../src/admin/other-devices';
 import { matches } from '../../src/admin/search';
 import { tapWithSameDevice } from '../../src/admin/shared-device';
+import type { Node, Nodes } from '../../src/contract/admin-model';
 import type { Tap } from '../../src/live/bar-state';
 import { firstStep, nextStep, previousStep, resume, steps } from '../../src/setup/steps';
 
@@ -25,6 +27,43 @@ describe('the filter of the audit log', () => {
     expect(queryOf({ ...noFilter, span: 'from', from: '' }, NOW)).toEqual({});
     const from = { ...noFilter, span: 'from' as const, from: '2026-11-20T18:00' };
     expect(queryOf(from, NOW)).toEqual({ since: new Date(2026, 10, 20, 18).getTime() });
+  });
+});
+
+describe('the nodes', () => {
+  const node = (id: string, more: Partial<Node> = {}): Node => ({
+    id,
+    name: `bar-${id}`,
+    version: '1.9.0',
+    addresses: [],
+    started_ms: 5,
+    seen_ms: 900,
+    connected: true,
+    owns_bar: false,
+    taps: [],
+    ...more,
+  });
+  const cluster = (...nodes: Node[]): Nodes => ({
+    node: 'a',
+    name: 'cantina',
+    nodes,
+    bar_owned: true,
+    unowned_taps: [],
+    lag_ms: 0,
+  });
+
+  it('are lost once their leases are over, the one that answers too', () => {
+    expect(nodeState(node('a'), 'a')).toBe('here');
+    expect(nodeState(node('b'), 'a')).toBe('connected');
+    expect(nodeState(node('b', { connected: false }), 'a')).toBe('unheard');
+    expect(nodeState(node('b', { connected: false, seen_ms: 3_001 }), 'a')).toBe('lost');
+    expect(nodeState(node('a', { seen_ms: 3_001 }), 'a')).toBe('lost');
+  });
+
+  it('stand by name, and their versions by number', () => {
+    const nodes = cluster(node('c', { version: '1.10.0' }), node('a'), node('b', { version: '1.10.0' }));
+    expect(inOrder(nodes).map((each) => each.id)).toEqual(['a', 'b', 'c']);
+    expect(versionsOf(nodes)).toEqual(['1.9.0', '1.10.0']);
   });
 });
 
