@@ -33,6 +33,8 @@ const frames = {
     demo: boolean,
     health,
     taps: array(tapView),
+    /** Of the other hubs of a cluster. */
+    addresses: optional(array(string)),
     events: optional(array(event)),
   }),
   readings: object({

@@ -132,6 +132,7 @@ export const de: Messages = {
     now: 'Jetzt neu verbinden',
     store: 'Das Protokoll lässt sich nicht schreiben, darum wird nichts eingeschenkt.',
     opening: 'Verbindet mit der Zentrale …',
+    moved: (host) => `Die Zentrale hat nicht geantwortet. Jetzt zeigt eine andere diese Seite: ${host}`,
   },
   menuItems: {
     theme: 'Design',

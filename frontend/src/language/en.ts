@@ -128,6 +128,7 @@ export const en = {
     now: 'Reconnect now',
     store: 'The log cannot be written, so nothing is poured.',
     opening: 'Connecting to the hub…',
+    moved: (host: string) => `The hub did not answer. Another one shows this page now: ${host}`,
   },
   menuItems: {
     theme: 'Theme',

@@ -129,6 +129,7 @@ export const es: Messages = {
     now: 'Reconectar ahora',
     store: 'No se puede escribir el registro, así que no se sirve nada.',
     opening: 'Conectando con la central…',
+    moved: (host) => `La central no respondía. Ahora otra muestra esta página: ${host}`,
   },
   menuItems: {
     theme: 'Tema',

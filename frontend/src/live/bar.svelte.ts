@@ -20,6 +20,12 @@ function isRunning(tap: Tap): boolean {
   return tap.pour != null && !hasEnded(tap.pour);
 }
 
+/** Hears how the page's connection fares, and where the other hubs of the cluster are. */
+export interface HubWatcher {
+  state(state: ConnectionState): void;
+  told(addresses: string[]): void;
+}
+
 class Bar {
   private shown = $state.raw<BarState | null>(null);
   private latest: BarState | null = null;
@@ -36,17 +42,21 @@ class Bar {
   /** When the next attempt to connect begins, `performance.now()` time; 0 unless waiting. */
   retryAt = $state.raw(0);
 
+  private watcher: HubWatcher | null = null;
+
   private readonly socket = new LiveSocket(liveUrl(), {
     frame: (frame) => {
       this.apply(frame);
     },
     state: (connection, retryAt) => {
       this.connection = connection;
+      this.watcher?.state(connection);
       this.retryAt = retryAt;
     },
   });
 
-  start(): () => void {
+  start(watcher: HubWatcher): () => void {
+    this.watcher = watcher;
     this.socket.start();
     let turn = 0;
     const clock = setInterval(() => {
@@ -148,6 +158,7 @@ class Bar {
 
   private apply(frame: Frame): void {
     if ('now' in frame) this.setClocks(frame, frame.type === 'hello');
+    if (frame.type === 'hello') this.watcher?.told(frame.addresses ?? []);
     this.latest = reduce(this.latest, frame);
     if (frame.type === 'readings') this.drawSoon();
     else if (frame.type !== 'pong') this.draw();

@@ -15,6 +15,7 @@ import io.aztecpour.bus.bar.TapEdit;
 import io.aztecpour.bus.bar.TapSwap;
 import io.aztecpour.bus.bar.Taps;
 import io.aztecpour.bus.cluster.ClusterView;
+import io.aztecpour.bus.cluster.NodeAddresses;
 import io.aztecpour.bus.device.AcceptDevice;
 import io.aztecpour.bus.device.Calibrate;
 import io.aztecpour.bus.device.Calibrated;
@@ -177,4 +178,7 @@ public final class Addresses {
     // The nodes of a cluster.
     public static final Command<Empty, ClusterView> CLUSTER =
             new Command<>("cluster.ask", Empty.class, ClusterView.class);
+
+    /** Where the other nodes are; told when it changes, once the live hub listens. */
+    public static final Topic<NodeAddresses> ADDRESSES = new Topic<>("cluster.addresses", NodeAddresses.class);
 }

@@ -1,5 +1,6 @@
 package io.aztecpour.live;
 
+import io.aztecpour.bus.cluster.NodeAddresses;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Pour;
@@ -35,6 +36,7 @@ public final class BarState {
     private volatile List<Event> events = List.of();
     private volatile StoreHealth store = new StoreHealth(false, "The hub is starting.");
     private volatile HubSettings settings = HubSettings.DEFAULT;
+    private volatile NodeAddresses otherNodes = new NodeAddresses(List.of());
 
     /** @return all taps in the order of the screen */
     public List<TapStatus> taps() {
@@ -60,6 +62,11 @@ public final class BarState {
 
     public HubSettings settings() {
         return settings;
+    }
+
+    /** @return public base URLs of the other nodes, which a page may go to where this one is lost */
+    public List<String> otherNodes() {
+        return otherNodes.addresses();
     }
 
     private TapStatus state(Tap tap) {
@@ -139,5 +146,12 @@ public final class BarState {
 
     void put(HubSettings value) {
         settings = value;
+    }
+
+    /** @return whether it changed anything */
+    boolean put(NodeAddresses value) {
+        NodeAddresses before = otherNodes;
+        otherNodes = value.usable();
+        return !otherNodes.equals(before);
     }
 }

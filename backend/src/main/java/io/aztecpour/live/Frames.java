@@ -35,6 +35,7 @@ final class Frames {
             boolean demo,
             HealthView health,
             List<TapView> taps,
+            List<String> addresses,
             @Nullable List<Event> events) {}
 
     /** @return the part of {@code hello} that is the same for everybody of one audience, without its opening brace */
@@ -50,6 +51,7 @@ final class Frames {
                 demo,
                 HealthView.of(bar.store()),
                 taps,
+                bar.otherNodes(),
                 forStaff ? bar.events() : List.of()));
         return Arrays.copyOfRange(whole, 1, whole.length);
     }

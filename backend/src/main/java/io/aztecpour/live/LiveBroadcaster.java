@@ -5,6 +5,7 @@ import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Retry;
 import io.aztecpour.bus.access.SignedOut;
 import io.aztecpour.bus.bar.TapChanged;
+import io.aztecpour.bus.cluster.NodeAddresses;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Pour;
@@ -80,6 +81,7 @@ public final class LiveBroadcaster extends VerticleBase {
         bus.subscribe(Addresses.STORE_HEALTH, this::store);
         bus.subscribe(Addresses.SETTINGS_CHANGES, this::settings);
         bus.subscribe(Addresses.SIGNED_OUT, this::signedOut);
+        bus.subscribe(Addresses.ADDRESSES, this::otherNodes);
     }
 
     private void reading(Reading reading) {
@@ -157,6 +159,12 @@ public final class LiveBroadcaster extends VerticleBase {
         startup.updated(StartupLoad.SETTINGS);
         bar.put(settings);
         snapshotChanged();
+    }
+
+    private void otherNodes(NodeAddresses others) {
+        if (bar.put(others)) {
+            snapshotChanged();
+        }
     }
 
     private void signedOut(SignedOut whose) {

@@ -84,7 +84,7 @@ public final class WebVerticle extends VerticleBase {
         RefusedOrigins refused = parts.pinAuthenticator().refusedOrigins();
         Router router = new ApiRouter(vertx, contract, proxies, sessions, bar)
                 .before(
-                        new SecurityHeaders(),
+                        new SecurityHeaders(bar::otherNodes),
                         new HostGuard(names, refused, options.tls() != null),
                         new OriginGuard(options.origins(), names, refused, proxies),
                         new LiveApi(parts.live().connections(), proxies, sessions))
