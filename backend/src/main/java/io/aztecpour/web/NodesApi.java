@@ -10,6 +10,9 @@ import java.util.Map;
 
 /** The nodes of the cluster, and what each of them owns. */
 final class NodesApi implements Api {
+    /** The page that shows who lives asks every two seconds and cannot wait as long as others. */
+    private static final long DEADLINE_MS = 3_000;
+
     private final Bus bus;
     private final BarState bar;
     private final LoopLag lag;
@@ -26,7 +29,7 @@ final class NodesApi implements Api {
     }
 
     private Future<Answer> list(Call call) {
-        return bus.ask(Addresses.CLUSTER, Empty.EMPTY)
+        return bus.ask(Addresses.CLUSTER, Empty.EMPTY, DEADLINE_MS)
                 .map(cluster -> Answer.ok(NodesView.of(
                         cluster, bar.taps().stream().map(TapStatus::tap).toList(), lag.worstMs())));
     }
