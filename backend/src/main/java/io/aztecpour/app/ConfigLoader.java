@@ -30,7 +30,7 @@ final class ConfigLoader {
     private static final SortedMap<String, JsonPointer> VARIABLES = Pattern.compile(" ")
             .splitAsStream("/host /port /data /database /database_password /tls /https_port /admin_pin /bartender_pin"
                     + " /access/pour /access/guests /access/origins /access/proxies /access/path"
-                    + " /backup/folder /backup/at")
+                    + " /backup/folder /backup/at /cluster/members /cluster/name /cluster/address /cluster/url")
             .collect(Collectors.toMap(
                     at -> "AZTEC" + at.replace('/', '_').toUpperCase(Locale.ROOT),
                     JsonPointer::compile,

@@ -135,6 +135,25 @@ final class Converters {
         }
     }
 
+    static final class MemberName extends FromText<HubConfig.Member> {
+        MemberName() {
+            super("it must be a host or address of a hub, such as 192.168.1.20 or bar-2:5701", MemberName::read);
+        }
+
+        private static HubConfig.Member read(String text) {
+            String[] parts = text.split(":", 2);
+            String host = matching(IPV4 + "|" + NO_NUMBERS + NAME).apply(parts[0]);
+            int port = parts.length == 1 ? ClusterBus.PORT : Integer.parseInt(parts[1]);
+            return new HubConfig.Member(host, require(port, one -> one > 0 && one <= ClusterBus.GREATEST_PORT));
+        }
+    }
+
+    static final class ClusterName extends FromText<String> {
+        ClusterName() {
+            super("it must have 1 to 40 letters, digits or hyphens", matching("[A-Za-z0-9-]{1,40}"));
+        }
+    }
+
     static final class NightlyTime extends FromText<HubConfig.Nightly> {
         NightlyTime() {
             super(

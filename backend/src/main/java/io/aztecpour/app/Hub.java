@@ -9,6 +9,9 @@ import io.aztecpour.bar.BarVerticle;
 import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Empty;
+import io.aztecpour.bus.cluster.Leases;
+import io.aztecpour.cluster.ClusterVerticle;
+import io.aztecpour.cluster.Node;
 import io.aztecpour.cluster.SoleNode;
 import io.aztecpour.device.DeviceSupervisor;
 import io.aztecpour.domain.HubSettings;
@@ -33,6 +36,7 @@ import io.vertx.core.eventbus.MessageConsumer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -44,27 +48,31 @@ import org.jspecify.annotations.Nullable;
  * before all others, while the devices can still be told to stop.
  */
 final class Hub {
-    /** No other hub serves the same database. */
-    private static final boolean SHARED = false;
-
     private final Vertx vertx;
     private final HubConfig config;
     private final Demo demo;
     private final HubLimits limits;
+    private final @Nullable ClusterBus others;
     private final Bus bus;
     private final Deque<String> deployments = new ArrayDeque<>();
     private @Nullable String dispensing;
     private @Nullable Store store;
     private @Nullable LiveBroadcaster live;
     private @Nullable WebVerticle web;
+    private @Nullable ClusterVerticle cluster;
+    private @Nullable String joined;
     private Pins.@Nullable Prepared pins;
     private @Nullable AccessState access;
 
-    private Hub(Vertx vertx, HubConfig config, Demo demo, HubLimits limits) {
+    private Hub(Vertx vertx, HubConfig config, Demo demo, HubLimits limits, @Nullable ClusterBus others) {
         this.vertx = vertx;
         this.config = config;
         this.demo = demo;
         this.limits = limits;
+        this.others = others;
+        if (others != null) {
+            Leases.join(vertx);
+        }
         this.bus = Bus.register(vertx);
     }
 
@@ -74,7 +82,12 @@ final class Hub {
 
     /** With limits of its own. */
     static Future<Hub> open(Vertx vertx, HubConfig config, Demo demo, HubLimits limits) {
-        Hub hub = new Hub(vertx, config, demo, limits);
+        return open(vertx, config, demo, limits, null);
+    }
+
+    /** @param others over whose bus the nodes of a cluster speak; null for a hub that runs alone */
+    static Future<Hub> open(Vertx vertx, HubConfig config, Demo demo, HubLimits limits, @Nullable ClusterBus others) {
+        Hub hub = new Hub(vertx, config, demo, limits, others);
         return hub.open().map(hub);
     }
 
@@ -102,9 +115,12 @@ final class Hub {
                 .compose(kept -> applySettings())
                 .compose(applied -> openLive())
                 .compose(live -> openTaps())
-                .compose(taps -> deploy(
-                        new SoleNode(Main.Version.built(), limits.clocks().wallMs())))
-                .compose(node -> openWeb());
+                .compose(taps -> openWeb())
+                .onSuccess(opened -> {
+                    if (cluster != null) {
+                        cluster.ready();
+                    }
+                });
     }
 
     private Future<?> openStore() {
@@ -137,13 +153,46 @@ final class Hub {
 
     private Future<?> openStoredState(Store opened) {
         return deploy(new LedgerVerticle(opened, limits.clocks()))
-                .compose(ledger -> deploy(new BarVerticle(opened, config.taps())))
-                .compose(bar -> deploy(new GuestsVerticle(opened, limits.clocks())))
-                .compose(guests -> AccessState.open(opened, SHARED))
+                .compose(ledger -> openBar(opened))
+                .compose(bar -> AccessState.open(opened, others != null))
                 .onSuccess(kept -> access = kept)
                 .compose(
                         kept -> Pins.prepare(vertx, kept, config.adminPin(), config.bartenderPin(), limits.pinRounds()))
                 .onSuccess(prepared -> pins = prepared);
+    }
+
+    private Future<String> openBar(Store opened) {
+        return others == null ? openOwnBar(opened) : join(opened, others);
+    }
+
+    private Future<String> openOwnBar(Store opened) {
+        return deploy(new BarVerticle(opened, config.taps()))
+                .compose(bar -> deploy(new GuestsVerticle(opened, limits.clocks())))
+                .compose(guests -> deploy(
+                        new SoleNode(Main.Version.built(), limits.clocks().wallMs())));
+    }
+
+    /** What exists once runs on the node that keeps the bar, which may be this one. */
+    private Future<String> join(Store opened, ClusterBus nodes) {
+        Node self = Node.of(
+                config.cluster().own().toString(),
+                Main.Version.built(),
+                nodes.id(),
+                this::publicAddresses,
+                config.cluster().name());
+        return deploy(new KeptRooms(List.of(
+                        () -> new BarVerticle(opened, config.taps()),
+                        () -> new GuestsVerticle(opened, limits.clocks()))))
+                .compose(rooms -> {
+                    ClusterVerticle joining = new ClusterVerticle(opened, self, nodes::members);
+                    cluster = joining;
+                    return vertx.deployVerticle(joining).onSuccess(deployment -> joined = deployment);
+                });
+    }
+
+    private List<String> publicAddresses() {
+        String url = config.cluster().url();
+        return url == null ? List.of() : List.of(url);
     }
 
     /** Access settings of file or environment apply from every start on. */
@@ -231,9 +280,13 @@ final class Hub {
         return vertx.deployVerticle(verticle).onSuccess(deployments::push);
     }
 
-    /** Stops and records what pours, then takes no more input, and closes the store last. */
+    /** Stops and records what pours, gives the taps to other nodes, then takes no more input, and closes the store last. */
     Future<?> close() {
-        return dispensing == null ? undeployNext() : vertx.undeploy(dispensing).transform(stopped -> undeployNext());
+        return undeploy(dispensing).transform(stopped -> undeploy(joined)).transform(left -> undeployNext());
+    }
+
+    private Future<Void> undeploy(@Nullable String deployment) {
+        return deployment == null ? Future.succeededFuture() : vertx.undeploy(deployment);
     }
 
     private Future<?> undeployNext() {

@@ -1,12 +1,14 @@
 package io.aztecpour.app;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.aztecpour.access.LanAddresses;
 import io.aztecpour.bus.bar.TapDraft;
 import io.aztecpour.domain.HubSettings.GuestAccess;
 import io.aztecpour.domain.HubSettings.PourAccess;
 import io.aztecpour.store.StoreOptions;
 import io.aztecpour.store.postgres.PostgresOptions;
 import io.aztecpour.store.postgres.PostgresUrl;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.util.List;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param tls also speak https with a certificate of our own
  * @param httpsPort of https, 0–65535
  * @param backup when and where the store is saved
+ * @param cluster of which this hub is one
  * @param adminPin null makes one at the first start
  * @param bartenderPin null makes one at the first start
  * @param taps fill an empty store
@@ -43,6 +46,7 @@ record HubConfig(
         @JsonDeserialize(converter = Converters.Port.class) int httpsPort,
         Access access,
         Backup backup,
+        Cluster cluster,
 
         @JsonDeserialize(converter = Converters.Pin.class) @Nullable
         String adminPin,
@@ -54,6 +58,7 @@ record HubConfig(
 
     HubConfig {
         taps = taps == null ? List.of() : List.copyOf(taps);
+        cluster = cluster == null ? Cluster.NONE : cluster;
     }
 
     /**
@@ -107,6 +112,60 @@ record HubConfig(
     }
 
     /**
+     * Several hubs of one bar, that share a database.
+     *
+     * @param members where to find the others, this one may be among them; none for a hub that runs alone
+     * @param name that all of them share
+     * @param address where the others reach this hub
+     * @param url where browsers reach this hub, when another one is gone
+     */
+    record Cluster(
+            @JsonDeserialize(contentConverter = Converters.MemberName.class)
+            List<Member> members,
+
+            @JsonDeserialize(converter = Converters.ClusterName.class)
+            String name,
+
+            @JsonDeserialize(converter = Converters.MemberName.class) @Nullable
+            Member address,
+
+            @JsonDeserialize(converter = Converters.Origin.class) @Nullable
+            String url) {
+        static final String USUAL_NAME = "aztec-pour";
+
+        static final Cluster NONE = new Cluster(List.of(), USUAL_NAME, null, null);
+
+        Cluster {
+            members = members == null ? List.of() : List.copyOf(members);
+            name = name == null ? USUAL_NAME : name;
+        }
+
+        boolean isOne() {
+            return !members.isEmpty();
+        }
+
+        /** @return where the others reach this hub: as named, or the first address of this machine */
+        Member own() {
+            return address != null
+                    ? address
+                    : new Member(
+                            LanAddresses.byReach().stream()
+                                    .findFirst()
+                                    .map(InetAddress::getHostAddress)
+                                    .orElse("127.0.0.1"),
+                            ClusterBus.PORT);
+        }
+    }
+
+    /** A member of the cluster, as host and port of its list of members. */
+    record Member(String host, int port) {
+        @Override
+        public String toString() {
+            return host + ":" + port;
+        }
+    }
+
+    /**
      * When something is done each night; no {@link java.util.Optional}, which as an option would be empty where it is not given.
      *
      * @param at local time; null for never
@@ -116,25 +175,30 @@ record HubConfig(
     }
 
     HubConfig withTaps(List<TapDraft> others) {
-        return with(database, backup, adminPin, bartenderPin, others);
+        return with(database, backup, cluster, adminPin, bartenderPin, others);
     }
 
     HubConfig withDatabase(PostgresUrl other) {
-        return with(other, backup, adminPin, bartenderPin, taps);
+        return with(other, backup, cluster, adminPin, bartenderPin, taps);
+    }
+
+    HubConfig withCluster(Cluster other) {
+        return with(database, backup, other, adminPin, bartenderPin, taps);
     }
 
     HubConfig withPins(String admin, String bartender) {
-        return with(database, backup, admin, bartender, taps);
+        return with(database, backup, cluster, admin, bartender, taps);
     }
 
     /** @return the same, and nothing is saved by itself */
     HubConfig withoutNightlyBackups() {
-        return with(database, new Backup(backup.folder, Nightly.OFF), adminPin, bartenderPin, taps);
+        return with(database, new Backup(backup.folder, Nightly.OFF), cluster, adminPin, bartenderPin, taps);
     }
 
     private HubConfig with(
             @Nullable PostgresUrl otherDatabase,
             Backup otherBackup,
+            Cluster otherCluster,
             @Nullable String admin,
             @Nullable String bartender,
             List<TapDraft> others) {
@@ -148,6 +212,7 @@ record HubConfig(
                 httpsPort,
                 access,
                 otherBackup,
+                otherCluster,
                 admin,
                 bartender,
                 others);
@@ -155,7 +220,11 @@ record HubConfig(
 
     /** @return where the store lies, and its usual limits */
     StoreOptions store() {
-        return database == null ? StoreOptions.in(data) : PostgresOptions.of(postgres());
+        if (database == null) {
+            return StoreOptions.in(data);
+        }
+        PostgresOptions alone = PostgresOptions.of(postgres());
+        return cluster.isOne() ? alone.asShared() : alone;
     }
 
     /** @return the database with its password; only where one is named */

@@ -59,6 +59,7 @@ final class HubOptions {
                 new HubConfig.Backup(
                         backupFolder == null ? config.backup().folder() : backupFolder,
                         backupAt == null ? config.backup().at() : backupAt),
+                config.cluster(),
                 config.adminPin(),
                 config.bartenderPin(),
                 config.taps());

@@ -2,6 +2,7 @@ package io.aztecpour.app;
 
 import io.aztecpour.web.Meters;
 import io.aztecpour.web.connections.WebLoop;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.Label;
@@ -31,6 +32,22 @@ final class HubVertx {
     private HubVertx() {}
 
     static Vertx create() {
+        Metered metered = metered();
+        Vertx vertx = WebLoop.vertx(metered.options);
+        Meters.registered(vertx, metered.registry);
+        return vertx;
+    }
+
+    /** @return a node of a cluster; fails where the others cannot be joined */
+    static Future<Vertx> create(ClusterBus bus) {
+        Metered metered = metered();
+        return WebLoop.vertx(metered.options.setEventBusOptions(bus.options()), bus.manager())
+                .onSuccess(vertx -> Meters.registered(vertx, metered.registry));
+    }
+
+    private record Metered(VertxOptions options, String registry) {}
+
+    private static Metered metered() {
         String registry = UUID.randomUUID().toString();
         MicrometerMetricsOptions metrics = new MicrometerMetricsOptions()
                 .setRegistryName(registry)
@@ -41,9 +58,7 @@ final class HubVertx {
             metrics.addLabelMatch(onlyKnown(http, Label.HTTP_METHOD, KNOWN_METHODS))
                     .addLabelMatch(onlyKnown(http, Label.HTTP_CODE, KNOWN_CODES));
         }
-        Vertx vertx = WebLoop.vertx(new VertxOptions().setMetricsOptions(metrics));
-        Meters.registered(vertx, registry);
-        return vertx;
+        return new Metered(new VertxOptions().setMetricsOptions(metrics), registry);
     }
 
     /**

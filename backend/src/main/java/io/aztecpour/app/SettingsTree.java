@@ -23,7 +23,7 @@ import java.util.Set;
  */
 final class SettingsTree {
     /** Lists that may be one text with commas, the only form the environment has. */
-    private static final Set<String> LISTS = Set.of("/access/origins", "/access/proxies");
+    private static final Set<String> LISTS = Set.of("/access/origins", "/access/proxies", "/cluster/members");
 
     private final ObjectNode root;
     private final Map<JsonPointer, String> places = new HashMap<>();
@@ -32,6 +32,7 @@ final class SettingsTree {
         root = defaults;
         root.putObject("access");
         root.putObject("backup");
+        root.putObject("cluster");
     }
 
     JsonNode root() {

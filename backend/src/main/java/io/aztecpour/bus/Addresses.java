@@ -15,6 +15,7 @@ import io.aztecpour.bus.bar.TapEdit;
 import io.aztecpour.bus.bar.TapSwap;
 import io.aztecpour.bus.bar.Taps;
 import io.aztecpour.bus.cluster.ClusterView;
+import io.aztecpour.bus.cluster.LeaseTurned;
 import io.aztecpour.bus.cluster.NodeAddresses;
 import io.aztecpour.bus.device.AcceptDevice;
 import io.aztecpour.bus.device.Calibrate;
@@ -67,7 +68,7 @@ public final class Addresses {
 
     // What happens, published.
     /** What the devices of a tap say, told to the pour that runs there. */
-    public static final Topic<Reading> DEVICE_READINGS = new Topic<>("device.reading", Reading.class);
+    public static final Topic<Reading> DEVICE_READINGS = Topic.here("device.reading", Reading.class);
     /** The same with the millilitres of the pour that runs there, told to everybody. */
     public static final Topic<Reading> READINGS = new Topic<>("reading", Reading.class);
 
@@ -76,11 +77,24 @@ public final class Addresses {
     public static final Topic<TapChanged> TAP_CHANGES = new Topic<>("tap.changed", TapChanged.class);
     public static final Topic<TapId> SCALE_CALIBRATED = new Topic<>("scale.calibrated", TapId.class);
     public static final Topic<Event> EVENTS = new Topic<>("event", Event.class);
-    public static final Topic<StoreHealth> STORE_HEALTH = new Topic<>("store.health", StoreHealth.class);
+    public static final Topic<StoreHealth> STORE_HEALTH = Topic.here("store.health", StoreHealth.class);
     public static final Topic<HubSettings> SETTINGS_CHANGES = new Topic<>("settings.changed", HubSettings.class);
     public static final Topic<SignedOut> SIGNED_OUT = new Topic<>("staff.signed_out", SignedOut.class);
 
-    // Pouring.
+    // Which leases this node has gained or lost.
+    public static final Topic<LeaseTurned> LEASES = Topic.here("cluster.leases", LeaseTurned.class);
+    /** Whether anything that needs the lease still runs: done when it does not, and nothing new begins. Use with at(tap). */
+    public static final Command<Empty, Ack> LEAVE_TAP = new Command<>("pour.leave", Empty.class, Ack.class);
+
+    /** Each node tells all others again how its own taps are: one may have joined just now, or a message been lost. */
+    public static final Topic<Empty> TELL_AGAIN = Topic.here("cluster.tell_again", Empty.class);
+    /** The latest of {@link #READINGS}, now and then, for nodes where nobody watches. */
+    public static final Topic<Reading> LATEST_READINGS = new Topic<>("reading.latest", Reading.class);
+
+    /** The latest of {@link #POURS} of each tap, in the same way. */
+    public static final Topic<Pour> LATEST_POURS = new Topic<>("pour.latest", Pour.class);
+
+    // Pouring: at each node for all taps, with at(tap) at the node that looks after the tap.
     public static final Command<DispenseRequest, DispenseAnswer> DISPENSE =
             new Command<>("pour.dispense", DispenseRequest.class, DispenseAnswer.class);
     public static final Command<StopRequest, StopAnswer> STOP =
@@ -118,28 +132,28 @@ public final class Addresses {
     public static final Command<Probe, Probed> PROBE = new Command<>("device.probe", Probe.class, Probed.class);
 
     // The bar: its taps and the hub's settings, kept in the store.
-    public static final Command<Empty, Taps> TAPS = new Command<>("bar.taps", Empty.class, Taps.class);
-    public static final Command<TapDraft, Tap> ADD_TAP = new Command<>("bar.taps.add", TapDraft.class, Tap.class);
-    public static final Command<TapEdit, Tap> CHANGE_TAP = new Command<>("bar.taps.change", TapEdit.class, Tap.class);
-    public static final Command<TapId, Tap> REMOVE_TAP = new Command<>("bar.taps.remove", TapId.class, Tap.class);
-    public static final Command<TapId, Tap> RESTORE_TAP = new Command<>("bar.taps.restore", TapId.class, Tap.class);
-    public static final Command<TapSwap, Taps> SWAP_TAPS = new Command<>("bar.taps.swap", TapSwap.class, Taps.class);
+    public static final Command<Empty, Taps> TAPS = Command.ofBar("bar.taps", Empty.class, Taps.class);
+    public static final Command<TapDraft, Tap> ADD_TAP = Command.ofBar("bar.taps.add", TapDraft.class, Tap.class);
+    public static final Command<TapEdit, Tap> CHANGE_TAP = Command.ofBar("bar.taps.change", TapEdit.class, Tap.class);
+    public static final Command<TapId, Tap> REMOVE_TAP = Command.ofBar("bar.taps.remove", TapId.class, Tap.class);
+    public static final Command<TapId, Tap> RESTORE_TAP = Command.ofBar("bar.taps.restore", TapId.class, Tap.class);
+    public static final Command<TapSwap, Taps> SWAP_TAPS = Command.ofBar("bar.taps.swap", TapSwap.class, Taps.class);
     public static final Command<Empty, KnownDevices> KNOWN_DEVICES =
-            new Command<>("bar.devices", Empty.class, KnownDevices.class);
+            Command.ofBar("bar.devices", Empty.class, KnownDevices.class);
     public static final Command<KnownDevice, Ack> KEEP_DEVICE =
-            new Command<>("bar.devices.keep", KnownDevice.class, Ack.class);
+            Command.ofBar("bar.devices.keep", KnownDevice.class, Ack.class);
     public static final Command<Empty, HubSettings> SETTINGS =
-            new Command<>("bar.settings", Empty.class, HubSettings.class);
+            Command.ofBar("bar.settings", Empty.class, HubSettings.class);
     public static final Command<HubSettings, HubSettings> CHANGE_SETTINGS =
-            new Command<>("bar.settings.change", HubSettings.class, HubSettings.class);
+            Command.ofBar("bar.settings.change", HubSettings.class, HubSettings.class);
     public static final Command<HubChange, HubSettings> CHANGE_HUB =
-            new Command<>("bar.change", HubChange.class, HubSettings.class);
+            Command.ofBar("bar.change", HubChange.class, HubSettings.class);
     public static final Command<LearningId, LearningText> RECALL_LEARNING =
-            new Command<>("bar.learning", LearningId.class, LearningText.class);
+            Command.ofBar("bar.learning", LearningId.class, LearningText.class);
     public static final Command<LearningText, Ack> KEEP_LEARNING =
-            new Command<>("bar.learning.keep", LearningText.class, Ack.class);
+            Command.ofBar("bar.learning.keep", LearningText.class, Ack.class);
     public static final Command<TapId, Ack> FORGET_TAPS_LEARNING =
-            new Command<>("bar.learning.forget", TapId.class, Ack.class);
+            Command.ofBar("bar.learning.forget", TapId.class, Ack.class);
 
     // The ledger.
     public static final Command<Append, Events> APPEND = new Command<>("ledger.append", Append.class, Events.class);
@@ -152,7 +166,7 @@ public final class Addresses {
     public static final Command<Empty, StoreHealth> STORE = new Command<>("store.ask", Empty.class, StoreHealth.class);
 
     // Backups of the store.
-    public static final Topic<BackupHealth> BACKUP_HEALTH = new Topic<>("backups.health", BackupHealth.class);
+    public static final Topic<BackupHealth> BACKUP_HEALTH = Topic.here("backups.health", BackupHealth.class);
     public static final Command<Empty, Backups> BACKUPS = new Command<>("backups.list", Empty.class, Backups.class);
     /** Takes as long as the database is large: see {@link io.aztecpour.bus.backup.Backups#DEADLINE_MS}. */
     public static final Command<Empty, Backup> MAKE_BACKUP = new Command<>("backups.make", Empty.class, Backup.class);
@@ -162,23 +176,23 @@ public final class Addresses {
 
     // The guests.
     public static final Command<ReservePour, GuestVerdict> MAY_DRINK =
-            new Command<>("guests.may", ReservePour.class, GuestVerdict.class);
-    public static final Command<Empty, Guests> GUESTS = new Command<>("guests.list", Empty.class, Guests.class);
+            Command.ofBar("guests.may", ReservePour.class, GuestVerdict.class);
+    public static final Command<Empty, Guests> GUESTS = Command.ofBar("guests.list", Empty.class, Guests.class);
     public static final Command<GuestDraft, Guest> ADD_GUEST =
-            new Command<>("guests.add", GuestDraft.class, Guest.class);
+            Command.ofBar("guests.add", GuestDraft.class, Guest.class);
     public static final Command<MakeBadge, Guest> MAKE_BADGE =
-            new Command<>("guests.make_badge", MakeBadge.class, Guest.class);
+            Command.ofBar("guests.make_badge", MakeBadge.class, Guest.class);
     public static final Command<GuestEdit, GuestChange> CHANGE_GUEST =
-            new Command<>("guests.change", GuestEdit.class, GuestChange.class);
+            Command.ofBar("guests.change", GuestEdit.class, GuestChange.class);
     public static final Command<GuestId, Guest> REMOVE_GUEST =
-            new Command<>("guests.remove", GuestId.class, Guest.class);
+            Command.ofBar("guests.remove", GuestId.class, Guest.class);
     public static final Command<GuestId, GuestSummary> ME =
-            new Command<>("guests.me", GuestId.class, GuestSummary.class);
+            Command.ofBar("guests.me", GuestId.class, GuestSummary.class);
 
     // The nodes of a cluster.
     public static final Command<Empty, ClusterView> CLUSTER =
             new Command<>("cluster.ask", Empty.class, ClusterView.class);
 
     /** Where the other nodes are; told when it changes, once the live hub listens. */
-    public static final Topic<NodeAddresses> ADDRESSES = new Topic<>("cluster.addresses", NodeAddresses.class);
+    public static final Topic<NodeAddresses> ADDRESSES = Topic.here("cluster.addresses", NodeAddresses.class);
 }

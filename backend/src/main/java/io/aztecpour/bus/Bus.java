@@ -1,8 +1,11 @@
 package io.aztecpour.bus;
 
+import io.aztecpour.bus.cluster.Leases;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
@@ -10,6 +13,7 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -22,15 +26,26 @@ public final class Bus {
 
     private static final Logger LOG = LoggerFactory.getLogger(Bus.class);
 
-    private final EventBus eventBus;
+    private static final DeliveryOptions HERE = new DeliveryOptions().setLocalOnly(true);
 
-    private Bus(EventBus eventBus) {
-        this.eventBus = eventBus;
+    /** How long a node looks for the one that keeps the bar while it changes hands, ms. */
+    private static final long SEARCH_MS = 8_000;
+
+    private static final long SEARCH_STEP_MS = 200;
+
+    private final Vertx vertx;
+    private final EventBus eventBus;
+    private final Leases leases;
+
+    private Bus(Vertx vertx) {
+        this.vertx = vertx;
+        this.eventBus = vertx.eventBus();
+        this.leases = Leases.of(vertx);
     }
 
     /** @return the bus of this Vert.x; call {@link #register} once before */
     public static Bus of(Vertx vertx) {
-        return new Bus(vertx.eventBus());
+        return new Bus(vertx);
     }
 
     /** Teaches the bus to carry records; once for each Vert.x. */
@@ -38,15 +53,31 @@ public final class Bus {
         EventBus eventBus = vertx.eventBus();
         eventBus.registerCodec(new RecordCodec());
         eventBus.codecSelector(body -> body instanceof Record ? RecordCodec.NAME : null);
-        return new Bus(eventBus);
+        return new Bus(vertx);
+    }
+
+    /** @return what this node holds */
+    public Leases leases() {
+        return leases;
     }
 
     public <T extends Record> void publish(Topic<T> topic, T value) {
-        eventBus.publish(topic.address(), value);
+        if (topic.reach() == Reach.NODE) {
+            publishHere(topic, value);
+        } else {
+            eventBus.publish(topic.address(), value);
+        }
+    }
+
+    /** Only within this node, whatever the topic's reach. */
+    public <T extends Record> void publishHere(Topic<T> topic, T value) {
+        eventBus.publish(topic.address(), value, HERE);
     }
 
     public <T extends Record> MessageConsumer<T> subscribe(Topic<T> topic, Consumer<T> listener) {
-        return eventBus.consumer(topic.address(), message -> listener.accept(message.body()));
+        return topic.reach() == Reach.NODE
+                ? eventBus.localConsumer(topic.address(), message -> listener.accept(message.body()))
+                : eventBus.consumer(topic.address(), message -> listener.accept(message.body()));
     }
 
     /**
@@ -63,14 +94,71 @@ public final class Bus {
      * @param deadlineMs after which nobody waits for an answer any more, ms
      */
     public <Q extends Record, A extends Record> Future<A> ask(Command<Q, A> command, Q request, long deadlineMs) {
-        return eventBus.<A>request(command.address(), request, new DeliveryOptions().setSendTimeout(deadlineMs))
-                .map(Message::body)
+        return request(command, request, deadlineMs, System.nanoTime() + SEARCH_MS * 1_000_000)
                 .recover(failure -> Future.failedFuture(asFault(command, failure)));
+    }
+
+    /** While the bar changes hands nobody keeps it for a moment; no message was delivered then, so it is sent again. */
+    private <Q extends Record, A extends Record> Future<A> request(
+            Command<Q, A> command, Q request, long deadlineMs, long untilNanos) {
+        return whileHeld(
+                        command,
+                        eventBus.<A>request(
+                                address(command), request, options(command).setSendTimeout(deadlineMs)))
+                .map(Message::body)
+                .recover(failure -> isMissed(command, failure) && System.nanoTime() - untilNanos < 0
+                        ? vertx.timer(SEARCH_STEP_MS, TimeUnit.MILLISECONDS)
+                                .compose(later -> request(command, request, deadlineMs, untilNanos))
+                        : Future.failedFuture(failure));
+    }
+
+    /** Whoever has lost the lease need not be waited for: it may be gone, and what it did is for the next one to find out. */
+    private <A extends Record> Future<Message<A>> whileHeld(Command<?, A> command, Future<Message<A>> asked) {
+        if (command.reach() == Reach.NODE || !leases.isClustered()) {
+            return asked;
+        }
+        Promise<Message<A>> answer = Promise.promise();
+        Runnable over = leases.watch(
+                command.lease(),
+                leases.token(command.lease()).orElse(0),
+                () -> answer.tryFail(new ReplyException(ReplyFailure.TIMEOUT, "its holder was lost")));
+        asked.onComplete(answer::tryComplete, answer::tryFail);
+        return here(answer.future()).onComplete(done -> over.run());
+    }
+
+    /** On the caller's event loop, where the caller's state lives. */
+    private <T> Future<T> here(Future<T> answer) {
+        Context home = vertx.getOrCreateContext();
+        Promise<T> promise = Promise.promise();
+        answer.onComplete((value, failure) -> home.runOnContext(now -> promise.complete(value, failure)));
+        return promise.future();
+    }
+
+    private boolean isMissed(Command<?, ?> command, Throwable failure) {
+        return leases.isClustered()
+                && command.reach() == Reach.BAR
+                && failure instanceof ReplyException reply
+                && reply.failureType() == ReplyFailure.NO_HANDLERS;
+    }
+
+    private DeliveryOptions options(Command<?, ?> command) {
+        boolean here = command.reach() == Reach.NODE || !leases.isClustered() || leases.isHere(command.lease());
+        return new DeliveryOptions().setLocalOnly(here);
+    }
+
+    /** With the token of the lease: whoever has lost it listens at an address that nobody asks any more. */
+    private String address(Command<?, ?> command) {
+        return command.reach() == Reach.NODE || !leases.isClustered()
+                ? command.address()
+                : command.address() + "@" + leases.token(command.lease()).orElse(0);
     }
 
     public <Q extends Record, A extends Record> MessageConsumer<Q> serve(
             Command<Q, A> command, Function<Q, Future<A>> service) {
-        return eventBus.consumer(command.address(), message -> answer(message, service));
+        boolean here = command.reach() == Reach.NODE || !leases.isClustered();
+        return here
+                ? eventBus.localConsumer(address(command), message -> answer(message, service))
+                : eventBus.consumer(address(command), message -> answer(message, service));
     }
 
     private static <Q extends Record, A extends Record> void answer(
@@ -91,12 +179,17 @@ public final class Bus {
         }
     }
 
-    private static Fault asFault(Command<?, ?> command, Throwable failure) {
+    private Fault asFault(Command<?, ?> command, Throwable failure) {
         if (failure instanceof ReplyException reply && reply.failureType() == ReplyFailure.RECIPIENT_FAILURE) {
             return FaultText.read(reply);
         }
         LOG.warn("nobody answered at {}: {}", command.address(), failure.getMessage());
-        return command.ofTap() ? unattended(failure) : new Fault(Code.INTERNAL, internal());
+        if (command.ofTap()) {
+            return unattended(failure);
+        }
+        return command.reach() == Reach.BAR && leases.isClustered()
+                ? new Fault(Code.LEDGER_DOWN, "Another hub takes over just now: try again in a moment.")
+                : new Fault(Code.INTERNAL, internal());
     }
 
     /** Nobody listens for a moment while a tap gets other devices, or loses them during a request. */

@@ -1,6 +1,7 @@
 package io.aztecpour.bus;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.aztecpour.domain.Reading;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageCodec;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,10 @@ final class RecordCodec implements MessageCodec<Record, Record> {
         String type = buffer.getString(position + 4, position + 4 + typeLength);
         int start = position + 4 + typeLength;
         byte[] json = buffer.getBytes(start + 4, start + 4 + buffer.getInt(start));
-        return decode(type, json);
+        Record value = decode(type, json);
+        return value instanceof Reading reading
+                ? reading.arrived(System.currentTimeMillis(), System.nanoTime())
+                : value;
     }
 
     /** Records are immutable, so within one process nothing is copied. */

@@ -7,6 +7,9 @@ import io.aztecpour.bus.Retry;
 import io.aztecpour.bus.bar.KnownDevice;
 import io.aztecpour.bus.bar.TapChanged;
 import io.aztecpour.bus.bar.Taps;
+import io.aztecpour.bus.cluster.LeaseName;
+import io.aztecpour.bus.cluster.LeaseTurned;
+import io.aztecpour.bus.cluster.Leases;
 import io.aztecpour.bus.device.Probe;
 import io.aztecpour.bus.device.Probed;
 import io.aztecpour.device.identity.DeviceMemory;
@@ -29,7 +32,11 @@ import org.slf4j.LoggerFactory;
 public final class DeviceSupervisor extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceSupervisor.class);
 
+    /** So long the devices of a tap that was lost can still be told to stop, ms. */
+    private static final long LAST_MS = 2_000;
+
     private final long seed;
+    private final Map<String, Tap> taps = new HashMap<>();
     private final Map<String, Supervised> supervised = new HashMap<>();
     private final DeviceArbiter arbiter = new DeviceArbiter();
     private final DeviceMemory memory = new DeviceMemory(learned -> context.runOnContext(now -> keep(learned)));
@@ -49,6 +56,8 @@ public final class DeviceSupervisor extends VerticleBase {
         bus.serve(Addresses.PROBE, this::probe);
         bus.subscribe(Addresses.SETTINGS_CHANGES, changed -> settings = changed);
         bus.subscribe(Addresses.TAP_CHANGES, this::tapChanged);
+        bus.subscribe(Addresses.LEASES, this::leaseTurned);
+        bus.subscribe(Addresses.TELL_AGAIN, all -> supervised.values().forEach(Supervised::tellAgain));
         bus.subscribe(Addresses.STORE_HEALTH, store -> {
             if (store.ok()) {
                 memory.unsaved().forEach(this::keep);
@@ -83,19 +92,60 @@ public final class DeviceSupervisor extends VerticleBase {
     }
 
     private Future<Void> superviseAll(Taps taps) {
-        return Future.join(taps.taps().stream().map(this::supervise).toList()).mapEmpty();
+        return Future.join(taps.taps().stream().map(this::put).toList()).mapEmpty();
+    }
+
+    private Future<Void> put(Tap tap) {
+        taps.put(tap.id(), tap);
+        return leases().holds(LeaseName.ofTap(tap.id())) ? supervise(tap) : Future.succeededFuture();
+    }
+
+    private Leases leases() {
+        return Bus.of(vertx).leases();
+    }
+
+    /** Another node polls what this one does not hold. */
+    private void leaseTurned(LeaseTurned turned) {
+        Tap tap = LeaseName.isTap(turned.lease()) ? taps.get(LeaseName.tap(turned.lease())) : null;
+        if (tap != null) {
+            logged(tap, turned.held() ? takeOver(tap) : abandon(tap.id()));
+        }
+    }
+
+    /** Another node polls it soon, whether a pour seems to run here or not; a pump that runs is just told to stop. */
+    private Future<Void> abandon(String tap) {
+        Supervised old = supervised.get(tap);
+        if (old != null) {
+            old.lost = true;
+        }
+        return retire(old);
+    }
+
+    /** Its former node may have learned which devices belong to it. */
+    private Future<Void> takeOver(Tap tap) {
+        return Bus.of(vertx)
+                .ask(Addresses.KNOWN_DEVICES, Empty.EMPTY)
+                .onSuccess(known -> memory.reload(tap.id(), known.devices()))
+                .transform(known -> put(tap));
     }
 
     private void tapChanged(TapChanged change) {
-        Future<Void> done = change.removed() ? remove(change.tap().id()) : supervise(change.tap());
-        done.onFailure(
-                failure -> LOG.error("tap {} cannot be deployed", change.tap().id(), failure));
+        logged(change.tap(), change.removed() ? forget(change.tap().id()) : put(change.tap()));
+    }
+
+    private Future<Void> forget(String tap) {
+        taps.remove(tap);
+        return remove(tap);
+    }
+
+    private static void logged(Tap tap, Future<Void> done) {
+        done.onFailure(failure -> LOG.error("tap {} cannot be deployed", tap.id(), failure));
     }
 
     /** Deploys the tap, after an older deployment with other devices is gone. */
     private Future<Void> supervise(Tap tap) {
         Supervised old = supervised.get(tap.id());
-        if (old != null && old.tap.hasDevicesOf(tap)) {
+        if (old != null && old.tap.hasDevicesOf(tap) && !old.lost) {
             arbiter.update(tap);
             memory.update(tap);
             if (old.retiring) {
@@ -131,7 +181,7 @@ public final class DeviceSupervisor extends VerticleBase {
         }
         old.retiring = true;
         return old.deployed
-                .compose(id -> idle(old.verticle).compose(idle -> undeploy(old, id)))
+                .compose(id -> idle(old).compose(idle -> undeploy(old, id)))
                 .otherwiseEmpty();
     }
 
@@ -145,9 +195,12 @@ public final class DeviceSupervisor extends VerticleBase {
     }
 
     /** Completes on the supervisor's context: a tap deployed from the old verticle's would be undeployed with it. */
-    private Future<Void> idle(TapVerticle verticle) {
+    private Future<Void> idle(Supervised old) {
         Promise<Void> idle = Promise.promise();
-        verticle.whenIdle(() -> context.runOnContext(now -> idle.complete()));
+        old.verticle.whenIdle(() -> context.runOnContext(now -> idle.tryComplete()));
+        if (old.lost) {
+            vertx.setTimer(LAST_MS, due -> idle.tryComplete());
+        }
         return idle.future();
     }
 
@@ -160,6 +213,8 @@ public final class DeviceSupervisor extends VerticleBase {
         private final Tap tap;
         private final TapVerticle verticle;
         private final Future<String> deployed;
+        /** Whether the lease is lost under which it was deployed: it is never used again. */
+        private boolean lost;
         /** Whether it is undeployed as soon as it is idle. */
         private boolean retiring;
 
@@ -167,6 +222,12 @@ public final class DeviceSupervisor extends VerticleBase {
             this.tap = tap;
             this.verticle = verticle;
             this.deployed = deployed;
+        }
+
+        private void tellAgain() {
+            if (!retiring) {
+                deployed.onSuccess(id -> verticle.publishHealthAgain());
+            }
         }
     }
 }

@@ -89,6 +89,11 @@ public final class TapVerticle extends VerticleBase {
         context.runOnContext(now -> poller().publishAgain());
     }
 
+    /** Publishes health again, for other nodes that may have missed it. Callable from any thread. */
+    void publishHealthAgain() {
+        context.runOnContext(now -> poller().publishHealthAgain());
+    }
+
     private TapPoller poller() {
         return Objects.requireNonNull(poller);
     }

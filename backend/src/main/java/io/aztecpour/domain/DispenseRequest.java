@@ -26,6 +26,11 @@ public record DispenseRequest(
         Check.readable(userToken, "user_token");
     }
 
+    /** @return the same for a tap that is named */
+    public DispenseRequest at(String named) {
+        return new DispenseRequest(named, amountMl, userToken, idempotencyKey, staff, ageMs);
+    }
+
     /** A request whose age is not told. */
     public DispenseRequest(
             @Nullable String tap,

@@ -82,6 +82,35 @@ public record Reading(
                 null);
     }
 
+    /**
+     * A reading that another hub took, as if it had come just now: its clocks are not ours.
+     *
+     * @param nowMs ms since 1970
+     * @param nowNanos monotonic, ns
+     */
+    public Reading arrived(long nowMs, long nowNanos) {
+        Long weighed = weighedNanos == null ? null : (Long) (weighedNanos + nowNanos - atNanos);
+        return new Reading(
+                tap,
+                seq,
+                nowMs,
+                nowNanos,
+                weightG,
+                sampleMs,
+                weighed,
+                distanceMm,
+                glass,
+                state,
+                stateWord,
+                weightError,
+                distanceError,
+                uptimeS,
+                requestId,
+                dispensedMl,
+                pouredMl,
+                stable);
+    }
+
     /** @param ml in the glass so far, ml */
     public Reading withPouredMl(double ml) {
         return with(ml, stable);

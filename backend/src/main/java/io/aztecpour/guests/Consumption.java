@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class Consumption {
     private static final int PAGE = 1_000;
     private static final int OWN_EVENTS = 50;
+    /** More rows than a guest makes while a node does not hear the others. */
+    private static final int RECENT = 100;
 
     private final Clocks clocks;
     private final ConsumptionWindow window = new ConsumptionWindow();
@@ -86,6 +88,27 @@ final class Consumption {
         return recent;
     }
 
+    /** Reads what this guest had lately: what another node wrote may not have been told here. */
+    Future<Void> catchUp(Bus bus, GuestIdentity who) {
+        return bus.ask(QUERY, EventQuery.newest(RECENT).ofGuest(who.token()))
+                .map(Events::events)
+                .map(page -> {
+                    RowAges ages = new RowAges(clocks.wallMs());
+                    page.forEach(event -> {
+                        count(event, ages.next(event));
+                        if (isOutcome(event) && event.requestId() != null) {
+                            reservations.release(event.requestId());
+                        }
+                    });
+                    return null;
+                });
+    }
+
+    /** What the node that kept the bar before had promised. */
+    void hold(List<ReservePour> promised) {
+        promised.forEach(pour -> reservations.hold(pour.requestId(), pour.token(), pour.amountMl(), clocks.steadyMs()));
+    }
+
     private static boolean isOutcome(Event event) {
         return event.status() == EventStatus.SUCCESS || event.status() == EventStatus.FAILED;
     }
@@ -96,6 +119,11 @@ final class Consumption {
             reservations.hold(request.requestId(), request.token(), request.amountMl(), clocks.steadyMs());
         }
         return verdict;
+    }
+
+    /** The promise was not made after all. */
+    void release(String requestId) {
+        reservations.release(requestId);
     }
 
     Allowance allowance(GuestIdentity who) {

@@ -9,13 +9,16 @@ import static io.aztecpour.bus.Addresses.ME;
 import static io.aztecpour.bus.Addresses.REMOVE_GUEST;
 
 import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.cluster.LeaseName;
 import io.aztecpour.bus.guests.GuestChange;
 import io.aztecpour.bus.guests.GuestDraft;
 import io.aztecpour.bus.guests.GuestEdit;
 import io.aztecpour.bus.guests.GuestId;
 import io.aztecpour.bus.guests.GuestSummary;
+import io.aztecpour.bus.guests.GuestVerdict;
 import io.aztecpour.bus.guests.Guests;
 import io.aztecpour.bus.guests.MakeBadge;
+import io.aztecpour.bus.guests.ReservePour;
 import io.aztecpour.domain.Clocks;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Event;
@@ -23,6 +26,7 @@ import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Guest;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.guests.GuestList.Listed;
+import io.aztecpour.store.Conflict;
 import io.aztecpour.store.Statement;
 import io.aztecpour.store.Store;
 import io.aztecpour.store.StoreBackedCache;
@@ -39,8 +43,12 @@ public final class GuestsVerticle extends VerticleBase {
     /** Badges that guests made themselves: more than a bar has guests, and few enough for the list. */
     static final int MOST_SELF_MADE = 500;
 
+    private static final Fault NOT_KEPT =
+            new Fault(Code.LEDGER_DOWN, "Another hub has just taken over the guest list: press again in a moment.");
+
     private final Store store;
     private final Clocks clocks;
+    private final ReservationRows reservations;
     private final GuestList list = new GuestList(this::servesOnlyKnown);
     private final Tokens tokens = new Tokens();
     private final Consumption consumption;
@@ -49,6 +57,7 @@ public final class GuestsVerticle extends VerticleBase {
     public GuestsVerticle(Store store, Clocks clocks) {
         this.store = store;
         this.clocks = clocks;
+        this.reservations = new ReservationRows(store);
         this.consumption = new Consumption(clocks);
     }
 
@@ -56,8 +65,8 @@ public final class GuestsVerticle extends VerticleBase {
     public Future<?> start() {
         Bus bus = Bus.of(vertx);
         consumption.listen(bus);
-        vertx.setPeriodic(PRUNE_MS, tick -> consumption.prune());
-        bus.serve(MAY_DRINK, request -> cache.ask(() -> consumption.mayDrink(request, list.find(request.token()))));
+        vertx.setPeriodic(PRUNE_MS, tick -> prune());
+        bus.serve(MAY_DRINK, this::mayDrink);
         bus.serve(
                 GUESTS,
                 all -> cache.ask(() -> new Guests(list.all().stream()
@@ -71,12 +80,57 @@ public final class GuestsVerticle extends VerticleBase {
         return cache.begin(bus);
     }
 
+    private Future<GuestVerdict> mayDrink(ReservePour request) {
+        return isShared()
+                ? cache.change(() -> mayDrinkAnywhere(request))
+                : cache.ask(() -> consumption.mayDrink(request, list.find(request.token())));
+    }
+
+    private boolean isShared() {
+        return Bus.of(vertx).leases().isClustered();
+    }
+
+    /** The log decides, and the promise is in the database before it is made: whoever keeps the bar next must know of it. */
+    private Future<GuestVerdict> mayDrinkAnywhere(ReservePour request) {
+        GuestIdentity who = list.find(request.token());
+        return consumption
+                .catchUp(Bus.of(vertx), who)
+                .map(known -> consumption.mayDrink(request, who))
+                .compose(verdict ->
+                        verdict.code() == null ? promised(request).map(verdict) : Future.succeededFuture(verdict));
+    }
+
+    private Future<Void> promised(ReservePour request) {
+        return Bus.of(vertx)
+                .leases()
+                .held(LeaseName.BAR)
+                .map(hold -> reservations.keep(request, hold.token()))
+                .orElseGet(() -> Future.failedFuture(NOT_KEPT))
+                .recover(failure -> {
+                    consumption.release(request.requestId());
+                    return Future.failedFuture(failure instanceof Conflict ? NOT_KEPT : failure);
+                });
+    }
+
+    private void prune() {
+        consumption.prune();
+        if (isShared()) {
+            reservations.prune();
+        }
+    }
+
     private boolean servesOnlyKnown() {
         return consumption.settings().accessGuests() == HubSettings.GuestAccess.KNOWN;
     }
 
     private Future<Void> load() {
-        return list.load(store).compose(done -> consumption.load(Bus.of(vertx)));
+        return list.load(store)
+                .compose(done -> consumption.load(Bus.of(vertx)))
+                .compose(done -> isShared() ? reservations.open() : Future.succeededFuture(List.of()))
+                .map(promised -> {
+                    consumption.hold(promised);
+                    return null;
+                });
     }
 
     private Future<GuestSummary> me(GuestIdentity who) {

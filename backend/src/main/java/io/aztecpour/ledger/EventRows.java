@@ -5,6 +5,7 @@ import io.aztecpour.domain.EventStatus;
 import io.aztecpour.store.Statement;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -46,6 +47,10 @@ final class EventRows {
             "INSERT INTO events (id, timestamp, user_token, amount_ml, status, reason, at_ms, request_id, tap, drink, code,"
                     + " measured_ml, measured, staff, details) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
+    /** With the token of the lease under which it is written: the database refuses an old one. */
+    private static final String INSERT_FENCED =
+            INSERT.replace(", details)", ", details, fence)").replace("?)", "?, ?)");
+
     /** As SQLite's {@code CURRENT_TIMESTAMP} writes it, which the original's rows have: UTC that does not say so. */
     private static final DateTimeFormatter COLUMN =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -74,24 +79,30 @@ final class EventRows {
                 && Objects.equals(there.measuredMl(), asked.measuredMl());
     }
 
-    static Statement insert(Event event) {
-        return Statement.of(
-                INSERT,
-                event.id(),
-                column(Objects.requireNonNull(event.atMs())),
-                event.userToken(),
-                event.amountMl(),
-                event.status().name().toLowerCase(Locale.ROOT),
-                event.reason(),
-                event.atMs(),
-                event.requestId(),
-                event.tap(),
-                event.drink(),
-                event.code(),
-                event.measuredMl(),
-                event.measured() == null ? null : event.measured() ? 1 : 0,
-                event.staff(),
-                DetailsColumn.write(event.details()));
+    /** @param fence null for a hub that runs alone */
+    static Statement insert(Event event, @Nullable Long fence) {
+        Tuple values = columns(event);
+        return fence == null ? new Statement(INSERT, values) : new Statement(INSERT_FENCED, values.addLong(fence));
+    }
+
+    private static Tuple columns(Event event) {
+        return Tuple.from(new @Nullable Object[] {
+            event.id(),
+            column(Objects.requireNonNull(event.atMs())),
+            event.userToken(),
+            event.amountMl(),
+            event.status().name().toLowerCase(Locale.ROOT),
+            event.reason(),
+            event.atMs(),
+            event.requestId(),
+            event.tap(),
+            event.drink(),
+            event.code(),
+            event.measuredMl(),
+            event.measured() == null ? null : event.measured() ? 1 : 0,
+            event.staff(),
+            DetailsColumn.write(event.details())
+        });
     }
 
     /** @param columns the row as {@link LedgerSql#event} reads it */

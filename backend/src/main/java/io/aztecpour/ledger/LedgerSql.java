@@ -2,8 +2,6 @@ package io.aztecpour.ledger;
 
 import io.aztecpour.store.Dialect;
 import io.aztecpour.store.Store;
-import io.vertx.core.Future;
-import java.util.function.Function;
 
 /**
  * What the log asks each database in its own words.
@@ -13,9 +11,14 @@ import java.util.function.Function;
  *     expression of the index {@code events_guest_key}, as the whole log would be read otherwise
  * @param like the operator that finds a pattern in whatever case of ASCII letters
  * @param hasDate a condition: the column {@code timestamp} begins with a date
- * @param greatestId reads the greatest number that an event ever had; 0 for none
+ * @param ids where new rows get their numbers from
  */
-record LedgerSql(String event, String guestKey, String like, String hasDate, Function<Store, Future<Long>> greatestId) {
+record LedgerSql(String event, String guestKey, String like, String hasDate, Ids ids) {
+
+    /** Makes what gives new rows their numbers. */
+    interface Ids {
+        EventIds of(Store store);
+    }
 
     static LedgerSql of(Dialect dialect) {
         return switch (dialect) {

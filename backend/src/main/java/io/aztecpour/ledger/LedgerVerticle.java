@@ -28,6 +28,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +58,7 @@ public final class LedgerVerticle extends VerticleBase {
                 + " FROM events WHERE request_id = ? AND status = 'started' UNION ALL SELECT id, " + sql.event()
                 + " FROM events WHERE request_id = ? AND status IN ('success', 'failed') ORDER BY id";
         this.clocks = clocks;
-        this.ids = new EventIds(store, sql);
+        this.ids = sql.ids().of(store);
         this.keyTime = new RunningTime(store, clocks);
         this.clockChange = new ClockChange(clocks);
     }
@@ -75,12 +76,9 @@ public final class LedgerVerticle extends VerticleBase {
     }
 
     private Future<Events> append(Append request) {
-        return ids.ready()
-                .compose(ready -> keyTime.ready())
+        return keyTime.ready()
                 .compose(ready -> write(request))
-                .recover(failure -> EventIds.isTaken(failure)
-                        ? ids.refresh().compose(fresh -> write(request))
-                        : Future.failedFuture(failure))
+                .recover(failure -> EventIds.isTaken(failure) ? writeAgain(request) : Future.failedFuture(failure))
                 .recover(failure -> failure instanceof Conflict conflict
                         ? written(request, conflict)
                         : Future.failedFuture(failure))
@@ -91,26 +89,45 @@ public final class LedgerVerticle extends VerticleBase {
         Bus.of(vertx).publish(EVENTS, event);
     }
 
+    private Future<Events> writeAgain(Append request) {
+        ids.taken();
+        return write(request);
+    }
+
     private Future<Events> write(Append request) {
         List<Event> clockSet = clockChange.take();
         boolean timesAreOfBefore = request.events().stream().allMatch(clockChange::isOfBefore);
         List<Event> first = timesAreOfBefore ? request.events() : clockSet;
         List<Event> then = timesAreOfBefore ? clockSet : request.events();
-        List<Event> events = Stream.concat(first.stream(), then.stream())
-                .map(event -> EventRows.placed(event, ids.next(), clocks.wallMs()))
+        List<Event> events = Stream.concat(first.stream(), then.stream()).toList();
+        return ids.next(events.size())
+                .compose(numbers -> write(placed(events, numbers), request))
+                .onFailure(failure -> clockChange.giveBack(clockSet));
+    }
+
+    private List<Event> placed(List<Event> events, List<Long> numbers) {
+        long nowMs = clocks.wallMs();
+        return IntStream.range(0, events.size())
+                .mapToObj(at -> EventRows.placed(events.get(at), numbers.get(at), nowMs))
                 .toList();
-        List<Statement> statements =
-                new ArrayList<>(events.stream().map(EventRows::insert).toList());
+    }
+
+    private Future<Events> write(List<Event> events, Append request) {
+        List<Statement> statements = new ArrayList<>(events.stream()
+                .map(event -> EventRows.insert(event, request.fence()))
+                .toList());
         if (request.keyed() != null) {
             statements.add(IdempotencyRecords.bind(request.keyed(), keyTime.nowMs()));
         }
-        return store.write(statements)
-                .onFailure(failure -> clockChange.giveBack(clockSet))
-                .map(new Events(events));
+        return store.write(statements).map(new Events(events));
     }
 
     /** Idempotent retry: an identical stored outcome means that the first attempt succeeded. */
     private Future<Events> written(Append request, Conflict conflict) {
+        if (conflict.concerns("events.fence")) {
+            return Future.failedFuture(new Fault(
+                    Code.LEDGER_DOWN, "Another hub looks after this tap by now, so this one writes nothing about it."));
+        }
         if (conflict.concerns("idempotency_keys.")) {
             return Future.failedFuture(new Fault(Code.KEY_REUSED, "Another request came with this Idempotency-Key."));
         }

@@ -1,7 +1,5 @@
 package io.aztecpour.ledger;
 
-import io.aztecpour.store.Store;
-import io.vertx.core.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,13 +20,7 @@ final class PostgresLedgerSql {
             "COALESCE(NULLIF(replace(replace(replace(replace(replace(upper(user_token), ' ', ''), '-', ''), 'O', '0'), 'I', '1'), 'L', '1'), ''), user_token)";
 
     static final LedgerSql SQL =
-            new LedgerSql(EVENT, KEY, "ILIKE", "timestamp ~ '^[0-9]{4}-[0-9]{2}-'", PostgresLedgerSql::greatestId);
+            new LedgerSql(EVENT, KEY, "ILIKE", "timestamp ~ '^[0-9]{4}-[0-9]{2}-'", SequenceIds::new);
 
     private PostgresLedgerSql() {}
-
-    /** Nobody can delete a row, so the greatest there is is the greatest there ever was. */
-    private static Future<Long> greatestId(Store store) {
-        return store.read("SELECT COALESCE(MAX(id), 0) AS last FROM events")
-                .map(rows -> rows.iterator().next().getLong("last"));
-    }
 }

@@ -33,7 +33,11 @@ final class SqliteLedgerSql {
             GREATEST + " UNION ALL SELECT seq FROM sqlite_sequence WHERE name = 'events' ORDER BY last DESC LIMIT 1";
 
     static final LedgerSql SQL = new LedgerSql(
-            EVENT, KEY, "LIKE", "timestamp GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-*'", SqliteLedgerSql::greatestId);
+            EVENT,
+            KEY,
+            "LIKE",
+            "timestamp GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-*'",
+            store -> new CountedIds(() -> greatestId(store)));
 
     private SqliteLedgerSql() {}
 

@@ -98,6 +98,15 @@ public final class BarState {
         pours.computeIfPresent(id, (tap, pour) -> pour.phase().ended() ? null : pour);
     }
 
+    /** @return whether it says more than what is known; other nodes tell again what they told */
+    boolean isNews(Pour value) {
+        return !value.equals(pours.get(value.tap()));
+    }
+
+    boolean isNews(TapHealth value) {
+        return !value.equals(health.get(value.tap()));
+    }
+
     void put(TapHealth value) {
         health.put(value.tap(), value);
     }

@@ -36,6 +36,7 @@ public final class LiveBroadcaster extends VerticleBase {
     private @Nullable Context loop;
     private @Nullable Retry retry;
     private @Nullable LiveConnections connections;
+    private @Nullable ReadingSubscription readings;
     private long seq;
 
     /** @param browsersLoop from this verticle's context to one on the event loop that serves the browsers' sockets */
@@ -66,15 +67,16 @@ public final class LiveBroadcaster extends VerticleBase {
 
     private void open() {
         Bus bus = Bus.of(vertx);
-        connections = new LiveConnections(vertx, options, meters, role -> snapshots.hello(seq, role));
+        connections = new LiveConnections(vertx, options, meters, role -> snapshots.hello(seq, role), this::watched);
         retry = new Retry(vertx);
+        readings = new ReadingSubscription(bus, this::reading);
         listen(bus);
         startup.begin(bus, retry);
     }
 
     private void listen(Bus bus) {
-        bus.subscribe(Addresses.READINGS, this::reading);
         bus.subscribe(Addresses.POURS, this::pour);
+        bus.subscribe(Addresses.LATEST_POURS, this::pour);
         bus.subscribe(Addresses.TAP_HEALTH, this::health);
         bus.subscribe(Addresses.TAP_CHANGES, this::tap);
         bus.subscribe(Addresses.EVENTS, this::event);
@@ -82,6 +84,11 @@ public final class LiveBroadcaster extends VerticleBase {
         bus.subscribe(Addresses.SETTINGS_CHANGES, this::settings);
         bus.subscribe(Addresses.SIGNED_OUT, this::signedOut);
         bus.subscribe(Addresses.ADDRESSES, this::otherNodes);
+    }
+
+    /** @param somebody whether any browser listens */
+    private void watched(boolean somebody) {
+        Objects.requireNonNull(readings).watched(somebody);
     }
 
     private void reading(Reading reading) {
@@ -110,6 +117,9 @@ public final class LiveBroadcaster extends VerticleBase {
     }
 
     private void pour(Pour pour) {
+        if (!bar.isNews(pour)) {
+            return;
+        }
         bar.put(pour);
         long number = next();
         toAll(new Broadcast(
@@ -118,6 +128,9 @@ public final class LiveBroadcaster extends VerticleBase {
     }
 
     private void health(TapHealth health) {
+        if (!bar.isNews(health)) {
+            return;
+        }
         bar.put(health);
         sendTap(health.tap());
     }

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -22,6 +23,7 @@ public final class LiveConnections {
     private final LiveOptions options;
     private final LiveMeters meters;
     private final Function<Role, byte[]> hello;
+    private final Consumer<Boolean> watched;
     private final SocketLimits limits;
     private final Set<LiveSession> sessions = new LinkedHashSet<>();
     private final ReadingSender readings;
@@ -32,12 +34,19 @@ public final class LiveConnections {
      * Call it on the browsers' event loop.
      *
      * @param hello the snapshot of now, as a frame
+     * @param watched told whether any browser is connected
      */
-    LiveConnections(Vertx vertx, LiveOptions options, LiveMeters meters, Function<Role, byte[]> hello) {
+    LiveConnections(
+            Vertx vertx,
+            LiveOptions options,
+            LiveMeters meters,
+            Function<Role, byte[]> hello,
+            Consumer<Boolean> watched) {
         this.vertx = vertx;
         this.options = options;
         this.meters = meters;
         this.hello = hello;
+        this.watched = watched;
         limits = new SocketLimits(options.maxSockets(), options.maxSocketsPerAddress());
         readings = new ReadingSender(vertx, vertx.getOrCreateContext(), sessions);
         watch = new ClientWatch(vertx, sessions, options.silenceMs());
@@ -65,6 +74,7 @@ public final class LiveConnections {
     public void accept(ServerWebSocket socket, Runnable cutOff, Visitor visitor) {
         LiveSession session = new LiveSession(vertx, socket, cutOff, visitor, meters, options.maxQueuedBytes());
         sessions.add(session);
+        watched.accept(true);
         socket.textMessageHandler(text -> receive(session, text));
         socket.binaryMessageHandler(bytes -> session.close(LiveSession.UNSUPPORTED, "text frames only"));
         socket.pongHandler(pong -> session.received(System.nanoTime()));
@@ -94,6 +104,7 @@ public final class LiveConnections {
         session.gone();
         if (sessions.remove(session)) {
             limits.leave(session.visitor().address());
+            watched.accept(!sessions.isEmpty());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.aztecpour.pour;
 
 import io.aztecpour.domain.DispenseAnswer;
+import io.aztecpour.domain.Fault;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.HashMap;
@@ -45,6 +46,14 @@ final class Callers {
     Future<Void> allAnswered() {
         return Future.join(pours.values().stream().map(Promise::future).toList())
                 .mapEmpty();
+    }
+
+    /** Nobody will answer them here any more. */
+    void failAll(Fault why) {
+        pours.values().forEach(waiting -> waiting.tryFail(why));
+        pours.clear();
+        presses.values().forEach(waiting -> waiting.tryComplete(false));
+        presses.clear();
     }
 
     /** No pour runs, so only the keys of unanswered pours are still needed. */

@@ -1,5 +1,6 @@
 package io.aztecpour.pour;
 
+import io.aztecpour.bus.Ack;
 import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Empty;
@@ -7,6 +8,9 @@ import io.aztecpour.bus.Retry;
 import io.aztecpour.bus.TapId;
 import io.aztecpour.bus.bar.TapChanged;
 import io.aztecpour.bus.bar.Taps;
+import io.aztecpour.bus.cluster.LeaseName;
+import io.aztecpour.bus.cluster.LeaseTurned;
+import io.aztecpour.bus.pour.LearningId;
 import io.aztecpour.bus.pour.LearningText;
 import io.aztecpour.bus.pour.PourFound;
 import io.aztecpour.bus.pour.PourId;
@@ -24,10 +28,13 @@ import io.aztecpour.pour.machine.OpenPour;
 import io.vertx.core.CompositeFuture;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +48,25 @@ public final class DispenseVerticle extends VerticleBase {
     /** How long a pour may take to end when the hub goes down, ms. */
     private static final long CLOSE_MS = 2_500;
 
+    private static final Fault MOVING =
+            new Fault(Code.DEVICE_OFFLINE, "This tap is moving to another hub: press again in a moment.");
+
+    /** All taps of the bar. */
+    private final Map<String, Tap> taps = new HashMap<>();
+    /** Of the taps that this node looks after. */
     private final Map<String, TapController> controllers = new HashMap<>();
+
     private final Map<String, Pour> remembered = new LruMap<>(REMEMBERED);
+    /** Taps that are about to move to another node. */
+    private final Set<String> leaving = new HashSet<>();
+
     private final StoppedKeys stopped = new StoppedKeys();
     private Bus bus;
     private IdempotencyKeys keys;
     private DoseLearning learning;
     private CrashRecovery recovery;
+    private Neighbours neighbours;
+    private TapServices services;
     private Retry retry;
     private boolean closing;
 
@@ -56,11 +75,16 @@ public final class DispenseVerticle extends VerticleBase {
         bus = Bus.of(vertx);
         keys = new IdempotencyKeys(bus);
         learning = new DoseLearning(bus);
-        recovery = new CrashRecovery(bus);
         retry = new Retry(vertx);
+        recovery = new CrashRecovery(bus, retry, this::recover);
+        neighbours = new Neighbours(bus);
+        services = new TapServices(bus);
         listen();
         serve();
-        recovery.begin(retry, this::recover);
+        if (!neighbours.exist()) {
+            recovery.begin();
+        }
+        bus.leases().held().forEach(lease -> onLease(new LeaseTurned(lease, true)));
         return retry.begin("loading the taps to pour at", this::loadTaps);
     }
 
@@ -78,19 +102,79 @@ public final class DispenseVerticle extends VerticleBase {
     private void listen() {
         bus.subscribe(Addresses.DEVICE_READINGS, this::onReading);
         bus.subscribe(Addresses.TAP_CHANGES, this::onTap);
+        bus.subscribe(Addresses.LEASES, this::onLease);
         bus.subscribe(Addresses.SCALE_CALIBRATED, learning::forgetAll);
         bus.subscribe(Addresses.POURS, pour -> remembered.put(pour.requestId(), pour));
+        bus.subscribe(Addresses.TELL_AGAIN, all -> controllers.values().forEach(TapController::tellAgain));
     }
 
     private void serve() {
         bus.serve(Addresses.DISPENSE, this::dispense);
-        bus.serve(Addresses.STOP, this::stop);
+        bus.serve(Addresses.STOP, this::stopEverywhere);
         bus.serve(Addresses.POUR, this::find);
         bus.serve(Addresses.LEARNING, this::learned);
-        bus.serve(Addresses.FORGET_LEARNING, learning::forget);
+        bus.serve(Addresses.FORGET_LEARNING, this::forget);
+    }
+
+    private void onLease(LeaseTurned turned) {
+        if (!LeaseName.isTap(turned.lease())) {
+            return;
+        }
+        String tap = LeaseName.tap(turned.lease());
+        if (turned.held()) {
+            takeOver(tap);
+        } else {
+            abandon(tap);
+        }
+    }
+
+    /** What pours here, or did when its former node was lost, is found out before anything new begins. */
+    private void takeOver(String tap) {
+        services.of(tap)
+                .serve(Addresses.DISPENSE, this::dispenseHere)
+                .serve(Addresses.STOP, this::stop)
+                .serve(Addresses.LEARNING, this::learnedHere)
+                .serve(Addresses.FORGET_LEARNING, learning::forget)
+                .serve(Addresses.LEAVE_TAP, all -> leave(tap));
+        learning.recallAnew(tap);
+        bus.leases().held(LeaseName.ofTap(tap)).ifPresent(hold -> recovery.begin(tap, hold));
+        if (taps.containsKey(tap)) {
+            addTap(taps.get(tap));
+        }
+    }
+
+    private void abandon(String tap) {
+        services.close(tap);
+        recovery.forget(tap);
+        leaving.remove(tap);
+        TapController controller = controllers.remove(tap);
+        if (controller != null) {
+            controller.abandon();
+        }
+    }
+
+    /** Nothing new begins; a pour that runs comes to its end. */
+    private Future<Ack> leave(String tap) {
+        leaving.add(tap);
+        TapController controller = controllers.get(tap);
+        return controller == null
+                ? Future.succeededFuture(Ack.ACK)
+                : controller.over().map(Ack.ACK);
     }
 
     private Future<LearningText> learned(TapId name) {
+        return taps.containsKey(name.tap()) && neighbours.have(name.tap())
+                ? bus.ask(Addresses.LEARNING.at(name.tap()), name)
+                : learnedHere(name);
+    }
+
+    private Future<Ack> forget(LearningId name) {
+        return neighbours.have(name.tap())
+                ? bus.ask(Addresses.FORGET_LEARNING.at(name.tap()), name)
+                : learning.forget(name);
+    }
+
+    private Future<LearningText> learnedHere(TapId name) {
         TapController controller = controllers.get(name.tap());
         return controller == null || !controller.isKnown()
                 ? Future.failedFuture(UNKNOWN_TAP)
@@ -98,8 +182,14 @@ public final class DispenseVerticle extends VerticleBase {
     }
 
     private Future<Taps> loadTaps() {
-        return bus.ask(Addresses.TAPS, Empty.EMPTY)
-                .onSuccess(taps -> taps.taps().forEach(this::addTap));
+        return bus.ask(Addresses.TAPS, Empty.EMPTY).onSuccess(all -> all.taps().forEach(this::putTap));
+    }
+
+    private void putTap(Tap tap) {
+        taps.put(tap.id(), tap);
+        if (!neighbours.have(tap.id())) {
+            addTap(tap);
+        }
     }
 
     private void recover(String tap, List<OpenPour> open) {
@@ -114,14 +204,18 @@ public final class DispenseVerticle extends VerticleBase {
     }
 
     private TapController controller(String tap) {
-        return controllers.computeIfAbsent(tap, id -> new TapController(vertx, bus, id, learning));
+        return controllers.computeIfAbsent(
+                tap,
+                id -> new TapController(
+                        vertx, bus, id, bus.leases().held(LeaseName.ofTap(id)).orElseThrow(), learning));
     }
 
     private void onTap(TapChanged change) {
         if (change.removed()) {
+            taps.remove(change.tap().id());
             retire(controllers.get(change.tap().id()));
         } else {
-            addTap(change.tap());
+            putTap(change.tap());
         }
     }
 
@@ -145,11 +239,34 @@ public final class DispenseVerticle extends VerticleBase {
         bus.publish(Addresses.READINGS, controller == null ? reading : controller.on(reading));
     }
 
+    /** To the node that looks after the tap; a request without one means the first tap, which every node must take for the same. */
     private Future<DispenseAnswer> dispense(DispenseRequest request) {
+        if (!neighbours.exist()) {
+            return dispenseHere(request);
+        }
+        String tap = request.tap() == null ? firstTap() : request.tap();
+        if (tap == null || !taps.containsKey(tap)) {
+            return Future.failedFuture(UNKNOWN_TAP);
+        }
+        DispenseRequest named = request.at(tap);
+        return neighbours.have(tap) ? bus.ask(Addresses.DISPENSE.at(tap), named) : dispenseHere(named);
+    }
+
+    private @Nullable String firstTap() {
+        return taps.values().stream()
+                .min(Comparator.comparingInt(Tap::position).thenComparing(Tap::id))
+                .map(Tap::id)
+                .orElse(null);
+    }
+
+    private Future<DispenseAnswer> dispenseHere(DispenseRequest request) {
         if (closing) {
             return Future.failedFuture(SHUTTING_DOWN);
         }
-        if (!recovery.isKnown()) {
+        if (leaving.contains(String.valueOf(request.tap()))) {
+            return Future.failedFuture(MOVING);
+        }
+        if (!recovery.isKnown(String.valueOf(request.tap()))) {
             return Future.failedFuture(
                     new Fault(Code.LEDGER_DOWN, "The hub cannot read its log yet: try again in a moment."));
         }
@@ -177,6 +294,19 @@ public final class DispenseVerticle extends VerticleBase {
                 .filter(controller -> !controller.isRetired())
                 .min(Comparator.comparingInt(controller -> controller.tap().position()))
                 .orElse(null);
+    }
+
+    private Future<StopAnswer> stopEverywhere(StopRequest request) {
+        if (!neighbours.exist()) {
+            return stop(request);
+        }
+        if (request.tap() != null && !taps.containsKey(request.tap())) {
+            return Future.failedFuture(UNKNOWN_TAP);
+        }
+        Collection<String> meant = request.tap() == null ? List.copyOf(taps.keySet()) : List.of(request.tap());
+        boolean here = request.tap() == null || !neighbours.have(request.tap());
+        return (here ? stop(request) : Future.succeededFuture(new StopAnswer(List.of(), List.of())))
+                .compose(own -> neighbours.stop(meant, request, own));
     }
 
     private Future<StopAnswer> stop(StopRequest request) {

@@ -40,6 +40,11 @@ final class DoseLearning {
         return kept != null ? Future.succeededFuture(kept) : forgotten(tap.id()).compose(clean -> read(name));
     }
 
+    /** Another node may have taught it meanwhile. */
+    void recallAnew(String tap) {
+        known.keySet().removeIf(name -> name.tap().equals(tap));
+    }
+
     private Future<EquipmentLearning> read(LearningId name) {
         int asked = forgetCount(name.tap());
         return bus.ask(Addresses.RECALL_LEARNING, name)

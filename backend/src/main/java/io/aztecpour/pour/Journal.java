@@ -2,6 +2,7 @@ package io.aztecpour.pour;
 
 import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.cluster.Hold;
 import io.aztecpour.bus.ledger.Append;
 import io.aztecpour.bus.ledger.Events;
 import io.aztecpour.bus.ledger.IdempotencyRecord;
@@ -23,14 +24,17 @@ final class Journal {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
     private final Bus bus;
+    private final @Nullable Long fence;
 
-    Journal(Bus bus) {
+    /** @param hold of the tap, for as long as which it is written for */
+    Journal(Bus bus, Hold hold) {
         this.bus = bus;
+        this.fence = hold == Hold.ALONE ? null : (Long) hold.token();
     }
 
     /** @return done when the row is on the disk; fails with the code of the store otherwise */
     Future<Events> append(LedgerEntry entry, @Nullable IdempotencyRecord answer) {
-        return bus.ask(Addresses.APPEND, new Append(List.of(event(entry)), answer));
+        return bus.ask(Addresses.APPEND, new Append(List.of(event(entry)), answer, fence));
     }
 
     /** Records that staff pressed stop where it ended no pour of the hub. */

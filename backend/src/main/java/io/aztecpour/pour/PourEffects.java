@@ -3,6 +3,7 @@ package io.aztecpour.pour;
 import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Retry;
+import io.aztecpour.bus.cluster.Hold;
 import io.aztecpour.bus.device.PumpStart;
 import io.aztecpour.bus.guests.ReservePour;
 import io.aztecpour.bus.ledger.IdempotencyRecord;
@@ -10,6 +11,7 @@ import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Pour;
+import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.Tap;
@@ -25,6 +27,7 @@ import java.util.OptionalDouble;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,15 +43,18 @@ final class PourEffects {
     private final Callers callers;
     private final Supplier<Tap> tap;
     private final Consumer<PourEvent> events;
+    private @Nullable Pour published;
     private OptionalDouble progress = OptionalDouble.empty();
 
     /**
+     * @param hold of the tap
      * @param callers who asked for pours and stops at this tap
      * @param tap as it is now
      * @param events where the machine hears what came of an effect
      */
     PourEffects(
             Bus bus,
+            Hold hold,
             TapDevices devices,
             DoseLearning learning,
             Callers callers,
@@ -56,7 +62,7 @@ final class PourEffects {
             Consumer<PourEvent> events) {
         this.bus = bus;
         this.devices = devices;
-        this.journal = new Journal(bus);
+        this.journal = new Journal(bus, hold);
         this.learning = learning;
         this.callers = callers;
         this.tap = tap;
@@ -106,8 +112,22 @@ final class PourEffects {
         return latest;
     }
 
+    /** Says again how the latest pour stands, if there was one. */
+    void publishAgain() {
+        if (published != null) {
+            bus.publish(Addresses.LATEST_POURS, published);
+        }
+    }
+
+    private void publish(Pour pour) {
+        if (pour.phase() != PourPhase.REFUSED) {
+            published = pour;
+        }
+        bus.publish(Addresses.POURS, pour);
+    }
+
     private void tellPeople() {
-        on(Effect.Publish.class, it -> bus.publish(Addresses.POURS, it.pour()));
+        on(Effect.Publish.class, it -> publish(it.pour()));
         on(Effect.Progress.class, it -> progress = OptionalDouble.of(it.ml()));
         on(Effect.Answer.class, it -> callers.answer(it.answer()));
         on(Effect.AnswerStop.class, it -> callers.answerStop(it.press(), it.works()));

@@ -1,10 +1,13 @@
 package io.aztecpour.pour;
 
+import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.cluster.Hold;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.DispenseRequest;
+import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.Tap;
@@ -36,28 +39,40 @@ import org.slf4j.event.Level;
 final class TapController {
     private static final Logger LOG = LoggerFactory.getLogger(TapController.class);
     private static final long NO_TIMER = -1;
+    private static final Fault LOST = new Fault(
+            Code.LEDGER_DOWN,
+            "The hub at this tap cannot write its log, so another one takes over: see in a moment how it ended.");
 
     private final Vertx vertx;
+    private final Bus bus;
     private final String id;
     private final Callers callers = new Callers();
+    private final TapDevices devices;
     private final PourEffects effects;
     private final Deque<PourEvent> events = new ArrayDeque<>();
     private final Promise<Void> recorded = Promise.promise();
     private TapState state = TapState.NEW;
     private DeviceState device = DeviceState.UNKNOWN;
+    private @Nullable Reading latest;
     private Promise<Void> idle = Promise.promise();
     private @Nullable Tap tap;
     private boolean retired;
     private boolean stepping;
     private boolean closing;
+    private boolean abandoned;
     private long timer = NO_TIMER;
     private long timerAtNanos = Long.MAX_VALUE;
 
-    /** @param id of the tap, which may be gone: an earlier run of the hub may have left a pour there */
-    TapController(Vertx vertx, Bus bus, String id, DoseLearning learning) {
+    /**
+     * @param id of the tap, which may be gone: an earlier run of the hub may have left a pour there
+     * @param hold of the tap, with which this ends
+     */
+    TapController(Vertx vertx, Bus bus, String id, Hold hold, DoseLearning learning) {
         this.vertx = vertx;
         this.id = id;
-        this.effects = new PourEffects(bus, new TapDevices(bus, id), learning, callers, this::tap, this::happened);
+        this.bus = bus;
+        this.devices = new TapDevices(bus, id);
+        this.effects = new PourEffects(bus, hold, devices, learning, callers, this::tap, this::happened);
     }
 
     /** @return whether there is such a tap */
@@ -101,7 +116,16 @@ final class TapController {
         happened(new PourEvent.ReadingArrived(System.nanoTime(), reading));
         OptionalDouble ml = effects.takeProgress();
         Reading judged = isKnown() ? state.judged(reading, effects.noiseG()) : reading;
-        return ml.isPresent() ? judged.withPouredMl(ml.getAsDouble()) : judged;
+        latest = ml.isPresent() ? judged.withPouredMl(ml.getAsDouble()) : judged;
+        return latest;
+    }
+
+    /** Tells how it stands here, to other nodes that may have missed it. */
+    void tellAgain() {
+        if (latest != null) {
+            bus.publish(Addresses.LATEST_READINGS, latest);
+        }
+        effects.publishAgain();
     }
 
     /** @return that it runs, or why not */
@@ -147,6 +171,20 @@ final class TapController {
         return recorded.future().compose(written -> callers.allAnswered());
     }
 
+    /**
+     * Another node looks after the tap soon, and finds out how a pour ends that runs here: nothing is written any more, but the pump
+     * is told to stop.
+     */
+    void abandon() {
+        abandoned = true;
+        vertx.cancelTimer(timer);
+        callers.failAll(LOST);
+        String requestId = state.requestId();
+        if (requestId != null) {
+            devices.stop(requestId).eventually(() -> devices.setPollMode(false));
+        }
+    }
+
     /** @return done when none of the hub's pours runs here */
     Future<Void> over() {
         return state.isIdle() ? Future.succeededFuture() : idle.future();
@@ -154,13 +192,16 @@ final class TapController {
 
     /** Effects may cause events at once: these wait until all effects of this one are carried out. */
     private void happened(PourEvent event) {
+        if (abandoned) {
+            return;
+        }
         events.add(event);
         if (stepping) {
             return;
         }
         stepping = true;
         try {
-            while (!events.isEmpty()) {
+            while (!events.isEmpty() && !abandoned) {
                 step(events.remove());
             }
         } finally {

@@ -36,6 +36,9 @@ public interface Engine {
     /** To be called while it is open. */
     Future<RowSet<Row>> read(String sql, Tuple values);
 
+    /** Calls a function of the database that may change something, beside the queue of writes. To be called while it is open. */
+    Future<RowSet<Row>> call(String sql, Tuple values);
+
     /** Carries out one statement that may change something, beside {@link #commit}. To be called while it is open. */
     default Future<RowSet<Row>> update(String sql, Tuple values) {
         return Future.failedFuture(new UnsupportedOperationException("this database is one hub's alone"));

@@ -60,6 +60,12 @@ final class SqliteEngine implements Engine {
         return Objects.requireNonNull(files.current()).read(sql, values);
     }
 
+    /** SQLite has no functions that change anything. */
+    @Override
+    public Future<RowSet<Row>> call(String sql, Tuple values) {
+        return read(sql, values);
+    }
+
     /** Durable means: committed to the file that the next start will open. */
     @Override
     public Future<Void> commit(List<Statement> statements) {

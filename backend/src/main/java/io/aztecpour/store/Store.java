@@ -59,6 +59,15 @@ public final class Store {
     }
 
     /**
+     * Calls a function of the database, at once and beside the queue of {@link #write}: for what is of no use later. PostgreSQL's alone.
+     *
+     * @return fails within a few seconds; then it may still happen
+     */
+    public Future<RowSet<Row>> call(String sql, @Nullable Object... values) {
+        return here(verticle.call(sql, Tuple.from(values)));
+    }
+
+    /**
      * Carries out one statement, a transaction of its own, beside the queue of {@link #write}: for what hubs share on a server and no pour
      * waits for. SQLite, whose hub runs alone, has none of that.
      *

@@ -68,6 +68,15 @@ final class StoreVerticle extends VerticleBase {
         return rows.future();
     }
 
+    Future<RowSet<Row>> call(String sql, Tuple values) {
+        Promise<RowSet<Row>> rows = Promise.promise();
+        context.runOnContext(now -> (engine.isOpen()
+                        ? engine.call(sql, values)
+                        : Future.<RowSet<Row>>failedFuture(StoreErrors.down(status.health())))
+                .onComplete(rows));
+        return rows.future();
+    }
+
     Future<RowSet<Row>> update(String sql, Tuple values) {
         Promise<RowSet<Row>> rows = Promise.promise();
         context.runOnContext(now -> updateNow(sql, values).onComplete(rows));

@@ -2,6 +2,7 @@ package io.aztecpour.web;
 
 import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.cluster.LeaseName;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.Reading;
@@ -62,8 +63,13 @@ public final class Meters {
     /** Counts from now on. */
     void watch(Vertx vertx, WebParts parts) {
         Bus bus = Bus.of(vertx);
-        bus.subscribe(Addresses.POURS, this::pour);
-        bus.subscribe(Addresses.READINGS, this::reading);
+        // Of the taps that this node looks after: the sum over all nodes is the bar's.
+        bus.subscribe(Addresses.POURS, pour -> {
+            if (bus.leases().holds(LeaseName.ofTap(pour.tap()))) {
+                pour(pour);
+            }
+        });
+        bus.subscribe(Addresses.DEVICE_READINGS, this::reading);
         bar(parts.live().bar());
         sockets(parts.live());
         connections(parts.connections());

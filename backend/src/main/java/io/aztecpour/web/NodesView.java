@@ -1,6 +1,7 @@
 package io.aztecpour.web;
 
 import io.aztecpour.bus.cluster.ClusterView;
+import io.aztecpour.bus.cluster.LeaseName;
 import io.aztecpour.bus.cluster.LeaseView;
 import io.aztecpour.bus.cluster.NodeView;
 import io.aztecpour.domain.Tap;
@@ -67,11 +68,11 @@ record NodesView(
                 cluster.name(),
                 cluster.nodes().stream()
                         .map(node -> OwningNode.of(
-                                node, node.id().equals(owners.get(LeaseView.BAR)), owned(node.id(), taps, owners)))
+                                node, node.id().equals(owners.get(LeaseName.BAR)), owned(node.id(), taps, owners)))
                         .toList(),
-                owners.containsKey(LeaseView.BAR),
+                owners.containsKey(LeaseName.BAR),
                 taps.stream()
-                        .filter(tap -> !owners.containsKey(LeaseView.tap(tap.id())))
+                        .filter(tap -> !owners.containsKey(LeaseName.ofTap(tap.id())))
                         .map(TapName::of)
                         .toList(),
                 cluster.leases(),
@@ -82,8 +83,8 @@ record NodesView(
     private static Map<String, String> owners(ClusterView cluster, List<Tap> taps) {
         Map<String, String> owners = new HashMap<>();
         if (cluster.name().isEmpty()) {
-            owners.put(LeaseView.BAR, cluster.node());
-            taps.forEach(tap -> owners.put(LeaseView.tap(tap.id()), cluster.node()));
+            owners.put(LeaseName.BAR, cluster.node());
+            taps.forEach(tap -> owners.put(LeaseName.ofTap(tap.id()), cluster.node()));
         } else {
             cluster.leases().stream().filter(LeaseView::held).forEach(lease -> owners.put(lease.name(), lease.owner()));
         }
@@ -92,7 +93,7 @@ record NodesView(
 
     private static List<TapName> owned(String node, List<Tap> taps, Map<String, String> owners) {
         return taps.stream()
-                .filter(tap -> node.equals(owners.get(LeaseView.tap(tap.id()))))
+                .filter(tap -> node.equals(owners.get(LeaseName.ofTap(tap.id()))))
                 .map(TapName::of)
                 .toList();
     }

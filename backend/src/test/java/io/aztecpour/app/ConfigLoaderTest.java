@@ -144,6 +144,11 @@ class ConfigLoaderTest {
                 "AZTEC_DATABASE", "postgresql://bar@db/aztec",
                 "AZTEC_DATABASE_PASSWORD", "0042"));
         environment.putAll(Map.of("AZTEC_BACKUP_FOLDER", "/b", "AZTEC_BACKUP_AT", "23:30"));
+        environment.putAll(Map.of(
+                "AZTEC_CLUSTER_MEMBERS", "bar-1, 10.0.0.2:5800",
+                "AZTEC_CLUSTER_NAME", "north",
+                "AZTEC_CLUSTER_ADDRESS", "10.0.0.3",
+                "AZTEC_CLUSTER_URL", "http://bar-3:8080"));
         assertThat(load("", environment))
                 .isEqualTo(new HubConfig(
                         "::",
@@ -160,6 +165,11 @@ class ConfigLoaderTest {
                                 List.of("::1"),
                                 "/bar"),
                         new HubConfig.Backup(Path.of("/b"), new HubConfig.Nightly(LocalTime.of(23, 30))),
+                        new HubConfig.Cluster(
+                                List.of(new HubConfig.Member("bar-1", 5701), new HubConfig.Member("10.0.0.2", 5800)),
+                                "north",
+                                new HubConfig.Member("10.0.0.3", 5701),
+                                "http://bar-3:8080"),
                         "0000",
                         "1111",
                         List.of()));

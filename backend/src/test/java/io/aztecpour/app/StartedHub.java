@@ -37,6 +37,7 @@ public final class StartedHub {
                 0,
                 new HubConfig.Access(null, null, setup.origins(), setup.proxies(), setup.path()),
                 HubConfig.Backup.OFF,
+                HubConfig.Cluster.NONE,
                 HubSetup.ADMIN_PIN,
                 HubSetup.BARTENDER_PIN,
                 taps);

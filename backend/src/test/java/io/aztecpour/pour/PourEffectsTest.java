@@ -3,6 +3,7 @@ package io.aztecpour.pour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.cluster.Hold;
 import io.aztecpour.pour.machine.Effect;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
@@ -20,7 +21,13 @@ class PourEffectsTest {
     void carriesOutEveryKindOfEffect(Vertx vertx) throws ReflectiveOperationException {
         Bus bus = Bus.of(vertx);
         PourEffects effects = new PourEffects(
-                bus, new TapDevices(bus, "t"), new DoseLearning(bus), new Callers(), () -> null, event -> {});
+                bus,
+                Hold.ALONE,
+                new TapDevices(bus, "t"),
+                new DoseLearning(bus),
+                new Callers(),
+                () -> null,
+                event -> {});
 
         Field actions = PourEffects.class.getDeclaredField("actions");
         actions.setAccessible(true);

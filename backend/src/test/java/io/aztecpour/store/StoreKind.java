@@ -50,6 +50,15 @@ public enum StoreKind {
         return openAt(url, StoreOptions.QUEUE_LIMIT, patience);
     }
 
+    /** @return the store of one of several hubs that share this database */
+    public static StoreFixture openShared(PostgresUrl url) throws Exception {
+        PostgresOptions options = PostgresOptions.of(url)
+                .with(StoreOptions.QUEUE_LIMIT, StoreFixture.PROBE_MS)
+                .with(patient())
+                .asShared();
+        return new StoreFixture(options, PostgresServer.shared().otherProgram(url.database()));
+    }
+
     static StoreFixture openAt(PostgresUrl url, int queueLimit, Patience patience) throws Exception {
         PostgresOptions options =
                 PostgresOptions.of(url).with(queueLimit, StoreFixture.PROBE_MS).with(patience);

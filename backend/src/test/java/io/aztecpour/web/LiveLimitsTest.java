@@ -127,9 +127,10 @@ class LiveLimitsTest {
             Browser dead = narrow(hub);
             Browser other = Browser.welcome(hub, null);
             dead.socket.pause();
+            int pours = 0;
             while (hub.http.meter("aztecpour_live_too_slow_total") == 0) {
                 int heard = other.frames.size();
-                hub.bus.publish(Addresses.POURS, pour("r"));
+                hub.bus.publish(Addresses.POURS, pour("r-" + pours++));
                 WaitFor.until(() -> other.frames.size() > heard);
             }
             WaitFor.until(() -> hub.http.meter("aztecpour_live_sockets") == 1);

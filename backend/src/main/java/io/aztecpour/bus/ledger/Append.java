@@ -8,9 +8,18 @@ import org.jspecify.annotations.Nullable;
  * Events to write in one transaction, with the answer that an idempotency key is bound to.
  *
  * @param events in the order they are to stand; their ids are ignored
+ * @param fence token of the lease under which a pour is written, so that nobody writes who has lost it; null where the hub runs alone and
+ *     for what is no pour
  */
-public record Append(List<Event> events, @Nullable IdempotencyRecord keyed) {
+public record Append(
+        List<Event> events,
+        @Nullable IdempotencyRecord keyed,
+        @Nullable Long fence) {
+    public Append(List<Event> events, @Nullable IdempotencyRecord keyed) {
+        this(events, keyed, null);
+    }
+
     public static Append of(Event event) {
-        return new Append(List.of(event), null);
+        return new Append(List.of(event), null, null);
     }
 }

@@ -6,6 +6,7 @@ import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Command;
 import io.aztecpour.bus.TapId;
 import io.aztecpour.bus.bar.KnownDevice;
+import io.aztecpour.bus.cluster.LeaseName;
 import io.aztecpour.bus.device.AcceptDevice;
 import io.aztecpour.bus.device.PollMode;
 import io.aztecpour.bus.device.PumpStart;
@@ -15,6 +16,7 @@ import io.aztecpour.device.polling.TapPoller;
 import io.aztecpour.device.protocol.Device;
 import io.aztecpour.device.protocol.ScaleClient;
 import io.aztecpour.device.sharing.DeviceArbiter;
+import io.aztecpour.device.transport.DeviceRequest;
 import io.aztecpour.device.transport.Priority;
 import io.aztecpour.device.transport.RequestFailure;
 import io.aztecpour.domain.Code;
@@ -141,8 +143,17 @@ public final class TapCommands {
         }
         Optional<Tap> owner = arbiter.claimForCommand(tap, start.requestId());
         return owner.isEmpty()
-                ? poller.dispenser().dispenser().start(start)
+                ? poller.dispenser().dispenser().start(start, this::mayCommand)
                 : Future.succeededFuture(new PumpAnswer(PumpAnswer.Result.WITHHELD, sameDevice(owner.get()), null));
+    }
+
+    /** A command that has left may still arrive within its deadline; by then the tap must still be this hub's. */
+    private boolean mayCommand() {
+        return Bus.of(vertx)
+                .leases()
+                .held(LeaseName.ofTap(tap))
+                .filter(hold -> hold.lasts(DeviceRequest.DISPENSE_DEADLINE_MS))
+                .isPresent();
     }
 
     /** What another scale taught is wrong for this one, as after a calibration. */

@@ -55,6 +55,12 @@ public final class DeviceMemory {
         }
     }
 
+    /** Takes in anew what the store holds of a tap: another node looked after it meanwhile, and may have learned or been told more. */
+    public synchronized void reload(String tap, List<KnownDevice> devices) {
+        places.removeIf(place -> place.tap.equals(tap));
+        load(devices.stream().filter(row -> row.tap().equals(tap)).toList());
+    }
+
     /** @param onChange runs, on any thread, when {@link #othersAt} changes */
     public synchronized void register(Tap tap, Runnable onChange) {
         taps.put(tap.id(), new Registered(tap, onChange));

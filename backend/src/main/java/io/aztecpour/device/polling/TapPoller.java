@@ -256,7 +256,12 @@ public final class TapPoller implements DevicePoller.Listener {
 
     /** Publishes health and reading again, for subscribers that have dropped this tap. */
     public void publishAgain() {
-        health.publishAgain();
+        publishHealthAgain();
         publishReading();
+    }
+
+    /** Publishes health again. */
+    public void publishHealthAgain() {
+        health.publishAgain();
     }
 }

@@ -7,6 +7,7 @@ import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.Protocol;
 import io.aztecpour.domain.PumpAnswer;
 import io.vertx.core.Future;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The hub's side of a device with a pump and a glass sensor, whatever its protocol. */
@@ -19,9 +20,15 @@ public interface DispenserClient {
     /**
      * Sends the command to pour, which takes effect at most once.
      *
+     * @param permit asked right before it is sent, as it may have waited for the ones before it
      * @return never fails: every outcome is one of {@link PumpAnswer.Result}
      */
-    Future<PumpAnswer> start(PumpStart start);
+    Future<PumpAnswer> start(PumpStart start, BooleanSupplier permit);
+
+    /** The same, whenever its turn comes. */
+    default Future<PumpAnswer> start(PumpStart start) {
+        return start(start, () -> true);
+    }
 
     /**
      * Stops the pump, ahead of every other request to the device.

@@ -19,6 +19,7 @@ import io.aztecpour.domain.PumpAnswer.Result;
 import io.vertx.core.Future;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +53,8 @@ final class DispenserProtocol implements DispenserClient {
     }
 
     @Override
-    public Future<PumpAnswer> start(PumpStart start) {
-        return queue.exclusive(device -> start(device, start)).otherwise(PumpAnswers::unanswered);
+    public Future<PumpAnswer> start(PumpStart start, BooleanSupplier permit) {
+        return queue.exclusive(device -> start(device, start, permit)).otherwise(PumpAnswers::unanswered);
     }
 
     /**
@@ -61,22 +62,24 @@ final class DispenserProtocol implements DispenserClient {
      * command which the network delivers late never pours. Writing the ledger may take longer than that: a command that was
      * refused as stale has not poured, so it is sent again with a fresh ticket.
      */
-    private static Future<PumpAnswer> start(DeviceConnection device, PumpStart start) {
-        return dispense(device, start, start.ticket())
+    private static Future<PumpAnswer> start(DeviceConnection device, PumpStart start, BooleanSupplier permit) {
+        return dispense(device, start, start.ticket(), permit)
                 .compose(response -> PumpAnswers.isStale(response)
-                        ? startWithFreshTicket(device, start)
+                        ? startWithFreshTicket(device, start, permit)
                         : Future.succeededFuture(read(response)));
     }
 
-    private static Future<PumpAnswer> startWithFreshTicket(DeviceConnection device, PumpStart start) {
+    private static Future<PumpAnswer> startWithFreshTicket(
+            DeviceConnection device, PumpStart start, BooleanSupplier permit) {
         return device.exchange(DeviceRequest.get(STATUS))
                 .map(response -> status(DeviceJson.of(response)))
                 .recover(failure -> Future.failedFuture(RequestFailure.commandNotSent(failure)))
-                .compose(status -> startIfReady(device, start, status));
+                .compose(status -> startIfReady(device, start, permit, status));
     }
 
     /** The checks before the pour may be outdated by now. */
-    private static Future<PumpAnswer> startIfReady(DeviceConnection device, PumpStart start, DispenserStatus status) {
+    private static Future<PumpAnswer> startIfReady(
+            DeviceConnection device, PumpStart start, BooleanSupplier permit, DispenserStatus status) {
         if (status.state() == DeviceState.POURING) {
             return Future.succeededFuture(new PumpAnswer(Result.BUSY, "The dispenser is not idle any more.", null));
         }
@@ -85,18 +88,20 @@ final class DispenserProtocol implements DispenserClient {
             return Future.succeededFuture(new PumpAnswer(Result.REFUSED, says, null));
         }
         return status.glass() == Glass.PRESENT
-                ? dispense(device, start, status.ticket()).map(DispenserProtocol::read)
+                ? dispense(device, start, status.ticket(), permit).map(DispenserProtocol::read)
                 : Future.succeededFuture(new PumpAnswer(Result.NO_GLASS, "The glass was taken away.", null));
     }
 
-    private static Future<DeviceResponse> dispense(DeviceConnection device, PumpStart start, @Nullable String ticket) {
+    private static Future<DeviceResponse> dispense(
+            DeviceConnection device, PumpStart start, @Nullable String ticket, BooleanSupplier permit) {
         ObjectNode body =
                 DeviceJson.newObject().put("amount_ml", start.amountMl()).put("request_id", start.requestId());
         if (ticket != null) {
             body.put("ticket", ticket);
         }
-        return device.exchange(
-                DeviceRequest.post("/dispense", DeviceJson.write(body)).within(DeviceRequest.DISPENSE_DEADLINE_MS));
+        return device.exchange(DeviceRequest.post("/dispense", DeviceJson.write(body))
+                .within(DeviceRequest.DISPENSE_DEADLINE_MS)
+                .onlyIf(permit));
     }
 
     private static PumpAnswer read(DeviceResponse response) {

@@ -125,6 +125,10 @@ final class Exchange {
         if (isOver()) {
             return Future.failedFuture(RequestFailure.notSent("was given up before anything was sent"));
         }
+        if (!request.permit().getAsBoolean()) {
+            return Future.failedFuture(
+                    RequestFailure.notSent("was not asked: another hub may look after this tap by now"));
+        }
         sent = true;
         sentNanos = System.nanoTime();
         Buffer body = request.body();

@@ -21,6 +21,14 @@ final class HubLock {
     private static final String TRY =
             "SELECT pg_try_advisory_lock(1098544229, hashtext(CAST(current_schema() AS TEXT))) AS held";
 
+    /** The nodes of a cluster hold it together, and nobody else beside them. */
+    private static final String TRY_TOGETHER = TRY.replace("lock(", "lock_shared(");
+
+    private static final String HOLDERS = "SELECT COUNT(*) FROM pg_locks WHERE locktype = 'advisory' AND granted"
+            + " AND classid = 1098544229 AND objsubid = 2"
+            + " AND CAST(CAST(objid AS BIGINT) AS BIT(32)) = CAST(hashtext(CAST(current_schema() AS TEXT)) AS BIT(32))"
+            + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+
     /** A network that froze may leave them open on the server's side, one with a commit under way. */
     private static final String END_EARLIER_SESSIONS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             + " WHERE application_name = ? AND pid <> pg_backend_pid() AND datname = current_database()";
@@ -33,23 +41,24 @@ final class HubLock {
      * Ends what earlier sessions of the same run still do, and takes the lock; fails with {@link UnfitDatabase} where another hub
      * has it.
      *
+     * @param shared with other nodes of a cluster
      * @param withinS sessions that were told to end, or whose hub is gone, take a moment, s
      */
-    static Future<Void> take(Vertx vertx, SqlConnection writer, String run, int withinS) {
+    static Future<Void> take(Vertx vertx, SqlConnection writer, String run, boolean shared, int withinS) {
         return writer.preparedQuery(END_EARLIER_SESSIONS, Transactions.NO_KEYS)
                 .execute(Tuple.of(run))
-                .compose(ended -> take(vertx, writer, withinS * TRIES_A_SECOND));
+                .compose(ended -> take(vertx, writer, shared ? TRY_TOGETHER : TRY, withinS * TRIES_A_SECOND));
     }
 
-    private static Future<Void> take(Vertx vertx, SqlConnection writer, int tries) {
-        return writer.query(TRY).execute().compose(rows -> {
+    private static Future<Void> take(Vertx vertx, SqlConnection writer, String sql, int tries) {
+        return writer.query(sql).execute().compose(rows -> {
             if (rows.iterator().next().getBoolean("held")) {
                 return Future.succeededFuture();
             }
             return tries == 0
                     ? Future.failedFuture(inUse())
                     : vertx.timer(1_000 / TRIES_A_SECOND, TimeUnit.MILLISECONDS)
-                            .compose(later -> take(vertx, writer, tries - 1));
+                            .compose(later -> take(vertx, writer, sql, tries - 1));
         });
     }
 
@@ -64,8 +73,16 @@ final class HubLock {
         }
     }
 
+    /** @return how many sessions have it, this hub's own among them; blocks */
+    static int holders(Statement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(HOLDERS)) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
     private static UnfitDatabase inUse() {
         return new UnfitDatabase(
-                "another hub uses this database; end it first, or give this hub a database of its own with --database");
+                "another hub uses this database; end it first, give this hub a database of its own with --database, or start all that share one with --cluster");
     }
 }

@@ -21,6 +21,9 @@ final class PostgresConnections {
     /** A slow search of the log must not keep the others waiting. */
     private static final int READERS = 4;
 
+    /** One for the numbers of new rows, and one that is free for a turn of the cluster. */
+    private static final int PROMPT = 2;
+
     /** For short statements of their own; more of them at once would only wait for each other's rows. */
     private static final int UPDATERS = 2;
 
@@ -33,13 +36,15 @@ final class PostgresConnections {
     private final SqlConnection writer;
     private final Transactions transactions;
     private final Pool readers;
+    private final Pool prompt;
     private final Pool updaters;
 
-    private PostgresConnections(Pool writers, SqlConnection writer, Pool readers, Pool updaters) {
+    private PostgresConnections(Pool writers, SqlConnection writer, Pool readers, Pool prompt, Pool updaters) {
         this.writers = writers;
         this.writer = writer;
         this.transactions = new Transactions(writer, "BEGIN");
         this.readers = readers;
+        this.prompt = prompt;
         this.updaters = updaters;
     }
 
@@ -51,21 +56,35 @@ final class PostgresConnections {
         Pool writers = pool(vertx, options.writing(run), "writer", 1);
         return writers.getConnection()
                 .compose(writer -> HubLock.take(
-                                vertx, writer, run, options.patience().lockS())
+                                vertx,
+                                writer,
+                                run,
+                                options.shared(),
+                                options.patience().lockS())
                         .compose(locked -> vertx.executeBlocking(() -> {
                             PostgresSchema.bringUpToDate(options.writing(run), options.migrating(run));
                             return null;
                         }))
+                        .compose(ready -> options.shared() ? Future.succeededFuture() : forgetCluster(writer))
                         .compose(ready -> Heartbeat.begin(writer))
                         .map(beaten -> new PostgresConnections(
                                 writers,
                                 writer,
                                 pool(vertx, options.reading(run), "readers", READERS),
+                                pool(vertx, options.prompt(run), "prompt", PROMPT),
                                 pool(vertx, options.writing(run), "updaters", UPDATERS))))
                 .recover(failure -> {
                     writers.close();
                     return Future.failedFuture(failure);
                 });
+    }
+
+    /** A hub that is alone here ends what a cluster left: no node of it may write any more. */
+    private static Future<Void> forgetCluster(SqlConnection writer) {
+        return writer.query(
+                        "UPDATE leases SET owner = NULL, token = token + 1, beat = beat + 1 WHERE owner IS NOT NULL")
+                .execute()
+                .mapEmpty();
     }
 
     private static Pool pool(Vertx vertx, DataSource source, String name, int size) {
@@ -80,6 +99,10 @@ final class PostgresConnections {
 
     Future<RowSet<Row>> read(String sql, Tuple values) {
         return readers.preparedQuery(sql, Transactions.NO_KEYS).execute(values);
+    }
+
+    Future<RowSet<Row>> call(String sql, Tuple values) {
+        return prompt.preparedQuery(sql, Transactions.NO_KEYS).execute(values);
     }
 
     Future<RowSet<Row>> update(String sql, Tuple values) {
@@ -102,7 +125,7 @@ final class PostgresConnections {
 
     /** Ends the sessions; one that does not answer is left to its time limit. */
     Future<Void> close() {
-        return Future.join(readers.close(), updaters.close(), writers.close())
+        return Future.join(readers.close(), prompt.close(), updaters.close(), writers.close())
                 .timeout(CLOSE_MS, TimeUnit.MILLISECONDS)
                 .<Void>mapEmpty()
                 .otherwiseEmpty();

@@ -117,6 +117,13 @@ final class PostgresEngine implements Engine {
     }
 
     @Override
+    public Future<RowSet<Row>> call(String sql, Tuple values) {
+        return Objects.requireNonNull(open)
+                .call(sql, PostgresText.storable(values))
+                .recover(this::translated);
+    }
+
+    @Override
     public Future<Void> commit(List<Statement> statements) {
         return Objects.requireNonNull(open)
                 .commit(

@@ -14,8 +14,9 @@ import org.postgresql.ds.PGSimpleDataSource;
  * A store in PostgreSQL.
  *
  * @param patience how long one call may take
+ * @param shared other hubs of a cluster write into the same database
  */
-public record PostgresOptions(PostgresUrl url, int queueLimit, long probeMs, Patience patience)
+public record PostgresOptions(PostgresUrl url, int queueLimit, long probeMs, Patience patience, boolean shared)
         implements StoreOptions {
 
     /**
@@ -26,6 +27,11 @@ public record PostgresOptions(PostgresUrl url, int queueLimit, long probeMs, Pat
             "-c synchronous_commit=on -c statement_timeout=%s -c default_transaction_read_only=%s"
                     + " -c tcp_user_timeout=10000"
                     + " -c tcp_keepalives_idle=4 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3";
+
+    /** A writer that stops within a transaction holds up whoever takes its leases: it is ended before these can be over, ms. */
+    private static final String SHARED = " -c idle_in_transaction_session_timeout=2500";
+
+    private static final int PROMPT_S = 1;
 
     /**
      * How long calls to the server may take.
@@ -52,16 +58,21 @@ public record PostgresOptions(PostgresUrl url, int queueLimit, long probeMs, Pat
     }
 
     public static PostgresOptions of(PostgresUrl url) {
-        return new PostgresOptions(url, QUEUE_LIMIT, PROBE_MS, Patience.USUAL);
+        return new PostgresOptions(url, QUEUE_LIMIT, PROBE_MS, Patience.USUAL, false);
     }
 
     /** @return the same with another length of the queue, and looked after at another pace, ms */
     public PostgresOptions with(int queue, long probe) {
-        return new PostgresOptions(url, queue, probe, patience);
+        return new PostgresOptions(url, queue, probe, patience, shared);
+    }
+
+    /** @return the same for a node of a cluster */
+    public PostgresOptions asShared() {
+        return new PostgresOptions(url, queueLimit, probeMs, patience, true);
     }
 
     public PostgresOptions with(Patience other) {
-        return new PostgresOptions(url, queueLimit, probeMs, other);
+        return new PostgresOptions(url, queueLimit, probeMs, other, shared);
     }
 
     PGSimpleDataSource writing(String run) {
@@ -70,6 +81,11 @@ public record PostgresOptions(PostgresUrl url, int queueLimit, long probeMs, Pat
 
     PGSimpleDataSource reading(String run) {
         return source(run, patience.readS(), "on");
+    }
+
+    /** For what must be answered at once or not at all. */
+    PGSimpleDataSource prompt(String run) {
+        return source(run, PROMPT_S, "off");
     }
 
     /** Without a limit: a large table takes what it takes. */
@@ -102,7 +118,7 @@ public record PostgresOptions(PostgresUrl url, int queueLimit, long probeMs, Pat
                         "ApplicationName",
                         run,
                         "options",
-                        SESSION.formatted(TimeUnit.SECONDS.toMillis(answerS), readOnly)));
+                        SESSION.formatted(TimeUnit.SECONDS.toMillis(answerS), readOnly) + (shared ? SHARED : "")));
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Brings a PostgreSQL database to the newest schema: one that is empty, or one of an earlier version. */
 final class PostgresSchema {
     /** The newest of {@code migrations/postgresql/}. */
-    static final int NEWEST = 10;
+    static final int NEWEST = 11;
 
     /** By a name that no other program's history has. */
     static final String HISTORY = "aztec_pour_schema_history";
@@ -31,10 +31,15 @@ final class PostgresSchema {
             "secrets",
             "staff_sessions",
             "heartbeat",
+            "cluster",
+            "nodes",
+            "leases",
+            "reservations",
             "rate_limits");
 
     /** By the migration that makes them; all others are there from the first one on. */
-    private static final Map<String, Integer> SINCE = Map.of("rate_limits", 10);
+    private static final Map<String, Integer> SINCE =
+            Map.of("rate_limits", 10, "cluster", 11, "nodes", 11, "leases", 11, "reservations", 11);
 
     private PostgresSchema() {}
 
@@ -43,8 +48,8 @@ final class PostgresSchema {
      *
      * @param quick looks at what is there; an answer that is lost must not keep the hub for ever
      * @param patient changes it, where it must be, in whatever time that takes
-     * @throws UnfitDatabase if the database is another program's or a newer hub's, keeps other letters than a phone may send, or a
-     *     table is gone; nothing is changed then
+     * @throws UnfitDatabase if the database is another program's or a newer hub's, keeps other letters than a phone may send, a table is
+     *     gone, or other hubs work with its tables, which would have to be changed; nothing is changed then
      */
     static void bringUpToDate(DataSource quick, DataSource patient) throws SQLException {
         try (Connection connection = quick.getConnection();
@@ -60,6 +65,11 @@ final class PostgresSchema {
             if (there != null && there == NEWEST) {
                 return;
             }
+            if (there != null && HubLock.holders(statement) > 1) {
+                throw new UnfitDatabase(
+                        "other hubs of an earlier version (their tables have version %s, this hub%s needs %s) work with this database: end them, start one of this version, then the others"
+                                .formatted(there, program(), NEWEST));
+            }
         }
         Flyway.configure()
                 .dataSource(patient)
@@ -67,6 +77,11 @@ final class PostgresSchema {
                 .locations("classpath:migrations/postgresql")
                 .load()
                 .migrate();
+    }
+
+    private static String program() {
+        String version = PostgresSchema.class.getPackage().getImplementationVersion();
+        return version == null ? "" : " " + version;
     }
 
     private static void requireSchema(Statement statement) throws SQLException {

@@ -32,6 +32,7 @@ public final class PostgresSetup {
                 statement.execute("REVOKE ALL ON " + table + " FROM " + user);
                 statement.execute("GRANT " + rights(table) + " ON " + table + " TO " + user);
             }
+            statement.execute("GRANT USAGE ON SEQUENCE event_ids TO " + user);
             connection.commit();
         }
     }

@@ -47,6 +47,7 @@ public final class SqliteImport {
                 moved.put(table.getKey(), copy(from, to, table.getKey(), table.getValue()));
             }
             requireSame(from, to, moved);
+            numberOn(to);
             to.commit();
             to.setAutoCommit(true);
             analyze(to);
@@ -104,6 +105,10 @@ public final class SqliteImport {
         try (Statement statement = to.createStatement()) {
             statement.execute("ANALYZE");
         }
+    }
+
+    private static void numberOn(Connection to) throws SQLException {
+        number(to, "SELECT setval('event_ids', (SELECT COALESCE(MAX(id), 0) + 1 FROM events), false)");
     }
 
     private static void requireEmpty(Connection to, String table) throws SQLException {

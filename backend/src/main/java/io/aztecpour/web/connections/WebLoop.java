@@ -9,6 +9,7 @@ import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxBootstrap;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.internal.WorkerExecutorInternal;
+import io.vertx.core.spi.cluster.ClusterManager;
 import java.util.function.Supplier;
 
 /** An event loop and a pool of workers reserved for the web server. */
@@ -47,11 +48,19 @@ public final class WebLoop {
 
     /** @return a Vert.x that keeps one event loop for the web server */
     public static Vertx vertx(VertxOptions options) {
+        return bootstrap(options).init().vertx();
+    }
+
+    /** @return the same, one of several whose event bus is one; fails where the others cannot be joined */
+    public static Future<Vertx> vertx(VertxOptions options, ClusterManager others) {
+        return bootstrap(options).clusterManager(others).init().clusteredVertx();
+    }
+
+    private static VertxBootstrap bootstrap(VertxOptions options) {
         VertxBootstrap bootstrap = VertxBootstrap.create();
         bootstrap.options(options);
         bootstrap.transport(new WebTransport());
-        bootstrap.init();
-        return bootstrap.vertx();
+        return bootstrap;
     }
 
     /** Runs there. @return what becomes of it */

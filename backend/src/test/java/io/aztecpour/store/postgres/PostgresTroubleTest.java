@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -345,8 +346,9 @@ class PostgresTroubleTest {
         open(url).close();
         server().execute(
                         url.database(),
-                        "DROP TABLE events, idempotency_keys, taps, settings, learning, known_devices, guests, secrets, staff_sessions, heartbeat, rate_limits",
-                        "DROP FUNCTION next_event_id, refuse_change, server_ms, take_try, return_try",
+                        "DROP TABLE events, idempotency_keys, taps, settings, learning, known_devices, guests, secrets, staff_sessions, heartbeat, rate_limits, cluster, nodes, leases, reservations",
+                        "DROP SEQUENCE event_ids",
+                        "DROP FUNCTION refuse_change, refuse_older_token, refuse_stale_fence, refuse_stale_keeper, bar_changed, cluster_turn, server_ms, take_try, return_try",
                         "DELETE FROM aztec_pour_schema_history");
         try (StoreFixture hub = open(url)) {
             write(hub, "begins");
@@ -357,13 +359,13 @@ class PostgresTroubleTest {
     @Test
     void aDatabaseOfAnEarlierHubIsBroughtUpToDate() throws Exception {
         PostgresUrl url = server().database();
-        open(url).close();
-        server().execute(
-                        url.database(),
-                        "DROP TABLE rate_limits",
-                        "DROP FUNCTION server_ms, take_try, return_try",
-                        "ALTER TABLE staff_sessions DROP COLUMN used_ms",
-                        "DELETE FROM aztec_pour_schema_history WHERE version = '10'");
+        Flyway.configure()
+                .dataSource(PostgresOptions.of(url).migrating("earlier"))
+                .table(PostgresSchema.HISTORY)
+                .locations("classpath:migrations/postgresql")
+                .target("9")
+                .load()
+                .migrate();
         try (StoreFixture hub = open(url)) {
             write(hub, "goes on");
             assertThat(await(hub.store.update("SELECT take_try('all', 'me', 1, 1000, 1, 1000, FALSE) AS wait_ms"))
@@ -380,7 +382,7 @@ class PostgresTroubleTest {
         open(url).close();
         server().execute(
                         url.database(),
-                        "INSERT INTO aztec_pour_schema_history SELECT installed_rank + 1, '99', 'future', type, script, checksum, installed_by, installed_on, execution_time, success FROM aztec_pour_schema_history WHERE version = '10'");
+                        "INSERT INTO aztec_pour_schema_history SELECT installed_rank + 1, '99', 'future', type, script, checksum, installed_by, installed_on, execution_time, success FROM aztec_pour_schema_history WHERE version = '11'");
         assertThatThrownBy(() -> open(url))
                 .isInstanceOf(UnfitDatabase.class)
                 .hasMessageContaining("version 99")

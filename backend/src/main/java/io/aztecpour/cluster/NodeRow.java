@@ -1,0 +1,27 @@
+package io.aztecpour.cluster;
+
+import java.util.List;
+
+/**
+ * A node as the database has it.
+ *
+ * @param id of one run of one hub
+ * @param bus its id on the bus
+ * @param addresses where browsers reach it
+ * @param startedMs ms since 1970, by its own clock
+ * @param ready to look after taps: not yet while it starts
+ * @param beat grows each time it shows that it is there
+ */
+record NodeRow(
+        String id,
+        String name,
+        String version,
+        String bus,
+        List<String> addresses,
+        long startedMs,
+        boolean ready,
+        long beat) {
+    NodeRow {
+        addresses = addresses == null ? List.of() : List.copyOf(addresses);
+    }
+}
