@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who should hold which lease: each node that is there about as many taps as any other, with as few moves as that needs. Every node
- * works it out from the same rows and comes to the same result; where two do not, the database lets one of them have it.
+ * works it out from the same rows and comes to the same result; where two do not, the database lets one of them have it. A plan that was
+ * carried out is planned again, so that nothing moves while nothing changes.
  */
 final class Spread {
     private final List<String> nodes;
@@ -54,22 +55,39 @@ final class Spread {
 
     private void planTaps(List<LeaseRow> all) {
         List<LeaseRow> homeless = new ArrayList<>();
-        int fair = all.size() / nodes.size();
-        int larger = all.size() % nodes.size();
         for (LeaseRow lease : all) {
             String owner = lease.owner();
-            if (owner == null || !nodes.contains(owner) || !mayStay(lease, owner)) {
-                homeless.add(lease);
-            } else if (count(owner) < fair) {
+            if (owner != null && nodes.contains(owner) && mayStay(lease, owner)) {
                 give(lease, owner);
-            } else if (count(owner) == fair && larger > 0) {
-                give(lease, owner);
-                larger--;
             } else {
                 homeless.add(lease);
             }
         }
         homeless.forEach(lease -> give(lease, emptiest(lease)));
+        LeaseRow uneven = worstPlaced(all);
+        while (uneven != null) {
+            taps.merge(owner(uneven), -1, Integer::sum);
+            give(uneven, emptiest(uneven));
+            uneven = worstPlaced(all);
+        }
+    }
+
+    /** @return of those whose node has two more than another that could have it, the one with the greatest difference; null for none */
+    private @Nullable LeaseRow worstPlaced(List<LeaseRow> all) {
+        LeaseRow worst = null;
+        int most = 2;
+        for (LeaseRow lease : all) {
+            int difference = count(owner(lease)) - count(emptiest(lease));
+            if (difference >= most) {
+                worst = lease;
+                most = difference;
+            }
+        }
+        return worst;
+    }
+
+    private String owner(LeaseRow lease) {
+        return String.valueOf(wanted.get(lease.name()));
     }
 
     private boolean mayStay(LeaseRow lease, String owner) {
