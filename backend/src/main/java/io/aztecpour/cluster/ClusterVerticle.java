@@ -50,6 +50,7 @@ public final class ClusterVerticle extends VerticleBase {
     private BarWatch barWatch;
     private Retry retry;
     private boolean asking;
+    private Future<?> pending = Future.succeededFuture();
     private volatile boolean ready;
     private boolean closing;
     private int failures;
@@ -95,9 +96,10 @@ public final class ClusterVerticle extends VerticleBase {
         retry.stop();
         keeper.held().forEach(hold -> {
             lose(hold);
-            keeper.left(hold.lease());
+            keeper.left(hold);
         });
-        return table.turn(false, keeper.next(System.nanoTime()))
+        // A turn that is carried out after the last one would bring this node back into the table.
+        return pending.transform(over -> table.turn(false, keeper.last()))
                 .compose(given -> table.leave())
                 .timeout(CLOSE_MS, TimeUnit.MILLISECONDS)
                 .otherwiseEmpty();
@@ -112,11 +114,12 @@ public final class ClusterVerticle extends VerticleBase {
         asking = true;
         reach.judge(keeper.held(), sent.nanos());
         Turn turn = keeper.next(sent.nanos());
-        keeper.asking(turn);
-        return table.turn(ready, turn)
+        keeper.asking(sent, turn);
+        pending = table.turn(ready, turn)
                 .onComplete(answered -> asking = false)
                 .onSuccess(rows -> answered(sent, rows))
                 .onFailure(this::failed);
+        return pending;
     }
 
     private void failed(Throwable failure) {
@@ -177,10 +180,14 @@ public final class ClusterVerticle extends VerticleBase {
         Future<?> over = LeaseName.isTap(hold.lease())
                 ? bus.ask(Addresses.LEAVE_TAP.at(LeaseName.tap(hold.lease())), Empty.EMPTY, LEAVE_MS)
                 : Future.succeededFuture();
-        over.onSuccess(done -> {
-                    lose(hold);
-                    keeper.left(hold.lease());
-                })
-                .onFailure(busy -> keeper.stays(hold.lease()));
+        over.onSuccess(done -> leftNow(hold)).onFailure(busy -> keeper.stays(hold));
+    }
+
+    /** Unless it has run out meanwhile: then this node may hold the same lease anew, and pour there. */
+    private void leftNow(Hold hold) {
+        if (leases.held(hold.lease()).filter(hold::equals).isPresent()) {
+            lose(hold);
+            keeper.left(hold);
+        }
     }
 }

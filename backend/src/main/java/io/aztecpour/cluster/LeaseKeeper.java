@@ -7,6 +7,7 @@ import io.aztecpour.bus.cluster.NodeView;
 import io.aztecpour.cluster.Turn.Wanted;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,12 @@ final class LeaseKeeper {
 
     private final Set<String> left = new TreeSet<>();
     private final Set<String> unreachable = new TreeSet<>();
-    private Set<Wanted> asked = Set.of();
+    /**
+     * When each lease was first asked for as it was seen then. A turn that counts as failed may still be carried out: a later one asks for
+     * the same then, and its answer does not tell which of the two took it.
+     */
+    private final Map<Wanted, Hold.Moment> asked = new HashMap<>();
+
     private @Nullable ClusterRows rows;
 
     LeaseKeeper(String node) {
@@ -57,6 +63,14 @@ final class LeaseKeeper {
                 .toList();
         List<String> shun = left.stream().filter(unreachable::contains).toList();
         return new Turn(renew, release, shun, toTake(nowNanos), gone(nowNanos));
+    }
+
+    /** @return what to ask when this node goes: it gives up all that it holds, and takes nothing, as nobody would renew it */
+    Turn last() {
+        List<Wanted> release = held.values().stream()
+                .map(hold -> new Wanted(hold.lease(), hold.token(), 0))
+                .toList();
+        return new Turn(List.of(), release, List.of(), List.of(), List.of());
     }
 
     private List<Wanted> toTake(long nowNanos) {
@@ -123,19 +137,31 @@ final class LeaseKeeper {
         List<Hold> gained = new ArrayList<>();
         for (LeaseRow lease : fresh.leases()) {
             Hold hold = held.get(lease.name());
+            Hold.Moment first = asked.get(new Wanted(lease.name(), lease.token() - 1, lease.beat() - 1));
             if (hold != null) {
                 hold.renew(sent);
-            } else if (lease.isHeldBy(node)
-                    && asked.contains(new Wanted(lease.name(), lease.token() - 1, lease.beat() - 1))) {
-                gained.add(gain(lease, sent));
+            } else if (lease.isHeldBy(node) && first != null) {
+                gained.add(gain(lease, first));
             }
         }
+        forgetOutdated(fresh);
         return new Change(gained, lost, toLeave(nowNanos));
     }
 
-    /** Call it with what is sent: only what was asked for in this very turn is gained by its answer. */
-    void asking(Turn turn) {
-        asked = Set.copyOf(turn.take());
+    /**
+     * Call it with what is sent: only what was asked for is gained by an answer.
+     *
+     * @param sent when the database is asked
+     */
+    void asking(Hold.Moment sent, Turn turn) {
+        turn.take().forEach(free -> asked.putIfAbsent(free, sent));
+    }
+
+    /** What has changed since it was asked for is not taken any more, however late that is carried out. */
+    private void forgetOutdated(ClusterRows fresh) {
+        Set<Wanted> still = new HashSet<>();
+        fresh.leases().forEach(lease -> still.add(new Wanted(lease.name(), lease.token(), lease.beat())));
+        asked.keySet().retainAll(still);
     }
 
     private Hold gain(LeaseRow lease, Hold.Moment sent) {
@@ -193,15 +219,17 @@ final class LeaseKeeper {
     }
 
     /** Nothing runs under it any more: it is released at the next turn. */
-    void left(String lease) {
-        if (held.containsKey(lease)) {
-            left.add(lease);
+    void left(Hold hold) {
+        if (held.get(hold.lease()) == hold) {
+            left.add(hold.lease());
         }
     }
 
     /** What runs under it did not come to its end: it is kept, and asked again later. */
-    void stays(String lease) {
-        leaving.remove(lease);
+    void stays(Hold hold) {
+        if (held.get(hold.lease()) == hold) {
+            leaving.remove(hold.lease());
+        }
     }
 
     /** Whether the devices of a tap that it holds can be reached from here. */
