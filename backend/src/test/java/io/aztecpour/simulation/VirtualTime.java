@@ -3,7 +3,7 @@ package io.aztecpour.simulation;
 import java.util.Arrays;
 
 /** The clock of one episode and what is due on it. What is due at the same moment happens in the order in which it was planned. */
-final class VirtualTime {
+public final class VirtualTime {
     private static final long MS = 1_000_000L;
 
     private long[] due = new long[256];
@@ -14,16 +14,16 @@ final class VirtualTime {
     private long now;
 
     /** @return ns since the episode began */
-    long now() {
+    public long now() {
         return now;
     }
 
-    long nowMs() {
+    public long nowMs() {
         return now / MS;
     }
 
     /** @param nanos not before now; what is late happens now */
-    void at(long nanos, Runnable what) {
+    public void at(long nanos, Runnable what) {
         if (size == due.length) {
             grow();
         }
@@ -37,12 +37,12 @@ final class VirtualTime {
         put(hole, when, number, what);
     }
 
-    void in(long nanos, Runnable what) {
+    public void in(long nanos, Runnable what) {
         at(now + nanos, what);
     }
 
     /** @return false when nothing is due until then; the clock then shows that moment */
-    boolean step(long untilNanos) {
+    public boolean step(long untilNanos) {
         if (size == 0 || due[0] > untilNanos) {
             now = Math.max(now, untilNanos);
             return false;
