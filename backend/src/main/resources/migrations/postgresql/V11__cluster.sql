@@ -122,6 +122,9 @@ BEGIN
                 THEN CAST(CAST(leases.shunned AS JSONB) || to_jsonb(me) AS TEXT) ELSE leases.shunned END
         FROM json_to_recordset(turn->'release') AS done(name TEXT, token BIGINT)
         WHERE leases.name = done.name AND leases.token = done.token AND leases.owner = me;
+    -- Who could not reach the devices and does now shows that they were away, not the way to them.
+    UPDATE leases SET shunned = '[]' FROM json_array_elements_text(turn->'reached') AS answering(name)
+        WHERE leases.name = answering.name AND leases.owner = me;
     IF json_array_length(turn->'take') > 0 THEN
         -- What a former holder is just writing is finished first, or never.
         PERFORM pg_advisory_xact_lock(1098544229, 1);

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether this node reaches the devices of the taps that it holds. One that does not for a while gives the tap away: another node may
@@ -16,9 +17,16 @@ final class DeviceReach {
     /** A device may restart, or be carried to another table, ms. */
     static final long PATIENCE_MS = 10_000;
 
+    enum Reach {
+        ANSWERS,
+        /** Not heard of yet, or silent for a moment only. */
+        UNKNOWN,
+        GONE
+    }
+
     /** Told for each tap whether its devices can be reached. */
     interface Verdict {
-        void of(String lease, boolean reachable);
+        void of(String lease, Reach reach);
     }
 
     private final Verdict verdict;
@@ -45,11 +53,16 @@ final class DeviceReach {
 
     void judge(Collection<Hold> held, long nowNanos) {
         for (Hold hold : held) {
-            Long since = silentSince.get(hold.lease());
-            boolean gone = since != null && TimeUnit.NANOSECONDS.toMillis(nowNanos - since) >= PATIENCE_MS;
             if (LeaseName.isTap(hold.lease())) {
-                verdict.of(hold.lease(), !gone);
+                verdict.of(hold.lease(), reach(silentSince.get(hold.lease()), nowNanos));
             }
         }
+    }
+
+    private static Reach reach(@Nullable Long since, long nowNanos) {
+        if (since == null) {
+            return Reach.ANSWERS;
+        }
+        return TimeUnit.NANOSECONDS.toMillis(nowNanos - since) >= PATIENCE_MS ? Reach.GONE : Reach.UNKNOWN;
     }
 }

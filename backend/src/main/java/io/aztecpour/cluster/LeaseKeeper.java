@@ -4,6 +4,7 @@ import io.aztecpour.bus.cluster.ClusterView;
 import io.aztecpour.bus.cluster.Hold;
 import io.aztecpour.bus.cluster.LeaseView;
 import io.aztecpour.bus.cluster.NodeView;
+import io.aztecpour.cluster.DeviceReach.Reach;
 import io.aztecpour.cluster.Turn.Wanted;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,6 +37,7 @@ final class LeaseKeeper {
 
     private final Set<String> left = new TreeSet<>();
     private final Set<String> unreachable = new TreeSet<>();
+    private final Set<String> answering = new TreeSet<>();
     /**
      * When each lease was first asked for as it was seen then. A turn that counts as failed may still be carried out: a later one asks for
      * the same then, and its answer does not tell which of the two took it.
@@ -62,7 +64,7 @@ final class LeaseKeeper {
                 .map(hold -> new Wanted(hold.lease(), hold.token(), 0))
                 .toList();
         List<String> shun = left.stream().filter(unreachable::contains).toList();
-        return new Turn(renew, release, shun, toTake(nowNanos), gone(nowNanos));
+        return new Turn(renew, release, shun, reached(), toTake(nowNanos), gone(nowNanos));
     }
 
     /** @return what to ask when this node goes: it gives up all that it holds, and takes nothing, as nobody would renew it */
@@ -70,7 +72,18 @@ final class LeaseKeeper {
         List<Wanted> release = held.values().stream()
                 .map(hold -> new Wanted(hold.lease(), hold.token(), 0))
                 .toList();
-        return new Turn(List.of(), release, List.of(), List.of(), List.of());
+        return new Turn(List.of(), release, List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** Devices that were away come back for everybody; left as they are, their taps would never be spread evenly again. */
+    private List<String> reached() {
+        return rows == null
+                ? List.of()
+                : rows.leases().stream()
+                        .filter(lease -> answering.contains(lease.name()) && held.containsKey(lease.name()))
+                        .filter(lease -> lease.shunned().contains(node))
+                        .map(LeaseRow::name)
+                        .toList();
     }
 
     private List<Wanted> toTake(long nowNanos) {
@@ -189,6 +202,7 @@ final class LeaseKeeper {
         leaving.remove(hold.lease());
         left.remove(hold.lease());
         unreachable.remove(hold.lease());
+        answering.remove(hold.lease());
         hold.end();
         return hold;
     }
@@ -233,11 +247,15 @@ final class LeaseKeeper {
     }
 
     /** Whether the devices of a tap that it holds can be reached from here. */
-    void reach(String lease, boolean reachable) {
-        if (reachable) {
-            unreachable.remove(lease);
-        } else if (held.containsKey(lease)) {
-            unreachable.add(lease);
+    void reach(String lease, Reach reach) {
+        unreachable.remove(lease);
+        answering.remove(lease);
+        if (held.containsKey(lease)) {
+            switch (reach) {
+                case ANSWERS -> answering.add(lease);
+                case GONE -> unreachable.add(lease);
+                case UNKNOWN -> {}
+            }
         }
     }
 

@@ -38,7 +38,7 @@ final class ClusterFaults {
     }
 
     private void happen() {
-        int kind = random.nextInt(16);
+        int kind = random.nextInt(17);
         SimulatedNode node = any(world.nodes());
         switch (kind) {
             case 0 -> join();
@@ -50,6 +50,7 @@ final class ClusterFaults {
             case 10 -> database();
             case 11, 12, 13 -> cut(node);
             case 14 -> strand(node);
+            case 15 -> powerOff(any(world.taps()));
             default -> cutDevice(node, any(world.taps()), any(TROUBLES));
         }
     }
@@ -126,6 +127,15 @@ final class ClusterFaults {
                             }
                         }));
         world.faultUntil(world.now() + 12 * SECOND + CLOSING);
+    }
+
+    /** Long enough for one node after the other to give the tap away. */
+    private void powerOff(String tap) {
+        long until = random.nextLong(5 * SECOND, 80 * SECOND);
+        world.watch().say(() -> "the device of tap " + tap + " is off");
+        world.network().device(tap, true);
+        world.time().in(until, () -> world.network().device(tap, false));
+        world.faultUntil(world.now() + until);
     }
 
     private void cutDevice(SimulatedNode node, String tap, Trouble trouble) {

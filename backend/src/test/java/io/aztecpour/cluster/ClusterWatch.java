@@ -172,6 +172,11 @@ final class ClusterWatch {
     }
 
     void evenlySpread() {
+        for (LeaseRow lease : world.database().leases()) {
+            if (lease.owner() != null && lease.shunned().contains(lease.owner())) {
+                throw Invariant.EVEN.broken(lease + " is still shunned by its owner");
+            }
+        }
         int least = Integer.MAX_VALUE;
         int most = 0;
         for (SimulatedNode node : world.serving().toList()) {

@@ -15,6 +15,7 @@ enum Flaw {
     ASKS_ONCE_WHETHER_IT_LEAVES(Invariant.NO_MOVE_WHILE_POURING),
     NEVER_TAKES_FROM_THE_DEAD(Invariant.OWNED),
     NEVER_LEAVES(Invariant.EVEN),
+    FORGIVES_NOTHING(Invariant.EVEN),
     LEAVES_FOR_NO_REASON(Invariant.CALM);
 
     private final Invariant noticedBy;

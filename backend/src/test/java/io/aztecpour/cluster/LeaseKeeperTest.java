@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.bus.cluster.Hold;
 import io.aztecpour.bus.cluster.Hold.Moment;
+import io.aztecpour.cluster.DeviceReach.Reach;
 import io.aztecpour.cluster.LeaseKeeper.Change;
 import io.aztecpour.cluster.Turn.Wanted;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +33,7 @@ class LeaseKeeperTest {
 
     @Test
     void takesFromAnotherOnceItHasBeenStillForThreeSeconds() {
-        other("b", new Turn(List.of(), List.of(), List.of(), List.of(free("bar", 0, 0), free(TAP, 0, 0)), List.of()));
+        other("b", taking(List.of(free("bar", 0, 0), free(TAP, 0, 0))));
         turn(0);
         assertThat(keeper.next(2_999 * MS).take()).isEmpty();
         assertThat(keeper.next(3_000 * MS).take()).containsExactly(free("bar", 1, 1), free(TAP, 1, 1));
@@ -39,9 +41,17 @@ class LeaseKeeperTest {
 
     @Test
     void leavesToAnotherWhatBeatsOn() {
-        other("b", new Turn(List.of(), List.of(), List.of(), List.of(free("bar", 0, 0), free(TAP, 0, 0)), List.of()));
+        other("b", taking(List.of(free("bar", 0, 0), free(TAP, 0, 0))));
         turn(0);
-        other("b", new Turn(List.of(free("bar", 1, 0), free(TAP, 1, 0)), List.of(), List.of(), List.of(), List.of()));
+        other(
+                "b",
+                new Turn(
+                        List.of(free("bar", 1, 0), free(TAP, 1, 0)),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of()));
         turn(2_900);
         assertThat(keeper.next(5_800 * MS).take()).isEmpty();
     }
@@ -78,7 +88,7 @@ class LeaseKeeperTest {
     void losesWhatAnotherHasTaken() {
         turn(0);
         turn(500);
-        other("b", new Turn(List.of(), List.of(), List.of(), List.of(free(TAP, 1, 1)), List.of()));
+        other("b", taking(List.of(free(TAP, 1, 1))));
         assertThat(names(turn(1_000).lost())).containsExactly(TAP);
     }
 
@@ -86,8 +96,8 @@ class LeaseKeeperTest {
     void releasesWhatIsLeftAndSaysThatItCannotReachIt() {
         turn(0);
         turn(500);
-        other("b", new Turn(List.of(), List.of(), List.of(), List.of(), List.of()));
-        keeper.reach(TAP, false);
+        other("b", taking(List.of()));
+        keeper.reach(TAP, Reach.GONE);
         List<Hold> toLeave = turn(1_000).toLeave();
         assertThat(names(toLeave)).containsExactly(TAP);
         keeper.left(toLeave.get(0));
@@ -120,11 +130,33 @@ class LeaseKeeperTest {
     }
 
     @Test
+    void nobodyShunsATapAnyMoreOnceOneWhoDidReachesIt() {
+        turn(0);
+        List<Hold> gained = turn(500).gained();
+        keeper.reach(TAP, Reach.GONE);
+        gained.forEach(keeper::left);
+        turn(1_000);
+        turn(1_500);
+        assertThat(tap().shunned()).containsExactly("a");
+        turn(2_000);
+        keeper.reach(TAP, Reach.UNKNOWN);
+        assertThat(keeper.next(2_500 * MS).reached()).isEmpty();
+        keeper.reach(TAP, Reach.ANSWERS);
+        turn(2_500);
+        assertThat(tap().shunned()).isEmpty();
+        assertThat(keeper.next(3_000 * MS).reached()).isEmpty();
+    }
+
+    @Test
     void forgetsANodeAfterTenMinutes() {
-        other("b", new Turn(List.of(), List.of(), List.of(), List.of(), List.of()));
+        other("b", taking(List.of()));
         turn(0);
         assertThat(keeper.next(599_999 * MS).gone()).isEmpty();
         assertThat(keeper.next(600_000 * MS).gone()).contains(new Wanted("b", 0, 1));
+    }
+
+    private LeaseRow tap() {
+        return Objects.requireNonNull(database.lease(TAP));
     }
 
     private Turn asked(long ms) {
@@ -151,6 +183,10 @@ class LeaseKeeperTest {
 
     private static Moment at(long ms) {
         return new Moment(ms * MS, ms);
+    }
+
+    private static Turn taking(List<Wanted> free) {
+        return new Turn(List.of(), List.of(), List.of(), List.of(), free, List.of());
     }
 
     private static Wanted free(String lease, long token, long beat) {

@@ -76,6 +76,7 @@ final class ModelDatabase {
         taps.forEach(tap -> need(LeaseName.ofTap(tap)));
         turn.renew().forEach(mine -> renew(self.id(), mine));
         turn.release().forEach(done -> release(self.id(), done, turn.shun().contains(done.name())));
+        turn.reached().forEach(tap -> leases.computeIfPresent(tap, (name, row) -> forgiven(self.id(), row)));
         turn.take().forEach(free -> take(self.id(), free));
         return new ClusterRows("", 0, List.copyOf(nodes.values()), shown());
     }
@@ -105,6 +106,10 @@ final class ModelDatabase {
     private @Nullable LeaseRow owned(String node, Wanted mine) {
         LeaseRow row = leases.get(mine.name());
         return row != null && row.token() == mine.token() && row.isHeldBy(node) ? row : null;
+    }
+
+    private static LeaseRow forgiven(String node, LeaseRow row) {
+        return row.isHeldBy(node) ? new LeaseRow(row.name(), node, row.token(), row.beat(), List.of()) : row;
     }
 
     private void take(String node, Wanted free) {

@@ -97,7 +97,9 @@ class ModelDatabaseTest {
                 .map(Wanted::name)
                 .filter(name -> random.nextBoolean())
                 .toList();
-        Turn turn = new Turn(wanted(), release, shun, wanted(), gone());
+        List<String> reached =
+                random.nextInt(4) == 0 ? wanted().stream().map(Wanted::name).toList() : List.of();
+        Turn turn = new Turn(wanted(), release, shun, reached, wanted(), gone());
         ClusterRows real = StoreFixture.await(table(id).turn(ready, turn));
         ClusterRows modelled = model.turn(new NodeRow(id, "N" + id, "1", "", List.of(), 7, ready, 0), turn);
         latest = modelled;

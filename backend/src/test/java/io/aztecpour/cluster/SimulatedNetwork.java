@@ -1,7 +1,9 @@
 package io.aztecpour.cluster;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -23,6 +25,7 @@ final class SimulatedNetwork {
     private final SplittableRandom random;
     private final Map<SimulatedNode, Trouble> toDatabase = new HashMap<>();
     private final Map<String, Trouble> toDevices = new HashMap<>();
+    private final Set<String> devicesOff = new HashSet<>();
     private boolean databaseIsDown;
 
     SimulatedNetwork(ClusterWorld world, SplittableRandom random) {
@@ -42,12 +45,23 @@ final class SimulatedNetwork {
         databaseIsDown = down;
     }
 
+    /** @param off a device without power answers nobody */
+    void device(String tap, boolean off) {
+        if (off) {
+            devicesOff.add(tap);
+        } else {
+            devicesOff.remove(tap);
+        }
+    }
+
     boolean reaches(SimulatedNode node, String tap) {
         return deviceTrouble(node, tap) == Trouble.NONE;
     }
 
     private Trouble deviceTrouble(SimulatedNode node, String tap) {
-        return toDevices.getOrDefault(node.id + " " + tap, Trouble.NONE);
+        return devicesOff.contains(tap)
+                ? Trouble.REQUESTS_LOST
+                : toDevices.getOrDefault(node.id + " " + tap, Trouble.NONE);
     }
 
     /** @return how long one way takes from now on, ns; {@link #LOST} where nothing arrives */

@@ -3,6 +3,7 @@ package io.aztecpour.cluster;
 import io.aztecpour.bus.cluster.Hold;
 import io.aztecpour.bus.cluster.Hold.Moment;
 import io.aztecpour.bus.cluster.LeaseName;
+import io.aztecpour.cluster.DeviceReach.Reach;
 import io.aztecpour.cluster.LeaseKeeper.Change;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,16 +69,16 @@ final class SimulatedNode extends SimulatedProcess {
     }
 
     private Turn spoiled(Turn turn) {
-        return world.has(Flaw.NEVER_TAKES_FROM_THE_DEAD)
-                ? new Turn(
-                        turn.renew(),
-                        turn.release(),
-                        turn.shun(),
-                        turn.take().stream()
-                                .filter(free -> world.isFree(free.name()))
-                                .toList(),
-                        turn.gone())
-                : turn;
+        boolean patient = world.has(Flaw.NEVER_TAKES_FROM_THE_DEAD);
+        return new Turn(
+                turn.renew(),
+                turn.release(),
+                turn.shun(),
+                world.has(Flaw.FORGIVES_NOTHING) ? List.of() : turn.reached(),
+                turn.take().stream()
+                        .filter(free -> !patient || world.isFree(free.name()))
+                        .toList(),
+                turn.gone());
     }
 
     private void ask(Moment sent, Turn turn) {
@@ -113,6 +114,7 @@ final class SimulatedNode extends SimulatedProcess {
     }
 
     private void gain(Hold hold) {
+        silentSince.remove(LeaseName.isTap(hold.lease()) ? LeaseName.tap(hold.lease()) : "");
         holds.put(hold.lease(), hold);
         world.watch().say(() -> id + " gains " + hold.lease() + " with " + hold.token());
         if (LeaseName.isTap(hold.lease())) {
@@ -165,8 +167,9 @@ final class SimulatedNode extends SimulatedProcess {
                 String tap = LeaseName.tap(hold.lease());
                 boolean answers = world.network().reaches(this, tap);
                 long since = answers ? nanos() : silentSince.getOrDefault(tap, nanos());
+                boolean gone = nanos() - since >= DeviceReach.PATIENCE_MS * MS;
                 silentSince.put(tap, since);
-                keeper.reach(hold.lease(), nanos() - since < DeviceReach.PATIENCE_MS * MS);
+                keeper.reach(hold.lease(), answers ? Reach.ANSWERS : gone ? Reach.GONE : Reach.UNKNOWN);
             }
         }
     }
