@@ -115,7 +115,7 @@ public final class ClusterVerticle extends VerticleBase {
         reach.judge(keeper.held(), sent.nanos());
         Turn turn = keeper.next(sent.nanos());
         keeper.asking(sent, turn);
-        pending = table.turn(ready, turn)
+        pending = table.turn(ready && keeper.knowsTheOthers(sent.nanos()), turn)
                 .onComplete(answered -> asking = false)
                 .onSuccess(rows -> answered(sent, rows))
                 .onFailure(this::failed);

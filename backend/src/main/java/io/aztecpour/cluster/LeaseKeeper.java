@@ -45,6 +45,7 @@ final class LeaseKeeper {
     private final Map<Wanted, Hold.Moment> asked = new HashMap<>();
 
     private @Nullable ClusterRows rows;
+    private boolean knows;
 
     LeaseKeeper(String node) {
         this.node = node;
@@ -133,6 +134,19 @@ final class LeaseKeeper {
                         .filter(id -> id.equals(node) || !nodesSeen.isGone(id, nowNanos))
                         .sorted()
                         .toList();
+    }
+
+    /**
+     * Whether it has found out once who is there. Until then it could take a dead node for one that will take its part, while others already
+     * leave that part to this node.
+     */
+    boolean knowsTheOthers(long nowNanos) {
+        knows = knows || (rows != null && rows.nodes().stream().allMatch(one -> isCertain(one.id(), nowNanos)));
+        return knows;
+    }
+
+    private boolean isCertain(String id, long nowNanos) {
+        return id.equals(node) || nodesSeen.isCertain(id, nowNanos);
     }
 
     /**

@@ -10,14 +10,14 @@ import java.util.concurrent.TimeUnit;
  * database's nor another node's. A beat that is seen for the first time is fresh, whatever its age.
  */
 final class Sightings {
-    private record Seen(long beat, long sinceNanos) {}
+    private record Seen(long beat, long sinceNanos, boolean hasMoved) {}
 
     private final Map<String, Seen> seen = new HashMap<>();
 
     void see(String name, long beat, long nowNanos) {
         Seen before = seen.get(name);
         if (before == null || before.beat != beat) {
-            seen.put(name, new Seen(beat, nowNanos));
+            seen.put(name, new Seen(beat, nowNanos, before != null));
         }
     }
 
@@ -37,6 +37,12 @@ final class Sightings {
     long stillMs(String name, long nowNanos) {
         Seen one = seen.get(name);
         return one == null ? 0 : TimeUnit.NANOSECONDS.toMillis(nowNanos - one.sinceNanos);
+    }
+
+    /** @return whether it was seen beating, or still for long: a beat that is seen for the first time may be that of a dead one */
+    boolean isCertain(String name, long nowNanos) {
+        Seen one = seen.get(name);
+        return one != null && (one.hasMoved || isGone(name, nowNanos));
     }
 
     boolean isGone(String name, long nowNanos) {

@@ -81,7 +81,9 @@ final class ClusterFaults {
         node.die();
         world.faultUntil(world.now());
         if (random.nextBoolean()) {
-            world.time().in(duration(10), this::join);
+            long away = duration(10);
+            world.time().in(away, this::join);
+            world.faultUntil(world.now() + away);
         }
     }
 

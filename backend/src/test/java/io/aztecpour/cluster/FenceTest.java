@@ -144,7 +144,15 @@ class FenceTest {
         one.poke("UPDATE leases SET owner = 'somebody', beat = beat + 1 WHERE name = '" + TAP + "'");
 
         ClusterRows rows = await(new LeaseTable(one.store, node("A"))
-                .turn(true, new Turn(List.of(new Wanted(TAP, token, 0)), List.of(), List.of(), List.of(), List.of())));
+                .turn(
+                        true,
+                        new Turn(
+                                List.of(new Wanted(TAP, token, 0)),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of())));
         assertThat(row(rows, TAP).isHeldBy("A")).isFalse();
     }
 
@@ -202,7 +210,7 @@ class FenceTest {
     }
 
     private static Turn turn(List<Wanted> take) {
-        return new Turn(List.of(), List.of(), List.of(), take, List.of());
+        return new Turn(List.of(), List.of(), List.of(), List.of(), take, List.of());
     }
 
     private static LeaseRow row(ClusterRows rows, String lease) {

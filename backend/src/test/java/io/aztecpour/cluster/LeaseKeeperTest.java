@@ -147,6 +147,30 @@ class LeaseKeeperTest {
         assertThat(keeper.next(3_000 * MS).reached()).isEmpty();
     }
 
+    /** A dead node's row looks like that of one which has just come. */
+    @Test
+    void knowsTheOthersOnceEachHasBeatenOrBeenStillForLong() {
+        assertThat(keeper.knowsTheOthers(0)).isFalse();
+        other("b", taking(List.of()));
+        turn(0);
+        assertThat(keeper.knowsTheOthers(2_999 * MS)).isFalse();
+        other("b", taking(List.of()));
+        turn(2_999);
+        assertThat(keeper.knowsTheOthers(2_999 * MS)).isTrue();
+        other("c", taking(List.of()));
+        turn(3_500);
+        assertThat(keeper.knowsTheOthers(3_500 * MS))
+                .as("a newcomer changes nothing")
+                .isTrue();
+    }
+
+    @Test
+    void knowsThatTheDeadAreGone() {
+        other("b", taking(List.of()));
+        turn(0);
+        assertThat(keeper.knowsTheOthers(3_000 * MS)).isTrue();
+    }
+
     @Test
     void forgetsANodeAfterTenMinutes() {
         other("b", taking(List.of()));

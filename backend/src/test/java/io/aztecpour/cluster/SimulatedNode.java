@@ -86,7 +86,7 @@ final class SimulatedNode extends SimulatedProcess {
                 .ask(
                         this,
                         TURN_PATIENCE,
-                        () -> world.turn(this, row(ready), turn),
+                        () -> world.turn(this, row(ready && keeper.knowsTheOthers(nanos())), turn),
                         rows -> {
                             asking = false;
                             answered(sent, rows);
