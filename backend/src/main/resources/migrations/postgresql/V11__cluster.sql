@@ -98,6 +98,18 @@ $$ BEGIN UPDATE cluster SET revision = revision + 1; RETURN NULL; END $$;
 CREATE TRIGGER taps_changed AFTER INSERT OR UPDATE OR DELETE ON taps FOR EACH STATEMENT EXECUTE FUNCTION bar_changed();
 CREATE TRIGGER settings_changed AFTER INSERT OR UPDATE OR DELETE ON settings FOR EACH STATEMENT EXECUTE FUNCTION bar_changed();
 
+-- What a former holder is just writing is finished before its lease changes hands, or never. All turns wait for the one that asks: where
+-- a writer has stopped within its transaction, the others must be able to renew meanwhile.
+CREATE FUNCTION writers_are_done() RETURNS BOOLEAN LANGUAGE plpgsql AS
+$$ BEGIN
+    PERFORM set_config('lock_timeout', '200ms', true);
+    PERFORM pg_advisory_xact_lock(1098544229, 1);
+    PERFORM set_config('lock_timeout', '0', true);
+    RETURN TRUE;
+EXCEPTION WHEN lock_not_available THEN
+    RETURN FALSE;
+END $$;
+
 -- One turn of a node: it shows that it is there, renews, gives up and takes leases, and learns how all of them stand. The answer is what
 -- is true after it.
 CREATE FUNCTION cluster_turn(node JSON, turn JSON) RETURNS JSON LANGUAGE plpgsql AS
@@ -125,9 +137,7 @@ BEGIN
     -- Who could not reach the devices and does now shows that they were away, not the way to them.
     UPDATE leases SET shunned = '[]' FROM json_array_elements_text(turn->'reached') AS answering(name)
         WHERE leases.name = answering.name AND leases.owner = me;
-    IF json_array_length(turn->'take') > 0 THEN
-        -- What a former holder is just writing is finished first, or never.
-        PERFORM pg_advisory_xact_lock(1098544229, 1);
+    IF json_array_length(turn->'take') > 0 AND writers_are_done() THEN
         UPDATE leases SET beat = leases.beat + 1, token = leases.token + 1, owner = me
             FROM json_to_recordset(turn->'take') AS free(name TEXT, token BIGINT, beat BIGINT)
             WHERE leases.name = free.name AND leases.token = free.token AND leases.beat = free.beat;
