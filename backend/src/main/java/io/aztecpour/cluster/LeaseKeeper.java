@@ -2,8 +2,6 @@ package io.aztecpour.cluster;
 
 import io.aztecpour.bus.cluster.ClusterView;
 import io.aztecpour.bus.cluster.Hold;
-import io.aztecpour.bus.cluster.LeaseView;
-import io.aztecpour.bus.cluster.NodeView;
 import io.aztecpour.cluster.DeviceReach.Reach;
 import io.aztecpour.cluster.Turn.Wanted;
 import java.util.ArrayList;
@@ -299,26 +297,16 @@ final class LeaseKeeper {
 
     /** @param heard ids on the bus of the nodes that this one hears */
     ClusterView view(Node self, List<String> heard, long nowNanos) {
-        ClusterRows known = rows == null ? new ClusterRows("", 0, List.of(), List.of()) : rows;
-        return new ClusterView(
-                node,
-                self.cluster(),
-                known.nodes().stream()
-                        .map(one -> new NodeView(
-                                one.id(),
-                                one.name(),
-                                one.version(),
-                                one.addresses(),
-                                one.startedMs(),
-                                nodesSeen.stillMs(one.id(), nowNanos),
-                                heard.contains(one.bus())))
-                        .toList(),
-                known.leases().stream()
-                        .map(lease -> new LeaseView(
-                                lease.name(),
-                                lease.owner() == null ? "" : lease.owner(),
-                                lease.token(),
-                                Hold.LASTS_MS - leasesSeen.stillMs(lease.name(), nowNanos)))
-                        .toList());
+        return rows == null
+                ? new ClusterView(node, self.cluster(), List.of(), List.of())
+                : new ClusterView(
+                        node,
+                        self.cluster(),
+                        rows.nodes().stream()
+                                .map(one -> one.view(nodesSeen.stillMs(one.id(), nowNanos), heard.contains(one.bus())))
+                                .toList(),
+                        rows.leases().stream()
+                                .map(lease -> lease.view(Hold.LASTS_MS - leasesSeen.stillMs(lease.name(), nowNanos)))
+                                .toList());
     }
 }

@@ -1,5 +1,6 @@
 package io.aztecpour.cluster;
 
+import io.aztecpour.bus.cluster.LeaseView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 record LeaseRow(String name, @Nullable String owner, long token, long beat, List<String> shunned) {
     LeaseRow {
         shunned = shunned == null ? List.of() : List.copyOf(shunned);
+    }
+
+    /** As people see it. @param leftMs until it is over unless it is renewed, ms */
+    LeaseView view(long leftMs) {
+        return new LeaseView(name, owner == null ? "" : owner, token, leftMs);
     }
 
     boolean isHeldBy(String node) {

@@ -1,5 +1,6 @@
 package io.aztecpour.cluster;
 
+import io.aztecpour.bus.cluster.NodeView;
 import java.util.List;
 
 /**
@@ -23,5 +24,15 @@ record NodeRow(
         long beat) {
     NodeRow {
         addresses = addresses == null ? List.of() : List.copyOf(addresses);
+    }
+
+    /**
+     * As people see it.
+     *
+     * @param stillMs since it was last seen beating, ms
+     * @param connected heard on the bus
+     */
+    NodeView view(long stillMs, boolean connected) {
+        return new NodeView(id, name, version, addresses, startedMs, stillMs, connected);
     }
 }

@@ -278,6 +278,9 @@ public final class DispenseVerticle extends VerticleBase {
         if (closing) {
             return Future.failedFuture(SHUTTING_DOWN);
         }
+        if (leaving.contains(String.valueOf(request.tap())) || isMovedOn(request.tap())) {
+            return Future.failedFuture(MOVING);
+        }
         TapController controller = request.tap() == null ? firstController() : controllers.get(request.tap());
         if (controller == null || controller.isRetired()) {
             return Future.failedFuture(UNKNOWN_TAP);
@@ -287,6 +290,11 @@ public final class DispenseVerticle extends VerticleBase {
                 .filter(press -> controller.pours(press.key()))
                 .ifPresent(press -> controller.stop(press.by()));
         return answer;
+    }
+
+    /** Another node looks after it since the request came here. */
+    private boolean isMovedOn(@Nullable String tap) {
+        return tap != null && taps.containsKey(tap) && neighbours.have(tap);
     }
 
     private @Nullable TapController firstController() {

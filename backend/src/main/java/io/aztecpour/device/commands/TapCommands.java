@@ -6,6 +6,7 @@ import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Command;
 import io.aztecpour.bus.TapId;
 import io.aztecpour.bus.bar.KnownDevice;
+import io.aztecpour.bus.cluster.Hold;
 import io.aztecpour.bus.cluster.LeaseName;
 import io.aztecpour.bus.device.AcceptDevice;
 import io.aztecpour.bus.device.PollMode;
@@ -43,6 +44,8 @@ public final class TapCommands {
     private final DeviceMemory memory;
     private final ScaleCommands scale;
     private final String tap;
+    /** Under which this began: a later one of the same node is not for what was ordered under this. */
+    private final Optional<Hold> hold;
 
     public TapCommands(
             Vertx vertx, TapPoller poller, DeviceArbiter arbiter, DeviceMemory memory, DeviceRelocator relocator) {
@@ -52,6 +55,7 @@ public final class TapCommands {
         this.memory = memory;
         this.scale = new ScaleCommands(vertx, poller, memory, relocator);
         this.tap = poller.tap().id();
+        this.hold = Bus.of(vertx).leases().held(LeaseName.ofTap(tap));
     }
 
     public void serve() {
@@ -149,11 +153,7 @@ public final class TapCommands {
 
     /** A command that has left may still arrive within its deadline; by then the tap must still be this hub's. */
     private boolean mayCommand() {
-        return Bus.of(vertx)
-                .leases()
-                .held(LeaseName.ofTap(tap))
-                .filter(hold -> hold.lasts(DeviceRequest.DISPENSE_DEADLINE_MS))
-                .isPresent();
+        return hold.isPresent() && hold.get().lasts(DeviceRequest.DISPENSE_DEADLINE_MS);
     }
 
     /** What another scale taught is wrong for this one, as after a calibration. */

@@ -348,7 +348,7 @@ class PostgresTroubleTest {
                         url.database(),
                         "DROP TABLE events, idempotency_keys, taps, settings, learning, known_devices, guests, secrets, staff_sessions, heartbeat, rate_limits, cluster, nodes, leases, reservations",
                         "DROP SEQUENCE event_ids",
-                        "DROP FUNCTION refuse_change, refuse_older_token, refuse_stale_fence, refuse_stale_keeper, bar_changed, cluster_turn, server_ms, take_try, return_try",
+                        "DROP FUNCTION refuse_change, refuse_older_token, refuse_stale_fence, refuse_stale_keeper, bar_changed, cluster_turn, writers_are_done, server_ms, take_try, return_try",
                         "DELETE FROM aztec_pour_schema_history");
         try (StoreFixture hub = open(url)) {
             write(hub, "begins");
