@@ -10,7 +10,6 @@ import io.aztecpour.bus.bar.TapChanged;
 import io.aztecpour.bus.bar.Taps;
 import io.aztecpour.bus.cluster.LeaseName;
 import io.aztecpour.bus.cluster.LeaseTurned;
-import io.aztecpour.bus.pour.LearningId;
 import io.aztecpour.bus.pour.LearningText;
 import io.aztecpour.bus.pour.PourFound;
 import io.aztecpour.bus.pour.PourId;
@@ -28,7 +27,6 @@ import io.aztecpour.pour.machine.OpenPour;
 import io.vertx.core.CompositeFuture;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 /** Serializes pours: every request to pour comes here, and each tap has one controller. All state lives on one event loop. */
 public final class DispenseVerticle extends VerticleBase {
     private static final Fault SHUTTING_DOWN = new Fault(Code.SHUTTING_DOWN, "The hub is being switched off.");
-    private static final Fault UNKNOWN_TAP = new Fault(Code.UNKNOWN_TAP, "There is no such tap.");
+    static final Fault UNKNOWN_TAP = new Fault(Code.UNKNOWN_TAP, "There is no such tap.");
 
     /** How many pours are remembered for lookups by id. */
     private static final int REMEMBERED = 500;
@@ -51,8 +49,6 @@ public final class DispenseVerticle extends VerticleBase {
     private static final Fault MOVING =
             new Fault(Code.DEVICE_OFFLINE, "This tap is moving to another hub: press again in a moment.");
 
-    /** All taps of the bar. */
-    private final Map<String, Tap> taps = new HashMap<>();
     /** Of the taps that this node looks after. */
     private final Map<String, TapController> controllers = new HashMap<>();
 
@@ -65,7 +61,7 @@ public final class DispenseVerticle extends VerticleBase {
     private IdempotencyKeys keys;
     private DoseLearning learning;
     private CrashRecovery recovery;
-    private Neighbours neighbours;
+    private EveryTap everywhere;
     private TapServices services;
     private Retry retry;
     private boolean closing;
@@ -77,11 +73,11 @@ public final class DispenseVerticle extends VerticleBase {
         learning = new DoseLearning(bus);
         retry = new Retry(vertx);
         recovery = new CrashRecovery(bus, retry, this::recover);
-        neighbours = new Neighbours(bus);
+        everywhere = new EveryTap(bus);
         services = new TapServices(bus);
         listen();
         serve();
-        if (!neighbours.exist()) {
+        if (everywhere.isHere()) {
             recovery.begin();
         }
         bus.leases().held().forEach(lease -> onLease(new LeaseTurned(lease, true)));
@@ -109,11 +105,11 @@ public final class DispenseVerticle extends VerticleBase {
     }
 
     private void serve() {
-        bus.serve(Addresses.DISPENSE, this::dispense);
-        bus.serve(Addresses.STOP, this::stopEverywhere);
+        bus.serve(Addresses.DISPENSE, request -> everywhere.dispense(request, this::dispenseHere));
+        bus.serve(Addresses.STOP, request -> everywhere.stop(request, this::stop));
         bus.serve(Addresses.POUR, this::find);
-        bus.serve(Addresses.LEARNING, this::learned);
-        bus.serve(Addresses.FORGET_LEARNING, this::forget);
+        bus.serve(Addresses.LEARNING, name -> everywhere.learned(name, this::learnedHere));
+        bus.serve(Addresses.FORGET_LEARNING, name -> everywhere.forget(name, learning::forget));
     }
 
     private void onLease(LeaseTurned turned) {
@@ -138,9 +134,7 @@ public final class DispenseVerticle extends VerticleBase {
                 .serve(Addresses.LEAVE_TAP, all -> leave(tap));
         learning.recallAnew(tap);
         bus.leases().held(LeaseName.ofTap(tap)).ifPresent(hold -> recovery.begin(tap, hold));
-        if (taps.containsKey(tap)) {
-            addTap(taps.get(tap));
-        }
+        everywhere.find(tap).ifPresent(this::addTap);
     }
 
     private void abandon(String tap) {
@@ -162,18 +156,6 @@ public final class DispenseVerticle extends VerticleBase {
                 : controller.over().map(Ack.ACK);
     }
 
-    private Future<LearningText> learned(TapId name) {
-        return taps.containsKey(name.tap()) && neighbours.have(name.tap())
-                ? bus.ask(Addresses.LEARNING.at(name.tap()), name)
-                : learnedHere(name);
-    }
-
-    private Future<Ack> forget(LearningId name) {
-        return neighbours.have(name.tap())
-                ? bus.ask(Addresses.FORGET_LEARNING.at(name.tap()), name)
-                : learning.forget(name);
-    }
-
     private Future<LearningText> learnedHere(TapId name) {
         TapController controller = controllers.get(name.tap());
         return controller == null || !controller.isKnown()
@@ -186,8 +168,8 @@ public final class DispenseVerticle extends VerticleBase {
     }
 
     private void putTap(Tap tap) {
-        taps.put(tap.id(), tap);
-        if (!neighbours.have(tap.id())) {
+        everywhere.put(tap);
+        if (!everywhere.isElsewhere(tap.id())) {
             addTap(tap);
         }
     }
@@ -212,7 +194,7 @@ public final class DispenseVerticle extends VerticleBase {
 
     private void onTap(TapChanged change) {
         if (change.removed()) {
-            taps.remove(change.tap().id());
+            everywhere.remove(change.tap().id());
             retire(controllers.get(change.tap().id()));
         } else {
             putTap(change.tap());
@@ -237,26 +219,6 @@ public final class DispenseVerticle extends VerticleBase {
     private void onReading(Reading reading) {
         TapController controller = controllers.get(reading.tap());
         bus.publish(Addresses.READINGS, controller == null ? reading : controller.on(reading));
-    }
-
-    /** To the node that looks after the tap; a request without one means the first tap, which every node must take for the same. */
-    private Future<DispenseAnswer> dispense(DispenseRequest request) {
-        if (!neighbours.exist()) {
-            return dispenseHere(request);
-        }
-        String tap = request.tap() == null ? firstTap() : request.tap();
-        if (tap == null || !taps.containsKey(tap)) {
-            return Future.failedFuture(UNKNOWN_TAP);
-        }
-        DispenseRequest named = request.at(tap);
-        return neighbours.have(tap) ? bus.ask(Addresses.DISPENSE.at(tap), named) : dispenseHere(named);
-    }
-
-    private @Nullable String firstTap() {
-        return taps.values().stream()
-                .min(Comparator.comparingInt(Tap::position).thenComparing(Tap::id))
-                .map(Tap::id)
-                .orElse(null);
     }
 
     private Future<DispenseAnswer> dispenseHere(DispenseRequest request) {
@@ -294,7 +256,7 @@ public final class DispenseVerticle extends VerticleBase {
 
     /** Another node looks after it since the request came here. */
     private boolean isMovedOn(@Nullable String tap) {
-        return tap != null && taps.containsKey(tap) && neighbours.have(tap);
+        return tap != null && everywhere.find(tap).isPresent() && everywhere.isElsewhere(tap);
     }
 
     private @Nullable TapController firstController() {
@@ -302,19 +264,6 @@ public final class DispenseVerticle extends VerticleBase {
                 .filter(controller -> !controller.isRetired())
                 .min(Comparator.comparingInt(controller -> controller.tap().position()))
                 .orElse(null);
-    }
-
-    private Future<StopAnswer> stopEverywhere(StopRequest request) {
-        if (!neighbours.exist()) {
-            return stop(request);
-        }
-        if (request.tap() != null && !taps.containsKey(request.tap())) {
-            return Future.failedFuture(UNKNOWN_TAP);
-        }
-        Collection<String> meant = request.tap() == null ? List.copyOf(taps.keySet()) : List.of(request.tap());
-        boolean here = request.tap() == null || !neighbours.have(request.tap());
-        return (here ? stop(request) : Future.succeededFuture(new StopAnswer(List.of(), List.of())))
-                .compose(own -> neighbours.stop(meant, request, own));
     }
 
     private Future<StopAnswer> stop(StopRequest request) {
