@@ -46,6 +46,9 @@ public final class DispenseVerticle extends VerticleBase {
     /** How long a pour may take to end when the hub goes down, ms. */
     private static final long CLOSE_MS = 2_500;
 
+    private static final Fault UNREAD =
+            new Fault(Code.LEDGER_DOWN, "The hub cannot read its log yet: try again in a moment.");
+
     private static final Fault MOVING =
             new Fault(Code.DEVICE_OFFLINE, "This tap is moving to another hub: press again in a moment.");
 
@@ -222,23 +225,29 @@ public final class DispenseVerticle extends VerticleBase {
     }
 
     private Future<DispenseAnswer> dispenseHere(DispenseRequest request) {
-        if (closing) {
-            return Future.failedFuture(SHUTTING_DOWN);
-        }
-        if (leaving.contains(String.valueOf(request.tap()))) {
-            return Future.failedFuture(MOVING);
-        }
-        if (!recovery.isKnown(String.valueOf(request.tap()))) {
-            return Future.failedFuture(
-                    new Fault(Code.LEDGER_DOWN, "The hub cannot read its log yet: try again in a moment."));
-        }
-        return keys.once(request, key -> pour(request, key));
+        Fault objection = objection(request);
+        return objection == null ? keys.once(request, key -> pour(request, key)) : Future.failedFuture(objection);
     }
 
-    /** Checked after the key was looked up, which takes time: meanwhile the tap may be gone, or the hub about to stop. */
-    private Future<DispenseAnswer> pour(DispenseRequest request, IdempotencyBinding key) {
+    private @Nullable Fault objection(DispenseRequest request) {
+        String tap = String.valueOf(request.tap());
         if (closing) {
-            return Future.failedFuture(SHUTTING_DOWN);
+            return SHUTTING_DOWN;
+        }
+        if (leaving.contains(tap)) {
+            return MOVING;
+        }
+        return recovery.isKnown(tap) ? null : UNREAD;
+    }
+
+    /**
+     * Checked again after the key was looked up, which takes time: meanwhile the tap may be gone or have come back with a pour that was
+     * left open there, or the hub is about to stop.
+     */
+    private Future<DispenseAnswer> pour(DispenseRequest request, IdempotencyBinding key) {
+        Fault objection = objection(request);
+        if (objection != null) {
+            return Future.failedFuture(objection);
         }
         if (leaving.contains(String.valueOf(request.tap())) || isMovedOn(request.tap())) {
             return Future.failedFuture(MOVING);
