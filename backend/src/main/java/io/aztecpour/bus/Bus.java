@@ -1,5 +1,6 @@
 package io.aztecpour.bus;
 
+import io.aztecpour.bus.cluster.Hold;
 import io.aztecpour.bus.cluster.Leases;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
@@ -98,6 +99,21 @@ public final class Bus {
                 .recover(failure -> Future.failedFuture(asFault(command, failure)));
     }
 
+    /**
+     * The same at this node alone, by the address that was its own while it held the lease: whoever holds it now hears nothing of it.
+     *
+     * @param hold of the lease under which the command is given, which may be over
+     */
+    public <Q extends Record, A extends Record> Future<A> askUnder(Hold hold, Command<Q, A> command, Q request) {
+        if (hold == Hold.ALONE) {
+            return ask(command, request);
+        }
+        DeliveryOptions here = new DeliveryOptions().setLocalOnly(true).setSendTimeout(DEADLINE_MS);
+        return eventBus.<A>request(command.address() + "@" + hold.token(), request, here)
+                .map(Message::body)
+                .recover(failure -> Future.failedFuture(asFault(command, failure)));
+    }
+
     /** While the bar changes hands nobody keeps it for a moment; no message was delivered then, so it is sent again. */
     private <Q extends Record, A extends Record> Future<A> request(
             Command<Q, A> command, Q request, long deadlineMs, long untilNanos) {
@@ -142,7 +158,7 @@ public final class Bus {
     }
 
     private DeliveryOptions options(Command<?, ?> command) {
-        boolean here = command.reach() == Reach.NODE || !leases.isClustered() || leases.isHere(command.lease());
+        boolean here = command.reach() == Reach.NODE || !leases.isClustered() || leases.holds(command.lease());
         return new DeliveryOptions().setLocalOnly(here);
     }
 

@@ -7,6 +7,7 @@ import io.aztecpour.bus.Retry;
 import io.aztecpour.bus.bar.KnownDevice;
 import io.aztecpour.bus.bar.TapChanged;
 import io.aztecpour.bus.bar.Taps;
+import io.aztecpour.bus.cluster.Hold;
 import io.aztecpour.bus.cluster.LeaseName;
 import io.aztecpour.bus.cluster.LeaseTurned;
 import io.aztecpour.bus.cluster.Leases;
@@ -142,20 +143,23 @@ public final class DeviceSupervisor extends VerticleBase {
         done.onFailure(failure -> LOG.error("tap {} cannot be deployed", tap.id(), failure));
     }
 
-    /** Deploys the tap, after an older deployment with other devices is gone. */
+    /** Deploys the tap, after an older deployment with other devices, or of a lease that was lost since, is gone. */
     private Future<Void> supervise(Tap tap) {
         Supervised old = supervised.get(tap.id());
-        if (old != null && old.tap.hasDevicesOf(tap) && !old.lost) {
+        Hold hold = leases().held(LeaseName.ofTap(tap.id())).orElse(null);
+        if (old != null && old.tap.hasDevicesOf(tap) && old.hold == hold) {
             arbiter.update(tap);
             memory.update(tap);
             if (old.retiring) {
                 old.retiring = false;
+                old.gone = null;
                 old.deployed.onSuccess(id -> old.verticle.publishAgain());
             }
             return old.deployed.mapEmpty();
         }
         TapVerticle verticle = verticle(tap);
-        Supervised fresh = new Supervised(tap, verticle, retire(old).compose(gone -> vertx.deployVerticle(verticle)));
+        Supervised fresh =
+                new Supervised(tap, hold, verticle, retire(old).compose(gone -> vertx.deployVerticle(verticle)));
         supervised.put(tap.id(), fresh);
         return fresh.deployed.mapEmpty();
     }
@@ -179,10 +183,15 @@ public final class DeviceSupervisor extends VerticleBase {
         if (old == null) {
             return Future.succeededFuture();
         }
-        old.retiring = true;
-        return old.deployed
-                .compose(id -> idle(old).compose(idle -> undeploy(old, id)))
-                .otherwiseEmpty();
+        Future<Void> gone = old.gone;
+        if (gone == null) {
+            old.retiring = true;
+            gone = old.deployed
+                    .compose(id -> idle(old).compose(idle -> undeploy(old, id)))
+                    .otherwiseEmpty();
+            old.gone = gone;
+        }
+        return gone;
     }
 
     /** Keeps a tap that was restored while its last pour ran. */
@@ -211,15 +220,21 @@ public final class DeviceSupervisor extends VerticleBase {
     /** A tap and its deployment. */
     private static final class Supervised {
         private final Tap tap;
+        /** Under which it answers on the bus; null where it was lost before. */
+        private final @Nullable Hold hold;
+
         private final TapVerticle verticle;
         private final Future<String> deployed;
-        /** Whether the lease is lost under which it was deployed: it is never used again. */
+        /** Whether its lease is lost: nobody waits for what seems to pour there. */
         private boolean lost;
         /** Whether it is undeployed as soon as it is idle. */
         private boolean retiring;
+        /** Done when it is undeployed; null where nobody wants that. */
+        private @Nullable Future<Void> gone;
 
-        private Supervised(Tap tap, TapVerticle verticle, Future<String> deployed) {
+        private Supervised(Tap tap, @Nullable Hold hold, TapVerticle verticle, Future<String> deployed) {
             this.tap = tap;
+            this.hold = hold;
             this.verticle = verticle;
             this.deployed = deployed;
         }

@@ -234,7 +234,7 @@ public final class DispenseVerticle extends VerticleBase {
         if (closing) {
             return SHUTTING_DOWN;
         }
-        if (leaving.contains(tap)) {
+        if (leaving.contains(tap) || isMovedOn(request.tap())) {
             return MOVING;
         }
         return recovery.isKnown(tap) ? null : UNREAD;
@@ -248,9 +248,6 @@ public final class DispenseVerticle extends VerticleBase {
         Fault objection = objection(request);
         if (objection != null) {
             return Future.failedFuture(objection);
-        }
-        if (leaving.contains(String.valueOf(request.tap())) || isMovedOn(request.tap())) {
-            return Future.failedFuture(MOVING);
         }
         TapController controller = request.tap() == null ? firstController() : controllers.get(request.tap());
         if (controller == null || controller.isRetired()) {

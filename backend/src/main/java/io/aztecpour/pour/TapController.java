@@ -71,7 +71,7 @@ final class TapController {
         this.vertx = vertx;
         this.id = id;
         this.bus = bus;
-        this.devices = new TapDevices(bus, id);
+        this.devices = new TapDevices(bus, id, hold);
         this.effects = new PourEffects(bus, hold, devices, learning, callers, this::tap, this::happened);
     }
 
@@ -180,9 +180,8 @@ final class TapController {
         vertx.cancelTimer(timer);
         callers.failAll(LOST);
         String requestId = state.requestId();
-        if (requestId != null) {
-            devices.stop(requestId).eventually(() -> devices.setPollMode(false));
-        }
+        Future<?> stopped = requestId == null ? Future.succeededFuture() : devices.stop(requestId);
+        stopped.onComplete(done -> devices.setPollMode(false));
     }
 
     /** @return done when none of the hub's pours runs here */

@@ -23,7 +23,7 @@ class PourEffectsTest {
         PourEffects effects = new PourEffects(
                 bus,
                 Hold.ALONE,
-                new TapDevices(bus, "t"),
+                new TapDevices(bus, "t", Hold.ALONE),
                 new DoseLearning(bus),
                 new Callers(),
                 () -> null,

@@ -18,9 +18,6 @@ public final class Leases implements Shareable {
 
     private final boolean clustered;
     private final Map<String, Hold> held = new ConcurrentHashMap<>();
-    /** The token with which this node held it last: what runs there is still told to stop after it was lost. */
-    private final Map<String, Long> last = new ConcurrentHashMap<>();
-
     private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
     private volatile Map<String, Long> tokens = Map.of();
 
@@ -73,15 +70,8 @@ public final class Leases implements Shareable {
     /** @return the newest token that this node knows; empty where nobody ever held it */
     public OptionalLong token(String lease) {
         Hold own = held.get(lease);
-        Long known = own == null ? tokens.getOrDefault(lease, last.get(lease)) : (Long) own.token();
+        Long known = own == null ? tokens.get(lease) : (Long) own.token();
         return known == null ? OptionalLong.empty() : OptionalLong.of(known);
-    }
-
-    /** @return whether this node answers for it: it holds it, or has just lost it and knows of nobody else */
-    public boolean isHere(String lease) {
-        Long own = last.get(lease);
-        OptionalLong newest = token(lease);
-        return own != null && newest.isPresent() && newest.getAsLong() == own;
     }
 
     /** @param all tokens by lease, of those that somebody holds */
@@ -91,7 +81,6 @@ public final class Leases implements Shareable {
     }
 
     public void gain(Hold hold) {
-        last.put(hold.lease(), hold.token());
         held.put(hold.lease(), hold);
         tellTurned();
     }
