@@ -31,6 +31,9 @@ public final class ClusterVerticle extends VerticleBase {
     /** Often enough that a renewal may fail twice, ms. */
     static final long TURN_MS = 500;
 
+    /** A turn without an answer by then may still happen, ms: the next one finds out. */
+    private static final long ANSWER_MS = 5_000;
+
     private static final long TELL_AGAIN_MS = 2_000;
 
     /** A pour that runs comes to its end before its tap moves, ms; one that takes longer is asked again. */
@@ -116,6 +119,7 @@ public final class ClusterVerticle extends VerticleBase {
         Turn turn = keeper.next(sent.nanos());
         keeper.asking(sent, turn);
         pending = table.turn(ready && keeper.knowsTheOthers(sent.nanos()), turn)
+                .timeout(ANSWER_MS, TimeUnit.MILLISECONDS)
                 .onComplete(answered -> asking = false)
                 .onSuccess(rows -> answered(sent, rows))
                 .onFailure(this::failed);
