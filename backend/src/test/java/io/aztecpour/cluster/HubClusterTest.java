@@ -45,7 +45,7 @@ class HubClusterTest {
         try (Devices devices = new Devices(List.of(TapStand.one(TapStand.calm(3)), TapStand.one(TapStand.calm(4))));
                 HubCluster cluster = new HubCluster(vertx, folder, devices.drafts(), TWO)) {
             cluster.awaitSpread(0, TWO);
-            glasses(devices);
+            glasses(devices, cluster.nodes.get(0));
             int frozen = cluster.ownerOf("tap-0", 0);
             int other = 1 - frozen;
             begins(cluster, devices, other, "tap-0", 60);
@@ -58,7 +58,7 @@ class HubClusterTest {
             // What it believed to write when it thawed was refused: one start, one outcome.
             assertThat(cluster.rows()).hasSize(2);
             assertThat(devices.settled(0).getDouble("ml_in_glass")).isLessThan(66);
-            glasses(devices);
+            glasses(devices, cluster.nodes.get(other));
             pours(cluster, frozen, "tap-0");
             pours(cluster, other, "tap-0");
             aNodeThatEndsInOrderLeavesItsTapsToTheOther(devices, cluster, frozen);
@@ -70,8 +70,7 @@ class HubClusterTest {
         try (Devices devices = new Devices(List.of(TapStand.one(TapStand.calm(5))));
                 HubCluster cluster = new HubCluster(vertx, folder, devices.drafts(), 1, true)) {
             cluster.awaitSpread(0, 1);
-            glasses(devices);
-            cluster.nodes.get(0).awaitGlass("tap-0", "present");
+            glasses(devices, cluster.nodes.get(0));
             begins(cluster, devices, 0, "tap-0", 60);
             cluster.paths.get(0).freeze();
             WaitFor.until(
@@ -81,7 +80,7 @@ class HubClusterTest {
             WaitFor.until(() -> cluster.rows().size() == 2);
 
             devices.settled(0);
-            glasses(devices);
+            glasses(devices, cluster.nodes.get(0));
             pours(cluster, 0, "tap-0");
         }
     }
@@ -90,14 +89,14 @@ class HubClusterTest {
             throws Exception {
         assertThat(cluster.nodes.get(ended).end()).isTrue();
         cluster.awaitSpread(1 - ended, 1);
-        glasses(devices);
+        glasses(devices, cluster.nodes.get(1 - ended));
         pours(cluster, 1 - ended, "tap-0");
         pours(cluster, 1 - ended, "tap-1");
     }
 
     private static void everyNodePoursEverywhere(Devices devices, HubCluster cluster) throws Exception {
         for (int node = 0; node < TWO; node++) {
-            glasses(devices);
+            glasses(devices, cluster.nodes.get(node));
             for (String tap : List.of("tap-0", "tap-1")) {
                 pours(cluster, node, tap);
             }
@@ -108,7 +107,7 @@ class HubClusterTest {
     }
 
     private static void anAnswerIsTheSameAtEveryNode(Devices devices, HubCluster cluster) throws Exception {
-        glasses(devices);
+        glasses(devices, cluster.nodes.get(1));
         JsonObject first =
                 await(cluster.nodes.get(0).dispense("tap-1", 5, "key-1")).bodyAsJsonObject();
         JsonObject again =
@@ -120,7 +119,7 @@ class HubClusterTest {
     }
 
     private static void aKilledNodesPourIsFoundOut(Devices devices, HubCluster cluster) throws Exception {
-        glasses(devices);
+        glasses(devices, cluster.nodes.get(0));
         int killed = cluster.ownerOf("tap-1", 0);
         int other = 1 - killed;
         begins(cluster, devices, other, "tap-1", 60);
@@ -131,7 +130,7 @@ class HubClusterTest {
         assertThat(cluster.rows().get(10)).isEqualTo("tap-1 started");
         assertThat(cluster.rows().get(11).toString()).startsWith("tap-1 ").isNotEqualTo("tap-1 started");
         devices.settled(1);
-        glasses(devices);
+        glasses(devices, cluster.nodes.get(other));
         pours(cluster, other, "tap-0");
         pours(cluster, other, "tap-1");
     }
@@ -145,7 +144,6 @@ class HubClusterTest {
     /** A pour that is asked for at this node, from the press to its end. */
     private static void pours(HubCluster cluster, int node, String tap) throws Exception {
         HubProcess asked = cluster.nodes.get(node);
-        asked.awaitGlass(tap, "present");
         JsonObject answer = await(asked.dispense(tap, 5, null)).bodyAsJsonObject();
         assertThat(answer.getBoolean("success")).as(answer.encode()).isTrue();
         String path = "/api/pours/" + answer.getString("request_id");
@@ -154,10 +152,13 @@ class HubClusterTest {
         assertThat(asked.get(path).bodyAsJsonObject().getString("phase")).isEqualTo("success");
     }
 
-    private static void glasses(Devices devices) {
+    /** New glasses, as this node sees them. */
+    private static void glasses(Devices devices, HubProcess asked) throws Exception {
         for (int tap = 0; tap < devices.count(); tap++) {
             devices.sim(tap, "glass", new JsonObject().put("present", false));
+            asked.awaitGlass("tap-" + tap, "absent");
             devices.sim(tap, "glass", new JsonObject().put("present", true).put("empty_g", 180));
+            asked.awaitGlass("tap-" + tap, "present");
         }
     }
 }

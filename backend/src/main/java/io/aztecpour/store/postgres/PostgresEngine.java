@@ -120,7 +120,10 @@ final class PostgresEngine implements Engine {
     public Future<RowSet<Row>> call(String sql, Tuple values) {
         return Objects.requireNonNull(open)
                 .call(sql, PostgresText.storable(values))
-                .recover(this::translated);
+                .recover(failure -> {
+                    suspected |= PostgresErrors.isLostConnection(failure);
+                    return translated(failure);
+                });
     }
 
     @Override
