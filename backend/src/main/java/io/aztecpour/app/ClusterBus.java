@@ -26,7 +26,7 @@ final class ClusterBus {
     static final int GREATEST_PORT = 65_535 - MESSAGES_ABOVE;
 
     /** Less expels healthy members while their machines are busy, s. */
-    private static final int HEARTBEAT_TIMEOUT_S = 15;
+    private static final int HEARTBEAT_TIMEOUT_S = 10;
 
     /** All members must have the same; a bar has few addresses, so few are enough. */
     private static final int PARTITIONS = 31;

@@ -14,6 +14,8 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
+import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -37,11 +39,13 @@ public final class Bus {
     private final Vertx vertx;
     private final EventBus eventBus;
     private final Leases leases;
+    private final Inbox inbox;
 
     private Bus(Vertx vertx) {
         this.vertx = vertx;
         this.eventBus = vertx.eventBus();
         this.leases = Leases.of(vertx);
+        this.inbox = new Inbox(vertx);
     }
 
     /** @return the bus of this Vert.x; call {@link #register} once before */
@@ -117,15 +121,32 @@ public final class Bus {
     /** While the bar changes hands nobody keeps it for a moment; no message was delivered then, so it is sent again. */
     private <Q extends Record, A extends Record> Future<A> request(
             Command<Q, A> command, Q request, long deadlineMs, long untilNanos) {
-        return whileHeld(
-                        command,
-                        eventBus.<A>request(
-                                address(command), request, options(command).setSendTimeout(deadlineMs)))
+        return whileHeld(command, this.<A>send(command, request, deadlineMs))
                 .map(Message::body)
                 .recover(failure -> isMissed(command, failure) && System.nanoTime() - untilNanos < 0
                         ? vertx.timer(SEARCH_STEP_MS, TimeUnit.MILLISECONDS)
                                 .compose(later -> request(command, request, deadlineMs, untilNanos))
                         : Future.failedFuture(failure));
+    }
+
+    private <A extends Record> Future<Message<A>> send(Command<?, A> command, Record request, long deadlineMs) {
+        Optional<String> holder = command.reach() == Reach.NODE ? Optional.empty() : leases.holder(command.lease());
+        return holder.isPresent()
+                ? inbox.ask(holder.get(), address(command), request, deadlineMs)
+                : eventBus.request(
+                        address(command),
+                        request,
+                        new DeliveryOptions().setLocalOnly(true).setSendTimeout(deadlineMs));
+    }
+
+    /** From now on other nodes reach this one's listeners under its id. */
+    public void listenFor(String node) {
+        inbox.open(node);
+    }
+
+    /** @param nodes ids of all nodes that are there, so that each is known to the bus before it is needed */
+    public void meet(Collection<String> nodes) {
+        inbox.meet(nodes);
     }
 
     /** Whoever has lost the lease need not be waited for: it may be gone, and what it did is for the next one to find out. */
@@ -157,11 +178,6 @@ public final class Bus {
                 && reply.failureType() == ReplyFailure.NO_HANDLERS;
     }
 
-    private DeliveryOptions options(Command<?, ?> command) {
-        boolean here = command.reach() == Reach.NODE || !leases.isClustered() || leases.holds(command.lease());
-        return new DeliveryOptions().setLocalOnly(here);
-    }
-
     /** With the token of the lease: whoever has lost it listens at an address that nobody asks any more. */
     private String address(Command<?, ?> command) {
         return command.reach() == Reach.NODE || !leases.isClustered()
@@ -171,10 +187,7 @@ public final class Bus {
 
     public <Q extends Record, A extends Record> MessageConsumer<Q> serve(
             Command<Q, A> command, Function<Q, Future<A>> service) {
-        boolean here = command.reach() == Reach.NODE || !leases.isClustered();
-        return here
-                ? eventBus.localConsumer(address(command), message -> answer(message, service))
-                : eventBus.consumer(address(command), message -> answer(message, service));
+        return eventBus.localConsumer(address(command), message -> answer(message, service));
     }
 
     private static <Q extends Record, A extends Record> void answer(

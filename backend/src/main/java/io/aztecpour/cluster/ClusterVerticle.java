@@ -74,6 +74,7 @@ public final class ClusterVerticle extends VerticleBase {
         leases = bus.leases();
         barWatch = new BarWatch(bus);
         retry = new Retry(vertx);
+        bus.listenFor(node.id());
         bus.serve(Addresses.CLUSTER, ask -> Future.succeededFuture(view()));
         bus.subscribe(Addresses.TAP_HEALTH, health -> reach.heard(health, System.nanoTime()));
         return table.join().compose(joined -> turn()).onSuccess(known -> {
@@ -135,7 +136,8 @@ public final class ClusterVerticle extends VerticleBase {
     private void answered(Moment sent, ClusterRows rows) {
         failures = 0;
         Change change = keeper.answered(sent, System.nanoTime(), rows);
-        leases.know(keeper.tokens());
+        leases.know(keeper.holders());
+        bus.meet(keeper.alive(System.nanoTime()));
         change.lost().forEach(this::lose);
         if (closing) {
             return;

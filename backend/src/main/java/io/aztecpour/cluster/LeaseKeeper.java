@@ -2,6 +2,7 @@ package io.aztecpour.cluster;
 
 import io.aztecpour.bus.cluster.ClusterView;
 import io.aztecpour.bus.cluster.Hold;
+import io.aztecpour.bus.cluster.Leases.Holder;
 import io.aztecpour.cluster.DeviceReach.Reach;
 import io.aztecpour.cluster.Turn.Wanted;
 import java.util.ArrayList;
@@ -284,15 +285,16 @@ final class LeaseKeeper {
         return List.copyOf(held.values());
     }
 
-    /** @return tokens of all leases that somebody holds */
-    Map<String, Long> tokens() {
-        Map<String, Long> tokens = new TreeMap<>();
+    /** @return who holds which lease */
+    Map<String, Holder> holders() {
+        Map<String, Holder> holders = new TreeMap<>();
         if (rows != null) {
             rows.leases().stream()
                     .filter(lease -> lease.owner() != null)
-                    .forEach(lease -> tokens.put(lease.name(), lease.token()));
+                    .forEach(lease ->
+                            holders.put(lease.name(), new Holder(String.valueOf(lease.owner()), lease.token())));
         }
-        return tokens;
+        return holders;
     }
 
     /** @param heard ids on the bus of the nodes that this one hears */

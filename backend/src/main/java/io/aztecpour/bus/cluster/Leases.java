@@ -19,7 +19,10 @@ public final class Leases implements Shareable {
     private final boolean clustered;
     private final Map<String, Hold> held = new ConcurrentHashMap<>();
     private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
-    private volatile Map<String, Long> tokens = Map.of();
+    private volatile Map<String, Holder> holders = Map.of();
+
+    /** A node, by its id, and the token with which it holds a lease. */
+    public record Holder(String node, long token) {}
 
     private static final class Watch {
         private final String lease;
@@ -70,14 +73,24 @@ public final class Leases implements Shareable {
     /** @return the newest token that this node knows; empty where nobody ever held it */
     public OptionalLong token(String lease) {
         Hold own = held.get(lease);
-        Long known = own == null ? tokens.get(lease) : (Long) own.token();
-        return known == null ? OptionalLong.empty() : OptionalLong.of(known);
+        if (own != null) {
+            return OptionalLong.of(own.token());
+        }
+        Holder other = holders.get(lease);
+        return other == null ? OptionalLong.empty() : OptionalLong.of(other.token());
     }
 
-    /** @param all tokens by lease, of those that somebody holds */
-    public void know(Map<String, Long> all) {
-        tokens = Map.copyOf(all);
+    /** @param all holders by lease, of those that somebody holds */
+    public void know(Map<String, Holder> all) {
+        holders = Map.copyOf(all);
         tellTurned();
+    }
+
+    /** @return the node that holds it, as far as this one knows; empty for nobody, and for this node itself */
+    public Optional<String> holder(String lease) {
+        return held.containsKey(lease)
+                ? Optional.empty()
+                : Optional.ofNullable(holders.get(lease)).map(Holder::node);
     }
 
     public void gain(Hold hold) {
