@@ -1,6 +1,6 @@
 // Runs a measurement by name: npm run bench -- accuracy
 import { execFileSync, spawnSync } from 'node:child_process';
-import { delimiter } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const target = fileURLToPath(new URL('target/', import.meta.url));
@@ -17,7 +17,7 @@ process.exit(status ?? 1);
 function classesOfTests() {
   const print = ['-Dexec.executable=echo', '-Dexec.classpathScope=test', '-Dexec.args=%classpath'];
   const root = fileURLToPath(new URL('..', import.meta.url));
-  return execFileSync('./mvnw', ['-q', '-ntp', 'exec:exec', ...print], {
+  return execFileSync(join(root, 'mvnw'), ['-q', '-ntp', 'exec:exec', ...print], {
     cwd: root,
     encoding: 'utf8',
   }).trim();
