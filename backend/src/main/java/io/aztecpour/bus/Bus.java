@@ -4,7 +4,6 @@ import io.aztecpour.bus.cluster.Hold;
 import io.aztecpour.bus.cluster.Leases;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -113,7 +112,7 @@ public final class Bus {
             return ask(command, request);
         }
         DeliveryOptions here = new DeliveryOptions().setLocalOnly(true).setSendTimeout(DEADLINE_MS);
-        return eventBus.<A>request(command.address() + "@" + hold.token(), request, here)
+        return eventBus.<A>request(addressUnder(command, hold.token()), request, here)
                 .map(Message::body)
                 .recover(failure -> Future.failedFuture(asFault(command, failure)));
     }
@@ -160,15 +159,7 @@ public final class Bus {
                 leases.token(command.lease()).orElse(0),
                 () -> answer.tryFail(new ReplyException(ReplyFailure.TIMEOUT, "its holder was lost")));
         asked.onComplete(answer::tryComplete, answer::tryFail);
-        return here(answer.future()).onComplete(done -> over.run());
-    }
-
-    /** On the caller's event loop, where the caller's state lives. */
-    private <T> Future<T> here(Future<T> answer) {
-        Context home = vertx.getOrCreateContext();
-        Promise<T> promise = Promise.promise();
-        answer.onComplete((value, failure) -> home.runOnContext(now -> promise.complete(value, failure)));
-        return promise.future();
+        return CallersLoop.here(vertx, answer.future()).onComplete(done -> over.run());
     }
 
     private boolean isMissed(Command<?, ?> command, Throwable failure) {
@@ -178,11 +169,15 @@ public final class Bus {
                 && reply.failureType() == ReplyFailure.NO_HANDLERS;
     }
 
-    /** With the token of the lease: whoever has lost it listens at an address that nobody asks any more. */
     private String address(Command<?, ?> command) {
         return command.reach() == Reach.NODE || !leases.isClustered()
                 ? command.address()
-                : command.address() + "@" + leases.token(command.lease()).orElse(0);
+                : addressUnder(command, leases.token(command.lease()).orElse(0));
+    }
+
+    /** With the token of the lease: whoever has lost it listens at an address that nobody asks any more. */
+    private static String addressUnder(Command<?, ?> command, long token) {
+        return command.address() + "@" + token;
     }
 
     public <Q extends Record, A extends Record> MessageConsumer<Q> serve(

@@ -90,46 +90,28 @@ public record Reading(
      */
     public Reading arrived(long nowMs, long nowNanos) {
         Long weighed = weighedNanos == null ? null : (Long) (weighedNanos + nowNanos - atNanos);
-        return new Reading(
-                tap,
-                seq,
-                nowMs,
-                nowNanos,
-                weightG,
-                sampleMs,
-                weighed,
-                distanceMm,
-                glass,
-                state,
-                stateWord,
-                weightError,
-                distanceError,
-                uptimeS,
-                requestId,
-                dispensedMl,
-                pouredMl,
-                stable);
+        return with(nowMs, nowNanos, weighed, pouredMl, stable);
     }
 
     /** @param ml in the glass so far, ml */
     public Reading withPouredMl(double ml) {
-        return with(ml, stable);
+        return with(atMs, atNanos, weighedNanos, ml, stable);
     }
 
     /** @param verdict whether the weight stands still; null where nothing is weighed */
     public Reading withStable(@Nullable Boolean verdict) {
-        return with(pouredMl, verdict);
+        return with(atMs, atNanos, weighedNanos, pouredMl, verdict);
     }
 
-    private Reading with(@Nullable Double ml, @Nullable Boolean verdict) {
+    private Reading with(long ms, long nanos, @Nullable Long weighed, @Nullable Double ml, @Nullable Boolean verdict) {
         return new Reading(
                 tap,
                 seq,
-                atMs,
-                atNanos,
+                ms,
+                nanos,
                 weightG,
                 sampleMs,
-                weighedNanos,
+                weighed,
                 distanceMm,
                 glass,
                 state,

@@ -1,7 +1,7 @@
 package io.aztecpour.store;
 
+import io.aztecpour.bus.CallersLoop;
 import io.aztecpour.domain.Code;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -92,11 +92,7 @@ public final class Store {
         return vertx.undeploy(deployment);
     }
 
-    /** Answers on the caller's event loop, where the caller's state lives. */
     private <T> Future<T> here(Future<T> answer) {
-        Context home = vertx.getOrCreateContext();
-        Promise<T> promise = Promise.promise();
-        answer.onComplete((value, failure) -> home.runOnContext(now -> promise.complete(value, failure)));
-        return promise.future();
+        return CallersLoop.here(vertx, answer);
     }
 }

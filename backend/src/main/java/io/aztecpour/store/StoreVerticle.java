@@ -63,30 +63,24 @@ final class StoreVerticle extends VerticleBase {
     }
 
     Future<RowSet<Row>> read(String sql, Tuple values) {
-        Promise<RowSet<Row>> rows = Promise.promise();
-        context.runOnContext(now -> readNow(sql, values).onComplete(rows));
-        return rows.future();
+        return onOwnLoop(() -> readNow(sql, values));
     }
 
     Future<RowSet<Row>> call(String sql, Tuple values) {
-        Promise<RowSet<Row>> rows = Promise.promise();
-        context.runOnContext(now -> (engine.isOpen()
-                        ? engine.call(sql, values)
-                        : Future.<RowSet<Row>>failedFuture(StoreErrors.down(status.health())))
-                .onComplete(rows));
-        return rows.future();
+        return onOwnLoop(() ->
+                engine.isOpen() ? engine.call(sql, values) : Future.failedFuture(StoreErrors.down(status.health())));
     }
 
     Future<RowSet<Row>> update(String sql, Tuple values) {
-        Promise<RowSet<Row>> rows = Promise.promise();
-        context.runOnContext(now -> updateNow(sql, values).onComplete(rows));
-        return rows.future();
+        return onOwnLoop(() -> engine.isOpen() && status.isUp()
+                ? engine.update(sql, values)
+                : Future.failedFuture(StoreErrors.down(status.health())));
     }
 
-    private Future<RowSet<Row>> updateNow(String sql, Tuple values) {
-        return engine.isOpen() && status.isUp()
-                ? engine.update(sql, values)
-                : Future.failedFuture(StoreErrors.down(status.health()));
+    private Future<RowSet<Row>> onOwnLoop(Supplier<Future<RowSet<Row>>> question) {
+        Promise<RowSet<Row>> rows = Promise.promise();
+        context.runOnContext(now -> question.get().onComplete(rows));
+        return rows.future();
     }
 
     private Future<RowSet<Row>> readNow(String sql, Tuple values) {

@@ -12,12 +12,12 @@ final class ReadingPublisher {
     /** So long after a weight has changed each reading is published, ns: a scale that repeats it exactly is still by then. */
     private static final long SETTLES_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    private final Vertx vertx;
+    private final Bus bus;
     private @Nullable Reading last;
     private long changedNanos;
 
     ReadingPublisher(Vertx vertx) {
-        this.vertx = vertx;
+        this.bus = Bus.of(vertx);
     }
 
     void publish(Reading reading) {
@@ -25,7 +25,7 @@ final class ReadingPublisher {
             changedNanos = reading.atNanos();
         }
         last = reading;
-        Bus.of(vertx).publish(Addresses.DEVICE_READINGS, reading);
+        bus.publish(Addresses.DEVICE_READINGS, reading);
     }
 
     /**

@@ -30,6 +30,8 @@ final class PostgresConnections {
     /** A flood must not fill the memory with statements that wait. */
     private static final int MOST_WAITING = 100;
 
+    private static final int ANY_WAIT = -1;
+
     private static final long CLOSE_MS = 1_000;
 
     private final Pool writers;
@@ -53,7 +55,7 @@ final class PostgresConnections {
      * @return connections to a database that is this hub's alone, has the newest tables and has just taken a write
      */
     static Future<PostgresConnections> open(Vertx vertx, PostgresOptions options, String run) {
-        Pool writers = pool(vertx, options.writing(run), "writer", 1);
+        Pool writers = pool(vertx, options.writing(run), "writer", 1, ANY_WAIT);
         return writers.getConnection()
                 .compose(writer -> HubLock.take(
                                 vertx,
@@ -70,9 +72,9 @@ final class PostgresConnections {
                         .map(beaten -> new PostgresConnections(
                                 writers,
                                 writer,
-                                pool(vertx, options.reading(run), "readers", READERS),
-                                pool(vertx, options.prompt(run), "prompt", PROMPT),
-                                pool(vertx, options.writing(run), "updaters", UPDATERS))))
+                                pool(vertx, options.reading(run), "readers", READERS, ANY_WAIT),
+                                pool(vertx, options.prompt(run), "prompt", PROMPT, ANY_WAIT),
+                                pool(vertx, options.writing(run), "updaters", UPDATERS, MOST_WAITING))))
                 .recover(failure -> {
                     writers.close();
                     return Future.failedFuture(failure);
@@ -87,14 +89,9 @@ final class PostgresConnections {
                 .mapEmpty();
     }
 
-    private static Pool pool(Vertx vertx, DataSource source, String name, int size) {
+    private static Pool pool(Vertx vertx, DataSource source, String name, int size, int mostWaiting) {
         return JDBCPool.pool(
-                vertx,
-                source,
-                new PoolOptions()
-                        .setName(name)
-                        .setMaxSize(size)
-                        .setMaxWaitQueueSize(name.equals("updaters") ? MOST_WAITING : -1));
+                vertx, source, new PoolOptions().setName(name).setMaxSize(size).setMaxWaitQueueSize(mostWaiting));
     }
 
     Future<RowSet<Row>> read(String sql, Tuple values) {
