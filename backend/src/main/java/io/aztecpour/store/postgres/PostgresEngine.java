@@ -97,33 +97,35 @@ final class PostgresEngine implements Engine {
 
     @Override
     public Future<RowSet<Row>> read(String sql, Tuple values) {
-        return Objects.requireNonNull(open)
-                .read(sql, PostgresText.storable(values))
-                .recover(failure -> {
-                    suspected |= PostgresErrors.isOfStore(failure);
-                    return translated(failure);
-                });
+        PostgresConnections used = Objects.requireNonNull(open);
+        return used.read(sql, PostgresText.storable(values)).recover(failure -> {
+            suspect(used, PostgresErrors.isOfStore(failure));
+            return translated(failure);
+        });
     }
 
     /** What takes too long there says nothing of the log; only a lost connection does. */
     @Override
     public Future<RowSet<Row>> update(String sql, Tuple values) {
-        return Objects.requireNonNull(open)
-                .update(sql, PostgresText.storable(values))
-                .recover(failure -> {
-                    suspected |= PostgresErrors.isLostConnection(failure);
-                    return Future.failedFuture(PostgresErrors.translate(failure));
-                });
+        PostgresConnections used = Objects.requireNonNull(open);
+        return used.update(sql, PostgresText.storable(values)).recover(failure -> {
+            suspect(used, PostgresErrors.isLostConnection(failure));
+            return Future.failedFuture(PostgresErrors.translate(failure));
+        });
     }
 
     @Override
     public Future<RowSet<Row>> call(String sql, Tuple values) {
-        return Objects.requireNonNull(open)
-                .call(sql, PostgresText.storable(values))
-                .recover(failure -> {
-                    suspected |= PostgresErrors.isLostConnection(failure);
-                    return translated(failure);
-                });
+        PostgresConnections used = Objects.requireNonNull(open);
+        return used.call(sql, PostgresText.storable(values)).recover(failure -> {
+            suspect(used, PostgresErrors.isLostConnection(failure));
+            return translated(failure);
+        });
+    }
+
+    /** What old connections come to after new ones are open says nothing of these. */
+    private void suspect(PostgresConnections used, boolean gone) {
+        suspected |= gone && used == open;
     }
 
     @Override
