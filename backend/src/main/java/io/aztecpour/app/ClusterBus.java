@@ -49,8 +49,8 @@ final class ClusterBus {
                 .setProperty(ClusterProperty.PARTITION_COUNT.getName(), Integer.toString(PARTITIONS))
                 .setProperty(ClusterProperty.WAIT_SECONDS_BEFORE_JOIN.getName(), "1")
                 // After the network was cut in two, its halves find each other again within seconds.
-                .setProperty(ClusterProperty.MERGE_FIRST_RUN_DELAY_SECONDS.getName(), "10")
-                .setProperty(ClusterProperty.MERGE_NEXT_RUN_DELAY_SECONDS.getName(), "10")
+                .setProperty(ClusterProperty.MERGE_FIRST_RUN_DELAY_SECONDS.getName(), "5")
+                .setProperty(ClusterProperty.MERGE_NEXT_RUN_DELAY_SECONDS.getName(), "5")
                 .setProperty(ClusterProperty.HEARTBEAT_INTERVAL_SECONDS.getName(), "2")
                 .setProperty(ClusterProperty.MAX_NO_HEARTBEAT_SECONDS.getName(), Integer.toString(HEARTBEAT_TIMEOUT_S));
         listen(config.getNetworkConfig(), cluster);

@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 public final class ClusterVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterVerticle.class);
 
-    /** Often enough that a renewal may fail twice, ms. */
-    static final long TURN_MS = 500;
+    /** Often enough that a renewal may fail several times, and that a lost holder is noticed without delay, ms. */
+    static final long TURN_MS = 250;
 
     /** A turn without an answer by then may still happen, ms: the next one finds out. */
     private static final long ANSWER_MS = 5_000;
@@ -47,6 +47,7 @@ public final class ClusterVerticle extends VerticleBase {
     private final Supplier<List<String>> heard;
     private final LeaseKeeper keeper;
     private final DeviceReach reach;
+    private final BusReach busReach = new BusReach();
     private Bus bus;
     private Leases leases;
     private final UnheardNodes unheard = new UnheardNodes();
@@ -119,12 +120,17 @@ public final class ClusterVerticle extends VerticleBase {
         reach.judge(keeper.held(), sent.nanos());
         Turn turn = keeper.next(sent.nanos());
         keeper.asking(sent, turn);
-        pending = table.turn(ready && keeper.knowsTheOthers(sent.nanos()), turn)
+        pending = table.turn(looksAfterTaps(sent.nanos()), turn)
                 .timeout(ANSWER_MS, TimeUnit.MILLISECONDS)
                 .onComplete(answered -> asking = false)
                 .onSuccess(rows -> answered(sent, rows))
                 .onFailure(this::failed);
         return pending;
+    }
+
+    private boolean looksAfterTaps(long nowNanos) {
+        boolean hears = busReach.isThere(view(), keeper.holdsTaps(), nowNanos);
+        return ready && hears && keeper.knowsTheOthers(nowNanos);
     }
 
     private void failed(Throwable failure) {

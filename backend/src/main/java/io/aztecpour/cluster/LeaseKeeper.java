@@ -2,6 +2,7 @@ package io.aztecpour.cluster;
 
 import io.aztecpour.bus.cluster.ClusterView;
 import io.aztecpour.bus.cluster.Hold;
+import io.aztecpour.bus.cluster.LeaseName;
 import io.aztecpour.bus.cluster.Leases.Holder;
 import io.aztecpour.cluster.DeviceReach.Reach;
 import io.aztecpour.cluster.Turn.Wanted;
@@ -41,7 +42,7 @@ final class LeaseKeeper {
      * When each lease was first asked for as it was seen then. A turn that counts as failed may still be carried out: a later one asks for
      * the same then, and its answer does not tell which of the two took it.
      */
-    private final Map<Wanted, Hold.Moment> asked = new HashMap<>();
+    private final Map<Wanted, Asked> asked = new HashMap<>();
 
     private @Nullable ClusterRows rows;
     private boolean knows;
@@ -49,6 +50,9 @@ final class LeaseKeeper {
     LeaseKeeper(String node) {
         this.node = node;
     }
+
+    /** @param ranOut whether another node holds it, and has let it run out */
+    private record Asked(Hold.Moment sent, boolean ranOut) {}
 
     /** What has changed for this node. */
     record Change(List<Hold> gained, List<Hold> lost, List<Hold> toLeave) {}
@@ -163,7 +167,7 @@ final class LeaseKeeper {
         List<Hold> gained = new ArrayList<>();
         for (LeaseRow lease : fresh.leases()) {
             Hold hold = held.get(lease.name());
-            Hold.Moment first = asked.get(new Wanted(lease.name(), lease.token() - 1, lease.beat() - 1));
+            Asked first = asked.get(new Wanted(lease.name(), lease.token() - 1, lease.beat() - 1));
             if (hold != null) {
                 hold.renew(sent);
             } else if (lease.isHeldBy(node) && first != null) {
@@ -180,7 +184,13 @@ final class LeaseKeeper {
      * @param sent when the database is asked
      */
     void asking(Hold.Moment sent, Turn turn) {
-        turn.take().forEach(free -> asked.putIfAbsent(free, sent));
+        turn.take().forEach(free -> asked.putIfAbsent(free, new Asked(sent, isAnothers(free.name()))));
+    }
+
+    private boolean isAnothers(String name) {
+        return rows != null
+                && rows.leases().stream()
+                        .anyMatch(lease -> lease.name().equals(name) && lease.owner() != null && !lease.isHeldBy(node));
     }
 
     /** What has changed since it was asked for is not taken any more, however late that is carried out. */
@@ -190,9 +200,9 @@ final class LeaseKeeper {
         asked.keySet().retainAll(still);
     }
 
-    private Hold gain(LeaseRow lease, Hold.Moment sent) {
-        Hold hold = new Hold(lease.name(), lease.token());
-        hold.renew(sent);
+    private Hold gain(LeaseRow lease, Asked first) {
+        Hold hold = new Hold(lease.name(), lease.token(), first.ranOut());
+        hold.renew(first.sent());
         held.put(lease.name(), hold);
         return hold;
     }
@@ -283,6 +293,10 @@ final class LeaseKeeper {
 
     List<Hold> held() {
         return List.copyOf(held.values());
+    }
+
+    boolean holdsTaps() {
+        return held.keySet().stream().anyMatch(LeaseName::isTap);
     }
 
     /** @return who holds which lease */

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 final class UnheardNodes {
     private static final Logger LOG = LoggerFactory.getLogger(UnheardNodes.class);
 
-    /** A node that has just joined, or a network that heals, may take so many turns. */
-    private static final int TURNS = 40;
+    /** A node that has just joined, or a network that heals, may take so long. */
+    private static final long TURNS = BusReach.PATIENCE_MS / ClusterVerticle.TURN_MS;
 
     private final Map<String, Integer> turns = new HashMap<>();
     private final Set<String> told = new HashSet<>();

@@ -46,6 +46,7 @@ final class TapController {
     private final Vertx vertx;
     private final Bus bus;
     private final String id;
+    private final Hold hold;
     private final Callers callers = new Callers();
     private final TapDevices devices;
     private final PourEffects effects;
@@ -71,6 +72,7 @@ final class TapController {
         this.vertx = vertx;
         this.id = id;
         this.bus = bus;
+        this.hold = hold;
         this.devices = new TapDevices(bus, id, hold);
         this.effects = new PourEffects(bus, hold, devices, learning, callers, this::tap, this::happened);
     }
@@ -104,10 +106,10 @@ final class TapController {
         return retired || tap == null;
     }
 
-    /** An earlier run of the hub left these pours without an outcome. */
+    /** An earlier run of the hub, or another node, left these pours without an outcome. */
     void recover(List<OpenPour> open) {
         LOG.warn("the hub was off during {} of tap {}", open.size() == 1 ? "a pour" : open.size() + " pours", id);
-        happened(new PourEvent.Recovered(System.nanoTime(), System.currentTimeMillis(), open));
+        happened(new PourEvent.Recovered(System.nanoTime(), System.currentTimeMillis(), open, hold.formerRanOut()));
     }
 
     /** @return the reading, with the verdict on its weight and the millilitres of the pour that runs here, if one does */

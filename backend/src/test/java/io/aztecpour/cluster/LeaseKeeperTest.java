@@ -40,6 +40,27 @@ class LeaseKeeperTest {
     }
 
     @Test
+    void aHoldTellsWhetherItsFormerHolderRanOut() {
+        other("b", taking(List.of(free(TAP, 0, 0))));
+        turn(0);
+        Hold free = turn(500).gained().get(0);
+        Hold ranOut = turn(3_000).gained().get(0);
+
+        assertThat(List.of(free.lease(), ranOut.lease())).containsExactly("bar", TAP);
+        assertThat(free.formerRanOut()).isFalse();
+        assertThat(ranOut.formerRanOut()).isTrue();
+    }
+
+    @Test
+    void itsOwnFromBeforeAPauseDidNotRunOutForAnother() {
+        turn(0);
+        turn(500);
+        keeper.expired(at(2_500));
+
+        assertThat(turn(2_500).gained()).hasSize(2).noneMatch(Hold::formerRanOut);
+    }
+
+    @Test
     void leavesToAnotherWhatBeatsOn() {
         other("b", taking(List.of(free("bar", 0, 0), free(TAP, 0, 0))));
         turn(0);

@@ -60,11 +60,16 @@ final class SimulatedController {
                                 known = true;
                                 if (!open.isEmpty() && !world.has(Flaw.RECOVERS_NOTHING)) {
                                     pour = open.get(0);
-                                    follow(IDLE_FOR);
+                                    follow(isLapsed() ? 0 : IDLE_FOR);
                                 }
                             }
                         },
                         this::takeOverAgain);
+    }
+
+    /** What the former holder sent bears a ticket that is too old by now. */
+    private boolean isLapsed() {
+        return link.kind() == Kind.TICKET && hold.formerRanOut();
     }
 
     private void takeOverAgain() {

@@ -14,7 +14,7 @@ final class SimulatedDispenser {
         PLAIN,
         /** Names the pour that it runs or ran, and stops. */
         NAMED,
-        /** As well, and takes only commands that name its latest ticket. */
+        /** As well, and takes only commands that name the ticket of a status that is not too old. */
         TICKET
     }
 
@@ -28,19 +28,23 @@ final class SimulatedDispenser {
      * A command on its way.
      *
      * @param hold token under which its pour began
+     * @param ticket of the status that it follows
      * @param stopped whether its process was stopped between the last check and the sending
      */
     record Command(String pour, String tap, SimulatedNode node, long hold, long ticket, boolean stopped) {}
 
-    /** @param pour that runs or ran; null where the device does not say */
+    /**
+     * What it says.
+     *
+     * @param pour that runs or ran; null where the device does not say
+     * @param ticket when it was given, ns
+     */
     record Status(boolean pouring, @Nullable String pour, long ticket) {}
 
     final String tap;
     final Kind kind;
     private final ClusterWorld world;
     private final long runsNanos;
-    private long ticket;
-    private long ticketNanos;
     private @Nullable String pour;
     private long untilNanos;
 
@@ -63,13 +67,11 @@ final class SimulatedDispenser {
     }
 
     Status status() {
-        ticket++;
-        ticketNanos = world.now();
-        return new Status(isPouring(), kind == Kind.PLAIN ? null : pour, ticket);
+        return new Status(isPouring(), kind == Kind.PLAIN ? null : pour, world.now());
     }
 
     Answer dispense(Command command) {
-        if (kind == Kind.TICKET && (command.ticket() != ticket || world.now() - ticketNanos > TICKET_NANOS)) {
+        if (kind == Kind.TICKET && world.now() - command.ticket() > TICKET_NANOS) {
             return Answer.STALE;
         }
         if (kind != Kind.PLAIN && command.pour().equals(pour)) {
@@ -79,7 +81,6 @@ final class SimulatedDispenser {
         if (isPouring()) {
             return Answer.BUSY;
         }
-        ticket++;
         pour = command.pour();
         untilNanos = world.now() + runsNanos;
         return Answer.OK;

@@ -108,7 +108,7 @@ final class SimulatedHub {
             List<OpenPour> open = world.store().open();
             world.witnesses().hubStarted(open);
             if (!open.isEmpty()) {
-                feed(new PourEvent.Recovered(now(), world.clock().epochMs(), open));
+                feed(new PourEvent.Recovered(now(), world.clock().epochMs(), open, false));
             }
         });
     }

@@ -14,7 +14,7 @@ public final class Hold {
     public static final long LASTS_MS = 3_000;
 
     /** The hub runs alone: nobody else is there to take anything. */
-    public static final Hold ALONE = new Hold("", 0);
+    public static final Hold ALONE = new Hold("", 0, false);
 
     /**
      * When a renewal was sent.
@@ -30,6 +30,7 @@ public final class Hold {
 
     private final String lease;
     private final long token;
+    private final boolean formerRanOut;
     private volatile Moment renewed = new Moment(0, 0);
     private volatile boolean over;
 
@@ -37,10 +38,12 @@ public final class Hold {
      * Not yet renewed.
      *
      * @param token of the database, greater with each holder; 0 for a hub that runs alone
+     * @param formerRanOut whether it was taken from another node whose time had run out
      */
-    public Hold(String lease, long token) {
+    public Hold(String lease, long token, boolean formerRanOut) {
         this.lease = lease;
         this.token = token;
+        this.formerRanOut = formerRanOut;
     }
 
     public String lease() {
@@ -49,6 +52,14 @@ public final class Hold {
 
     public long token() {
         return token;
+    }
+
+    /**
+     * Whether another node held it and let it run out. Such a node had no right to send a command to a pump any more for the last two
+     * seconds before this hold: each needs a lease that {@link #lasts} for as long as the command may take.
+     */
+    public boolean formerRanOut() {
+        return formerRanOut;
     }
 
     /** @param sent before the database was asked */

@@ -10,7 +10,7 @@ import java.util.List;
  * @param version of its program
  * @param addresses public base URLs, such as {@code http://bar-1:8080}; empty where none was given
  * @param startedMs when it started, by the wall clock, ms since 1970
- * @param seenMs how long ago it renewed itself in the database, by the database's clock, ms
+ * @param seenMs how long ago the node that answers last saw it renew itself in the database, ms
  * @param connected whether the node that answers hears it on the bus
  */
 public record NodeView(

@@ -29,8 +29,9 @@ public sealed interface PourEvent {
      *
      * @param atMs the same moment, ms since 1970
      * @param open at least one, oldest first
+     * @param lapsed whether the node that began them has had no right to send a command for two seconds
      */
-    record Recovered(long atNanos, long atMs, List<OpenPour> open) implements PourEvent {}
+    record Recovered(long atNanos, long atMs, List<OpenPour> open, boolean lapsed) implements PourEvent {}
 
     /** The devices were polled. The reading's own moment may be a little earlier. */
     record ReadingArrived(long atNanos, Reading reading) implements PourEvent {}

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param sinceNanos since when the device is waited for, ns
  * @param idleSinceNanos since when it has been idle, ns; null where it is not
  * @param askAtNanos when it is asked again, ns
+ * @param lapsed whether who began them has had no right to send a command for as long as a ticket is good
  */
 record Recovering(
         List<OpenPour> open,
@@ -26,7 +27,8 @@ record Recovering(
         long bootNanos,
         long sinceNanos,
         @Nullable Long idleSinceNanos,
-        long askAtNanos)
+        long askAtNanos,
+        boolean lapsed)
         implements PourState {
     private static final long ASK_AGAIN_NANOS = 400_000_000L;
     private static final long ASK_SELDOM_NANOS = 5_000_000_000L;
@@ -42,19 +44,20 @@ record Recovering(
     static Step<Recovering> begin(PourEvent.Recovered found) {
         long nanos = found.atNanos();
         String newest = found.open().get(found.open().size() - 1).pour().requestId();
-        return new Recovering(found.open(), PendingCalls.of(newest), found.atMs(), nanos, nanos, null, NEVER)
+        return new Recovering(
+                        found.open(), PendingCalls.of(newest), found.atMs(), nanos, nanos, null, NEVER, found.lapsed())
                 .askStatus();
     }
 
     /** The outcomes are written, and the device has not answered yet. */
     @Override
     public Step<? extends PourState> resume(PendingCalls soFar, StopCommand stop, long nanos) {
-        return new Recovering(open, soFar, bootMs, bootNanos, nanos, null, NEVER).askStatus();
+        return new Recovering(open, soFar, bootMs, bootNanos, nanos, null, NEVER, lapsed).askStatus();
     }
 
     private Step<Recovering> askStatus() {
         PendingCalls asked = calls.ask();
-        return Step.to(new Recovering(open, asked, bootMs, bootNanos, sinceNanos, idleSinceNanos, NEVER))
+        return Step.to(new Recovering(open, asked, bootMs, bootNanos, sinceNanos, idleSinceNanos, NEVER, lapsed))
                 .and(new Effect.AskStatus(asked.newest()));
     }
 
@@ -88,8 +91,14 @@ record Recovering(
             return nanos - sinceNanos > POURS_NANOS ? over(status, nanos) : again(null, nanos);
         }
         long idleSince = idleSinceNanos == null ? nanos : idleSinceNanos;
-        boolean named = new PourIdentity(calls.requestId()).isNamedBy(status);
-        return named || nanos - idleSince >= IDLE_FOR_NANOS ? over(status, nanos) : again(idleSince, nanos);
+        return isNothingToCome(status) || nanos - idleSince >= IDLE_FOR_NANOS
+                ? over(status, nanos)
+                : again(idleSince, nanos);
+    }
+
+    /** It knows of the newest pour already, or refuses a command of that age by itself. */
+    private boolean isNothingToCome(DispenserStatus status) {
+        return new PourIdentity(calls.requestId()).isNamedBy(status) || (lapsed && status.givesTickets());
     }
 
     private Step<? extends PourState> silent(long nanos) {
@@ -99,7 +108,8 @@ record Recovering(
 
     private Step<Recovering> again(@Nullable Long idleSince, long nanos) {
         long pause = open.isEmpty() ? ASK_SELDOM_NANOS : ASK_AGAIN_NANOS;
-        return Step.to(new Recovering(open, calls.answered(), bootMs, bootNanos, sinceNanos, idleSince, nanos + pause));
+        return Step.to(new Recovering(
+                open, calls.answered(), bootMs, bootNanos, sinceNanos, idleSince, nanos + pause, lapsed));
     }
 
     /** @param status what the device says when it pours no more; null when it cannot be asked */
@@ -120,7 +130,7 @@ record Recovering(
     }
 
     private Recovering written() {
-        return new Recovering(List.of(), calls, bootMs, bootNanos, sinceNanos, null, NEVER);
+        return new Recovering(List.of(), calls, bootMs, bootNanos, sinceNanos, null, NEVER, lapsed);
     }
 
     private static Outcome outcome(Pour open, @Nullable DispenserStatus status) {

@@ -30,7 +30,7 @@ class HoldTest {
 
     @Test
     void isOverBeforeItWasRenewedAndOnceItHasEnded() {
-        assertThat(new Hold("tap:1", 7).leftMs(SENT)).isNotPositive();
+        assertThat(new Hold("tap:1", 7, false).leftMs(SENT)).isNotPositive();
         Hold hold = renewed();
         hold.end();
         hold.renew(SENT);
@@ -51,7 +51,7 @@ class HoldTest {
     }
 
     private static Hold renewed() {
-        Hold hold = new Hold("tap:1", 7);
+        Hold hold = new Hold("tap:1", 7, false);
         hold.renew(SENT);
         return hold;
     }

@@ -29,7 +29,7 @@ final class AnyEvent {
         Stream<PourEvent> orders = Stream.of(
                 story.wish("r9", 40),
                 new PourEvent.Recovered(
-                        now, 1, List.of(new OpenPour(story.wish("r8", 20).pour(), "Water"))),
+                        now, 1, List.of(new OpenPour(story.wish("r8", 20).pour(), "Water")), false),
                 new PourEvent.Tick(now),
                 new PourEvent.Tick(wakes == PourState.NEVER ? now : Math.max(now, wakes)),
                 new PourEvent.StopPressed(now, 3, null),

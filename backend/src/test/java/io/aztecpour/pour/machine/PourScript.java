@@ -119,11 +119,20 @@ final class PourScript extends TapScript {
 
     /** An earlier run of the hub left these pours open, each of 40 ml. */
     PourScript recovering(String... requestIds) {
+        return recovering(false, requestIds);
+    }
+
+    /** Another node left them open, whose time had run out. */
+    PourScript takingOver(String... requestIds) {
+        return recovering(true, requestIds);
+    }
+
+    private PourScript recovering(boolean lapsed, String... requestIds) {
         List<OpenPour> open = Stream.of(requestIds)
                 .map(id -> wish(id, 40).pour().withPhase(PourPhase.STARTED))
                 .map(pour -> new OpenPour(pour, "Water"))
                 .toList();
-        return tell(new PourEvent.Recovered(now(), WALL_MS, open)).reached("Recovering");
+        return tell(new PourEvent.Recovered(now(), WALL_MS, open, lapsed)).reached("Recovering");
     }
 
     private PourScript reached(String name) {

@@ -2,6 +2,7 @@ package io.aztecpour.pour.machine;
 
 import static io.aztecpour.pour.machine.PourScript.WALL_MS;
 import static io.aztecpour.pour.machine.SampleDevices.PLAIN;
+import static io.aztecpour.pour.machine.SampleDevices.able;
 import static io.aztecpour.pour.machine.SampleDevices.done;
 import static io.aztecpour.pour.machine.SampleDevices.pours;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,6 +51,27 @@ class RecoveringTest {
 
         assertThat(tap.wake().says(PLAIN).did()).containsExactly("write FAILED HUB_RESTARTED");
         assertThat(tap.row().pouredMl()).isNull();
+    }
+
+    /** A command that is still on its way bears a ticket that is too old. */
+    @Test
+    void oneThatGivesTicketsNeedNotWaitForANodeWhoseTimeRanOut() {
+        PourScript takenOver = PourScript.pour().takingOver("r1");
+
+        assertThat(takenOver.says(able(PLAIN, "ticket")).did()).containsExactly("write FAILED HUB_RESTARTED");
+    }
+
+    @Test
+    void oneThatGivesNoneMustBeIdleForTwoSecondsThenToo() {
+        PourScript takenOver = PourScript.pour().takingOver("r1");
+        takenOver.says(PLAIN).after(1_999).tick().says(PLAIN);
+
+        assertThat(takenOver.in()).isEqualTo("Recovering");
+    }
+
+    @Test
+    void aTicketSaysNothingOfWhatTheEarlierRunSentAMomentAgo() {
+        assertThat(tap.says(able(PLAIN, "ticket")).in()).isEqualTo("Recovering");
     }
 
     @Test
