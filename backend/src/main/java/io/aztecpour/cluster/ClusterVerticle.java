@@ -45,6 +45,7 @@ public final class ClusterVerticle extends VerticleBase {
     private final LeaseTable table;
     private final Node node;
     private final Supplier<List<String>> heard;
+    private final SeenCluster seen;
     private final LeaseKeeper keeper;
     private final DeviceReach reach;
     private final BusReach busReach = new BusReach();
@@ -64,7 +65,8 @@ public final class ClusterVerticle extends VerticleBase {
         this.heard = heard;
         this.table = new LeaseTable(store, node);
         this.node = node;
-        this.keeper = new LeaseKeeper(node.id());
+        this.seen = new SeenCluster(node.id());
+        this.keeper = new LeaseKeeper(seen);
         this.reach = new DeviceReach(keeper::reach);
     }
 
@@ -91,7 +93,7 @@ public final class ClusterVerticle extends VerticleBase {
     }
 
     private ClusterView view() {
-        return keeper.view(node, heard.get(), System.nanoTime());
+        return seen.view(node.cluster(), heard.get(), System.nanoTime());
     }
 
     /** Gives everything back at once, so that nobody waits for it to run out. */
@@ -130,7 +132,7 @@ public final class ClusterVerticle extends VerticleBase {
 
     private boolean looksAfterTaps(long nowNanos) {
         boolean hears = busReach.isThere(view(), keeper.holdsTaps(), nowNanos);
-        return ready && hears && keeper.knowsTheOthers(nowNanos);
+        return ready && hears && seen.knowsTheOthers(nowNanos);
     }
 
     private void failed(Throwable failure) {
@@ -142,8 +144,8 @@ public final class ClusterVerticle extends VerticleBase {
     private void answered(Moment sent, ClusterRows rows) {
         failures = 0;
         Change change = keeper.answered(sent, System.nanoTime(), rows);
-        leases.know(keeper.holders());
-        bus.meet(keeper.alive(System.nanoTime()));
+        leases.know(seen.holders());
+        bus.meet(seen.alive(System.nanoTime()));
         change.lost().forEach(this::lose);
         if (closing) {
             return;
@@ -151,16 +153,25 @@ public final class ClusterVerticle extends VerticleBase {
         change.gained().forEach(this::gain);
         change.toLeave().forEach(this::leave);
         barWatch.seen(rows.revision());
-        ClusterView seen = view();
-        unheard.look(seen);
-        tellAddresses(seen);
+        lookWhenOneRunsOut();
+        ClusterView view = view();
+        unheard.look(view);
+        tellAddresses(view);
+    }
+
+    /** A lease that is about to run out need not wait for the next turn. */
+    private void lookWhenOneRunsOut() {
+        long inMs = seen.nextRunsOutMs(System.nanoTime());
+        if (inMs > 0 && inMs < TURN_MS) {
+            vertx.setTimer(inMs, due -> turn());
+        }
     }
 
     /** Told again and again, as whoever shows them may have started later; nothing is made of what is known. */
-    private void tellAddresses(ClusterView seen) {
+    private void tellAddresses(ClusterView view) {
         bus.publish(
                 Addresses.ADDRESSES,
-                new NodeAddresses(seen.nodes().stream()
+                new NodeAddresses(view.nodes().stream()
                         .filter(other -> !other.id().equals(node.id()) && other.seenMs() < Hold.LASTS_MS)
                         .flatMap(other -> other.addresses().stream())
                         .sorted()

@@ -18,7 +18,8 @@ class LeaseKeeperTest {
     private static final String TAP = "tap:1";
 
     private final ModelDatabase database = new ModelDatabase(Set.of());
-    private final LeaseKeeper keeper = new LeaseKeeper("a");
+    private final SeenCluster seen = new SeenCluster("a");
+    private final LeaseKeeper keeper = new LeaseKeeper(seen);
 
     LeaseKeeperTest() {
         database.addTap("1");
@@ -37,6 +38,17 @@ class LeaseKeeperTest {
         turn(0);
         assertThat(keeper.next(2_999 * MS).take()).isEmpty();
         assertThat(keeper.next(3_000 * MS).take()).containsExactly(free("bar", 1, 1), free(TAP, 1, 1));
+    }
+
+    @Test
+    void tellsWhenTheNextOfAnotherRunsOut() {
+        assertThat(seen.nextRunsOutMs(0)).isEqualTo(Hold.LASTS_MS);
+        other("b", taking(List.of(free(TAP, 0, 0))));
+        turn(0);
+        assertThat(seen.nextRunsOutMs(2_900 * MS)).isEqualTo(100);
+        assertThat(seen.nextRunsOutMs(3_000 * MS)).as("it has run out").isEqualTo(Hold.LASTS_MS);
+        turn(3_000);
+        assertThat(seen.nextRunsOutMs(5_900 * MS)).as("its own").isEqualTo(Hold.LASTS_MS);
     }
 
     @Test
@@ -170,16 +182,16 @@ class LeaseKeeperTest {
     /** A dead node's row looks like that of one which has just come. */
     @Test
     void knowsTheOthersOnceEachHasBeatenOrBeenStillForLong() {
-        assertThat(keeper.knowsTheOthers(0)).isFalse();
+        assertThat(seen.knowsTheOthers(0)).isFalse();
         other("b", taking(List.of()));
         turn(0);
-        assertThat(keeper.knowsTheOthers(2_999 * MS)).isFalse();
+        assertThat(seen.knowsTheOthers(2_999 * MS)).isFalse();
         other("b", taking(List.of()));
         turn(2_999);
-        assertThat(keeper.knowsTheOthers(2_999 * MS)).isTrue();
+        assertThat(seen.knowsTheOthers(2_999 * MS)).isTrue();
         other("c", taking(List.of()));
         turn(3_500);
-        assertThat(keeper.knowsTheOthers(3_500 * MS))
+        assertThat(seen.knowsTheOthers(3_500 * MS))
                 .as("a newcomer changes nothing")
                 .isTrue();
     }
@@ -188,7 +200,7 @@ class LeaseKeeperTest {
     void knowsThatTheDeadAreGone() {
         other("b", taking(List.of()));
         turn(0);
-        assertThat(keeper.knowsTheOthers(3_000 * MS)).isTrue();
+        assertThat(seen.knowsTheOthers(3_000 * MS)).isTrue();
     }
 
     @Test

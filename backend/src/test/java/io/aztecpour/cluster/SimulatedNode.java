@@ -22,6 +22,7 @@ final class SimulatedNode extends SimulatedProcess {
 
     private static final long CLOSE = 2_500 * MS;
 
+    private final SeenCluster seen;
     private final LeaseKeeper keeper;
     /** What the rest of the node believes to hold. */
     private final Map<String, Hold> holds = new TreeMap<>();
@@ -35,7 +36,8 @@ final class SimulatedNode extends SimulatedProcess {
 
     SimulatedNode(ClusterWorld world, String id, long offsetNanos, long wallOffsetMs, boolean machineMayStop) {
         super(world, id, offsetNanos, wallOffsetMs, machineMayStop);
-        this.keeper = new LeaseKeeper(id);
+        this.seen = new SeenCluster(id);
+        this.keeper = new LeaseKeeper(seen);
     }
 
     void start() {
@@ -58,8 +60,8 @@ final class SimulatedNode extends SimulatedProcess {
         if (!asking && !closing) {
             asking = true;
             judgeDevices();
-            long seen = world.has(Flaw.TAKES_WITHOUT_WAITING) ? sent.nanos() + Hold.LASTS_MS * MS : sent.nanos();
-            Turn turn = spoiled(keeper.next(seen));
+            long looked = world.has(Flaw.TAKES_WITHOUT_WAITING) ? sent.nanos() + Hold.LASTS_MS * MS : sent.nanos();
+            Turn turn = spoiled(keeper.next(looked));
             keeper.asking(sent, turn);
             later(0, () -> ask(sent, turn));
         }
@@ -86,7 +88,7 @@ final class SimulatedNode extends SimulatedProcess {
                 .ask(
                         this,
                         TURN_PATIENCE,
-                        () -> world.turn(this, row(ready && keeper.knowsTheOthers(nanos())), turn),
+                        () -> world.turn(this, row(ready && seen.knowsTheOthers(nanos())), turn),
                         rows -> {
                             asking = false;
                             answered(sent, rows);

@@ -48,7 +48,7 @@ public final class Night {
             guests.come(seed);
             try {
                 for (int i = 1; i <= times; i++) {
-                    lose(i, bar, presses, hand, guests);
+                    lose(i, bar, log, presses, hand, guests);
                 }
             } finally {
                 over.set(true);
@@ -63,7 +63,7 @@ public final class Night {
         return wrongs.all().size();
     }
 
-    private void lose(int number, Bar bar, Presses presses, Hand hand, Guests guests) throws Exception {
+    private void lose(int number, Bar bar, PourLog log, Presses presses, Hand hand, Guests guests) throws Exception {
         TimeUnit.MILLISECONDS.sleep(random.nextInt(CALM_MS));
         Loss loss = Loss.values()[random.nextInt(Loss.values().length)];
         int node = random.nextInt(Bar.NODES);
@@ -74,7 +74,7 @@ public final class Night {
         HubProcess lost = bar.cluster.nodes.get(node);
         long atMs = System.currentTimeMillis();
         CompletableFuture<Void> away = CompletableFuture.runAsync(() -> happen(loss, bar, node, awayMs));
-        Recovery.Result result = Recovery.measure(bar, presses, node);
+        Recovery.Result result = Recovery.measure(bar, presses, log, node);
         guests.pause(false);
         hand.pause(false);
         away.get(PATIENCE_S, TimeUnit.SECONDS);

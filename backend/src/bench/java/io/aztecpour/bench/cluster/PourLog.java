@@ -19,7 +19,7 @@ public final class PourLog implements AutoCloseable {
                     + " FROM events WHERE request_id IS NOT NULL AND id > ? ORDER BY id";
 
     private static final String OPEN =
-            "SELECT count(*) FROM events AS begun WHERE status = 'started' AND tap LIKE ? AND request_id LIKE ?"
+            "SELECT count(*) FROM events AS begun WHERE status = 'started' AND tap LIKE ? AND request_id LIKE ? AND fence > ?"
                     + " AND NOT EXISTS (SELECT 1 FROM events AS ended WHERE ended.request_id = begun.request_id"
                     + " AND ended.status IN ('success', 'failed'))";
 
@@ -76,22 +76,39 @@ public final class PourLog implements AutoCloseable {
     }
 
     boolean isOpen(String requestId) throws SQLException {
-        return open("%", requestId) > 0;
+        return open("%", requestId, -1) > 0;
     }
 
     boolean isOpenAt(int tap) throws SQLException {
-        return open(Bar.tap(tap), "%") > 0;
+        return isOpenAt(tap, -1);
+    }
+
+    /** @return whether a pour runs at the tap that began under a greater token than this */
+    boolean isOpenAt(int tap, long token) throws SQLException {
+        return open(Bar.tap(tap), "%", token) > 0;
+    }
+
+    /** @return the greatest token under which something was written of the tap so far */
+    synchronized long token(int tap) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT coalesce(max(fence), -1) FROM events WHERE tap = ?")) {
+            statement.setString(1, Bar.tap(tap));
+            ResultSet found = statement.executeQuery();
+            found.next();
+            return found.getLong(1);
+        }
     }
 
     /** @return pours without an outcome */
     public int open() throws SQLException {
-        return open("%", "%");
+        return open("%", "%", -1);
     }
 
-    private synchronized int open(String tap, String requestId) throws SQLException {
+    private synchronized int open(String tap, String requestId, long token) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(OPEN)) {
             statement.setString(1, tap);
             statement.setString(2, requestId);
+            statement.setLong(3, token);
             ResultSet found = statement.executeQuery();
             found.next();
             return found.getInt(1);

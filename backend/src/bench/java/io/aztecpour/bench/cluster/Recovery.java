@@ -1,17 +1,18 @@
 package io.aztecpour.bench.cluster;
 
 import io.vertx.core.json.JsonObject;
+import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How long it takes until one can pour at a tap again: 1 ml is asked for every 100 ms at one of the nodes that are left, each time with a
- * new key. A tenth of a second does not count where the hub's last answer was that a pour runs there and the device really pours, or where
- * the hub speaks of the glass or of a weight that still moves: then a hub without any loss would have said the same.
+ * new key. A tenth of a second does not count where the hub's last answer was that a pour runs there and the device really pours or somebody
+ * else was served there after the loss, or where the hub speaks of the glass or of a weight that still moves: then a hub without any loss
+ * would have said the same.
  */
 final class Recovery {
     private static final long EACH_MS = 100;
@@ -22,17 +23,23 @@ final class Recovery {
 
     private final Bar bar;
     private final Presses presses;
+    private final PourLog log;
     private final int tap;
+    /** Of who looked after the tap at the loss. */
+    private final long token;
+
     private final long began = System.nanoTime();
     private final AtomicInteger asked = new AtomicInteger();
     private volatile @Nullable String last;
     private volatile long backAt;
     private double excusedMs;
 
-    private Recovery(Bar bar, Presses presses, int tap) {
+    private Recovery(Bar bar, Presses presses, PourLog log, int tap) throws SQLException {
         this.bar = bar;
         this.presses = presses;
+        this.log = log;
         this.tap = tap;
+        this.token = log.token(tap);
     }
 
     /**
@@ -45,10 +52,11 @@ final class Recovery {
     record Result(double grossMs, double netMs, int tap) {}
 
     /** @param lost the node that is not asked */
-    static Result measure(Bar bar, Presses presses, int lost) {
-        Recovery[] taps = IntStream.range(0, Bar.TAPS)
-                .mapToObj(tap -> new Recovery(bar, presses, tap))
-                .toArray(Recovery[]::new);
+    static Result measure(Bar bar, Presses presses, PourLog log, int lost) throws SQLException {
+        Recovery[] taps = new Recovery[Bar.TAPS];
+        for (int tap = 0; tap < Bar.TAPS; tap++) {
+            taps[tap] = new Recovery(bar, presses, log, tap);
+        }
         long next = System.nanoTime();
         for (int round = 0; waiting(taps); round++) {
             for (Recovery tap : taps) {
@@ -87,7 +95,7 @@ final class Recovery {
         return ((backAt == 0 ? System.nanoTime() : backAt) - began) / 1e6;
     }
 
-    private void ask(int node) {
+    private void ask(int node) throws SQLException {
         if (backAt != 0) {
             return;
         }
@@ -111,13 +119,13 @@ final class Recovery {
         }
     }
 
-    private boolean isExcused() {
+    private boolean isExcused() throws SQLException {
         String code = last;
         if (code == null) {
             return false;
         }
         JsonObject truth = bar.devices.truth(tap);
         boolean pours = truth.getBoolean("pump_on") || truth.getDouble("ml_in_air") > FALLEN_ML;
-        return OF_THE_GLASS.contains(code) || code.equals("BUSY") && pours;
+        return OF_THE_GLASS.contains(code) || code.equals("BUSY") && (pours || log.isOpenAt(tap, token));
     }
 }
