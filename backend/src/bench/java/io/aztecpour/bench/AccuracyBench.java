@@ -30,9 +30,9 @@ final class AccuracyBench {
     private AccuracyBench() {}
 
     static void run(String[] options) {
-        int taps = option(options, "--taps", 48);
-        int pours = option(options, "--pours", 60);
-        int seed = option(options, "--seed", 1);
+        int taps = Option.number(options, "--taps", 48);
+        int pours = Option.number(options, "--pours", 60);
+        int seed = Option.number(options, "--seed", 1);
         System.out.printf(
                 "%d taps, %d pours of 10-60 ml at each (every sixth 60 ml), seed %d; |error| and glass in ml%n",
                 taps, pours, seed);
@@ -69,10 +69,5 @@ final class AccuracyBench {
                 errors.quantile(0.95),
                 errors.quantile(0.99),
                 errors.fullest());
-    }
-
-    private static int option(String[] options, String name, int usual) {
-        int at = List.of(options).indexOf(name);
-        return at < 0 ? usual : Integer.parseInt(options[at + 1]);
     }
 }

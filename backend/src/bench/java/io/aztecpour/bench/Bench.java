@@ -15,6 +15,7 @@ public final class Bench {
     private static final Map<String, Measurement> BY_NAME = new TreeMap<>(Map.ofEntries(
             Map.entry("accuracy", AccuracyBench::run),
             Map.entry("cluster", ClusterBench::run),
+            Map.entry("cluster-frames", ClusterFramesBench::run),
             Map.entry("device", DeviceBench::run),
             Map.entry("endtoend", EndToEndBench::run),
             Map.entry("fanout", FanoutBench::run),

@@ -11,7 +11,6 @@ import io.aztecpour.live.LiveOptions;
 import io.aztecpour.web.Samples;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -52,7 +51,8 @@ final class FanoutBench {
     private record Pace(FanoutRow rush, FanoutRow quiet) {}
 
     static void run(String[] options) throws Exception {
-        FanoutBench bench = new FanoutBench(option(options, "--clients", 1_000), option(options, "--seconds", 5));
+        FanoutBench bench =
+                new FanoutBench(Option.number(options, "--clients", 1_000), Option.number(options, "--seconds", 5));
         FanoutRow.printHead(bench.clients + " clients");
         Optional<Pace> peer = bench.peer();
         LiveOptions limits = new LiveOptions(false, 2 * bench.clients, 2 * bench.clients, 8 << 20, 3_600_000);
@@ -219,10 +219,5 @@ final class FanoutBench {
                 9,
                 "r",
                 3.0);
-    }
-
-    private static int option(String[] options, String name, int otherwise) {
-        int at = Arrays.asList(options).indexOf(name);
-        return at < 0 ? otherwise : Integer.parseInt(options[at + 1]);
     }
 }

@@ -10,7 +10,6 @@ import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -43,7 +42,8 @@ final class FuzzBench {
         System.setProperty("io.netty.leakDetection.level", "paranoid");
         // Each buffer is followed, but not each byte that is written to it: that would take hours.
         System.setProperty("io.netty.leakDetection.acquireAndReleaseOnly", "true");
-        FuzzBench bench = new FuzzBench((int) option(options, "--inputs", 10_000), option(options, "--seed", 1));
+        FuzzBench bench = new FuzzBench(
+                Option.number(options, "--inputs", 10_000), Long.parseLong(Option.text(options, "--seed", "1")));
         System.out.printf("%d inputs each, seed %d%n", bench.inputs, bench.seed);
         bench.part("hub", LogWatch.forEverythingWrong(), bench::hub);
         bench.part("devices", LogWatch.forLeaks(), bench::devices);
@@ -141,10 +141,5 @@ final class FuzzBench {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("vert.x-"))
                 .count();
-    }
-
-    private static long option(String[] options, String name, long otherwise) {
-        int at = Arrays.asList(options).indexOf(name);
-        return at < 0 ? otherwise : Long.parseLong(options[at + 1]);
     }
 }

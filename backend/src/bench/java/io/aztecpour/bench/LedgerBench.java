@@ -21,7 +21,6 @@ import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Tuple;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -46,9 +45,9 @@ final class LedgerBench {
     private LedgerBench() {}
 
     static void run(String[] options) throws Exception {
-        int seconds = Integer.parseInt(option(options, "--seconds", "3"));
+        int seconds = Option.number(options, "--seconds", 3);
         Path folder = Files.createTempDirectory(
-                Path.of(option(options, "--folder", System.getProperty("java.io.tmpdir"))), "ledger");
+                Path.of(Option.text(options, "--folder", System.getProperty("java.io.tmpdir"))), "ledger");
         Vertx vertx = Vertx.vertx();
         Bus.register(vertx);
         try {
@@ -59,7 +58,7 @@ final class LedgerBench {
             print("a commit a row, SQLite's own journal", journal, base);
             print("a commit a row, write-ahead log", base, base);
             ledger(vertx, "SQLite", StoreOptions.in(folder.resolve("ledger")), seconds, base);
-            String database = option(options, "--database", "");
+            String database = Option.text(options, "--database", "");
             if (!database.isEmpty()) {
                 PostgresUrl url = PostgresUrl.parse(database).withPassword(System.getenv("AZTEC_DATABASE_PASSWORD"));
                 ledger(vertx, "PostgreSQL", PostgresOptions.of(url), seconds, base);
@@ -134,11 +133,6 @@ final class LedgerBench {
                 "Ana",
                 null,
                 null);
-    }
-
-    private static String option(String[] options, String name, String usual) {
-        int at = Arrays.asList(options).indexOf(name);
-        return at < 0 ? usual : options[at + 1];
     }
 
     private static <T> T await(Future<T> future) throws Exception {

@@ -25,8 +25,8 @@ final class SimulateBench {
             Diagram.write();
             return;
         }
-        long pours = Long.parseLong(option(options, "--pours", "100000"));
-        long seed = Long.parseLong(option(options, "--seed", "1"));
+        long pours = Long.parseLong(Option.text(options, "--pours", "100000"));
+        long seed = Long.parseLong(Option.text(options, "--seed", "1"));
         Simulation simulation = Simulation.ofPours(seed);
         long began = System.nanoTime();
         Totals totals = simulation.run(pours);
@@ -43,7 +43,7 @@ final class SimulateBench {
     }
 
     private static boolean told(String[] options, String name, Telling telling) {
-        String[] parts = option(options, name, "").split(":", 2);
+        String[] parts = Option.text(options, name, "").split(":", 2);
         if (parts.length == 2) {
             System.out.print(telling.of(Long.parseLong(parts[0]), Long.parseLong(parts[1])));
         }
@@ -67,10 +67,5 @@ final class SimulateBench {
                 totals.episodes(),
                 totals.missedDoses().stream().limit(EXPLAINED).toList());
         System.out.printf("violations: %s%n", totals.violations().isEmpty() ? "none" : totals.violations());
-    }
-
-    private static String option(String[] options, String name, String usual) {
-        int at = List.of(options).indexOf(name);
-        return at < 0 || at + 1 >= options.length ? usual : options[at + 1];
     }
 }

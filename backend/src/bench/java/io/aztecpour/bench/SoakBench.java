@@ -4,7 +4,6 @@ import io.aztecpour.fixture.Crashes;
 import io.aztecpour.fixture.Soak;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,11 +13,11 @@ final class SoakBench {
 
     /** Options: {@code --pours N}, {@code --taps N}, {@code --speed N}, {@code --kills N}, {@code --seed N}. */
     static void run(String[] options) throws Exception {
-        int seed = option(options, "--seed", 1);
+        int seed = Option.number(options, "--seed", 1);
         Path data = Files.createTempDirectory("aztec-pour-soak");
         long began = System.nanoTime();
-        Soak.Report night = new Soak(seed, option(options, "--taps", 24), option(options, "--speed", 4))
-                .run(Files.createDirectories(data.resolve("night")), option(options, "--pours", 5_000));
+        Soak.Report night = new Soak(seed, Option.number(options, "--taps", 24), Option.number(options, "--speed", 4))
+                .run(Files.createDirectories(data.resolve("night")), Option.number(options, "--pours", 5_000));
         System.out.printf(
                 "%d pours of %d wishes; ledger %.0f ml, bottles %.0f ml%n",
                 night.pours(), night.wishes(), night.ledgerMl(), night.trueMl());
@@ -27,7 +26,7 @@ final class SoakBench {
         System.out.printf(
                 "%d backups meanwhile, each restored and the same as the ledger row by row: %s events%n",
                 night.backups().size(), night.backups());
-        kills(Files.createDirectories(data.resolve("kills")), seed, option(options, "--kills", 50));
+        kills(Files.createDirectories(data.resolve("kills")), seed, Option.number(options, "--kills", 50));
     }
 
     private static void kills(Path data, int seed, int kills) throws Exception {
@@ -36,10 +35,5 @@ final class SoakBench {
         ends.stream()
                 .collect(Collectors.groupingBy(end -> end, Collectors.counting()))
                 .forEach((end, count) -> System.out.printf("  %-28s %6d%n", end, count));
-    }
-
-    private static int option(String[] options, String name, int usual) {
-        int at = Arrays.asList(options).indexOf(name);
-        return at < 0 ? usual : Integer.parseInt(options[at + 1]);
     }
 }

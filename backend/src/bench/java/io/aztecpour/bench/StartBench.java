@@ -37,19 +37,14 @@ final class StartBench {
 
     /** Options: {@code --runs N} of each variant, {@code --java HOME} of another Java than this one, such as the package's. */
     static void run(String[] options) throws Exception {
-        int runs = Integer.parseInt(option(options, "--runs", "7"));
-        Path home = Path.of(option(options, "--java", System.getProperty("java.home")));
+        int runs = Option.number(options, "--runs", 7);
+        Path home = Path.of(Option.text(options, "--java", System.getProperty("java.home")));
         Path work = Files.createTempDirectory("aztec-pour-start");
         try {
             new StartBench(home.resolve("bin/java"), jar(), work).measure(runs);
         } finally {
             TemporaryFolder.delete(work);
         }
-    }
-
-    private static String option(String[] options, String name, String otherwise) {
-        int at = Arrays.asList(options).indexOf(name);
-        return at < 0 ? otherwise : options[at + 1];
     }
 
     private static Path jar() {

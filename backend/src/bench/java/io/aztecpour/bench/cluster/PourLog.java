@@ -19,9 +19,12 @@ public final class PourLog implements AutoCloseable {
                     + " FROM events WHERE request_id IS NOT NULL AND id > ? ORDER BY id";
 
     private static final String OPEN =
-            "SELECT count(*) FROM events AS begun WHERE status = 'started' AND tap LIKE ? AND request_id LIKE ? AND fence > ?"
+            "SELECT count(*) FROM events AS begun WHERE status = 'started' AND tap LIKE ? AND request_id LIKE ?"
                     + " AND NOT EXISTS (SELECT 1 FROM events AS ended WHERE ended.request_id = begun.request_id"
                     + " AND ended.status IN ('success', 'failed'))";
+
+    private static final String OF_HOLDER =
+            " AND begun.fence = (SELECT token FROM leases WHERE name = 'tap:' || begun.tap AND owner IS NOT NULL)";
 
     private final Connection connection;
 
@@ -76,39 +79,31 @@ public final class PourLog implements AutoCloseable {
     }
 
     boolean isOpen(String requestId) throws SQLException {
-        return open("%", requestId, -1) > 0;
+        return open("%", requestId) > 0;
     }
 
     boolean isOpenAt(int tap) throws SQLException {
-        return isOpenAt(tap, -1);
+        return open(Bar.tap(tap), "%") > 0;
     }
 
-    /** @return whether a pour runs at the tap that began under a greater token than this */
-    boolean isOpenAt(int tap, long token) throws SQLException {
-        return open(Bar.tap(tap), "%", token) > 0;
-    }
-
-    /** @return the greatest token under which something was written of the tap so far */
-    synchronized long token(int tap) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT coalesce(max(fence), -1) FROM events WHERE tap = ?")) {
-            statement.setString(1, Bar.tap(tap));
-            ResultSet found = statement.executeQuery();
-            found.next();
-            return found.getLong(1);
-        }
+    /** @return whether who looks after the tap now has a pour there without an outcome */
+    synchronized boolean isServedAt(int tap) throws SQLException {
+        return count(OPEN + OF_HOLDER, Bar.tap(tap), "%") > 0;
     }
 
     /** @return pours without an outcome */
     public int open() throws SQLException {
-        return open("%", "%", -1);
+        return open("%", "%");
     }
 
-    private synchronized int open(String tap, String requestId, long token) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(OPEN)) {
+    private int open(String tap, String requestId) throws SQLException {
+        return count(OPEN, tap, requestId);
+    }
+
+    private synchronized int count(String sql, String tap, String requestId) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, tap);
             statement.setString(2, requestId);
-            statement.setLong(3, token);
             ResultSet found = statement.executeQuery();
             found.next();
             return found.getInt(1);

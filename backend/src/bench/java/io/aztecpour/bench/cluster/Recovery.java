@@ -6,12 +6,13 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How long it takes until one can pour at a tap again: 1 ml is asked for every 100 ms at one of the nodes that are left, each time with a
- * new key. A tenth of a second does not count where the hub's last answer was that a pour runs there and the device really pours or somebody
- * else was served there after the loss, or where the hub speaks of the glass or of a weight that still moves: then a hub without any loss
+ * new key. A tenth of a second does not count where the hub's last answer was that a pour runs there and the device really pours or who
+ * looks after the tap now serves somebody else, or where the hub speaks of the glass or of a weight that still moves: then a hub without any loss
  * would have said the same.
  */
 final class Recovery {
@@ -25,21 +26,17 @@ final class Recovery {
     private final Presses presses;
     private final PourLog log;
     private final int tap;
-    /** Of who looked after the tap at the loss. */
-    private final long token;
-
     private final long began = System.nanoTime();
     private final AtomicInteger asked = new AtomicInteger();
     private volatile @Nullable String last;
     private volatile long backAt;
     private double excusedMs;
 
-    private Recovery(Bar bar, Presses presses, PourLog log, int tap) throws SQLException {
+    private Recovery(Bar bar, Presses presses, PourLog log, int tap) {
         this.bar = bar;
         this.presses = presses;
         this.log = log;
         this.tap = tap;
-        this.token = log.token(tap);
     }
 
     /**
@@ -53,10 +50,9 @@ final class Recovery {
 
     /** @param lost the node that is not asked */
     static Result measure(Bar bar, Presses presses, PourLog log, int lost) throws SQLException {
-        Recovery[] taps = new Recovery[Bar.TAPS];
-        for (int tap = 0; tap < Bar.TAPS; tap++) {
-            taps[tap] = new Recovery(bar, presses, log, tap);
-        }
+        Recovery[] taps = IntStream.range(0, Bar.TAPS)
+                .mapToObj(tap -> new Recovery(bar, presses, log, tap))
+                .toArray(Recovery[]::new);
         long next = System.nanoTime();
         for (int round = 0; waiting(taps); round++) {
             for (Recovery tap : taps) {
@@ -126,6 +122,6 @@ final class Recovery {
         }
         JsonObject truth = bar.devices.truth(tap);
         boolean pours = truth.getBoolean("pump_on") || truth.getDouble("ml_in_air") > FALLEN_ML;
-        return OF_THE_GLASS.contains(code) || code.equals("BUSY") && (pours || log.isOpenAt(tap, token));
+        return OF_THE_GLASS.contains(code) || code.equals("BUSY") && (pours || log.isServedAt(tap));
     }
 }
