@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 /**
  * {@code cluster-frames}: what a frame to a browser costs the hubs where one, two and three of them serve the same taps to the same number
  * of browsers, evenly spread; so the difference is what the bus takes. Each hub is a process of its own, whose CPU counts; devices,
- * browsers and database do not. The last column is how many browsers would take what one core a node has to spare. Options: {@code --clients 300 --seconds 20}.
+ * browsers and database do not. The last column is how many browsers would take what one core a node has to spare. Options: {@code --clients 1200 --seconds 20}.
  */
 final class ClusterFramesBench {
     private static final int MOST_NODES = 3;
@@ -40,7 +40,7 @@ final class ClusterFramesBench {
     private record Load(double cores, double frames) {}
 
     static void run(String[] options) throws Exception {
-        int clients = Option.number(options, "--clients", 300);
+        int clients = Option.number(options, "--clients", 1_200);
         new ClusterFramesBench(clients, Option.number(options, "--seconds", 20)).measure();
         System.exit(0);
     }

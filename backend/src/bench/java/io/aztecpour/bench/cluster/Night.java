@@ -16,8 +16,8 @@ public final class Night {
     private static final long LOOK_MS = 200;
     private static final long PATIENCE_S = 180;
     private static final int CALM_MS = 5_000;
-    /** Whoever is away so long wrote down why. */
-    private static final double LONG_MS = 15_000;
+    /** Whatever takes longer than it should is told in full, ms. */
+    private static final double LONG_MS = 5_000;
 
     /** Of so many losses one comes at any moment, the others while the node pours. */
     private static final int ANY_MOMENT = 4;
@@ -86,11 +86,21 @@ public final class Night {
             keep(lost, Integer.toString(number));
         }
         if (result.netMs() > LONG_MS) {
+            tell(log, result, atMs);
             for (HubProcess each : bar.cluster.nodes) {
                 keep(each, Integer.toString(number));
             }
         }
         until(bar::isSpread, "after loss " + number + " the taps are not spread");
+    }
+
+    private static void tell(PourLog log, Recovery.Result result, long atMs) throws Exception {
+        System.out.println("    what one heard there:" + result.story());
+        System.out.println("    what the log says of it:");
+        log.after(0).stream()
+                .filter(row -> row.tap().equals(Bar.tap(result.tap())) && row.atMs() > atMs - CALM_MS)
+                .filter(row -> !"BUSY".equals(row.code()))
+                .forEach(row -> System.out.println("      " + row));
     }
 
     private static void happen(Loss loss, Bar bar, int node, int awayMs) {

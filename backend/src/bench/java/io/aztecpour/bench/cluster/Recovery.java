@@ -2,6 +2,8 @@ package io.aztecpour.bench.cluster;
 
 import io.vertx.core.json.JsonObject;
 import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +31,9 @@ final class Recovery {
     private final long began = System.nanoTime();
     private final AtomicInteger asked = new AtomicInteger();
     private volatile @Nullable String last;
+    /** What it heard, each time that it was another answer. */
+    private final StringBuilder story = new StringBuilder();
+
     private volatile long backAt;
     private double excusedMs;
 
@@ -45,8 +50,9 @@ final class Recovery {
      * @param grossMs all of the wait of the tap that was last, ms
      * @param netMs the part that counts, of the tap where it was longest, ms
      * @param tap the one where it was longest
+     * @param story what the hubs answered there, and when
      */
-    record Result(double grossMs, double netMs, int tap) {}
+    record Result(double grossMs, double netMs, int tap, String story) {}
 
     /** @param lost the node that is not asked */
     static Result measure(Bar bar, Presses presses, PourLog log, int lost) throws SQLException {
@@ -76,15 +82,15 @@ final class Recovery {
     private static Result worst(Recovery[] taps) {
         double gross = 0;
         double net = -1;
-        int slowest = 0;
+        Recovery slowest = taps[0];
         for (Recovery tap : taps) {
             gross = Math.max(gross, tap.waitedMs());
             if (tap.waitedMs() - tap.excusedMs > net) {
                 net = tap.waitedMs() - tap.excusedMs;
-                slowest = tap.tap;
+                slowest = tap;
             }
         }
-        return new Result(gross, net, slowest);
+        return new Result(gross, net, slowest.tap, slowest.told());
     }
 
     private double waitedMs() {
@@ -105,11 +111,23 @@ final class Recovery {
         presses.once(node, tap, 1)
                 .onComplete(done -> asked.decrementAndGet())
                 .onSuccess(this::answered)
-                .onFailure(noAnswer -> last = null);
+                .onFailure(noAnswer -> heard(null));
+    }
+
+    private synchronized void heard(@Nullable String code) {
+        String before = last;
+        last = code;
+        if (story.isEmpty() || !Objects.equals(code, before)) {
+            story.append(String.format(Locale.ROOT, "%n      %5.0f ms  %s", waitedMs(), code == null ? "-" : code));
+        }
+    }
+
+    private synchronized String told() {
+        return story.toString();
     }
 
     private synchronized void answered(PressAnswer answer) {
-        last = answer.code();
+        heard(answer.pours() ? "pours" : answer.code());
         if (answer.pours() && backAt == 0) {
             backAt = System.nanoTime();
         }
