@@ -91,6 +91,9 @@ public final class Addresses {
     /** The latest of {@link #READINGS}, now and then, for nodes where nobody watches. */
     public static final Topic<Reading> LATEST_READINGS = new Topic<>("reading.latest", Reading.class);
 
+    /** Somebody presses stop: presses that wait anywhere for a tap that moves never begin. */
+    public static final Topic<StopRequest> STOP_PRESSED = new Topic<>("pour.stop_pressed", StopRequest.class);
+
     /** The latest of {@link #POURS} of each tap, in the same way. */
     public static final Topic<Pour> LATEST_POURS = new Topic<>("pour.latest", Pour.class);
 

@@ -35,6 +35,9 @@ public final class Bus {
 
     private static final long SEARCH_STEP_MS = 200;
 
+    private static final Fault UNATTENDED =
+            new Fault(Code.DEVICE_OFFLINE, "The hub does not speak to the devices of this tap just now.");
+
     private final Vertx vertx;
     private final EventBus eventBus;
     private final Leases leases;
@@ -220,7 +223,12 @@ public final class Bus {
     private static Fault unattended(Throwable failure) {
         return failure instanceof ReplyException reply && reply.failureType() == ReplyFailure.TIMEOUT
                 ? new Fault(Code.DEVICE_TIMEOUT, "The devices of this tap did not answer in time.")
-                : new Fault(Code.DEVICE_OFFLINE, "The hub does not speak to the devices of this tap just now.");
+                : UNATTENDED;
+    }
+
+    /** @return whether nobody got to hear what was asked, so that it may be asked again without being done twice */
+    public static boolean isUnheard(Throwable failure) {
+        return failure == UNATTENDED;
     }
 
     private static String internal() {

@@ -31,6 +31,11 @@ public record DispenseRequest(
         return new DispenseRequest(named, amountMl, userToken, idempotencyKey, staff, ageMs);
     }
 
+    /** @return the same when it has waited for so long, ms */
+    public DispenseRequest olderBy(long ms) {
+        return new DispenseRequest(tap, amountMl, userToken, idempotencyKey, staff, ageMs + ms);
+    }
+
     /** A request whose age is not told. */
     public DispenseRequest(
             @Nullable String tap,

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Serializes pours: every request to pour comes here, and each tap has one controller. All state lives on one event loop. */
 public final class DispenseVerticle extends VerticleBase {
-    private static final Fault SHUTTING_DOWN = new Fault(Code.SHUTTING_DOWN, "The hub is being switched off.");
+    static final Fault SHUTTING_DOWN = new Fault(Code.SHUTTING_DOWN, "The hub is being switched off.");
     static final Fault UNKNOWN_TAP = new Fault(Code.UNKNOWN_TAP, "There is no such tap.");
 
     /** How many pours are remembered for lookups by id. */
@@ -49,7 +49,7 @@ public final class DispenseVerticle extends VerticleBase {
     private static final Fault UNREAD =
             new Fault(Code.LEDGER_DOWN, "The hub cannot read its log yet: try again in a moment.");
 
-    private static final Fault MOVING =
+    static final Fault MOVING =
             new Fault(Code.DEVICE_OFFLINE, "This tap is moving to another hub: press again in a moment.");
 
     /** Of the taps that this node looks after. */
@@ -76,7 +76,7 @@ public final class DispenseVerticle extends VerticleBase {
         learning = new DoseLearning(bus);
         retry = new Retry(vertx);
         recovery = new CrashRecovery(bus, retry, this::recover);
-        everywhere = new EveryTap(bus);
+        everywhere = new EveryTap(vertx, bus);
         services = new TapServices(bus);
         listen();
         serve();
@@ -104,6 +104,7 @@ public final class DispenseVerticle extends VerticleBase {
         bus.subscribe(Addresses.LEASES, this::onLease);
         bus.subscribe(Addresses.SCALE_CALIBRATED, learning::forgetAll);
         bus.subscribe(Addresses.POURS, pour -> remembered.put(pour.requestId(), pour));
+        bus.subscribe(Addresses.STOP_PRESSED, everywhere::stopHeld);
         bus.subscribe(Addresses.TELL_AGAIN, all -> controllers.values().forEach(TapController::tellAgain));
     }
 
@@ -234,7 +235,7 @@ public final class DispenseVerticle extends VerticleBase {
         if (closing) {
             return SHUTTING_DOWN;
         }
-        if (leaving.contains(tap) || isMovedOn(request.tap())) {
+        if (isLeavingNow(tap) || isMovedOn(request.tap()) || isJustHere(tap)) {
             return MOVING;
         }
         return recovery.isKnown(tap) ? null : UNREAD;
@@ -263,6 +264,17 @@ public final class DispenseVerticle extends VerticleBase {
     /** Another node looks after it since the request came here. */
     private boolean isMovedOn(@Nullable String tap) {
         return tap != null && everywhere.find(tap).isPresent() && everywhere.isElsewhere(tap);
+    }
+
+    /** While a pour still runs there, the tap is busy as any other. */
+    private boolean isLeavingNow(String tap) {
+        TapController controller = controllers.get(tap);
+        return leaving.contains(tap) && (controller == null || controller.isIdle());
+    }
+
+    private boolean isJustHere(String tap) {
+        TapController controller = controllers.get(tap);
+        return controller != null && controller.isJustHere();
     }
 
     private @Nullable TapController firstController() {

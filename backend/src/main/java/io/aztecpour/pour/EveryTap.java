@@ -12,16 +12,21 @@ import io.aztecpour.bus.pour.StopAnswer;
 import io.aztecpour.bus.pour.StopRequest;
 import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.DispenseRequest;
+import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Tap;
 import io.vertx.core.CompositeFuture;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +37,16 @@ final class EveryTap {
     /** Somebody presses stop: a node that does not answer by then is not waited for, ms. */
     private static final long STOP_MS = 3_000;
 
+    private static final long OFFER_AGAIN_MS = 100;
+
     private final Map<String, Tap> taps = new HashMap<>();
+    private final Set<HeldPress> held = new HashSet<>();
+    private final Vertx vertx;
     private final Bus bus;
     private final Leases leases;
 
-    EveryTap(Bus bus) {
+    EveryTap(Vertx vertx, Bus bus) {
+        this.vertx = vertx;
         this.bus = bus;
         this.leases = bus.leases();
     }
@@ -72,8 +82,40 @@ final class EveryTap {
         if (tap == null || !taps.containsKey(tap)) {
             return Future.failedFuture(DispenseVerticle.UNKNOWN_TAP);
         }
-        DispenseRequest named = request.at(tap);
-        return isElsewhere(tap) ? bus.ask(Addresses.DISPENSE.at(tap), named) : here.apply(named);
+        HeldPress press = new HeldPress(request.at(tap), tap, System.nanoTime());
+        held.add(press);
+        return offer(press, here).onComplete(over -> held.remove(press));
+    }
+
+    /** A tap that changes hands is nobody's for a moment: a press that nobody has taken is offered again. */
+    private Future<DispenseAnswer> offer(HeldPress press, Function<DispenseRequest, Future<DispenseAnswer>> here) {
+        long now = System.nanoTime();
+        boolean elsewhere = isElsewhere(press.tap());
+        Future<DispenseAnswer> answer =
+                elsewhere ? bus.ask(Addresses.DISPENSE.at(press.tap()), press.at(now)) : here.apply(press.at(now));
+        return answer.recover(refusal -> isUntaken(refusal, elsewhere) && press.mayWait(now)
+                ? vertx.timer(OFFER_AGAIN_MS, TimeUnit.MILLISECONDS).compose(later -> offerAgain(press, here))
+                : Future.failedFuture(refusal));
+    }
+
+    private Future<DispenseAnswer> offerAgain(HeldPress press, Function<DispenseRequest, Future<DispenseAnswer>> here) {
+        return press.isStopped() ? Future.failedFuture(HeldPress.STOPPED) : offer(press, here);
+    }
+
+    /** Somebody pressed stop, at whatever node. */
+    void stopHeld(StopRequest request) {
+        held.forEach(press -> press.stop(request));
+    }
+
+    private static boolean isUntaken(Throwable refusal, boolean elsewhere) {
+        return Bus.isUnheard(refusal)
+                || isSame(refusal, DispenseVerticle.MOVING)
+                || (elsewhere && isSame(refusal, DispenseVerticle.SHUTTING_DOWN));
+    }
+
+    /** What another node said is not the same object. */
+    private static boolean isSame(Throwable refusal, Fault known) {
+        return refusal instanceof Fault fault && fault.reason().equals(known.reason());
     }
 
     private @Nullable String first() {
@@ -102,6 +144,7 @@ final class EveryTap {
         if (tap != null && !taps.containsKey(tap)) {
             return Future.failedFuture(DispenseVerticle.UNKNOWN_TAP);
         }
+        bus.publish(Addresses.STOP_PRESSED, request);
         Collection<String> meant = tap == null ? List.copyOf(taps.keySet()) : List.of(tap);
         Future<StopAnswer> own =
                 tap == null || !isElsewhere(tap) ? here.apply(request) : Future.succeededFuture(NOTHING);

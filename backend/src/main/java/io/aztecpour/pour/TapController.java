@@ -39,6 +39,9 @@ import org.slf4j.event.Level;
 final class TapController {
     private static final Logger LOG = LoggerFactory.getLogger(TapController.class);
     private static final long NO_TIMER = -1;
+    /** The devices of a tap that came from another node have answered by then, or are away, ns. */
+    private static final long FIRST_READING_NANOS = 3_000_000_000L;
+
     private static final Fault LOST = new Fault(
             Code.LEDGER_DOWN,
             "The hub at this tap cannot write its log, so another one takes over: see in a moment how it ended.");
@@ -47,6 +50,7 @@ final class TapController {
     private final Bus bus;
     private final String id;
     private final Hold hold;
+    private final long bornNanos = System.nanoTime();
     private final Callers callers = new Callers();
     private final TapDevices devices;
     private final PourEffects effects;
@@ -80,6 +84,15 @@ final class TapController {
     /** @return whether there is such a tap */
     boolean isKnown() {
         return tap != null;
+    }
+
+    boolean isIdle() {
+        return state.isIdle();
+    }
+
+    /** @return whether the tap has come from another node and its devices are still to be heard for the first time */
+    boolean isJustHere() {
+        return hold != Hold.ALONE && latest == null && System.nanoTime() - bornNanos < FIRST_READING_NANOS;
     }
 
     Tap tap() {

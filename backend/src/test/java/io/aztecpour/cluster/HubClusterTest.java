@@ -14,6 +14,9 @@ import io.vertx.junit5.VertxExtension;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +95,35 @@ class HubClusterTest {
         glasses(devices, cluster.nodes.get(1 - ended));
         pours(cluster, 1 - ended, "tap-0");
         pours(cluster, 1 - ended, "tap-1");
+        whoPressesDoesNotNoticeThatATapMoves(devices, cluster, ended);
+    }
+
+    /** The other one comes back and gets its share. */
+    private static void whoPressesDoesNotNoticeThatATapMoves(Devices devices, HubCluster cluster, int back)
+            throws Exception {
+        glasses(devices, cluster.nodes.get(1 - back));
+        AtomicBoolean spread = new AtomicBoolean();
+        CompletableFuture<Void> moving = CompletableFuture.runAsync(() -> {
+            restart(cluster, back);
+            cluster.awaitSpread(1 - back, TWO);
+            spread.set(true);
+        });
+        Set<String> heard = new TreeSet<>();
+        while (!spread.get() && !moving.isDone()) {
+            for (String tap : List.of("tap-0", "tap-1")) {
+                heard.add(cluster.press(1 - back, tap));
+            }
+        }
+        moving.join();
+        assertThat(heard).isSubsetOf("pours", "BUSY");
+    }
+
+    private static void restart(HubCluster cluster, int node) {
+        try {
+            cluster.restart(node);
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
+        }
     }
 
     private static void everyNodePoursEverywhere(Devices devices, HubCluster cluster) throws Exception {
