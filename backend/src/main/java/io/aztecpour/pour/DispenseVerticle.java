@@ -290,8 +290,7 @@ public final class DispenseVerticle extends VerticleBase {
         }
         List<TapController> meant = controllers.values().stream()
                 .filter(TapController::isKnown)
-                .filter(controller -> request.tap() == null
-                        || request.tap().equals(controller.tap().id()))
+                .filter(controller -> request.isFor(controller.tap().id()))
                 .toList();
         if (request.tap() != null && meant.isEmpty()) {
             return Future.failedFuture(UNKNOWN_TAP);

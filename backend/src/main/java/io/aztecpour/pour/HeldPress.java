@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A press at a tap of the cluster, until a node has taken it. Whoever presses stop meanwhile stops it, too. */
 final class HeldPress {
-    static final Fault STOPPED = new Fault(Code.STOPPED, "Stopped before it began: nothing was poured.");
+    static final Fault STOPPED = new Fault(Code.STOPPED, "Stopped before anything was poured.");
 
     /** One at a tap that changes hands in order is not refused for so long, ms. */
     private static final long HOLD_MS = 3_000;
@@ -47,9 +47,8 @@ final class HeldPress {
 
     /** Staff stop whatever waits, a guest only what has their own key. */
     void stop(StopRequest press) {
-        boolean meant = press.tap() == null || press.tap().equals(tap);
         boolean may =
                 press.staff() != null || (press.key() != null && press.key().equals(request.idempotencyKey()));
-        stopped |= meant && may;
+        stopped |= press.isFor(tap) && may;
     }
 }

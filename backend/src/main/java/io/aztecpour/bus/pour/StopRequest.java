@@ -12,4 +12,10 @@ import org.jspecify.annotations.Nullable;
 public record StopRequest(
         @Nullable String tap,
         @Nullable String key,
-        @Nullable String staff) {}
+        @Nullable String staff) {
+
+    /** @return whether this tap is meant, with others or alone */
+    public boolean isFor(String name) {
+        return tap == null || tap.equals(name);
+    }
+}
