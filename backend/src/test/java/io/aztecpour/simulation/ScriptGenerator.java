@@ -55,7 +55,8 @@ final class ScriptGenerator {
                 0.94 + 0.2 * random.nextDouble(),
                 300 + random.nextInt(700),
                 0,
-                random.nextBoolean() ? 0.015 : 0.05 * random.nextDouble());
+                random.nextBoolean() ? 0.015 : 0.05 * random.nextDouble(),
+                7.5);
         boolean slow = random.nextInt(14) == 0;
         return new Profile(
                 one(PROTOCOLS),

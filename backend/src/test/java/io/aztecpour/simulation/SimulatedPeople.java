@@ -63,7 +63,8 @@ final class SimulatedPeople {
                             broken.acts(),
                             broken.ms(),
                             "error",
-                            broken.grams()));
+                            broken.grams(),
+                            0));
         } else if (action instanceof FaultAction.CutPower cut) {
             board(cut.ofScale()).cutPower(cut.forMs() * MS + SimulatedBoard.BOOT_NANOS);
         } else if (action instanceof FaultAction.Disturb disturb) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(VertxExtension.class)
@@ -238,5 +239,32 @@ class FaultsTest {
         var refused = device.post("/sim/fault", body);
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.bodyAsJsonObject().getString("error")).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"kind\":\"drift\",\"grams\":60}',220,240",
+        "'{\"kind\":\"noise\",\"grams\":8,\"ms\":2000}',208,230",
+        "'{\"kind\":\"wind\",\"grams\":8}',208,230",
+        "'{\"kind\":\"under_plate\",\"grams\":-20,\"share\":0.25}',129,131"
+    })
+    void aScaleThatIsNotWellShowsAnotherWeight(String body, double least, double most) throws Exception {
+        device.glass(200);
+        device.await("/api/weight", weight -> Math.abs(weight.getDouble("weight_g") - 200) < 2);
+        fault(body);
+        device.await(
+                "/api/weight", weight -> weight.getDouble("weight_g") > least && weight.getDouble("weight_g") < most);
+        clear();
+        device.await("/api/weight", weight -> Math.abs(weight.getDouble("weight_g") - 200) < 2);
+    }
+
+    @Test
+    void anotherHoseIsEmptyUntilItIsPrimed() throws Exception {
+        assertThat(device.post("/sim/hose", "{\"holds_ml\":20}").statusCode()).isEqualTo(200);
+        assertThat(device.truth().getDouble("ml_in_hose")).isZero();
+        assertThat(device.post("/sim/hose", "{\"holds_ml\":20,\"ml\":20}").statusCode())
+                .isEqualTo(200);
+        assertThat(device.truth().getDouble("ml_in_hose")).isEqualTo(20);
+        assertThat(device.post("/sim/hose", "{\"ml\":3}").statusCode()).isEqualTo(400);
     }
 }

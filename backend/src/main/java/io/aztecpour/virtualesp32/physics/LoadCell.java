@@ -30,16 +30,32 @@ final class LoadCell {
     /** A jet stirs what is in the glass: extra noise for each ml/s that lands. */
     private static final double STIRRING_GRAMS_PER_FLOW = 0.03;
 
+    /** A gust or a sway of the table lasts about this long. */
+    private static final double WIND_SECONDS = 1.5;
+
     private final SeededRandom random;
+    private final SeededRandom wind;
+    private final SeededRandom supply;
     private final double noiseGrams;
     private double grams;
     private double velocity;
     private double driftGrams;
+    private CellTrouble trouble = CellTrouble.NONE;
+    private double creptGrams;
+    private double grownNoiseGrams;
+    private double windGrams;
     private long lastReadNanos;
 
     LoadCell(long seed, double noiseGrams) {
         this.random = new SeededRandom(seed, "load cell");
+        this.wind = new SeededRandom(seed, "wind");
+        this.supply = new SeededRandom(seed, "supply");
         this.noiseGrams = noiseGrams;
+    }
+
+    /** From now on. */
+    void suffer(CellTrouble now) {
+        trouble = now;
     }
 
     /** Moves the spring towards {@code loadGrams}. */
@@ -63,11 +79,13 @@ final class LoadCell {
 
     /** One conversion of the HX711 while {@code flow} ml/s land in the glass, off by {@code offGrams} g. */
     int read(long nanos, double flow, double offGrams) {
-        drift((nanos - lastReadNanos) / 1e9);
+        double seconds = (nanos - lastReadNanos) / 1e9;
+        drift(seconds);
+        worsen(seconds);
         lastReadNanos = nanos;
         double noise = random.gaussian(Math.hypot(noiseGrams, noiseGrams > 0 ? flow * STIRRING_GRAMS_PER_FLOW : 0));
         double seen = noiseGrams > 0 ? grams + driftGrams + noise : grams;
-        long counts = Math.round(ZERO_COUNTS + (seen + offGrams) * COUNTS_PER_GRAM);
+        long counts = Math.round(ZERO_COUNTS + (troubled(seen) + offGrams) * COUNTS_PER_GRAM);
         return (int) Math.max(LEAST_COUNTS, Math.min(MOST_COUNTS, counts));
     }
 
@@ -75,5 +93,22 @@ final class LoadCell {
     private void drift(double seconds) {
         double kept = Math.exp(-seconds / DRIFT_SECONDS);
         driftGrams = driftGrams * kept + random.gaussian(DRIFT_GRAMS * Math.sqrt(1 - kept * kept));
+    }
+
+    private void worsen(double seconds) {
+        creptGrams = trouble.driftGramsPerMinute() == 0 ? 0 : creptGrams + trouble.driftGramsPerMinute() * seconds / 60;
+        double grows = trouble.noiseGrowsMillis() == 0
+                ? trouble.noiseGrams()
+                : trouble.noiseGrams() * seconds * 1_000 / trouble.noiseGrowsMillis();
+        grownNoiseGrams = Math.min(trouble.noiseGrams(), grownNoiseGrams + grows);
+        double kept = Math.exp(-seconds / WIND_SECONDS);
+        windGrams = trouble.windGrams() == 0
+                ? 0
+                : windGrams * kept + wind.gaussian(trouble.windGrams() * Math.sqrt(1 - kept * kept));
+    }
+
+    private double troubled(double seen) {
+        double noise = grownNoiseGrams == 0 ? 0 : supply.gaussian(grownNoiseGrams);
+        return seen * (1 - trouble.borneShare()) + trouble.shiftGrams() + creptGrams + windGrams + noise;
     }
 }

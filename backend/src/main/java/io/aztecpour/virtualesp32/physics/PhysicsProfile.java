@@ -18,6 +18,7 @@ import java.util.function.Consumer;
  * @param answerMillis time the firmware takes to answer a request, ms; 0 answers at once
  * @param lostEchoes share of ultrasonic measurements without an echo, 0–1: a round glass throws some pulses past the
  *     sensor
+ * @param hoseMl what the hose between bottle and spout holds, ml, above 0; 60 cm with 4 mm bore hold 7.5 ml
  */
 public record PhysicsProfile(
         double flowMlPerSecond,
@@ -30,7 +31,8 @@ public record PhysicsProfile(
         double densityGramsPerMl,
         double bottleMl,
         double answerMillis,
-        double lostEchoes) {
+        double lostEchoes,
+        double hoseMl) {
 
     public PhysicsProfile {
         requirePositive("flowMlPerSecond", flowMlPerSecond);
@@ -43,6 +45,7 @@ public record PhysicsProfile(
         requirePositive("bottleMl", bottleMl);
         requireNotNegative("answerMillis", answerMillis);
         requireNotNegative("lostEchoes", lostEchoes);
+        requirePositive("hoseMl", hoseMl);
         if (samplesPerSecond != 10 && samplesPerSecond != 80) {
             throw new IllegalArgumentException("samplesPerSecond is 10 or 80, not " + samplesPerSecond);
         }
@@ -50,7 +53,7 @@ public record PhysicsProfile(
 
     /** A bar's usual tap: 10 ml/s, 80 samples/s, a 700 ml bottle of something as heavy as water. */
     public static PhysicsProfile typical() {
-        return new PhysicsProfile(10, 1, 150, 180, 1.2, 0.15, 80, 1.0, 700, 0, 0.015);
+        return new PhysicsProfile(10, 1, 150, 180, 1.2, 0.15, 80, 1.0, 700, 0, 0.015, 7.5);
     }
 
     /** The pump's flow as its firmware believes it, ml/s. */
@@ -98,6 +101,10 @@ public record PhysicsProfile(
         return changed(draft -> draft.lostEchoes = value);
     }
 
+    public PhysicsProfile withHoseMl(double value) {
+        return changed(draft -> draft.hose = value);
+    }
+
     private PhysicsProfile changed(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -117,6 +124,7 @@ public record PhysicsProfile(
         private double bottle;
         private double answer;
         private double lostEchoes;
+        private double hose;
 
         Draft(PhysicsProfile from) {
             flow = from.flowMlPerSecond;
@@ -130,11 +138,12 @@ public record PhysicsProfile(
             bottle = from.bottleMl;
             answer = from.answerMillis;
             lostEchoes = from.lostEchoes;
+            hose = from.hoseMl;
         }
 
         PhysicsProfile profile() {
             return new PhysicsProfile(
-                    flow, flowPerRated, spinUp, fall, drip, noise, samples, density, bottle, answer, lostEchoes);
+                    flow, flowPerRated, spinUp, fall, drip, noise, samples, density, bottle, answer, lostEchoes, hose);
         }
     }
 

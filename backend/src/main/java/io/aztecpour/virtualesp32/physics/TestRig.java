@@ -34,7 +34,7 @@ public final class TestRig {
         this.profile = profile;
         this.pump = new Pump(profile.spinUpMillis());
         this.bottle = new Bottle(profile.bottleMl());
-        this.hose = new Hose(seed);
+        this.hose = new Hose(seed, profile.hoseMl());
         this.spout = new Spout(profile.dripMl());
         this.air = new LiquidInAir((int) Math.round(profile.fallMillis()));
         this.cell = new LoadCell(seed, profile.noiseGrams());
@@ -66,6 +66,16 @@ public final class TestRig {
     /** Changes the bottle for one with {@code ml} in it; the hose keeps the air it has. */
     public void setBottleMl(double ml) {
         bottle.setLeftMl(ml);
+    }
+
+    /** Another hose, of which some is full of liquid and the rest of air. */
+    public void setHoseMl(double holdsMl, double liquidMl) {
+        hose.replace(holdsMl, liquidMl);
+    }
+
+    /** What is wrong with the scale from now on. */
+    public void trouble(CellTrouble trouble) {
+        cell.suffer(trouble);
     }
 
     /** Switches the pump and opens or closes the valve with it. */

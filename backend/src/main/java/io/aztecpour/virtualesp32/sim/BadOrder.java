@@ -58,7 +58,8 @@ final class BadOrder extends RuntimeException {
                 acts,
                 (long) number(body, "ms", InjectedFault.usualMillis(kind), leastMillis, DAY_MS),
                 body.containsKey("word") ? text(body, "word") : InjectedFault.USUAL_WORD,
-                number(body, "grams", InjectedFault.USUAL_GRAMS, -2_000, 2_000));
+                number(body, "grams", InjectedFault.usualGrams(kind), -2_000, 2_000),
+                number(body, "share", InjectedFault.USUAL_SHARE, 0, 1));
     }
 
     private static @Nullable String path(JsonObject body) {

@@ -1,6 +1,7 @@
 package io.aztecpour.virtualesp32.sim;
 
 import io.aztecpour.virtualesp32.firmware.Hardware;
+import io.aztecpour.virtualesp32.physics.CellTrouble;
 import io.aztecpour.virtualesp32.physics.TestRig;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -77,5 +78,20 @@ final class FaultyHardware implements Hardware {
         valveOpen = stuckOpen ? valveOpen : rig.truth().pumpOn();
         rig.holdValveOpen(stuckOpen && valveOpen);
         rig.block(faults.has(FaultKind.NO_FLOW));
+        rig.trouble(cellTrouble());
+    }
+
+    private CellTrouble cellTrouble() {
+        return new CellTrouble(
+                grams(FaultKind.DRIFT),
+                Math.abs(grams(FaultKind.NOISE)),
+                faults.find(FaultKind.NOISE).map(InjectedFault::millis).orElse(0L),
+                Math.abs(grams(FaultKind.WIND)),
+                grams(FaultKind.UNDER_PLATE),
+                faults.find(FaultKind.UNDER_PLATE).map(InjectedFault::share).orElse(0.0));
+    }
+
+    private double grams(FaultKind kind) {
+        return faults.find(kind).map(InjectedFault::grams).orElse(0.0);
     }
 }

@@ -32,6 +32,7 @@ public final class SimCalls {
         calls.post("/sim/ice", with(this::ice));
         calls.post("/sim/hand", with(this::hand));
         calls.post("/sim/bottle", with(this::bottle));
+        calls.post("/sim/hose", with(this::hose));
         calls.post("/sim/fault", with(this::fault));
         calls.delete("/sim/fault", received -> clearFaults());
         calls.post("/sim/power", with(this::power));
@@ -104,6 +105,12 @@ public final class SimCalls {
 
     private HttpAnswer bottle(JsonObject body) {
         workbench.rig().setBottleMl(BadOrder.number(body, "ml", Double.NaN, 0, 100_000));
+        return HttpAnswer.ok(state());
+    }
+
+    private HttpAnswer hose(JsonObject body) {
+        double holdsMl = BadOrder.number(body, "holds_ml", Double.NaN, 0.1, 1_000);
+        workbench.rig().setHoseMl(holdsMl, BadOrder.number(body, "ml", 0, 0, 1_000));
         return HttpAnswer.ok(state());
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TestRigTest {
@@ -185,5 +187,87 @@ class TestRigTest {
             }
         }
         return counts;
+    }
+
+    private static double[] samples(TestRig stand, int seconds) {
+        double[] samples = new double[seconds * 10];
+        for (int i = 0; i < samples.length; i++) {
+            stand.advanceTo((i + 1) * 100L * MILLI);
+            samples[i] = grams(stand);
+        }
+        return samples;
+    }
+
+    private static double deviation(double[] values) {
+        double mean = Arrays.stream(values).average().orElseThrow();
+        return Math.sqrt(Arrays.stream(values)
+                .map(value -> (value - mean) * (value - mean))
+                .average()
+                .orElseThrow());
+    }
+
+    private static double[] steps(double[] values) {
+        return IntStream.range(1, values.length)
+                .mapToDouble(i -> values[i] - values[i - 1])
+                .toArray();
+    }
+
+    @Test
+    void aZeroCreepsAwayAndIsBackOnceTheCellIsWell() {
+        TestRig stand = new TestRig(QUIET, 1);
+        stand.trouble(new CellTrouble(3, 0, 0, 0, 0, 0));
+        double[] creeping = samples(stand, 120);
+        assertThat(creeping[599]).isCloseTo(3, within(0.01));
+        assertThat(creeping[1199]).isCloseTo(6, within(0.01));
+        stand.trouble(CellTrouble.NONE);
+        assertThat(grams(stand)).isCloseTo(0, within(0.01));
+    }
+
+    @Test
+    void noiseGrowsAsLongAsItIsToldTo() {
+        TestRig stand = new TestRig(QUIET, 1);
+        stand.trouble(new CellTrouble(0, 4, 60_000, 0, 0, 0));
+        double[] noisy = samples(stand, 180);
+        assertThat(deviation(Arrays.copyOfRange(noisy, 0, 100))).isBetween(0.1, 0.8);
+        assertThat(deviation(Arrays.copyOfRange(noisy, 600, 1_800))).isCloseTo(4, within(0.4));
+    }
+
+    @Test
+    void windComesAndGoesSlowlyWhileNoiseDoesNot() {
+        TestRig windy = new TestRig(QUIET, 1);
+        windy.trouble(new CellTrouble(0, 0, 0, 4, 0, 0));
+        double[] gusts = samples(windy, 600);
+        assertThat(deviation(gusts)).isCloseTo(4, within(0.7));
+        assertThat(deviation(steps(gusts))).isLessThan(2);
+        TestRig noisy = new TestRig(QUIET, 1);
+        noisy.trouble(new CellTrouble(0, 4, 0, 0, 0, 0));
+        assertThat(deviation(steps(samples(noisy, 600)))).isGreaterThan(5);
+    }
+
+    @Test
+    void whatIsWedgedUnderThePlateBearsAPartOfTheLoad() {
+        TestRig stand = new TestRig(QUIET, 1);
+        stand.trouble(new CellTrouble(0, 0, 0, 0, -15, 0.3));
+        assertThat(samples(stand, 1)[9]).isCloseTo(-15, within(0.01));
+        stand.placeGlass(200);
+        stand.advanceTo(5_000 * MILLI);
+        assertThat(grams(stand)).isCloseTo(0.7 * 200 - 15, within(0.1));
+    }
+
+    @Test
+    void anEmptyHoseMustBePrimed() {
+        TestRig stand = new TestRig(QUIET, 1);
+        stand.placeGlass(180);
+        stand.setHoseMl(20, 0);
+        pour(stand, 0, 1_500);
+        stand.advanceTo(5_000 * MILLI);
+        assertThat(stand.truth().mlInGlass()).isLessThan(8);
+        pour(stand, 5_000, 6_000);
+        stand.advanceTo(16_000 * MILLI);
+        double primed = stand.truth().mlInGlass();
+        assertThat(stand.truth().mlInHose()).isGreaterThan(18);
+        pour(stand, 16_000, 3_000);
+        stand.advanceTo(25_000 * MILLI);
+        assertThat(stand.truth().mlInGlass() - primed).isCloseTo(29, within(2.0));
     }
 }
