@@ -90,11 +90,20 @@ class ArchitectureTest {
     static final ArchRule deviceIdentity = deviceRoom("identity");
 
     @ArchTest
-    static final ArchRule devicePolling = deviceRoom("polling", "transport", "protocol", "sharing", "identity");
+    static final ArchRule deviceHealthIsPureMathematics = classes()
+            .that()
+            .resideInAPackage("io.aztecpour.device.health..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("io.aztecpour.device.health..", "io.aztecpour.domain..", "java..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule devicePolling =
+            deviceRoom("polling", "transport", "protocol", "sharing", "identity", "health");
 
     @ArchTest
     static final ArchRule deviceCommands =
-            deviceRoom("commands", "transport", "protocol", "sharing", "identity", "polling");
+            deviceRoom("commands", "transport", "protocol", "sharing", "identity", "health", "polling");
 
     @ArchTest
     static final ArchRule live = room("live", "domain", "bus", "internals");
