@@ -6,6 +6,7 @@ import io.aztecpour.device.identity.DeviceMemory;
 import io.aztecpour.device.sharing.DeviceArbiter;
 import io.aztecpour.device.transport.DeviceClients;
 import io.aztecpour.domain.HubSettings;
+import io.aztecpour.domain.ScaleZero;
 import io.aztecpour.domain.Tap;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -110,7 +111,13 @@ final class PollingBench {
             for (int number = 0; number < taps; number++) {
                 Tap tap = new Tap("tap-" + number, "Tap", "Water", "#2fc6b4", 1, url, null, number);
                 deployed.add(hub.deployVerticle(new TapVerticle(
-                        tap, settings, clients, new DeviceArbiter(), new DeviceMemory(learned -> {}), number)));
+                        tap,
+                        settings,
+                        clients,
+                        new DeviceArbiter(),
+                        new DeviceMemory(learned -> {}),
+                        ScaleZero.UNSEEN,
+                        number)));
             }
             Future.all(deployed).await(GRACE_SECONDS, TimeUnit.SECONDS);
             hub.timer(WARM_UP_SECONDS, TimeUnit.SECONDS).await(GRACE_SECONDS, TimeUnit.SECONDS);

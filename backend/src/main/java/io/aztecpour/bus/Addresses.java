@@ -57,7 +57,9 @@ import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.OtherDevice;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PumpAnswer;
+import io.aztecpour.domain.PumpChange;
 import io.aztecpour.domain.Reading;
+import io.aztecpour.domain.ScaleHealth;
 import io.aztecpour.domain.StoreHealth;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.domain.TapHealth;
@@ -74,6 +76,10 @@ public final class Addresses {
 
     public static final Topic<Pour> POURS = new Topic<>("pour", Pour.class);
     public static final Topic<TapHealth> TAP_HEALTH = new Topic<>("tap.health", TapHealth.class);
+    public static final Topic<ScaleHealth> SCALE_HEALTH = new Topic<>("scale.health", ScaleHealth.class);
+    /** What pours taught of the scale: it and the pump may have drifted apart. */
+    public static final Topic<PumpChange> PUMP_CHANGES = new Topic<>("pour.pump_change", PumpChange.class);
+
     public static final Topic<TapChanged> TAP_CHANGES = new Topic<>("tap.changed", TapChanged.class);
     public static final Topic<TapId> SCALE_CALIBRATED = new Topic<>("scale.calibrated", TapId.class);
     public static final Topic<Event> EVENTS = new Topic<>("event", Event.class);

@@ -18,6 +18,8 @@ import io.aztecpour.device.protocol.DeviceProbe;
 import io.aztecpour.device.sharing.DeviceArbiter;
 import io.aztecpour.device.transport.DeviceClients;
 import io.aztecpour.domain.HubSettings;
+import io.aztecpour.domain.ScaleHealth;
+import io.aztecpour.domain.ScaleZero;
 import io.aztecpour.domain.Tap;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -41,6 +43,9 @@ public final class DeviceSupervisor extends VerticleBase {
     private final Map<String, Supervised> supervised = new HashMap<>();
     private final DeviceArbiter arbiter = new DeviceArbiter();
     private final DeviceMemory memory = new DeviceMemory(learned -> context.runOnContext(now -> keep(learned)));
+    /** What is known of the scales of all taps, also of those that another node polls: for whoever polls them next. */
+    private final Map<String, ScaleHealth> scales = new HashMap<>();
+
     private HubSettings settings = HubSettings.DEFAULT;
     private @Nullable DeviceClients clients;
     private Retry retry;
@@ -57,6 +62,7 @@ public final class DeviceSupervisor extends VerticleBase {
         bus.serve(Addresses.PROBE, this::probe);
         bus.subscribe(Addresses.SETTINGS_CHANGES, changed -> settings = changed);
         bus.subscribe(Addresses.TAP_CHANGES, this::tapChanged);
+        bus.subscribe(Addresses.SCALE_HEALTH, health -> scales.put(health.tap(), health));
         bus.subscribe(Addresses.LEASES, this::leaseTurned);
         bus.subscribe(Addresses.TELL_AGAIN, all -> supervised.values().forEach(Supervised::tellAgain));
         bus.subscribe(Addresses.STORE_HEALTH, store -> {
@@ -136,6 +142,7 @@ public final class DeviceSupervisor extends VerticleBase {
 
     private Future<Void> forget(String tap) {
         taps.remove(tap);
+        scales.remove(tap);
         return remove(tap);
     }
 
@@ -175,7 +182,13 @@ public final class DeviceSupervisor extends VerticleBase {
                 Objects.requireNonNull(clients),
                 arbiter,
                 memory,
+                zeroOf(tap),
                 seed ^ tap.id().hashCode());
+    }
+
+    private ScaleZero zeroOf(Tap tap) {
+        ScaleHealth known = scales.get(tap.id());
+        return known != null && Objects.equals(known.scaleUrl(), tap.scaleUrl()) ? known.zero() : ScaleZero.UNSEEN;
     }
 
     /** Undeploys a tap once it is idle: a pour that runs is followed to its end. */

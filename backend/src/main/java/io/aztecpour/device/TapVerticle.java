@@ -9,6 +9,7 @@ import io.aztecpour.device.polling.TapPoller;
 import io.aztecpour.device.sharing.DeviceArbiter;
 import io.aztecpour.device.transport.DeviceClients;
 import io.aztecpour.domain.HubSettings;
+import io.aztecpour.domain.ScaleZero;
 import io.aztecpour.domain.Tap;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -26,6 +27,7 @@ public final class TapVerticle extends VerticleBase {
     private final DeviceClients clients;
     private final DeviceArbiter arbiter;
     private final DeviceMemory memory;
+    private final ScaleZero zero;
     private final long seed;
     private @Nullable TapPoller poller;
     private @Nullable DeviceRelocator relocator;
@@ -33,6 +35,7 @@ public final class TapVerticle extends VerticleBase {
     /**
      * @param clients open the connections; closed by their owner
      * @param arbiter the same for all taps of a hub, as is the memory
+     * @param zero of the scale, as it was known before
      * @param seed of everything random here
      */
     public TapVerticle(
@@ -41,12 +44,14 @@ public final class TapVerticle extends VerticleBase {
             DeviceClients clients,
             DeviceArbiter arbiter,
             DeviceMemory memory,
+            ScaleZero zero,
             long seed) {
         this.tap = tap;
         this.settings = settings;
         this.clients = clients;
         this.arbiter = arbiter;
         this.memory = memory;
+        this.zero = zero;
         this.seed = seed;
     }
 
@@ -54,8 +59,8 @@ public final class TapVerticle extends VerticleBase {
     public Future<?> start() {
         DeviceRelocator relocator = new DeviceRelocator(vertx, clients, arbiter, tap, () -> poller().publishHealth());
         // SplittableRandom mixes its seed: taps with similar seeds must not poll in step.
-        TapPoller poller =
-                new TapPoller(vertx, tap, settings, clients, arbiter, memory, relocator, new SplittableRandom(seed));
+        TapPoller poller = new TapPoller(
+                vertx, tap, settings, clients, arbiter, memory, relocator, zero, new SplittableRandom(seed));
         this.relocator = relocator;
         this.poller = poller;
         arbiter.register(tap, () -> context.runOnContext(now -> poller.publishHealth()));

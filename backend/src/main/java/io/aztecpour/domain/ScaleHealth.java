@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How well a scale weighs, as it shows while nothing is poured.
  *
+ * @param scaleUrl of the scale that was watched; null where there is none any more
  * @param findings what is wrong, worst first; none where all is well or nothing was seen yet
  * @param noiseG standard deviation of one sample of a still weight, g; null until it was seen, and while the scale shows the
  *     end of its range
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ScaleHealth(
         String tap,
+        @Nullable String scaleUrl,
         List<ScaleFinding> findings,
         @Nullable Double noiseG,
         @Nullable Double driftGPerH,
@@ -40,6 +42,6 @@ public record ScaleHealth(
         if (change != null && (change <= SLOWER || change >= FASTER)) {
             all.add(ScaleFinding.CALIBRATION_DUE);
         }
-        return new ScaleHealth(tap, List.copyOf(all), noiseG, driftGPerH, spikesPerH, emptyG, zero, change);
+        return new ScaleHealth(tap, scaleUrl, List.copyOf(all), noiseG, driftGPerH, spikesPerH, emptyG, zero, change);
     }
 }

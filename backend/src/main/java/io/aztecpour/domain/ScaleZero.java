@@ -1,5 +1,6 @@
 package io.aztecpour.domain;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,11 @@ public record ScaleZero(
         UNSEEN,
         /** Restarted, and not tared since. */
         UNKNOWN
+    }
+
+    /** @return whether it says the same, although clocks never agree to the millisecond */
+    public boolean isSame(ScaleZero other) {
+        return state == other.state && Objects.equals(atMs, other.atMs);
     }
 
     /** @param nowMs ms since 1970 */

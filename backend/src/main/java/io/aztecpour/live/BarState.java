@@ -5,7 +5,10 @@ import io.aztecpour.domain.Event;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
+import io.aztecpour.domain.PumpChange;
 import io.aztecpour.domain.Reading;
+import io.aztecpour.domain.ScaleFinding;
+import io.aztecpour.domain.ScaleHealth;
 import io.aztecpour.domain.StoreHealth;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.domain.TapHealth;
@@ -13,8 +16,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the bar looks like now. Written on the browsers' event loop alone; every thread may read it, because each value is an
@@ -28,6 +33,8 @@ public final class BarState {
             Comparator.comparingInt(Tap::position).thenComparing(Tap::id);
 
     private final Map<String, TapHealth> health = new ConcurrentHashMap<>();
+    private final Map<String, ScaleHealth> scales = new ConcurrentHashMap<>();
+    private final Map<String, PumpChange> pumps = new ConcurrentHashMap<>();
     private final Map<String, Reading> readings = new ConcurrentHashMap<>();
     private final Map<String, Pour> pours = new ConcurrentHashMap<>();
     private final Map<String, Double> progressMl = new ConcurrentHashMap<>();
@@ -75,10 +82,20 @@ public final class BarState {
         return new TapStatus(
                 tap,
                 health.get(id),
+                scale(tap),
                 readings.get(id),
                 pours.get(id),
                 progressMl.get(id),
                 glass == null ? null : glass.takenPour());
+    }
+
+    private @Nullable ScaleHealth scale(Tap tap) {
+        ScaleHealth known = scales.get(tap.id());
+        if (known == null || !Objects.equals(known.scaleUrl(), tap.scaleUrl())) {
+            return null;
+        }
+        PumpChange pump = pumps.get(tap.id());
+        return known.withPumpChange(pump == null ? null : pump.change());
     }
 
     void put(Tap tap) {
@@ -92,6 +109,8 @@ public final class BarState {
     void remove(String id) {
         taps = taps.stream().filter(tap -> !tap.id().equals(id)).toList();
         health.remove(id);
+        scales.remove(id);
+        pumps.remove(id);
         readings.remove(id);
         glasses.remove(id);
         // One that runs is followed to its end, and is shown again where the tap is taken back.
@@ -109,6 +128,19 @@ public final class BarState {
 
     void put(TapHealth value) {
         health.put(value.tap(), value);
+    }
+
+    void put(ScaleHealth value) {
+        scales.put(value.tap(), value);
+    }
+
+    void put(PumpChange value) {
+        pumps.put(value.tap(), value);
+    }
+
+    /** @return what is found wrong with a tap's scale; nothing where nothing is known of it */
+    List<ScaleFinding> findings(String tap) {
+        return tap(tap).map(TapStatus::scaleFindings).orElse(List.of());
     }
 
     void put(Reading value) {

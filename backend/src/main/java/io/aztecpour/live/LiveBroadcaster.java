@@ -10,11 +10,13 @@ import io.aztecpour.domain.Event;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.Reading;
+import io.aztecpour.domain.ScaleFinding;
 import io.aztecpour.domain.StoreHealth;
 import io.aztecpour.domain.TapHealth;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +80,8 @@ public final class LiveBroadcaster extends VerticleBase {
         bus.subscribe(Addresses.POURS, this::pour);
         bus.subscribe(Addresses.LATEST_POURS, this::pour);
         bus.subscribe(Addresses.TAP_HEALTH, this::health);
+        bus.subscribe(Addresses.SCALE_HEALTH, health -> scale(health.tap(), () -> bar.put(health)));
+        bus.subscribe(Addresses.PUMP_CHANGES, pump -> scale(pump.tap(), () -> bar.put(pump)));
         bus.subscribe(Addresses.TAP_CHANGES, this::tap);
         bus.subscribe(Addresses.EVENTS, this::event);
         bus.subscribe(Addresses.STORE_HEALTH, this::store);
@@ -133,6 +137,15 @@ public final class LiveBroadcaster extends VerticleBase {
         }
         bar.put(health);
         sendTap(health.tap());
+    }
+
+    /** Its figures are for those who ask; only what is found is told. */
+    private void scale(String tap, Runnable put) {
+        List<ScaleFinding> before = bar.findings(tap);
+        put.run();
+        if (!bar.findings(tap).equals(before)) {
+            sendTap(tap);
+        }
     }
 
     private void tap(TapChanged change) {

@@ -2,13 +2,17 @@ package io.aztecpour.live;
 
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.Reading;
+import io.aztecpour.domain.ScaleFinding;
+import io.aztecpour.domain.ScaleHealth;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.domain.TapHealth;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All that is known of one tap at one moment.
  *
+ * @param scale how well its scale weighs; null where it has none, and before anything was heard of it
  * @param pour the running one or the last one
  * @param progressMl of the running pour, ml; null before its first reading
  * @param takenPour request id of the last pour, once its glass was taken away; null while that stands there
@@ -16,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record TapStatus(
         Tap tap,
         @Nullable TapHealth health,
+        @Nullable ScaleHealth scale,
         @Nullable Reading reading,
         @Nullable Pour pour,
         @Nullable Double progressMl,
@@ -23,7 +28,12 @@ public record TapStatus(
 
     /** @return the same of a tap that was changed */
     public TapStatus withTap(Tap changed) {
-        return new TapStatus(changed, health, reading, pour, progressMl, takenPour);
+        return new TapStatus(changed, health, scale, reading, pour, progressMl, takenPour);
+    }
+
+    /** @return what is wrong with its scale */
+    public List<ScaleFinding> scaleFindings() {
+        return scale == null ? List.of() : scale.findings();
     }
 
     public boolean online() {

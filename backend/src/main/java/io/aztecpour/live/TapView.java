@@ -2,6 +2,7 @@ package io.aztecpour.live;
 
 import io.aztecpour.domain.OtherDevice;
 import io.aztecpour.domain.Protocols;
+import io.aztecpour.domain.ScaleFinding;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.domain.TapHealth;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     that has the same board
  * @param otherDevices that answer in the place of those that belong there; none for guests
  * @param nextAddress where a scale that is gone had said that it would be: for an admin to say whether the tap follows
+ * @param scaleFindings what is wrong with the scale; none for guests
  */
 public record TapView(
         String id,
@@ -39,7 +41,8 @@ public record TapView(
         @Nullable String deviceId,
         @Nullable String sameDeviceAs,
         List<OtherDevice> otherDevices,
-        @Nullable String nextAddress) {
+        @Nullable String nextAddress,
+        List<ScaleFinding> scaleFindings) {
 
     public static TapView of(TapStatus state, boolean forStaff) {
         Tap tap = state.tap();
@@ -66,7 +69,8 @@ public record TapView(
                 health == null || !forStaff ? null : health.deviceId(),
                 health == null || !forStaff ? null : health.sameDeviceAs(),
                 health == null || !forStaff ? List.of() : health.otherDevices(),
-                health == null || !forStaff ? null : health.nextAddress());
+                health == null || !forStaff ? null : health.nextAddress(),
+                forStaff ? state.scaleFindings() : List.of());
     }
 
     private static @Nullable String offlineReason(@Nullable TapHealth health, boolean forStaff) {

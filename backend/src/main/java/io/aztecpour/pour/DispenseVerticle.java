@@ -105,7 +105,14 @@ public final class DispenseVerticle extends VerticleBase {
         bus.subscribe(Addresses.SCALE_CALIBRATED, learning::forgetAll);
         bus.subscribe(Addresses.POURS, pour -> remembered.put(pour.requestId(), pour));
         bus.subscribe(Addresses.STOP_PRESSED, everywhere::stopHeld);
-        bus.subscribe(Addresses.TELL_AGAIN, all -> controllers.values().forEach(TapController::tellAgain));
+        bus.subscribe(Addresses.TELL_AGAIN, all -> tellAgain());
+    }
+
+    private void tellAgain() {
+        controllers.forEach((tap, controller) -> {
+            controller.tellAgain();
+            learning.tellAgain(tap);
+        });
     }
 
     private void serve() {
@@ -187,6 +194,7 @@ public final class DispenseVerticle extends VerticleBase {
     private void addTap(Tap tap) {
         controller(tap.id()).tap(tap);
         learning.recall(tap);
+        learning.tellAgain(tap.id());
     }
 
     private TapController controller(String tap) {

@@ -6,6 +6,7 @@ import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.TapId;
 import io.aztecpour.bus.pour.LearningId;
 import io.aztecpour.bus.pour.LearningText;
+import io.aztecpour.domain.PumpChange;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.pour.dosing.Lesson;
 import io.aztecpour.pour.dosing.TapLearning;
@@ -15,6 +16,7 @@ import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,7 @@ final class DoseLearning {
 
     private final Bus bus;
     private final Map<LearningId, EquipmentLearning> known = new HashMap<>();
+    private final Map<String, PumpChange> told = new HashMap<>();
     private final Set<String> toForget = new HashSet<>();
     /** How often everything was forgotten, by tap. */
     private final Map<String, Integer> forgetCounts = new HashMap<>();
@@ -37,7 +40,11 @@ final class DoseLearning {
     Future<EquipmentLearning> recall(Tap tap) {
         LearningId name = nameOf(tap);
         EquipmentLearning kept = known.get(name);
-        return kept != null ? Future.succeededFuture(kept) : forgotten(tap.id()).compose(clean -> read(name));
+        if (kept == null) {
+            return forgotten(tap.id()).compose(clean -> read(name));
+        }
+        tell(tap.id(), kept.learning().flows().change());
+        return Future.succeededFuture(kept);
     }
 
     /** Another node may have taught it meanwhile. */
@@ -50,8 +57,29 @@ final class DoseLearning {
         return bus.ask(Addresses.RECALL_LEARNING, name)
                 // What was read before something was forgotten may be just that.
                 .map(text -> LearningJson.read(asked == forgetCount(name.tap()) ? text.json() : null))
-                .onSuccess(learning -> known.put(name, learning))
+                .onSuccess(learning -> learned(name, learning))
                 .onFailure(failure -> LOG.warn("what tap {} taught is not known yet", name.tap()));
+    }
+
+    private void learned(LearningId name, EquipmentLearning learning) {
+        known.put(name, learning);
+        tell(name.tap(), learning.learning().flows().change());
+    }
+
+    /** What is known of a pump tells about its scale too. */
+    private void tell(String tap, OptionalDouble change) {
+        PumpChange now = new PumpChange(tap, change.isPresent() ? change.getAsDouble() : null);
+        if (!now.equals(told.put(tap, now))) {
+            bus.publish(Addresses.PUMP_CHANGES, now);
+        }
+    }
+
+    /** Tells it again, to nodes that may have missed it. */
+    void tellAgain(String tap) {
+        PumpChange last = told.get(tap);
+        if (last != null) {
+            bus.publish(Addresses.PUMP_CHANGES, last);
+        }
     }
 
     private int forgetCount(String tap) {
@@ -91,6 +119,7 @@ final class DoseLearning {
 
     Future<Ack> forget(LearningId name) {
         known.remove(name);
+        tell(name.tap(), OptionalDouble.empty());
         return bus.ask(Addresses.KEEP_LEARNING, new LearningText(name.tap(), name.drink(), null));
     }
 
@@ -101,6 +130,7 @@ final class DoseLearning {
     void forgetAll(TapId tap) {
         forgetCounts.merge(tap.tap(), 1, Integer::sum);
         toForget.add(tap.tap());
+        tell(tap.tap(), OptionalDouble.empty());
         known.keySet().removeIf(name -> name.tap().equals(tap.tap()));
         forgotten(tap.tap())
                 .onFailure(failure ->
@@ -118,7 +148,7 @@ final class DoseLearning {
         // Until the store has told what it knows, a lesson would overwrite all earlier ones.
         if (before != null) {
             EquipmentLearning learned = before.after(equipment, lesson);
-            known.put(name, learned);
+            learned(name, learned);
             keep(name, learned);
         }
     }

@@ -44,6 +44,7 @@ enum Access {
             entry("rebootTap", ADMIN),
             entry("getLearning", ADMIN),
             entry("forgetLearning", ADMIN),
+            entry("getScaleHealth", ADMIN),
             entry("acceptDevice", ADMIN),
             entry("swapTaps", ADMIN),
             entry("probeDevice", ADMIN),

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The hub's own meters for Prometheus, beside those of its Vert.x. */
 public final class Meters {
@@ -39,6 +40,7 @@ public final class Meters {
     private final BackupMeters backups = new BackupMeters();
 
     private final ClusterMeters cluster = new ClusterMeters();
+    private @Nullable ScaleMeters scales;
 
     /** @param vertx that was {@link #registered} */
     public Meters(Vertx vertx) {
@@ -70,6 +72,7 @@ public final class Meters {
             }
         });
         bus.subscribe(Addresses.DEVICE_READINGS, this::reading);
+        scales = new ScaleMeters(parts.live().bar(), bus.leases(), registry);
         bar(parts.live().bar());
         sockets(parts.live());
         connections(parts.connections());
@@ -83,6 +86,9 @@ public final class Meters {
 
     /** @return the page that Prometheus reads */
     String page() {
+        if (scales != null) {
+            scales.refresh();
+        }
         return registry.scrape();
     }
 

@@ -166,7 +166,7 @@ final class TapsApi implements Api {
 
     /** The live hub may hear of the change a moment later, so this keeps what is known of the tap's devices. */
     private TapView view(Tap tap) {
-        TapStatus known = bar.tap(tap.id()).orElse(new TapStatus(tap, null, null, null, null, null));
+        TapStatus known = bar.tap(tap.id()).orElse(new TapStatus(tap, null, null, null, null, null, null));
         return TapView.of(known.withTap(tap), true);
     }
 }

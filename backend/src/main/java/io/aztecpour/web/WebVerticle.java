@@ -113,6 +113,7 @@ public final class WebVerticle extends VerticleBase {
                 new TapsApi(bus, bar, audit),
                 new DeviceApi(bus, bar, audit),
                 new LearningApi(bus, bar, audit),
+                new ScaleHealthApi(bar),
                 new GuestsApi(bus, audit, lookUps),
                 new BadgesApi(bus, audit, network, parts.badgeLimiter()),
                 new SessionApi(bus, parts.pinAuthenticator(), sessions),

@@ -81,6 +81,7 @@ class ContractTest {
                 "changeDeviceSettings|PATCH|/api/taps/tap-0/settings|{\"bad\":1}|400",
                 "getLearning|GET|/api/taps/tap-0/learning||200",
                 "forgetLearning|DELETE|/api/taps/tap-0/learning||200",
+                "getScaleHealth|GET|/api/taps/tap-0/scale-health||200",
                 "probeDevice|POST|/api/devices/probe|{\"url\":\"DEVICE\"}|200",
                 "acceptDevice|POST|/api/taps/tap-0/accept-device|{\"url\":\"DEVICE\",\"device\":{\"name\":\"spare\"}}|409",
                 "swapTaps|POST|/api/taps/tap-0/swap|{\"with\":\"tap-1\"}|409",

@@ -29,7 +29,8 @@ class LearningViewTest {
                 new AmountCorrection(0.98, 0.6, 0.01, 0.01, 0, 0.98),
                 none.noiseG(),
                 pours,
-                List.of(errors));
+                List.of(errors),
+                none.flows());
     }
 
     @Test

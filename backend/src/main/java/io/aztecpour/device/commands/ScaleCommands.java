@@ -52,7 +52,8 @@ final class ScaleCommands {
     }
 
     Future<Tared> tare() {
-        return whileIdle(scale -> scale.tare().compose(tared -> zeroed(scale).map(tared)));
+        return whileIdle(scale -> scale.tare().compose(tared -> zeroed(scale).map(tared)))
+                .onSuccess(tared -> poller.scaleHealth().tared());
     }
 
     /** Some firmware takes its offset off twice, and then a tare makes no zero. */
@@ -119,12 +120,14 @@ final class ScaleCommands {
     Future<Ack> reboot() {
         return whileIdle(scale ->
                         scale.settings().onSuccess(relocator::settingsRead).compose(known -> scale.reboot()))
+                .onSuccess(done -> poller.scaleHealth().restarted())
                 .map(Ack.ACK);
     }
 
     /** Publishes also where nobody knows whether the scale applied the change. */
     private void publishCalibrated(AsyncResult<?> done) {
         if (!isUnchanged(done.cause())) {
+            poller.scaleHealth().rescaled();
             Bus.of(vertx)
                     .publish(Addresses.SCALE_CALIBRATED, new TapId(poller.tap().id()));
         }

@@ -168,6 +168,7 @@ public final class TapCommands {
                 .ask(Addresses.KEEP_DEVICE, accepted)
                 .onSuccess(kept -> {
                     memory.accept(accepted);
+                    poller.scaleHealth().restarted();
                     Bus.of(vertx).publish(Addresses.SCALE_CALIBRATED, new TapId(tap));
                 })
                 .map(other);

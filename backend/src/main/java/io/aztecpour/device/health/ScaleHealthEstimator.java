@@ -78,13 +78,14 @@ public final class ScaleHealthEstimator {
     }
 
     /** @return what was found out so far */
-    public ScaleHealth health(String tap, ScaleZero zero) {
+    public ScaleHealth health(String tap, @Nullable String scaleUrl, ScaleZero zero) {
         List<RestBlock> seen = withNoise();
         Double noise = middle(seen, RestBlock::noiseG);
         Drift drift = drift();
         found = findings(noise, middle(seen, RestBlock::roughness), drift, zero);
         return new ScaleHealth(
                 tap,
+                scaleUrl,
                 List.copyOf(found),
                 rounded(noise, 100),
                 drift == null || !drift.isTelling() ? null : rounded(drift.gramsPerHour(), 10),

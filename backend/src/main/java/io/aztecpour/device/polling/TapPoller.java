@@ -1,5 +1,6 @@
 package io.aztecpour.device.polling;
 
+import io.aztecpour.bus.Bus;
 import io.aztecpour.device.identity.DeviceMemory;
 import io.aztecpour.device.protocol.Device;
 import io.aztecpour.device.protocol.ScaleReading;
@@ -11,6 +12,7 @@ import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Reading;
+import io.aztecpour.domain.ScaleZero;
 import io.aztecpour.domain.Tap;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
@@ -34,6 +36,7 @@ public final class TapPoller implements DevicePoller.Listener {
     private final List<DevicePoller> pollers = new ArrayList<>();
     private final ReadingPublisher readings;
     private final TapHealthTracker health;
+    private final ScaleHealthTracker scaleHealth;
     private final List<Runnable> waitingForIdle = new ArrayList<>();
     private HubSettings settings;
     private boolean pourExpected;
@@ -41,6 +44,7 @@ public final class TapPoller implements DevicePoller.Listener {
     /**
      * @param clients open the connections; closed by their owner
      * @param arbiter the same for all taps of a hub, as is the memory
+     * @param zero of the scale, as it was known before
      * @param random of the back-off's jitter and the first poll's moment
      */
     public TapPoller(
@@ -51,6 +55,7 @@ public final class TapPoller implements DevicePoller.Listener {
             DeviceArbiter arbiter,
             DeviceMemory memory,
             ScaleTracker scaleTracker,
+            ScaleZero zero,
             RandomGenerator random) {
         this.vertx = vertx;
         this.tap = tap;
@@ -61,6 +66,7 @@ public final class TapPoller implements DevicePoller.Listener {
         this.random = random;
         this.snapshot = new TapSnapshot(tap.id());
         this.readings = new ReadingPublisher(vertx);
+        this.scaleHealth = new ScaleHealthTracker(Bus.of(vertx), tap, zero);
         this.health = new TapHealthTracker(vertx, tap, pollers, snapshot, arbiter, memory, scaleTracker);
         addDevices(clients);
     }
@@ -83,6 +89,7 @@ public final class TapPoller implements DevicePoller.Listener {
         long periodMs =
                 TimeUnit.NANOSECONDS.toMillis(PollRate.of(settings, false).periodNanos());
         pollers.forEach(poller -> poller.start(random.nextLong(Math.max(1, periodMs))));
+        scaleHealth.publishAgain();
     }
 
     public void close() {
@@ -98,6 +105,9 @@ public final class TapPoller implements DevicePoller.Listener {
     public void onStatus(DispenserStatus status) {
         boolean pouredBefore = snapshot.state() == DeviceState.POURING;
         snapshot.update(status);
+        if (dispenser().isScale()) {
+            scaleHealth.running(status.uptimeS());
+        }
         arbiter.dispenserAnswered(tap.id(), status, dispenser().peer());
         if (status.deviceId() != null) {
             memory.answered(tap.id(), dispenser().url(), new DeviceIdentity(status.deviceId(), null));
@@ -115,6 +125,9 @@ public final class TapPoller implements DevicePoller.Listener {
         if (scale != null) {
             WeightSample weight = reading.weight();
             Long sampleMs = weight == null || weight.failed() ? null : weight.sampleMs();
+            if (weight != null) {
+                scaleHealth.weighed(weight, snapshot.glass(), !isPouring());
+            }
             arbiter.scaleAnswered(tap.id(), scale.deviceId(), scale.peer(), sampleMs);
             if (reading.device() != null) {
                 memory.answered(tap.id(), scale.url(), withOneId(scale, reading.device()));
@@ -151,6 +164,7 @@ public final class TapPoller implements DevicePoller.Listener {
         }
         if (offline && device.isScale()) {
             arbiter.scaleLost(tap.id());
+            scaleHealth.lost();
         } else if (device.isScale()) {
             arbiter.scaleNamed(tap.id(), device.deviceName());
         }
@@ -181,6 +195,11 @@ public final class TapPoller implements DevicePoller.Listener {
                 .map(DevicePoller::device)
                 .filter(device -> device.profile() != null)
                 .forEach(device -> memory.detected(tap.id(), device.url(), device.identity()));
+    }
+
+    /** @return how well the scale weighs */
+    public ScaleHealthTracker scaleHealth() {
+        return scaleHealth;
     }
 
     /** @return the dispenser's last status; null before the first one */
@@ -263,5 +282,6 @@ public final class TapPoller implements DevicePoller.Listener {
     /** Publishes health again. */
     public void publishHealthAgain() {
         health.publishAgain();
+        scaleHealth.publishAgain();
     }
 }

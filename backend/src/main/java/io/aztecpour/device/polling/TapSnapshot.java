@@ -154,7 +154,7 @@ public final class TapSnapshot {
     }
 
     /** With two sensors a glass is present only if neither of them says ABSENT. */
-    private Glass glass() {
+    Glass glass() {
         Glass byPump = dispenser == null || dispenserLost ? Glass.UNKNOWN : pumpGlass.glass();
         Glass byScale = glass == null || glassLost ? Glass.UNKNOWN : scaleGlass.glass();
         if (byPump == Glass.ABSENT || byScale == Glass.ABSENT) {

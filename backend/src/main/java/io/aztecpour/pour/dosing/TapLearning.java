@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param noiseG standard deviation of one sample of the scale, g, 0.02–5
  * @param cleanPours how many pours taught it
  * @param errorsMl settled minus target of the last pours, ml, oldest first, at most {@value #MOST_ERRORS}
+ * @param flows of the first pours and of the last ones, by which scale and pump are compared
  */
 public record TapLearning(
         Learned flow,
@@ -28,7 +29,8 @@ public record TapLearning(
         AmountCorrection correction,
         double noiseG,
         int cleanPours,
-        List<Double> errorsMl) {
+        List<Double> errorsMl,
+        FlowHistory flows) {
     /** How many errors are kept for the trend. */
     public static final int MOST_ERRORS = 30;
 
@@ -51,7 +53,8 @@ public record TapLearning(
             AmountCorrection.UNLEARNED,
             USUAL_NOISE_G,
             0,
-            List.of());
+            List.of(),
+            FlowHistory.NONE);
 
     public TapLearning {
         flow = Quantity.FLOW.plausible(flow);
@@ -63,6 +66,7 @@ public record TapLearning(
         noiseG = noiseG >= LEAST_NOISE_G && noiseG <= MOST_NOISE_G ? noiseG : USUAL_NOISE_G;
         cleanPours = Math.max(0, cleanPours);
         errorsMl = kept(errorsMl);
+        flows = Objects.requireNonNullElse(flows, FlowHistory.NONE);
     }
 
     /** @return this with the lesson of one more pour */
@@ -79,7 +83,8 @@ public record TapLearning(
                 taught(correction.scaled(leap), pour),
                 pour.noiseG(),
                 cleanPours == Integer.MAX_VALUE ? cleanPours : cleanPours + 1,
-                errors);
+                errors,
+                flows.after(pour.flow()));
     }
 
     /**

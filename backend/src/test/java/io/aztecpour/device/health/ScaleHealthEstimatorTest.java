@@ -45,7 +45,7 @@ class ScaleHealthEstimatorTest {
     }
 
     private ScaleHealth health() {
-        return estimator.health("agave", ScaleZero.UNSEEN);
+        return estimator.health("agave", "http://scale", ScaleZero.UNSEEN);
     }
 
     @ParameterizedTest
@@ -235,7 +235,7 @@ class ScaleHealthEstimatorTest {
     @ParameterizedTest
     @CsvSource({"TARED,", "UNSEEN,", "UNKNOWN,ZERO_UNKNOWN"})
     void onlyARestartMakesTheZeroAFinding(ScaleZero.State state, ScaleFinding finding) {
-        ScaleHealth health = estimator.health("agave", new ScaleZero(state, 1L, 1L));
+        ScaleHealth health = estimator.health("agave", "http://scale", new ScaleZero(state, 1L, 1L));
         assertThat(health.findings()).isEqualTo(finding == null ? List.of() : List.of(finding));
     }
 

@@ -13,6 +13,7 @@ import io.aztecpour.device.transport.DeviceClients;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Reading;
+import io.aztecpour.domain.ScaleZero;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.domain.TapHealth;
 import io.vertx.core.Future;
@@ -51,6 +52,7 @@ public final class TapRecorder implements AutoCloseable {
                 DeviceClients.of(vertx),
                 new DeviceArbiter(),
                 new DeviceMemory(learned -> {}),
+                ScaleZero.UNSEEN,
                 7);
         recorder.deployment = vertx.deployVerticle(verticle).await(PATIENCE_SECONDS, SECONDS);
         return recorder;

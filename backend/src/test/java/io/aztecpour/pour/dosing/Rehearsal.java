@@ -26,7 +26,8 @@ final class Rehearsal {
             AmountCorrection.UNLEARNED,
             0.3,
             40,
-            java.util.List.of());
+            java.util.List.of(),
+            FlowHistory.NONE);
 
     private final TapLearning learning;
     private final int targetMl;

@@ -89,7 +89,8 @@ class TapLearningTest {
                 AmountCorrection.UNLEARNED,
                 0.5,
                 2,
-                errors);
+                errors,
+                FlowHistory.NONE);
         errors.clear();
 
         assertThat(learned.errorsMl()).containsExactly(1.0, 2.0);

@@ -231,6 +231,7 @@ class DoseControllerTest {
                 correction,
                 noiseG,
                 9,
-                none.errorsMl());
+                none.errorsMl(),
+                none.flows());
     }
 }
