@@ -142,7 +142,6 @@ public final class DeviceSupervisor extends VerticleBase {
 
     private Future<Void> forget(String tap) {
         taps.remove(tap);
-        scales.remove(tap);
         return remove(tap);
     }
 

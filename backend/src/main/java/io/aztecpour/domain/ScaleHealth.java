@@ -42,6 +42,15 @@ public record ScaleHealth(
         if (change != null && (change <= SLOWER || change >= FASTER)) {
             all.add(ScaleFinding.CALIBRATION_DUE);
         }
-        return new ScaleHealth(tap, scaleUrl, List.copyOf(all), noiseG, driftGPerH, spikesPerH, emptyG, zero, change);
+        return new ScaleHealth(
+                tap,
+                scaleUrl,
+                List.copyOf(all),
+                noiseG,
+                driftGPerH,
+                spikesPerH,
+                emptyG,
+                zero,
+                change == null ? null : (Double) (Math.round(change * 100) / 100.0));
     }
 }

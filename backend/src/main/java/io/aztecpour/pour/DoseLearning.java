@@ -40,11 +40,10 @@ final class DoseLearning {
     Future<EquipmentLearning> recall(Tap tap) {
         LearningId name = nameOf(tap);
         EquipmentLearning kept = known.get(name);
-        if (kept == null) {
-            return forgotten(tap.id()).compose(clean -> read(name));
-        }
-        tell(tap.id(), kept.learning().flows().change());
-        return Future.succeededFuture(kept);
+        Future<EquipmentLearning> learned = kept != null
+                ? Future.succeededFuture(kept)
+                : forgotten(tap.id()).compose(clean -> read(name));
+        return learned.onSuccess(learning -> tell(tap, learning));
     }
 
     /** Another node may have taught it meanwhile. */
@@ -57,16 +56,15 @@ final class DoseLearning {
         return bus.ask(Addresses.RECALL_LEARNING, name)
                 // What was read before something was forgotten may be just that.
                 .map(text -> LearningJson.read(asked == forgetCount(name.tap()) ? text.json() : null))
-                .onSuccess(learning -> learned(name, learning))
+                .onSuccess(learning -> known.put(name, learning))
                 .onFailure(failure -> LOG.warn("what tap {} taught is not known yet", name.tap()));
     }
 
-    private void learned(LearningId name, EquipmentLearning learning) {
-        known.put(name, learning);
-        tell(name.tap(), learning.learning().flows().change());
+    /** What is known of a pump tells about its scale too. */
+    private void tell(Tap tap, EquipmentLearning kept) {
+        tell(tap.id(), kept.measuredAs(Equipment.of(tap, null)).flows().change());
     }
 
-    /** What is known of a pump tells about its scale too. */
     private void tell(String tap, OptionalDouble change) {
         PumpChange now = new PumpChange(tap, change.isPresent() ? change.getAsDouble() : null);
         if (!now.equals(told.put(tap, now))) {
@@ -148,7 +146,8 @@ final class DoseLearning {
         // Until the store has told what it knows, a lesson would overwrite all earlier ones.
         if (before != null) {
             EquipmentLearning learned = before.after(equipment, lesson);
-            learned(name, learned);
+            known.put(name, learned);
+            tell(tap, learned);
             keep(name, learned);
         }
     }

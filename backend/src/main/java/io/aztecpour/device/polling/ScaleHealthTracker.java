@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class ScaleHealthTracker {
     private static final long FIGURES_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-    /** A stamp that falls by less is that of a pushed sample that came late, ms. */
-    private static final long LATE_MS = 5_000;
+    /** A pushed sample may come late, after a newer one was polled; where none newer comes for so long the clock fell, ns. */
+    private static final long LATE_NANOS = 500_000_000L;
 
     /** Another boot is later by more than two clocks may differ, ms. */
     private static final long OTHER_BOOT_MS = 10_000;
@@ -34,6 +34,7 @@ public final class ScaleHealthTracker {
     private ScaleZero zero;
     private boolean recognised;
     private @Nullable Long lastStampMs;
+    private @Nullable Long olderSinceNanos;
     private @Nullable Integer lastUptimeS;
     private double lastGrams;
     private long lastNanos;
@@ -72,7 +73,12 @@ public final class ScaleHealthTracker {
             return grams != lastGrams || now - lastNanos >= SLOWEST_NANOS;
         }
         Long last = lastStampMs;
-        return last == null || stamp > last || last - stamp >= LATE_MS;
+        if (last == null || stamp >= last) {
+            olderSinceNanos = null;
+            return last == null || stamp > last;
+        }
+        olderSinceNanos = olderSinceNanos == null ? (Long) now : olderSinceNanos;
+        return now - olderSinceNanos >= LATE_NANOS;
     }
 
     private void take(@Nullable Long stampMs, double grams, Glass glass, boolean atRest) {
