@@ -151,7 +151,11 @@ record Checking(PourContext context, Stage stage, LastLook look, StillWeight emp
 
     private Step<? extends PourState> commit(DispenserStatus status, long nanos) {
         PourContext ready = context.ready(status, empty, nanos);
-        return look.missesGlass(ready.glass()) ? refuse(Preflight.noGlass(), nanos) : Committing.begin(ready, nanos);
+        if (look.missesGlass(ready.glass())) {
+            return refuse(Preflight.noGlass(), nanos);
+        }
+        GlassWeight seen = ready.glass().after(look.doubtful(ready.glass()), null);
+        return Committing.begin(ready.with(seen), nanos);
     }
 
     private Step<? extends PourState> refuse(Fault fault, long nanos) {

@@ -5,8 +5,16 @@ import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.PourPhase;
 
-/** {@code started} is being written: no audit, no pour. Nothing has been sent yet. */
-record Committing(PourContext context) implements PourState {
+/**
+ * {@code started} is being written: no audit, no pour. Nothing has been sent yet. Where the newest sample shows no glass as it is
+ * written, the next one tells whether that was a bad sample.
+ *
+ * @param untilNanos {@code started} is written, and so long the next sample is waited for, ns; {@link #NEVER} while it is being
+ *     written
+ */
+record Committing(PourContext context, long untilNanos) implements PourState {
+    /** The slowest scale takes a sample each 100 ms, and its board may take as long as that to tell it, ns. */
+    private static final long SAMPLE_NANOS = 500_000_000L;
 
     /** @param ready everything was checked */
     static Step<Committing> begin(PourContext ready, long nanos) {
@@ -14,7 +22,7 @@ record Committing(PourContext context) implements PourState {
         LedgerEntry started =
                 new LedgerEntry.Started(asking.pour(), asking.tap().drink(), asking.wallMs(nanos));
         // From here on the key never pours again, whatever happens.
-        return Step.to(new Committing(asking))
+        return Step.to(new Committing(asking, NEVER))
                 .and(new Effect.Append(asking.calls().newest(), started, asking.running(), 1));
     }
 
@@ -22,10 +30,26 @@ record Committing(PourContext context) implements PourState {
     public Step<? extends PourState> on(PourEvent.ReadingArrived event, ScaleFeed scale) {
         PourContext seen = context.weighed(scale, event.reading());
         if (event.reading().glass() == Glass.ABSENT || seen.glass().isLifted()) {
-            return Step.to(new Committing(seen.abort(AbortReason.of(Code.GLASS_LIFTED))));
+            seen = seen.abort(AbortReason.of(Code.GLASS_LIFTED));
+        } else if (seen.glass().isDisturbed()) {
+            seen = seen.abort(AbortReason.of(Code.SCALE_DISTURBED));
         }
-        return Step.to(
-                new Committing(seen.glass().isDisturbed() ? seen.abort(AbortReason.of(Code.SCALE_DISTURBED)) : seen));
+        boolean settled =
+                untilNanos != NEVER && (seen.abort() != null || !seen.glass().isMissing());
+        return settled ? with(seen).started(event.atNanos()) : Step.to(with(seen));
+    }
+
+    @Override
+    public long wakeAtNanos() {
+        return untilNanos;
+    }
+
+    /** One sample without a glass may be a bad one; without another one it is believed. */
+    @Override
+    public Step<? extends PourState> on(PourEvent.Tick event, ScaleFeed scale) {
+        return PourState.isDue(untilNanos, event.atNanos())
+                ? abort(AbortReason.of(Code.GLASS_LIFTED)).started(event.atNanos())
+                : stay();
     }
 
     @Override
@@ -50,19 +74,24 @@ record Committing(PourContext context) implements PourState {
         if (!context.calls().awaits(event.call())) {
             return stay();
         }
-        // One sample without a glass may be a bad one, but nobody can wait for the next before the command.
-        PourContext last = context.glass().isMissing() ? context.abort(AbortReason.of(Code.GLASS_LIFTED)) : context;
-        PourContext started = last.heard().become(PourPhase.STARTED);
+        PourContext heard = context.heard();
+        return heard.abort() == null && heard.glass().isMissing()
+                ? Step.to(new Committing(heard, event.atNanos() + SAMPLE_NANOS))
+                : with(heard).started(event.atNanos());
+    }
+
+    private Step<? extends PourState> started(long nanos) {
+        PourContext started = context.become(PourPhase.STARTED);
         AbortReason abort = started.abort();
         return Step.to(this)
                 .and(new Effect.Publish(started.pour()))
                 .then(same -> abort == null
-                        ? Commanding.begin(started, event.atNanos())
+                        ? Commanding.begin(started, nanos)
                         : Recordings.notPoured(
                                 started,
                                 Outcome.neverBegan(
                                         started.pour(), abort, started.glass().weighed()),
-                                event.atNanos()));
+                                nanos));
     }
 
     @Override
@@ -85,6 +114,10 @@ record Committing(PourContext context) implements PourState {
     }
 
     private Committing abort(AbortReason reason) {
-        return new Committing(context.abort(reason));
+        return with(context.abort(reason));
+    }
+
+    private Committing with(PourContext next) {
+        return new Committing(next, untilNanos);
     }
 }

@@ -62,6 +62,8 @@ class CheckingTest {
                         it -> toLastLook(it)
                                 .after(100)
                                 .shows(DeviceState.IDLE, 2)
+                                .after(100)
+                                .shows(DeviceState.IDLE, 2.3)
                                 .says(STOPS)),
                 row(
                         "glass unseen before a slow last look",

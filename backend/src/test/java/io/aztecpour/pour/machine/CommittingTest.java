@@ -30,7 +30,11 @@ class CommittingTest {
     static Stream<Arguments> ends() {
         return Stream.of(
                 row("sensor sees no glass", "GLASS_LIFTED", "NO_GLASS", it -> it.shows(lifted(180))),
-                row("scale feels no glass", "GLASS_LIFTED", "NO_GLASS", it -> it.shows(DeviceState.IDLE, 2)),
+                row(
+                        "scale feels no glass",
+                        "GLASS_LIFTED",
+                        "NO_GLASS",
+                        it -> it.shows(DeviceState.IDLE, 2).after(100).shows(DeviceState.IDLE, 2.3)),
                 row("stop pressed", "STOPPED", "STOPPED", PourScript::stopPressed),
                 row("hub stops", "HUB_STOPPED", "STOPPED", PourScript::hubStopping),
                 row("what was checked is not what would pour", "NOT_STARTED", "BUSY", PourScript::deviceReplaced),
@@ -68,6 +72,52 @@ class CommittingTest {
         assertThat(pour.in()).isEqualTo("Idle");
         assertThat(pour.times(Effect.SendCommand.class)).isZero();
         assertThat(pour.times(Effect.Answer.class)).isOne();
+    }
+
+    /** @return one sample without a glass, just before the row is written */
+    private PourScript doubtful() {
+        return pour.after(100).shows(DeviceState.IDLE, 2).committed();
+    }
+
+    @Test
+    void oneSampleWithoutAGlassIsNoReasonUnlessTheNextAgrees() {
+        assertThat(doubtful().effects()).as("waits for the next sample").isEmpty();
+        assertThat(pour.in()).isEqualTo("Committing");
+
+        assertThat(pour.after(100).shows(DeviceState.IDLE, 180).did())
+                .containsExactly("publish STARTED", "command 44 ml");
+    }
+
+    @Test
+    void aSecondSampleWithoutAGlassEndsIt() {
+        assertThat(doubtful().after(100).shows(DeviceState.IDLE, 2.3).did())
+                .containsExactly("publish STARTED", "write FAILED GLASS_LIFTED 0.0 ml, key: NO_GLASS");
+    }
+
+    @Test
+    void noFurtherSampleEndsItToo() {
+        assertThat(doubtful().after(400).tick().effects()).isEmpty();
+        assertThat(pour.after(100).tick().did())
+                .containsExactly("publish STARTED", "write FAILED GLASS_LIFTED 0.0 ml, key: NO_GLASS");
+        assertThat(pour.times(Effect.SendCommand.class)).isZero();
+    }
+
+    @Test
+    void aStopWhileTheNextSampleIsWaitedForEndsItWithThat() {
+        assertThat(doubtful().stopPressed().did()).containsExactly("stop works");
+        assertThat(pour.after(100).shows(DeviceState.IDLE, 180).did())
+                .containsExactly("publish STARTED", "write FAILED STOPPED 0.0 ml, key: STOPPED");
+    }
+
+    @Test
+    void oneSampleWithoutAGlassAtTheLastLookIsResolvedBeforeTheCommand() {
+        PourScript looked = PourScript.pour().checking().access(null);
+        looked.says(STOPS).scaleSays(Shows.weight(DeviceState.IDLE, 180));
+        looked.after(100).shows(DeviceState.IDLE, 2).says(STOPS);
+        assertThat(looked.in()).isEqualTo("Committing");
+        assertThat(looked.committed().effects()).isEmpty();
+        assertThat(looked.after(100).shows(DeviceState.IDLE, 2.3).did())
+                .containsExactly("publish STARTED", "write FAILED GLASS_LIFTED 0.0 ml, key: NO_GLASS");
     }
 
     @Test
