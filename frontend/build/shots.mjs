@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { TestDevice } from '../test/device.mjs';
 import { findOverflow } from '../test/overflow.mjs';
 import { ADMIN_PIN, freePorts, TestHub } from '../test/hub.mjs';
+import { showUnwellScale } from '../test/unwell-scale.mjs';
 import { browserArguments, systemChromium } from './browser.mjs';
 
 const folder = fileURLToPath(new URL('../shots/', import.meta.url));
@@ -234,6 +235,13 @@ async function openHouse() {
         'admin-backups': '/admin/settings/backups',
         setup: '/setup',
       });
+      const unwell = await context.newPage();
+      await showUnwellScale(unwell);
+      await unwell.goto(`${hub.url}/admin/taps/${first}`);
+      await unwell.locator('.health .notice').first().waitFor(WAIT);
+      await unwell.locator('.health').scrollIntoViewIfNeeded();
+      await take(unwell, 'admin-tap-unwell', name);
+      await unwell.close();
       const adding = await visit(context, '/admin');
       await adding.locator('main header button').first().click();
       await adding.locator('dialog[open] input').first().fill(oldOnes[0].address);

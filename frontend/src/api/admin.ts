@@ -63,6 +63,8 @@ export const getLearning = (tap: string) =>
   call('GET', `/api/taps/${segment(tap)}/learning`, adminModel.learning);
 export const forgetLearning = (tap: string) =>
   call('DELETE', `/api/taps/${segment(tap)}/learning`, adminModel.done);
+export const getScaleHealth = (tap: string) =>
+  call('GET', `/api/taps/${segment(tap)}/scale-health`, adminModel.scaleHealth);
 export const probeDevice = (url: string) =>
   call('POST', '/api/devices/probe', adminModel.probe, { body: { url }, timeoutMs: 12_000 });
 

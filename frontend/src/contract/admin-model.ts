@@ -46,6 +46,20 @@ export const learning = object({
 });
 export type Learning = Checked<typeof learning>;
 
+export const scaleHealth = object({
+  tap: string,
+  /** Of a newer hub there may be more kinds than this page knows. */
+  findings: array(object({ finding: string, reason: string, advice: string })),
+  noise_g: optional(number),
+  drift_g_per_h: optional(number),
+  spikes_per_h: optional(number),
+  empty_g: optional(number),
+  zero: oneOf('tared', 'unseen', 'unknown'),
+  zero_at_ms: optional(number),
+  pump_change: optional(number),
+});
+export type ScaleHealth = Checked<typeof scaleHealth>;
+
 export const probe = object({
   url: string,
   protocols,

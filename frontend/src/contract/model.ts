@@ -87,6 +87,7 @@ export const tapView = object({
   same_device_as: optional(string),
   other_devices: optional(array(otherDevice)),
   next_address: optional(string),
+  scale_findings: optional(array(string)),
 });
 export type TapView = Checked<typeof tapView>;
 

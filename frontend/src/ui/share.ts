@@ -15,10 +15,11 @@ export async function shareOrCopy(
       if (problem instanceof DOMException && problem.name === 'AbortError') return 'cancelled';
     }
   }
-  return (await copy(content)) ? 'copied' : 'failed';
+  return (await copyText(content)) ? 'copied' : 'failed';
 }
 
-async function copy(text: string): Promise<boolean> {
+/** @returns whether it is on the clipboard */
+export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { ADMIN_PIN, BARTENDER_PIN, type TestHub } from '../hub.mjs';
 import { overflowingText, violations } from './axe';
 import { expect, placeGlass, signIn, tapOf, test } from './fixtures';
+import { showUnwellScale } from '../unwell-scale.mjs';
 
 /**
  * Each language once and both colour schemes: an open page switches through every look, as people do it; each test loads the app
@@ -134,6 +135,7 @@ test('the admin’s pages, in every look', async ({ page, hub }) => {
   const tap = await tapOf(page, hub, 1);
   await signIn(page, hub, ADMIN_PIN);
   await invite(page, hub);
+  await showUnwellScale(page);
   await walkInEveryLook(page, hub, [
     ['/admin', 'li h2, li h3, li a'],
     [`/admin/taps/${tap.id}`, 'select'],

@@ -138,6 +138,36 @@ test('a scale that is off is told from none, and its settings come back with it'
   await page.getByRole('button', { name: 'Discard' }).click();
 });
 
+test('an admin hears in plain words what is wrong with a scale, copies a report and tares it', async ({
+  page,
+  hub,
+}) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await signIn(page, hub);
+  const tap = await tapOf(page, hub, 1);
+  await bench(page, hub, tap.id, 'power', { action: 'reboot' });
+  await page.goto(`${hub.url}/admin`);
+  const row = page.getByRole('listitem').filter({ hasText: tap.drink });
+  await expect(row).toContainText('tare needed');
+  await row.getByRole('link').click();
+  const health = page.getByRole('region', { name: 'Scale health' });
+  await expect(health).toContainText('The scale has restarted since it was tared.');
+  await expect(health).toContainText('unknown: restarted');
+
+  await health.getByRole('button', { name: 'Copy report' }).click();
+  await expect(page.getByText('The report is copied', { exact: false })).toBeVisible();
+  const report = await page.evaluate(() => navigator.clipboard.readText());
+  expect(report).toContain('- zero_unknown: The scale has restarted');
+  expect(report).toContain('calibration_multiplier: 1477');
+
+  await page.getByRole('button', { name: 'Tare', exact: true }).click();
+  await expect(health).toContainText('tared');
+  await expect(health.getByText('The scale has restarted since it was tared.')).toBeHidden();
+  await page.goto(`${hub.url}/admin`);
+  await expect(row).toContainText(tap.drink);
+  await expect(row).not.toContainText('tare needed');
+});
+
 test('a device that moves to another address is restarted and followed', async ({ page, hub, device }) => {
   const port = await freePorts(1);
   await signIn(page, hub);
