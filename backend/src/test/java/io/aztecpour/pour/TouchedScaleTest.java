@@ -34,7 +34,8 @@ class TouchedScaleTest {
                 TapStand.one(TapStand.calm(1)),
                 TapStand.one(TapStand.calm(2)),
                 TapStand.one(TapStand.calm(3)),
-                TapStand.one(TapStand.calm(4)));
+                TapStand.one(TapStand.calm(4)),
+                TapStand.one(TapStand.calm(5)));
     }
 
     @AfterAll
@@ -48,6 +49,19 @@ class TouchedScaleTest {
         Pour pour = poured(0, "fault", new JsonObject().put("kind", "bad_sample"));
 
         isMeasuredRight(0, pour);
+    }
+
+    /** A loose wire: from the wish to the outcome each sixth sample shows nothing. */
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void badSamplesAgainAndAgainNeitherRefuseAPourNorEndIt() throws Exception {
+        hub.place(4);
+        JsonObject bad = new JsonObject().put("kind", "bad_sample");
+        long loose = hub.vertx.setPeriodic(600, tick -> hub.devices.simLater(4, "fault", bad));
+        Pour pour = hub.pour(4, 40);
+        hub.vertx.cancelTimer(loose);
+
+        isMeasuredRight(4, pour);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.aztecpour.fixture.HubFixture;
 import io.aztecpour.fixture.HubSetup;
 import io.aztecpour.fixture.TapStand;
 import io.aztecpour.fixture.WaitFor;
+import io.aztecpour.virtualesp32.DeviceModel;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -107,6 +108,19 @@ class ScaleHealthTest {
         hub.lift(0);
         admin(HttpMethod.POST, "/tare");
         WaitFor.until(() -> health().getString("zero").equals("tared"));
+        assertThat(findings()).isEmpty();
+    }
+
+    /** The generated firmware tells no time: whether it has restarted while it was away nobody knows. */
+    @Test
+    void aScaleWithoutTimeStampsThatWasAwayHasNoKnownZero() {
+        hub = HubFixture.open(
+                HubSetup.in(data),
+                TapStand.two(TapStand.calm(1), TapStand.calm(2).setModel(DeviceModel.WIZARD)));
+        admin(HttpMethod.POST, "/tare");
+        WaitFor.until(() -> health().getString("zero").equals("tared"));
+        hub.devices.simScale(0, "power", new JsonObject().put("action", "cut"));
+        WaitFor.until(() -> health().getString("zero").equals("unseen"));
         assertThat(findings()).isEmpty();
     }
 

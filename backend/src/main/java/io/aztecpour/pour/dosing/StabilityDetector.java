@@ -30,6 +30,15 @@ public final class StabilityDetector {
 
     private static final double SHAKES_G = 0.15;
 
+    /** One sample that is off by more, while those before and after it agree, is a bad one, g: a lifted glass takes more. */
+    private static final double BAD_G = 12;
+
+    /** Those before and after agree within this part of what it is off by. */
+    private static final double AGREE = 0.25;
+
+    /** Of a slow board one sample may well be a hand that came and went, ns. */
+    private static final long BAD_NANOS = 300_000_000L;
+
     private static final int MOST_SAMPLES = 200;
 
     private static final int LEAST_SAMPLES = 4;
@@ -51,9 +60,24 @@ public final class StabilityDetector {
     }
 
     public void add(Sample sample) {
+        dropBadOne(sample);
         samples.addLast(sample);
         while (samples.size() > MOST_SAMPLES || spanNanos() > (isSlow() ? SLOW_SPAN_NANOS : SPAN_NANOS)) {
             samples.removeFirst();
+        }
+    }
+
+    /** @param newest tells whether the one before it was a bad one */
+    private void dropBadOne(Sample newest) {
+        if (samples.size() < 2) {
+            return;
+        }
+        Sample doubtful = samples.removeLast();
+        Sample before = samples.getLast();
+        double off = Math.min(Math.abs(doubtful.grams() - before.grams()), Math.abs(doubtful.grams() - newest.grams()));
+        boolean agree = Math.abs(newest.grams() - before.grams()) <= AGREE * off;
+        if (!(off > BAD_G && agree && newest.atNanos() - before.atNanos() <= BAD_NANOS)) {
+            samples.addLast(doubtful);
         }
     }
 

@@ -49,6 +49,35 @@ class StabilityDetectorTest {
         assertThat(window.weightSincePlaced().samples()).isGreaterThanOrEqualTo(hz * 3 / 4);
     }
 
+    @ParameterizedTest
+    @CsvSource({"10, 0.3, 0", "10, 0.3, 1000", "80, 0.15, 0", "80, 1, 300"})
+    void isFoundInSpiteOfBadSamples(int hz, double noiseG, double badG) {
+        feed(hz, 1.5, seconds -> Math.round(seconds * hz) % 8 == 5 ? badG : 200 + noiseG * random.nextGaussian());
+
+        assertThat(window.isStill(HALF_A_SECOND, noiseG)).isTrue();
+        assertThat(window.weight().grams()).isCloseTo(200, within(0.1 + noiseG));
+    }
+
+    /** The next one tells which of the two it is. */
+    @ParameterizedTest
+    @CsvSource({"0, false", "200, true"})
+    void isInDoubtWhileTheNewestSampleIsFarOff(double nextG, boolean still) {
+        feed(50, 1, seconds -> seconds > 0.97 ? 0 : 200);
+        assertThat(window.isStill(HALF_A_SECOND, 0.3)).isFalse();
+
+        window.add(new Sample(1_000_000_000L, nextG));
+        assertThat(window.isStill(HALF_A_SECOND, 0.3)).isEqualTo(still);
+    }
+
+    @Test
+    void isNotFoundWhereAHandCameAndWentOnASlowBoard() {
+        for (int second = 0; second < 5; second++) {
+            window.add(new Sample(second * 1_000_000_000L, second == 3 ? 240 : 200));
+        }
+
+        assertThat(window.isStill(HALF_A_SECOND, 0.3)).isFalse();
+    }
+
     @Test
     void isNotFoundTooEarly() {
         assertThat(window.isStill(0, 0.3)).isFalse();
