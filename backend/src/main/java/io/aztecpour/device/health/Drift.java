@@ -1,6 +1,5 @@
 package io.aztecpour.device.health;
 
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Drift(double gramsPerHour, double changeG, double seconds, boolean steady) {
     private static final int LEAST_BLOCKS = 6;
+    /** A drift may have begun at any time: each look goes so many times as far back as the one before. */
+    private static final int FARTHER = 2;
+
     private static final double LEAST_SECONDS = 60;
     /** The slope of less is mostly how the cell wanders, s. */
     private static final double TELLING_SECONDS = 300;
@@ -29,14 +31,28 @@ record Drift(double gramsPerHour, double changeG, double seconds, boolean steady
     /** An evening of six hours makes more of it than a tare can wait for, g/h: 5 g look like a paper cup. */
     private static final double FAST_G_PER_H = 6;
 
-    /** @return null where too little was seen */
-    static @Nullable Drift of(Collection<RestBlock> empty) {
-        List<RestBlock> blocks = List.copyOf(empty);
+    /**
+     * Looks back ever farther.
+     *
+     * @param empty of the empty plate, oldest first
+     * @return the first drift that is a fault, else how it was all the time; null where too little was seen
+     */
+    static @Nullable Drift of(List<RestBlock> empty) {
+        for (int newest = LEAST_BLOCKS; newest < empty.size(); newest *= FARTHER) {
+            Drift lately = over(empty.subList(empty.size() - newest, empty.size()));
+            if (lately != null && lately.isFault()) {
+                return lately;
+            }
+        }
+        return over(empty);
+    }
+
+    private static @Nullable Drift over(List<RestBlock> blocks) {
         int count = blocks.size();
         if (count < LEAST_BLOCKS) {
             return null;
         }
-        double seconds = (blocks.get(count - 1).fromMs() - blocks.get(0).fromMs()) / 1e3;
+        double seconds = (blocks.get(count - 1).untilMs() - blocks.get(0).fromMs()) / 1e3;
         if (seconds < LEAST_SECONDS) {
             return null;
         }

@@ -18,13 +18,16 @@ final class RestHistory {
 
     private static final int MOST_BLOCKS = 180;
 
+    /** So many stretches without a glass are remembered, whether the weight stood still in them or not. */
+    private static final int RESTLESS_OF = 8;
+
     /** By more from one empty block to the next something was put onto the plate, or taken off, g. */
     private static final double STEP_G = 4;
 
     private final List<RestSample> open = new ArrayList<>();
     private final Deque<RestBlock> blocks = new ArrayDeque<>();
     private final Deque<RestBlock> empty = new ArrayDeque<>();
-    private int touched;
+    private final Deque<Boolean> restless = new ArrayDeque<>();
 
     /** @return whether it has completed a block */
     boolean add(RestSample sample) {
@@ -48,7 +51,12 @@ final class RestHistory {
         boolean withoutGlass = open.stream().allMatch(sample -> sample.glass() == Glass.ABSENT);
         Optional<RestBlock> block = RestBlock.of(open);
         open.clear();
-        touched = block.isPresent() || !withoutGlass ? 0 : touched + 1;
+        if (withoutGlass) {
+            restless.addLast(block.isEmpty());
+        }
+        if (restless.size() > RESTLESS_OF) {
+            restless.removeFirst();
+        }
         block.ifPresent(this::keep);
     }
 
@@ -83,7 +91,7 @@ final class RestHistory {
         open.clear();
         blocks.clear();
         empty.clear();
-        touched = 0;
+        restless.clear();
     }
 
     /** @return the newest blocks, oldest first, at most so many */
@@ -100,8 +108,8 @@ final class RestHistory {
         return List.copyOf(empty);
     }
 
-    /** @return how many stretches in a row the weight moved although no glass was there */
-    int touchedWithoutGlass() {
-        return touched;
+    /** @return in how many of the last {@value #RESTLESS_OF} stretches the weight moved although no glass was there */
+    long touchedWithoutGlass() {
+        return restless.stream().filter(moved -> moved).count();
     }
 }

@@ -42,7 +42,7 @@ public final class ScaleHealthEstimator {
 
     private static final double LEAST_WATCHED_S = 60;
 
-    /** A minute in which the plate without a glass never came to rest. */
+    /** In so many of eight stretches the plate without a glass did not stand still: that is nobody who wipes it. */
     private static final int RESTLESS = 6;
 
     /** A sensor that fails for a moment is back before anybody has looked, ns. */

@@ -140,6 +140,29 @@ class ScaleHealthEstimatorTest {
         assertThat(health().emptyG()).isCloseTo(3.5, within(0.2));
     }
 
+    /** Also where it was well for half an hour before. */
+    @ParameterizedTest
+    @CsvSource({"60, 3, 100", "1800, 3, 100", "1800, 0.5, 400"})
+    void driftIsFoundSoonAfterItBegan(double well, double gramsPerMinute, double creeping) {
+        watch(well, 10, Glass.ABSENT, s -> 0.5 + noise(0.15));
+        assertThat(health().findings()).isEmpty();
+        watch(creeping, 10, Glass.ABSENT, s -> 0.5 + (s - well) / 60 * gramsPerMinute + noise(0.15));
+        assertThat(health().findings()).containsExactly(ScaleFinding.DRIFTING);
+        assertThat(health().driftGPerH()).isCloseTo(60 * gramsPerMinute, within(20 * gramsPerMinute));
+    }
+
+    /** As a scale is polled that pushes each of its samples, with its plate at zero, where only gusts upwards are seen. */
+    @Test
+    void windOnAnEmptyPlateIsFoundAtEightySamplesASecond() {
+        double kept = Math.exp(-1 / 80.0 / 1.5);
+        double[] gust = {0};
+        watch(120, 80, Glass.ABSENT, s -> {
+            gust[0] = gust[0] * kept + noise(4 * Math.sqrt(1 - kept * kept));
+            return gust[0] + noise(0.15);
+        });
+        assertThat(health().findings()).containsExactly(ScaleFinding.UNSTEADY);
+    }
+
     @Test
     void driftIsSeenBesideTheGlassesThatComeAndGo() {
         for (int guest = 0; guest < 7; guest++) {
