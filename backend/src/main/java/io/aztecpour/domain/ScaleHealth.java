@@ -2,6 +2,8 @@ package io.aztecpour.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,13 @@ public record ScaleHealth(
     private static final double SLOWER = 0.8;
 
     private static final double FASTER = 1.2;
+
+    /** @return how many of its figures are known */
+    public long known() {
+        return Stream.of(noiseG, driftGPerH, spikesPerH, emptyG)
+                .filter(Objects::nonNull)
+                .count();
+    }
 
     /** @param change how many times as fast the pump seems to flow as at first; null where that is not known */
     public ScaleHealth withPumpChange(@Nullable Double change) {

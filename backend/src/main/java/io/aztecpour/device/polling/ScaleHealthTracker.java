@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches the scale of one tap while nothing is poured, and whether its zero is known. Publishes what is found at once, and
- * figures that only differ once a minute. Use from one event loop.
+ * Watches the scale of one tap while nothing is poured, and whether its zero is known. Publishes what is found, and a figure that
+ * becomes known, at once, and figures that only differ once a minute. Use from one event loop.
  */
 public final class ScaleHealthTracker {
     private static final long FIGURES_NANOS = TimeUnit.MINUTES.toNanos(1);
@@ -154,6 +154,7 @@ public final class ScaleHealthTracker {
         boolean news = last == null
                 || !last.findings().equals(health.findings())
                 || !last.zero().isSame(health.zero())
+                || last.known() < health.known()
                 || (now - publishedNanos >= FIGURES_NANOS && !last.equals(health));
         if (news) {
             publish(health, now);
