@@ -14,7 +14,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.net.URI;
 import java.util.Set;
 
-/** The bench of the virtual ESP32s (glass, bottle, faults, power), reached through the hub; in a demo alone. */
+/** The bench of the virtual ESP32s (glass, bottle, hose, faults, power), reached through the hub; in a demo alone. */
 final class DemoProxy {
     private static final Set<String> HERE = Set.of("127.0.0.1", "localhost");
     private static final long PATIENCE_MS = 2_000;
@@ -28,7 +28,7 @@ final class DemoProxy {
     }
 
     void mount(Router router) {
-        router.routeWithRegex("^/api/demo/taps/(?<tap>[^/]+)/(?<what>state|glass|bottle|fault|power)$")
+        router.routeWithRegex("^/api/demo/taps/(?<tap>[^/]+)/(?<what>state|glass|bottle|hose|fault|power)$")
                 .handler(BodyHandler.create(false).setBodyLimit(ApiRouter.MAX_BODY_BYTES))
                 .handler(this::forward);
     }

@@ -27,6 +27,8 @@ class DemoProxyTest {
                             .bodyAsJsonObject()
                             .getBoolean("glass_present"))
                     .isTrue();
+            hub.http.post("/api/demo/taps/tap-0/hose", new JsonObject().put("holds_ml", 20));
+            assertThat(hub.truth(0).getDouble("ml_in_hose")).isZero();
             assertThat(hub.http.get("/api/demo/taps/nowhere/state").statusCode())
                     .isEqualTo(404);
             assertThat(hub.http.get("/api/demo/taps/tap-0/settings").statusCode())
