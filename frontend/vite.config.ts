@@ -36,7 +36,7 @@ export default defineConfig(({ mode }) => ({
           groups: [
             {
               name: 'bar',
-              test: /src\/(live|gauge|route|contract\/(check|frames|model)|language\/format|ui\/Amount)/,
+              test: /src\/(live|gauge|route|contract\/(check|frames|model)|api\/(client|fault|url)|language\/format|ui\/Amount)/,
             },
           ],
         },

@@ -1,5 +1,5 @@
 // Takes a picture of every page and every state into frontend/shots: on a phone and on a desktop, dark and light, on the phone
-// in German and Spanish too. Then takes the README's three pictures again.
+// in German and Spanish too. Then takes the README's four pictures again.
 import { chromium } from '@playwright/test';
 import { mkdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -77,6 +77,8 @@ async function openHouse() {
   const post = (path, data) => call('POST', path, data);
   await post('/api/session', { pin: ADMIN_PIN, name: 'Mia' });
   const signedIn = await admin.storageState();
+  /** Id of a bottle with something to show. */
+  let history;
   const [first, second, third] = (await call('GET', '/api/taps')).map((tap) => tap.id);
 
   const place = (tap) => post(`/api/demo/taps/${tap}/glass`, { present: true, empty_g: 180 });
@@ -148,6 +150,24 @@ async function openHouse() {
         scale_url: scale,
       });
       for (const tap of [first, second]) await place(tap);
+      await this.bottles();
+    },
+
+    /** A bottle that was weighed, one that runs low, one that nobody counts, and spare ones. */
+    async bottles() {
+      const drinks = (await call('GET', '/api/taps')).map((tap) => tap.drink_id);
+      const weighed = await post('/api/bottles', {
+        drink: drinks[0],
+        tap: first,
+        size_ml: 700,
+        start_ml: 585,
+        empty_g: 420,
+      });
+      await post(`/api/bottles/${weighed.id}/weigh`, { gross_g: 1010 });
+      await post(`/api/bottles/${weighed.id}/spill`, { ml: 25 });
+      await post('/api/bottles', { drink: drinks[2], tap: third, size_ml: 500, start_ml: 90 });
+      for (const drink of drinks.slice(0, 2)) await post('/api/bottles', { drink, size_ml: 700 });
+      history = weighed.id;
     },
 
     async guests(name, look) {
@@ -224,6 +244,11 @@ async function openHouse() {
       await page.close();
       await tour(context, name, {
         log: '/log',
+        stock: '/stock',
+        'stock-bottle': `/stock/${history}`,
+        'stock-finished': '/stock/finished',
+        'stock-shopping': '/stock/shopping',
+        'stock-drinks': '/stock/drinks',
         admin: '/admin',
         'admin-tap': `/admin/taps/${first}`,
         'admin-tap-old': '/admin/taps/left-drawer',
@@ -235,6 +260,7 @@ async function openHouse() {
         'admin-backups': '/admin/settings/backups',
         setup: '/setup',
       });
+      await this.stockDialogs(context, name);
       const unwell = await context.newPage();
       await showUnwellScale(unwell);
       await unwell.goto(`${hub.url}/admin/taps/${first}`);
@@ -249,6 +275,31 @@ async function openHouse() {
       await adding.locator('dialog[open] input').nth(1).waitFor(WAIT);
       await take(adding, 'admin-add', name);
       await context.close();
+    },
+
+    /** What the stock's pages open. */
+    async stockDialogs(context, name) {
+      const page = await visit(context, `/stock/${history}`);
+      const dialog = page.locator('dialog[open]');
+      const close = async () => {
+        await page.keyboard.press('Escape');
+        await dialog.waitFor({ ...WAIT, state: 'detached' });
+      };
+      await page.locator('main .picture').waitFor(WAIT);
+      for (const [nth, what] of ['weigh', 'count', 'spill', 'move'].entries()) {
+        // Undo stands first as long as something can be taken back.
+        await page.locator('main .actions button:not(.wide)').nth(nth).click();
+        await dialog.waitFor(WAIT);
+        await take(page, `stock-${what}`, name);
+        await close();
+      }
+      await page.locator('main header button').first().click();
+      await dialog.locator('ul button').first().waitFor(WAIT);
+      await take(page, 'stock-change-drink', name);
+      await dialog.locator('ul button').first().click();
+      await dialog.locator('button.big').waitFor(WAIT);
+      await take(page, 'stock-change', name);
+      await page.close();
     },
 
     /** A device without power, a scale that failed, a glass that is missing. */
@@ -282,7 +333,7 @@ async function openHouse() {
       await visitUntilWell(first);
     },
 
-    /** The README's pictures: one pour as a guest and as the bartender see it, and a device's settings. */
+    /** The README's pictures: one pour as a guest and as the bartender see it, a device's settings and the stock. */
     async readme() {
       const tap = await visit(await open({ ...readme, colorScheme: 'dark' }), `/tap/${first}`);
       const bar = await visit(await open(looks['phone-dark'], signedIn), `/bar/${first}`);
@@ -290,6 +341,7 @@ async function openHouse() {
         await open({ ...readme, colorScheme: 'light' }, signedIn),
         `/admin/taps/${first}`,
       );
+      const stock = await visit(await open({ ...readme, colorScheme: 'dark' }, signedIn), '/stock');
       await change(first, bar);
       await bar.locator('button.guest').click();
       await bar.locator('dialog[open] .segments button').nth(3).click();
@@ -297,7 +349,7 @@ async function openHouse() {
       await bar.locator('.amounts button').nth(2).click();
       await pour(first, bar);
       await bar.waitForTimeout(MID_POUR_MS);
-      for (const [name, page] of Object.entries({ pour: tap, bar, settings })) {
+      for (const [name, page] of Object.entries({ pour: tap, bar, settings, stock })) {
         await page.bringToFront();
         await page.screenshot({ path: `${pictures}${name}.png` });
       }

@@ -10,7 +10,7 @@ import type { AdminMessages } from './messages/en';
 type Change = NonNullable<ChangeDetails['changes']>[number];
 
 /** A row of these kinds tells of the whole thing; what it consisted of is not worth a word. */
-const WHOLE = ['TAP_ADDED', 'TAP_RESTORED', 'TARED', 'GUEST_ADDED', 'LEARNING_FORGOTTEN'];
+const WHOLE = ['TAP_ADDED', 'DRINK_ADDED', 'TAP_RESTORED', 'TARED', 'GUEST_ADDED', 'LEARNING_FORGOTTEN'];
 
 /** They may be saved as they are. */
 const MAY_BE_UNCHANGED = ['TAP_CHANGED', 'GUEST_CHANGED', 'SETTINGS_CHANGED'];
@@ -44,15 +44,20 @@ function sentenceOf(kind: string, { subject, changes }: ChangeDetails, texts: Ad
     return subject ? `${subject}: ${nothing}` : nothing;
   const about = kind === 'LEARNING_FORGOTTEN' ? changes?.[0]?.from : subject;
   const whole = about ? (kinds[kind]?.(String(about)) ?? '') : '';
-  const told = WHOLE.includes(kind) ? [] : (changes ?? []);
+  const told = WHOLE.includes(kind) ? [] : (changes ?? []).filter((change) => !isNothing(kind, change));
   const named = told.flatMap((change) => ownSentence(change, subject ?? '', texts) ?? []);
   const lead = whole || subject;
   const listed = told
     .filter((change) => ownSentence(change, subject ?? '', texts) === null)
-    .map((change) => phraseOf(change, lead ? '' : ':', texts))
+    .map((change) => phraseOf(change, lead ? '' : ':', texts, kind))
     .join('; ');
   if (!listed) return named.length ? named.join('. ') : whole;
   return [...named, lead ? `${lead}: ${listed}` : listed].join('. ');
+}
+
+/** A spare bottle stands at no tap, before and after: that is not worth a word. */
+function isNothing(kind: string, { from, to }: Change): boolean {
+  return kind.startsWith('BOTTLE_') && from === null && to === null;
 }
 
 function pinOf(
@@ -73,13 +78,15 @@ function ownSentence({ field, to }: Change, subject: string, texts: AdminMessage
 }
 
 /** @param colon between the label and its value, where none leads the phrase */
-function phraseOf({ field, from, to }: Change, colon: string, texts: AdminMessages): string {
+function phraseOf({ field, from, to }: Change, colon: string, texts: AdminMessages, kind: string): string {
+  // What is noted of a bottle replaces nothing; only what was believed to be left does.
+  const replaces = from !== null || !kind.startsWith('BOTTLE_');
   const label = labelOf(field, texts);
   const [before, now] = [valueOf(field, from, texts), valueOf(field, to, texts)];
   const { changes } = texts.log;
   if (now === undefined || (now === null && before == null)) return changes.only(label);
   if (now === null) return changes.removed(label, before ?? '');
-  if (before === undefined || USED.includes(field)) return changes.set(label + colon, now);
+  if (before === undefined || !replaces || USED.includes(field)) return changes.set(label + colon, now);
   return changes.value(label + colon, now, before);
 }
 
@@ -98,7 +105,18 @@ function labelOf(field: string, texts: AdminMessages): string {
   return labels[field] ?? field.replace(/[._]/g, ' ');
 }
 
-const units: Record<string, string> = { ...hubUnits, limit_ml: 'ml', glass_threshold_mm: 'mm' };
+const units: Record<string, string> = {
+  ...hubUnits,
+  limit_ml: 'ml',
+  glass_threshold_mm: 'mm',
+  size_ml: 'ml',
+  start_ml: 'ml',
+  left_ml: 'ml',
+  loss_ml: 'ml',
+  ml: 'ml',
+  gross_g: 'g',
+  empty_g: 'g',
+};
 
 /** @returns null for an empty value; undefined for one that has no place in a sentence */
 function valueOf(field: string, value: unknown, texts: AdminMessages): string | null | undefined {
@@ -118,11 +136,13 @@ function withUnit(field: string, value: number): string {
 }
 
 function optionOf(field: string, value: string, texts: AdminMessages): string | undefined {
-  const { pour, guests, badges } = texts.hub.options;
+  const { pour, guests, badges, bottles } = texts.hub.options;
   const options: Record<string, Record<string, string>> = {
     access_pour: pour,
     access_guests: guests,
     guest_badges: badges,
+    bottle_check: bottles,
+    end_reason: texts.log.changes.ends,
     colour: texts.tap.colours,
   };
   return options[field]?.[value.toLowerCase()];

@@ -36,6 +36,31 @@ const pages: Page[] = [
   { pattern: '/wall', title: 'wall', bare: true, load: () => import('../wall/WallPage.svelte') },
   { pattern: '/connect', title: 'connect', load: () => import('../connect/ConnectPage.svelte') },
   { pattern: '/log', title: 'log', needs: 'staff', load: () => import('../log/LogPage.svelte') },
+  { pattern: '/stock', title: 'stock', needs: 'staff', load: () => import('../stock/StockPage.svelte') },
+  {
+    pattern: '/stock/drinks',
+    title: 'stock',
+    needs: 'staff',
+    load: () => import('../stock/DrinksPage.svelte'),
+  },
+  {
+    pattern: '/stock/shopping',
+    title: 'stock',
+    needs: 'staff',
+    load: () => import('../stock/ShoppingPage.svelte'),
+  },
+  {
+    pattern: '/stock/finished',
+    title: 'stock',
+    needs: 'staff',
+    load: () => import('../stock/FinishedPage.svelte'),
+  },
+  {
+    pattern: '/stock/:bottle',
+    title: 'stock',
+    needs: 'staff',
+    load: () => import('../stock/BottlePage.svelte'),
+  },
   {
     pattern: '/admin',
     title: 'admin',

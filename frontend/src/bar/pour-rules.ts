@@ -1,6 +1,7 @@
 /** The rules for the bartender's next pour: what blocks it, and which amounts it may have. */
 import { MAX_POUR_ML, type Me, type Pour } from '../contract/model';
 import { hasEnded, type Tap } from '../live/bar-state';
+import { bandMl, type Level } from '../live/bottle-level';
 import { busy, type TapState } from '../live/tap-state';
 
 export interface SelectedGuest {
@@ -75,4 +76,31 @@ export const presetAmounts = [15, 30, 45] as const;
 /** Limits an amount to what one pour may be, whole ml. */
 export function clampAmount(ml: number): number {
   return Math.min(MAX_POUR_ML, Math.max(1, Math.round(ml)));
+}
+
+/** Why a pour may end early: the bottle holds less for certain, or perhaps. */
+type PourDoubt = 'surelyNot' | 'maybeNot';
+
+/** @returns whether the bottle can finish a pour; null where nothing speaks against it. The hub itself decides. */
+function pourDoubt(level: Level | null | undefined, amountMl: number): PourDoubt | null {
+  if (!level) return null;
+  if (level.left_ml == null) return level.empty ? 'maybeNot' : null;
+  const band = bandMl(level);
+  if (level.left_ml + band < amountMl) return 'surelyNot';
+  return level.left_ml - band < amountMl ? 'maybeNot' : null;
+}
+
+/** What the bottle says to a pour: nothing, a question before it, or that the hub is going to refuse it. */
+export type BottleVerdict = 'ask' | 'refuse' | null;
+
+/** @param check the hub's setting; null where it does not say: then it is asked, and the hub decides */
+export function bottleVerdict(
+  level: Level | null | undefined,
+  amountMl: number,
+  check: 'off' | 'warn' | 'strict' | null,
+): BottleVerdict {
+  const doubt = pourDoubt(level, amountMl);
+  if (doubt === null) return null;
+  const refuses = check === 'strict' || (check === 'warn' && doubt === 'surelyNot');
+  return refuses && level?.left_ml != null ? 'refuse' : 'ask';
 }

@@ -76,6 +76,7 @@ export const hubSettings = object({
   guest_limit_ml: optional(number),
   poll_idle_hz: number,
   poll_pour_hz: number,
+  bottle_check: optional(oneOf('off', 'warn', 'strict')),
   setup_done: optional(boolean),
 });
 export type HubSettings = Checked<typeof hubSettings>;

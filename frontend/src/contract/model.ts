@@ -67,12 +67,28 @@ const otherDevice = object({
 });
 export type OtherDevice = Checked<typeof otherDevice>;
 
+/** What is left in a bottle; one that is not counted has neither size nor what is left. */
+const bottleLevel = object({
+  id: number,
+  size_ml: optional(number),
+  /** The best estimate; below 0 where more came out than was believed to be in it. */
+  left_ml: optional(number),
+  /** Standard deviation of `left_ml`. */
+  sigma_ml: optional(number),
+  low: boolean,
+  empty: boolean,
+  empty_at: optional(number),
+});
+export type BottleLevel = Checked<typeof bottleLevel>;
+
 export const tapView = object({
   id: string,
   name: string,
   drink: string,
+  drink_id: optional(number),
   colour: string,
   density_g_per_ml: optional(number),
+  bottle: optional(bottleLevel),
   dispenser_url: optional(string),
   scale_url: optional(string),
   online: boolean,

@@ -18,6 +18,8 @@ export interface BarState {
   accessPour: 'staff' | 'anyone';
   /** Whether guests may make a badge themselves, and whether staff must confirm it. */
   guestBadges: 'off' | 'confirm' | 'open';
+  /** Whether the hub refuses a pour that the bottle cannot finish; null where it does not say. */
+  bottleCheck?: 'off' | 'warn' | 'strict' | null;
   demo: boolean;
   health: Health;
   taps: Tap[];
@@ -63,6 +65,7 @@ function fromHello(hello: Hello, before: BarState | null): BarState {
     role: hello.role,
     accessPour: hello.access_pour,
     guestBadges: badgesOf(hello),
+    bottleCheck: hello.bottle_check ?? null,
     demo: hello.demo,
     health: hello.health,
     taps: hello.taps.map((tap) => admitted(tap, known.get(tap.id))),

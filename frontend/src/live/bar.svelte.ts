@@ -123,6 +123,10 @@ class Bar {
     return this.shown?.guestBadges ?? 'off';
   }
 
+  get bottleCheck(): NonNullable<BarState['bottleCheck']> | null {
+    return this.shown?.bottleCheck ?? null;
+  }
+
   get demo(): boolean {
     return this.shown?.demo ?? false;
   }

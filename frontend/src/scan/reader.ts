@@ -1,6 +1,7 @@
-/** The QR decoder. This file and its library are loaded only when scanning starts. */
+/** The decoder of QR codes and barcodes. This file and its library are loaded only when scanning starts. */
 import { Html5Qrcode, Html5QrcodeSupportedFormats } from 'html5-qrcode';
 import { cameraProblemOf, type CameraProblem } from './camera-problem';
+import { drawStrips } from './barcode-strips';
 import { readPhoto } from './photo';
 
 export interface Camera {
@@ -13,9 +14,22 @@ export interface Camera {
   close(): Promise<void>;
 }
 
-function makeReader(elementId: string): Html5Qrcode {
+/** What is looked for: a guest's badge, or the barcode of a bottle. */
+export type CodeKind = 'badge' | 'barcode';
+
+const formats: Record<CodeKind, Html5QrcodeSupportedFormats[]> = {
+  badge: [Html5QrcodeSupportedFormats.QR_CODE],
+  barcode: [
+    Html5QrcodeSupportedFormats.EAN_13,
+    Html5QrcodeSupportedFormats.EAN_8,
+    Html5QrcodeSupportedFormats.UPC_A,
+    Html5QrcodeSupportedFormats.UPC_E,
+  ],
+};
+
+function makeReader(elementId: string, kind: CodeKind = 'badge'): Html5Qrcode {
   return new Html5Qrcode(elementId, {
-    formatsToSupport: [Html5QrcodeSupportedFormats.QR_CODE],
+    formatsToSupport: formats[kind],
     useBarCodeDetectorIfSupported: true,
     verbose: false,
   });
@@ -34,8 +48,9 @@ export async function openCamera(
   elementId: string,
   wanted: string | null,
   found: (text: string) => void,
+  kind: CodeKind = 'badge',
 ): Promise<Camera> {
-  const reader = makeReader(elementId);
+  const reader = makeReader(elementId, kind);
   let over = false;
   const once = (text: string): void => {
     if (over) return;
@@ -53,6 +68,7 @@ export async function openCamera(
   let problem = await start(wanted ?? REAR);
   if (wanted !== null && problem === 'missing') problem = await start(REAR);
   if (problem !== null) throw problem;
+  if (kind === 'barcode') void readFinely(elementId, once, () => over);
   const torch = reader.getRunningTrackCameraCapabilities().torchFeature();
   return {
     id: reader.getRunningTrackSettings().deviceId ?? '',
@@ -64,6 +80,42 @@ export async function openCamera(
       reader.clear();
     },
   };
+}
+
+/** Between two looks at the camera's picture, ms: a phone has to draw it meanwhile. */
+const LOOK_EVERY_MS = 120;
+
+/**
+ * The library reads what the page shows, in which the bars are too fine. This reads the camera's own picture, a few times a
+ * second, with a decoder of its own in a hidden element beside the camera's.
+ */
+async function readFinely(
+  elementId: string,
+  found: (text: string) => void,
+  over: () => boolean,
+): Promise<void> {
+  const decoder = makeReader(`${elementId}-fine`, 'barcode');
+  const canvas = document.createElement('canvas');
+  for (let look = 0; !over(); look++) {
+    const video = document.querySelector<HTMLVideoElement>(`#${elementId} video`);
+    const picture = video && (await stripsOf(video, canvas, look));
+    const text = picture && (await decoder.scanFile(picture, false).catch(() => null));
+    if (text) found(text);
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+}
+
+async function stripsOf(
+  video: HTMLVideoElement,
+  canvas: HTMLCanvasElement,
+  look: number,
+): Promise<File | null> {
+  if (!video.videoWidth || !video.videoHeight) return null;
+  drawStrips(video, canvas, look);
+  const blob = await new Promise<Blob | null>((resolve) => {
+    canvas.toBlob(resolve, 'image/jpeg', 0.9);
+  });
+  return blob && new File([blob], 'barcode.jpg', { type: blob.type });
 }
 
 async function cameras(): Promise<Camera['all']> {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { ADMIN_PIN, BARTENDER_PIN, type TestHub } from '../hub.mjs';
 import { overflowingText, violations } from './axe';
-import { expect, placeGlass, signIn, tapOf, test } from './fixtures';
+import { expect, leaveFullBottles, placeGlass, signIn, tapOf, test } from './fixtures';
 import { showUnwellScale } from '../unwell-scale.mjs';
 
 /**
@@ -101,6 +101,12 @@ test('the bartender’s pages, in every look', async ({ page, hub }) => {
     hub,
     [
       ['/log', 'h1'],
+      ['/stock', 'li[data-bottle]'],
+      ['/stock/1', '.picture'],
+      ['/stock/nowhere', 'a.button'],
+      ['/stock/finished', 'ul li'],
+      ['/stock/shopping', 'h2, ul li'],
+      ['/stock/drinks', 'ul li'],
       [`/bar/${tap.id}`, '.guest'],
     ],
     async (look) => {
@@ -199,6 +205,74 @@ test('what the admin’s pages open, in every look', async ({ page, hub }) => {
   });
 });
 
+test('what the stock room opens, in every look', async ({ page, hub }) => {
+  const tap = await tapOf(page, hub, 1);
+  await signIn(page, hub, ADMIN_PIN);
+  const open = async (data: object) => {
+    const answer = await page.request.post(`${hub.url}/api/bottles`, { data });
+    expect(answer.ok(), await answer.text()).toBe(true);
+    return (await answer.json()) as { id: number };
+  };
+  const drink = tap.drink_id;
+  await open({ drink, size_ml: 1000 });
+  const { id } = await open({ drink, tap: tap.id, size_ml: 700, start_ml: 80, empty_g: 420 });
+  const dialog = page.locator('dialog[open]');
+  await walkInEveryLook(page, hub, [], async (look) => {
+    const wrong: string[] = [];
+    const judgeDialog = async (what: string, sign: string): Promise<void> => {
+      await expect(dialog.locator(sign).first()).toBeVisible();
+      wrong.push(...(await judge(page, look, what, 'dialog[open]')));
+    };
+    const close = async (): Promise<void> => {
+      await page.keyboard.press('Escape');
+      await expect(dialog).toHaveCount(0);
+    };
+    await go(page, '/stock', 'li[data-bottle]');
+    // Nothing is half covered by STOP there.
+    await page.evaluate(() => {
+      scrollTo(0, document.body.scrollHeight);
+    });
+    wrong.push(...(await judge(page, look, 'bottles')));
+    await page.locator('.change button').nth(1).click();
+    await judgeDialog('change: drinks', 'ul button');
+    await dialog.locator('ul button').first().click();
+    await dialog.locator('.spares button').last().click();
+    await dialog.locator('.segments button').last().click();
+    await judgeDialog('change: a part of a new one', 'input[type=range]');
+    await dialog.locator('.drink button').click();
+    await dialog.locator('.ways button').first().click();
+    await judgeDialog('change: barcode', 'input');
+    await dialog.locator('.do button').first().click();
+    await dialog.locator('.ways button').last().click();
+    await judgeDialog('change: new drink', 'fieldset');
+    await close();
+
+    await page.locator(`li[data-bottle="${id}"] > button`).click();
+    await judgeDialog('actions', '.actions');
+    await close();
+    await go(page, `/stock/${id}`, '.picture');
+    wrong.push(...(await judge(page, look, 'a bottle')));
+    for (const [what, icon, sign] of [
+      ['weigh', 1, '.live'],
+      ['count', 2, 'input[type=range]'],
+      ['spill', 3, 'input'],
+      ['move', 4, 'ul button'],
+    ] as const) {
+      await page.locator('main .actions button').nth(icon).click();
+      await judgeDialog(what, sign);
+      await close();
+    }
+    await go(page, '/stock/drinks', 'ul button');
+    await page.locator('main ul button').first().click();
+    await judgeDialog('a drink', 'fieldset');
+    await close();
+    await go(page, `/bar/${tap.id}`, '.guest');
+    wrong.push(...(await judge(page, look, 'the bar with a low bottle')));
+    return wrong;
+  });
+  await leaveFullBottles(page, hub);
+});
+
 test('long names fit on a phone at 200 % and on a laptop', async ({ page, hub }) => {
   const tap = await tapOf(page, hub, 2);
   await signIn(page, hub, ADMIN_PIN);
@@ -234,6 +308,10 @@ test('long names fit on a phone at 200 % and on a laptop', async ({ page, hub })
       ['/admin/settings', 'input'],
       ['/admin/settings/backups', 'dl'],
       ['/admin/nodes', 'article'],
+      ['/stock', 'li[data-bottle]'],
+      ['/stock/1', '.picture'],
+      ['/stock/drinks', 'ul li'],
+      ['/stock/shopping', 'h2, ul li'],
     ] as const) {
       await go(page, path, sign);
       wrong.push(...(await overflowingText(page, `${path} at ${width} × ${height}`)));

@@ -25,6 +25,7 @@ export interface TapFacts {
   id: string;
   name: string;
   drink: string;
+  drink_id: number;
   reading: { glass: string } | null;
   pour?: object | null;
 }
@@ -68,6 +69,16 @@ export async function placeGlass(page: Page, hub: TestHub, tap: string): Promise
 export async function liftGlass(page: Page, hub: TestHub, tap: string): Promise<void> {
   await bench(page, hub, tap, 'glass', { present: false });
   await seen(page, hub, tap, 'absent');
+}
+
+/** Journeys share the bottles, too: whoever has emptied or moved some leaves full ones behind. Needs staff. */
+export async function leaveFullBottles(page: Page, hub: TestHub): Promise<void> {
+  for (const { id, drink_id } of await tapsOf(page, hub)) {
+    const full = { drink: drink_id, tap: id, size_ml: 700 };
+    await expect
+      .poll(async () => (await page.request.post(`${hub.url}/api/bottles`, { data: full })).status())
+      .toBe(201);
+  }
 }
 
 /** A sensor takes a moment, and the scale may tell before it does. */

@@ -90,6 +90,30 @@ describe('a change in the log', () => {
       'Scale of Atl tared: not confirmed by the device',
     ],
     [row('TAP_CHANGED', { subject: 'Atl', changes: one('parts', {}, { a: 1 }) }), 'Atl: parts changed'],
+    [
+      row('BOTTLE_OPENED', { subject: 'Mezcal', changes: one('size_ml', null, 700) }),
+      'Bottle of Mezcal opened: Size 700 ml',
+    ],
+    [
+      row('BOTTLE_LOW', { subject: 'Mezcal', changes: one('left_ml', null, 61.5) }, '', null),
+      'Bottle of Mezcal runs low: Left 61.5 ml',
+    ],
+    [
+      row('BOTTLE_WEIGHED', { subject: 'Mezcal', changes: one('left_ml', 320, 301) }),
+      'Bottle of Mezcal weighed: Left 301 ml (before: 320 ml)',
+    ],
+    [
+      row('BOTTLE_ENDED', { subject: 'Mezcal', changes: one('end_reason', null, 'gone') }),
+      'Bottle of Mezcal finished: Reason gone',
+    ],
+    [
+      row('DRINK_CHANGED', { subject: 'Mezcal', changes: one('density_g_per_ml', 1, 0.94) }),
+      'Drink Mezcal changed: Density, g/ml 0.94 (before: 1)',
+    ],
+    [
+      hub('bottle_check', 'warn', 'off'),
+      'Check of the bottle before a pour: Never refuse (before: Refuse what surely cannot be finished)',
+    ],
     // What no version of the page knows yet, and rows of earlier versions.
     [row('SOMETHING_NEW', { subject: 'Li' }), 'In the hub’s words'],
     [row('GUEST_CHANGED', null, 'Changed guest Li: {"blocked":true}'), 'Changed guest Li'],

@@ -11,6 +11,9 @@ import { es as esPages } from '../../src/language/pages/es';
 import { de as deScan } from '../../src/scan/messages/de';
 import { en as enScan } from '../../src/scan/messages/en';
 import { es as esScan } from '../../src/scan/messages/es';
+import { de as deStock } from '../../src/stock/messages/de';
+import { en as enStock } from '../../src/stock/messages/en';
+import { es as esStock } from '../../src/stock/messages/es';
 import { failureMessage } from '../../src/language/messages';
 import { language } from '../../src/language/language.svelte';
 import { contractEnum } from './contract';
@@ -34,6 +37,8 @@ describe.each([
   ['the admin’s Spanish', esAdmin, enAdmin],
   ['the scanner’s German', deScan, enScan],
   ['the scanner’s Spanish', esScan, enScan],
+  ['the stock room’s German', deStock, enStock],
+  ['the stock room’s Spanish', esStock, enStock],
 ])('%s', (_, dictionary, english) => {
   it('has every text of English, also for each code of the hub', () => {
     expect(shape(dictionary).sort()).toEqual(shape(english).sort());
@@ -57,6 +62,13 @@ describe('the explanation of a failure', () => {
     const codes = contractEnum('Code');
     expect(codes.length).toBeGreaterThan(40);
     expect(Object.keys(en.failures)).toEqual(expect.arrayContaining(codes));
+  });
+
+  it('has words for every kind of change to a drink or a bottle, and for every kind of movement', () => {
+    const kinds = contractEnum('ChangeKind').filter((kind) => /^(DRINK|BOTTLE)_/.test(kind));
+    expect(kinds.length).toBeGreaterThan(10);
+    expect(Object.keys(enAdmin.log.changes.kinds)).toEqual(expect.arrayContaining(kinds));
+    expect(Object.keys(enStock.movements)).toEqual(expect.arrayContaining(contractEnum('Movement')));
   });
 
   it('uses the app’s text, or the hub’s reason where that says more or the code has no text', () => {

@@ -4,6 +4,7 @@ import type { FieldKind } from '../form-values';
 export const groups = {
   access: ['access_pour', 'access_guests', 'guest_badges'],
   limits: ['guest_limit_ml'],
+  stock: ['bottle_check'],
   pins: ['bartender_pin', 'admin_pin'],
   polling: ['poll_idle_hz', 'poll_pour_hz'],
 } as const;
@@ -16,6 +17,7 @@ export const kinds: Record<SettingName, FieldKind> = {
   access_guests: 'choice',
   guest_badges: 'choice',
   guest_limit_ml: 'optional',
+  bottle_check: 'choice',
   bartender_pin: 'secret',
   admin_pin: 'secret',
   poll_idle_hz: 'number',

@@ -12,6 +12,15 @@ export const en = {
   missing: 'No camera was found. Take a photo of the badge or type its code.',
   busy: 'The camera is in use by another app. Close that app and try again, or take a photo.',
   broken: 'The camera did not start. Try again, or take a photo.',
+  /** The same of a bottle’s barcode. */
+  barcode: {
+    aim: 'Hold the bottle’s barcode in front of the camera.',
+    denied: 'The browser does not allow the camera. Allow it there, or type the digits.',
+    missing: 'No camera was found. Type the digits below the bars.',
+    busy: 'The camera is in use by another app. Close that app and try again, or type the digits.',
+    broken: 'The camera did not start. Try again, or type the digits.',
+    insecure: 'The camera needs a secure connection. Type the digits below the bars.',
+  },
   whichCamera: 'Camera',
   cameraNumber: (number: number) => `Camera ${number}`,
   light: 'Light',

@@ -5,6 +5,7 @@ import io.aztecpour.device.TapVerticle;
 import io.aztecpour.device.identity.DeviceMemory;
 import io.aztecpour.device.sharing.DeviceArbiter;
 import io.aztecpour.device.transport.DeviceClients;
+import io.aztecpour.domain.Drink;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.ScaleZero;
 import io.aztecpour.domain.Tap;
@@ -105,11 +106,12 @@ final class PollingBench {
                     null,
                     HERTZ,
                     50,
+                    HubSettings.BottleCheck.WARN,
                     true);
             DeviceClients clients = DeviceClients.of(hub);
             List<Future<String>> deployed = new ArrayList<>();
             for (int number = 0; number < taps; number++) {
-                Tap tap = new Tap("tap-" + number, "Tap", "Water", "#2fc6b4", 1, url, null, number);
+                Tap tap = new Tap("tap-" + number, "Tap", Drink.of("Water", "#2fc6b4", 1), url, null, number);
                 deployed.add(hub.deployVerticle(new TapVerticle(
                         tap,
                         settings,

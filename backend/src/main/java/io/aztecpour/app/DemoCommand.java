@@ -62,6 +62,7 @@ final class DemoCommand implements Callable<Integer> {
             List<TapDraft> taps = DemoDevices.taps(devices);
             return Hub.open(vertx, config.withTaps(taps), demo)
                     .compose(hub -> follow(hub.bus(), taps).map(hub))
+                    .compose(hub -> DemoBottles.agree(vertx, hub.bus(), taps).map(hub))
                     .compose(hub -> vertx.executeBlocking(() -> StartupBanner.demo(config, hub, devices))
                             .map(banner -> new ShutdownHook.Program(
                                     banner, () -> hub.close().eventually(() -> close(devices)))));

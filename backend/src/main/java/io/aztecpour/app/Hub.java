@@ -20,6 +20,7 @@ import io.aztecpour.guests.GuestsVerticle;
 import io.aztecpour.ledger.LedgerVerticle;
 import io.aztecpour.live.LiveBroadcaster;
 import io.aztecpour.pour.DispenseVerticle;
+import io.aztecpour.stock.StockVerticle;
 import io.aztecpour.store.SqliteOptions;
 import io.aztecpour.store.Store;
 import io.aztecpour.store.StoreOptions;
@@ -168,7 +169,8 @@ final class Hub {
     private Future<String> openOwnBar(Store opened) {
         return deploy(new BarVerticle(opened, config.taps()))
                 .compose(bar -> deploy(new GuestsVerticle(opened, limits.clocks())))
-                .compose(guests -> deploy(
+                .compose(guests -> deploy(new StockVerticle(opened, limits.clocks())))
+                .compose(stock -> deploy(
                         new SoleNode(Main.Version.built(), limits.clocks().wallMs())));
     }
 
@@ -182,7 +184,8 @@ final class Hub {
                 config.cluster().name());
         return deploy(new KeptRooms(List.of(
                         () -> new BarVerticle(opened, config.taps()),
-                        () -> new GuestsVerticle(opened, limits.clocks()))))
+                        () -> new GuestsVerticle(opened, limits.clocks()),
+                        () -> new StockVerticle(opened, limits.clocks()))))
                 .compose(rooms -> {
                     ClusterVerticle joining = new ClusterVerticle(opened, self, nodes::members);
                     cluster = joining;
@@ -213,6 +216,7 @@ final class Hub {
                 kept.guestLimitMl(),
                 kept.pollIdleHz(),
                 kept.pollPourHz(),
+                kept.bottleCheck(),
                 kept.setupDone());
     }
 

@@ -32,6 +32,16 @@ record LearningRows(Store store) {
         return Statement.of("DELETE FROM learning WHERE tap = ? AND drink = ?", learned.tap(), learned.drink());
     }
 
+    /** What pours of a drink taught stays true under its new name. */
+    static Statement rename(String from, String to) {
+        return Statement.of(
+                "UPDATE learning SET drink = ? WHERE drink = ? AND NOT EXISTS"
+                        + " (SELECT 1 FROM learning AS there WHERE there.tap = learning.tap AND there.drink = ?)",
+                to,
+                from,
+                to);
+    }
+
     private static Statement replace(LearningText learned) {
         return Statement.of(
                 "INSERT INTO learning (tap, drink, json) VALUES (?, ?, ?)"

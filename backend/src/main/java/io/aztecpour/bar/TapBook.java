@@ -3,6 +3,7 @@ package io.aztecpour.bar;
 import io.aztecpour.bus.bar.TapDraft;
 import io.aztecpour.bus.bar.TapSwap;
 import io.aztecpour.domain.Code;
+import io.aztecpour.domain.Drink;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.FieldError;
 import io.aztecpour.domain.FieldErrorCode;
@@ -29,6 +30,18 @@ public final class TapBook {
     private final Map<String, Tap> current = new LinkedHashMap<>();
     private final Map<String, Tap> removed = new LinkedHashMap<>();
 
+    /** @return one of the default colours */
+    static String usualColour(int number) {
+        return COLOURS.get(number % COLOURS.size());
+    }
+
+    TapBook copy() {
+        TapBook copy = new TapBook();
+        copy.current.putAll(current);
+        copy.removed.putAll(removed);
+        return copy;
+    }
+
     List<Tap> current() {
         return current.values().stream()
                 .sorted(Comparator.comparingInt(Tap::position).thenComparing(Tap::id))
@@ -49,13 +62,25 @@ public final class TapBook {
         removed.put(tap.id(), tap);
     }
 
-    void fill(Iterable<Row> rows) {
-        current.clear();
-        removed.clear();
+    void fill(Iterable<Row> rows, DrinkBook drinks) {
         for (Row row : rows) {
-            Tap tap = TapRows.read(row);
+            Tap tap = TapRows.read(row, drinks);
             (TapRows.isRemoved(row) ? removed : current).put(tap.id(), tap);
         }
+    }
+
+    /** Changes a tap, also one that was removed. */
+    void replace(Tap tap) {
+        (removed.containsKey(tap.id()) ? removed : current).put(tap.id(), tap);
+    }
+
+    boolean isCurrent(String id) {
+        return current.containsKey(id);
+    }
+
+    /** @return the tap, also one that was removed */
+    Tap any(String id) {
+        return removed.containsKey(id) ? removed.get(id) : find(id);
     }
 
     Tap find(String id) {
@@ -74,11 +99,19 @@ public final class TapBook {
     }
 
     /**
-     * @return the tap that the draft describes, with defaults for all that it leaves out
+     * @return the tap that the draft describes where the bar has no drinks yet
      * @throws Fault {@link Code#INVALID} or {@link Code#TAKEN} naming the field
      */
     public Tap complete(TapDraft draft) {
-        Tap tap = described(draft);
+        return complete(draft, new DrinkBook());
+    }
+
+    /**
+     * @return the tap that the draft describes, with defaults for all that it leaves out; its drink has the id 0 where it is a new one
+     * @throws Fault {@link Code#INVALID} or {@link Code#TAKEN} naming the field
+     */
+    Tap complete(TapDraft draft, DrinkBook drinks) {
+        Tap tap = described(draft, drinks);
         checkFree(tap, DeviceNames.UNKNOWN);
         if (everybody().anyMatch(other -> other.id().equals(tap.id()))) {
             throw Fault.of(Code.TAKEN, "id", FieldError.of(FieldErrorCode.TAKEN, "is the id of another tap"));
@@ -86,18 +119,26 @@ public final class TapBook {
         return tap;
     }
 
-    private Tap described(TapDraft draft) {
+    private Tap described(TapDraft draft, DrinkBook drinks) {
         int number = 1 + everybody().mapToInt(Tap::position).max().orElse(-1);
         String name = draft.name() == null ? freeName(number + 1) : draft.name().strip();
         return new Tap(
                 draft.id() == null ? freeId(name) : draft.id(),
                 name,
-                draft.drink() == null ? "House pour" : draft.drink().strip(),
-                draft.colour() == null ? COLOURS.get(number % COLOURS.size()) : draft.colour(),
-                draft.densityGPerMl() == null ? 1.0 : draft.densityGPerMl(),
+                drink(draft, number, drinks),
                 draft.dispenserUrl(),
                 draft.scaleUrl(),
                 number);
+    }
+
+    private static Drink drink(TapDraft draft, int number, DrinkBook drinks) {
+        String colour = draft.colour() == null ? usualColour(number) : draft.colour();
+        if (draft.drink() == null) {
+            return Drink.of("House pour", colour, draft.densityGPerMl() == null ? 1.0 : draft.densityGPerMl());
+        }
+        String name = draft.drink().strip();
+        return drinks.like(name, draft.colour(), draft.densityGPerMl())
+                .orElseGet(() -> Drink.of(name, colour, draft.densityGPerMl() == null ? 1.0 : draft.densityGPerMl()));
     }
 
     /** @throws Fault {@link Code#TAKEN} if another tap has its dispenser or its scale, under whatever name */
@@ -166,7 +207,7 @@ public final class TapBook {
                 .orElseThrow();
     }
 
-    private Stream<Tap> everybody() {
+    Stream<Tap> everybody() {
         return Stream.concat(current.values().stream(), removed.values().stream());
     }
 }

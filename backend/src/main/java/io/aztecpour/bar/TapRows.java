@@ -7,20 +7,16 @@ import io.vertx.sqlclient.Row;
 /** Taps as rows; a removed one stays, so that its removal can be undone and its id is not used again. */
 final class TapRows {
     static final String ALL =
-            "SELECT id, name, drink, colour, density_g_per_ml, dispenser_url, scale_url, position, removed FROM taps"
-                    + " ORDER BY position, id";
+            "SELECT taps.id AS id, name, dispenser_url, scale_url, position, removed, bottles.drink AS drink FROM taps"
+                    + " JOIN bottles ON bottles.tap = taps.id AND bottles.ended_ms IS NULL ORDER BY position, taps.id";
 
     private TapRows() {}
 
     static Statement insert(Tap tap) {
         return Statement.of(
-                "INSERT INTO taps (id, name, drink, colour, density_g_per_ml, dispenser_url, scale_url, position)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO taps (id, name, dispenser_url, scale_url, position) VALUES (?, ?, ?, ?, ?)",
                 tap.id(),
                 tap.name(),
-                tap.drink(),
-                tap.colour(),
-                tap.densityGPerMl(),
                 tap.dispenserUrl(),
                 tap.scaleUrl(),
                 tap.position());
@@ -28,12 +24,8 @@ final class TapRows {
 
     static Statement update(Tap tap) {
         return Statement.of(
-                "UPDATE taps SET name = ?, drink = ?, colour = ?, density_g_per_ml = ?, dispenser_url = ?, scale_url = ?,"
-                        + " position = ? WHERE id = ?",
+                "UPDATE taps SET name = ?, dispenser_url = ?, scale_url = ?, position = ? WHERE id = ?",
                 tap.name(),
-                tap.drink(),
-                tap.colour(),
-                tap.densityGPerMl(),
                 tap.dispenserUrl(),
                 tap.scaleUrl(),
                 tap.position(),
@@ -49,13 +41,11 @@ final class TapRows {
         return Statement.of("UPDATE taps SET removed = ? WHERE id = ?", removed ? 1 : 0, id);
     }
 
-    static Tap read(Row row) {
+    static Tap read(Row row, DrinkBook drinks) {
         return new Tap(
                 row.getString("id"),
                 row.getString("name"),
-                row.getString("drink"),
-                row.getString("colour"),
-                row.getDouble("density_g_per_ml"),
+                drinks.any(row.getLong("drink")),
                 row.getString("dispenser_url"),
                 row.getString("scale_url"),
                 row.getInteger("position"));

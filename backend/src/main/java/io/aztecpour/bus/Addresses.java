@@ -6,14 +6,26 @@ import io.aztecpour.bus.backup.BackupFilePath;
 import io.aztecpour.bus.backup.BackupHealth;
 import io.aztecpour.bus.backup.BackupName;
 import io.aztecpour.bus.backup.Backups;
+import io.aztecpour.bus.bar.BottleId;
+import io.aztecpour.bus.bar.BottleQuery;
+import io.aztecpour.bus.bar.Bottles;
+import io.aztecpour.bus.bar.DescribeBottle;
+import io.aztecpour.bus.bar.DrinkDraft;
+import io.aztecpour.bus.bar.DrinkEdit;
+import io.aztecpour.bus.bar.DrinkId;
+import io.aztecpour.bus.bar.Drinks;
+import io.aztecpour.bus.bar.EndBottle;
 import io.aztecpour.bus.bar.HubChange;
 import io.aztecpour.bus.bar.KnownDevice;
 import io.aztecpour.bus.bar.KnownDevices;
+import io.aztecpour.bus.bar.MoveBottle;
+import io.aztecpour.bus.bar.OpenBottle;
 import io.aztecpour.bus.bar.TapChanged;
 import io.aztecpour.bus.bar.TapDraft;
 import io.aztecpour.bus.bar.TapEdit;
 import io.aztecpour.bus.bar.TapSwap;
 import io.aztecpour.bus.bar.Taps;
+import io.aztecpour.bus.bar.UndoPlacement;
 import io.aztecpour.bus.cluster.ClusterView;
 import io.aztecpour.bus.cluster.LeaseTurned;
 import io.aztecpour.bus.cluster.NodeAddresses;
@@ -48,9 +60,23 @@ import io.aztecpour.bus.pour.PourFound;
 import io.aztecpour.bus.pour.PourId;
 import io.aztecpour.bus.pour.StopAnswer;
 import io.aztecpour.bus.pour.StopRequest;
+import io.aztecpour.bus.stock.BottleHistory;
+import io.aztecpour.bus.stock.BottleLevels;
+import io.aztecpour.bus.stock.BottleVerdict;
+import io.aztecpour.bus.stock.BottleView;
+import io.aztecpour.bus.stock.BottleViews;
+import io.aztecpour.bus.stock.CheckBottle;
+import io.aztecpour.bus.stock.CountBottle;
+import io.aztecpour.bus.stock.FinishBottle;
+import io.aztecpour.bus.stock.Shopping;
+import io.aztecpour.bus.stock.SpillBottle;
+import io.aztecpour.bus.stock.UndoBottle;
+import io.aztecpour.bus.stock.WeighBottle;
+import io.aztecpour.domain.Bottle;
 import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.DispenseRequest;
 import io.aztecpour.domain.DispenserStatus;
+import io.aztecpour.domain.Drink;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.Guest;
 import io.aztecpour.domain.HubSettings;
@@ -81,6 +107,7 @@ public final class Addresses {
     public static final Topic<PumpChange> PUMP_CHANGES = new Topic<>("pour.pump_change", PumpChange.class);
 
     public static final Topic<TapChanged> TAP_CHANGES = new Topic<>("tap.changed", TapChanged.class);
+    public static final Topic<BottleLevels> BOTTLE_LEVELS = new Topic<>("stock.levels", BottleLevels.class);
     public static final Topic<TapId> SCALE_CALIBRATED = new Topic<>("scale.calibrated", TapId.class);
     public static final Topic<Event> EVENTS = new Topic<>("event", Event.class);
     public static final Topic<StoreHealth> STORE_HEALTH = Topic.here("store.health", StoreHealth.class);
@@ -147,6 +174,32 @@ public final class Addresses {
     public static final Command<TapId, Tap> REMOVE_TAP = Command.ofBar("bar.taps.remove", TapId.class, Tap.class);
     public static final Command<TapId, Tap> RESTORE_TAP = Command.ofBar("bar.taps.restore", TapId.class, Tap.class);
     public static final Command<TapSwap, Taps> SWAP_TAPS = Command.ofBar("bar.taps.swap", TapSwap.class, Taps.class);
+
+    // Its drinks and bottles.
+    public static final Command<Empty, Drinks> DRINKS = Command.ofBar("bar.drinks", Empty.class, Drinks.class);
+    public static final Command<DrinkDraft, Drink> ADD_DRINK =
+            Command.ofBar("bar.drinks.add", DrinkDraft.class, Drink.class);
+    public static final Command<DrinkEdit, Drink> CHANGE_DRINK =
+            Command.ofBar("bar.drinks.change", DrinkEdit.class, Drink.class);
+    public static final Command<DrinkId, Drink> REMOVE_DRINK =
+            Command.ofBar("bar.drinks.remove", DrinkId.class, Drink.class);
+    public static final Command<BottleQuery, Bottles> BOTTLES =
+            Command.ofBar("bar.bottles", BottleQuery.class, Bottles.class);
+    public static final Command<BottleId, Bottle> FIND_BOTTLE =
+            Command.ofBar("bar.bottles.find", BottleId.class, Bottle.class);
+    public static final Command<OpenBottle, Bottle> OPEN_BOTTLE =
+            Command.ofBar("bar.bottles.open", OpenBottle.class, Bottle.class);
+    public static final Command<MoveBottle, Bottle> MOVE_BOTTLE =
+            Command.ofBar("bar.bottles.move", MoveBottle.class, Bottle.class);
+    public static final Command<EndBottle, Bottle> END_BOTTLE =
+            Command.ofBar("bar.bottles.end", EndBottle.class, Bottle.class);
+    public static final Command<UndoPlacement, Bottle> UNDO_PLACEMENT =
+            Command.ofBar("bar.bottles.undo", UndoPlacement.class, Bottle.class);
+    public static final Command<DescribeBottle, Bottle> DESCRIBE_BOTTLE =
+            Command.ofBar("bar.bottles.describe", DescribeBottle.class, Bottle.class);
+    /** Drinks or bottles have changed; told where what is left in them is counted, which is this node, too. */
+    public static final Topic<Empty> BOTTLES_CHANGED = Topic.here("bar.bottles.changed", Empty.class);
+
     public static final Command<Empty, KnownDevices> KNOWN_DEVICES =
             Command.ofBar("bar.devices", Empty.class, KnownDevices.class);
     public static final Command<KnownDevice, Ack> KEEP_DEVICE =
@@ -182,6 +235,30 @@ public final class Addresses {
 
     public static final Command<BackupName, BackupFilePath> FIND_BACKUP =
             new Command<>("backups.find", BackupName.class, BackupFilePath.class);
+
+    // What is left in the bottles.
+    public static final Command<BottleQuery, BottleViews> BOTTLE_VIEWS =
+            Command.ofBar("stock.bottles", BottleQuery.class, BottleViews.class);
+    public static final Command<Empty, BottleLevels> LEVELS =
+            Command.ofBar("stock.levels.ask", Empty.class, BottleLevels.class);
+    public static final Command<BottleId, BottleHistory> BOTTLE_HISTORY =
+            Command.ofBar("stock.history", BottleId.class, BottleHistory.class);
+    public static final Command<BottleId, BottleView> BOTTLE_VIEW =
+            Command.ofBar("stock.bottle", BottleId.class, BottleView.class);
+    public static final Command<WeighBottle, BottleView> WEIGH_BOTTLE =
+            Command.ofBar("stock.weigh", WeighBottle.class, BottleView.class);
+    public static final Command<CountBottle, BottleView> COUNT_BOTTLE =
+            Command.ofBar("stock.count", CountBottle.class, BottleView.class);
+    public static final Command<SpillBottle, BottleView> SPILL_BOTTLE =
+            Command.ofBar("stock.spill", SpillBottle.class, BottleView.class);
+    public static final Command<FinishBottle, BottleView> FINISH_BOTTLE =
+            Command.ofBar("stock.finish", FinishBottle.class, BottleView.class);
+    public static final Command<UndoBottle, BottleView> UNDO_BOTTLE =
+            Command.ofBar("stock.undo", UndoBottle.class, BottleView.class);
+    public static final Command<CheckBottle, BottleVerdict> CHECK_BOTTLE =
+            Command.ofBar("stock.check", CheckBottle.class, BottleVerdict.class);
+    public static final Command<Empty, Shopping> SHOPPING =
+            Command.ofBar("stock.shopping", Empty.class, Shopping.class);
 
     // The guests.
     public static final Command<ReservePour, GuestVerdict> MAY_DRINK =

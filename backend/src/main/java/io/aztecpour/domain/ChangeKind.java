@@ -28,5 +28,19 @@ public enum ChangeKind {
     SETTINGS_CHANGED,
     PIN_CHANGED,
     /** Nobody's doing: the machine's clock was set, or it was asleep. Times of earlier rows do not compare with later ones. */
-    CLOCK_SET
+    CLOCK_SET,
+    DRINK_ADDED,
+    DRINK_CHANGED,
+    DRINK_REMOVED,
+    BOTTLE_OPENED,
+    BOTTLE_MOVED,
+    BOTTLE_WEIGHED,
+    BOTTLE_COUNTED,
+    BOTTLE_SPILLED,
+    BOTTLE_ENDED,
+    BOTTLE_UNDONE,
+    /** Nobody's doing: few pours are left in it. */
+    BOTTLE_LOW,
+    /** Nobody's doing: nothing flowed while the scale was well, so it is empty. */
+    BOTTLE_RAN_DRY
 }

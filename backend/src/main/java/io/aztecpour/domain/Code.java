@@ -22,6 +22,8 @@ public enum Code {
     UNKNOWN_TAP,
     UNKNOWN_POUR,
     UNKNOWN_GUEST,
+    UNKNOWN_DRINK,
+    UNKNOWN_BOTTLE,
     GUEST_BLOCKED,
     GUEST_LIMIT,
     /** The guest made the badge themselves, and staff have not confirmed it yet. */
@@ -59,6 +61,15 @@ public enum Code {
     TAKEN,
     /** The device's protocol lacks the function. */
     UNSUPPORTED,
+    /** A bottle of the drink is in use. */
+    DRINK_IN_USE,
+    /** The bottle at this tap cannot hold what was asked for. */
+    BOTTLE_EMPTY,
+    /** Another bottle is there than whoever asks saw. */
+    BOTTLE_CHANGED,
+    /** The bottle is no longer in use. */
+    BOTTLE_ENDED,
+    NOTHING_TO_UNDO,
     /** The device said no, or says that something is the matter with it. */
     DEVICE_REFUSED,
     DEVICE_OFFLINE,

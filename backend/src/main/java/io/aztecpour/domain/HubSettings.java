@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param guestLimitMl ml a guest in 12 hours; null is no limit
  * @param pollIdleHz polls a second at rest, 1–50
  * @param pollPourHz polls a second while pouring, 5–100
+ * @param bottleCheck whether a pour is refused that the tap's bottle cannot finish
  * @param setupDone the first-run wizard was finished
  */
 public record HubSettings(
@@ -19,6 +20,7 @@ public record HubSettings(
         @Nullable Integer guestLimitMl,
         double pollIdleHz,
         double pollPourHz,
+        BottleCheck bottleCheck,
         boolean setupDone) {
 
     /** Who may pour. */
@@ -43,8 +45,17 @@ public record HubSettings(
         OPEN
     }
 
+    /** Which pours are refused for the sake of the tap's bottle. */
+    public enum BottleCheck {
+        OFF,
+        /** Those that it surely cannot finish. */
+        WARN,
+        /** Those that it may not finish. */
+        STRICT
+    }
+
     public static final HubSettings DEFAULT =
-            new HubSettings(PourAccess.STAFF, GuestAccess.ANY, GuestBadges.OPEN, null, 10, 50, false);
+            new HubSettings(PourAccess.STAFF, GuestAccess.ANY, GuestBadges.OPEN, null, 10, 50, BottleCheck.WARN, false);
 
     public HubSettings {
         Check.that(accessPour != null, "access_pour", FieldError.notOneOf(List.of("staff", "anyone")));
@@ -55,6 +66,7 @@ public record HubSettings(
         }
         Check.range(pollIdleHz, 1, 50, "poll_idle_hz");
         Check.range(pollPourHz, 5, 100, "poll_pour_hz");
+        Check.that(bottleCheck != null, "bottle_check", FieldError.notOneOf(List.of("off", "warn", "strict")));
     }
 
     /** @throws Fault where guests do not make their own badges */

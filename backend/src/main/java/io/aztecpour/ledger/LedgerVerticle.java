@@ -116,6 +116,9 @@ public final class LedgerVerticle extends VerticleBase {
         List<Statement> statements = new ArrayList<>(events.stream()
                 .map(event -> EventRows.insert(event, request.fence()))
                 .toList());
+        if (request.movement() != null) {
+            statements.addAll(MovementRows.insert(request.movement()));
+        }
         if (request.keyed() != null) {
             statements.add(IdempotencyRecords.bind(request.keyed(), keyTime.nowMs()));
         }

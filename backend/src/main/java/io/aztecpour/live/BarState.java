@@ -1,6 +1,8 @@
 package io.aztecpour.live;
 
 import io.aztecpour.bus.cluster.NodeAddresses;
+import io.aztecpour.bus.stock.BottleLevel;
+import io.aztecpour.bus.stock.BottleLevels;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Pour;
@@ -39,6 +41,7 @@ public final class BarState {
     private final Map<String, Pour> pours = new ConcurrentHashMap<>();
     private final Map<String, Double> progressMl = new ConcurrentHashMap<>();
     private final Map<String, GlassWatch> glasses = new ConcurrentHashMap<>();
+    private final Map<String, BottleLevel> bottles = new ConcurrentHashMap<>();
     private volatile List<Tap> taps = List.of();
     private volatile List<Event> events = List.of();
     private volatile StoreHealth store = new StoreHealth(false, "The hub is starting.");
@@ -86,7 +89,8 @@ public final class BarState {
                 readings.get(id),
                 pours.get(id),
                 progressMl.get(id),
-                glass == null ? null : glass.takenPour());
+                glass == null ? null : glass.takenPour(),
+                bottles.get(id));
     }
 
     private @Nullable ScaleHealth scale(Tap tap) {
@@ -124,6 +128,17 @@ public final class BarState {
 
     boolean isNews(TapHealth value) {
         return !value.equals(health.get(value.tap()));
+    }
+
+    /** @return the taps of which it is news */
+    List<String> put(BottleLevels value) {
+        List<String> changed = value.byTap().entrySet().stream()
+                .filter(level -> !level.getValue().equals(bottles.get(level.getKey())))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        bottles.putAll(value.byTap());
+        return changed;
     }
 
     void put(TapHealth value) {

@@ -40,6 +40,7 @@ public final class GuestWords {
             entry(Code.GUEST_UNCONFIRMED.name(), "This badge is not confirmed yet: show it to the staff."),
             entry(Code.BADGES_OFF.name(), "Badges are made by the staff here: ask them for one."),
             entry(Code.UNKNOWN_GUEST.name(), "This guest is not on the list."),
+            entry(Code.BOTTLE_EMPTY.name(), "The bottle at this tap is nearly empty: ask the staff for another one."),
             entry(Code.BUSY.name(), "This tap is pouring already: wait until it is done."),
             entry(Code.NO_GLASS.name(), "There is no glass under this tap: place one."),
             entry(

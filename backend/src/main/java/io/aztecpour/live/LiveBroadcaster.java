@@ -6,6 +6,7 @@ import io.aztecpour.bus.Retry;
 import io.aztecpour.bus.access.SignedOut;
 import io.aztecpour.bus.bar.TapChanged;
 import io.aztecpour.bus.cluster.NodeAddresses;
+import io.aztecpour.bus.stock.BottleLevels;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Pour;
@@ -83,6 +84,7 @@ public final class LiveBroadcaster extends VerticleBase {
         bus.subscribe(Addresses.SCALE_HEALTH, health -> scale(health.tap(), () -> bar.put(health)));
         bus.subscribe(Addresses.PUMP_CHANGES, pump -> scale(pump.tap(), () -> bar.put(pump)));
         bus.subscribe(Addresses.TAP_CHANGES, this::tap);
+        bus.subscribe(Addresses.BOTTLE_LEVELS, this::levels);
         bus.subscribe(Addresses.EVENTS, this::event);
         bus.subscribe(Addresses.STORE_HEALTH, this::store);
         bus.subscribe(Addresses.SETTINGS_CHANGES, this::settings);
@@ -137,6 +139,11 @@ public final class LiveBroadcaster extends VerticleBase {
         }
         bar.put(health);
         sendTap(health.tap());
+    }
+
+    private void levels(BottleLevels levels) {
+        startup.updated(StartupLoad.LEVELS);
+        bar.put(levels).forEach(this::sendTap);
     }
 
     /** Its figures are for those who ask; only what is found is told. */

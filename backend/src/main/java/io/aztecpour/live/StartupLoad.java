@@ -7,6 +7,7 @@ import io.aztecpour.bus.Retry;
 import io.aztecpour.bus.bar.Taps;
 import io.aztecpour.bus.ledger.EventQuery;
 import io.aztecpour.bus.ledger.Events;
+import io.aztecpour.bus.stock.BottleLevels;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.StoreHealth;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import java.util.Set;
 final class StartupLoad {
     static final String SETTINGS = "/settings";
     static final String STORE = "/store";
+    static final String LEVELS = "/levels";
 
     private final BarState bar;
     private final Runnable changed;
@@ -37,13 +39,16 @@ final class StartupLoad {
         retry.begin(
                 "loading the store's health to show",
                 () -> bus.ask(Addresses.STORE, Empty.EMPTY).onSuccess(this::loaded));
+        retry.begin(
+                "loading what is left in the bottles to show",
+                () -> bus.ask(Addresses.LEVELS, Empty.EMPTY).onSuccess(this::loaded));
         EventQuery latest = EventQuery.newest(BarState.EVENTS);
         retry.begin(
                 "loading the events to show",
                 () -> bus.ask(Addresses.QUERY, latest).onSuccess(this::loaded));
     }
 
-    /** @param what the id of a tap, {@link #SETTINGS} or {@link #STORE} */
+    /** @param what the id of a tap, {@link #SETTINGS}, {@link #STORE} or {@link #LEVELS} */
     void updated(String what) {
         updated.add(what);
     }
@@ -63,6 +68,13 @@ final class StartupLoad {
     private void loaded(StoreHealth store) {
         if (!updated.contains(STORE)) {
             bar.put(store);
+            changed.run();
+        }
+    }
+
+    private void loaded(BottleLevels levels) {
+        if (!updated.contains(LEVELS)) {
+            bar.put(levels);
             changed.run();
         }
     }

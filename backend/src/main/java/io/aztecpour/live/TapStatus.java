@@ -1,5 +1,6 @@
 package io.aztecpour.live;
 
+import io.aztecpour.bus.stock.BottleLevel;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.ScaleFinding;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param pour the running one or the last one
  * @param progressMl of the running pour, ml; null before its first reading
  * @param takenPour request id of the last pour, once its glass was taken away; null while that stands there
+ * @param bottle what is left in it; null until that is known
  */
 public record TapStatus(
         Tap tap,
@@ -24,11 +26,12 @@ public record TapStatus(
         @Nullable Reading reading,
         @Nullable Pour pour,
         @Nullable Double progressMl,
-        @Nullable String takenPour) {
+        @Nullable String takenPour,
+        @Nullable BottleLevel bottle) {
 
     /** @return the same of a tap that was changed */
     public TapStatus withTap(Tap changed) {
-        return new TapStatus(changed, health, scale, reading, pour, progressMl, takenPour);
+        return new TapStatus(changed, health, scale, reading, pour, progressMl, takenPour, bottle);
     }
 
     /** @return what is wrong with its scale */

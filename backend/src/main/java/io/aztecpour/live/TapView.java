@@ -1,5 +1,6 @@
 package io.aztecpour.live;
 
+import io.aztecpour.bus.stock.BottleLevel;
 import io.aztecpour.domain.OtherDevice;
 import io.aztecpour.domain.Protocols;
 import io.aztecpour.domain.ScaleFinding;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A tap with all that is known of it now, as browsers see it.
  *
+ * @param bottle what is left in it; null until that is known
  * @param dispenserUrl for staff; null for guests, as is {@code scaleUrl}
  * @param offlineReason for guests in the hub's own words
  * @param warnings the devices' own; none for guests
@@ -25,8 +27,10 @@ public record TapView(
         String id,
         String name,
         String drink,
+        long drinkId,
         String colour,
         double densityGPerMl,
+        @Nullable BottleLevel bottle,
         @Nullable String dispenserUrl,
         @Nullable String scaleUrl,
         int position,
@@ -50,9 +54,11 @@ public record TapView(
         return new TapView(
                 tap.id(),
                 tap.name(),
-                tap.drink(),
-                tap.colour(),
-                tap.densityGPerMl(),
+                tap.drink().name(),
+                tap.drink().id(),
+                tap.drink().colour(),
+                tap.drink().densityGPerMl(),
+                state.bottle(),
                 forStaff ? tap.dispenserUrl() : null,
                 forStaff ? tap.scaleUrl() : null,
                 tap.position(),

@@ -92,7 +92,7 @@ final class DoseLearning {
     }
 
     private static LearningId nameOf(Tap tap) {
-        return new LearningId(tap.id(), tap.drink());
+        return new LearningId(tap.id(), tap.drink().name());
     }
 
     /** @return what is known of the tap and its drink; nothing until the store has answered */
@@ -111,7 +111,7 @@ final class DoseLearning {
         return recall(tap).map(kept -> {
             Equipment now = Equipment.of(tap, null);
             EquipmentLearning here = new EquipmentLearning(now, kept.measuredAs(now));
-            return new LearningText(tap.id(), tap.drink(), LearningJson.write(here));
+            return new LearningText(tap.id(), tap.drink().name(), LearningJson.write(here));
         });
     }
 

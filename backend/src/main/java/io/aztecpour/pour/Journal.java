@@ -34,14 +34,14 @@ final class Journal {
 
     /** @return done when the row is on the disk; fails with the code of the store otherwise */
     Future<Events> append(LedgerEntry entry, @Nullable IdempotencyRecord answer) {
-        return bus.ask(Addresses.APPEND, new Append(List.of(event(entry)), answer, fence));
+        return bus.ask(Addresses.APPEND, new Append(List.of(event(entry)), answer, fence, entry.movement()));
     }
 
     /** Records that staff pressed stop where it ended no pour of the hub. */
     void pressedStop(Tap tap, @Nullable String staff) {
         String words = "Stop was pressed at %s.".formatted(tap.name());
         Event event = Event.at(System.currentTimeMillis(), EventStatus.CHANGED)
-                .tap(tap.id(), tap.drink())
+                .tap(tap.id(), tap.drink().name())
                 .why(Code.STOPPED.name(), words)
                 .staff(staff)
                 .build();

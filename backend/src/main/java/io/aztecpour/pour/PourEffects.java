@@ -5,8 +5,11 @@ import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Retry;
 import io.aztecpour.bus.cluster.Hold;
 import io.aztecpour.bus.device.PumpStart;
+import io.aztecpour.bus.guests.GuestVerdict;
 import io.aztecpour.bus.guests.ReservePour;
 import io.aztecpour.bus.ledger.IdempotencyRecord;
+import io.aztecpour.bus.stock.BottleVerdict;
+import io.aztecpour.bus.stock.CheckBottle;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DispenserStatus;
 import io.aztecpour.domain.Fault;
@@ -34,6 +37,9 @@ import org.slf4j.LoggerFactory;
 /** Carries out the effects that one tap's pour machine asks for, and reports the results to it. It decides nothing. */
 final class PourEffects {
     private static final Logger LOG = LoggerFactory.getLogger(PourEffects.class);
+
+    /** A guest waits. Who counts the bottles may be busy for longer, with a disk that stalls. */
+    private static final long BOTTLE_CHECK_MS = 1_000;
 
     private final Map<Class<? extends Effect>, Consumer<Effect>> actions = new HashMap<>();
     private final Bus bus;
@@ -157,10 +163,10 @@ final class PourEffects {
     }
 
     private void askAccess(Effect.AskAccess ask) {
-        Pour pour = ask.pour();
         answer(
                 ask.call(),
-                bus.ask(Addresses.MAY_DRINK, new ReservePour(pour.userToken(), pour.amountMl(), pour.requestId())),
+                bottleHolds(ask.pour())
+                        .compose(empty -> empty == null ? mayDrink(ask.pour()) : Future.succeededFuture(empty)),
                 (call, verdict) -> new PourEvent.AccessAnswered(
                         now(),
                         call,
@@ -169,6 +175,18 @@ final class PourEffects {
                         verdict.leftMl(),
                         verdict.firstName(),
                         learning.at(tap.get())));
+    }
+
+    private Future<GuestVerdict> mayDrink(Pour pour) {
+        return bus.ask(Addresses.MAY_DRINK, new ReservePour(pour.userToken(), pour.amountMl(), pour.requestId()));
+    }
+
+    /** Before the guest's allowance is touched. That nobody can say what is left closes no tap. */
+    private Future<@Nullable GuestVerdict> bottleHolds(Pour pour) {
+        return bus.ask(Addresses.CHECK_BOTTLE, new CheckBottle(pour.tap(), pour.amountMl()), BOTTLE_CHECK_MS)
+                .map(BottleVerdict::refusal)
+                .map(refusal -> refusal == null ? null : GuestVerdict.no(Code.BOTTLE_EMPTY, refusal))
+                .otherwiseEmpty();
     }
 
     private void sendCommand(Effect.SendCommand command) {

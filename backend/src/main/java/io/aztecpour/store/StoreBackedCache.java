@@ -20,7 +20,10 @@ public final class StoreBackedCache {
 
     private final String what;
     private final Supplier<Future<?>> load;
-    private boolean loaded;
+    /** How often what is loaded has become old, and as of which of these times it was loaded last. */
+    private int changes = 1;
+
+    private int loadedAsOf;
     private Future<?> last = Future.succeededFuture();
 
     /**
@@ -40,8 +43,7 @@ public final class StoreBackedCache {
 
     private void storeTurned(StoreHealth health) {
         if (health.ok()) {
-            loaded = false;
-            loadOrLater();
+            reload();
         }
     }
 
@@ -52,20 +54,31 @@ public final class StoreBackedCache {
         });
     }
 
+    /** Something that it depends on has changed: loads all of it anew before the next answer. */
+    public void reload() {
+        changes++;
+        loadOrLater();
+    }
+
     /** @return the answer from what is loaded; at once if it is loaded */
     public <T> Future<T> ask(Supplier<T> answer) {
-        return loaded ? Future.succeededFuture(answer.get()) : change(() -> Future.succeededFuture(answer.get()));
+        return isLoaded() ? Future.succeededFuture(answer.get()) : change(() -> Future.succeededFuture(answer.get()));
     }
 
     /** Runs changes one after the other, so that each is checked against what the one before it left. */
     public <T> Future<T> change(Supplier<Future<T>> change) {
-        Future<T> result = last.transform(before -> loaded ? Future.succeededFuture() : loadNow())
+        Future<T> result = last.transform(before -> isLoaded() ? Future.succeededFuture() : loadNow())
                 .compose(done -> change.get());
         last = result;
         return result;
     }
 
     private Future<?> loadNow() {
-        return load.get().onSuccess(done -> loaded = true);
+        int asOf = changes;
+        return load.get().onSuccess(done -> loadedAsOf = asOf);
+    }
+
+    private boolean isLoaded() {
+        return loadedAsOf == changes;
     }
 }

@@ -55,6 +55,9 @@ final class TableCheck {
     /** The table that the tenth migration makes. */
     private static final List<String> LIMITS = List.of("rate_limits");
 
+    /** The tables that the eleventh migration makes. */
+    private static final List<String> STOCK = List.of("drinks", "bottles", "bottle_movements", "pour_factors");
+
     private final Path file;
     private final Statement statement;
 
@@ -84,6 +87,7 @@ final class TableCheck {
         check.require("8", Map.of(), SESSIONS, columns);
         check.require("9", DETAILS, List.of(), columns);
         check.require("10", Map.of(), LIMITS, columns);
+        check.require("11", Map.of(), STOCK, columns);
     }
 
     /** What a migration has added must be there, and what it is going to add must not. */

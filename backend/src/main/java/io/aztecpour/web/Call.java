@@ -13,6 +13,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.validation.RequestParameter;
 import io.vertx.openapi.validation.ValidatedRequest;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,11 @@ record Call(RoutingContext context, String address, Caller caller, ValidatedRequ
 
     String path(String name) {
         return String.valueOf(text(request.getPathParameters(), name));
+    }
+
+    /** @return a whole number of the path */
+    long id(String name) {
+        return Objects.requireNonNull(request.getPathParameters().get(name)).getLong();
     }
 
     @Nullable

@@ -1,8 +1,10 @@
 package io.aztecpour.web;
 
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,11 @@ final class CsvCell {
     private static final Pattern QUOTED = Pattern.compile("[,;\"\\p{Cc}]");
 
     private CsvCell() {}
+
+    /** @return the values as a row with its end of line */
+    static String row(@Nullable Object... values) {
+        return Arrays.stream(values).map(CsvCell::of).collect(Collectors.joining(",")) + "\r\n";
+    }
 
     static String of(@Nullable Object value) {
         if (value == null) {

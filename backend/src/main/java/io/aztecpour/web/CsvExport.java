@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The whole log as one CSV file (RFC 4180), page after page, as fast as the client takes it. */
@@ -19,7 +18,7 @@ final class CsvExport {
             "id,timestamp,user_token,amount_ml,status,reason,request_id,tap,drink,code,measured_ml,measured,staff,details\r\n";
 
     /** Tells spreadsheets that the file is UTF-8. */
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private static final Pattern ZONED = Pattern.compile("^([\\d-]+)T([\\d:.]+)Z$");
 
@@ -50,24 +49,21 @@ final class CsvExport {
     }
 
     private static String row(Event event) {
-        return Stream.of(
-                                event.id(),
-                                spreadsheetTime(event.timestamp()),
-                                event.userToken(),
-                                event.amountMl() == null ? event.written("amount_ml") : event.amountMl(),
-                                status(event),
-                                event.reason(),
-                                event.requestId(),
-                                event.tap(),
-                                event.drink(),
-                                event.code(),
-                                event.measuredMl(),
-                                event.measured(),
-                                event.staff(),
-                                details(event))
-                        .map(CsvCell::of)
-                        .collect(Collectors.joining(","))
-                + "\r\n";
+        return CsvCell.row(
+                event.id(),
+                spreadsheetTime(event.timestamp()),
+                event.userToken(),
+                event.amountMl() == null ? event.written("amount_ml") : event.amountMl(),
+                status(event),
+                event.reason(),
+                event.requestId(),
+                event.tap(),
+                event.drink(),
+                event.code(),
+                event.measuredMl(),
+                event.measured(),
+                event.staff(),
+                details(event));
     }
 
     private static @Nullable String details(Event event) {
@@ -81,7 +77,7 @@ final class CsvExport {
     }
 
     /** Spreadsheets take a time with a zone for text. It is UTC, as the contract says. */
-    private static String spreadsheetTime(String timestamp) {
+    static String spreadsheetTime(String timestamp) {
         return ZONED.matcher(timestamp).replaceFirst("$1 $2");
     }
 }

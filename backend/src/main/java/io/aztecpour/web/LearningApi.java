@@ -36,7 +36,7 @@ final class LearningApi implements Api {
 
     private LearningId name(Call call) {
         Tap tap = KnownTaps.of(call, bar).tap();
-        return new LearningId(tap.id(), tap.drink());
+        return new LearningId(tap.id(), tap.drink().name());
     }
 
     private Future<Answer> forget(Call call) {

@@ -11,7 +11,7 @@ final class StatusCodes {
             case INVALID -> 400;
             case NOT_SIGNED_IN, WRONG_PIN -> 401;
             case NOT_ALLOWED, FOREIGN_ORIGIN, HTTPS_NEEDED, GUEST_BLOCKED, BADGES_OFF -> 403;
-            case NOT_FOUND, UNKNOWN_TAP, UNKNOWN_POUR, UNKNOWN_GUEST -> 404;
+            case NOT_FOUND, UNKNOWN_TAP, UNKNOWN_POUR, UNKNOWN_GUEST, UNKNOWN_DRINK, UNKNOWN_BOTTLE -> 404;
             case METHOD_NOT_ALLOWED -> 405;
             case BUSY,
                     NO_GLASS,
@@ -25,6 +25,11 @@ final class StatusCodes {
                     TAKEN,
                     STOPPED,
                     SAME_DEVICE,
+                    DRINK_IN_USE,
+                    BOTTLE_EMPTY,
+                    BOTTLE_CHANGED,
+                    BOTTLE_ENDED,
+                    NOTHING_TO_UNDO,
                     OTHER_DEVICE -> 409;
             case TOO_LARGE -> 413;
             case NOT_JSON -> 415;

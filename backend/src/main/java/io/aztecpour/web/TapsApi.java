@@ -3,6 +3,7 @@ package io.aztecpour.web;
 import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.TapId;
+import io.aztecpour.bus.bar.DrinkWish;
 import io.aztecpour.bus.bar.TapDraft;
 import io.aztecpour.bus.bar.TapEdit;
 import io.aztecpour.bus.bar.TapSwap;
@@ -24,6 +25,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The taps of the bar: listing, adding, changing, removing and taking back. */
 final class TapsApi implements Api {
@@ -69,14 +71,22 @@ final class TapsApi implements Api {
                         ChangeKind.TAP_ADDED,
                         () -> bus.ask(Addresses.ADD_TAP, draft),
                         tap -> new Wording(
-                                "Added tap %s (%s) at %s".formatted(tap.name(), tap.drink(), tap.dispenserUrl()),
-                                new ChangeDetails(tap.name(), Differences.between(null, tap))))
+                                "Added tap %s (%s) at %s"
+                                        .formatted(tap.name(), tap.drink().name(), tap.dispenserUrl()),
+                                new ChangeDetails(tap.name(), Differences.between(null, TapFields.of(tap)))))
                 .map(tap -> Answer.created(view(tap)));
     }
 
     private Future<Answer> change(Call call) {
-        Tap old = KnownTaps.of(call, bar).tap();
-        TapEdit edit = new TapEdit(merge(old, call.body()));
+        TapStatus status = KnownTaps.of(call, bar);
+        Tap old = status.tap();
+        String drink = call.body().getString("drink");
+        if (status.pouring()
+                && drink != null
+                && !drink.strip().equals(old.drink().name())) {
+            throw new Fault(Code.BUSY, "This tap is pouring: wait until it is done, then change its drink.");
+        }
+        TapEdit edit = new TapEdit(merge(old, call.body()), drink(call.body()));
         return audit.change(
                         call,
                         old.id(),
@@ -87,28 +97,32 @@ final class TapsApi implements Api {
     }
 
     private static Wording changed(Tap old, Tap now) {
-        List<FieldChange> changes = Differences.between(old, now);
+        List<FieldChange> changes = Differences.between(TapFields.of(old), TapFields.of(now));
         return new Wording(
                 "Changed tap %s: %s".formatted(now.name(), Differences.words(changes)),
                 new ChangeDetails(now.name(), changes));
     }
 
     private static Tap merge(Tap old, JsonObject change) {
+        String name = change.getString("name");
         return new Tap(
                 old.id(),
-                name(change, "name", old.name()),
-                name(change, "drink", old.drink()),
-                change.getString("colour", old.colour()),
-                change.getDouble("density_g_per_ml", old.densityGPerMl()),
+                name == null ? old.name() : Check.readable(name.strip(), "name"),
+                old.drink(),
                 change.getString("dispenser_url", old.dispenserUrl()),
                 change.containsKey("scale_url") ? change.getString("scale_url") : old.scaleUrl(),
                 old.position());
     }
 
-    private static String name(JsonObject change, String field, String old) {
-        return change.containsKey(field)
-                ? Check.readable(change.getString(field).strip(), field)
-                : old;
+    private static @Nullable DrinkWish drink(JsonObject change) {
+        String name = change.getString("drink");
+        DrinkWish wish = new DrinkWish(
+                name == null
+                        ? null
+                        : Check.readable(Check.text(name, 1, 60, "drink").strip(), "drink"),
+                change.getString("colour"),
+                change.getDouble("density_g_per_ml"));
+        return wish.isEmpty() ? null : wish;
     }
 
     /** Gives two taps each other's addresses where their devices were found to answer the other way round. */
@@ -134,7 +148,7 @@ final class TapsApi implements Api {
     }
 
     private static Audit.Note swapped(Tap old, Tap now, Tap with) {
-        List<FieldChange> changes = Differences.between(old, now);
+        List<FieldChange> changes = Differences.between(TapFields.of(old), TapFields.of(now));
         return new Audit.Note(
                 ChangeKind.TAPS_SWAPPED,
                 "Swapped addresses of tap %s with tap %s: %s"
@@ -166,7 +180,7 @@ final class TapsApi implements Api {
 
     /** The live hub may hear of the change a moment later, so this keeps what is known of the tap's devices. */
     private TapView view(Tap tap) {
-        TapStatus known = bar.tap(tap.id()).orElse(new TapStatus(tap, null, null, null, null, null, null));
+        TapStatus known = bar.tap(tap.id()).orElse(new TapStatus(tap, null, null, null, null, null, null, null));
         return TapView.of(known.withTap(tap), true);
     }
 }

@@ -14,6 +14,7 @@ import io.aztecpour.bus.bar.TapEdit;
 import io.aztecpour.bus.pour.LearningId;
 import io.aztecpour.bus.pour.LearningText;
 import io.aztecpour.domain.Code;
+import io.aztecpour.domain.Drink;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.FieldError;
 import io.aztecpour.domain.FieldErrorCode;
@@ -100,8 +101,8 @@ class BarVerticleTest {
         Tap tap = add("10.0.0.21");
         assertThat(tap.id()).isEqualTo("tap-2");
         assertThat(tap.name()).isEqualTo("Tap 2");
-        assertThat(tap.drink()).isEqualTo("House pour");
-        assertThat(tap.densityGPerMl()).isEqualTo(1.0);
+        assertThat(tap.drink().name()).isEqualTo("House pour");
+        assertThat(tap.drink().densityGPerMl()).isEqualTo(1.0);
         assertThat(tap.dispenserUrl()).isEqualTo("http://10.0.0.21");
         assertThat(tap.position()).isEqualTo(1);
         assertThat(await(heard.future())).isEqualTo(new TapChanged(tap, false));
@@ -123,7 +124,7 @@ class BarVerticleTest {
     void twoTapsNeverShareADispenser() throws Exception {
         Tap second = add("10.0.0.21");
         assertThatThrownBy(() -> add("HTTP://10.0.0.21/")).satisfies(failure -> isFault(failure, Code.TAKEN));
-        Tap moved = new Tap("left", "Left", "Mezcal", "#112233", 0.95, second.dispenserUrl(), null, 0);
+        Tap moved = new Tap("left", "Left", Drink.of("Mezcal", "#112233", 0.95), second.dispenserUrl(), null, 0);
         assertThatThrownBy(() -> await(hub.bus.ask(Addresses.CHANGE_TAP, new TapEdit(moved))))
                 .satisfies(failure -> isFault(failure, Code.TAKEN));
         await(hub.bus.ask(Addresses.REMOVE_TAP, new TapId(second.id())));
@@ -146,7 +147,8 @@ class BarVerticleTest {
                                                 Map.of("part", "dispenser", "tap", "Left"),
                                                 "is the dispenser of Left already"))));
         Tap other = add("no-such-device.invalid");
-        Tap moved = new Tap(other.id(), "Two", "Mezcal", "#112233", 1, other.dispenserUrl(), "localhost:8101", 1);
+        Tap moved =
+                new Tap(other.id(), "Two", Drink.of("Mezcal", "#112233", 1), other.dispenserUrl(), "localhost:8101", 1);
         assertThatThrownBy(() -> await(hub.bus.ask(Addresses.CHANGE_TAP, new TapEdit(moved))))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.fields()).containsOnlyKeys("scale_url"));
@@ -173,7 +175,7 @@ class BarVerticleTest {
         Tap second = add("tap-2.local");
         add("plain");
         add("10.0.0.254");
-        Tap moved = new Tap(second.id(), "Two", "Mezcal", "#112233", 1, "tap-3.local", "tap-3.local", 1);
+        Tap moved = new Tap(second.id(), "Two", Drink.of("Mezcal", "#112233", 1), "tap-3.local", "tap-3.local", 1);
         await(hub.bus.ask(Addresses.CHANGE_TAP, new TapEdit(moved)));
         await(hub.bus.ask(Addresses.REMOVE_TAP, new TapId(second.id())));
         await(hub.bus.ask(Addresses.RESTORE_TAP, new TapId(second.id())));
@@ -198,7 +200,7 @@ class BarVerticleTest {
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.fields()).containsOnlyKeys("scale_url"));
         Tap without = add("10.0.0.21");
-        Tap shared = new Tap(without.id(), "Two", "Mezcal", "#112233", 1, "10.0.0.21", "127.0.0.1:8101", 1);
+        Tap shared = new Tap(without.id(), "Two", Drink.of("Mezcal", "#112233", 1), "10.0.0.21", "127.0.0.1:8101", 1);
         assertThatThrownBy(() -> await(hub.bus.ask(Addresses.CHANGE_TAP, new TapEdit(shared))))
                 .satisfies(failure -> isFault(failure, Code.TAKEN));
     }
@@ -212,6 +214,7 @@ class BarVerticleTest {
                 200,
                 12.5,
                 60,
+                HubSettings.BottleCheck.STRICT,
                 true);
         await(hub.bus.ask(Addresses.CHANGE_HUB, new HubChange(wish, Map.of("pin.admin", "a", "pin.bartender", "b"))));
         hub.close();
@@ -223,7 +226,7 @@ class BarVerticleTest {
 
     @Test
     void whatIsNotThereIsNotChanged() {
-        Tap nobody = new Tap("nobody", "N", "D", "#112233", 1, "10.0.0.1", null, 0);
+        Tap nobody = new Tap("nobody", "N", Drink.of("D", "#112233", 1), "10.0.0.1", null, 0);
         assertThatThrownBy(() -> await(hub.bus.ask(Addresses.CHANGE_TAP, new TapEdit(nobody))))
                 .satisfies(failure -> isFault(failure, Code.UNKNOWN_TAP));
         assertThatThrownBy(() -> await(hub.bus.ask(Addresses.REMOVE_TAP, new TapId("nobody"))))
@@ -242,6 +245,7 @@ class BarVerticleTest {
                 200,
                 12.5,
                 60,
+                HubSettings.BottleCheck.STRICT,
                 true);
         Promise<HubSettings> heard = Promise.promise();
         hub.bus.subscribe(Addresses.SETTINGS_CHANGES, heard::tryComplete);

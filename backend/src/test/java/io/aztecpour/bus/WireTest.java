@@ -23,8 +23,17 @@ class WireTest {
     private static final String TEXT = "http://10.0.0.1";
 
     /** What is only valid in a form of its own. */
-    private static final Map<String, Object> CHOSEN =
-            Map.of("id", "tap-1", "colour", "#ffffff", "densityGPerMl", 1.1, "dispenserUrl", "http://10.0.0.2");
+    private static final Map<String, Object> CHOSEN = Map.of(
+            "id",
+            "tap-1",
+            "colour",
+            "#ffffff",
+            "densityGPerMl",
+            1.1,
+            "dispenserUrl",
+            "http://10.0.0.2",
+            "barcode",
+            "40063813");
 
     @ParameterizedTest
     @MethodSource("messages")

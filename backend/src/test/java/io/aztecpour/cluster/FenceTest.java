@@ -44,9 +44,8 @@ class FenceTest {
         other = StoreKind.openShared(url);
         one.deploy(new LedgerVerticle(one.store, Clocks.SYSTEM));
         other.deploy(new LedgerVerticle(other.store, Clocks.SYSTEM));
-        await(one.store.write(
-                Statement.of("INSERT INTO taps (id, name, drink, colour, density_g_per_ml, dispenser_url, position)"
-                        + " VALUES ('left', 'Left', 'Mezcal', '#ffffff', 1, 'http://10.0.0.1', 0)")));
+        await(one.store.write(Statement.of("INSERT INTO taps (id, name, dispenser_url, position)"
+                + " VALUES ('left', 'Left', 'http://10.0.0.1', 0)")));
     }
 
     @AfterEach
@@ -84,7 +83,8 @@ class FenceTest {
         Event elsewhere =
                 pour("r1", EventStatus.STARTED).copy().tap("right", "Mezcal").build();
 
-        assertThatThrownBy(() -> await(one.bus.ask(Addresses.APPEND, new Append(List.of(elsewhere), null, token))))
+        assertThatThrownBy(
+                        () -> await(one.bus.ask(Addresses.APPEND, new Append(List.of(elsewhere), null, token, null))))
                 .isInstanceOf(Fault.class);
     }
 
@@ -92,9 +92,10 @@ class FenceTest {
     void oneStaleRowOfAGroupCostsTheOthersNothing() throws Exception {
         long token = take(one, "A");
         List<Future<?>> written = List.of(
-                one.bus.ask(Addresses.APPEND, new Append(List.of(pour("r1", EventStatus.STARTED)), null, token)),
-                one.bus.ask(Addresses.APPEND, new Append(List.of(pour("r2", EventStatus.STARTED)), null, token - 1)),
-                one.bus.ask(Addresses.APPEND, new Append(List.of(pour("r3", EventStatus.STARTED)), null, token)));
+                one.bus.ask(Addresses.APPEND, new Append(List.of(pour("r1", EventStatus.STARTED)), null, token, null)),
+                one.bus.ask(
+                        Addresses.APPEND, new Append(List.of(pour("r2", EventStatus.STARTED)), null, token - 1, null)),
+                one.bus.ask(Addresses.APPEND, new Append(List.of(pour("r3", EventStatus.STARTED)), null, token, null)));
         await(Future.join(written).transform(done -> Future.succeededFuture()));
 
         assertThat(one.peek("SELECT request_id FROM events ORDER BY id")).containsExactly("r1", "r3");
@@ -192,14 +193,14 @@ class FenceTest {
     @Test
     void aNewerVersionDoesNotChangeTablesUnderOthers() throws Exception {
         other.close();
-        one.poke("DELETE FROM aztec_pour_schema_history WHERE version = '11'");
+        one.poke("DELETE FROM aztec_pour_schema_history WHERE version = '12'");
 
         assertThatThrownBy(() -> StoreKind.openShared(url))
                 .isInstanceOf(UnfitDatabase.class)
                 .hasMessageContaining("hubs of an earlier version")
-                .hasMessageContaining("needs 11");
+                .hasMessageContaining("needs 12");
         one.poke(
-                "INSERT INTO aztec_pour_schema_history SELECT installed_rank + 1, '11', description, type, script, checksum,"
+                "INSERT INTO aztec_pour_schema_history SELECT installed_rank + 1, '12', description, type, script, checksum,"
                         + " installed_by, installed_on, execution_time, success FROM aztec_pour_schema_history"
                         + " ORDER BY installed_rank DESC LIMIT 1");
         other = StoreKind.openShared(url);
@@ -248,6 +249,6 @@ class FenceTest {
 
     private static void append(StoreFixture hub, String requestId, EventStatus status, @Nullable Long fence)
             throws Exception {
-        await(hub.bus.ask(Addresses.APPEND, new Append(List.of(pour(requestId, status)), null, fence)));
+        await(hub.bus.ask(Addresses.APPEND, new Append(List.of(pour(requestId, status)), null, fence, null)));
     }
 }

@@ -2,6 +2,7 @@ package io.aztecpour.cluster;
 
 import static io.aztecpour.fixture.HubFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.aztecpour.fixture.Devices;
 import io.aztecpour.fixture.HubCluster;
@@ -133,9 +134,16 @@ class HubClusterTest {
                 pours(cluster, node, tap);
             }
         }
+        everyNodeShowsTheBottles(cluster);
         assertThat(cluster.rows())
                 .hasSize(8)
                 .containsOnly("tap-0 started", "tap-0 success", "tap-1 started", "tap-1 success");
+    }
+
+    private static void everyNodeShowsTheBottles(HubCluster cluster) {
+        for (HubProcess node : cluster.nodes) {
+            WaitFor.until(() -> node.get("/api/taps/tap-1").bodyAsJsonObject().getJsonObject("bottle") != null);
+        }
     }
 
     private static void anAnswerIsTheSameAtEveryNode(Devices devices, HubCluster cluster) throws Exception {
@@ -165,6 +173,7 @@ class HubClusterTest {
         glasses(devices, cluster.nodes.get(other));
         pours(cluster, other, "tap-0");
         pours(cluster, other, "tap-1");
+        assertThat(cluster.stockDifference()).isCloseTo(0, within(0.1));
     }
 
     private static void begins(HubCluster cluster, Devices devices, int node, String tap, int ml) throws Exception {

@@ -75,8 +75,8 @@ class ModelDatabaseTest {
     private void changeTaps() throws SQLException {
         String tap = any(TAPS);
         boolean there = random.nextBoolean();
-        execute("INSERT INTO taps (id, name, drink, colour, density_g_per_ml, dispenser_url, position) VALUES ('" + tap
-                + "', 'T', 'D', '#fff', 1, 'http://" + tap + "', 1) ON CONFLICT (id) DO NOTHING");
+        execute("INSERT INTO taps (id, name, dispenser_url, position) VALUES ('" + tap + "', 'T', 'http://" + tap
+                + "', 1) ON CONFLICT (id) DO NOTHING");
         execute("UPDATE taps SET removed = " + (there ? 0 : 1) + " WHERE id = '" + tap + "'");
         if (there) {
             model.addTap(tap);

@@ -28,8 +28,8 @@ class StoppedWriterTest {
                 Connection writer = DriverManager.getConnection(
                         "jdbc:postgresql://localhost:" + server.port() + "/" + url.database() + "?user=postgres");
                 Statement statement = writer.createStatement()) {
-            statement.execute("INSERT INTO taps (id, name, drink, colour, density_g_per_ml, dispenser_url, position)"
-                    + " VALUES ('1', 'T', 'D', '#fff', 1, 'http://1', 1)");
+            statement.execute(
+                    "INSERT INTO taps (id, name, dispenser_url, position)" + " VALUES ('1', 'T', 'http://1', 1)");
             take(hub, "a", 0, 0);
             assertThat(take(hub, "a", 0, 0)).isEqualTo("a");
             writer.setAutoCommit(false);

@@ -14,6 +14,7 @@ import io.aztecpour.bus.device.Probe;
 import io.aztecpour.bus.device.Probed;
 import io.aztecpour.device.transport.HostileDevice;
 import io.aztecpour.domain.Code;
+import io.aztecpour.domain.Drink;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.FieldErrorCode;
 import io.aztecpour.domain.HubSettings;
@@ -81,7 +82,13 @@ class DeviceSupervisorTest {
             bar.put("agave", tap("agave", first.esp().url()));
             deploy(vertx);
             awaitHealth(TapHealth::online);
-            put(new Tap("agave", "Agave", "Mezcal", "#2fc6b4", 1, second.esp().url(), null, 0));
+            put(new Tap(
+                    "agave",
+                    "Agave",
+                    Drink.of("Mezcal", "#2fc6b4", 1),
+                    second.esp().url(),
+                    null,
+                    0));
             TapHealth moved = awaitHealth(
                     health -> health.online() && new Protocols(Protocol.DISPENSER, null).equals(health.protocols()));
             assertThat(moved.tap()).isEqualTo("agave");
@@ -95,7 +102,7 @@ class DeviceSupervisorTest {
             deploy(vertx);
             awaitHealth(TapHealth::online);
             Tap old = bar.get("agave");
-            put(new Tap("agave", "Blue", "Tequila", "#ffffff", 1, old.dispenserUrl(), old.scaleUrl(), 3));
+            put(new Tap("agave", "Blue", Drink.of("Tequila", "#ffffff", 1), old.dispenserUrl(), old.scaleUrl(), 3));
             assertThat(ask("agave")).isNotNull();
             assertThat(healths).isEmpty();
         }
@@ -201,7 +208,7 @@ class DeviceSupervisorTest {
     }
 
     private static Tap tap(String id, String url) {
-        return new Tap(id, id, "Mezcal", "#2fc6b4", 1, url, url, 0);
+        return new Tap(id, id, Drink.of("Mezcal", "#2fc6b4", 1), url, url, 0);
     }
 
     private static int freePort() throws Exception {

@@ -113,11 +113,11 @@ class TapTest {
 
     @Test
     void aBlankScaleIsNone() {
-        assertThat(new Tap("a", "A", "Water", "#000000", 1, "10.0.0.1", " ", 0).scaleUrl())
+        assertThat(new Tap("a", "A", Drink.of("Water", "#000000", 1), "10.0.0.1", " ", 0).scaleUrl())
                 .isNull();
     }
 
     private static Tap tap(String url, String colour, double density) {
-        return new Tap("a", "A", "Water", colour, density, url, null, 0);
+        return new Tap("a", "A", Drink.of("Water", colour, density), url, null, 0);
     }
 }

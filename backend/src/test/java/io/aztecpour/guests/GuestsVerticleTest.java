@@ -92,7 +92,8 @@ class GuestsVerticleTest {
 
     private void settings(HubSettings.GuestAccess guests, HubSettings.GuestBadges badges, @Nullable Integer limitMl)
             throws Exception {
-        HubSettings wish = new HubSettings(HubSettings.PourAccess.STAFF, guests, badges, limitMl, 10, 50, false);
+        HubSettings wish = new HubSettings(
+                HubSettings.PourAccess.STAFF, guests, badges, limitMl, 10, 50, HubSettings.BottleCheck.WARN, false);
         await(hub.bus.ask(Addresses.CHANGE_SETTINGS, wish));
     }
 

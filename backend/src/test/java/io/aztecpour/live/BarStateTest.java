@@ -2,6 +2,7 @@ package io.aztecpour.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aztecpour.domain.Drink;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.Tap;
@@ -13,7 +14,7 @@ class BarStateTest {
 
     @BeforeEach
     void oneTap() {
-        bar.put(new Tap("t", "T", "Water", "#2fc6b4", 1, "http://d", null, 0));
+        bar.put(new Tap("t", "T", Drink.of("Water", "#2fc6b4", 1), "http://d", null, 0));
     }
 
     @Test

@@ -182,7 +182,7 @@ class HeldUpCommandTest {
     }
 
     private static Tap at(Tap tap, String url) {
-        return new Tap(tap.id(), tap.name(), tap.drink(), tap.colour(), tap.densityGPerMl(), url, url, tap.position());
+        return new Tap(tap.id(), tap.name(), tap.drink(), url, url, tap.position());
     }
 
     private interface Work {

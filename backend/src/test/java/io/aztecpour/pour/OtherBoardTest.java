@@ -213,14 +213,7 @@ class OtherBoardTest {
         await(hub.bus.ask(
                 Addresses.CHANGE_TAP,
                 new TapEdit(new Tap(
-                        tap.id(),
-                        tap.name(),
-                        tap.drink(),
-                        tap.colour(),
-                        gramsPerMl,
-                        tap.dispenserUrl(),
-                        tap.scaleUrl(),
-                        tap.position()))));
+                        tap.id(), tap.name(), tap.drink(), tap.dispenserUrl(), tap.scaleUrl(), tap.position()))));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.aztecpour.bus.bar.TapDraft;
 import io.aztecpour.bus.bar.TapEdit;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DispenseAnswer;
+import io.aztecpour.domain.Drink;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.Tap;
@@ -91,7 +92,7 @@ class SameBoardTest {
             Future<TapHealth> known = hub.next(
                     Addresses.TAP_HEALTH,
                     health -> health.tap().equals("tap-1") && "tap-0".equals(health.sameDeviceAs()));
-            Tap weighed = new Tap("tap-1", "Second", "Water", "#112233", 1, dispenser, shared, 1);
+            Tap weighed = new Tap("tap-1", "Second", Drink.of("Water", "#112233", 1), dispenser, shared, 1);
             HubFixture.await(hub.bus.ask(Addresses.CHANGE_TAP, new TapEdit(weighed)));
             HubFixture.await(known);
             pourAtBoth(hub);

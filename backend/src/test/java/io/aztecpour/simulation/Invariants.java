@@ -13,6 +13,7 @@ final class Invariants {
                 new GlassWasThere(world),
                 new OneOutcome(world),
                 new TruthfulLedger(world),
+                new BottleAgrees(world),
                 new EverybodyAnswered(world),
                 new StopsInTime(world),
                 new NoFlood(world),

@@ -1,5 +1,6 @@
 package io.aztecpour.simulation;
 
+import io.aztecpour.domain.Drink;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.virtualesp32.physics.PhysicsProfile;
 
@@ -52,6 +53,6 @@ record Profile(
             case SAME_BOARD -> url;
             case SECOND_BOARD, WIZARD -> SCALE_URL;
         };
-        return new Tap(TAP, "Bar", DRINK, "#2fc6b4", physics.densityGramsPerMl(), url, scaleUrl, 0);
+        return new Tap(TAP, "Bar", Drink.of(DRINK, "#2fc6b4", physics.densityGramsPerMl()), url, scaleUrl, 0);
     }
 }

@@ -138,6 +138,9 @@ final class SimulatedStore {
                 return rows.ended.equals(ended) && !rows.callsTaken ? null : taken();
             }
             rows.ended = ended;
+        } else if (rows.late > 0) {
+            // A bottle's movement of this kind and pour is there already.
+            return taken();
         } else {
             rows.late++;
         }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,6 +85,21 @@ class SqliteStoreTest {
             try (Stream<Path> files = Files.list(folder)) {
                 assertThat(files).containsExactly(hub.file);
             }
+        }
+    }
+
+    @Test
+    void tapsOfAnEarlierHubKeepTheirDrinks() throws Exception {
+        Path file = folder.resolve("dispenser.db");
+        Flyway.configure()
+                .dataSource("jdbc:sqlite:" + file, null, null)
+                .locations("classpath:migrations/sqlite")
+                .target("10")
+                .load()
+                .migrate();
+        poke(file, EarlierTaps.INSERT);
+        try (StoreFixture hub = new StoreFixture(folder)) {
+            EarlierTaps.areKept(hub);
         }
     }
 

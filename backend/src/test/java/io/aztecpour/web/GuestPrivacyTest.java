@@ -9,6 +9,7 @@ import io.aztecpour.domain.ChangeDetails;
 import io.aztecpour.domain.ChangeDetails.FieldChange;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DeviceState;
+import io.aztecpour.domain.Drink;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
 import io.aztecpour.domain.Glass;
@@ -71,7 +72,8 @@ class GuestPrivacyTest {
 
     /** Everything at once that anybody else can write. */
     private static void poison() {
-        Tap tap = new Tap("left", "Left", "Mezcal", "#2fc6b4", 0.95, "http://" + ADDRESS, "http://pump.example", 0);
+        Tap tap = new Tap(
+                "left", "Left", Drink.of("Mezcal", "#2fc6b4", 0.95), "http://" + ADDRESS, "http://pump.example", 0);
         hub.bus.publish(Addresses.TAP_CHANGES, new TapChanged(tap, false));
         hub.bus.publish(Addresses.TAP_HEALTH, Samples.health("left", false, POISON, Samples.DISPENSER));
         // The other one answers, in words of its own.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aztecpour.bus.cluster.ClusterView;
 import io.aztecpour.bus.cluster.LeaseView;
 import io.aztecpour.bus.cluster.NodeView;
+import io.aztecpour.domain.Drink;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.fixture.HubFixture;
 import io.aztecpour.fixture.HubSetup;
@@ -22,7 +23,7 @@ class NodesApiTest {
     private static final List<Tap> TAPS = List.of(tap("agave"), tap("corn"), tap("rum"));
 
     private static Tap tap(String id) {
-        return new Tap(id, "Tap " + id, "Mezcal", "#2fc6b4", 1, "http://127.0.1.1:1", null, 0);
+        return new Tap(id, "Tap " + id, Drink.of("Mezcal", "#2fc6b4", 1), "http://127.0.1.1:1", null, 0);
     }
 
     private static NodeView node(String id) {

@@ -128,6 +128,7 @@ class PourApiTest {
                 kept.guestLimitMl(),
                 kept.pollIdleHz(),
                 kept.pollPourHz(),
+                kept.bottleCheck(),
                 kept.setupDone());
         HubFixture.await(hub.bus.ask(Addresses.CHANGE_SETTINGS, open));
         WaitFor.until(() -> hub.http.get("/api/logs").statusCode() == 200);

@@ -29,6 +29,7 @@ class RolesTest {
     private static String bartender;
     private static String admin;
     private static String backup;
+    private static String bottle;
 
     @BeforeAll
     static void open() {
@@ -43,6 +44,12 @@ class RolesTest {
                 .as(admin, HttpMethod.POST, "/api/backups", null)
                 .bodyAsJsonObject()
                 .getString("name");
+        JsonObject spare = new JsonObject().put("drink", 1).put("size_ml", 700);
+        bottle = hub.http
+                .as(admin, HttpMethod.POST, "/api/bottles", spare)
+                .bodyAsJsonObject()
+                .getLong("id")
+                .toString();
         hub.write(List.of(Samples.event(EventStatus.FAILED, "It failed.", "r-1")));
         HubFixture.await(hub.bus.ask(Addresses.ADD_GUEST, new GuestDraft("anna", "Anna", null)));
         hub.place(0);
@@ -72,6 +79,18 @@ class RolesTest {
                 "GET|/api/guests|bartender|",
                 "POST|/api/guests|bartender|{\"name\":\"Cleo\"}",
                 "PATCH|/api/guests/anna|bartender|{\"blocked\":true}",
+                "GET|/api/drinks|bartender|",
+                "POST|/api/drinks|bartender|{\"name\":\"Sotol\"}",
+                "GET|/api/bottles|bartender|",
+                "GET|/api/bottles?ended=true|bartender|",
+                "GET|/api/bottles/2|bartender|",
+                "GET|/api/shopping|bartender|",
+                "GET|/api/shopping.csv|bartender|",
+                "POST|/api/bottles|bartender|{\"drink\":2,\"tap\":\"tap-1\",\"size_ml\":700}",
+                "POST|/api/bottles/BOTTLE/count|bartender|{\"eighths\":8}",
+                "POST|/api/bottles/BOTTLE/weigh|bartender|{\"gross_g\":900,\"empty_g\":400}",
+                "POST|/api/bottles/BOTTLE/spill|bartender|{\"ml\":10}",
+                "PATCH|/api/drinks/1|admin|{\"abv_percent\":40}",
                 "DELETE|/api/guests/anna|admin|",
                 "GET|/api/logs.csv|admin|",
                 "POST|/api/taps|admin|{\"dispenser_url\":\"127.0.1.9:1\"}",
@@ -95,7 +114,7 @@ class RolesTest {
             })
     void onlyTheRolesThatMay(String method, String written, String least, String body) {
         JsonObject json = body == null ? null : new JsonObject(body.replace("DEVICE", hub.devices.dispenserUrl(0)));
-        String path = written.replace("BACKUP", backup);
+        String path = written.replace("BACKUP", backup).replace("BOTTLE", bottle);
         HttpMethod verb = HttpMethod.valueOf(method);
         if (!least.equals("guest")) {
             var refused = hub.http.as(null, verb, path, json);

@@ -34,7 +34,7 @@ record Busy(Code code, String reason, boolean logged) {
         Pour pour = request.pour();
         DispenseAnswer answer = outcome.answer(pour);
         LedgerEntry.Ended entry = new LedgerEntry.Ended(
-                outcome.end(pour, pour.startedAtMs()), request.tap().drink());
+                outcome.end(pour, pour.startedAtMs()), request.tap().drink().name());
         return logged ? new Effect.Refuse(entry, answer) : new Effect.Answer(answer);
     }
 }

@@ -20,7 +20,7 @@ record Committing(PourContext context, long untilNanos) implements PourState {
     static Step<Committing> begin(PourContext ready, long nanos) {
         PourContext asking = ready.asking();
         LedgerEntry started =
-                new LedgerEntry.Started(asking.pour(), asking.tap().drink(), asking.wallMs(nanos));
+                new LedgerEntry.Started(asking.pour(), asking.tap().drink().name(), asking.wallMs(nanos));
         // From here on the key never pours again, whatever happens.
         return Step.to(new Committing(asking, NEVER))
                 .and(new Effect.Append(asking.calls().newest(), started, asking.running(), 1));

@@ -100,7 +100,7 @@ final class DoseController extends CopyOnWrite<DoseController> {
     /** The command is being sent at this moment, ns. Whether it arrives is not known yet. */
     DoseController commanded(long sentNanos) {
         DoseController next = copy();
-        DoseTarget target = new DoseTarget(amountMl, commandMl(), tap.densityGPerMl(), empty);
+        DoseTarget target = new DoseTarget(amountMl, commandMl(), tap.drink().densityGPerMl(), empty);
         next.tracker = new DoseTracker(target, learning, sentNanos);
         return next;
     }

@@ -21,7 +21,11 @@ public record Equipment(
 
     public static Equipment of(Tap tap, @Nullable String deviceId) {
         boolean oneBoard = tap.dispenserUrl().equals(tap.scaleUrl());
-        return new Equipment(tap.dispenserUrl(), deviceId, oneBoard ? null : tap.scaleUrl(), tap.densityGPerMl());
+        return new Equipment(
+                tap.dispenserUrl(),
+                deviceId,
+                oneBoard ? null : tap.scaleUrl(),
+                tap.drink().densityGPerMl());
     }
 
     /** @return whether what was learned then holds for what is there now */

@@ -41,7 +41,7 @@ final class GlassWeight extends CopyOnWrite<GlassWeight> {
     /** @param tap with or without a scale */
     GlassWeight(Tap tap) {
         weighed = tap.scaleUrl() != null;
-        gramsPerMl = tap.densityGPerMl();
+        gramsPerMl = tap.drink().densityGPerMl();
         filter = filter(TapLearning.UNLEARNED, StillWeight.UNKNOWN, 0);
     }
 

@@ -1,5 +1,6 @@
 package io.aztecpour.pour.machine;
 
+import io.aztecpour.domain.Movement;
 import io.aztecpour.domain.Pour;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,11 @@ public sealed interface LedgerEntry {
     /** @return when it happened, ms since 1970: a row that is written late tells it all the same */
     long atMs();
 
+    /** @return what the tap's bottle lost by it; null where nothing moved */
+    default @Nullable Movement movement() {
+        return null;
+    }
+
     /** Must be on the disk before the command is sent: no audit, no pour. */
     record Started(Pour pour, String drink, long atMs) implements LedgerEntry {}
 
@@ -23,6 +29,11 @@ public sealed interface LedgerEntry {
         public long atMs() {
             return pour.endedAtMs() == null ? pour.startedAtMs() : pour.endedAtMs();
         }
+
+        @Override
+        public @Nullable Movement movement() {
+            return Movement.of(pour, atMs());
+        }
     }
 
     /**
@@ -30,5 +41,10 @@ public sealed interface LedgerEntry {
      *
      * @param claimedMl how much, as it says, ml; null where it does not
      */
-    record PouredLate(Pour pour, String drink, @Nullable Double claimedMl, long atMs) implements LedgerEntry {}
+    record PouredLate(Pour pour, String drink, @Nullable Double claimedMl, long atMs) implements LedgerEntry {
+        @Override
+        public Movement movement() {
+            return Movement.late(pour, claimedMl, atMs);
+        }
+    }
 }

@@ -147,7 +147,8 @@ final class PourContext extends CopyOnWrite<PourContext> {
     }
 
     LedgerEntry.Ended ended(Outcome outcome, long nanos) {
-        return new LedgerEntry.Ended(outcome.end(pour, wallMs(nanos)), tap.drink());
+        return new LedgerEntry.Ended(
+                outcome.end(pour, wallMs(nanos)), tap.drink().name());
     }
 
     /** All was checked, and the tap is ready to pour. */

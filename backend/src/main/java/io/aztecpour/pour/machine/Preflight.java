@@ -91,7 +91,7 @@ final class Preflight {
                             glassG,
                             ScaleRange.EMPTY_G));
         }
-        return glassG + amountMl * tap.densityGPerMl() < ScaleRange.MOST_G
+        return glassG + amountMl * tap.drink().densityGPerMl() < ScaleRange.MOST_G
                 ? null
                 : new Fault(Code.GLASS_TOO_HEAVY, "This glass is too heavy for the scale: use a lighter one.");
     }

@@ -66,8 +66,8 @@ record StoppingLate(PourContext context, long askAtNanos) implements PourState {
 
     private Step<? extends PourState> record(@Nullable DispenserStatus status, long nanos) {
         Double claimedMl = context.identity().claimedMl(status);
-        LedgerEntry.PouredLate row =
-                new LedgerEntry.PouredLate(context.pour(), context.tap().drink(), claimedMl, context.wallMs(nanos));
+        LedgerEntry.PouredLate row = new LedgerEntry.PouredLate(
+                context.pour(), context.tap().drink().name(), claimedMl, context.wallMs(nanos));
         return Recordings.late(context, row);
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Brings a PostgreSQL database to the newest schema: one that is empty, or one of an earlier version. */
 final class PostgresSchema {
     /** The newest of {@code migrations/postgresql/}. */
-    static final int NEWEST = 11;
+    static final int NEWEST = 12;
 
     /** By a name that no other program's history has. */
     static final String HISTORY = "aztec_pour_schema_history";
@@ -35,11 +35,23 @@ final class PostgresSchema {
             "nodes",
             "leases",
             "reservations",
-            "rate_limits");
+            "rate_limits",
+            "drinks",
+            "bottles",
+            "bottle_movements",
+            "pour_factors");
 
     /** By the migration that makes them; all others are there from the first one on. */
-    private static final Map<String, Integer> SINCE =
-            Map.of("rate_limits", 10, "cluster", 11, "nodes", 11, "leases", 11, "reservations", 11);
+    private static final Map<String, Integer> SINCE = Map.of(
+            "rate_limits", 10,
+            "cluster", 11,
+            "nodes", 11,
+            "leases", 11,
+            "reservations", 11,
+            "drinks", 12,
+            "bottles", 12,
+            "bottle_movements", 12,
+            "pour_factors", 12);
 
     private PostgresSchema() {}
 

@@ -59,8 +59,15 @@ public final class SqliteImport {
         Map<String, Map<String, String>> tables = new LinkedHashMap<>();
         tables.put("events", events());
         tables.put("idempotency_keys", columns("key fingerprint request_id tap code reason", "at_ms left_ml"));
+        tables.put("taps", columns("id name dispenser_url scale_url", "position removed"));
+        tables.put("drinks", columns("name colour barcode", "id density_g_per_ml abv_percent low_percent removed"));
         tables.put(
-                "taps", columns("id name drink colour dispenser_url scale_url", "density_g_per_ml position removed"));
+                "bottles",
+                columns(
+                        "tap end_reason placed_kind placed_from",
+                        "id drink size_ml start_ml start_sigma_ml empty_g opened_ms ended_ms placed_ms placed_over placed_after"));
+        tables.put("bottle_movements", columns("kind request_id staff", "id bottle at_ms ml sigma_ml measured"));
+        tables.put("pour_factors", columns("tap", "factor factor_before taught_ms"));
         tables.put("settings", columns("name value", ""));
         tables.put("learning", columns("tap drink json", ""));
         tables.put("known_devices", columns("tap url device_id device_name", ""));
@@ -109,6 +116,9 @@ public final class SqliteImport {
 
     private static void numberOn(Connection to) throws SQLException {
         number(to, "SELECT setval('event_ids', (SELECT COALESCE(MAX(id), 0) + 1 FROM events), false)");
+        number(
+                to,
+                "SELECT setval(pg_get_serial_sequence('bottle_movements', 'id'), (SELECT COALESCE(MAX(id), 0) + 1 FROM bottle_movements), false)");
     }
 
     private static void requireEmpty(Connection to, String table) throws SQLException {

@@ -16,6 +16,7 @@ import io.aztecpour.bus.ledger.Events;
 import io.aztecpour.device.DeviceSupervisor;
 import io.aztecpour.device.transport.HostileDevice;
 import io.aztecpour.domain.Code;
+import io.aztecpour.domain.Drink;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.HubSettings;
@@ -131,7 +132,7 @@ class DeviceRelocatorTest {
                 RunningEsp32 twin = RunningEsp32.start(vertx, new VirtualEsp32Options().setDeviceId(null))) {
             look(vertx, device.esp().url());
             String url = twin.esp().url();
-            Tap second = new Tap("second", "Second", "Mezcal", "#2fc6b4", 1, url, url, 1);
+            Tap second = new Tap("second", "Second", Drink.of("Mezcal", "#2fc6b4", 1), url, url, 1);
             bus.publish(Addresses.TAP_CHANGES, new TapChanged(second, false));
             awaitHealth(health -> health.tap().equals("second") && health.online());
             change(Map.of("network", Map.of("port", port)));
@@ -293,7 +294,7 @@ class DeviceRelocatorTest {
     }
 
     private static Tap tap(String url) {
-        return new Tap("agave", "Agave", "Mezcal", "#2fc6b4", 1, url, url, 0);
+        return new Tap("agave", "Agave", Drink.of("Mezcal", "#2fc6b4", 1), url, url, 0);
     }
 
     private static int freePort() throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aztecpour.bus.bar.KnownDevice;
 import io.aztecpour.domain.DeviceIdentity;
 import io.aztecpour.domain.DeviceSwap;
+import io.aztecpour.domain.Drink;
 import io.aztecpour.domain.OtherDevice;
 import io.aztecpour.domain.Tap;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ class DeviceMemoryTest {
     private final DeviceMemory memory = new DeviceMemory(stored::add);
 
     private static Tap tap(String id, String url) {
-        return new Tap(id, "Tap " + id, "Water", "#000000", 1, url, url, 0);
+        return new Tap(id, "Tap " + id, Drink.of("Water", "#000000", 1), url, url, 0);
     }
 
     private void register(Tap tap) {

@@ -10,6 +10,7 @@ import io.aztecpour.device.TapVerticle;
 import io.aztecpour.device.identity.DeviceMemory;
 import io.aztecpour.device.sharing.DeviceArbiter;
 import io.aztecpour.device.transport.DeviceClients;
+import io.aztecpour.domain.Drink;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Reading;
@@ -45,7 +46,7 @@ public final class TapRecorder implements AutoCloseable {
 
     public static TapRecorder start(Vertx vertx, String dispenserUrl, @Nullable String scaleUrl) throws Exception {
         TapRecorder recorder = new TapRecorder(vertx, Bus.register(vertx), "agave");
-        Tap tap = new Tap("agave", "Agave", "Mezcal", "#2fc6b4", 1, dispenserUrl, scaleUrl, 0);
+        Tap tap = new Tap("agave", "Agave", Drink.of("Mezcal", "#2fc6b4", 1), dispenserUrl, scaleUrl, 0);
         TapVerticle verticle = new TapVerticle(
                 tap,
                 HubSettings.DEFAULT,

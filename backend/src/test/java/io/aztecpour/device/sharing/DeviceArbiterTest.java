@@ -11,6 +11,7 @@ import io.aztecpour.bus.bar.Taps;
 import io.aztecpour.device.DeviceSupervisor;
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenserStatus;
+import io.aztecpour.domain.Drink;
 import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Tap;
@@ -315,6 +316,6 @@ class DeviceArbiterTest {
     }
 
     private static Tap tap(String id, String url, int position) {
-        return new Tap(id, id, "Mezcal", "#2fc6b4", 1, url, null, position);
+        return new Tap(id, id, Drink.of("Mezcal", "#2fc6b4", 1), url, null, position);
     }
 }

@@ -2,6 +2,7 @@ package io.aztecpour.pour.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aztecpour.domain.Drink;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.pour.dosing.Sample;
 import io.aztecpour.pour.dosing.StillWeight;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GlassWeightTest {
-    private static final Tap TAP = new Tap("t", "T", "Water", "#2fc6b4", 1, "http://d", "http://s", 0);
+    private static final Tap TAP = new Tap("t", "T", Drink.of("Water", "#2fc6b4", 1), "http://d", "http://s", 0);
 
     @ParameterizedTest
     @CsvSource({

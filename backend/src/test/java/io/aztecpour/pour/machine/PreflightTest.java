@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DeviceState;
+import io.aztecpour.domain.Drink;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.Tap;
@@ -89,7 +90,7 @@ class PreflightTest {
         "1000, 1, 1, SCALE_NOT_CALIBRATED"
     })
     void theScaleMustFeelTheGlassAndBearAllOfThePour(double glassG, int ml, double density, @Nullable Code refusal) {
-        Tap tap = new Tap("t", "T", "Syrup", "#2fc6b4", density, "http://d", "http://s", 0);
+        Tap tap = new Tap("t", "T", Drink.of("Syrup", "#2fc6b4", density), "http://d", "http://s", 0);
 
         assertThat(code(Preflight.weight(tap, ml, glassG))).isEqualTo(refusal);
     }

@@ -2,6 +2,7 @@ package io.aztecpour.pour.machine;
 
 import io.aztecpour.domain.DeviceState;
 import io.aztecpour.domain.DispenserStatus;
+import io.aztecpour.domain.Drink;
 import io.aztecpour.domain.Glass;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.Tap;
@@ -10,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Taps, and what their devices say. */
 final class SampleDevices {
-    static final Tap WEIGHED = new Tap("t", "T", "Water", "#2fc6b4", 1, "http://d", "http://s", 0);
-    static final Tap UNWEIGHED = new Tap("t", "T", "Water", "#2fc6b4", 1, "http://d", null, 0);
-    static final Tap ONE_BOARD = new Tap("t", "T", "Water", "#2fc6b4", 1, "http://d", "http://d", 0);
+    static final Tap WEIGHED = new Tap("t", "T", Drink.of("Water", "#2fc6b4", 1), "http://d", "http://s", 0);
+    static final Tap UNWEIGHED = new Tap("t", "T", Drink.of("Water", "#2fc6b4", 1), "http://d", null, 0);
+    static final Tap ONE_BOARD = new Tap("t", "T", Drink.of("Water", "#2fc6b4", 1), "http://d", "http://d", 0);
 
     /** An idle dispenser that tells nothing of its pours and cannot stop. */
     static final DispenserStatus PLAIN =

@@ -11,6 +11,7 @@ import io.aztecpour.fixture.NetworkPath;
 import io.aztecpour.fixture.PostgresServer;
 import io.aztecpour.fixture.SmallDisk;
 import io.aztecpour.fixture.WaitFor;
+import io.aztecpour.store.EarlierTaps;
 import io.aztecpour.store.Statement;
 import io.aztecpour.store.StoreFixture;
 import io.aztecpour.store.StoreKind;
@@ -346,9 +347,9 @@ class PostgresTroubleTest {
         open(url).close();
         server().execute(
                         url.database(),
-                        "DROP TABLE events, idempotency_keys, taps, settings, learning, known_devices, guests, secrets, staff_sessions, heartbeat, rate_limits, cluster, nodes, leases, reservations",
+                        "DROP TABLE events, idempotency_keys, taps, settings, learning, known_devices, guests, secrets, staff_sessions, heartbeat, rate_limits, cluster, nodes, leases, reservations, drinks, bottles, bottle_movements, pour_factors",
                         "DROP SEQUENCE event_ids",
-                        "DROP FUNCTION refuse_change, refuse_older_token, refuse_stale_fence, refuse_stale_keeper, bar_changed, cluster_turn, writers_are_done, server_ms, take_try, return_try",
+                        "DROP FUNCTION refuse_change, refuse_change_of_movements, refuse_older_token, refuse_stale_fence, refuse_stale_keeper, bar_changed, cluster_turn, writers_are_done, server_ms, take_try, return_try",
                         "DELETE FROM aztec_pour_schema_history");
         try (StoreFixture hub = open(url)) {
             write(hub, "begins");
@@ -377,12 +378,28 @@ class PostgresTroubleTest {
     }
 
     @Test
+    void tapsOfAnEarlierHubKeepTheirDrinks() throws Exception {
+        PostgresUrl url = server().database();
+        Flyway.configure()
+                .dataSource(PostgresOptions.of(url).migrating("earlier"))
+                .table(PostgresSchema.HISTORY)
+                .locations("classpath:migrations/postgresql")
+                .target("11")
+                .load()
+                .migrate();
+        server().execute(url.database(), EarlierTaps.INSERT);
+        try (StoreFixture hub = open(url)) {
+            EarlierTaps.areKept(hub);
+        }
+    }
+
+    @Test
     void aDatabaseThatIsNewerThanTheHub() throws Exception {
         PostgresUrl url = server().database();
         open(url).close();
         server().execute(
                         url.database(),
-                        "INSERT INTO aztec_pour_schema_history SELECT installed_rank + 1, '99', 'future', type, script, checksum, installed_by, installed_on, execution_time, success FROM aztec_pour_schema_history WHERE version = '11'");
+                        "INSERT INTO aztec_pour_schema_history SELECT installed_rank + 1, '99', 'future', type, script, checksum, installed_by, installed_on, execution_time, success FROM aztec_pour_schema_history WHERE version = '12'");
         assertThatThrownBy(() -> open(url))
                 .isInstanceOf(UnfitDatabase.class)
                 .hasMessageContaining("version 99")

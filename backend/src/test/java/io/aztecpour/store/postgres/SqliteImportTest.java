@@ -36,9 +36,14 @@ class SqliteImportTest {
                 + " VALUES (30, 1714593600123, 29.87, 1, 'r1', 'started', 'left', NULL, NULL),"
                 + " (30, 1714593601123, 29.87, 1, 'r1', 'success', 'left', NULL, NULL),"
                 + " (NULL, 'soon', 'some', 'yes', NULL, 'changed', 'left', 'Bo', '{\"kind\":\"odd')",
-        "INSERT INTO taps (id, name, drink, colour, density_g_per_ml, dispenser_url, scale_url, position, removed)"
-                + " VALUES ('left', 'Left', 'Mezcal', '#112233', 0.95, 'http://10.0.0.1', NULL, 0, 0),"
-                + " ('gone', 'Gone', 'Rum', '#112233', 0.95, 'http://10.0.0.1', NULL, 1, 1)",
+        "INSERT INTO drinks (id, name, colour, density_g_per_ml) VALUES (1, 'Mezcal', '#112233', 0.95), (2, 'Rum', '#112233', 0.95)",
+        "INSERT INTO bottles (id, drink, tap, size_ml, start_ml, opened_ms) VALUES (1, 1, 'left', 700, 700, 1), (2, 2, 'gone', NULL, NULL, 1)",
+        "INSERT INTO bottle_movements (bottle, at_ms, kind, ml, sigma_ml, measured, request_id)"
+                + " VALUES (1, 1714593600000, 'pour', -29.7, 1.05, 1, 'r1')",
+        "INSERT INTO pour_factors (tap, factor) VALUES ('left', 1.04)",
+        "INSERT INTO taps (id, name, dispenser_url, scale_url, position, removed)"
+                + " VALUES ('left', 'Left', 'http://10.0.0.1', NULL, 0, 0),"
+                + " ('gone', 'Gone', 'http://10.0.0.1', NULL, 1, 1)",
         "INSERT INTO guests (token, name, limit_ml, blocked, made_ms) VALUES ('Ana', 'Ana', 120, 1, 1714593600000)",
         "INSERT INTO secrets (name, value) VALUES ('pin', 'hash')",
         "INSERT INTO learning (tap, drink, json) VALUES ('left', 'Mezcal', '{}')",

@@ -1,0 +1,7 @@
+package io.aztecpour.bus.bar;
+
+import io.aztecpour.domain.Bottle;
+import java.util.List;
+
+/** Bottles as they are now. */
+public record Bottles(List<Bottle> bottles) {}

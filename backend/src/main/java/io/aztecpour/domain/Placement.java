@@ -1,0 +1,28 @@
+package io.aztecpour.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last change of where a bottle stands, for as long as it can be taken back.
+ *
+ * @param atMs ms since 1970
+ * @param from id of the tap that it came from; null for none
+ * @param over id of the bottle that it replaced; null for none
+ * @param after id of the newest movement before it
+ */
+public record Placement(
+        Kind kind,
+        long atMs,
+        @Nullable String from,
+        @Nullable Long over,
+        long after) {
+    /** For how long a change can be taken back, ms. */
+    public static final long UNDO_MS = 600_000;
+
+    /** What was done. */
+    public enum Kind {
+        OPENED,
+        MOVED,
+        ENDED
+    }
+}
