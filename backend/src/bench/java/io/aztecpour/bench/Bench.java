@@ -25,6 +25,7 @@ public final class Bench {
             Map.entry("simulate", SimulateBench::run),
             Map.entry("soak", SoakBench::run),
             Map.entry("start", StartBench::run),
+            Map.entry("stock", StockBench::run),
             Map.entry("stop", StopBench::run)));
 
     private Bench() {}
