@@ -29,6 +29,9 @@ class LiveStock {
     return [newest?.id, ...this.taps.map((tap) => tap.bottle?.id)].join(' ');
   });
 
+  /** The hub's time, ms since 1970; once a minute is often enough for "today". */
+  readonly minute = $derived(Math.floor(bar.hubNow / 60_000) * 60_000);
+
   /** The name of a tap, also of one that is gone; empty for none. */
   nameOf(tap: string | null | undefined): string {
     return tap == null ? '' : (this.taps.find(({ id }) => id === tap)?.name ?? tap);

@@ -11,6 +11,7 @@ import static io.aztecpour.bus.Addresses.DESCRIBE_BOTTLE;
 import static io.aztecpour.bus.Addresses.DRINKS;
 import static io.aztecpour.bus.Addresses.END_BOTTLE;
 import static io.aztecpour.bus.Addresses.FIND_BOTTLE;
+import static io.aztecpour.bus.Addresses.FIND_DRINK;
 import static io.aztecpour.bus.Addresses.FORGET_TAPS_LEARNING;
 import static io.aztecpour.bus.Addresses.KEEP_DEVICE;
 import static io.aztecpour.bus.Addresses.KEEP_LEARNING;
@@ -96,6 +97,7 @@ public final class BarVerticle extends VerticleBase {
 
     private void serveBottles(Bus bus, BottlePlacements actions) {
         bus.serve(DRINKS, all -> cache.ask(() -> new Drinks(bar().drinks().byName())));
+        bus.serve(FIND_DRINK, name -> cache.ask(() -> bar().drinks().find(name.drink())));
         bus.serve(ADD_DRINK, draft -> cache.change(() -> actions.add(draft)));
         bus.serve(CHANGE_DRINK, edit -> cache.change(() -> kept().commit(change -> change.change(edit.drink()))));
         bus.serve(REMOVE_DRINK, name -> cache.change(() -> kept().commit(change -> change.removeDrink(name.drink()))));

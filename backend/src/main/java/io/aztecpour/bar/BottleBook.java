@@ -53,7 +53,7 @@ final class BottleBook {
     Bottle find(long id) {
         Bottle bottle = inUse.get(id);
         if (bottle == null) {
-            throw new Fault(Code.BOTTLE_ENDED, "This bottle is no longer in use: load the list anew.");
+            throw Bottle.notInUse();
         }
         return bottle;
     }

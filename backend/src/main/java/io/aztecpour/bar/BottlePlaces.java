@@ -140,14 +140,12 @@ final class BottlePlaces {
     Bottle undo(Bottle bottle, @Nullable Bottle over, long placedMs) {
         Placement how = bottle.placement();
         if (how == null || how.atMs() != placedMs || nowMs - placedMs > Placement.UNDO_MS) {
-            throw new Fault(
-                    Code.NOTHING_TO_UNDO,
-                    "There is nothing to take back any more: ten minutes are over, or somebody did.");
+            throw Placement.nothingToUndo();
         }
         return switch (how.kind()) {
             case OPENED -> undoOpened(bottle, over, how);
             case MOVED -> undoMoved(bottle, over, how);
-            case ENDED -> undoEnded(bottle, how);
+            case ENDED -> bringBack(bottle, how);
         };
     }
 
@@ -155,24 +153,21 @@ final class BottlePlaces {
         bar.bottles().find(bottle.id());
         Bottle undone = bottle.ended(nowMs, BottleEnd.UNDONE, null);
         end(undone);
-        giveBack(bottle, over, how);
+        giveBackPoured(bottle, over, how);
+        reopen(bottle, over);
         return undone;
     }
 
     private Bottle undoMoved(Bottle bottle, @Nullable Bottle over, Placement how) {
         bar.bottles().find(bottle.id());
         giveBackPoured(bottle, over, how);
-        Bottle back = bottle.at(how.from(), null);
-        if (how.from() != null) {
-            takeTheUnknown(how.from(), back, how);
-        }
-        rows.add(BottleRows.update(back));
-        bar.placed(back);
+        Bottle back = bringBack(bottle, how);
         reopen(bottle, over);
         return back;
     }
 
-    private Bottle undoEnded(Bottle bottle, Placement how) {
+    /** @return the bottle in use, where it stood before */
+    private Bottle bringBack(Bottle bottle, Placement how) {
         Bottle back = bottle.reopened(how.from());
         if (how.from() != null) {
             takeTheUnknown(how.from(), back, how);
@@ -180,11 +175,6 @@ final class BottlePlaces {
         rows.add(BottleRows.update(back));
         bar.placed(back);
         return back;
-    }
-
-    private void giveBack(Bottle bottle, @Nullable Bottle over, Placement how) {
-        giveBackPoured(bottle, over, how);
-        reopen(bottle, over);
     }
 
     private void giveBackPoured(Bottle bottle, @Nullable Bottle over, Placement how) {

@@ -177,6 +177,8 @@ public final class Addresses {
 
     // Its drinks and bottles.
     public static final Command<Empty, Drinks> DRINKS = Command.ofBar("bar.drinks", Empty.class, Drinks.class);
+    public static final Command<DrinkId, Drink> FIND_DRINK =
+            Command.ofBar("bar.drinks.find", DrinkId.class, Drink.class);
     public static final Command<DrinkDraft, Drink> ADD_DRINK =
             Command.ofBar("bar.drinks.add", DrinkDraft.class, Drink.class);
     public static final Command<DrinkEdit, Drink> CHANGE_DRINK =

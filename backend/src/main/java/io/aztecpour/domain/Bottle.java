@@ -39,6 +39,11 @@ public record Bottle(
         return new Bottle(id, drink, tap, null, null, null, null, nowMs, null, null, null);
     }
 
+    /** @return why nothing is done with a bottle that has ended, or never was */
+    public static Fault notInUse() {
+        return new Fault(Code.BOTTLE_ENDED, "This bottle is no longer in use: load the list anew.");
+    }
+
     public boolean isCounted() {
         return startMl != null;
     }
@@ -54,11 +59,6 @@ public record Bottle(
     /** @return the same in use again, where it stood */
     public Bottle reopened(@Nullable String place) {
         return new Bottle(id, drink, place, sizeMl, startMl, startSigmaMl, emptyG, openedMs, null, null, null);
-    }
-
-    /** @return the same, whose content is known from now on */
-    public Bottle counted(double size, double start, double sigma) {
-        return new Bottle(id, drink, tap, size, start, sigma, emptyG, openedMs, endedMs, endReason, placement);
     }
 
     public Bottle withEmptyG(double grams) {

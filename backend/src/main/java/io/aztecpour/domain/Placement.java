@@ -19,6 +19,12 @@ public record Placement(
     /** For how long a change can be taken back, ms. */
     public static final long UNDO_MS = 600_000;
 
+    /** @return why something is not taken back */
+    public static Fault nothingToUndo() {
+        return new Fault(
+                Code.NOTHING_TO_UNDO, "There is nothing to take back any more: ten minutes are over, or somebody did.");
+    }
+
     /** What was done. */
     public enum Kind {
         OPENED,

@@ -184,10 +184,6 @@ final class Account {
         return lastUndoable;
     }
 
-    boolean isUndone(StockedMovement movement) {
-        return undone.contains(movement.id());
-    }
-
     /** @return ml that the dispenser claims to have poured since the last anchor */
     double claimedMl() {
         return claimedMl;

@@ -133,7 +133,7 @@ final class Anchors {
     static Append undone(Account account, UndoBottle wish, long nowMs) {
         StockedMovement last = account.lastUndoable();
         if (last == null || !wish.undo().equals(undoId(last)) || nowMs - last.atMs() > Placement.UNDO_MS) {
-            throw nothingToUndo();
+            throw Placement.nothingToUndo();
         }
         return takenBack(account, last, wish.staff(), nowMs);
     }
@@ -156,11 +156,6 @@ final class Anchors {
 
     static String undoId(StockedMovement movement) {
         return "m" + movement.id();
-    }
-
-    static Fault nothingToUndo() {
-        return new Fault(
-                Code.NOTHING_TO_UNDO, "There is nothing to take back any more: ten minutes are over, or somebody did.");
     }
 
     /** @param spares full bottles of the same drink at no tap */

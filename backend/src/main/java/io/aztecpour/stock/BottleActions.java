@@ -125,7 +125,7 @@ final class BottleActions {
         return kept.history(new BottleId(wish.bottle())).compose(history -> {
             BottleView.Undo last = history.bottle().undo();
             if (last == null || !last.id().equals(wish.undo())) {
-                throw Anchors.nothingToUndo();
+                throw Placement.nothingToUndo();
             }
             return wish.undo().startsWith("p") ? undoPlacement(wish) : takeBack(wish);
         });

@@ -1,5 +1,6 @@
 package io.aztecpour.stock;
 
+import io.aztecpour.bus.stock.BottleLevel;
 import io.aztecpour.bus.stock.BottleView;
 import io.aztecpour.domain.Bottle;
 import io.aztecpour.store.Store;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Bottles of which nobody keeps an account in memory, because they are no longer in use or not counted: what their movements, of which
@@ -78,28 +78,13 @@ record BottleSums(Store store) {
     private static BottleView view(Bottle bottle, Sums sums, long nowMs) {
         double start = Objects.requireNonNullElse(bottle.startMl(), 0.0);
         double left = start + sums.ml;
-        return new BottleView(
-                bottle.id(),
-                bottle.drink(),
-                bottle.tap(),
-                bottle.sizeMl(),
-                bottle.startMl(),
-                bottle.emptyG(),
-                bottle.openedMs(),
-                bottle.endedMs(),
-                bottle.endReason(),
-                bottle.isCounted() ? (Double) StockViews.tenths(left) : null,
-                null,
-                false,
-                false,
-                null,
+        Double shown = bottle.isCounted() ? (Double) StockViews.tenths(left) : null;
+        return BottleView.of(
+                bottle,
+                new BottleLevel(bottle.id(), bottle.sizeMl(), shown, null, false, false, null),
                 StockViews.tenths(sums.pouredMl),
                 sums.pours,
                 StockViews.tenths(start - left - sums.pouredMl),
-                undo(bottle, nowMs));
-    }
-
-    private static BottleView.@Nullable Undo undo(Bottle bottle, long nowMs) {
-        return StockViews.undo(bottle.placement(), nowMs);
+                StockViews.undo(bottle.placement(), nowMs));
     }
 }

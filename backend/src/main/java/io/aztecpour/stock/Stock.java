@@ -61,9 +61,7 @@ final class Stock {
 
     /** @throws Fault {@link Code#BOTTLE_ENDED} where it is not in use, or never was */
     Account inUse(long bottle) {
-        return find(bottle)
-                .orElseThrow(
-                        () -> new Fault(Code.BOTTLE_ENDED, "This bottle is no longer in use: load the list anew."));
+        return find(bottle).orElseThrow(Bottle::notInUse);
     }
 
     /** @return full bottles of this drink at no tap */

@@ -3,7 +3,6 @@ package io.aztecpour.stock;
 import io.aztecpour.bus.stock.BottleHistory;
 import io.aztecpour.bus.stock.BottleLevel;
 import io.aztecpour.bus.stock.BottleView;
-import io.aztecpour.domain.Bottle;
 import io.aztecpour.domain.Placement;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,24 +31,9 @@ final class StockViews {
     }
 
     static BottleView view(Account account, long nowMs) {
-        Bottle bottle = account.bottle();
-        BottleLevel level = level(account, nowMs);
-        boolean ended = bottle.endedMs() != null;
-        return new BottleView(
-                bottle.id(),
-                bottle.drink(),
-                bottle.tap(),
-                bottle.sizeMl(),
-                bottle.startMl(),
-                bottle.emptyG(),
-                bottle.openedMs(),
-                bottle.endedMs(),
-                bottle.endReason(),
-                level.leftMl(),
-                level.sigmaMl(),
-                !ended && level.low(),
-                level.empty(),
-                ended ? null : level.emptyAt(),
+        return BottleView.of(
+                account.bottle(),
+                level(account, nowMs),
                 tenths(account.pouredMl()),
                 account.pours(),
                 tenths(account.lossMl()),
@@ -68,11 +52,7 @@ final class StockViews {
 
     /** @return how the bottle's last change of place is taken back; null where it cannot be */
     static BottleView.@Nullable Undo undo(@Nullable Placement placed, long nowMs) {
-        return placed == null ? null : undo(placementId(placed), word(placed.kind()), placed.atMs(), nowMs);
-    }
-
-    static String placementId(Placement placed) {
-        return "p" + placed.atMs();
+        return placed == null ? null : undo("p" + placed.atMs(), word(placed.kind()), placed.atMs(), nowMs);
     }
 
     private static BottleView.@Nullable Undo undo(String id, String kind, long atMs, long nowMs) {
@@ -84,6 +64,7 @@ final class StockViews {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
+    /** @param account of a bottle that is counted, with all of these movements */
     static BottleHistory history(Account account, List<StockedMovement> movements, long nowMs) {
         List<StockedMovement> newest = new ArrayList<>(
                 movements.subList(Math.max(0, movements.size() - BottleHistory.MOST_MOVEMENTS), movements.size()));
@@ -105,9 +86,6 @@ final class StockViews {
     }
 
     private static List<BottleHistory.Point> curve(Account whole, List<StockedMovement> movements) {
-        if (!whole.isCounted()) {
-            return List.of();
-        }
         Account account = Account.begin(whole.bottle(), whole.drink(), movements);
         List<BottleHistory.Point> points = new ArrayList<>();
         points.add(point(account, whole.bottle().openedMs()));

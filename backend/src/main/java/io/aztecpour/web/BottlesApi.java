@@ -5,7 +5,7 @@ import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Empty;
 import io.aztecpour.bus.bar.BottleId;
 import io.aztecpour.bus.bar.BottleQuery;
-import io.aztecpour.bus.bar.Drinks;
+import io.aztecpour.bus.bar.DrinkId;
 import io.aztecpour.bus.bar.MoveBottle;
 import io.aztecpour.bus.bar.OpenBottle;
 import io.aztecpour.bus.stock.BottleView;
@@ -89,7 +89,7 @@ final class BottlesApi implements Api {
                                 wish.tap(),
                                 ChangeKind.BOTTLE_OPENED,
                                 () -> bus.ask(Addresses.OPEN_BOTTLE, wish),
-                                bottle -> placed("Opened a bottle of ", drink, bottle))
+                                bottle -> opened(drink, bottle))
                         .compose(this::view)
                         .map(Answer::created));
     }
@@ -112,9 +112,9 @@ final class BottlesApi implements Api {
         });
     }
 
-    private static Wording placed(String verb, Drink drink, Bottle bottle) {
+    private static Wording opened(Drink drink, Bottle bottle) {
         return new Wording(
-                verb + drink.name() + place(bottle.tap()),
+                "Opened a bottle of " + drink.name() + place(bottle.tap()),
                 ChangeDetails.of(
                         drink.name(),
                         new FieldChange("tap", null, bottle.tap()),
@@ -133,13 +133,7 @@ final class BottlesApi implements Api {
     }
 
     private Future<Drink> drink(long id) {
-        return bus.ask(Addresses.DRINKS, Empty.EMPTY)
-                .map(Drinks::drinks)
-                .map(drinks -> drinks.stream()
-                        .filter(drink -> drink.id() == id)
-                        .findFirst()
-                        .orElseThrow(() ->
-                                new Fault(Code.UNKNOWN_DRINK, "There is no such drink: it may have been removed.")));
+        return bus.ask(Addresses.FIND_DRINK, new DrinkId(id));
     }
 
     private Future<BottleView> view(Bottle bottle) {

@@ -11,9 +11,7 @@ import io.aztecpour.domain.ChangeDetails;
 import io.aztecpour.domain.ChangeDetails.FieldChange;
 import io.aztecpour.domain.ChangeKind;
 import io.aztecpour.domain.Check;
-import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Drink;
-import io.aztecpour.domain.Fault;
 import io.aztecpour.web.Audit.Wording;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -40,11 +38,7 @@ final class DrinksApi implements Api {
     }
 
     private Future<Answer> list(Call call) {
-        return drinks().map(Answer::ok);
-    }
-
-    private Future<List<Drink>> drinks() {
-        return bus.ask(Addresses.DRINKS, Empty.EMPTY).map(Drinks::drinks);
+        return bus.ask(Addresses.DRINKS, Empty.EMPTY).map(Drinks::drinks).map(Answer::ok);
     }
 
     private Future<Answer> add(Call call) {
@@ -61,21 +55,14 @@ final class DrinksApi implements Api {
     }
 
     private Future<Answer> change(Call call) {
-        long id = call.id("drink");
-        return drinks().compose(drinks -> {
-            Drink old = drinks.stream()
-                    .filter(drink -> drink.id() == id)
-                    .findFirst()
-                    .orElseThrow(
-                            () -> new Fault(Code.UNKNOWN_DRINK, "There is no such drink: it may have been removed."));
-            return audit.change(
-                            call,
-                            null,
-                            ChangeKind.DRINK_CHANGED,
-                            () -> bus.ask(Addresses.CHANGE_DRINK, new DrinkEdit(merge(old, call.body()))),
-                            drink -> changed(old, drink))
-                    .map(Answer::ok);
-        });
+        return bus.ask(Addresses.FIND_DRINK, new DrinkId(call.id("drink")))
+                .compose(old -> audit.change(
+                        call,
+                        null,
+                        ChangeKind.DRINK_CHANGED,
+                        () -> bus.ask(Addresses.CHANGE_DRINK, new DrinkEdit(merge(old, call.body()))),
+                        drink -> changed(old, drink)))
+                .map(Answer::ok);
     }
 
     private static Wording changed(Drink old, Drink now) {

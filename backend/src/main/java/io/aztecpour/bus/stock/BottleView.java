@@ -1,5 +1,6 @@
 package io.aztecpour.bus.stock;
 
+import io.aztecpour.domain.Bottle;
 import io.aztecpour.domain.BottleEnd;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,34 @@ public record BottleView(
         long pours,
         double lossMl,
         @Nullable Undo undo) {
+    /**
+     * @param level what is left in it; of a bottle that has ended it warns of nothing any more
+     * @return the bottle with all of that
+     */
+    public static BottleView of(
+            Bottle bottle, BottleLevel level, double pouredMl, long pours, double lossMl, @Nullable Undo undo) {
+        boolean ended = bottle.endedMs() != null;
+        return new BottleView(
+                bottle.id(),
+                bottle.drink(),
+                bottle.tap(),
+                bottle.sizeMl(),
+                bottle.startMl(),
+                bottle.emptyG(),
+                bottle.openedMs(),
+                bottle.endedMs(),
+                bottle.endReason(),
+                level.leftMl(),
+                level.sigmaMl(),
+                !ended && level.low(),
+                level.empty(),
+                ended ? null : level.emptyAt(),
+                pouredMl,
+                pours,
+                lossMl,
+                undo);
+    }
+
     /**
      * The last thing that was done to a bottle.
      *
