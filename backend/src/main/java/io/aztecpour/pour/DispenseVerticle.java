@@ -46,8 +46,7 @@ public final class DispenseVerticle extends VerticleBase {
     /** How long a pour may take to end when the hub goes down, ms. */
     private static final long CLOSE_MS = 2_500;
 
-    private static final Fault UNREAD =
-            new Fault(Code.LEDGER_DOWN, "The hub cannot read its log yet: try again in a moment.");
+    static final Fault UNREAD = new Fault(Code.LEDGER_DOWN, "The hub cannot read its log yet: try again in a moment.");
 
     static final Fault MOVING =
             new Fault(Code.DEVICE_OFFLINE, "This tap is moving to another hub: press again in a moment.");
@@ -67,6 +66,7 @@ public final class DispenseVerticle extends VerticleBase {
     private EveryTap everywhere;
     private TapServices services;
     private Retry retry;
+    private boolean tapsKnown;
     private boolean closing;
 
     @Override
@@ -175,7 +175,10 @@ public final class DispenseVerticle extends VerticleBase {
     }
 
     private Future<Taps> loadTaps() {
-        return bus.ask(Addresses.TAPS, Empty.EMPTY).onSuccess(all -> all.taps().forEach(this::putTap));
+        return bus.ask(Addresses.TAPS, Empty.EMPTY).onSuccess(all -> {
+            all.taps().forEach(this::putTap);
+            tapsKnown = true;
+        });
     }
 
     private void putTap(Tap tap) {
@@ -243,7 +246,7 @@ public final class DispenseVerticle extends VerticleBase {
         if (closing) {
             return SHUTTING_DOWN;
         }
-        if (isLeavingNow(tap) || isMovedOn(request.tap()) || isJustHere(tap)) {
+        if (!tapsKnown || isLeavingNow(tap) || isMovedOn(request.tap()) || isJustHere(tap)) {
             return MOVING;
         }
         return recovery.isKnown(tap) ? null : UNREAD;

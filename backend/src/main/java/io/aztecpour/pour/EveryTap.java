@@ -110,6 +110,7 @@ final class EveryTap {
     private static boolean isUntaken(Throwable refusal, boolean elsewhere) {
         return Bus.isUnheard(refusal)
                 || isSame(refusal, DispenseVerticle.MOVING)
+                || isSame(refusal, DispenseVerticle.UNREAD)
                 || (elsewhere && isSame(refusal, DispenseVerticle.SHUTTING_DOWN));
     }
 
