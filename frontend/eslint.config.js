@@ -6,7 +6,7 @@ import svelteConfig from './svelte.config.js';
 
 /**
  * Which folder may import which, beside packages and itself. Folders that are not listed here are screens: they may import
- * all of these, but neither the shell nor, except for the shared scanner and what changes a bottle, another screen.
+ * all of these, but neither the shell nor, except for the shared scanner and what changes a bottle or cleans a tap, another screen.
  */
 const rooms = {
   contract: [],
@@ -22,9 +22,10 @@ const rooms = {
 const below = ['contract', 'ui', 'theme', 'route', 'language', 'live', 'api', 'gauge'];
 const screens = {
   taps: ['stock'],
-  tap: ['stock'],
-  bar: ['scan', 'stock'],
-  stock: ['scan', 'admin'],
+  tap: ['stock', 'maintenance'],
+  bar: ['scan', 'stock', 'maintenance'],
+  stock: ['scan', 'admin', 'maintenance'],
+  maintenance: ['bar', 'stock'],
   scan: [],
   log: [],
   'sign-in': [],
@@ -33,7 +34,7 @@ const screens = {
   join: [],
   wall: [],
   connect: [],
-  admin: [],
+  admin: ['maintenance'],
   setup: ['admin'],
 };
 

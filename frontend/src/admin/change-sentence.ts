@@ -2,7 +2,7 @@
 import { plainAddress } from '../api/url';
 import type { ChangeDetails, Event } from '../contract/model';
 import { formatMl, locale } from '../language/format';
-import { failureMessage } from '../language/messages';
+import { failureMessage, messages } from '../language/messages';
 import { units as hubUnits } from './hub/settings';
 import { adminMessages } from './messages';
 import type { AdminMessages } from './messages/en';
@@ -40,6 +40,7 @@ function sentenceOf(kind: string, { subject, changes }: ChangeDetails, texts: Ad
   const { kinds, pins, clock, nothing } = texts.log.changes;
   if (kind === 'CLOCK_SET') return clock;
   if (kind === 'PIN_CHANGED') return pinOf(subject, changes ?? [], pins);
+  if (kind.startsWith('MAINTENANCE_')) return maintenanceOf(kind, subject ?? '', changes ?? [], texts);
   if (!changes?.length && MAY_BE_UNCHANGED.includes(kind))
     return subject ? `${subject}: ${nothing}` : nothing;
   const about = kind === 'LEARNING_FORGOTTEN' ? changes?.[0]?.from : subject;
@@ -68,6 +69,24 @@ function pinOf(
   const about = `${subject ?? ''} ${changes.map(({ field }) => field).join(' ')}`;
   if (about.includes('admin')) return pins.admin;
   return about.includes('bartender') ? pins.bartender : '';
+}
+
+/** @returns what became of a run, how far it was by then, and why it is held */
+function maintenanceOf(kind: string, tap: string, changes: Change[], texts: AdminMessages): string {
+  const valueOf = (field: string): unknown => changes.find((change) => change.field === field)?.to;
+  const word = maintenanceWord(valueOf('kind'));
+  const [done, total, code] = [valueOf('done_ml'), valueOf('total_ml'), valueOf('code')];
+  const lead = texts.log.changes.kinds[kind]?.(tap);
+  if (!lead || !word || typeof done !== 'number' || typeof total !== 'number') return '';
+  const whole = kind === 'MAINTENANCE_BEGUN';
+  const far = whole ? `${formatMl(total)} ml` : texts.log.changes.progress(formatMl(done), formatMl(total));
+  const why = typeof code === 'string' ? `. ${failureMessage(code, null)}` : '';
+  return `${lead}: ${word}, ${far}${why}`;
+}
+
+function maintenanceWord(kind: unknown): string | undefined {
+  const words: Record<string, string> = messages().log.maintenance;
+  return typeof kind === 'string' ? words[kind] : undefined;
 }
 
 /** @returns a sentence of its own for what is switched on or off; null for values */

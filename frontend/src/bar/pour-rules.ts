@@ -10,7 +10,14 @@ export interface SelectedGuest {
 }
 
 export type TapBlocker =
-  'needHub' | 'needDevice' | 'needReading' | 'needReady' | 'needEnd' | 'needGlass' | 'needNewGlass';
+  | 'needHub'
+  | 'needDevice'
+  | 'needReading'
+  | 'needReady'
+  | 'needEnd'
+  | 'needMaintained'
+  | 'needGlass'
+  | 'needNewGlass';
 
 /**
  * @param glass whether a glass may stand under the tap
@@ -23,6 +30,7 @@ export function tapBlocker(shown: TapState, glass: boolean, used: boolean): TapB
   if (shown === 'unsure') return 'needReading';
   if (shown === 'not-ready') return 'needReady';
   if (busy(shown)) return 'needEnd';
+  if (shown === 'priming' || shown === 'cleaning') return 'needMaintained';
   if (!glass) return 'needGlass';
   return used ? 'needNewGlass' : null;
 }

@@ -34,6 +34,33 @@ export const reading = object({
 });
 export type Reading = Checked<typeof reading>;
 
+const maintenanceKind = oneOf('prime', 'clean', 'rinse');
+export type MaintenanceKind = Checked<typeof maintenanceKind>;
+/** `dry`: empties the hose, the last part of a cleaning. */
+const partKind = oneOf('prime', 'clean', 'rinse', 'dry');
+export type PartKind = Checked<typeof partKind>;
+
+/** A tap is primed or cleaned: poured into a jug, in parts, for nobody. */
+export const maintenanceRun = object({
+  id: string,
+  tap: string,
+  kind: maintenanceKind,
+  total_ml: number,
+  part_ml: number,
+  pause_s: number,
+  dry_last: boolean,
+  jug_ml: number,
+  phase: oneOf('running', 'held', 'done', 'ended'),
+  done_ml: number,
+  poured_ml: number,
+  dry: boolean,
+  changed_at: number,
+  staff: optional(string),
+  code: optional(string),
+  reason: optional(string),
+});
+export type MaintenanceRun = Checked<typeof maintenanceRun>;
+
 export const pour = object({
   request_id: string,
   tap: string,
@@ -47,6 +74,8 @@ export const pour = object({
   started_at: optional(number),
   ended_at: optional(number),
   guest: optional(string),
+  /** A part of a maintenance run. */
+  maintenance: optional(partKind),
 });
 export type Pour = Checked<typeof pour>;
 
@@ -104,6 +133,8 @@ export const tapView = object({
   other_devices: optional(array(otherDevice)),
   next_address: optional(string),
   scale_findings: optional(array(string)),
+  /** The run that is not over: until then, nothing is poured for guests. */
+  maintenance: optional(maintenanceRun),
 });
 export type TapView = Checked<typeof tapView>;
 
@@ -127,6 +158,7 @@ export const event = object({
   code: optional(string),
   measured_ml: optional(number),
   measured: optional(boolean),
+  maintenance: optional(partKind),
   staff: optional(string),
   details: optional(changeDetails),
   as_written: optional(object({ amount_ml: optional(string), status: optional(string) })),

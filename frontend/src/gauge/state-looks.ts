@@ -27,4 +27,6 @@ export const stateLooks: Record<TapState, StateLook> = {
   short: { icon: 'warning', tone: 'bad', ring: 'bad' },
   over: { icon: 'check', tone: 'target', ring: 'near' },
   failed: { icon: 'warning', tone: 'bad', ring: 'bad' },
+  priming: { icon: 'jug', tone: 'target', ring: 'none' },
+  cleaning: { icon: 'jug', tone: 'target', ring: 'none' },
 };

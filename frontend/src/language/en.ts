@@ -37,6 +37,8 @@ export const en = {
     short: 'Poured too little',
     over: 'Poured a little more',
     failed: 'Not finished',
+    priming: 'Being primed',
+    cleaning: 'Being cleaned',
   },
   /** An explanation for each of the hub's stable codes. */
   failures: {
@@ -87,6 +89,11 @@ export const en = {
     BOTTLE_CHANGED: 'Somebody else has changed the bottle at this tap meanwhile.',
     BOTTLE_ENDED: 'This bottle is already finished.',
     NOTHING_TO_UNDO: 'This can no longer be undone.',
+    MAINTENANCE: 'This tap is being primed or cleaned. Take another one, or wait until that is over.',
+    NO_MAINTENANCE: 'This tap is no longer being primed or cleaned.',
+    JUG_FULL: 'The jug under the tap is full.',
+    LIFT_HOSE: 'The hose must be taken out of the liquid.',
+    HOSE_BACK: 'The hose must hang in its bottle again.',
     NOT_SIGNED_IN: 'Sign in first.',
     NOT_ALLOWED: 'You are not allowed to do this.',
     WRONG_PIN: 'That PIN is wrong.',
@@ -203,6 +210,7 @@ export const en = {
     running: 'Running',
     unknown: 'Unknown',
     nobody: 'No guest',
+    maintenance: { prime: 'Prime', clean: 'Clean', rinse: 'Rinse', dry: 'Empty the hose' },
     anyTap: 'All taps',
     search: 'Search guest or reason',
     none: 'Nothing yet tonight.',

@@ -125,6 +125,10 @@ export function hasEnded(pour: Pour | null | undefined): boolean {
   return pour?.phase === 'success' || pour?.phase === 'failed' || pour?.phase === 'refused';
 }
 
+export function isRunning(tap: TapView): boolean {
+  return tap.pour != null && !hasEnded(tap.pour);
+}
+
 function withReadings(model: BarState, readings: Reading[]): BarState {
   const fresh = new Map(readings.map((reading) => [reading.tap, reading]));
   return {
@@ -182,7 +186,10 @@ function withTapFrame(
 
 function withRecent(recent: Pour[], pours: Pour[]): Pour[] {
   const fresh = pours.filter(
-    (pour) => pour.phase === 'success' && !recent.some((known) => known.request_id === pour.request_id),
+    (pour) =>
+      pour.phase === 'success' &&
+      !pour.maintenance &&
+      !recent.some((known) => known.request_id === pour.request_id),
   );
   if (fresh.length === 0) return recent;
   return [...fresh, ...recent].sort((a, b) => (b.ended_at ?? 0) - (a.ended_at ?? 0)).slice(0, RECENT_KEPT);

@@ -8,17 +8,13 @@ import type { Event, Pour, Role } from '../contract/model';
 import { under } from '../route/base';
 import { isConnected, isLost, type ConnectionState } from './connection';
 import { ClockEstimate } from './clock-estimate';
-import { hasEnded, reduce, type BarState, type Tap } from './bar-state';
+import { isRunning, reduce, type BarState, type Tap } from './bar-state';
 import { LiveSocket } from './socket';
 
 /** Nobody sees more: glasses glide from reading to reading, and amounts are whole millilitres. */
 const READINGS_SHOWN_EVERY_MS = 45;
 
 const TICKS_A_SECOND = 4;
-
-function isRunning(tap: Tap): boolean {
-  return tap.pour != null && !hasEnded(tap.pour);
-}
 
 /** Hears how the page's connection fares, and where the other hubs of the cluster are. */
 export interface HubWatcher {

@@ -1,6 +1,6 @@
 /** The state of a tap on the screen: the one source for every gauge, button and announcement. */
-import type { Pour } from '../contract/model';
-import { sinceEndMs, type Tap } from './bar-state';
+import type { PartKind, Pour } from '../contract/model';
+import { hasEnded, isRunning, sinceEndMs, type Tap } from './bar-state';
 import { isRising } from './pour-flow';
 
 export type TapState =
@@ -19,7 +19,9 @@ export type TapState =
   | 'nearly'
   | 'short'
   | 'over'
-  | 'failed';
+  | 'failed'
+  | 'priming'
+  | 'cleaning';
 
 /** An older reading does not count as the present. */
 export const STALE_MS = 3_000;
@@ -34,16 +36,32 @@ export const FULL_G = 999.5;
 
 export function tapState(tap: Tap, connected: boolean, hubNow: number): TapState {
   if (!connected) return 'hub-lost';
+  const maintained = maintenanceOf(tap);
+  if (maintained && !isOffline(tap)) return maintained === 'prime' ? 'priming' : 'cleaning';
   if (inDoubt(tap, hubNow)) return 'in-doubt';
   const running = runningPhase(tap);
   if (running) return running !== 'checking' && isSilent(tap, hubNow) ? 'silent' : running;
-  if (!tap.online || tap.reading?.state === 'offline') return 'offline';
+  if (isOffline(tap)) return 'offline';
   if (!tap.reading || ageMs(tap, hubNow) > STALE_MS) return 'unsure';
   if (failedJustNow(tap, hubNow)) return 'failed';
   if (tap.reading.state_word) return 'not-ready';
-  if (tap.reading.glass === 'absent') return 'no-glass';
+  if (tap.reading.glass === 'absent' || holdsJug(tap)) return 'no-glass';
   if (!tap.cleared && tap.pour?.phase === 'success') return howGood(tap.pour);
   return tap.reading.glass === 'unknown' || tap.reading.state === 'unknown' ? 'unsure' : 'ready';
+}
+
+/** @returns what is done at the tap instead of pouring drinks; null where it may pour them */
+function maintenanceOf(tap: Tap): PartKind | null {
+  return tap.maintenance?.kind ?? (isRunning(tap) ? tap.pour?.maintenance : null) ?? null;
+}
+
+/** What was poured last is no drink, and still stands there. */
+function holdsJug({ pour, cleared }: Tap): boolean {
+  return pour?.maintenance != null && hasEnded(pour) && !cleared;
+}
+
+function isOffline(tap: Tap): boolean {
+  return !tap.online || tap.reading?.state === 'offline';
 }
 
 /** The command was sent and the device is silent: whether it pours is unknown. */
@@ -53,7 +71,7 @@ function inDoubt(tap: Tap, hubNow: number): boolean {
 
 function isSilent(tap: Tap, hubNow: number): boolean {
   const usual = Math.min(SILENT_MOST_MS, Math.max(SILENT_MS, 2 * (tap.flow?.gapMs ?? 0)));
-  return !tap.online || tap.reading?.state === 'offline' || ageMs(tap, hubNow) > usual;
+  return isOffline(tap) || ageMs(tap, hubNow) > usual;
 }
 
 /** Within the error of a scale it is what was asked for, ml, or this share of a large amount. */
@@ -97,7 +115,7 @@ function deviceStillPours(tap: Tap): boolean {
 
 /** The reason of a failed pour stays on the screen for a while, even when the glass is gone. */
 function failedJustNow(tap: Tap, hubNow: number): boolean {
-  if (tap.pour?.phase !== 'failed') return false;
+  if (tap.pour?.phase !== 'failed' || tap.pour.maintenance) return false;
   return !tap.cleared || (tap.reading?.glass === 'absent' && sinceEndMs(tap, hubNow) < FAILED_SHOWN_MS);
 }
 
@@ -107,15 +125,20 @@ export function busy(shown: TapState): boolean {
   return running.has(shown);
 }
 
+/** @returns whether something flows at the tap, or is going to flow without another press */
+export function active(tap: Tap, hubNow: number): boolean {
+  return tap.maintenance?.phase === 'running' || isRunning(tap) || busy(tapState(tap, true, hubNow));
+}
+
 /** @returns the age of the tap's reading, ms; 0 without a reading */
 export function ageMs(tap: Tap, hubNow: number): number {
   return tap.reading ? Math.max(0, hubNow - tap.reading.at_ms) : 0;
 }
 
-/** @returns ml in the glass, as reported by the last pour; null where something flowed and nobody knows how much */
+/** @returns ml of a drink in the glass, as reported by the last pour; null where something flowed and nobody knows how much */
 export function mlInGlass(tap: Tap): number | null {
   const pour = tap.pour;
-  if (!pour || tap.cleared || pour.phase === 'refused') return 0;
+  if (!pour || pour.maintenance || tap.cleared || pour.phase === 'refused') return 0;
   if (pour.phase === 'success' || pour.phase === 'failed') return pour.poured_ml ?? null;
   const flowed = pour.phase === 'pouring' || pour.phase === 'settling';
   return tap.flow?.ml ?? (flowed ? null : 0);
@@ -147,5 +170,5 @@ export function isAtMaximum(tap: Tap): boolean {
 /** @returns ml that the running or last pour asked for; null where its glass is gone */
 export function targetMl(tap: Tap): number | null {
   const pour = tap.pour;
-  return pour && !tap.cleared && pour.phase !== 'refused' ? pour.amount_ml : null;
+  return pour && !pour.maintenance && !tap.cleared && pour.phase !== 'refused' ? pour.amount_ml : null;
 }

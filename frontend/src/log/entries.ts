@@ -51,7 +51,7 @@ export interface EntryFilter {
   text: string;
 }
 
-/** @param name of the guest, where the guest list has it */
+/** @param name of the guest, where the guest list has it, or what was done for no guest */
 export function matchesFilter(entry: Entry, wanted: EntryFilter, name = ''): boolean {
   const { last } = entry;
   const search = wanted.text.trim().toLocaleLowerCase();
@@ -74,8 +74,14 @@ export function knownMl(entry: Entry): number | null {
   return last.measured_ml ?? (poured ? null : 0);
 }
 
-/** @returns ml for sums: an unmeasured successful pour counts with the amount that was asked for */
+/** @returns whether a guest got all of a drink */
+export function isDrink({ kind, last }: Entry): boolean {
+  return kind === 'success' && !last.maintenance;
+}
+
+/** @returns ml of a drink, for sums: an unmeasured successful pour counts with the amount that was asked for */
 export function pouredMl(entry: Entry): number {
+  if (entry.last.maintenance) return 0;
   if (entry.kind === 'success') return entry.last.measured_ml ?? entry.last.amount_ml ?? 0;
   return entry.kind === 'failed' ? (entry.last.measured_ml ?? 0) : 0;
 }

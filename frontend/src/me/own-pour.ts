@@ -4,9 +4,9 @@ import { hasEnded, sinceEndMs, type Tap } from '../live/bar-state';
 /** How long the end of a pour stays on the guest's page after the glass was taken away, ms. */
 const END_SHOWN_MS = 30_000;
 
-/** @returns the request ids of all pours that run at the bar: each may be this guest's */
+/** @returns the request ids of all pours for guests that run at the bar: each may be this guest's */
 export function runningPours(taps: Tap[]): string[] {
-  return taps.flatMap(({ pour }) => (pour && !hasEnded(pour) ? [pour.request_id] : []));
+  return taps.flatMap(({ pour }) => (pour && !pour.maintenance && !hasEnded(pour) ? [pour.request_id] : []));
 }
 
 /** @returns the tap of the guest's own pour, while that runs and for a while after its end */

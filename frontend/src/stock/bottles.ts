@@ -1,6 +1,6 @@
 /** How the bottles of the bar are ordered, named and counted. */
 import type { BottleLevel } from '../contract/model';
-import type { Bottle, Drink } from '../contract/stock-model';
+import type { Bottle, Drink, Movement } from '../contract/stock-model';
 import type { Tap } from '../live/bar-state';
 
 export const isEnded = (bottle: Bottle): boolean => bottle.ended_at != null;
@@ -57,6 +57,13 @@ export function lossPercent({ loss_ml, start_ml }: Bottle): number | null {
 
 /** Less is no loss, but what no scale can tell, ml. */
 const NO_LOSS_ML = 0.5;
+
+/** @returns ml of the bottle that only primed and cleaned its tap, which are part of its loss */
+export function maintenanceMl(movements: Movement[]): number {
+  return movements
+    .filter(({ kind }) => kind === 'prime' || kind === 'clean')
+    .reduce((sum, { ml }) => sum - ml, 0);
+}
 
 export function hasLoss({ loss_ml }: Bottle): boolean {
   return Math.abs(loss_ml) >= NO_LOSS_ML;

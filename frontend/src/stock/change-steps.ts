@@ -1,6 +1,7 @@
 /** The choices of whoever changes a bottle, and what they come to. */
 import type { BottleDraft } from '../api/stock';
 import type { Bottle, Drink } from '../contract/stock-model';
+import { numberIn } from '../language/number-in';
 import { isSpare, spareByDrink } from './bottles';
 
 export const sizePresets = [350, 500, 700, 750, 1000] as const;
@@ -52,12 +53,6 @@ export function draftOf(container: Container, tap: string | null, seen: number |
 
 export function startMl(sizeMl: number, eighths: number): number {
   return Math.round((sizeMl * eighths) / EIGHTHS);
-}
-
-/** @returns the number in a text, with a comma or a point; null where there is none */
-export function numberIn(text: string): number | null {
-  const number = Number(text.trim().replace(',', '.'));
-  return text.trim() !== '' && Number.isFinite(number) ? number : null;
 }
 
 /** @returns a size in ml as somebody typed it; null where no bottle has that */

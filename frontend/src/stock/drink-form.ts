@@ -1,8 +1,8 @@
 /** A drink as the texts of its form, and what they come to. */
 import type { DrinkDraft } from '../api/stock';
 import type { Drink } from '../contract/stock-model';
+import { numberIn } from '../language/number-in';
 import { barcodeIn } from './barcode';
-import { numberIn } from './change-steps';
 
 export interface DrinkTexts {
   name: string;

@@ -1,6 +1,7 @@
 /** The app's icons on a 24 × 24 grid: single strokes with square ends and corners. */
 export const icons = {
   glass: 'M6 4h12l-1.500 16h-9zM6.700 11h10.600',
+  jug: 'M5 4h10l2 3v13H5zM17 9h3v6h-3M8 12h6',
   drop: 'M12 3.500c3.600 4.600 6 7.600 6 10.800a6 6 0 0 1-12 0c0-3.200 2.400-6.200 6-10.800z',
   check: 'M4.500 12.500l5 5 10-11',
   cross: 'M6 6l12 12M18 6L6 18',

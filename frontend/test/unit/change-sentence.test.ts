@@ -114,6 +114,40 @@ describe('a change in the log', () => {
       hub('bottle_check', 'warn', 'off'),
       'Check of the bottle before a pour: Never refuse (before: Refuse what surely cannot be finished)',
     ],
+    [
+      row('MAINTENANCE_HELD', {
+        subject: 'Atl',
+        changes: [
+          { field: 'kind', from: null, to: 'clean' },
+          { field: 'done_ml', from: null, to: 120 },
+          { field: 'total_ml', from: null, to: 300 },
+          { field: 'code', from: null, to: 'STOPPED' },
+        ],
+      }),
+      'Maintenance of Atl held: Clean, 120 of 300 ml. Stopped by hand.',
+    ],
+    [
+      row('MAINTENANCE_BEGUN', {
+        subject: 'Atl',
+        changes: [
+          { field: 'kind', from: null, to: 'rinse' },
+          { field: 'done_ml', from: null, to: 0 },
+          { field: 'total_ml', from: null, to: 300 },
+        ],
+      }),
+      'Maintenance of Atl begun: Rinse, 300 ml',
+    ],
+    [
+      row('MAINTENANCE_DONE', {
+        subject: 'Atl',
+        changes: [
+          { field: 'kind', from: null, to: 'prime' },
+          { field: 'done_ml', from: null, to: 30 },
+          { field: 'total_ml', from: null, to: 30 },
+        ],
+      }),
+      'Maintenance of Atl done: Prime, 30 of 30 ml',
+    ],
     // What no version of the page knows yet, and rows of earlier versions.
     [row('SOMETHING_NEW', { subject: 'Li' }), 'In the hub’s words'],
     [row('GUEST_CHANGED', null, 'Changed guest Li: {"blocked":true}'), 'Changed guest Li'],

@@ -8,6 +8,9 @@ import { es } from '../../src/language/es';
 import { de as dePages } from '../../src/language/pages/de';
 import { en as enPages } from '../../src/language/pages/en';
 import { es as esPages } from '../../src/language/pages/es';
+import { de as deMaintenance } from '../../src/maintenance/messages/de';
+import { en as enMaintenance } from '../../src/maintenance/messages/en';
+import { es as esMaintenance } from '../../src/maintenance/messages/es';
 import { de as deScan } from '../../src/scan/messages/de';
 import { en as enScan } from '../../src/scan/messages/en';
 import { es as esScan } from '../../src/scan/messages/es';
@@ -39,6 +42,8 @@ describe.each([
   ['the scanner’s Spanish', esScan, enScan],
   ['the stock room’s German', deStock, enStock],
   ['the stock room’s Spanish', esStock, enStock],
+  ['maintenance in German', deMaintenance, enMaintenance],
+  ['maintenance in Spanish', esMaintenance, enMaintenance],
 ])('%s', (_, dictionary, english) => {
   it('has every text of English, also for each code of the hub', () => {
     expect(shape(dictionary).sort()).toEqual(shape(english).sort());
@@ -64,8 +69,8 @@ describe('the explanation of a failure', () => {
     expect(Object.keys(en.failures)).toEqual(expect.arrayContaining(codes));
   });
 
-  it('has words for every kind of change to a drink or a bottle, and for every kind of movement', () => {
-    const kinds = contractEnum('ChangeKind').filter((kind) => /^(DRINK|BOTTLE)_/.test(kind));
+  it('has words for every kind of change to a drink, a bottle or a hose, and for every kind of movement', () => {
+    const kinds = contractEnum('ChangeKind').filter((kind) => /^(DRINK|BOTTLE|MAINTENANCE)_/.test(kind));
     expect(kinds.length).toBeGreaterThan(10);
     expect(Object.keys(enAdmin.log.changes.kinds)).toEqual(expect.arrayContaining(kinds));
     expect(Object.keys(enStock.movements)).toEqual(expect.arrayContaining(contractEnum('Movement')));

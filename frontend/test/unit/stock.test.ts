@@ -7,7 +7,8 @@ import { levelShares, levelState, roundedLevel, type Level } from '../../src/liv
 import { barcodeIn, drinkOfBarcode } from '../../src/stock/barcode';
 import { byTap, emptyWeightOf, spareByDrink, withLive } from '../../src/stock/bottles';
 import { factsOf } from '../../src/stock/bottle-words';
-import { draftOf, lastSize, numberIn, recentFirst, sizeIn, sparesOf } from '../../src/stock/change-steps';
+import { numberIn } from '../../src/language/number-in';
+import { draftOf, lastSize, recentFirst, sizeIn, sparesOf } from '../../src/stock/change-steps';
 import { curveShape, HEIGHT, WIDTH } from '../../src/stock/curve';
 import { draftOfForm, formOf } from '../../src/stock/drink-form';
 import { mlByWeight, weighable } from '../../src/stock/weigh-steps';

@@ -42,6 +42,7 @@ export const de: BarMessages = {
   needReading: 'Kein aktueller Messwert von der Zapfstelle.',
   needReady: 'Das Gerät ist nicht bereit: bitte prüfen.',
   needEnd: 'Warten, bis fertig eingeschenkt ist.',
+  needMaintained: 'Hier gibt es nichts, bis fertig gefüllt oder gereinigt ist.',
   unstoppable: 'Dieses Gerät lässt sich nicht stoppen: Im Notfall das Glas wegnehmen oder den Strom trennen.',
   refused: 'Nicht eingeschenkt',
   unsure: 'Vielleicht nicht eingeschenkt',

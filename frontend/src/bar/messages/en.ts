@@ -42,6 +42,7 @@ export const en = {
   needReading: 'No fresh reading from the tap.',
   needReady: 'The dispenser is not ready: check it.',
   needEnd: 'Wait until this pour has ended.',
+  needMaintained: 'No drinks from this tap until it is primed or cleaned.',
   unstoppable: 'This device cannot be stopped: lift the glass or cut its power to end a pour.',
   refused: 'Not poured',
   unsure: 'Perhaps not poured',

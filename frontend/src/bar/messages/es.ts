@@ -42,6 +42,7 @@ export const es: BarMessages = {
   needReading: 'No hay ninguna medida reciente del grifo.',
   needReady: 'El dispositivo no está listo: revísalo.',
   needEnd: 'Espera a que termine de servir.',
+  needMaintained: 'Este grifo no sirve hasta que termine el llenado o la limpieza.',
   unstoppable: 'Este dispositivo no se puede parar: si hace falta, retira el vaso o corta la corriente.',
   refused: 'No se sirvió',
   unsure: 'Puede que no se sirviera',

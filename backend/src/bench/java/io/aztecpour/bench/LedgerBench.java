@@ -132,6 +132,8 @@ final class LedgerBench {
                 true,
                 "Ana",
                 null,
+                null,
+                null,
                 null);
     }
 

@@ -153,14 +153,14 @@ final class BottlePlaces {
         bar.bottles().find(bottle.id());
         Bottle undone = bottle.ended(nowMs, BottleEnd.UNDONE, null);
         end(undone);
-        giveBackPoured(bottle, over, how);
+        giveBack(bottle, over, how);
         reopen(bottle, over);
         return undone;
     }
 
     private Bottle undoMoved(Bottle bottle, @Nullable Bottle over, Placement how) {
         bar.bottles().find(bottle.id());
-        giveBackPoured(bottle, over, how);
+        giveBack(bottle, over, how);
         Bottle back = bringBack(bottle, how);
         reopen(bottle, over);
         return back;
@@ -177,7 +177,7 @@ final class BottlePlaces {
         return back;
     }
 
-    private void giveBackPoured(Bottle bottle, @Nullable Bottle over, Placement how) {
+    private void giveBack(Bottle bottle, @Nullable Bottle over, Placement how) {
         if (over != null) {
             transfer(bottle.id(), over.id(), how);
         }
@@ -203,7 +203,6 @@ final class BottlePlaces {
     }
 
     private void transfer(long from, long to, Placement how) {
-        rows.add(BottleRows.takePoured(from, to, how.after(), nowMs));
-        rows.add(BottleRows.givePoured(from, to, how.after(), nowMs));
+        rows.addAll(BottleRows.transfer(from, to, how.after(), nowMs));
     }
 }

@@ -5,7 +5,10 @@ import io.aztecpour.domain.BottleEnd;
 import io.aztecpour.domain.Placement;
 import io.aztecpour.store.Statement;
 import io.vertx.sqlclient.Row;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Bottles as rows. */
@@ -19,13 +22,20 @@ final class BottleRows {
     static final String NEWEST = "SELECT COALESCE(MAX(id), 0) AS id FROM bottles";
     static final String NEWEST_MOVEMENT = "SELECT COALESCE(MAX(id), 0) AS id FROM bottle_movements";
 
-    /** What was poured since from the one counts for the other. */
-    private static final String MOVE_POURED =
+    /** What left the one since counts for the other. */
+    private static final String MOVE =
             "INSERT INTO bottle_movements (bottle, at_ms, kind, ml, sigma_ml, measured, request_id)"
-                    + " SELECT CAST(? AS BIGINT), CAST(? AS BIGINT), 'undo', %1$sSUM(ml), SUM(sigma_ml), 0, CAST(? AS TEXT)"
-                    + " FROM bottle_movements"
-                    + " WHERE bottle = ? AND id > ? AND (kind IN ('pour', 'failed', 'late', 'factor')"
-                    + " OR kind = 'undo' AND request_id LIKE 'poured:%%') HAVING COUNT(*) > 0";
+                    + " SELECT CAST(? AS BIGINT), CAST(? AS BIGINT), 'undo', %sSUM(ml), SUM(sigma_ml), 0, CAST(? AS TEXT)"
+                    + " FROM bottle_movements WHERE bottle = ? AND id > ? AND (%s) HAVING COUNT(*) > 0";
+
+    /** For guests, or to prime and clean: which of both it was stays known. */
+    private static final Map<String, String> WHAT_LEFT = Map.of(
+            "poured",
+            "kind IN ('pour', 'failed', 'late') OR kind = 'factor' AND request_id NOT LIKE 'prime:%'"
+                    + " AND request_id NOT LIKE 'clean:%' OR kind = 'undo' AND request_id LIKE 'poured:%'",
+            "lost",
+            "kind IN ('prime', 'clean') OR kind = 'factor' AND (request_id LIKE 'prime:%' OR request_id LIKE 'clean:%')"
+                    + " OR kind = 'undo' AND request_id LIKE 'lost:%'");
 
     private BottleRows() {}
 
@@ -70,18 +80,19 @@ final class BottleRows {
                 bottle.id());
     }
 
-    /** @param after only what was poured after this movement */
-    static Statement takePoured(long from, long to, long after, long nowMs) {
-        return Statement.of(MOVE_POURED.formatted(""), to, nowMs, transfer(from, to, nowMs), from, after);
-    }
-
-    static Statement givePoured(long from, long to, long after, long nowMs) {
-        return Statement.of(MOVE_POURED.formatted("-"), from, nowMs, transfer(to, from, nowMs), from, after);
+    /** @param after only what left it after this movement */
+    static List<Statement> transfer(long from, long to, long after, long nowMs) {
+        List<Statement> rows = new ArrayList<>();
+        WHAT_LEFT.forEach((what, which) -> {
+            rows.add(Statement.of(MOVE.formatted("", which), to, nowMs, name(what, from, to, nowMs), from, after));
+            rows.add(Statement.of(MOVE.formatted("-", which), from, nowMs, name(what, to, from, nowMs), from, after));
+        });
+        return rows;
     }
 
     /** @return a name that no two rows share: the kind of both is the same */
-    private static String transfer(long from, long to, long nowMs) {
-        return "poured:" + nowMs + ":" + from + ":" + to;
+    private static String name(String what, long from, long to, long nowMs) {
+        return what + ":" + nowMs + ":" + from + ":" + to;
     }
 
     static Bottle read(Row row) {

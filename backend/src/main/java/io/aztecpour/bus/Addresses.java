@@ -54,8 +54,12 @@ import io.aztecpour.bus.ledger.EventQuery;
 import io.aztecpour.bus.ledger.Events;
 import io.aztecpour.bus.ledger.IdempotencyFound;
 import io.aztecpour.bus.ledger.IdempotencyKey;
+import io.aztecpour.bus.ledger.MaintenanceRuns;
+import io.aztecpour.bus.pour.BeginMaintenance;
+import io.aztecpour.bus.pour.LastMaintenance;
 import io.aztecpour.bus.pour.LearningId;
 import io.aztecpour.bus.pour.LearningText;
+import io.aztecpour.bus.pour.MaintenancePress;
 import io.aztecpour.bus.pour.PourFound;
 import io.aztecpour.bus.pour.PourId;
 import io.aztecpour.bus.pour.StopAnswer;
@@ -80,6 +84,7 @@ import io.aztecpour.domain.Drink;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.Guest;
 import io.aztecpour.domain.HubSettings;
+import io.aztecpour.domain.MaintenanceRun;
 import io.aztecpour.domain.OtherDevice;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PumpAnswer;
@@ -127,12 +132,23 @@ public final class Addresses {
     /** Somebody presses stop: presses that wait anywhere for a tap that moves never begin. */
     public static final Topic<StopRequest> STOP_PRESSED = new Topic<>("pour.stop_pressed", StopRequest.class);
 
+    /** How each tap that is primed or cleaned stands. */
+    public static final Topic<MaintenanceRun> MAINTENANCE_CHANGES = new Topic<>("maintenance", MaintenanceRun.class);
+
     /** The latest of {@link #POURS} of each tap, in the same way. */
     public static final Topic<Pour> LATEST_POURS = new Topic<>("pour.latest", Pour.class);
 
     // Pouring: at each node for all taps, with at(tap) at the node that looks after the tap.
     public static final Command<DispenseRequest, DispenseAnswer> DISPENSE =
             new Command<>("pour.dispense", DispenseRequest.class, DispenseAnswer.class);
+    public static final Command<BeginMaintenance, MaintenanceRun> BEGIN_MAINTENANCE =
+            new Command<>("pour.maintenance.begin", BeginMaintenance.class, MaintenanceRun.class);
+    public static final Command<MaintenancePress, MaintenanceRun> RESUME_MAINTENANCE =
+            new Command<>("pour.maintenance.resume", MaintenancePress.class, MaintenanceRun.class);
+    public static final Command<MaintenancePress, MaintenanceRun> END_MAINTENANCE =
+            new Command<>("pour.maintenance.end", MaintenancePress.class, MaintenanceRun.class);
+    public static final Command<TapId, LastMaintenance> MAINTENANCE =
+            new Command<>("pour.maintenance", TapId.class, LastMaintenance.class);
     public static final Command<StopRequest, StopAnswer> STOP =
             new Command<>("pour.stop", StopRequest.class, StopAnswer.class);
     public static final Command<PourId, PourFound> POUR = new Command<>("pour.find", PourId.class, PourFound.class);
@@ -224,6 +240,8 @@ public final class Addresses {
     public static final Command<EventQuery, Events> QUERY =
             new Command<>("ledger.query", EventQuery.class, Events.class);
     public static final Command<Empty, Events> OPEN_POURS = new Command<>("ledger.open", Empty.class, Events.class);
+    public static final Command<Empty, MaintenanceRuns> KEPT_RUNS =
+            new Command<>("ledger.runs", Empty.class, MaintenanceRuns.class);
     public static final Command<PourId, Events> POUR_EVENTS = new Command<>("ledger.pour", PourId.class, Events.class);
     public static final Command<IdempotencyKey, IdempotencyFound> RECALL_KEY =
             new Command<>("ledger.key", IdempotencyKey.class, IdempotencyFound.class);

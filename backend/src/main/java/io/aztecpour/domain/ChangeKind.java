@@ -42,5 +42,13 @@ public enum ChangeKind {
     /** Nobody's doing: few pours are left in it. */
     BOTTLE_LOW,
     /** Nobody's doing: nothing flowed while the scale was well, so it is empty. */
-    BOTTLE_RAN_DRY
+    BOTTLE_RAN_DRY,
+    MAINTENANCE_BEGUN,
+    /** Staff pressed stop, or something kept it from going on. */
+    MAINTENANCE_HELD,
+    MAINTENANCE_RESUMED,
+    /** Nobody's doing: all of it was poured. */
+    MAINTENANCE_DONE,
+    /** Staff left the rest. */
+    MAINTENANCE_ENDED
 }

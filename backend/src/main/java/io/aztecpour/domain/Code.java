@@ -70,6 +70,16 @@ public enum Code {
     /** The bottle is no longer in use. */
     BOTTLE_ENDED,
     NOTHING_TO_UNDO,
+    /** This tap is being primed or cleaned, so it pours for nobody until that is over. */
+    MAINTENANCE,
+    /** Nothing is held at this tap that could go on or be ended. */
+    NO_MAINTENANCE,
+    /** A maintenance run waits until the jug was emptied. */
+    JUG_FULL,
+    /** A maintenance run waits until the hose hangs in the air, to empty it. */
+    LIFT_HOSE,
+    /** A maintenance run waits until the hose hangs in its bottle again. */
+    HOSE_BACK,
     /** The device said no, or says that something is the matter with it. */
     DEVICE_REFUSED,
     DEVICE_OFFLINE,

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param asWritten what another program wrote where {@code amountMl} or {@code status} cannot tell it, by the column's name; null
  *     where there is nothing of the kind
  * @param details what was changed; null where nothing was, in older rows, and where nobody knows whether it was
+ * @param maintenance a pour is part of a run of this kind, and has no guest; null for all others
+ * @param run id of that run
  */
 public record Event(
         long id,
@@ -39,7 +41,14 @@ public record Event(
         @Nullable Boolean measured,
         @Nullable String staff,
         @Nullable Map<String, String> asWritten,
-        @Nullable ChangeDetails details) {
+        @Nullable ChangeDetails details,
+        @Nullable MaintenanceKind maintenance,
+        @Nullable String run) {
+
+    /** @return what it is part of; null for all that is for a guest, or no pour */
+    public @Nullable Maintenance asPart() {
+        return maintenance == null || run == null ? null : new Maintenance(maintenance, run);
+    }
 
     /** @return when it happened, ms since 1970; null where the row does not tell */
     public @Nullable Long moment() {
@@ -99,6 +108,8 @@ public record Event(
         copy.atMs = atMs;
         copy.asWritten = asWritten;
         copy.details = details;
+        copy.maintenance = maintenance;
+        copy.run = run;
         return copy;
     }
 
@@ -125,6 +136,8 @@ public record Event(
         private @Nullable String staff;
         private @Nullable Map<String, String> asWritten;
         private @Nullable ChangeDetails details;
+        private @Nullable MaintenanceKind maintenance;
+        private @Nullable String run;
 
         private Builder(EventStatus status) {
             this.status = status;
@@ -188,6 +201,12 @@ public record Event(
             return this;
         }
 
+        public Builder maintenance(@Nullable Maintenance part) {
+            maintenance = part == null ? null : part.kind();
+            run = part == null ? null : part.run();
+            return this;
+        }
+
         public Event build() {
             return new Event(
                     id,
@@ -205,7 +224,9 @@ public record Event(
                     measured,
                     staff,
                     asWritten,
-                    details);
+                    details,
+                    maintenance,
+                    run);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.aztecpour.domain;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ public record Movement(
         boolean measured,
         @Nullable String requestId,
         @Nullable String staff) {
+
+    /** With less than this missing the hose was full already: pumps are no surer, ml. */
+    private static final double FULL_HOSE_ML = 4;
 
     /** How well what is poured, weighed and counted is known. */
     public static final class Sigma {
@@ -57,31 +61,57 @@ public record Movement(
      */
     public static @Nullable Movement of(Pour pour, long atMs) {
         boolean ended = pour.phase() == PourPhase.SUCCESS || pour.phase() == PourPhase.FAILED;
-        if (!ended || (pour.pouredMl() != null && pour.pouredMl() == 0)) {
+        MovementKind guests = pour.phase() == PourPhase.SUCCESS ? MovementKind.POUR : MovementKind.FAILED;
+        MovementKind kind = kind(pour, guests);
+        if (!ended || kind == null) {
             return null;
         }
-        MovementKind kind = pour.phase() == PourPhase.SUCCESS ? MovementKind.POUR : MovementKind.FAILED;
-        return poured(pour, kind, pour.pouredMl(), pour.measured(), atMs);
+        // What was to prime may hang in the hose, all of it.
+        boolean mayFillTheHose = kind == MovementKind.PRIME && pour.phase() == PourPhase.SUCCESS;
+        boolean nothing = pour.pouredMl() != null && pour.pouredMl() == 0 && !mayFillTheHose;
+        return nothing ? null : poured(pour, kind, pour.pouredMl(), pour.measured(), atMs);
     }
 
     /** @param claimedMl what a dispenser says that it poured after its pour was over, ml; null where it does not say */
-    public static Movement late(Pour pour, @Nullable Double claimedMl, long atMs) {
-        return poured(pour, MovementKind.LATE, claimedMl, false, atMs);
+    public static @Nullable Movement late(Pour pour, @Nullable Double claimedMl, long atMs) {
+        // The part of a run has a movement of its run's kind already.
+        return kind(pour, MovementKind.LATE) == null ? null : poured(pour, MovementKind.LATE, claimedMl, false, atMs);
+    }
+
+    /** @return null where the hose does not hang in the bottle */
+    private static @Nullable MovementKind kind(Pour pour, MovementKind ofGuests) {
+        if (pour.maintenance() == null) {
+            return ofGuests;
+        }
+        return switch (pour.maintenance().kind()) {
+            case PRIME -> MovementKind.PRIME;
+            case CLEAN -> MovementKind.CLEAN;
+            case RINSE, DRY -> null;
+        };
+    }
+
+    private static @Nullable Double sigma(Pour pour, MovementKind kind, @Nullable Double knownMl) {
+        double missingMl = pour.amountMl() - Objects.requireNonNullElse(knownMl, 0.0);
+        boolean filledHose =
+                kind == MovementKind.PRIME && pour.phase() == PourPhase.SUCCESS && missingMl >= FULL_HOSE_ML;
+        boolean isUsual = knownMl != null && !filledHose;
+        return isUsual ? null : (Double) (missingMl / Math.sqrt(3));
     }
 
     /**
      * Where nobody knows how much came, a success has poured what was asked for, as it counts for the guest, too; a failure may have
-     * poured anything up to that, and counts nothing.
+     * poured anything up to that, and counts nothing. Where the hose was primed, what did not arrive may fill it.
      */
     private static Movement poured(Pour pour, MovementKind kind, @Nullable Double ml, boolean measured, long atMs) {
-        Double known = ml == null && kind == MovementKind.POUR ? (Double) (double) pour.amountMl() : ml;
+        boolean success = pour.phase() == PourPhase.SUCCESS && kind != MovementKind.LATE;
+        Double known = ml == null && success ? (Double) (double) pour.amountMl() : ml;
         return new Movement(
                 null,
                 pour.tap(),
                 kind,
                 atMs,
                 known == null ? 0 : -known,
-                known == null ? (Double) (pour.amountMl() / Math.sqrt(3)) : null,
+                sigma(pour, kind, known),
                 measured && ml != null,
                 pour.requestId(),
                 pour.staff());

@@ -10,6 +10,10 @@ public enum MovementKind {
     LATE,
     /** The difference between what a tap without a scale claims and what earlier anchors showed that such a claim is worth. */
     FACTOR,
+    /** Into a jug, to fill the hose. */
+    PRIME,
+    /** Into a jug, to rinse the hose. */
+    CLEAN,
     SPILL,
     /** An anchor: counted by eye. */
     COUNT,
@@ -23,6 +27,11 @@ public enum MovementKind {
     LOW;
 
     /** @return whether the audit log has the same ml in a row of a pour */
+    public boolean isDispensed() {
+        return isPoured() || this == PRIME || this == CLEAN;
+    }
+
+    /** @return whether it was for a guest */
     public boolean isPoured() {
         return this == POUR || this == FAILED || this == LATE;
     }

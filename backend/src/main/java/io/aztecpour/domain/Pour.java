@@ -3,10 +3,10 @@ package io.aztecpour.domain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One dispensing at a tap for a guest, from request to the last drop, as it stands now.
+ * One dispensing at a tap, for a guest or as part of a maintenance run, from request to the last drop, as it stands now.
  *
  * @param amountMl asked for, whole ml, 1–60
- * @param userToken what the guest's QR code says; private, for staff only
+ * @param userToken what the guest's QR code says; private, for staff only; null for maintenance
  * @param pouredMl so far or in the end, ml; null before anything is known
  * @param measured by the scale, at the end once it has settled; false: an estimate, or the device's own claim
  * @param canStop the device has a stop
@@ -16,13 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param endedAtMs null while it runs
  * @param staff who poured; null for a guest's own
  * @param guest first name of a guest who agreed that everybody sees it; null for all others, and for a pour of an earlier run
+ * @param maintenance the run that it is part of; null for a guest's pour
  */
 public record Pour(
         String requestId,
         String tap,
         PourPhase phase,
         int amountMl,
-        String userToken,
+        @Nullable String userToken,
         @Nullable Double pouredMl,
         boolean measured,
         boolean canStop,
@@ -31,7 +32,8 @@ public record Pour(
         long startedAtMs,
         @Nullable Long endedAtMs,
         @Nullable String staff,
-        @Nullable String guest) {
+        @Nullable String guest,
+        @Nullable Maintenance maintenance) {
 
     /** The most that one pour may be, ml. A constant of safety, not a setting. */
     public static final int MAX_POUR_ML = 60;
@@ -42,7 +44,7 @@ public record Pour(
             String tap,
             PourPhase phase,
             int amountMl,
-            String userToken,
+            @Nullable String userToken,
             @Nullable Double pouredMl,
             boolean measured,
             boolean canStop,
@@ -65,6 +67,7 @@ public record Pour(
                 startedAtMs,
                 endedAtMs,
                 staff,
+                null,
                 null);
     }
 
@@ -88,6 +91,31 @@ public record Pour(
     }
 
     /**
+     * @param ml whole ml, 1–60
+     * @param staff who is at it
+     * @return the next part of a maintenance run
+     */
+    public static Pour part(String requestId, Tap tap, Maintenance run, int ml, String staff, long nowMs) {
+        Check.range(ml, 1, MAX_POUR_ML, "part_ml");
+        return new Pour(
+                requestId,
+                tap.id(),
+                PourPhase.CHECKING,
+                ml,
+                null,
+                null,
+                tap.scaleUrl() != null,
+                false,
+                null,
+                null,
+                nowMs,
+                null,
+                staff,
+                null,
+                run);
+    }
+
+    /**
      * @param first row of the pour in the audit log
      * @param last row of the pour; the same as the first if there is no other
      * @return the pour as its rows describe it
@@ -98,7 +126,7 @@ public record Pour(
                 String.valueOf(last.tap()),
                 phase,
                 last.amountMl() == null ? 0 : last.amountMl(),
-                String.valueOf(last.userToken()),
+                last.userToken(),
                 last.measuredMl(),
                 Boolean.TRUE.equals(last.measured()),
                 false,
@@ -106,7 +134,9 @@ public record Pour(
                 last.reason(),
                 first.atMs() == null ? 0 : first.atMs(),
                 phase.ended() ? last.atMs() : null,
-                last.staff());
+                last.staff(),
+                null,
+                last.asPart());
     }
 
     /**
@@ -137,7 +167,8 @@ public record Pour(
                 startedAtMs,
                 atMs,
                 by == null ? staff : by,
-                guest);
+                guest,
+                maintenance);
     }
 
     public Pour withPhase(PourPhase now) {
@@ -174,6 +205,7 @@ public record Pour(
                 startedAtMs,
                 endedAtMs,
                 staff,
-                firstName);
+                firstName,
+                maintenance);
     }
 }

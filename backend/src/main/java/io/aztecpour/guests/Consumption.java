@@ -155,7 +155,7 @@ final class Consumption {
         return bus.ask(QUERY, EventQuery.newest(2 * OWN_EVENTS).ofGuest(who.token()))
                 .map(found -> found.events().stream()
                         .filter(Consumption::isOutcome)
-                        .filter(event -> who.owns(String.valueOf(event.userToken())))
+                        .filter(event -> event.userToken() != null && who.owns(event.userToken()))
                         .limit(OWN_EVENTS)
                         .toList());
     }

@@ -2,6 +2,7 @@ package io.aztecpour.ledger;
 
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
+import io.aztecpour.domain.MaintenanceKind;
 import io.aztecpour.store.Statement;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -41,15 +42,18 @@ final class EventRows {
             "drink",
             "code",
             "staff",
-            "details");
+            "details",
+            "maintenance",
+            "run");
 
     private static final String INSERT =
             "INSERT INTO events (id, timestamp, user_token, amount_ml, status, reason, at_ms, request_id, tap, drink, code,"
-                    + " measured_ml, measured, staff, details) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                    + " measured_ml, measured, staff, details, maintenance, run)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     /** With the token of the lease under which it is written: the database refuses an old one. */
     private static final String INSERT_FENCED =
-            INSERT.replace(", details)", ", details, fence)").replace("?)", "?, ?)");
+            INSERT.replace(", run)", ", run, fence)").replace("?)", "?, ?)");
 
     /** As SQLite's {@code CURRENT_TIMESTAMP} writes it, which the original's rows have: UTC that does not say so. */
     private static final DateTimeFormatter COLUMN =
@@ -101,7 +105,9 @@ final class EventRows {
             event.measuredMl(),
             event.measured() == null ? null : event.measured() ? 1 : 0,
             event.staff(),
-            DetailsColumn.write(event.details())
+            DetailsColumn.write(event.details()),
+            event.maintenance() == null ? null : event.maintenance().word(),
+            event.run()
         });
     }
 
@@ -130,7 +136,9 @@ final class EventRows {
                 measured == null ? null : measured != 0,
                 row.getString("staff"),
                 asWritten(amountMl == null ? amount : null, status == EventStatus.UNKNOWN ? word : null),
-                DetailsColumn.read(row.getString("details")));
+                DetailsColumn.read(row.getString("details")),
+                MaintenanceKind.of(row.getString("maintenance")),
+                row.getString("run"));
     }
 
     private static @Nullable Map<String, String> asWritten(@Nullable String amount, @Nullable String status) {

@@ -2,6 +2,7 @@ package io.aztecpour.ledger;
 
 import static io.aztecpour.bus.Addresses.APPEND;
 import static io.aztecpour.bus.Addresses.EVENTS;
+import static io.aztecpour.bus.Addresses.KEPT_RUNS;
 import static io.aztecpour.bus.Addresses.OPEN_POURS;
 import static io.aztecpour.bus.Addresses.POUR_EVENTS;
 import static io.aztecpour.bus.Addresses.QUERY;
@@ -42,6 +43,7 @@ public final class LedgerVerticle extends VerticleBase {
     private final LedgerSql sql;
     private final String openPours;
     private final String ofPour;
+    private final RunRows runs;
     private final Clocks clocks;
     private final EventIds ids;
     private final RunningTime keyTime;
@@ -57,6 +59,7 @@ public final class LedgerVerticle extends VerticleBase {
         this.ofPour = "SELECT id, " + sql.event()
                 + " FROM events WHERE request_id = ? AND status = 'started' UNION ALL SELECT id, " + sql.event()
                 + " FROM events WHERE request_id = ? AND status IN ('success', 'failed') ORDER BY id";
+        this.runs = new RunRows(store);
         this.clocks = clocks;
         this.ids = sql.ids().of(store);
         this.keyTime = new RunningTime(store, clocks);
@@ -70,6 +73,7 @@ public final class LedgerVerticle extends VerticleBase {
         bus.serve(QUERY, this::query);
         bus.serve(OPEN_POURS, this::openPours);
         bus.serve(POUR_EVENTS, this::pourEvents);
+        bus.serve(KEPT_RUNS, all -> runs.all());
         bus.serve(RECALL_KEY, this::recallKey);
         vertx.setPeriodic(PURGE_MS, tick -> purge());
         return Future.succeededFuture();
@@ -118,6 +122,9 @@ public final class LedgerVerticle extends VerticleBase {
                 .toList());
         if (request.movement() != null) {
             statements.addAll(MovementRows.insert(request.movement()));
+        }
+        if (request.run() != null) {
+            statements.add(runs.keep(request.run()));
         }
         if (request.keyed() != null) {
             statements.add(IdempotencyRecords.bind(request.keyed(), keyTime.nowMs()));

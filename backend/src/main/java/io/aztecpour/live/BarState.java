@@ -5,6 +5,7 @@ import io.aztecpour.bus.stock.BottleLevel;
 import io.aztecpour.bus.stock.BottleLevels;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.HubSettings;
+import io.aztecpour.domain.MaintenanceRun;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.PumpChange;
@@ -42,6 +43,7 @@ public final class BarState {
     private final Map<String, Double> progressMl = new ConcurrentHashMap<>();
     private final Map<String, GlassWatch> glasses = new ConcurrentHashMap<>();
     private final Map<String, BottleLevel> bottles = new ConcurrentHashMap<>();
+    private final Map<String, MaintenanceRun> maintenance = new ConcurrentHashMap<>();
     private volatile List<Tap> taps = List.of();
     private volatile List<Event> events = List.of();
     private volatile StoreHealth store = new StoreHealth(false, "The hub is starting.");
@@ -90,7 +92,8 @@ public final class BarState {
                 pours.get(id),
                 progressMl.get(id),
                 glass == null ? null : glass.takenPour(),
-                bottles.get(id));
+                bottles.get(id),
+                maintenance.get(id));
     }
 
     private @Nullable ScaleHealth scale(Tap tap) {
@@ -139,6 +142,12 @@ public final class BarState {
                 .toList();
         bottles.putAll(value.byTap());
         return changed;
+    }
+
+    /** @return whether it says more than what is known */
+    boolean put(MaintenanceRun value) {
+        MaintenanceRun before = value.isOpen() ? maintenance.put(value.tap(), value) : maintenance.remove(value.tap());
+        return value.isOpen() ? !value.equals(before) : before != null;
     }
 
     void put(TapHealth value) {

@@ -41,6 +41,7 @@ public final class GuestWords {
             entry(Code.BADGES_OFF.name(), "Badges are made by the staff here: ask them for one."),
             entry(Code.UNKNOWN_GUEST.name(), "This guest is not on the list."),
             entry(Code.BOTTLE_EMPTY.name(), "The bottle at this tap is nearly empty: ask the staff for another one."),
+            entry(Code.MAINTENANCE.name(), "This tap is being cleaned just now: take another one, or ask the staff."),
             entry(Code.BUSY.name(), "This tap is pouring already: wait until it is done."),
             entry(Code.NO_GLASS.name(), "There is no glass under this tap: place one."),
             entry(

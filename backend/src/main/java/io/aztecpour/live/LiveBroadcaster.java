@@ -9,6 +9,7 @@ import io.aztecpour.bus.cluster.NodeAddresses;
 import io.aztecpour.bus.stock.BottleLevels;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.HubSettings;
+import io.aztecpour.domain.MaintenanceRun;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.ScaleFinding;
@@ -85,6 +86,7 @@ public final class LiveBroadcaster extends VerticleBase {
         bus.subscribe(Addresses.PUMP_CHANGES, pump -> scale(pump.tap(), () -> bar.put(pump)));
         bus.subscribe(Addresses.TAP_CHANGES, this::tap);
         bus.subscribe(Addresses.BOTTLE_LEVELS, this::levels);
+        bus.subscribe(Addresses.MAINTENANCE_CHANGES, this::maintenance);
         bus.subscribe(Addresses.EVENTS, this::event);
         bus.subscribe(Addresses.STORE_HEALTH, this::store);
         bus.subscribe(Addresses.SETTINGS_CHANGES, this::settings);
@@ -144,6 +146,12 @@ public final class LiveBroadcaster extends VerticleBase {
     private void levels(BottleLevels levels) {
         startup.updated(StartupLoad.LEVELS);
         bar.put(levels).forEach(this::sendTap);
+    }
+
+    private void maintenance(MaintenanceRun run) {
+        if (bar.put(run)) {
+            sendTap(run.tap());
+        }
     }
 
     /** Its figures are for those who ask; only what is found is told. */

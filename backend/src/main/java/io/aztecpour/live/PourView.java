@@ -1,6 +1,7 @@
 package io.aztecpour.live;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.aztecpour.domain.MaintenanceKind;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param userToken for staff; null for guests, because whoever knows a token can pour with it
  * @param staff who poured; for staff
  * @param guest first name of a guest who agreed to be named, for everybody; absent for all others
+ * @param maintenance what kind of run it is part of; absent for a guest's pour
  * @param reason for guests in the hub's own words, see {@link GuestWords}
  */
 public record PourView(
@@ -27,7 +29,8 @@ public record PourView(
         @Nullable Long endedAt,
         @Nullable String userToken,
         @Nullable String staff,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String guest) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String guest,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable MaintenanceKind maintenance) {
 
     public static PourView of(Pour pour, boolean forStaff) {
         return new PourView(
@@ -44,6 +47,7 @@ public record PourView(
                 pour.endedAtMs(),
                 forStaff ? pour.userToken() : null,
                 forStaff ? pour.staff() : null,
-                pour.guest());
+                pour.guest(),
+                pour.maintenance() == null ? null : pour.maintenance().kind());
     }
 }

@@ -1,6 +1,7 @@
 package io.aztecpour.live;
 
 import io.aztecpour.bus.stock.BottleLevel;
+import io.aztecpour.domain.MaintenanceRun;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.ScaleFinding;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param progressMl of the running pour, ml; null before its first reading
  * @param takenPour request id of the last pour, once its glass was taken away; null while that stands there
  * @param bottle what is left in it; null until that is known
+ * @param maintenance the run in which it pours for nobody; null where there is none
  */
 public record TapStatus(
         Tap tap,
@@ -27,11 +29,12 @@ public record TapStatus(
         @Nullable Pour pour,
         @Nullable Double progressMl,
         @Nullable String takenPour,
-        @Nullable BottleLevel bottle) {
+        @Nullable BottleLevel bottle,
+        @Nullable MaintenanceRun maintenance) {
 
     /** @return the same of a tap that was changed */
     public TapStatus withTap(Tap changed) {
-        return new TapStatus(changed, health, scale, reading, pour, progressMl, takenPour, bottle);
+        return new TapStatus(changed, health, scale, reading, pour, progressMl, takenPour, bottle, maintenance);
     }
 
     /** @return what is wrong with its scale */
@@ -45,6 +48,11 @@ public record TapStatus(
 
     public boolean pouring() {
         return pour != null && !pour.phase().ended();
+    }
+
+    /** @return whether it pours, or is about to without anybody pressing */
+    public boolean busy() {
+        return pouring() || (maintenance != null && maintenance.isRunning());
     }
 
     /** @return ml of the running pour so far; null while none runs */

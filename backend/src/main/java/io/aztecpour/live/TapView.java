@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param otherDevices that answer in the place of those that belong there; none for guests
  * @param nextAddress where a scale that is gone had said that it would be: for an admin to say whether the tap follows
  * @param scaleFindings what is wrong with the scale; none for guests
+ * @param maintenance the run in which it pours for nobody; null where there is none
  */
 public record TapView(
         String id,
@@ -46,7 +47,8 @@ public record TapView(
         @Nullable String sameDeviceAs,
         List<OtherDevice> otherDevices,
         @Nullable String nextAddress,
-        List<ScaleFinding> scaleFindings) {
+        List<ScaleFinding> scaleFindings,
+        @Nullable MaintenanceView maintenance) {
 
     public static TapView of(TapStatus state, boolean forStaff) {
         Tap tap = state.tap();
@@ -76,7 +78,8 @@ public record TapView(
                 health == null || !forStaff ? null : health.sameDeviceAs(),
                 health == null || !forStaff ? List.of() : health.otherDevices(),
                 health == null || !forStaff ? null : health.nextAddress(),
-                forStaff ? state.scaleFindings() : List.of());
+                forStaff ? state.scaleFindings() : List.of(),
+                state.maintenance() == null ? null : MaintenanceView.of(state.maintenance(), forStaff));
     }
 
     private static @Nullable String offlineReason(@Nullable TapHealth health, boolean forStaff) {

@@ -7,41 +7,51 @@ import io.aztecpour.bus.Retry;
 import io.aztecpour.bus.cluster.Hold;
 import io.aztecpour.bus.cluster.LeaseName;
 import io.aztecpour.domain.Event;
+import io.aztecpour.domain.MaintenanceRun;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
 import io.aztecpour.pour.machine.OpenPour;
+import io.vertx.core.Future;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Finds what an earlier run of the hub, or another node, left open: each {@code started} without an outcome. The tap's machine closes
- * it. Until these are known nothing may start there, because it would count as left open too.
+ * Finds what an earlier run of the hub, or another node, left open: each {@code started} without an outcome, which the tap's machine
+ * closes, and each tap that was being primed or cleaned. Until these are known nothing may start there, because it would count as left
+ * open too.
  */
 final class CrashRecovery {
     private final Bus bus;
     private final Retry retry;
     private final BiConsumer<String, List<OpenPour>> recover;
+    private final Consumer<MaintenanceRun> recall;
     private final Set<String> known = new HashSet<>();
     private boolean allKnown;
 
-    /** @param recover called once for each tap that has open pours */
-    CrashRecovery(Bus bus, Retry retry, BiConsumer<String, List<OpenPour>> recover) {
+    /**
+     * @param recover called once for each tap that has open pours
+     * @param recall called before that for each tap that was ever primed or cleaned, with the last run
+     */
+    CrashRecovery(Bus bus, Retry retry, BiConsumer<String, List<OpenPour>> recover, Consumer<MaintenanceRun> recall) {
         this.bus = bus;
         this.retry = retry;
         this.recover = recover;
+        this.recall = recall;
     }
 
     /** Reads the open pours of all taps, those that are gone among them, and retries while the ledger cannot be read. */
     void begin() {
         retry.begin(
                 "looking for pours left open",
-                () -> bus.ask(Addresses.OPEN_POURS, Empty.EMPTY).onSuccess(found -> {
-                    byTap(found.events()).forEach(recover);
+                () -> look().onSuccess(found -> {
+                    found.runs().forEach(recall);
+                    found.open().forEach(recover);
                     allKnown = true;
                 }));
     }
@@ -54,18 +64,29 @@ final class CrashRecovery {
     void begin(String tap, Hold hold) {
         retry.begin(
                 "looking for pours left open at tap " + tap,
-                () -> bus.ask(Addresses.OPEN_POURS, Empty.EMPTY).onSuccess(found -> {
-                    List<OpenPour> open = byTap(found.events()).get(tap);
+                () -> look().onSuccess(found -> {
+                    List<OpenPour> open = found.open().get(tap);
                     if (bus.leases()
                             .held(LeaseName.ofTap(tap))
                             .filter(hold::equals)
                             .isPresent()) {
                         known.add(tap);
+                        found.runs().stream()
+                                .filter(run -> run.tap().equals(tap))
+                                .forEach(recall);
                         if (open != null) {
                             recover.accept(tap, open);
                         }
                     }
                 }));
+    }
+
+    private record Left(Map<String, List<OpenPour>> open, List<MaintenanceRun> runs) {}
+
+    private Future<Left> look() {
+        return bus.ask(Addresses.OPEN_POURS, Empty.EMPTY)
+                .compose(open -> bus.ask(Addresses.KEPT_RUNS, Empty.EMPTY)
+                        .map(found -> new Left(byTap(open.events()), found.runs())));
     }
 
     /** Another node looks after the tap. */

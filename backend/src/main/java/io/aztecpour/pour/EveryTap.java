@@ -1,12 +1,11 @@
 package io.aztecpour.pour;
 
-import io.aztecpour.bus.Ack;
 import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
+import io.aztecpour.bus.Command;
 import io.aztecpour.bus.TapId;
 import io.aztecpour.bus.cluster.LeaseName;
 import io.aztecpour.bus.cluster.Leases;
-import io.aztecpour.bus.pour.LearningId;
 import io.aztecpour.bus.pour.LearningText;
 import io.aztecpour.bus.pour.StopAnswer;
 import io.aztecpour.bus.pour.StopRequest;
@@ -126,14 +125,16 @@ final class EveryTap {
                 .orElse(null);
     }
 
+    /** @return what the node answers that looks after the tap, which may be this one */
+    <Q extends Record, A extends Record> Future<A> atHolder(
+            String tap, Command<Q, A> command, Q request, Function<Q, Future<A>> here) {
+        return isElsewhere(tap) ? bus.ask(command.at(tap), request) : here.apply(request);
+    }
+
     Future<LearningText> learned(TapId name, Function<TapId, Future<LearningText>> here) {
         return taps.containsKey(name.tap()) && isElsewhere(name.tap())
                 ? bus.ask(Addresses.LEARNING.at(name.tap()), name)
                 : here.apply(name);
-    }
-
-    Future<Ack> forget(LearningId name, Function<LearningId, Future<Ack>> here) {
-        return isElsewhere(name.tap()) ? bus.ask(Addresses.FORGET_LEARNING.at(name.tap()), name) : here.apply(name);
     }
 
     /** @param here stops at this node's own taps */

@@ -6,9 +6,13 @@ import io.aztecpour.bus.cluster.Hold;
 import io.aztecpour.bus.ledger.Append;
 import io.aztecpour.bus.ledger.Events;
 import io.aztecpour.bus.ledger.IdempotencyRecord;
+import io.aztecpour.domain.ChangeDetails;
+import io.aztecpour.domain.ChangeDetails.FieldChange;
+import io.aztecpour.domain.ChangeKind;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
+import io.aztecpour.domain.MaintenanceRun;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.pour.machine.FailureMessages;
@@ -34,7 +38,7 @@ final class Journal {
 
     /** @return done when the row is on the disk; fails with the code of the store otherwise */
     Future<Events> append(LedgerEntry entry, @Nullable IdempotencyRecord answer) {
-        return bus.ask(Addresses.APPEND, new Append(List.of(event(entry)), answer, fence, entry.movement()));
+        return bus.ask(Addresses.APPEND, new Append(List.of(event(entry)), answer, fence, entry.movement(), null));
     }
 
     /** Records that staff pressed stop where it ended no pour of the hub. */
@@ -48,6 +52,27 @@ final class Journal {
         bus.ask(Addresses.APPEND, Append.of(event))
                 .onFailure(failure ->
                         LOG.warn("a stop at tap {} by {} was not written: {}", tap.id(), staff, failure.getMessage()));
+    }
+
+    /**
+     * @param run as it stands from now on
+     * @param words what became of it
+     * @param by who did that; null for nobody
+     */
+    Future<Events> append(Tap tap, ChangeKind kind, MaintenanceRun run, String words, @Nullable String by) {
+        ChangeDetails details = ChangeDetails.of(
+                tap.name(),
+                new FieldChange("kind", null, run.plan().kind().word()),
+                new FieldChange("done_ml", null, Math.round(run.doneMl())),
+                new FieldChange("total_ml", null, run.plan().totalMl()),
+                new FieldChange("code", null, run.code()));
+        Event event = Event.at(run.changedAtMs(), EventStatus.CHANGED)
+                .tap(tap.id(), tap.drink().name())
+                .why(kind.name(), words)
+                .details(details)
+                .staff(by)
+                .build();
+        return bus.ask(Addresses.APPEND, new Append(List.of(event), null, fence, null, run));
     }
 
     private static Event event(LedgerEntry entry) {
@@ -69,7 +94,8 @@ final class Journal {
                 .requestId(pour.requestId())
                 .tap(pour.tap(), entry.drink())
                 .why(pour.code(), pour.reason())
-                .staff(pour.staff());
+                .staff(pour.staff())
+                .maintenance(pour.maintenance());
     }
 
     /** The pour has its outcome, so its id is not repeated. */

@@ -3,7 +3,6 @@ package io.aztecpour.pour;
 import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Retry;
-import io.aztecpour.bus.cluster.Hold;
 import io.aztecpour.bus.device.PumpStart;
 import io.aztecpour.bus.guests.GuestVerdict;
 import io.aztecpour.bus.guests.ReservePour;
@@ -49,30 +48,34 @@ final class PourEffects {
     private final Callers callers;
     private final Supplier<Tap> tap;
     private final Consumer<PourEvent> events;
+    private final Consumer<Pour> told;
     private @Nullable Pour published;
     private OptionalDouble progress = OptionalDouble.empty();
 
     /**
-     * @param hold of the tap
+     * @param journal of the tap
      * @param callers who asked for pours and stops at this tap
      * @param tap as it is now
      * @param events where the machine hears what came of an effect
+     * @param told hears of each pour what everybody is told
      */
     PourEffects(
             Bus bus,
-            Hold hold,
+            Journal journal,
             TapDevices devices,
             DoseLearning learning,
             Callers callers,
             Supplier<Tap> tap,
-            Consumer<PourEvent> events) {
+            Consumer<PourEvent> events,
+            Consumer<Pour> told) {
         this.bus = bus;
         this.devices = devices;
-        this.journal = new Journal(bus, hold);
+        this.journal = journal;
         this.learning = learning;
         this.callers = callers;
         this.tap = tap;
         this.events = events;
+        this.told = told;
         tellPeople();
         tellDevices();
         writeDown();
@@ -130,6 +133,7 @@ final class PourEffects {
             published = pour;
         }
         bus.publish(Addresses.POURS, pour);
+        told.accept(pour);
     }
 
     private void tellPeople() {
@@ -165,8 +169,7 @@ final class PourEffects {
     private void askAccess(Effect.AskAccess ask) {
         answer(
                 ask.call(),
-                bottleHolds(ask.pour())
-                        .compose(empty -> empty == null ? mayDrink(ask.pour()) : Future.succeededFuture(empty)),
+                verdict(ask.pour()),
                 (call, verdict) -> new PourEvent.AccessAnswered(
                         now(),
                         call,
@@ -177,8 +180,17 @@ final class PourEffects {
                         learning.at(tap.get())));
     }
 
-    private Future<GuestVerdict> mayDrink(Pour pour) {
-        return bus.ask(Addresses.MAY_DRINK, new ReservePour(pour.userToken(), pour.amountMl(), pour.requestId()));
+    /** What primes or cleans is for nobody, and may empty the hose. */
+    private Future<GuestVerdict> verdict(Pour pour) {
+        String token = pour.userToken();
+        return pour.maintenance() != null || token == null
+                ? Future.succeededFuture(GuestVerdict.YES)
+                : bottleHolds(pour)
+                        .compose(empty -> empty == null ? mayDrink(pour, token) : Future.succeededFuture(empty));
+    }
+
+    private Future<GuestVerdict> mayDrink(Pour pour, String token) {
+        return bus.ask(Addresses.MAY_DRINK, new ReservePour(token, pour.amountMl(), pour.requestId()));
     }
 
     /** Before the guest's allowance is touched. That nobody can say what is left closes no tap. */

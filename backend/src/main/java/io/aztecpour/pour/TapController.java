@@ -54,6 +54,7 @@ final class TapController {
     private final Callers callers = new Callers();
     private final TapDevices devices;
     private final PourEffects effects;
+    private final TapMaintenance maintenance;
     private final Deque<PourEvent> events = new ArrayDeque<>();
     private final Promise<Void> recorded = Promise.promise();
     private TapState state = TapState.NEW;
@@ -78,7 +79,9 @@ final class TapController {
         this.bus = bus;
         this.hold = hold;
         this.devices = new TapDevices(bus, id, hold);
-        this.effects = new PourEffects(bus, hold, devices, learning, callers, this::tap, this::happened);
+        Journal journal = new Journal(bus, hold);
+        this.effects = new PourEffects(bus, journal, devices, learning, callers, this::tap, this::happened, this::told);
+        this.maintenance = new TapMaintenance(vertx, bus, journal, new Machine());
     }
 
     /** @return whether there is such a tap */
@@ -102,6 +105,9 @@ final class TapController {
     /** Takes effect from the next pour on. */
     void tap(Tap changed) {
         boolean replaced = tap != null && !changed.dispenserUrl().equals(tap.dispenserUrl());
+        if (replaced || (tap != null && !Objects.equals(changed.scaleUrl(), tap.scaleUrl()))) {
+            maintenance.leave(Code.OTHER_DEVICE, "The devices of this tap were changed");
+        }
         tap = changed;
         retired = false;
         if (replaced) {
@@ -112,6 +118,7 @@ final class TapController {
     /** The tap is gone: a running pour ends as it should, and nothing new begins. */
     void retire() {
         retired = true;
+        maintenance.leave(Code.UNKNOWN_TAP, "The tap was removed");
         happened(new PourEvent.DeviceReplaced(System.nanoTime()));
     }
 
@@ -141,19 +148,25 @@ final class TapController {
             bus.publish(Addresses.LATEST_READINGS, latest);
         }
         effects.publishAgain();
+        maintenance.tell();
     }
 
     /** @return that it runs, or why not */
     Future<DispenseAnswer> pour(DispenseRequest request, IdempotencyBinding key) {
         Pour pour = Pour.checking(UUID.randomUUID().toString(), tap(), request, System.currentTimeMillis());
         Future<DispenseAnswer> answer = callers.waitFor(pour.requestId(), key);
-        happened(new PourEvent.Requested(System.nanoTime(), pour, tap(), request.ageMs()));
+        happened(new PourEvent.Requested(System.nanoTime(), pour, tap(), request.ageMs(), maintenance.objection()));
         return answer;
     }
 
-    /** @return whether anything pours here, by the hub's order or by itself */
+    /** @return what primes and cleans here */
+    TapMaintenance maintenance() {
+        return maintenance;
+    }
+
+    /** @return whether anything pours here, by the hub's order or by itself, or is about to */
     boolean pours() {
-        return state.isPouring() || device == DeviceState.POURING;
+        return state.isPouring() || maintenance.isAtWork() || device == DeviceState.POURING;
     }
 
     /** @return whether the pour that was asked for with this {@code Idempotency-Key} runs here */
@@ -169,6 +182,9 @@ final class TapController {
      * @return whether the stop has an effect: the device has one, or has not been told to pour yet
      */
     Future<Boolean> stop(@Nullable String by) {
+        if (maintenance.stop(by) && device != DeviceState.POURING) {
+            return Future.succeededFuture(true);
+        }
         long press = callers.press();
         Future<Boolean> answer = callers.answer(press);
         happened(new PourEvent.StopPressed(System.nanoTime(), press, by));
@@ -192,6 +208,7 @@ final class TapController {
      */
     void abandon() {
         abandoned = true;
+        maintenance.abandon();
         vertx.cancelTimer(timer);
         callers.failAll(LOST);
         String requestId = state.requestId();
@@ -285,6 +302,38 @@ final class TapController {
                 timerAtNanos = Long.MAX_VALUE;
                 happened(new PourEvent.Tick(System.nanoTime()));
             });
+        }
+    }
+
+    private void told(Pour pour) {
+        maintenance.ended(pour);
+    }
+
+    /** What primes and cleans it pours with the same machine as everybody. */
+    private final class Machine implements TapMaintenance.Machine {
+        @Override
+        public Tap tap() {
+            return TapController.this.tap();
+        }
+
+        @Override
+        public @Nullable Double weightG() {
+            return latest == null || latest.weightError() || tap().scaleUrl() == null ? null : latest.weightG();
+        }
+
+        @Override
+        public boolean isIdle() {
+            return state.isIdle();
+        }
+
+        @Override
+        public Future<DispenseAnswer> pour(Pour part, long ageMs) {
+            if (closing || abandoned || isRetired()) {
+                return Future.failedFuture(DispenseVerticle.SHUTTING_DOWN);
+            }
+            Future<DispenseAnswer> answer = callers.waitFor(part.requestId(), IdempotencyBinding.NONE);
+            happened(new PourEvent.Requested(System.nanoTime(), part, tap(), ageMs));
+            return answer;
         }
     }
 }

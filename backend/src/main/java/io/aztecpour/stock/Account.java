@@ -72,7 +72,7 @@ final class Account {
         }
         if (movement.kind().isAnchor() && !undone.contains(movement.id())) {
             anchor(movement);
-        } else if (movement.kind().isPoured()) {
+        } else if (movement.kind().isDispensed()) {
             pour(movement);
         } else if (!undone.contains(movement.id()) && movement.undoes() == null) {
             variance += movement.sigmaMl() * movement.sigmaMl();

@@ -18,11 +18,11 @@ import java.util.Optional;
  * there may be many, add up to is left to the database.
  */
 record BottleSums(Store store) {
-    private static final String SUMS =
-            "SELECT bottle, SUM(ml) AS ml, SUM(CASE WHEN kind IN ('pour', 'failed', 'late', 'factor')"
-                    + " OR (kind = 'undo' AND request_id LIKE 'poured:%%') THEN ml ELSE 0 END) AS poured,"
-                    + " SUM(CASE WHEN kind IN ('pour', 'failed', 'late') THEN 1 ELSE 0 END) AS pours"
-                    + " FROM bottle_movements WHERE bottle IN (%s) GROUP BY bottle";
+    private static final String SUMS = "SELECT bottle, SUM(ml) AS ml, SUM(CASE WHEN kind IN ('pour', 'failed', 'late')"
+            + " OR (kind = 'factor' AND request_id NOT LIKE 'prime:%%' AND request_id NOT LIKE 'clean:%%')"
+            + " OR (kind = 'undo' AND request_id LIKE 'poured:%%') THEN ml ELSE 0 END) AS poured,"
+            + " SUM(CASE WHEN kind IN ('pour', 'failed', 'late') THEN 1 ELSE 0 END) AS pours"
+            + " FROM bottle_movements WHERE bottle IN (%s) GROUP BY bottle";
 
     private static final String OF_ENDED =
             SUMS.formatted("SELECT id FROM bottles WHERE ended_ms IS NOT NULL ORDER BY ended_ms DESC, id DESC LIMIT ?");

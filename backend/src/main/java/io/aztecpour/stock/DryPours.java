@@ -23,7 +23,8 @@ final class DryPours {
         boolean dry = outcome.status() == EventStatus.FAILED
                 && Code.NO_FLOW.name().equals(outcome.code())
                 && Boolean.TRUE.equals(outcome.measured())
-                && outcome.requestId() != null;
+                && outcome.requestId() != null
+                && outcome.maintenance() == null;
         if (!dry) {
             inARow.remove(bottle);
             return false;

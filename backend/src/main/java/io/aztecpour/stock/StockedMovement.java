@@ -63,11 +63,15 @@ record StockedMovement(
                 : null;
     }
 
-    /** @return whether it went into a glass, be it that another bottle was believed to stand there */
+    /** @return whether it went into a guest's glass, be it that another bottle was believed to stand there */
     boolean isPoured() {
         return kind.isPoured()
-                || kind == MovementKind.FACTOR
+                || (kind == MovementKind.FACTOR && !isOfMaintenance())
                 || (kind == MovementKind.UNDO && requestId != null && requestId.startsWith(MOVED));
+    }
+
+    private boolean isOfMaintenance() {
+        return requestId != null && (requestId.startsWith("prime:") || requestId.startsWith("clean:"));
     }
 
     /** @return whether staff may take it back */

@@ -58,6 +58,11 @@ final class TableCheck {
     /** The tables that the eleventh migration makes. */
     private static final List<String> STOCK = List.of("drinks", "bottles", "bottle_movements", "pour_factors");
 
+    /** What the twelfth migration adds to {@code events}, and the table that it makes. */
+    private static final Map<String, String> MAINTENANCE = columns("maintenance", "TEXT", "run", "TEXT");
+
+    private static final List<String> RUNS = List.of("maintenance_runs");
+
     private final Path file;
     private final Statement statement;
 
@@ -88,6 +93,7 @@ final class TableCheck {
         check.require("9", DETAILS, List.of(), columns);
         check.require("10", Map.of(), LIMITS, columns);
         check.require("11", Map.of(), STOCK, columns);
+        check.require("12", MAINTENANCE, RUNS, columns);
     }
 
     /** What a migration has added must be there, and what it is going to add must not. */

@@ -142,7 +142,7 @@ final class BottlesApi implements Api {
 
     /** What runs would be counted for the wrong bottle. */
     private void requireStill(@Nullable String tap) {
-        if (tap != null && bar.tap(tap).filter(TapStatus::pouring).isPresent()) {
+        if (tap != null && bar.tap(tap).filter(TapStatus::busy).isPresent()) {
             throw new Fault(Code.BUSY, "This tap is pouring: wait until it is done, then change the bottle.");
         }
     }

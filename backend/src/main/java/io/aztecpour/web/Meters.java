@@ -101,6 +101,7 @@ public final class Meters {
                 .tag("tap", pour.tap())
                 .tag("outcome", pour.phase().name().toLowerCase(Locale.ROOT))
                 .tag("code", pour.code() == null ? "" : pour.code())
+                .tag("maintenance", maintenance(pour))
                 .register(registry)
                 .increment();
         Double poured = pour.pouredMl();
@@ -113,9 +114,10 @@ public final class Meters {
         Counter.builder("aztecpour.poured")
                 .baseUnit("ml")
                 .tag("tap", pour.tap())
+                .tag("maintenance", maintenance(pour))
                 .register(registry)
                 .increment(Math.max(0, ml));
-        if (pour.phase() == PourPhase.SUCCESS && pour.measured()) {
+        if (pour.maintenance() == null && pour.phase() == PourPhase.SUCCESS && pour.measured()) {
             DistributionSummary.builder("aztecpour.pour.error")
                     .baseUnit("microlitres")
                     .scale(1_000)
@@ -124,6 +126,11 @@ public final class Meters {
                     .register(registry)
                     .record(Math.abs(ml - pour.amountMl()));
         }
+    }
+
+    /** @return what kind of run it is part of; empty for a guest's */
+    private static String maintenance(Pour pour) {
+        return pour.maintenance() == null ? "" : pour.maintenance().kind().word();
     }
 
     private void reading(Reading reading) {

@@ -30,6 +30,8 @@ final class StatusCodes {
                     BOTTLE_CHANGED,
                     BOTTLE_ENDED,
                     NOTHING_TO_UNDO,
+                    MAINTENANCE,
+                    NO_MAINTENANCE,
                     OTHER_DEVICE -> 409;
             case TOO_LARGE -> 413;
             case NOT_JSON -> 415;

@@ -81,9 +81,7 @@ final class TapsApi implements Api {
         TapStatus status = KnownTaps.of(call, bar);
         Tap old = status.tap();
         String drink = call.body().getString("drink");
-        if (status.pouring()
-                && drink != null
-                && !drink.strip().equals(old.drink().name())) {
+        if (status.busy() && drink != null && !drink.strip().equals(old.drink().name())) {
             throw new Fault(Code.BUSY, "This tap is pouring: wait until it is done, then change its drink.");
         }
         TapEdit edit = new TapEdit(merge(old, call.body()), drink(call.body()));
@@ -180,7 +178,7 @@ final class TapsApi implements Api {
 
     /** The live hub may hear of the change a moment later, so this keeps what is known of the tap's devices. */
     private TapView view(Tap tap) {
-        TapStatus known = bar.tap(tap.id()).orElse(new TapStatus(tap, null, null, null, null, null, null, null));
+        TapStatus known = bar.tap(tap.id()).orElse(new TapStatus(tap, null, null, null, null, null, null, null, null));
         return TapView.of(known.withTap(tap), true);
     }
 }

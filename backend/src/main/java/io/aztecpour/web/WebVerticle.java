@@ -117,6 +117,7 @@ public final class WebVerticle extends VerticleBase {
                 new GuestsApi(bus, audit, lookUps),
                 new DrinksApi(bus, audit),
                 new BottlesApi(bus, bar, audit),
+                new MaintenanceApi(bus),
                 new ShoppingApi(bus),
                 new BadgesApi(bus, audit, network, parts.badgeLimiter()),
                 new SessionApi(bus, parts.pinAuthenticator(), sessions),

@@ -85,6 +85,8 @@ class FloodTest {
                 null,
                 "Ada",
                 null,
+                null,
+                null,
                 null);
         await(bus.ask(Addresses.APPEND, new Append(Collections.nCopies(ROWS, row), null)));
         await(store.close());

@@ -2,6 +2,8 @@ package io.aztecpour.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aztecpour.domain.MaintenanceKind;
+import io.aztecpour.domain.MaintenancePlan;
 import io.aztecpour.domain.Reading;
 import io.vertx.core.buffer.Buffer;
 import java.lang.reflect.Field;
@@ -33,7 +35,9 @@ class WireTest {
             "dispenserUrl",
             "http://10.0.0.2",
             "barcode",
-            "40063813");
+            "40063813",
+            "plan",
+            new MaintenancePlan(MaintenanceKind.CLEAN, 300, 50, 2, true, 500));
 
     @ParameterizedTest
     @MethodSource("messages")

@@ -14,6 +14,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @ExtendWith(VertxExtension.class)
 class HubClusterTest {
     private static final int TWO = 2;
+    private static final String MAINTENANCE = "/api/taps/tap-0/maintenance";
 
     @TempDir
     Path folder;
@@ -87,6 +89,39 @@ class HubClusterTest {
             glasses(devices, cluster.nodes.get(0));
             pours(cluster, 0, "tap-0");
         }
+    }
+
+    @Test
+    void aTapThatALostNodeCleanedWaitsForStaffAtTheOther(Vertx vertx) throws Exception {
+        try (Devices devices = new Devices(List.of(TapStand.one(TapStand.calm(6))));
+                HubCluster cluster = new HubCluster(vertx, folder, devices.drafts(), TWO)) {
+            cluster.awaitSpread(0, TWO);
+            glasses(devices, cluster.nodes.get(0));
+            int holder = cluster.ownerOf("tap-0", 0);
+            HubProcess other = cluster.nodes.get(1 - holder);
+            JsonObject plan = new JsonObject()
+                    .put("kind", "clean")
+                    .put("total_ml", 60)
+                    .put("part_ml", 20)
+                    .put("pause_s", 60);
+            String run = other.post(MAINTENANCE, plan, cluster.cookie).getString("id");
+            WaitFor.until(() -> maintenance(other, cluster.cookie).getDouble("done_ml") == 20);
+            cluster.nodes.get(holder).kill();
+            WaitFor.until(() ->
+                    "HUB_RESTARTED".equals(maintenance(other, cluster.cookie).getString("code")));
+
+            assertThat(maintenance(other, cluster.cookie).getDouble("done_ml")).isEqualTo(20);
+            assertThat(cluster.press(1 - holder, "tap-0")).isEqualTo("MAINTENANCE");
+            other.post(MAINTENANCE + "/end", new JsonObject().put("run", run), cluster.cookie);
+            glasses(devices, other);
+            pours(cluster, 1 - holder, "tap-0");
+            assertThat(cluster.stockDifference()).isCloseTo(0, within(0.1));
+        }
+    }
+
+    private static JsonObject maintenance(HubProcess asked, String cookie) throws Exception {
+        JsonObject tap = asked.get("/api/taps/tap-0", cookie).bodyAsJsonObject();
+        return Objects.requireNonNullElse(tap.getJsonObject("maintenance"), new JsonObject().put("done_ml", 0.0));
     }
 
     private static void aNodeThatEndsInOrderLeavesItsTapsToTheOther(Devices devices, HubCluster cluster, int ended)

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MovementTest {
     private static Pour pour(PourPhase phase, @Nullable Double ml, boolean measured) {
@@ -52,5 +54,58 @@ class MovementTest {
         assertThat(movement.kind()).isEqualTo(MovementKind.LATE);
         assertThat(movement.ml()).isEqualTo(-12);
         assertThat(movement.measured()).isFalse();
+    }
+
+    private static Pour part(MaintenanceKind kind, PourPhase phase, @Nullable Double ml) {
+        Tap tap = new Tap("t", "Left", Drink.of("Mezcal", "#112233", 1), "http://10.0.0.2", "http://10.0.0.3", 0);
+        return Pour.part("r", tap, new Maintenance(kind, "run"), 40, "Bo", 1)
+                .ended(phase, ml, true, null, null, null, 2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PRIME, SUCCESS, 39, PRIME, -39,",
+        // The rest may fill the hose.
+        "PRIME, SUCCESS, 20, PRIME, -20, 11.5",
+        "PRIME, SUCCESS, 0, PRIME, 0, 23.1",
+        "PRIME, FAILED, 20, PRIME, -20,",
+        "PRIME, FAILED, 0, , 0,",
+        "CLEAN, SUCCESS, 20, CLEAN, -20,",
+        "CLEAN, FAILED, 7, CLEAN, -7,",
+        "CLEAN, SUCCESS, 0, , 0,",
+        // The hose hangs in water, or in the air.
+        "RINSE, SUCCESS, 40, , 0,",
+        "DRY, SUCCESS, 6, , 0,"
+    })
+    void whatPrimesAndCleansIsTakenOutAsSuch(
+            MaintenanceKind kind,
+            PourPhase phase,
+            double gaveMl,
+            @Nullable MovementKind moved,
+            double ml,
+            @Nullable Double sigmaMl) {
+        Movement movement = Movement.of(part(kind, phase, gaveMl), 2);
+        if (moved == null) {
+            assertThat(movement).isNull();
+            return;
+        }
+        assertThat(movement).isNotNull();
+        assertThat(movement.kind()).isEqualTo(moved);
+        assertThat(movement.ml()).isCloseTo(ml, within(1e-9));
+        if (sigmaMl == null) {
+            assertThat(movement.sigmaMl()).isNull();
+        } else {
+            assertThat(movement.sigmaMl()).isCloseTo(sigmaMl, within(0.1));
+        }
+    }
+
+    /** The part has a movement of its own kind, and no two may share kind and name. */
+    @Test
+    void aPartThatPouredLateIsNotTakenForThePartItself() {
+        Movement late = Movement.late(part(MaintenanceKind.PRIME, PourPhase.FAILED, null), 12.0, 3);
+        assertThat(late).isNotNull();
+        assertThat(late.kind()).isEqualTo(MovementKind.LATE);
+        assertThat(Movement.late(part(MaintenanceKind.RINSE, PourPhase.FAILED, null), 12.0, 3))
+                .isNull();
     }
 }

@@ -108,6 +108,8 @@ class LedgerVerticleTest {
                         false,
                         "Bo",
                         null,
+                        null,
+                        null,
                         null))
                 .get(0);
         assertThat(await(hub.bus.ask(Addresses.QUERY, EventQuery.newest(10))).events())

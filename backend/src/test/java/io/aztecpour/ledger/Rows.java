@@ -40,6 +40,6 @@ public final class Rows {
         Boolean measured = ml == null ? null : true;
         return new Event(
                 0, "", token, asked, status, reason, null, requestId, tap, "Mezcal", null, ml, measured, staff, null,
-                null);
+                null, null, null);
     }
 }

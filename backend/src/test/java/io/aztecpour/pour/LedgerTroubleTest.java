@@ -4,10 +4,14 @@ import static io.aztecpour.fixture.HubFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aztecpour.bus.Addresses;
+import io.aztecpour.bus.pour.BeginMaintenance;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
+import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.MaintenanceKind;
+import io.aztecpour.domain.MaintenancePlan;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.StoreHealth;
@@ -16,6 +20,7 @@ import io.aztecpour.fixture.TapStand;
 import io.aztecpour.fixture.WaitFor;
 import io.aztecpour.store.SqliteOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -104,6 +109,29 @@ class LedgerTroubleTest {
         assertThat(hub.events(running))
                 .extracting(Event::status)
                 .containsExactly(EventStatus.STARTED, EventStatus.SUCCESS);
+    }
+
+    /** And a tap that is not cleaned after all serves guests. */
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void withoutTheLogNoTapIsCleaned() throws Exception {
+        MaintenancePlan plan = new MaintenancePlan(MaintenanceKind.CLEAN, 40, 20, 0, false, 500);
+        Connection other = lock();
+        Future<StoreHealth> back = hub.next(Addresses.STORE_HEALTH, StoreHealth::ok);
+        Promise<Throwable> refusal = Promise.promise();
+        hub.bus
+                .ask(Addresses.BEGIN_MAINTENANCE, new BeginMaintenance("tap-0", plan, "Bo", 0))
+                .onFailure(refusal::complete);
+        assertThat(await(refusal.future()))
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo(Code.LEDGER_DOWN));
+        assertThat(hub.truth(0).getInteger("pours_started")).isZero();
+
+        other.close();
+        await(back);
+        assertThat(hub.pour(0, 10).phase()).isEqualTo(PourPhase.SUCCESS);
+        hub.restartHub();
+        assertThat(hub.pour(0, 10).phase()).isEqualTo(PourPhase.SUCCESS);
     }
 
     private Connection lock() throws SQLException {

@@ -22,12 +22,13 @@ class PourEffectsTest {
         Bus bus = Bus.of(vertx);
         PourEffects effects = new PourEffects(
                 bus,
-                Hold.ALONE,
+                new Journal(bus, Hold.ALONE),
                 new TapDevices(bus, "t", Hold.ALONE),
                 new DoseLearning(bus),
                 new Callers(),
                 () -> null,
-                event -> {});
+                event -> {},
+                pour -> {});
 
         Field actions = PourEffects.class.getDeclaredField("actions");
         actions.setAccessible(true);

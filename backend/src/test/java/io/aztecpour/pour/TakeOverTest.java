@@ -11,6 +11,7 @@ import io.aztecpour.bus.cluster.LeaseName;
 import io.aztecpour.bus.cluster.Leases;
 import io.aztecpour.bus.guests.GuestVerdict;
 import io.aztecpour.bus.ledger.Events;
+import io.aztecpour.bus.ledger.MaintenanceRuns;
 import io.aztecpour.bus.pour.LearningText;
 import io.aztecpour.bus.pour.PourId;
 import io.aztecpour.bus.stock.BottleVerdict;
@@ -61,6 +62,7 @@ class TakeOverTest {
         bus.serve(Addresses.CHECK_BOTTLE, pour -> Future.succeededFuture(BottleVerdict.YES));
         bus.serve(Addresses.MAY_DRINK, pour -> Future.succeededFuture(GuestVerdict.YES));
         bus.serve(Addresses.OPEN_POURS, all -> leftOpen.future());
+        bus.serve(Addresses.KEPT_RUNS, all -> Future.succeededFuture(new MaintenanceRuns(List.of())));
         bus.serve(Addresses.APPEND, request -> {
             logged.addAll(request.events());
             return Future.succeededFuture(new Events(request.events()));

@@ -1,5 +1,7 @@
 package io.aztecpour.simulation;
 
+import io.aztecpour.domain.Maintenance;
+import io.aztecpour.domain.MaintenanceKind;
 import io.aztecpour.domain.Movement;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.PourPhase;
@@ -43,6 +45,11 @@ final class BottleAgrees extends PourInvariant {
     }
 
     private static double loggedMl(LedgerEntry entry) {
+        Maintenance run = entry.pour().maintenance();
+        if (run != null && (run.kind() == MaintenanceKind.RINSE || run.kind() == MaintenanceKind.DRY)) {
+            // The hose does not hang in the bottle.
+            return 0;
+        }
         if (entry instanceof LedgerEntry.PouredLate late) {
             return orNothing(late.claimedMl());
         }

@@ -78,7 +78,7 @@ final class EffectRunner {
 
     private void askAccess(Effect.AskAccess ask, int mine) {
         boolean down = world.store().isDown();
-        boolean may = !ask.pour().userToken().equals("blocked");
+        boolean may = !"blocked".equals(ask.pour().userToken());
         world.time()
                 .in(
                         random.nextLong(20 * MS),

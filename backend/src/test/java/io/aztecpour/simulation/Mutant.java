@@ -354,6 +354,8 @@ enum Mutant implements StepFunction {
                 it.reason(),
                 it.startedAtMs(),
                 it.endedAtMs(),
-                it.staff());
+                it.staff(),
+                it.guest(),
+                it.maintenance());
     }
 }

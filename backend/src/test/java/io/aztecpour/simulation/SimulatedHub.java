@@ -1,7 +1,9 @@
 package io.aztecpour.simulation;
 
+import io.aztecpour.domain.DispenseRequest;
+import io.aztecpour.domain.Maintenance;
+import io.aztecpour.domain.MaintenanceKind;
 import io.aztecpour.domain.Pour;
-import io.aztecpour.domain.PourPhase;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.pour.machine.Effect;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedHub {
     /** A hub that is asked to end is killed after this time, ms. */
     static final long END_WITHIN_MS = 2_500;
+
+    /** Every so many-th request is not a guest's, but part of a run that primes or cleans. */
+    private static final int PARTS = 4;
 
     private static final long MS = 1_000_000L;
     private static final long READ_AGAIN_NANOS = 500 * MS;
@@ -189,22 +194,22 @@ final class SimulatedHub {
                 new SimulatedCaller(requestId, request, world.time().now(), run);
         callers.put(requestId, caller);
         Tap tap = world.tap();
-        Pour pour = new Pour(
-                requestId,
-                tap.id(),
-                PourPhase.CHECKING,
-                request.ml(),
-                request.mayDrink() ? "guest" : "blocked",
-                null,
-                tap.scaleUrl() != null,
-                false,
-                null,
-                null,
-                world.clock().epochMs(),
-                null,
-                "Ada");
+        Pour pour = requests % PARTS == 0 ? part(requestId, request) : guests(requestId, request);
         world.witnesses().requested(caller);
         feed(new PourEvent.Requested(now(), pour, tap, 0));
+    }
+
+    private Pour guests(String requestId, ScriptAction.Request request) {
+        String token = request.mayDrink() ? "guest" : "blocked";
+        DispenseRequest asked = new DispenseRequest(world.tap().id(), request.ml(), token, null, "Ada");
+        return Pour.checking(requestId, world.tap(), asked, world.clock().epochMs());
+    }
+
+    private Pour part(String requestId, ScriptAction.Request request) {
+        MaintenanceKind[] kinds = MaintenanceKind.values();
+        Maintenance run = new Maintenance(kinds[requests / PARTS % kinds.length], "run");
+        return Pour.part(
+                requestId, world.tap(), run, request.ml(), "Ada", world.clock().epochMs());
     }
 
     /** @return how many requests have reached the machine */

@@ -57,9 +57,10 @@ class HealthTest {
         WaitFor.until(() -> hub.http.get("/metrics").bodyAsString().contains("NO_GLASS"));
         String page = hub.http.get("/metrics").bodyAsString();
         assertThat(page)
-                .contains("aztecpour_pours_total{code=\"\",outcome=\"success\",tap=\"left\"} 1.0")
-                .contains("aztecpour_pours_total{code=\"NO_GLASS\",outcome=\"refused\",tap=\"left\"} 1.0")
-                .contains("aztecpour_poured_ml_total{tap=\"left\"} 30.4")
+                .contains("aztecpour_pours_total{code=\"\",maintenance=\"\",outcome=\"success\",tap=\"left\"} 1.0")
+                .contains(
+                        "aztecpour_pours_total{code=\"NO_GLASS\",maintenance=\"\",outcome=\"refused\",tap=\"left\"} 1.0")
+                .contains("aztecpour_poured_ml_total{maintenance=\"\",tap=\"left\"} 30.4")
                 .contains("aztecpour_pour_error_microlitres_bucket{le=\"500.0\"} 1")
                 .contains("aztecpour_pour_error_microlitres_bucket{le=\"300.0\"} 0")
                 .contains("aztecpour_live_sockets 1.0")

@@ -43,7 +43,7 @@ public sealed interface LedgerEntry {
      */
     record PouredLate(Pour pour, String drink, @Nullable Double claimedMl, long atMs) implements LedgerEntry {
         @Override
-        public Movement movement() {
+        public @Nullable Movement movement() {
             return Movement.late(pour, claimedMl, atMs);
         }
     }

@@ -117,7 +117,12 @@ final class PourContext extends CopyOnWrite<PourContext> {
 
     /** @return what is to be watched from the moment on at which the command is sent, ns */
     SafetyMonitor newSafetyMonitor(long nanos) {
-        return new SafetyMonitor(uptime(), identity, nanos, dose.commandMl(), dose.mostMl());
+        return new SafetyMonitor(uptime(), identity, nanos, dose.commandMl(), dose.mostMl(), isMaintenance());
+    }
+
+    /** @return whether it is for nobody, and what flows need not be the drink, nor flow at all */
+    boolean isMaintenance() {
+        return pour.maintenance() != null;
     }
 
     PumpIdleDetector newPumpIdleDetector(long nanos) {

@@ -21,8 +21,18 @@ public sealed interface PourEvent {
      * @param pour in phase {@code CHECKING}
      * @param tap as it is now
      * @param ageMs from the press to its arrival, ms; 0 where it is not known
+     * @param objection why the tap takes no such request now, whatever the machine does; null where nothing speaks against it
      */
-    record Requested(long atNanos, Pour pour, Tap tap, long ageMs) implements PourEvent {}
+    record Requested(
+            long atNanos,
+            Pour pour,
+            Tap tap,
+            long ageMs,
+            @Nullable Fault objection) implements PourEvent {
+        public Requested(long atNanos, Pour pour, Tap tap, long ageMs) {
+            this(atNanos, pour, tap, ageMs, null);
+        }
+    }
 
     /**
      * The hub started and found pours without an outcome.

@@ -74,7 +74,8 @@ record PourJudge(PourContext context, @Nullable DispenserStatus status, long off
             return abort;
         }
         Code code = AmountJudgement.of(context.pour().amountMl(), context.dose().mostMl(), ml);
-        return code == null ? null : AbortReason.of(code);
+        boolean airCameFirst = context.isMaintenance() && AmountJudgement.isTooLittle(code);
+        return code == null || airCameFirst ? null : AbortReason.of(code);
     }
 
     private @Nullable AbortReason whereTooLittle(AbortReason why) {

@@ -66,10 +66,13 @@ public final class PourMachine {
         return new Transition(new TapState(scale, step.next()), step.effects());
     }
 
-    /** What comes too late is refused in every state, so that no state can forget it. */
+    /** What comes too late, or must not be at all, is refused in every state, so that no state can forget it. */
     private static Step<? extends PourState> requested(PourState state, PourEvent.Requested request) {
         Fault late = OrderAge.refusal(request.ageMs());
-        return late == null ? state.on(request) : state.stay().and(Busy.of(late).refuse(request));
+        Fault refusal = late == null ? request.objection() : late;
+        return refusal == null
+                ? state.on(request)
+                : state.stay().and(Busy.of(refusal).refuse(request));
     }
 
     private static Step<? extends PourState> answerStop(PourState state, PourEvent.AnythingStopped stopped) {

@@ -30,6 +30,7 @@ final class SafetyMonitor extends CopyOnWrite<SafetyMonitor> {
     private final Uptime uptime;
     private final PourIdentity identity;
     private final double mostMl;
+    private final boolean mayBeDry;
     private final long longestNanos;
     private long startNanos;
     private double flowMarkMl;
@@ -42,11 +43,14 @@ final class SafetyMonitor extends CopyOnWrite<SafetyMonitor> {
      * @param sentNanos when it is told, ns
      * @param commandMl what the dispenser is told, ml
      * @param mostMl more than this in the glass is too much, ml
+     * @param mayBeDry the hose may hold air
      */
-    SafetyMonitor(Uptime uptime, PourIdentity identity, long sentNanos, int commandMl, double mostMl) {
+    SafetyMonitor(
+            Uptime uptime, PourIdentity identity, long sentNanos, int commandMl, double mostMl, boolean mayBeDry) {
         this.uptime = uptime;
         this.identity = identity;
         this.mostMl = mostMl;
+        this.mayBeDry = mayBeDry;
         this.longestNanos = (long) ((commandMl / SLOWEST_ML_PER_S + ALLOWANCE_S) * 1e9);
         this.startNanos = sentNanos;
         this.flowMarkNanos = sentNanos;
@@ -143,6 +147,6 @@ final class SafetyMonitor extends CopyOnWrite<SafetyMonitor> {
         lastSampleNanos = sample.atNanos();
         boolean dry = reading.state() == DeviceState.POURING
                 && sample.atNanos() - flowMarkNanos > FLOW_WITHIN_NANOS + 2 * gap;
-        return dry ? Code.NO_FLOW : null;
+        return dry && !mayBeDry ? Code.NO_FLOW : null;
     }
 }

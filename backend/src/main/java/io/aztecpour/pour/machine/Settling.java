@@ -131,7 +131,7 @@ record Settling(
 
     private Step<? extends PourState> settled(StillWeight weight, double ml, long nanos) {
         Double reckonedMl = context.identity().reckonedMl(status);
-        boolean teaches = clean && context.glass().isUntouched();
+        boolean teaches = clean && context.glass().isUntouched() && !context.isMaintenance();
         Optional<Lesson> lesson = teaches ? context.dose().lesson(weight, reckonedMl) : Optional.empty();
         Step<Settling> taught = lesson.map(found -> Step.to(this)
                         .and(new Effect.Learn(context.tap(), context.dose().equipment(), found)))

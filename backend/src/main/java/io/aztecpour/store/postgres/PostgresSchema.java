@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Brings a PostgreSQL database to the newest schema: one that is empty, or one of an earlier version. */
 final class PostgresSchema {
     /** The newest of {@code migrations/postgresql/}. */
-    static final int NEWEST = 12;
+    static final int NEWEST = 13;
 
     /** By a name that no other program's history has. */
     static final String HISTORY = "aztec_pour_schema_history";
@@ -39,7 +39,8 @@ final class PostgresSchema {
             "drinks",
             "bottles",
             "bottle_movements",
-            "pour_factors");
+            "pour_factors",
+            "maintenance_runs");
 
     /** By the migration that makes them; all others are there from the first one on. */
     private static final Map<String, Integer> SINCE = Map.of(
@@ -51,7 +52,8 @@ final class PostgresSchema {
             "drinks", 12,
             "bottles", 12,
             "bottle_movements", 12,
-            "pour_factors", 12);
+            "pour_factors", 12,
+            "maintenance_runs", 13);
 
     private PostgresSchema() {}
 

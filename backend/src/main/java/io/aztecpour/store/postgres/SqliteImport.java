@@ -68,6 +68,7 @@ public final class SqliteImport {
                         "id drink size_ml start_ml start_sigma_ml empty_g opened_ms ended_ms placed_ms placed_over placed_after"));
         tables.put("bottle_movements", columns("kind request_id staff", "id bottle at_ms ml sigma_ml measured"));
         tables.put("pour_factors", columns("tap", "factor factor_before taught_ms"));
+        tables.put("maintenance_runs", columns("tap run json", ""));
         tables.put("settings", columns("name value", ""));
         tables.put("learning", columns("tap drink json", ""));
         tables.put("known_devices", columns("tap url device_id device_name", ""));
@@ -91,8 +92,8 @@ public final class SqliteImport {
 
     /** Other programs may have written into this one: each value as the log reads it. */
     private static Map<String, String> events() {
-        Map<String, String> columns =
-                columns("timestamp user_token status reason request_id tap drink code staff details", "id");
+        Map<String, String> columns = columns(
+                "timestamp user_token status reason request_id tap drink code staff details maintenance run", "id");
         String whole = "typeof(amount_ml) = 'integer' AND amount_ml BETWEEN -2147483648 AND 2147483647";
         columns.put("amount_ml", "CASE WHEN " + whole + " THEN amount_ml END");
         columns.put("amount_written", "CASE WHEN NOT (" + whole + ") THEN CAST(amount_ml AS TEXT) END");

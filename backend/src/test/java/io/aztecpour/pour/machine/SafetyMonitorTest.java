@@ -182,7 +182,7 @@ class SafetyMonitorTest {
     }
 
     private static SafetyMonitor monitor() {
-        return new SafetyMonitor(new Uptime(100, 0), new PourIdentity("r1"), 0, 30, 36);
+        return new SafetyMonitor(new Uptime(100, 0), new PourIdentity("r1"), 0, 30, 36, false);
     }
 
     /** Feeds monitor and glass alike. */

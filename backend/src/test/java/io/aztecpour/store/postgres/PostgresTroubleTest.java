@@ -347,7 +347,7 @@ class PostgresTroubleTest {
         open(url).close();
         server().execute(
                         url.database(),
-                        "DROP TABLE events, idempotency_keys, taps, settings, learning, known_devices, guests, secrets, staff_sessions, heartbeat, rate_limits, cluster, nodes, leases, reservations, drinks, bottles, bottle_movements, pour_factors",
+                        "DROP TABLE events, idempotency_keys, taps, settings, learning, known_devices, guests, secrets, staff_sessions, heartbeat, rate_limits, cluster, nodes, leases, reservations, drinks, bottles, bottle_movements, pour_factors, maintenance_runs",
                         "DROP SEQUENCE event_ids",
                         "DROP FUNCTION refuse_change, refuse_change_of_movements, refuse_older_token, refuse_stale_fence, refuse_stale_keeper, bar_changed, cluster_turn, writers_are_done, server_ms, take_try, return_try",
                         "DELETE FROM aztec_pour_schema_history");
@@ -399,7 +399,7 @@ class PostgresTroubleTest {
         open(url).close();
         server().execute(
                         url.database(),
-                        "INSERT INTO aztec_pour_schema_history SELECT installed_rank + 1, '99', 'future', type, script, checksum, installed_by, installed_on, execution_time, success FROM aztec_pour_schema_history WHERE version = '12'");
+                        "INSERT INTO aztec_pour_schema_history SELECT installed_rank + 1, '99', 'future', type, script, checksum, installed_by, installed_on, execution_time, success FROM aztec_pour_schema_history ORDER BY installed_rank DESC LIMIT 1");
         assertThatThrownBy(() -> open(url))
                 .isInstanceOf(UnfitDatabase.class)
                 .hasMessageContaining("version 99")
