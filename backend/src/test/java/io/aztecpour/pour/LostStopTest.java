@@ -90,10 +90,14 @@ class LostStopTest {
         assertThat(pour.pouredMl()).isEqualTo(inGlass, within(2.0));
     }
 
+    /** What it teaches counts for less where a busy machine saw the pump's end late, but it is more each time. */
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aPumpThatEndsBeforeItsStopIsToldMoreNextTime() throws Exception {
-        assertThat(poured(WEAK)).isLessThan(LESS * TOLD_ML);
+        double first = poured(WEAK);
+        assertThat(first).isLessThan(LESS * TOLD_ML);
+        assertThat(poured(WEAK)).isGreaterThan(first);
+        poured(WEAK);
         assertThat(poured(WEAK)).isEqualTo(ASKED_ML, within(LEARNED_ML));
     }
 
