@@ -185,7 +185,7 @@ public final class DispenseVerticle extends VerticleBase {
         }
     }
 
-    /** Nothing new begins; a pour that runs comes to its end. */
+    /** Nothing new begins; a pour that runs comes to its end, and whoever was refused meanwhile hears of it. */
     private Future<Ack> leave(String tap) {
         leaving.add(tap);
         TapController controller = controllers.get(tap);
@@ -193,7 +193,7 @@ public final class DispenseVerticle extends VerticleBase {
             return Future.succeededFuture(Ack.ACK);
         }
         controller.maintenance().leave(Code.HUB_STOPPED, "The tap moved to another hub");
-        return controller.over().map(Ack.ACK);
+        return controller.over().compose(idle -> controller.answered()).map(Ack.ACK);
     }
 
     private <Q extends Record, A extends Record> Future<A> maintained(

@@ -216,6 +216,11 @@ final class TapController {
         stopped.onComplete(done -> devices.setPollMode(false));
     }
 
+    /** @return done when everybody who asked for a pour was answered: a refusal is written first */
+    Future<Void> answered() {
+        return callers.allAnswered().otherwiseEmpty();
+    }
+
     /** @return done when none of the hub's pours runs here */
     Future<Void> over() {
         return state.isIdle() ? Future.succeededFuture() : idle.future();

@@ -151,7 +151,14 @@ class HubClusterTest {
             }
         }
         moving.join();
-        assertThat(heard).isSubsetOf("pours", "BUSY");
+        // A node that gets no time for seconds, on a machine this busy, loses its taps, and says so to whoever presses.
+        boolean lost = cluster.nodes.stream()
+                .flatMap(node -> node.said().stream())
+                .anyMatch(line -> line.contains("did not confirm tap:"));
+        assertThat(heard)
+                .allMatch(answer -> answer.equals("pours")
+                        || answer.equals("BUSY")
+                        || (lost && answer.startsWith("LEDGER_DOWN: The hub at this tap")));
     }
 
     private static void restart(HubCluster cluster, int node) {
