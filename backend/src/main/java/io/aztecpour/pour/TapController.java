@@ -323,7 +323,19 @@ final class TapController {
 
         @Override
         public @Nullable Double weightG() {
-            return latest == null || latest.weightError() || tap().scaleUrl() == null ? null : latest.weightG();
+            if (!isWeighed() || latest == null || latest.weightError()) {
+                return null;
+            }
+            return Boolean.TRUE.equals(latest.stable()) ? latest.weightG() : null;
+        }
+
+        @Override
+        public boolean isStill() {
+            return !isWeighed() || weightG() != null;
+        }
+
+        private boolean isWeighed() {
+            return tap().scaleUrl() != null;
         }
 
         @Override

@@ -36,7 +36,7 @@ final class TapMaintenance {
     /** Whoever presses waits so long for what is still to be written, ms. */
     private static final long UNWRITTEN_MS = 1_000;
 
-    /** Where the stop of the part before is not answered yet, its end is looked for again after so long, ms, and so often. */
+    /** Where a part cannot begin yet it is looked again after so long, ms, and so often. */
     private static final long LOOK_MS = 100;
 
     private static final int LOOKS = 30;
@@ -60,12 +60,15 @@ final class TapMaintenance {
         /** @return as it is now */
         Tap tap();
 
-        /** @return what the scale shows now, g; null without one, and where it does not measure */
+        /** @return what stands still on the scale, g; null without one, while it moves, and where it does not measure */
         @Nullable
         Double weightG();
 
         /** @return whether a pour may begin */
         boolean isIdle();
+
+        /** @return whether the scale, if there is one, has told a weight that stands still */
+        boolean isStill();
 
         /** @param ageMs since somebody pressed for this part, ms; 0 where nobody did */
         Future<DispenseAnswer> pour(Pour part, long ageMs);
@@ -226,9 +229,8 @@ final class TapMaintenance {
      * @return the run as it stands then
      */
     private MaintenanceRun next(@Nullable Long pressedNanos) {
-        MaintenanceRun now = known().withJug(machine.weightG());
-        run = now;
-        Next next = now.next(machine.weightG());
+        Next next = look();
+        MaintenanceRun now = known();
         if (next instanceof Next.Done) {
             String words = "Finished %s: %s.".formatted(doing(now), now.progress());
             MaintenanceRun over = now.over(MaintenancePhase.DONE, null, System.currentTimeMillis());
@@ -239,24 +241,33 @@ final class TapMaintenance {
             hold(new Halt(wait.code(), wait.reason(), null));
         } else if (pressedNanos == null) {
             tell();
-            timer = vertx.setTimer(Math.max(1, now.plan().pauseS() * 1_000L), due -> pourOnceIdle(LOOKS));
+            timer = vertx.setTimer(Math.max(1, now.plan().pauseS() * 1_000L), due -> pourOnceReady(null, LOOKS));
         } else {
-            pour(((Next.Part) next).ml(), (System.nanoTime() - pressedNanos) / 1_000_000);
+            pourOnceReady(pressedNanos, LOOKS);
         }
         return known();
     }
 
-    /** The part before may still wait for the answer to its stop. */
-    private void pourOnceIdle(int looks) {
-        MaintenanceRun now = known();
-        if (!machine.isIdle() && looks > 0) {
-            timer = vertx.setTimer(LOOK_MS, due -> pourOnceIdle(looks - 1));
-        } else if (now.next(machine.weightG()) instanceof Next.Part part) {
-            pour(part.ml(), 0);
-        } else {
-            // The jug has got heavier in the pause.
-            next(null);
+    /** The part before may still wait for the answer to its stop, and who has put the jug back still hold it. */
+    private void pourOnceReady(@Nullable Long pressedNanos, int looks) {
+        if (looks > 0 && !(machine.isIdle() && machine.isStill())) {
+            timer = vertx.setTimer(LOOK_MS, due -> pourOnceReady(pressedNanos, looks - 1));
+            return;
         }
+        Next next = look();
+        if (next instanceof Next.Part ready) {
+            pour(ready.ml(), pressedNanos == null ? 0 : (System.nanoTime() - pressedNanos) / 1_000_000);
+        } else if (next instanceof Next.Wait wait) {
+            hold(new Halt(wait.code(), wait.reason(), null));
+        }
+    }
+
+    /** @return what comes next, by what stands on the scale now */
+    private Next look() {
+        Double weightG = machine.weightG();
+        MaintenanceRun weighed = known().withJug(weightG);
+        run = weighed;
+        return weighed.next(weightG);
     }
 
     private void pour(int ml, long ageMs) {
