@@ -1,6 +1,7 @@
 package io.aztecpour.domain;
 
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,7 +163,8 @@ public record MaintenanceRun(
         double gave = part.pouredMl() == null ? (success ? asked : 0) : part.pouredMl();
         double counts = wasDry ? 0 : success ? asked : Math.min(gave, asked);
         double air = wasDry || !success ? 0 : Math.max(0, asked - gave);
-        return withProgress(doneMl + counts, pouredMl + gave, airMl + air, dried || (wasDry && success));
+        return withProgress(doneMl + counts, pouredMl + gave, dried || (wasDry && success))
+                .changed(draft -> draft.airMl = airMl + air);
     }
 
     /**
@@ -170,43 +172,37 @@ public record MaintenanceRun(
      * @param isDried whether the dry part is among them
      */
     public MaintenanceRun withProgress(double done, double soFar, boolean isDried) {
-        return withProgress(done, soFar, airMl, isDried);
+        return changed(draft -> {
+            draft.doneMl = Math.min(plan.totalMl(), done);
+            draft.pouredMl = soFar;
+            draft.dried = isDried;
+        });
     }
 
     /** @return as far as another state of the same run */
     public MaintenanceRun asFarAs(MaintenanceRun other) {
-        return withProgress(other.doneMl, other.pouredMl, airMl, other.dried);
+        return withProgress(other.doneMl, other.pouredMl, other.dried);
     }
 
     public MaintenanceRun held(Code why, String sentence, @Nullable String by, long nowMs) {
-        return turned(MaintenancePhase.HELD, why, sentence, by, nowMs);
+        return turned(MaintenancePhase.HELD, by, nowMs, draft -> {
+            draft.code = why;
+            draft.reason = sentence;
+        });
     }
 
     /** Staff have seen to what it waited for. */
     public MaintenanceRun resumed(String by, long nowMs) {
-        MaintenanceRun next = turned(MaintenancePhase.RUNNING, null, null, by, nowMs);
-        return new MaintenanceRun(
-                id,
-                tap,
-                plan,
-                next.phase,
-                doneMl,
-                pouredMl,
-                0,
-                code == Code.JUG_FULL ? pouredMl : emptiedAtMl,
-                jugG,
-                dry || code == Code.LIFT_HOSE,
-                dried,
-                hoseBack || code == Code.HOSE_BACK,
-                null,
-                null,
-                next.staff,
-                startedAtMs,
-                nowMs);
+        return turned(MaintenancePhase.RUNNING, by, nowMs, draft -> {
+            draft.airMl = 0;
+            draft.emptiedAtMl = code == Code.JUG_FULL ? pouredMl : emptiedAtMl;
+            draft.dry |= code == Code.LIFT_HOSE;
+            draft.hoseBack |= code == Code.HOSE_BACK;
+        });
     }
 
     public MaintenanceRun over(MaintenancePhase last, @Nullable String by, long nowMs) {
-        return turned(last, null, null, by, nowMs);
+        return turned(last, by, nowMs, draft -> {});
     }
 
     /** @return for people: {@code 50 of 300 ml} */
@@ -214,67 +210,80 @@ public record MaintenanceRun(
         return String.format(Locale.ROOT, "%.0f of %d ml", doneMl, plan.totalMl());
     }
 
-    private MaintenanceRun withProgress(double done, double poured, double air, boolean isDried) {
-        return new MaintenanceRun(
-                id,
-                tap,
-                plan,
-                phase,
-                Math.min(plan.totalMl(), done),
-                poured,
-                air,
-                emptiedAtMl,
-                jugG,
-                dry,
-                isDried,
-                hoseBack,
-                code,
-                reason,
-                staff,
-                startedAtMs,
-                changedAtMs);
-    }
-
     private MaintenanceRun withJugG(double grams) {
-        return new MaintenanceRun(
-                id,
-                tap,
-                plan,
-                phase,
-                doneMl,
-                pouredMl,
-                airMl,
-                emptiedAtMl,
-                grams,
-                dry,
-                dried,
-                hoseBack,
-                code,
-                reason,
-                staff,
-                startedAtMs,
-                changedAtMs);
+        return changed(draft -> draft.jugG = grams);
     }
 
-    private MaintenanceRun turned(
-            MaintenancePhase now, @Nullable Code why, @Nullable String sentence, @Nullable String by, long nowMs) {
-        return new MaintenanceRun(
-                id,
-                tap,
-                plan,
-                now,
-                doneMl,
-                pouredMl,
-                airMl,
-                emptiedAtMl,
-                jugG,
-                dry,
-                dried,
-                hoseBack,
-                why,
-                sentence,
-                by == null ? staff : by,
-                startedAtMs,
-                nowMs);
+    private MaintenanceRun turned(MaintenancePhase now, @Nullable String by, long nowMs, Consumer<Draft> change) {
+        return changed(draft -> {
+            draft.phase = now;
+            draft.code = null;
+            draft.reason = null;
+            draft.staff = by == null ? staff : by;
+            draft.changedAtMs = nowMs;
+            change.accept(draft);
+        });
+    }
+
+    private MaintenanceRun changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.run();
+    }
+
+    /** The same run, open to change. */
+    private static final class Draft {
+        private final MaintenanceRun from;
+        private MaintenancePhase phase;
+        private double doneMl;
+        private double pouredMl;
+        private double airMl;
+        private double emptiedAtMl;
+        private @Nullable Double jugG;
+        private boolean dry;
+        private boolean dried;
+        private boolean hoseBack;
+        private @Nullable Code code;
+        private @Nullable String reason;
+        private String staff;
+        private long changedAtMs;
+
+        Draft(MaintenanceRun from) {
+            this.from = from;
+            phase = from.phase;
+            doneMl = from.doneMl;
+            pouredMl = from.pouredMl;
+            airMl = from.airMl;
+            emptiedAtMl = from.emptiedAtMl;
+            jugG = from.jugG;
+            dry = from.dry;
+            dried = from.dried;
+            hoseBack = from.hoseBack;
+            code = from.code;
+            reason = from.reason;
+            staff = from.staff;
+            changedAtMs = from.changedAtMs;
+        }
+
+        MaintenanceRun run() {
+            return new MaintenanceRun(
+                    from.id,
+                    from.tap,
+                    from.plan,
+                    phase,
+                    doneMl,
+                    pouredMl,
+                    airMl,
+                    emptiedAtMl,
+                    jugG,
+                    dry,
+                    dried,
+                    hoseBack,
+                    code,
+                    reason,
+                    staff,
+                    from.startedAtMs,
+                    changedAtMs);
+        }
     }
 }

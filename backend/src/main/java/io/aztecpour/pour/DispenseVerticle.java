@@ -3,7 +3,6 @@ package io.aztecpour.pour;
 import io.aztecpour.bus.Ack;
 import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
-import io.aztecpour.bus.Command;
 import io.aztecpour.bus.Empty;
 import io.aztecpour.bus.Retry;
 import io.aztecpour.bus.TapId;
@@ -11,10 +10,7 @@ import io.aztecpour.bus.bar.TapChanged;
 import io.aztecpour.bus.bar.Taps;
 import io.aztecpour.bus.cluster.LeaseName;
 import io.aztecpour.bus.cluster.LeaseTurned;
-import io.aztecpour.bus.pour.BeginMaintenance;
-import io.aztecpour.bus.pour.LastMaintenance;
 import io.aztecpour.bus.pour.LearningText;
-import io.aztecpour.bus.pour.MaintenancePress;
 import io.aztecpour.bus.pour.PourFound;
 import io.aztecpour.bus.pour.PourId;
 import io.aztecpour.bus.pour.StopAnswer;
@@ -24,8 +20,6 @@ import io.aztecpour.domain.DispenseAnswer;
 import io.aztecpour.domain.DispenseRequest;
 import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.LruMap;
-import io.aztecpour.domain.MaintenanceRun;
-import io.aztecpour.domain.OrderAge;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.Tap;
@@ -40,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Serializes pours: every request to pour comes here, and each tap has one controller. All state lives on one event loop. */
@@ -65,9 +58,6 @@ public final class DispenseVerticle extends VerticleBase {
     /** Taps that are about to move to another node. */
     private final Set<String> leaving = new HashSet<>();
 
-    /** Runs that are known while their taps are not. */
-    private final Map<String, MaintenanceRun> recalled = new HashMap<>();
-
     private final StoppedKeys stopped = new StoppedKeys();
     private Bus bus;
     private IdempotencyKeys keys;
@@ -75,6 +65,7 @@ public final class DispenseVerticle extends VerticleBase {
     private CrashRecovery recovery;
     private EveryTap everywhere;
     private TapServices services;
+    private MaintenanceDesk maintenance;
     private Retry retry;
     private boolean tapsKnown;
     private boolean closing;
@@ -85,9 +76,10 @@ public final class DispenseVerticle extends VerticleBase {
         keys = new IdempotencyKeys(bus);
         learning = new DoseLearning(bus);
         retry = new Retry(vertx);
-        recovery = new CrashRecovery(bus, retry, this::recover, this::recall);
         everywhere = new EveryTap(vertx, bus);
         services = new TapServices(bus);
+        maintenance = new MaintenanceDesk(everywhere, controllers::get, this::objection);
+        recovery = new CrashRecovery(bus, retry, this::recover, maintenance::recall);
         listen();
         serve();
         if (everywhere.isHere()) {
@@ -133,16 +125,7 @@ public final class DispenseVerticle extends VerticleBase {
         bus.serve(
                 Addresses.FORGET_LEARNING,
                 name -> everywhere.atHolder(name.tap(), Addresses.FORGET_LEARNING, name, learning::forget));
-        bus.serve(Addresses.MAINTENANCE, name -> maintained(name.tap(), Addresses.MAINTENANCE, name, this::lastRun));
-        bus.serve(
-                Addresses.BEGIN_MAINTENANCE,
-                wish -> maintained(wish.tap(), Addresses.BEGIN_MAINTENANCE, wish, this::beginRun));
-        bus.serve(
-                Addresses.RESUME_MAINTENANCE,
-                press -> maintained(press.tap(), Addresses.RESUME_MAINTENANCE, press, this::resumeRun));
-        bus.serve(
-                Addresses.END_MAINTENANCE,
-                press -> maintained(press.tap(), Addresses.END_MAINTENANCE, press, this::endRun));
+        maintenance.serve(bus);
     }
 
     private void onLease(LeaseTurned turned) {
@@ -159,16 +142,13 @@ public final class DispenseVerticle extends VerticleBase {
 
     /** What pours here, or did when its former node was lost, is found out before anything new begins. */
     private void takeOver(String tap) {
-        services.of(tap)
+        TapServices.Place place = services.of(tap)
                 .serve(Addresses.DISPENSE, this::dispenseHere)
                 .serve(Addresses.STOP, this::stop)
                 .serve(Addresses.LEARNING, this::learnedHere)
                 .serve(Addresses.FORGET_LEARNING, learning::forget)
-                .serve(Addresses.MAINTENANCE, this::lastRun)
-                .serve(Addresses.BEGIN_MAINTENANCE, this::beginRun)
-                .serve(Addresses.RESUME_MAINTENANCE, this::resumeRun)
-                .serve(Addresses.END_MAINTENANCE, this::endRun)
                 .serve(Addresses.LEAVE_TAP, all -> leave(tap));
+        maintenance.serve(place);
         learning.recallAnew(tap);
         bus.leases().held(LeaseName.ofTap(tap)).ifPresent(hold -> recovery.begin(tap, hold));
         everywhere.find(tap).ifPresent(this::addTap);
@@ -178,7 +158,7 @@ public final class DispenseVerticle extends VerticleBase {
         services.close(tap);
         recovery.forget(tap);
         leaving.remove(tap);
-        recalled.remove(tap);
+        maintenance.forget(tap);
         TapController controller = controllers.remove(tap);
         if (controller != null) {
             controller.abandon();
@@ -194,45 +174,6 @@ public final class DispenseVerticle extends VerticleBase {
         }
         controller.maintenance().leave(Code.HUB_STOPPED, "The tap moved to another hub");
         return controller.over().compose(idle -> controller.answered()).map(Ack.ACK);
-    }
-
-    private <Q extends Record, A extends Record> Future<A> maintained(
-            String tap, Command<Q, A> command, Q request, Function<Q, Future<A>> here) {
-        return everywhere.find(tap).isEmpty()
-                ? Future.failedFuture(UNKNOWN_TAP)
-                : everywhere.atHolder(tap, command, request, here);
-    }
-
-    private Future<LastMaintenance> lastRun(TapId name) {
-        return readyToMaintain(name.tap(), 0)
-                .map(controller -> new LastMaintenance(controller.maintenance().last()));
-    }
-
-    private Future<MaintenanceRun> beginRun(BeginMaintenance wish) {
-        return readyToMaintain(wish.tap(), wish.ageMs())
-                .compose(controller -> controller.maintenance().begin(wish));
-    }
-
-    private Future<MaintenanceRun> resumeRun(MaintenancePress press) {
-        return readyToMaintain(press.tap(), press.ageMs())
-                .compose(controller -> controller.maintenance().resume(press));
-    }
-
-    private Future<MaintenanceRun> endRun(MaintenancePress press) {
-        return readyToMaintain(press.tap(), press.ageMs())
-                .compose(controller -> controller.maintenance().end(press));
-    }
-
-    private Future<TapController> readyToMaintain(String tap, long ageMs) {
-        Fault late = OrderAge.refusal(ageMs);
-        Fault objection = late == null ? objection(tap) : late;
-        TapController controller = controllers.get(tap);
-        if (objection != null) {
-            return Future.failedFuture(objection);
-        }
-        return controller == null || controller.isRetired()
-                ? Future.failedFuture(UNKNOWN_TAP)
-                : Future.succeededFuture(controller);
     }
 
     private Future<LearningText> learnedHere(TapId name) {
@@ -262,30 +203,9 @@ public final class DispenseVerticle extends VerticleBase {
         removeOnceOver(controller);
     }
 
-    private void recall(MaintenanceRun run) {
-        keep(run);
-        takeUp(run.tap());
-    }
-
-    /** The tap may be taken back, and is not clean then either. */
-    private void keep(@Nullable MaintenanceRun run) {
-        if (run != null) {
-            recalled.put(run.tap(), run);
-        }
-    }
-
-    /** What was left of a run waits for its tap to be known. */
-    private void takeUp(String tap) {
-        TapController controller = controllers.get(tap);
-        MaintenanceRun left = controller == null || !controller.isKnown() ? null : recalled.remove(tap);
-        if (controller != null && left != null) {
-            controller.maintenance().recall(left);
-        }
-    }
-
     private void addTap(Tap tap) {
         controller(tap.id()).tap(tap);
-        takeUp(tap.id());
+        maintenance.takeUp(tap.id());
         learning.recall(tap);
         learning.tellAgain(tap.id());
     }
@@ -318,7 +238,7 @@ public final class DispenseVerticle extends VerticleBase {
     private void removeOnceOver(TapController controller) {
         controller.over().onComplete(ended -> {
             if (controllers.values().removeIf(gone -> gone == controller && gone.isRetired())) {
-                keep(controller.maintenance().last());
+                maintenance.keep(controller.maintenance().last());
             }
         });
     }
