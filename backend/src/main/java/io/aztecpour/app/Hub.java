@@ -17,6 +17,7 @@ import io.aztecpour.device.DeviceSupervisor;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.StoreHealth;
 import io.aztecpour.guests.GuestsVerticle;
+import io.aztecpour.insight.InsightVerticle;
 import io.aztecpour.ledger.LedgerVerticle;
 import io.aztecpour.live.LiveBroadcaster;
 import io.aztecpour.pour.DispenseVerticle;
@@ -34,6 +35,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.MessageConsumer;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -170,7 +172,8 @@ final class Hub {
         return deploy(new BarVerticle(opened, config.taps()))
                 .compose(bar -> deploy(new GuestsVerticle(opened, limits.clocks())))
                 .compose(guests -> deploy(new StockVerticle(opened, limits.clocks())))
-                .compose(stock -> deploy(
+                .compose(stock -> deploy(new InsightVerticle(opened, limits.clocks(), ZoneId.systemDefault())))
+                .compose(insight -> deploy(
                         new SoleNode(Main.Version.built(), limits.clocks().wallMs())));
     }
 
@@ -185,7 +188,8 @@ final class Hub {
         return deploy(new KeptRooms(List.of(
                         () -> new BarVerticle(opened, config.taps()),
                         () -> new GuestsVerticle(opened, limits.clocks()),
-                        () -> new StockVerticle(opened, limits.clocks()))))
+                        () -> new StockVerticle(opened, limits.clocks()),
+                        () -> new InsightVerticle(opened, limits.clocks(), ZoneId.systemDefault()))))
                 .compose(rooms -> {
                     ClusterVerticle joining = new ClusterVerticle(opened, self, nodes::members);
                     cluster = joining;

@@ -49,6 +49,17 @@ import io.aztecpour.bus.guests.GuestVerdict;
 import io.aztecpour.bus.guests.Guests;
 import io.aztecpour.bus.guests.MakeBadge;
 import io.aztecpour.bus.guests.ReservePour;
+import io.aztecpour.bus.insight.Exactness;
+import io.aztecpour.bus.insight.GuestFigures;
+import io.aztecpour.bus.insight.GuestsQuery;
+import io.aztecpour.bus.insight.HourSums;
+import io.aztecpour.bus.insight.InsightRange;
+import io.aztecpour.bus.insight.Losses;
+import io.aztecpour.bus.insight.Night;
+import io.aztecpour.bus.insight.NightQuery;
+import io.aztecpour.bus.insight.Nights;
+import io.aztecpour.bus.insight.NightsQuery;
+import io.aztecpour.bus.insight.Trends;
 import io.aztecpour.bus.ledger.Append;
 import io.aztecpour.bus.ledger.EventQuery;
 import io.aztecpour.bus.ledger.Events;
@@ -279,6 +290,22 @@ public final class Addresses {
             Command.ofBar("stock.check", CheckBottle.class, BottleVerdict.class);
     public static final Command<Empty, Shopping> SHOPPING =
             Command.ofBar("stock.shopping", Empty.class, Shopping.class);
+
+    // What happened at the bar, and how well.
+    public static final Command<InsightRange, Trends> TRENDS =
+            Command.ofBar("insight.trends", InsightRange.class, Trends.class);
+    public static final Command<InsightRange, Exactness> EXACTNESS =
+            Command.ofBar("insight.exactness", InsightRange.class, Exactness.class);
+    public static final Command<InsightRange, Losses> LOSSES =
+            Command.ofBar("insight.losses", InsightRange.class, Losses.class);
+    public static final Command<InsightRange, HourSums> HOUR_SUMS =
+            Command.ofBar("insight.hours", InsightRange.class, HourSums.class);
+    public static final Command<NightsQuery, Nights> NIGHTS =
+            Command.ofBar("insight.nights", NightsQuery.class, Nights.class);
+    public static final Command<NightQuery, Night> NIGHT =
+            Command.ofBar("insight.night", NightQuery.class, Night.class);
+    public static final Command<GuestsQuery, GuestFigures> GUEST_FIGURES =
+            Command.ofBar("insight.guests", GuestsQuery.class, GuestFigures.class);
 
     // The guests.
     public static final Command<ReservePour, GuestVerdict> MAY_DRINK =

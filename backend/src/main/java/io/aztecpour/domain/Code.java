@@ -92,6 +92,8 @@ public enum Code {
     SIGN_IN_DOWN,
     /** No backup could be made; those from before are as they were. */
     BACKUP_FAILED,
+    /** What the log holds is being counted anew, which takes a while where it is of years. */
+    NOT_COUNTED_YET,
     /** The hub is stopping. */
     SHUTTING_DOWN,
     INTERNAL,

@@ -63,6 +63,10 @@ final class TableCheck {
 
     private static final List<String> RUNS = List.of("maintenance_runs");
 
+    /** The tables that the thirteenth migration makes. */
+    private static final List<String> INSIGHT =
+            List.of("bar_days", "rollup", "pour_hours", "pour_days", "failure_days", "movement_days", "counting");
+
     private final Path file;
     private final Statement statement;
 
@@ -94,6 +98,7 @@ final class TableCheck {
         check.require("10", Map.of(), LIMITS, columns);
         check.require("11", Map.of(), STOCK, columns);
         check.require("12", MAINTENANCE, RUNS, columns);
+        check.require("13", Map.of(), INSIGHT, columns);
     }
 
     /** What a migration has added must be there, and what it is going to add must not. */

@@ -39,8 +39,14 @@ final class StatusCodes {
             case GUEST_LIMIT, GUEST_UNCONFIRMED, UNSUPPORTED -> 422;
             case TOO_MANY_TRIES -> 429;
             case DEVICE_REFUSED -> 502;
-            case DEVICE_OFFLINE, SCALE_FAILED, SENSOR_FAILED, LEDGER_DOWN, SIGN_IN_DOWN, BACKUP_FAILED, SHUTTING_DOWN ->
-                503;
+            case DEVICE_OFFLINE,
+                    SCALE_FAILED,
+                    SENSOR_FAILED,
+                    LEDGER_DOWN,
+                    SIGN_IN_DOWN,
+                    BACKUP_FAILED,
+                    NOT_COUNTED_YET,
+                    SHUTTING_DOWN -> 503;
             case DEVICE_TIMEOUT -> 504;
             // A defect of the hub; or the outcome of a pour, which is told by the pour and never the answer to a
             // request.

@@ -119,6 +119,7 @@ public final class WebVerticle extends VerticleBase {
                 new BottlesApi(bus, bar, audit),
                 new MaintenanceApi(bus),
                 new ShoppingApi(bus),
+                new InsightApi(bus, lookUps),
                 new BadgesApi(bus, audit, network, parts.badgeLimiter()),
                 new SessionApi(bus, parts.pinAuthenticator(), sessions),
                 new HubSettingsApi(bus, audit, parts.pinAuthenticator().pins(), sessions),

@@ -45,6 +45,8 @@ public final class StoreFixture implements AutoCloseable {
         List<Object> peek(String sql) throws Exception;
 
         void poke(String... statements) throws Exception;
+
+        Connection connect() throws SQLException;
     }
 
     public StoreFixture(Path folder) throws TimeoutException {
@@ -76,6 +78,11 @@ public final class StoreFixture implements AutoCloseable {
             public void poke(String... statements) throws SQLException {
                 StoreFixture.poke(file, statements);
             }
+
+            @Override
+            public Connection connect() throws SQLException {
+                return DriverManager.getConnection("jdbc:sqlite:" + file);
+            }
         };
     }
 
@@ -87,6 +94,11 @@ public final class StoreFixture implements AutoCloseable {
     /** Another program writes to the database. */
     public void poke(String... statements) throws Exception {
         other.poke(statements);
+    }
+
+    /** @return the way of another program to the database, to be closed */
+    public Connection connect() throws SQLException {
+        return other.connect();
     }
 
     public static SqliteOptions options(Path folder) {

@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Brings a PostgreSQL database to the newest schema: one that is empty, or one of an earlier version. */
 final class PostgresSchema {
     /** The newest of {@code migrations/postgresql/}. */
-    static final int NEWEST = 13;
+    static final int NEWEST = 14;
 
     /** By a name that no other program's history has. */
     static final String HISTORY = "aztec_pour_schema_history";
@@ -40,22 +42,45 @@ final class PostgresSchema {
             "bottles",
             "bottle_movements",
             "pour_factors",
-            "maintenance_runs");
+            "maintenance_runs",
+            "bar_days",
+            "rollup",
+            "pour_hours",
+            "pour_days",
+            "failure_days",
+            "movement_days",
+            "counting",
+            "pour_rows",
+            "movement_facts");
+
+    /** Of them, those that only show what is in others. */
+    private static final Set<String> VIEWS = Set.of("pour_rows", "movement_facts");
 
     /** By the migration that makes them; all others are there from the first one on. */
-    private static final Map<String, Integer> SINCE = Map.of(
-            "rate_limits", 10,
-            "cluster", 11,
-            "nodes", 11,
-            "leases", 11,
-            "reservations", 11,
-            "drinks", 12,
-            "bottles", 12,
-            "bottle_movements", 12,
-            "pour_factors", 12,
-            "maintenance_runs", 13);
+    private static final Map<String, Integer> SINCE = since(Map.of(
+            10, List.of("rate_limits"),
+            11, List.of("cluster", "nodes", "leases", "reservations"),
+            12, List.of("drinks", "bottles", "bottle_movements", "pour_factors"),
+            13, List.of("maintenance_runs"),
+            14,
+                    List.of(
+                            "bar_days",
+                            "rollup",
+                            "pour_hours",
+                            "pour_days",
+                            "failure_days",
+                            "movement_days",
+                            "counting",
+                            "pour_rows",
+                            "movement_facts")));
 
     private PostgresSchema() {}
+
+    private static Map<String, Integer> since(Map<Integer, List<String>> made) {
+        Map<String, Integer> since = new HashMap<>();
+        made.forEach((version, tables) -> tables.forEach(table -> since.put(table, version)));
+        return Map.copyOf(since);
+    }
 
     /**
      * Blocks: call it off the event loop.
@@ -146,11 +171,15 @@ final class PostgresSchema {
         }
     }
 
-    /** @return the names of all tables that the migrations make, and of their history */
+    /** @return the names of all tables and views that the migrations make, and of their history */
     static Set<String> ours() {
         Set<String> ours = new TreeSet<>(OURS);
         ours.add(HISTORY);
         return ours;
+    }
+
+    static boolean isView(String name) {
+        return VIEWS.contains(name);
     }
 
     private static void requireAll(Set<String> tables, int version) {

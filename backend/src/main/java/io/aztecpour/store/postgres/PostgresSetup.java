@@ -38,6 +38,9 @@ public final class PostgresSetup {
     }
 
     private static String rights(String table) {
+        if (PostgresSchema.isView(table)) {
+            return "SELECT";
+        }
         return switch (table) {
             case "events" -> "SELECT, INSERT";
             case PostgresSchema.HISTORY -> "SELECT";

@@ -1,0 +1,100 @@
+package io.aztecpour.insight;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.aztecpour.store.Dialect;
+import io.aztecpour.store.Store;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Reads sums, those of rows that are not added yet among them: one statement, so that no row is in both or in neither. */
+record SumReader(Store store) {
+
+    /**
+     * A sum.
+     *
+     * @param point of the chart, from 0 on
+     * @param keys in the order in which they were asked for
+     * @param values likewise
+     */
+    record Sum(int point, List<String> keys, long[] values) {}
+
+    /**
+     * @param table whose sums
+     * @param keys by which they are told apart, expressions of SQL on its columns
+     * @param values columns of it
+     * @param condition of SQL on its columns
+     */
+    Future<List<Sum>> read(SumTable table, Points points, List<String> keys, List<String> values, String condition) {
+        if (points.size() == 0) {
+            return Future.succeededFuture(List.of());
+        }
+        boolean sqlite = store.dialect() == Dialect.SQLITE;
+        String within = " >= ? AND " + table.moment() + " < ? AND ";
+        String kept = grouped("point", keys, values)
+                .formatted((sqlite ? SQLITE_POINTS : POSTGRES_POINTS) + " JOIN " + table.name() + " ON "
+                        + table.moment() + " >= begins AND " + table.moment() + " < ends WHERE " + condition);
+        String open = grouped(table.moment(), keys, values)
+                .formatted("(" + table.uncounted() + ") AS fact WHERE " + table.moment() + within + condition);
+        int columns = 1 + keys.size() + values.size();
+        String sql = "SELECT (" + JsonLines.sql(store.dialect(), columns, kept) + ") AS kept, ("
+                + JsonLines.sql(store.dialect(), columns, open) + ") AS open";
+        return store.read(sql, points.json(), points.fromMs(), points.endMs())
+                .map(rows -> merged(rows.iterator().next(), points, keys.size(), values.size()));
+    }
+
+    private static final String SQLITE_POINTS =
+            "(SELECT key AS point, CAST(json_extract(value, '$[0]') AS INTEGER) AS begins,"
+                    + " CAST(json_extract(value, '$[1]') AS INTEGER) AS ends FROM json_each(?)) AS points";
+
+    private static final String POSTGRES_POINTS = "(SELECT place - 1 AS point, CAST(value->>0 AS BIGINT) AS begins,"
+            + " CAST(value->>1 AS BIGINT) AS ends FROM json_array_elements(CAST(? AS JSON)) WITH ORDINALITY AS each (value, place)) AS points";
+
+    /** @return a query with columns c0, c1 … and {@code %s} for where its rows are */
+    private static String grouped(String first, List<String> keys, List<String> values) {
+        List<String> by = Stream.concat(Stream.of(first), keys.stream()).toList();
+        List<String> columns = new ArrayList<>(by);
+        values.forEach(value -> columns.add("SUM(" + value + ")"));
+        return escaped(JsonLines.select(columns)) + " FROM %s GROUP BY " + escaped(String.join(", ", by));
+    }
+
+    private static String escaped(String sql) {
+        return sql.replace("%", "%%");
+    }
+
+    private static List<Sum> merged(Row row, Points points, int keys, int values) {
+        Map<List<Object>, Sum> sums = new LinkedHashMap<>();
+        for (JsonNode kept : JsonLines.parse(row.getString("kept"))) {
+            add(sums, sum(kept.get(0).asInt(), kept, keys, values));
+        }
+        for (JsonNode open : JsonLines.parse(row.getString("open"))) {
+            add(sums, sum(points.indexOf(open.get(0).asLong()), open, keys, values));
+        }
+        return List.copyOf(sums.values());
+    }
+
+    private static void add(Map<List<Object>, Sum> sums, Sum more) {
+        sums.merge(List.of(more.point, more.keys), more, (there, added) -> {
+            for (int at = 0; at < there.values.length; at++) {
+                there.values[at] += added.values[at];
+            }
+            return there;
+        });
+    }
+
+    private static Sum sum(int point, JsonNode row, int keys, int values) {
+        List<String> names = new ArrayList<>();
+        for (int at = 0; at < keys; at++) {
+            names.add(row.get(1 + at).asText());
+        }
+        long[] sums = new long[values];
+        for (int at = 0; at < values; at++) {
+            sums[at] = row.get(1 + keys + at).asLong();
+        }
+        return new Sum(point, names, sums);
+    }
+}

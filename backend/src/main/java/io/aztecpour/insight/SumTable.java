@@ -1,0 +1,131 @@
+package io.aztecpour.insight;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A table of sums: what its rows are added up from, and how. All of its values are whole numbers.
+ *
+ * @param name of the table
+ * @param moment the column that tells which hour or day a row is of, ms since 1970
+ * @param keys columns that tell with it what a row is of
+ * @param values columns of sums
+ * @param counted the table whose rows are counted, by which {@code rollup} knows how far
+ * @param facts a query for what rows of that table count for, with {@code %s} for where they are
+ */
+record SumTable(String name, String moment, List<String> keys, List<String> values, String counted, String facts) {
+    private static final String EVENTS = "events";
+
+    /**
+     * What a row of the view {@code pour_rows} counts for. The original's "started" is a pour of which nobody knows the volume, and what
+     * is found to belong to it later takes back what it counted. A dispenser that poured late adds to the volume alone.
+     */
+    private static final String POUR =
+            "SELECT day_ms, day_ms + (at - day_ms) / 3600000 * 3600000 AS hour_ms, at, user_token, tap, drink, maintenance, code,"
+                    + " CASE WHEN word = 'started' OR (word = 'success' AND NOT paired) THEN 1"
+                    + " WHEN word = 'failed' AND paired THEN -1 ELSE 0 END AS pours,"
+                    + " CASE WHEN word = 'failed' AND (paired OR begun) THEN 1 ELSE 0 END AS failed,"
+                    + " CASE WHEN word = 'failed' AND NOT (paired OR begun) THEN 1 ELSE 0 END AS refused,"
+                    + " CASE WHEN paired THEN CASE WHEN ul IS NULL THEN 0 ELSE -1 END"
+                    + " WHEN ul IS NOT NULL OR (word = 'failed' AND NOT begun) THEN 0 ELSE 1 END AS unknown,"
+                    + " COALESCE(ul, 0) AS ul,"
+                    + " CASE WHEN maintenance = '' AND ul > asked * 1000 THEN ul - asked * 1000 ELSE 0 END AS over_ul,"
+                    + " CASE WHEN word = 'success' AND maintenance = '' AND weighed THEN ul - asked * 1000 END AS error_ul"
+                    + " FROM %s AND at IS NOT NULL";
+
+    private static final String POURS = "SELECT * FROM (" + POUR + ") AS pour";
+
+    /** Guests' pours and maintenance by the hour. */
+    static final SumTable HOURS = new SumTable(
+            "pour_hours",
+            "hour_ms",
+            List.of("tap", "drink", "maintenance"),
+            List.of("pours", "failed", "refused", "unknown", "ul"),
+            EVENTS,
+            POURS);
+
+    /** The same by the day, with how exact they were. */
+    static final SumTable DAYS = new SumTable(
+            "pour_days",
+            "day_ms",
+            List.of("tap", "drink", "maintenance"),
+            Stream.concat(
+                            Stream.of(
+                                    "pours",
+                                    "failed",
+                                    "refused",
+                                    "unknown",
+                                    "ul",
+                                    "over_pours",
+                                    "over_ul",
+                                    "measured",
+                                    "within_1",
+                                    "error_sum",
+                                    "error_sq"),
+                            ErrorBuckets.columns().stream())
+                    .toList(),
+            EVENTS,
+            "SELECT *, CASE WHEN over_ul > 0 THEN 1 ELSE 0 END AS over_pours,"
+                    + " CASE WHEN error_ul IS NULL THEN 0 ELSE 1 END AS measured,"
+                    + " CASE WHEN error_ul BETWEEN -1000 AND 1000 THEN 1 ELSE 0 END AS within_1,"
+                    + " COALESCE(error_ul, 0) AS error_sum, COALESCE(error_ul * error_ul, 0) AS error_sq, "
+                    + named(ErrorBuckets.expressions("error_ul"), ErrorBuckets.columns())
+                    + " FROM (" + POUR + ") AS pour");
+
+    /** Guests' pours that failed, and what was refused, by the reason. */
+    static final SumTable FAILURES = new SumTable(
+            "failure_days",
+            "day_ms",
+            List.of("tap", "refused", "code"),
+            List.of("pours"),
+            EVENTS,
+            "SELECT day_ms, tap, refused, code, 1 AS pours FROM (" + POUR
+                    + ") AS pour WHERE maintenance = '' AND failed + refused > 0");
+
+    /** What left the bottles, by what for. */
+    static final SumTable MOVEMENTS = new SumTable(
+            "movement_days",
+            "day_ms",
+            List.of("drink", "kind"),
+            List.of("moves", "ul"),
+            "bottle_movements",
+            "SELECT * FROM %s AND kind IS NOT NULL");
+
+    /** All of them. */
+    static final List<SumTable> ALL = List.of(HOURS, DAYS, FAILURES, MOVEMENTS);
+
+    SumTable {
+        keys = List.copyOf(keys);
+        values = List.copyOf(values);
+    }
+
+    private static String named(List<String> expressions, List<String> names) {
+        return Stream.iterate(0, at -> at < names.size(), at -> at + 1)
+                .map(at -> expressions.get(at) + " AS " + names.get(at))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** @return what the rows that are not counted yet count for */
+    String uncounted() {
+        String view = counted.equals(EVENTS) ? "pour_rows" : "movement_facts";
+        return facts.formatted(view + " WHERE id >= (SELECT next_id FROM rollup WHERE name = '" + counted + "')");
+    }
+
+    /** @param source with a condition after it
+     * @return the statement that adds what the rows of this source count for */
+    String add(String source) {
+        String where = moment + ", " + String.join(", ", keys);
+        return "WITH fact AS MATERIALIZED (" + facts.formatted(source) + ") INSERT INTO " + name + " (" + where + ", "
+                + String.join(", ", values) + ") SELECT " + where + ", " + sums() + " FROM fact WHERE TRUE GROUP BY "
+                + where
+                + " ON CONFLICT (" + where + ") DO UPDATE SET "
+                + values.stream()
+                        .map(value -> "%1$s = %2$s.%1$s + excluded.%1$s".formatted(value, name))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private String sums() {
+        return values.stream().map(value -> "SUM(" + value + ")").collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,189 @@
+package io.aztecpour.insight;
+
+import io.aztecpour.bus.insight.PourTotal;
+import io.aztecpour.bus.insight.TapTotal;
+import io.aztecpour.bus.insight.Trends;
+import io.aztecpour.bus.insight.Trends.Before;
+import io.aztecpour.bus.insight.Trends.Heat;
+import io.aztecpour.insight.SumReader.Sum;
+import io.aztecpour.store.Store;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+
+/** How much was poured, over time. */
+final class TrendsReader {
+    private static final long HOUR_MS = 3_600_000;
+    private static final int WEEK_H = 168;
+
+    /** The first hour of 1970 was on a Thursday. */
+    private static final int THURSDAY_H = 72;
+
+    /** Within these the hour matters up to which two periods are compared, days. */
+    private static final long SHORT_DAYS = 93;
+
+    private static final String GUESTS = "maintenance = ''";
+    private static final List<String> POURS = List.of("pours", "failed", "refused", "ul", "unknown");
+
+    /** Those with most ml first; of those without, as where nobody knows how much, the ones with most pours. */
+    static final Comparator<TapTotal> BUSIEST = Comparator.comparingDouble(
+                    (TapTotal tap) -> -tap.total().ml())
+            .thenComparingLong(tap -> -tap.total().pours())
+            .thenComparing(TapTotal::tap);
+
+    private final Store store;
+    private final SumReader reader;
+
+    TrendsReader(Store store) {
+        this.store = store;
+        this.reader = new SumReader(store);
+    }
+
+    Future<Trends> read(AskedRange asked) {
+        Points points = asked.points();
+        SumTable table = points.step() == Step.HOUR ? SumTable.HOURS : SumTable.DAYS;
+        Future<BarNames> names = BarNames.read(store);
+        Future<List<Sum>> drinks = reader.read(table, points, List.of("drink"), POURS, GUESTS);
+        Future<List<Sum>> taps = reader.read(SumTable.DAYS, asked.whole(), List.of("tap"), POURS, GUESTS);
+        Future<Before> before = before(asked, points);
+        Future<Heat> heat = heat(asked);
+        return Future.all(names, drinks, taps, before, heat)
+                .map(all -> trends(
+                        asked, points, names.result(), drinks.result(), taps.result(), before.result(), heat.result()));
+    }
+
+    private static Trends trends(
+            AskedRange asked,
+            Points points,
+            BarNames names,
+            List<Sum> drinks,
+            List<Sum> taps,
+            Before before,
+            Heat heat) {
+        DrinkSums series = new DrinkSums(points.size(), names);
+        long[] failed = new long[points.size()];
+        long[] refused = new long[points.size()];
+        long[] unknown = new long[points.size()];
+        PourTotal total = PourTotal.NONE;
+        for (Sum sum : drinks) {
+            PourTotal here = total(sum);
+            series.add(sum.point(), sum.keys().get(0), here, sum.values()[3]);
+            failed[sum.point()] += here.failed();
+            refused[sum.point()] += here.refused();
+            unknown[sum.point()] += here.unknown();
+            total = total.plus(here);
+        }
+        return new Trends(
+                asked.span(),
+                points.step().name().toLowerCase(Locale.ROOT),
+                points.begins(),
+                points.fromMs() <= asked.nowMs() && asked.nowMs() < points.endMs(),
+                series.series(),
+                taps(taps, names),
+                boxed(failed),
+                boxed(refused),
+                boxed(unknown),
+                total,
+                before,
+                heat);
+    }
+
+    static PourTotal total(Sum sum) {
+        long[] values = sum.values();
+        return PourTotal.of(values[0], values[1], values[2], values[3], values[4]);
+    }
+
+    static List<Long> boxed(long[] values) {
+        return LongStream.of(values).boxed().toList();
+    }
+
+    static List<TapTotal> taps(List<Sum> sums, BarNames names) {
+        return sums.stream()
+                .map(sum -> {
+                    BarNames.TapName name = names.tap(sum.keys().get(0));
+                    return new TapTotal(sum.keys().get(0), name.name(), name.removed(), total(sum));
+                })
+                .sorted(BUSIEST)
+                .toList();
+    }
+
+    /** As many days before, point by point. What is not over yet is compared up to the same hour. */
+    private Future<Before> before(AskedRange asked, Points points) {
+        LocalDate from = asked.from().minusDays(asked.days());
+        long fromMs = asked.calendar().begins(from);
+        boolean running = asked.nowMs() > asked.fromMs() && asked.nowMs() < asked.toMs() && asked.days() <= SHORT_DAYS;
+        long shift = asked.fromMs() - fromMs;
+        long endMs = running ? asked.nowMs() - shift : asked.fromMs();
+        List<Long> begins = new ArrayList<>();
+        for (long begin : points.begins()) {
+            long there = points.step() == Step.HOUR
+                    ? begin - shift
+                    : asked.calendar().begins(asked.calendar().dayOf(begin).minusDays(asked.days()));
+            begins.add(there);
+        }
+        Points there = new Points(points.step(), begins, asked.fromMs());
+        SumTable table = running || points.step() == Step.HOUR ? SumTable.HOURS : SumTable.DAYS;
+        Future<List<Sum>> sums = reader.read(table, there, List.of(), POURS, GUESTS);
+        Future<List<Sum>> whole = reader.read(table, Points.whole(fromMs, endMs), List.of(), POURS, GUESTS);
+        return Future.all(sums, whole).map(all -> {
+            long[] pours = new long[begins.size()];
+            double[] ml = new double[begins.size()];
+            sums.result().forEach(sum -> {
+                pours[sum.point()] += total(sum).pours();
+                ml[sum.point()] += total(sum).ml();
+            });
+            PourTotal total = whole.result().stream().map(TrendsReader::total).reduce(PourTotal.NONE, PourTotal::plus);
+            List<Double> each = new ArrayList<>();
+            for (double point : ml) {
+                each.add(point);
+            }
+            return new Before(from.toString(), asked.from().minusDays(1).toString(), boxed(pours), each, total);
+        });
+    }
+
+    /** Hours by UTC, added up for each stretch in which the clock of the bar is the same distance from it. */
+    private Future<Heat> heat(AskedRange asked) {
+        ZoneRules rules = asked.calendar().zone().getRules();
+        Map<Long, Integer> offsets = new TreeMap<>();
+        Instant at = Instant.ofEpochMilli(asked.fromMs());
+        offsets.put(asked.fromMs(), rules.getOffset(at).getTotalSeconds());
+        ZoneOffsetTransition next = rules.nextTransition(at);
+        while (next != null && next.getInstant().toEpochMilli() < asked.toMs()) {
+            offsets.put(next.getInstant().toEpochMilli(), next.getOffsetAfter().getTotalSeconds());
+            next = rules.nextTransition(next.getInstant());
+        }
+        List<Integer> seconds = List.copyOf(offsets.values());
+        Points stretches = new Points(Step.HOUR, List.copyOf(offsets.keySet()), asked.toMs());
+        String hour = "hour_ms / 3600000 % " + WEEK_H;
+        return reader.read(SumTable.HOURS, stretches, List.of(hour), List.of("pours", "ul"), GUESTS)
+                .map(sums -> {
+                    long[] pours = new long[WEEK_H];
+                    long[] ul = new long[WEEK_H];
+                    for (Sum sum : sums) {
+                        int there = hourOfWeek(Integer.parseInt(sum.keys().get(0)), seconds.get(sum.point()));
+                        pours[there] += sum.values()[0];
+                        ul[there] += sum.values()[1];
+                    }
+                    return new Heat(
+                            boxed(pours), LongStream.of(ul).mapToObj(Ml::of).toList());
+                });
+    }
+
+    /**
+     * @param utcHour full hours since the first one of 1970, modulo a week
+     * @param offsetS what the bar's clock is ahead of UTC, s: where that is no full hour, the bar's hours begin between those of UTC
+     */
+    static int hourOfWeek(int utcHour, int offsetS) {
+        int hours = (int) Math.ceil(offsetS * 1_000.0 / HOUR_MS);
+        return Math.floorMod(utcHour + hours + THURSDAY_H, WEEK_H);
+    }
+}
