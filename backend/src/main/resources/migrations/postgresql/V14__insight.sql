@@ -68,11 +68,11 @@ CREATE TABLE failure_days (
 -- What left the bottles, by what for: poured, prime, clean, spill, or bottle: what was found to be missing.
 CREATE TABLE movement_days (
     day_ms BIGINT NOT NULL,
-    drink BIGINT NOT NULL,
+    drink_id BIGINT NOT NULL,
     kind TEXT COLLATE "C" NOT NULL,
     moves INTEGER NOT NULL,
     ul BIGINT NOT NULL,
-    CONSTRAINT movement_days_key PRIMARY KEY (day_ms, drink, kind)
+    CONSTRAINT movement_days_key PRIMARY KEY (day_ms, drink_id, kind)
 );
 
 -- The moment that the original's column tells; null where it tells none.
@@ -120,29 +120,12 @@ FROM (
         OR (status = 'changed' AND code = 'POURED_LATE')
 ) AS told;
 
--- Rows of that view while they are being added up, for one commit: else each of them would be worked out for each sum.
-CREATE TABLE counting (
-    at BIGINT,
-    user_token TEXT COLLATE "C",
-    tap TEXT COLLATE "C" NOT NULL,
-    drink TEXT COLLATE "C" NOT NULL,
-    maintenance TEXT COLLATE "C" NOT NULL,
-    code TEXT COLLATE "C" NOT NULL,
-    word TEXT COLLATE "C" NOT NULL,
-    ul BIGINT,
-    asked INTEGER,
-    weighed BOOLEAN NOT NULL,
-    begun BOOLEAN NOT NULL,
-    paired BOOLEAN NOT NULL,
-    day_ms BIGINT
-);
-
 -- What each movement counts for, whose drink is that of its bottle.
 CREATE VIEW movement_facts AS
 SELECT id, bottle, COALESCE((SELECT begins_ms FROM bar_days WHERE begins_ms <= at_ms AND begins_ms > at_ms - 108000000
-            ORDER BY begins_ms DESC LIMIT 1), at_ms / 86400000 * 86400000) AS day_ms, drink, kind, moves, ul
+            ORDER BY begins_ms DESC LIMIT 1), at_ms / 86400000 * 86400000) AS day_ms, drink_id, kind, moves, ul
 FROM (
-    SELECT bottle_movements.id, bottle, at_ms, bottles.drink,
+    SELECT bottle_movements.id, bottle, at_ms, bottles.drink AS drink_id,
         CASE WHEN kind IN ('prime', 'clean', 'spill') THEN kind
             WHEN kind IN ('count', 'weigh', 'empty') THEN 'bottle'
             WHEN kind = 'factor' AND request_id LIKE 'prime:%' THEN 'prime'

@@ -68,11 +68,11 @@ CREATE TABLE failure_days (
 -- What left the bottles, by what for: poured, prime, clean, spill, or bottle: what was found to be missing.
 CREATE TABLE movement_days (
     day_ms INTEGER NOT NULL,
-    drink INTEGER NOT NULL,
+    drink_id INTEGER NOT NULL,
     kind TEXT NOT NULL,
     moves INTEGER NOT NULL,
     ul INTEGER NOT NULL,
-    PRIMARY KEY (day_ms, drink, kind)
+    PRIMARY KEY (day_ms, drink_id, kind)
 ) WITHOUT ROWID;
 
 -- What each row of the log tells that counts. The original paired nothing: an outcome of its own that follows a "started" for the same
@@ -111,29 +111,12 @@ FROM (
         OR (status = 'changed' AND code = 'POURED_LATE')
 ) AS told;
 
--- Rows of that view while they are being added up, for one commit: else each of them would be worked out for each sum.
-CREATE TABLE counting (
-    at INTEGER,
-    user_token TEXT,
-    tap TEXT NOT NULL,
-    drink TEXT NOT NULL,
-    maintenance TEXT NOT NULL,
-    code TEXT NOT NULL,
-    word TEXT NOT NULL,
-    ul INTEGER,
-    asked INTEGER,
-    weighed INTEGER NOT NULL,
-    begun INTEGER NOT NULL,
-    paired INTEGER NOT NULL,
-    day_ms INTEGER
-);
-
 -- What each movement counts for, whose drink is that of its bottle.
 CREATE VIEW movement_facts AS
 SELECT id, bottle, COALESCE((SELECT begins_ms FROM bar_days WHERE begins_ms <= at_ms AND begins_ms > at_ms - 108000000
-            ORDER BY begins_ms DESC LIMIT 1), at_ms / 86400000 * 86400000) AS day_ms, drink, kind, moves, ul
+            ORDER BY begins_ms DESC LIMIT 1), at_ms / 86400000 * 86400000) AS day_ms, drink_id, kind, moves, ul
 FROM (
-    SELECT bottle_movements.id, bottle, at_ms, bottles.drink,
+    SELECT bottle_movements.id, bottle, at_ms, bottles.drink AS drink_id,
         CASE WHEN kind IN ('prime', 'clean', 'spill') THEN kind
             WHEN kind IN ('count', 'weigh', 'empty') THEN 'bottle'
             WHEN kind = 'factor' AND request_id LIKE 'prime:%' THEN 'prime'

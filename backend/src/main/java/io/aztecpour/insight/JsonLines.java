@@ -31,6 +31,22 @@ final class JsonLines {
         return "SELECT " + all + " AS lines FROM (" + query + ") AS line";
     }
 
+    /** @return a source of SQL that has each of the lines that one value holds */
+    static String each(Dialect dialect) {
+        return dialect == Dialect.SQLITE ? "json_each(?) AS line" : "json_array_elements(CAST(? AS JSON)) AS line (value)";
+    }
+
+    /**
+     * @param at which column of the line, from 0 on
+     * @param text whether it is one; else a whole number
+     */
+    static String part(Dialect dialect, int at, boolean text) {
+        if (dialect == Dialect.SQLITE) {
+            return "json_extract(value, '$[" + at + "]')";
+        }
+        return text ? "value->>" + at : "CAST(value->>" + at + " AS BIGINT)";
+    }
+
     /** @return an array for each row */
     static List<JsonNode> parse(String json) {
         try {

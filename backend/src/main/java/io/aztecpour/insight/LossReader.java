@@ -58,7 +58,7 @@ final class LossReader {
     Future<Losses> read(AskedRange asked) {
         Future<BarNames> names = BarNames.read(store);
         Future<List<Sum>> moved = reader.read(
-                SumTable.MOVEMENTS, asked.whole(), List.of("drink", "kind"), List.of("moves", "ul"), "TRUE");
+                SumTable.MOVEMENTS, asked.whole(), List.of("drink_id", "kind"), List.of("moves", "ul"), "TRUE");
         Future<List<Sum>> over = reader.read(
                 SumTable.DAYS, asked.whole(), List.of("drink"), List.of("over_pours", "over_ul"), "maintenance = ''");
         Future<List<BottleLoss>> bottles = Future.all(names, store.read(BOTTLES, asked.fromMs(), asked.toMs()))

@@ -4,8 +4,10 @@ import io.aztecpour.store.Dialect;
 import io.aztecpour.store.Statement;
 import io.aztecpour.store.Store;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,14 +28,8 @@ final class Rollup {
     /** Only for the moment of a commit do two hubs that both believe to keep the bar wait for each other here. */
     private static final String LOCK = "SELECT pg_advisory_xact_lock(1098544229, 3)";
 
-    private static final String FILL =
-            "INSERT INTO counting (at, user_token, tap, drink, maintenance, code, word, ul, asked, weighed, begun, paired, day_ms)"
-                    + " SELECT at, user_token, tap, drink, maintenance, code, word, ul, asked, weighed, begun, paired, day_ms FROM pour_rows"
-                    + " WHERE id >= (SELECT next_id FROM rollup WHERE name = 'events') AND id < ?";
-
     private static final String ADVANCE =
-            "UPDATE rollup SET counted = counted + (SELECT COUNT(*) FROM %1$s WHERE id >= next_id AND id < ?),"
-                    + " next_id = ? WHERE name = '%1$s' AND next_id < ?";
+            "UPDATE rollup SET counted = counted + ?, next_id = ? WHERE name = '%s' AND next_id = ?";
 
     private final Store store;
 
@@ -106,31 +102,57 @@ final class Rollup {
     }
 
     private Future<Void> addBefore(String table, long end) {
-        return store.read("SELECT MAX(id) AS last, COUNT(*) AS rows FROM (SELECT id FROM " + table
-                        + " WHERE id >= (SELECT next_id FROM rollup WHERE name = '" + table + "') AND id < " + end
-                        + " ORDER BY id LIMIT " + CHUNK + ") AS chunk")
-                .map(rows -> rows.iterator().next())
-                .compose(chunk -> chunk.getLong("rows") == 0
+        return chunk(table, end)
+                .compose(chunk -> chunk.rows() == 0
                         ? Future.succeededFuture()
-                        : store.write(added(table, chunk.getLong("last") + 1)).compose(added -> addBefore(table, end)));
+                        : added(chunk).compose(store::write).compose(written -> addBefore(table, end)));
     }
 
-    private List<Statement> added(String table, long end) {
-        List<Statement> statements = locked();
-        if (table.equals(EVENTS)) {
-            statements.add(Statement.of(FILL, end));
-            SumTable.ALL.stream()
-                    .filter(sums -> sums.counted().equals(EVENTS))
-                    .forEach(sums -> statements.add(Statement.of(sums.add("counting WHERE TRUE"))));
-            statements.add(Statement.of("DELETE FROM counting"));
-        } else {
-            statements.add(Statement.of(
-                    SumTable.MOVEMENTS.add(
-                            "movement_facts WHERE id >= (SELECT next_id FROM rollup WHERE name = 'bottle_movements') AND id < ?"),
-                    end));
-        }
-        statements.add(Statement.of(ADVANCE.formatted(table), end, end, end));
-        return statements;
+    /**
+     * Rows that are added in one commit.
+     *
+     * @param begin id of the first one
+     * @param end one past the last one
+     */
+    private record Chunk(String table, long begin, long end, long rows) {}
+
+    private Future<Chunk> chunk(String table, long end) {
+        String begin = "(SELECT next_id FROM rollup WHERE name = '" + table + "')";
+        return store.read(
+                        "SELECT " + begin + " AS begin, COALESCE(MAX(id), 0) + 1 AS next, COUNT(*) AS present FROM (SELECT id FROM "
+                                + table + " WHERE id >= " + begin + " AND id < CAST(? AS BIGINT) ORDER BY id LIMIT " + CHUNK
+                                + ") AS chunk",
+                        end)
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Chunk(table, row.getLong("begin"), row.getLong("next"), row.getLong("present")));
+    }
+
+    /** What they add up to is worked out beside the queue of writes, where no pour waits for it. */
+    private Future<List<Statement>> added(Chunk chunk) {
+        List<SumTable> tables = SumTable.ALL.stream()
+                .filter(sums -> sums.counted().equals(chunk.table))
+                .toList();
+        return store.read(sums(tables), chunk.begin, chunk.end).map(rows -> {
+            Row lines = rows.iterator().next();
+            List<Statement> statements = locked();
+            // Unless another hub has added these rows meanwhile.
+            String still = "(SELECT next_id FROM rollup WHERE name = '" + chunk.table + "') = " + chunk.begin;
+            tables.forEach(table -> statements.add(
+                    Statement.of(table.add(store.dialect(), still), lines.getString(table.name()))));
+            statements.add(Statement.of(ADVANCE.formatted(chunk.table), chunk.rows, chunk.end, chunk.begin));
+            return statements;
+        });
+    }
+
+    private String sums(List<SumTable> tables) {
+        String rows = "(SELECT * FROM " + tables.get(0).view() + " WHERE id >= ? AND id < ?)";
+        return "WITH chunk AS MATERIALIZED " + rows + " SELECT "
+                + tables.stream()
+                        .map(table -> "("
+                                + JsonLines.sql(
+                                        store.dialect(), table.columns().size(), table.sums("chunk WHERE TRUE"))
+                                + ") AS " + table.name())
+                        .collect(Collectors.joining(", "));
     }
 
     private List<Statement> locked() {

@@ -1,7 +1,10 @@
 package io.aztecpour.insight;
 
+import io.aztecpour.store.Dialect;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +19,8 @@ import java.util.stream.Stream;
  */
 record SumTable(String name, String moment, List<String> keys, List<String> values, String counted, String facts) {
     private static final String EVENTS = "events";
+
+    private static final Set<String> TEXTS = Set.of("tap", "drink", "maintenance", "code", "kind");
 
     /**
      * What a row of the view {@code pour_rows} counts for. The original's "started" is a pour of which nobody knows the volume, and what
@@ -87,7 +92,7 @@ record SumTable(String name, String moment, List<String> keys, List<String> valu
     static final SumTable MOVEMENTS = new SumTable(
             "movement_days",
             "day_ms",
-            List.of("drink", "kind"),
+            List.of("drink_id", "kind"),
             List.of("moves", "ul"),
             "bottle_movements",
             "SELECT * FROM %s AND kind IS NOT NULL");
@@ -106,26 +111,57 @@ record SumTable(String name, String moment, List<String> keys, List<String> valu
                 .collect(Collectors.joining(", "));
     }
 
-    /** @return what the rows that are not counted yet count for */
-    String uncounted() {
-        String view = counted.equals(EVENTS) ? "pour_rows" : "movement_facts";
-        return facts.formatted(view + " WHERE id >= (SELECT next_id FROM rollup WHERE name = '" + counted + "')");
+    /** @return the view of the rows that are counted */
+    String view() {
+        return counted.equals(EVENTS) ? "pour_rows" : "movement_facts";
     }
 
-    /** @param source with a condition after it
-     * @return the statement that adds what the rows of this source count for */
-    String add(String source) {
-        String where = moment + ", " + String.join(", ", keys);
-        return "WITH fact AS MATERIALIZED (" + facts.formatted(source) + ") INSERT INTO " + name + " (" + where + ", "
-                + String.join(", ", values) + ") SELECT " + where + ", " + sums() + " FROM fact WHERE TRUE GROUP BY "
-                + where
-                + " ON CONFLICT (" + where + ") DO UPDATE SET "
+    /** @return what the rows that are not counted yet count for */
+    String uncounted() {
+        return facts.formatted(view() + " WHERE id >= (SELECT next_id FROM rollup WHERE name = '" + counted + "')");
+    }
+
+    /**
+     * @param source with a condition after it
+     * @return a query for what the rows of this source add up to, in the order of {@link #columns}
+     */
+    String sums(String source) {
+        List<String> keyed = keyed();
+        List<String> columns = Stream.concat(
+                        keyed.stream(), values.stream().map(value -> "SUM(" + value + ")"))
+                .toList();
+        return JsonLines.select(columns) + " FROM (" + facts.formatted(source) + ") AS fact GROUP BY "
+                + String.join(", ", keyed);
+    }
+
+    private List<String> keyed() {
+        return Stream.concat(Stream.of(moment), keys.stream()).toList();
+    }
+
+    /** @return all columns of the table */
+    List<String> columns() {
+        return Stream.concat(keyed().stream(), values.stream()).toList();
+    }
+
+    /**
+     * @param dialect of the database
+     * @param condition of SQL under which it is done
+     * @return the statement that adds sums, whose first value is their lines, see {@link JsonLines}
+     */
+    String add(Dialect dialect, String condition) {
+        List<String> columns = columns();
+        String parts = IntStream.range(0, columns.size())
+                .mapToObj(at -> JsonLines.part(dialect, at, isText(columns.get(at))))
+                .collect(Collectors.joining(", "));
+        return "INSERT INTO " + name + " (" + String.join(", ", columns) + ") SELECT " + parts + " FROM "
+                + JsonLines.each(dialect) + " WHERE " + condition + " ON CONFLICT (" + String.join(", ", keyed())
+                + ") DO UPDATE SET "
                 + values.stream()
                         .map(value -> "%1$s = %2$s.%1$s + excluded.%1$s".formatted(value, name))
                         .collect(Collectors.joining(", "));
     }
 
-    private String sums() {
-        return values.stream().map(value -> "SUM(" + value + ")").collect(Collectors.joining(", "));
+    private static boolean isText(String column) {
+        return TEXTS.contains(column);
     }
 }

@@ -49,7 +49,6 @@ final class PostgresSchema {
             "pour_days",
             "failure_days",
             "movement_days",
-            "counting",
             "pour_rows",
             "movement_facts");
 
@@ -70,7 +69,6 @@ final class PostgresSchema {
                             "pour_days",
                             "failure_days",
                             "movement_days",
-                            "counting",
                             "pour_rows",
                             "movement_facts")));
 
