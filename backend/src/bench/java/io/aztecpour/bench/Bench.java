@@ -20,6 +20,7 @@ public final class Bench {
             Map.entry("endtoend", EndToEndBench::run),
             Map.entry("fanout", FanoutBench::run),
             Map.entry("fuzz", FuzzBench::run),
+            Map.entry("insight", InsightBench::run),
             Map.entry("ledger", LedgerBench::run),
             Map.entry("polling", PollingBench::run),
             Map.entry("simulate", SimulateBench::run),

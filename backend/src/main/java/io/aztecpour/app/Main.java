@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             HubCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            RebuildCommand.class,
             ImportCommand.class,
             PrepareCommand.class,
             DeviceCommand.class,

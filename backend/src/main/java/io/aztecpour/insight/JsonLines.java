@@ -33,7 +33,9 @@ final class JsonLines {
 
     /** @return a source of SQL that has each of the lines that one value holds */
     static String each(Dialect dialect) {
-        return dialect == Dialect.SQLITE ? "json_each(?) AS line" : "json_array_elements(CAST(? AS JSON)) AS line (value)";
+        return dialect == Dialect.SQLITE
+                ? "json_each(?) AS line"
+                : "json_array_elements(CAST(? AS JSON)) AS line (value)";
     }
 
     /**

@@ -119,8 +119,10 @@ final class Rollup {
     private Future<Chunk> chunk(String table, long end) {
         String begin = "(SELECT next_id FROM rollup WHERE name = '" + table + "')";
         return store.read(
-                        "SELECT " + begin + " AS begin, COALESCE(MAX(id), 0) + 1 AS next, COUNT(*) AS present FROM (SELECT id FROM "
-                                + table + " WHERE id >= " + begin + " AND id < CAST(? AS BIGINT) ORDER BY id LIMIT " + CHUNK
+                        "SELECT " + begin
+                                + " AS begin, COALESCE(MAX(id), 0) + 1 AS next, COUNT(*) AS present FROM (SELECT id FROM "
+                                + table + " WHERE id >= " + begin + " AND id < CAST(? AS BIGINT) ORDER BY id LIMIT "
+                                + CHUNK
                                 + ") AS chunk",
                         end)
                 .map(rows -> rows.iterator().next())
@@ -137,8 +139,8 @@ final class Rollup {
             List<Statement> statements = locked();
             // Unless another hub has added these rows meanwhile.
             String still = "(SELECT next_id FROM rollup WHERE name = '" + chunk.table + "') = " + chunk.begin;
-            tables.forEach(table -> statements.add(
-                    Statement.of(table.add(store.dialect(), still), lines.getString(table.name()))));
+            tables.forEach(table ->
+                    statements.add(Statement.of(table.add(store.dialect(), still), lines.getString(table.name()))));
             statements.add(Statement.of(ADVANCE.formatted(chunk.table), chunk.rows, chunk.end, chunk.begin));
             return statements;
         });
@@ -149,8 +151,7 @@ final class Rollup {
         return "WITH chunk AS MATERIALIZED " + rows + " SELECT "
                 + tables.stream()
                         .map(table -> "("
-                                + JsonLines.sql(
-                                        store.dialect(), table.columns().size(), table.sums("chunk WHERE TRUE"))
+                                + JsonLines.sql(store.dialect(), table.columns().size(), table.sums("chunk WHERE TRUE"))
                                 + ") AS " + table.name())
                         .collect(Collectors.joining(", "));
     }

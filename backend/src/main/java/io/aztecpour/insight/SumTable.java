@@ -127,8 +127,7 @@ record SumTable(String name, String moment, List<String> keys, List<String> valu
      */
     String sums(String source) {
         List<String> keyed = keyed();
-        List<String> columns = Stream.concat(
-                        keyed.stream(), values.stream().map(value -> "SUM(" + value + ")"))
+        List<String> columns = Stream.concat(keyed.stream(), values.stream().map(value -> "SUM(" + value + ")"))
                 .toList();
         return JsonLines.select(columns) + " FROM (" + facts.formatted(source) + ") AS fact GROUP BY "
                 + String.join(", ", keyed);
