@@ -112,6 +112,9 @@ class ArchitectureTest {
     static final ArchRule ledger = room("ledger", "domain", "bus", "store");
 
     @ArchTest
+    static final ArchRule insight = room("insight", "domain", "bus", "store");
+
+    @ArchTest
     static final ArchRule bar = room("bar", "domain", "bus", "store", "names");
 
     @ArchTest

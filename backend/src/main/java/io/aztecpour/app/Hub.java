@@ -18,6 +18,7 @@ import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.StoreHealth;
 import io.aztecpour.guests.GuestsVerticle;
 import io.aztecpour.insight.InsightVerticle;
+import io.aztecpour.insight.TapQualityKeeper;
 import io.aztecpour.ledger.LedgerVerticle;
 import io.aztecpour.live.LiveBroadcaster;
 import io.aztecpour.pour.DispenseVerticle;
@@ -156,7 +157,8 @@ final class Hub {
 
     private Future<?> openStoredState(Store opened) {
         return deploy(new LedgerVerticle(opened, limits.clocks()))
-                .compose(ledger -> openBar(opened))
+                .compose(ledger -> deploy(new TapQualityKeeper(opened, limits.clocks())))
+                .compose(quality -> openBar(opened))
                 .compose(bar -> AccessState.open(opened, others != null))
                 .onSuccess(kept -> access = kept)
                 .compose(

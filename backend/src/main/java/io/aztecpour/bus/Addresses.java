@@ -105,6 +105,7 @@ import io.aztecpour.domain.ScaleHealth;
 import io.aztecpour.domain.StoreHealth;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.domain.TapHealth;
+import io.aztecpour.domain.TapQuality;
 
 /** Every address of the bus. */
 public final class Addresses {
@@ -118,6 +119,9 @@ public final class Addresses {
 
     public static final Topic<Pour> POURS = new Topic<>("pour", Pour.class);
     public static final Topic<TapHealth> TAP_HEALTH = new Topic<>("tap.health", TapHealth.class);
+    /** How well the devices answer of the taps that this node looks after: what passed since the last one, each minute. */
+    public static final Topic<TapQuality> TAP_QUALITY = Topic.here("tap.quality", TapQuality.class);
+
     public static final Topic<ScaleHealth> SCALE_HEALTH = new Topic<>("scale.health", ScaleHealth.class);
     /** What pours taught of the scale: it and the pump may have drifted apart. */
     public static final Topic<PumpChange> PUMP_CHANGES = new Topic<>("pour.pump_change", PumpChange.class);

@@ -67,6 +67,9 @@ final class TableCheck {
     private static final List<String> INSIGHT =
             List.of("bar_days", "rollup", "pour_hours", "pour_days", "failure_days", "movement_days");
 
+    /** The tables that the fourteenth migration makes. */
+    private static final List<String> QUALITY = List.of("tap_hours", "tap_days");
+
     private final Path file;
     private final Statement statement;
 
@@ -99,6 +102,7 @@ final class TableCheck {
         check.require("11", Map.of(), STOCK, columns);
         check.require("12", MAINTENANCE, RUNS, columns);
         check.require("13", Map.of(), INSIGHT, columns);
+        check.require("14", Map.of(), QUALITY, columns);
     }
 
     /** What a migration has added must be there, and what it is going to add must not. */

@@ -2,6 +2,7 @@ package io.aztecpour.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aztecpour.domain.AnswerTimes;
 import io.aztecpour.domain.MaintenanceKind;
 import io.aztecpour.domain.MaintenancePlan;
 import io.aztecpour.domain.Reading;
@@ -36,6 +37,8 @@ class WireTest {
             "http://10.0.0.2",
             "barcode",
             "40063813",
+            "counts",
+            AnswerTimes.NONE.counts(),
             "plan",
             new MaintenancePlan(MaintenanceKind.CLEAN, 300, 50, 2, true, 500));
 

@@ -76,14 +76,26 @@ final class TapHealthTracker {
         }
     }
 
-    private TapHealth health() {
-        List<DevicePoller> offline = pollers.stream()
+    /** @return whether all devices answer; null before that is known of each */
+    @Nullable
+    Boolean online() {
+        if (!offline().isEmpty()) {
+            return false;
+        }
+        return pollers.stream().allMatch(poller -> Boolean.TRUE.equals(poller.online())) ? true : null;
+    }
+
+    private List<DevicePoller> offline() {
+        return pollers.stream()
                 .filter(poller -> Boolean.FALSE.equals(poller.online()))
                 .toList();
-        boolean online = offline.isEmpty() && pollers.stream().allMatch(poller -> Boolean.TRUE.equals(poller.online()));
+    }
+
+    private TapHealth health() {
+        List<DevicePoller> offline = offline();
         return new TapHealth(
                 tap.id(),
-                online,
+                Boolean.TRUE.equals(online()),
                 offline.isEmpty() ? null : earliest(offline),
                 offline.isEmpty() ? null : reasons(offline),
                 protocols(),

@@ -37,6 +37,7 @@ public final class TapPoller implements DevicePoller.Listener {
     private final ReadingPublisher readings;
     private final TapHealthTracker health;
     private final ScaleHealthTracker scaleHealth;
+    private final QualityTracker quality;
     private final List<Runnable> waitingForIdle = new ArrayList<>();
     private HubSettings settings;
     private boolean pourExpected;
@@ -67,6 +68,7 @@ public final class TapPoller implements DevicePoller.Listener {
         this.snapshot = new TapSnapshot(tap.id());
         this.readings = new ReadingPublisher(vertx);
         this.scaleHealth = new ScaleHealthTracker(Bus.of(vertx), tap, zero);
+        this.quality = new QualityTracker(vertx, tap.id());
         this.health = new TapHealthTracker(vertx, tap, pollers, snapshot, arbiter, memory, scaleTracker);
         addDevices(clients);
     }
@@ -74,9 +76,9 @@ public final class TapPoller implements DevicePoller.Listener {
     private void addDevices(DeviceClients clients) {
         String scaleUrl = tap.scaleUrl();
         boolean bothInOne = tap.dispenserUrl().equals(scaleUrl);
-        add(new Device(vertx, clients, tap.dispenserUrl(), true, bothInOne));
+        add(new Device(vertx, clients, tap.dispenserUrl(), true, bothInOne, quality::answered));
         if (scaleUrl != null && !bothInOne) {
-            add(new Device(vertx, clients, scaleUrl, false, true));
+            add(new Device(vertx, clients, scaleUrl, false, true, quality::answered));
         }
     }
 
@@ -90,9 +92,11 @@ public final class TapPoller implements DevicePoller.Listener {
                 TimeUnit.NANOSECONDS.toMillis(PollRate.of(settings, false).periodNanos());
         pollers.forEach(poller -> poller.start(random.nextLong(Math.max(1, periodMs))));
         scaleHealth.publishAgain();
+        quality.start();
     }
 
     public void close() {
+        quality.close();
         pollers.forEach(DevicePoller::close);
     }
 
@@ -172,6 +176,7 @@ public final class TapPoller implements DevicePoller.Listener {
             snapshot.offline(device.isDispenser(), device.isScale());
             publishReading();
         }
+        quality.turned(health.online());
         publishHealth();
     }
 

@@ -16,6 +16,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One ESP32 that plays one or both parts at a tap: its connections, and what it speaks. Use from one event loop. */
@@ -45,15 +46,22 @@ public final class Device {
     /**
      * @param url scheme, host and port, as {@link io.aztecpour.domain.DeviceAddress} normalizes it
      * @param asDispenser whether the tap uses it as its dispenser; likewise {@code asScale}
+     * @param answerNanos receives how long it took for each poll that it answered, ns
      */
-    public Device(Vertx vertx, DeviceClients clients, String url, boolean asDispenser, boolean asScale) {
+    public Device(
+            Vertx vertx,
+            DeviceClients clients,
+            String url,
+            boolean asDispenser,
+            boolean asScale,
+            LongConsumer answerNanos) {
         this.vertx = vertx;
         this.clients = clients;
         this.url = url;
         this.asDispenser = asDispenser;
         this.asScale = asScale;
         this.connection = new DeviceConnection(vertx, clients, url);
-        this.queue = new RequestQueue(vertx, connection, url);
+        this.queue = new RequestQueue(vertx, connection, url, answerNanos);
         this.stops = new StopChannel(vertx, clients, url, queue);
         this.dispenser = new DispenserProtocol(queue, stops);
     }

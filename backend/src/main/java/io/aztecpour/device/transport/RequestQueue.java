@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public final class RequestQueue {
 
     private final DeviceConnection connection;
     private final CircuitBreaker breaker;
+    private final LongConsumer answerNanos;
     private final Deque<Waiting<?>> commands = new ArrayDeque<>();
     private final Deque<Waiting<?>> polls = new ArrayDeque<>();
     private @Nullable Waiting<?> active;
@@ -38,7 +40,13 @@ public final class RequestQueue {
     private boolean closed;
 
     public RequestQueue(Vertx vertx, DeviceConnection connection, String name) {
+        this(vertx, connection, name, nanos -> {});
+    }
+
+    /** @param answerNanos receives how long the device took for each poll that it answered, ns: waiting here is none of it */
+    public RequestQueue(Vertx vertx, DeviceConnection connection, String name, LongConsumer answerNanos) {
         this.connection = connection;
+        this.answerNanos = answerNanos;
         // Every request ends by its own deadline, so the breaker needs no timeout.
         this.breaker = CircuitBreaker.create(
                 name,
@@ -51,7 +59,21 @@ public final class RequestQueue {
 
     /** @return the whole response, whatever its status; a {@link RequestFailure} at the request's deadline at the latest */
     public Future<DeviceResponse> send(DeviceRequest request, Priority priority) {
-        return enqueue(new Waiting<>(device -> device.exchange(request), request.isSafe(), priority));
+        Function<DeviceConnection, Future<DeviceResponse>> exchange = device -> device.exchange(request);
+        return enqueue(
+                new Waiting<>(priority == Priority.POLL ? timed(exchange) : exchange, request.isSafe(), priority));
+    }
+
+    private Function<DeviceConnection, Future<DeviceResponse>> timed(
+            Function<DeviceConnection, Future<DeviceResponse>> exchange) {
+        return device -> {
+            long startedNanos = System.nanoTime();
+            return exchange.apply(device).onSuccess(response -> {
+                if (response.ok()) {
+                    answerNanos.accept(System.nanoTime() - startedNanos);
+                }
+            });
+        };
     }
 
     /**

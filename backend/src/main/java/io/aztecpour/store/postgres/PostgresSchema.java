@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Brings a PostgreSQL database to the newest schema: one that is empty, or one of an earlier version. */
 final class PostgresSchema {
     /** The newest of {@code migrations/postgresql/}. */
-    static final int NEWEST = 14;
+    static final int NEWEST = 15;
 
     /** By a name that no other program's history has. */
     static final String HISTORY = "aztec_pour_schema_history";
@@ -50,7 +50,9 @@ final class PostgresSchema {
             "failure_days",
             "movement_days",
             "pour_rows",
-            "movement_facts");
+            "movement_facts",
+            "tap_hours",
+            "tap_days");
 
     /** Of them, those that only show what is in others. */
     private static final Set<String> VIEWS = Set.of("pour_rows", "movement_facts");
@@ -70,7 +72,8 @@ final class PostgresSchema {
                             "failure_days",
                             "movement_days",
                             "pour_rows",
-                            "movement_facts")));
+                            "movement_facts"),
+            15, List.of("tap_hours", "tap_days")));
 
     private PostgresSchema() {}
 

@@ -1,5 +1,6 @@
 package io.aztecpour.store.postgres;
 
+import io.aztecpour.domain.AnswerTimes;
 import io.aztecpour.store.SqliteCopy;
 import io.aztecpour.store.UnfitDatabase;
 import java.io.IOException;
@@ -14,11 +15,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Moves a bar from SQLite's file into an empty PostgreSQL database: all of it or nothing, counted and summed on both sides. */
 public final class SqliteImport {
     private static final int BATCH = 1_000;
+
+    private static final String QUALITY = "watched_ms online_ms dropouts "
+            + IntStream.range(0, AnswerTimes.BUCKETS)
+                    .mapToObj(bucket -> "a" + bucket)
+                    .collect(Collectors.joining(" "));
 
     /** Each table's columns, as they are read from SQLite, whose columns hold values of any type. */
     private static final Map<String, Map<String, String>> TABLES = tables();
@@ -69,6 +76,8 @@ public final class SqliteImport {
         tables.put("bottle_movements", columns("kind request_id staff", "id bottle at_ms ml sigma_ml measured"));
         tables.put("pour_factors", columns("tap", "factor factor_before taught_ms"));
         tables.put("maintenance_runs", columns("tap run json", ""));
+        tables.put("tap_hours", columns("tap", "hour_ms " + QUALITY));
+        tables.put("tap_days", columns("tap", "day_ms " + QUALITY));
         tables.put("settings", columns("name value", ""));
         tables.put("learning", columns("tap drink json", ""));
         tables.put("known_devices", columns("tap url device_id device_name", ""));

@@ -22,7 +22,7 @@ public final class EventLoopDevice implements AutoCloseable {
     public EventLoopDevice(Vertx vertx, DeviceClients clients, String url, boolean asDispenser, boolean asScale)
             throws Exception {
         vertx.deployVerticle(loop).await(60, SECONDS);
-        this.device = new Device(vertx, clients, url, asDispenser, asScale);
+        this.device = new Device(vertx, clients, url, asDispenser, asScale, nanos -> {});
     }
 
     public static EventLoopDevice dispenser(Vertx vertx, String url) throws Exception {

@@ -1,0 +1,56 @@
+-- How well the devices of each tap answered, by hours and by days of UTC: how long they were watched, how long all of them answered, how
+-- often one ceased to, and how many answers took how long. Bucket 0 is up to 1 ms, then 2 3 5 8 12 20 30 50 80 120 200 300 500 800 1200
+-- 2000 ms, and more. A tap's rows lie together, so that a point of a chart is one stretch of them.
+CREATE TABLE tap_hours (
+    tap TEXT COLLATE "C" NOT NULL,
+    hour_ms BIGINT NOT NULL,
+    watched_ms BIGINT NOT NULL,
+    online_ms BIGINT NOT NULL,
+    dropouts BIGINT NOT NULL,
+    a0 BIGINT NOT NULL,
+    a1 BIGINT NOT NULL,
+    a2 BIGINT NOT NULL,
+    a3 BIGINT NOT NULL,
+    a4 BIGINT NOT NULL,
+    a5 BIGINT NOT NULL,
+    a6 BIGINT NOT NULL,
+    a7 BIGINT NOT NULL,
+    a8 BIGINT NOT NULL,
+    a9 BIGINT NOT NULL,
+    a10 BIGINT NOT NULL,
+    a11 BIGINT NOT NULL,
+    a12 BIGINT NOT NULL,
+    a13 BIGINT NOT NULL,
+    a14 BIGINT NOT NULL,
+    a15 BIGINT NOT NULL,
+    a16 BIGINT NOT NULL,
+    a17 BIGINT NOT NULL,
+    CONSTRAINT tap_hours_tap PRIMARY KEY (tap, hour_ms)
+);
+
+CREATE TABLE tap_days (
+    tap TEXT COLLATE "C" NOT NULL,
+    day_ms BIGINT NOT NULL,
+    watched_ms BIGINT NOT NULL,
+    online_ms BIGINT NOT NULL,
+    dropouts BIGINT NOT NULL,
+    a0 BIGINT NOT NULL,
+    a1 BIGINT NOT NULL,
+    a2 BIGINT NOT NULL,
+    a3 BIGINT NOT NULL,
+    a4 BIGINT NOT NULL,
+    a5 BIGINT NOT NULL,
+    a6 BIGINT NOT NULL,
+    a7 BIGINT NOT NULL,
+    a8 BIGINT NOT NULL,
+    a9 BIGINT NOT NULL,
+    a10 BIGINT NOT NULL,
+    a11 BIGINT NOT NULL,
+    a12 BIGINT NOT NULL,
+    a13 BIGINT NOT NULL,
+    a14 BIGINT NOT NULL,
+    a15 BIGINT NOT NULL,
+    a16 BIGINT NOT NULL,
+    a17 BIGINT NOT NULL,
+    CONSTRAINT tap_days_tap PRIMARY KEY (tap, day_ms)
+);

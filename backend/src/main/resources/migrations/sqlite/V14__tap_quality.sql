@@ -1,0 +1,56 @@
+-- How well the devices of each tap answered, by hours and by days of UTC: how long they were watched, how long all of them answered, how
+-- often one ceased to, and how many answers took how long. Bucket 0 is up to 1 ms, then 2 3 5 8 12 20 30 50 80 120 200 300 500 800 1200
+-- 2000 ms, and more. A tap's rows lie together, so that a point of a chart is one stretch of them.
+CREATE TABLE tap_hours (
+    tap TEXT NOT NULL,
+    hour_ms INTEGER NOT NULL,
+    watched_ms INTEGER NOT NULL,
+    online_ms INTEGER NOT NULL,
+    dropouts INTEGER NOT NULL,
+    a0 INTEGER NOT NULL,
+    a1 INTEGER NOT NULL,
+    a2 INTEGER NOT NULL,
+    a3 INTEGER NOT NULL,
+    a4 INTEGER NOT NULL,
+    a5 INTEGER NOT NULL,
+    a6 INTEGER NOT NULL,
+    a7 INTEGER NOT NULL,
+    a8 INTEGER NOT NULL,
+    a9 INTEGER NOT NULL,
+    a10 INTEGER NOT NULL,
+    a11 INTEGER NOT NULL,
+    a12 INTEGER NOT NULL,
+    a13 INTEGER NOT NULL,
+    a14 INTEGER NOT NULL,
+    a15 INTEGER NOT NULL,
+    a16 INTEGER NOT NULL,
+    a17 INTEGER NOT NULL,
+    PRIMARY KEY (tap, hour_ms)
+) WITHOUT ROWID;
+
+CREATE TABLE tap_days (
+    tap TEXT NOT NULL,
+    day_ms INTEGER NOT NULL,
+    watched_ms INTEGER NOT NULL,
+    online_ms INTEGER NOT NULL,
+    dropouts INTEGER NOT NULL,
+    a0 INTEGER NOT NULL,
+    a1 INTEGER NOT NULL,
+    a2 INTEGER NOT NULL,
+    a3 INTEGER NOT NULL,
+    a4 INTEGER NOT NULL,
+    a5 INTEGER NOT NULL,
+    a6 INTEGER NOT NULL,
+    a7 INTEGER NOT NULL,
+    a8 INTEGER NOT NULL,
+    a9 INTEGER NOT NULL,
+    a10 INTEGER NOT NULL,
+    a11 INTEGER NOT NULL,
+    a12 INTEGER NOT NULL,
+    a13 INTEGER NOT NULL,
+    a14 INTEGER NOT NULL,
+    a15 INTEGER NOT NULL,
+    a16 INTEGER NOT NULL,
+    a17 INTEGER NOT NULL,
+    PRIMARY KEY (tap, day_ms)
+) WITHOUT ROWID;
