@@ -269,7 +269,8 @@ final class Hub {
                         pinAuthenticator,
                         limits.connections(),
                         limits.clocks(),
-                        kept));
+                        kept,
+                        config.data()));
         web = served;
         return deploy(served);
     }

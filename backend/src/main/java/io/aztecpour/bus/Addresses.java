@@ -102,6 +102,7 @@ import io.aztecpour.domain.PumpAnswer;
 import io.aztecpour.domain.PumpChange;
 import io.aztecpour.domain.Reading;
 import io.aztecpour.domain.ScaleHealth;
+import io.aztecpour.domain.StoreCommit;
 import io.aztecpour.domain.StoreHealth;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.domain.TapHealth;
@@ -131,6 +132,8 @@ public final class Addresses {
     public static final Topic<TapId> SCALE_CALIBRATED = new Topic<>("scale.calibrated", TapId.class);
     public static final Topic<Event> EVENTS = new Topic<>("event", Event.class);
     public static final Topic<StoreHealth> STORE_HEALTH = Topic.here("store.health", StoreHealth.class);
+    public static final Topic<StoreCommit> STORE_COMMITS = Topic.here("store.commit", StoreCommit.class);
+
     public static final Topic<HubSettings> SETTINGS_CHANGES = new Topic<>("settings.changed", HubSettings.class);
     public static final Topic<SignedOut> SIGNED_OUT = new Topic<>("staff.signed_out", SignedOut.class);
 

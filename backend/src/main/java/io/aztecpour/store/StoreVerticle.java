@@ -4,6 +4,7 @@ import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Fault;
+import io.aztecpour.domain.StoreCommit;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Owns the database: commits callers' writes in groups, notices when that fails, and recovers by itself. */
 final class StoreVerticle extends VerticleBase {
+    private static final double NANOS_PER_MS = 1e6;
+
     private final StoreOptions options;
     private final GroupCommit writes;
     private final StoreStatus status;
@@ -136,7 +139,13 @@ final class StoreVerticle extends VerticleBase {
     }
 
     private Future<Void> commit(List<Statement> statements) {
-        return engine.isOpen() ? engine.commit(statements) : Future.failedFuture(StoreErrors.down(status.health()));
+        if (!engine.isOpen()) {
+            return Future.failedFuture(StoreErrors.down(status.health()));
+        }
+        long begun = System.nanoTime();
+        return engine.commit(statements)
+                .onSuccess(durable -> Bus.of(vertx)
+                        .publish(Addresses.STORE_COMMITS, new StoreCommit((System.nanoTime() - begun) / NANOS_PER_MS)));
     }
 
     private void lookAfter() {

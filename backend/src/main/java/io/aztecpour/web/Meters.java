@@ -41,6 +41,8 @@ public final class Meters {
 
     private final ClusterMeters cluster = new ClusterMeters();
     private @Nullable ScaleMeters scales;
+    private @Nullable TapMeters taps;
+    private @Nullable OwnTaps own;
 
     /** @param vertx that was {@link #registered} */
     public Meters(Vertx vertx) {
@@ -72,11 +74,12 @@ public final class Meters {
             }
         });
         bus.subscribe(Addresses.DEVICE_READINGS, this::reading);
-        scales = new ScaleMeters(parts.live().bar(), bus.leases(), registry);
+        taps(parts.live().bar(), bus);
         bar(parts.live().bar());
         sockets(parts.live());
         connections(parts.connections());
         backups.watch(bus, registry);
+        StoreMeters.watch(bus, parts.data(), registry);
         cluster.watch(vertx, bus, registry);
         Gauge.builder("aztecpour.event.loop.lag", parts.lag(), each -> each.worstMs() / 1_000)
                 .baseUnit("seconds")
@@ -86,23 +89,29 @@ public final class Meters {
 
     /** @return the page that Prometheus reads */
     String page() {
-        if (scales != null) {
+        if (taps != null && scales != null && own != null) {
+            own.now().forEach(this::beginCounting);
             scales.refresh();
+            taps.refresh();
         }
         return registry.scrape();
+    }
+
+    private void taps(BarState bar, Bus bus) {
+        OwnTaps here = new OwnTaps(bar, bus.leases());
+        own = here;
+        scales = new ScaleMeters(here, registry);
+        taps = new TapMeters(here, registry);
+        AnswerMeters answers = new AnswerMeters(here);
+        answers.watch(bus);
+        registry.getPrometheusRegistry().register(answers);
     }
 
     private void pour(Pour pour) {
         if (!pour.phase().ended()) {
             return;
         }
-        Counter.builder("aztecpour.pours")
-                .description("Pours by how they ended")
-                .tag("tap", pour.tap())
-                .tag("outcome", pour.phase().name().toLowerCase(Locale.ROOT))
-                .tag("code", pour.code() == null ? "" : pour.code())
-                .tag("maintenance", maintenance(pour))
-                .register(registry)
+        pours(pour.tap(), pour.phase(), pour.code() == null ? "" : pour.code(), maintenance(pour))
                 .increment();
         Double poured = pour.pouredMl();
         if (poured != null) {
@@ -111,12 +120,7 @@ public final class Meters {
     }
 
     private void poured(Pour pour, double ml) {
-        Counter.builder("aztecpour.poured")
-                .baseUnit("ml")
-                .tag("tap", pour.tap())
-                .tag("maintenance", maintenance(pour))
-                .register(registry)
-                .increment(Math.max(0, ml));
+        pouredMl(pour.tap(), maintenance(pour)).increment(Math.max(0, ml));
         if (pour.maintenance() == null && pour.phase() == PourPhase.SUCCESS && pour.measured()) {
             DistributionSummary.builder("aztecpour.pour.error")
                     .baseUnit("microlitres")
@@ -126,6 +130,30 @@ public final class Meters {
                     .register(registry)
                     .record(Math.abs(ml - pour.amountMl()));
         }
+    }
+
+    private Counter pours(String tap, PourPhase outcome, String code, String maintenance) {
+        return Counter.builder("aztecpour.pours")
+                .description("Pours by how they ended")
+                .tag("tap", tap)
+                .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+                .tag("code", code)
+                .tag("maintenance", maintenance)
+                .register(registry);
+    }
+
+    private Counter pouredMl(String tap, String maintenance) {
+        return Counter.builder("aztecpour.poured")
+                .baseUnit("ml")
+                .tag("tap", tap)
+                .tag("maintenance", maintenance)
+                .register(registry);
+    }
+
+    /** Prometheus sees no increase in a counter that begins at 1: the usual ones are there before the first pour. */
+    private void beginCounting(TapStatus tap) {
+        pours(tap.tap().id(), PourPhase.SUCCESS, "", "");
+        pouredMl(tap.tap().id(), "");
     }
 
     /** @return what kind of run it is part of; empty for a guest's */

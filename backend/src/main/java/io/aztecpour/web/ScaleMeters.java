@@ -1,10 +1,7 @@
 package io.aztecpour.web;
 
-import io.aztecpour.bus.cluster.LeaseName;
-import io.aztecpour.bus.cluster.Leases;
 import io.aztecpour.domain.ScaleFinding;
 import io.aztecpour.domain.ScaleHealth;
-import io.aztecpour.live.BarState;
 import io.aztecpour.live.TapStatus;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -20,16 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /** How well the scales weigh, of the taps that this node looks after. */
 final class ScaleMeters {
-    private final BarState bar;
-    private final Leases leases;
+    private final OwnTaps taps;
     private final MultiGauge noise;
     private final MultiGauge drift;
     private final MultiGauge spikes;
     private final MultiGauge found;
 
-    ScaleMeters(BarState bar, Leases leases, MeterRegistry registry) {
-        this.bar = bar;
-        this.leases = leases;
+    ScaleMeters(OwnTaps taps, MeterRegistry registry) {
+        this.taps = taps;
         noise = MultiGauge.builder("aztecpour.scale.noise")
                 .baseUnit("grams")
                 .description("Standard deviation of one sample of a still weight")
@@ -49,8 +44,7 @@ final class ScaleMeters {
 
     /** Takes in how the scales are now: taps come and go, and a figure that is not known has no row. */
     void refresh() {
-        List<ScaleHealth> scales = bar.taps().stream()
-                .filter(tap -> leases.holds(LeaseName.ofTap(tap.tap().id())))
+        List<ScaleHealth> scales = taps.now().stream()
                 .map(TapStatus::scale)
                 .filter(Objects::nonNull)
                 .toList();

@@ -9,6 +9,7 @@ import io.aztecpour.live.LiveBroadcaster;
 import io.aztecpour.web.connections.ConnectionLimits;
 import io.aztecpour.web.connections.Connections;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 
 /**
  * What the web verticle works with.
@@ -17,6 +18,7 @@ import io.vertx.core.Vertx;
  * @param pourLimiter for requests to pour by those who did not sign in
  * @param badgeLimiter for badges that those make
  * @param access keeps who is signed in
+ * @param data the folder of the hub's files
  */
 public record WebParts(
         LiveBroadcaster live,
@@ -27,14 +29,16 @@ public record WebParts(
         Meters meters,
         Connections connections,
         Clocks clocks,
-        AccessState access) {
+        AccessState access,
+        Path data) {
     public WebParts(
             Vertx vertx,
             LiveBroadcaster live,
             PinAuthenticator pinAuthenticator,
             ConnectionLimits limits,
             Clocks clocks,
-            AccessState access) {
+            AccessState access,
+            Path data) {
         this(
                 live,
                 pinAuthenticator,
@@ -44,6 +48,7 @@ public record WebParts(
                 new Meters(vertx),
                 new Connections(limits, pinAuthenticator.network()::source),
                 clocks,
-                access);
+                access,
+                data);
     }
 }
