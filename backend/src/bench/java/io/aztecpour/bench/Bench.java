@@ -27,7 +27,8 @@ public final class Bench {
             Map.entry("soak", SoakBench::run),
             Map.entry("start", StartBench::run),
             Map.entry("stock", StockBench::run),
-            Map.entry("stop", StopBench::run)));
+            Map.entry("stop", StopBench::run),
+            Map.entry("taps", TapQualityBench::run)));
 
     private Bench() {}
 

@@ -56,8 +56,9 @@ final class TapQualitySql {
                 rows("tap_hours", "hour_ms", 2));
     }
 
+    /** Without its first condition a stretch that is empty would be looked for all the same. */
     private static String rows(String table, String begin, int bound) {
-        return "SELECT %1$s FROM %2$s WHERE %2$s.tap = taps.tap AND %3$s >= points.b%4$s AND %3$s < points.b%5$s"
+        return "SELECT %1$s FROM %2$s WHERE points.b%4$s < points.b%5$s AND %2$s.tap = taps.tap AND %3$s >= points.b%4$s AND %3$s < points.b%5$s"
                 .formatted(String.join(", ", QualityColumns.NAMES), table, begin, bound, bound + 1);
     }
 }

@@ -5,6 +5,7 @@ import static io.aztecpour.insight.TapQualityRows.HOUR_MS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class QualityPointTest {
@@ -28,6 +29,35 @@ class QualityPointTest {
         assertThat(hours(25, 26)).isEqualTo(expected(25, 26, 26, 26));
         assertThat(hours(20, 44)).isEqualTo(expected(20, 24, 24, 44));
         assertThat(hours(24, 25)).isEqualTo(expected(24, 24, 24, 25));
+    }
+
+    @Test
+    void ofVeryManyDaysEachIsTheNearestOfUtc() {
+        assertThat(QualityPoint.between(days(5, 100), (5 + 24 * 100) * HOUR_MS))
+                .as("few enough")
+                .startsWith(hours(5, 29), hours(29, 53))
+                .hasSize(100);
+        assertThat(QualityPoint.between(days(5, 101), (5 + 24 * 101) * HOUR_MS))
+                .startsWith(hours(0, 24), hours(24, 48))
+                .endsWith(hours(24 * 100, 24 * 101))
+                .hasSize(101);
+        assertThat(QualityPoint.between(days(14, 101), (14 + 24 * 101) * HOUR_MS))
+                .as("west of the Atlantic")
+                .startsWith(hours(24, 48));
+    }
+
+    /** @return where they begin, ms */
+    private static List<Long> days(long firstHour, int count) {
+        return LongStream.range(0, count)
+                .mapToObj(day -> (firstHour + 24 * day) * HOUR_MS)
+                .toList();
+    }
+
+    @Test
+    void manyShortPointsStayAsTheyAre() {
+        List<Long> hourly =
+                LongStream.range(0, 3_000).mapToObj(hour -> hour * HOUR_MS).toList();
+        assertThat(QualityPoint.between(hourly, 3_000 * HOUR_MS)).startsWith(hours(0, 1), hours(1, 2));
     }
 
     @Test
