@@ -31,19 +31,25 @@ public final class TapQualityQuery {
         QualityPoint.between(beginsMs, endMs).forEach(point -> points.add(new JsonArray(point.bounds())));
         return store.read(sql, points.encode()).map(rows -> {
             List<TapQualityHistory> taps = new ArrayList<>();
-            rows.forEach(row -> taps.add(history(row, beginsMs.size())));
+            for (Row row : rows) {
+                String measured = row.getString("points");
+                if (measured != null) {
+                    taps.add(history(row.getString("tap"), measured, beginsMs.size()));
+                }
+            }
             return taps;
         });
     }
 
-    private static TapQualityHistory history(Row row, int size) {
+    /** @param known of the points of which something is known, each as a JSON array that begins with its number */
+    private static TapQualityHistory history(String tap, String known, int size) {
         List<DeviceQuality> points = new ArrayList<>(Collections.nCopies(size, DeviceQuality.NONE));
-        JsonArray measured = new JsonArray("[" + row.getString("points") + "]");
+        JsonArray measured = new JsonArray("[" + known + "]");
         for (int i = 0; i < measured.size(); i++) {
             List<Long> figures = longs(measured.getJsonArray(i));
             points.set(figures.get(0).intValue(), QualityColumns.read(figures.subList(1, figures.size())));
         }
-        return TapQualityHistory.of(row.getString("tap"), points);
+        return TapQualityHistory.of(tap, points);
     }
 
     private static List<Long> longs(JsonArray figures) {

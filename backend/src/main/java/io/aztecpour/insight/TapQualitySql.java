@@ -10,7 +10,8 @@ final class TapQualitySql {
 
     /**
      * Each point is summed up by itself, along the primary key: a GROUP BY would sort all the rows first. The taps are found by
-     * jumping from one to the next, as DISTINCT would read all rows.
+     * jumping from one to the next, as DISTINCT would read all rows. Whoever looks at a point in a
+     * condition, too, has it summed up twice.
      */
     private static final String HISTORY = """
             WITH RECURSIVE points AS MATERIALIZED (%1$s), taps(tap) AS (
@@ -22,7 +23,6 @@ final class TapQualitySql {
                     SELECT CASE WHEN COUNT(*) > 0 THEN %2$s END FROM (
                         %4$s UNION ALL %5$s UNION ALL %6$s) AS measured) AS point
                 FROM taps CROSS JOIN points WHERE taps.tap IS NOT NULL) AS summed
-            WHERE point IS NOT NULL
             GROUP BY tap ORDER BY tap
             """;
 

@@ -21,10 +21,11 @@ public record PostgresOptions(PostgresUrl url, int queueLimit, long probeMs, Pat
 
     /**
      * What is acknowledged is on the server's disk, whatever the server's default is. A session that the network has lost ends within
-     * ten seconds on the server's side too, whether it was waiting for the hub or had sent something.
+     * ten seconds on the server's side too, whether it was waiting for the hub or had sent something. Compiling a question (jit) takes a
+     * second, where answering it takes a few milliseconds.
      */
     private static final String SESSION =
-            "-c synchronous_commit=on -c statement_timeout=%s -c default_transaction_read_only=%s"
+            "-c synchronous_commit=on -c jit=off -c statement_timeout=%s -c default_transaction_read_only=%s"
                     + " -c tcp_user_timeout=10000"
                     + " -c tcp_keepalives_idle=4 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3";
 
