@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 const target = fileURLToPath(new URL('target/', import.meta.url));
 const [name = '', ...options] = process.argv.slice(2);
 // These need a PostgreSQL, which only the tests bring.
-const classes = name.startsWith('cluster') || name === 'insight' || name === 'taps'
+const ofTests = name.startsWith('cluster') || name === 'insight' || name === 'taps';
+const classes = ofTests
   ? classesOfTests()
   : [`${target}test-classes`, `${target}aztec-pour.jar`].join(delimiter);
 const { status } = spawnSync('java', ['-cp', classes, 'io.aztecpour.bench.Bench', name, ...options], {
