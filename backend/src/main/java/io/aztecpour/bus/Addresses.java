@@ -59,6 +59,7 @@ import io.aztecpour.bus.insight.Night;
 import io.aztecpour.bus.insight.NightQuery;
 import io.aztecpour.bus.insight.Nights;
 import io.aztecpour.bus.insight.NightsQuery;
+import io.aztecpour.bus.insight.TapFigures;
 import io.aztecpour.bus.insight.Trends;
 import io.aztecpour.bus.ledger.Append;
 import io.aztecpour.bus.ledger.EventQuery;
@@ -303,6 +304,8 @@ public final class Addresses {
             Command.ofBar("insight.trends", InsightRange.class, Trends.class);
     public static final Command<InsightRange, Exactness> EXACTNESS =
             Command.ofBar("insight.exactness", InsightRange.class, Exactness.class);
+    public static final Command<InsightRange, TapFigures> TAP_FIGURES =
+            Command.ofBar("insight.taps", InsightRange.class, TapFigures.class);
     public static final Command<InsightRange, Losses> LOSSES =
             Command.ofBar("insight.losses", InsightRange.class, Losses.class);
     public static final Command<InsightRange, HourSums> HOUR_SUMS =

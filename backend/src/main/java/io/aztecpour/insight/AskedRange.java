@@ -42,13 +42,13 @@ record AskedRange(
 
     /** @return points of the step that was wished for, or fits */
     Points points() {
-        return Points.of(calendar, from, to, step());
+        return Points.of(calendar, from, to, step()).until(nowMs);
     }
 
     /** @return likewise, of no less than a day */
     Points dayPoints() {
         Step step = step();
-        return Points.of(calendar, from, to, step == Step.HOUR ? Step.DAY : step);
+        return Points.of(calendar, from, to, step == Step.HOUR ? Step.DAY : step).until(nowMs);
     }
 
     private Step step() {

@@ -9,6 +9,7 @@ import static io.aztecpour.bus.Addresses.LOSSES;
 import static io.aztecpour.bus.Addresses.NIGHT;
 import static io.aztecpour.bus.Addresses.NIGHTS;
 import static io.aztecpour.bus.Addresses.TAPS;
+import static io.aztecpour.bus.Addresses.TAP_FIGURES;
 import static io.aztecpour.bus.Addresses.TRENDS;
 
 import io.aztecpour.bus.Bus;
@@ -86,6 +87,7 @@ public final class InsightVerticle extends VerticleBase {
         Bus bus = Bus.of(vertx);
         bus.serve(TRENDS, range -> asked(range, new TrendsReader(store)::read));
         bus.serve(EXACTNESS, range -> asked(range, new ExactnessReader(store)::read));
+        bus.serve(TAP_FIGURES, range -> asked(range, new TapsReader(store)::read));
         bus.serve(LOSSES, range -> asked(range, new LossReader(store)::read));
         bus.serve(HOUR_SUMS, range -> asked(range, new HoursReader(store)::read));
         bus.serve(NIGHTS, query -> counted().compose(done -> nights(query)));
@@ -168,7 +170,8 @@ public final class InsightVerticle extends VerticleBase {
     private Future<Night> readTonight() {
         long nowMs = clocks.wallMs();
         LocalDate today = calendar().dayOf(nowMs);
-        Future<List<NightTotal>> nights = allNights();
+        Future<List<NightTotal>> nights = new NightsReader(store)
+                .between(calendar().begins(today.minusDays(2)), calendar().begins(today.plusDays(2)), calendar(), nowMs);
         return Future.all(nights, runsOut())
                 .compose(both -> new NightReader(store)
                         .read(

@@ -72,6 +72,15 @@ record Points(Step step, List<Long> begins, long endMs) {
         return begins;
     }
 
+    /** @return those that have begun by then */
+    Points until(long nowMs) {
+        int begun = 0;
+        while (begun < begins.size() && begins.get(begun) <= nowMs) {
+            begun++;
+        }
+        return begun == begins.size() ? this : new Points(step, begins.subList(0, begun), begins.get(begun));
+    }
+
     int size() {
         return begins.size();
     }

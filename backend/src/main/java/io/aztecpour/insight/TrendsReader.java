@@ -31,8 +31,8 @@ final class TrendsReader {
     /** Within these the hour matters up to which two periods are compared, days. */
     private static final long SHORT_DAYS = 93;
 
-    private static final String GUESTS = "maintenance = ''";
-    private static final List<String> POURS = List.of("pours", "failed", "refused", "ul", "unknown");
+    static final String GUESTS = "maintenance = ''";
+    static final List<String> POURS = List.of("pours", "failed", "refused", "ul", "unknown");
 
     /** Those with most ml first; of those without, as where nobody knows how much, the ones with most pours. */
     static final Comparator<TapTotal> BUSIEST = Comparator.comparingDouble(

@@ -77,6 +77,7 @@ enum Access {
             entry("listNights", STAFF),
             entry("getTrends", STAFF),
             entry("getExactness", STAFF),
+            entry("getTapFigures", STAFF),
             entry("getLosses", STAFF),
             entry("getGuestFigures", STAFF),
             entry("getHoursCsv", STAFF),

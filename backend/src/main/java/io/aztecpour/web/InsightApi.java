@@ -34,6 +34,7 @@ final class InsightApi implements Api {
                         call -> answer(call, Addresses.NIGHTS, new NightsQuery(number(call, "limit", USUAL_NIGHTS))),
                 "getTrends", call -> answer(call, Addresses.TRENDS, range(call)),
                 "getExactness", call -> answer(call, Addresses.EXACTNESS, range(call)),
+                "getTapFigures", call -> answer(call, Addresses.TAP_FIGURES, range(call)),
                 "getLosses", call -> answer(call, Addresses.LOSSES, range(call)),
                 "getGuestFigures",
                         call -> answer(

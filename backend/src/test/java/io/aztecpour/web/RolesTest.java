@@ -72,6 +72,7 @@ class RolesTest {
                 "GET|/api/insight/nights|bartender|",
                 "GET|/api/insight/trends|bartender|",
                 "GET|/api/insight/exactness|bartender|",
+                "GET|/api/insight/taps|bartender|",
                 "GET|/api/insight/loss|bartender|",
                 "GET|/api/insight/guests|bartender|",
                 "GET|/api/insight/hours.csv|bartender|",
