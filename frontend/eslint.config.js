@@ -17,9 +17,10 @@ const rooms = {
   live: ['contract', 'route'],
   api: ['contract', 'route'],
   gauge: ['ui', 'language', 'live'],
+  charts: ['ui', 'language', 'theme', 'route', 'contract'],
 };
 
-const below = ['contract', 'ui', 'theme', 'route', 'language', 'live', 'api', 'gauge'];
+const below = ['contract', 'ui', 'theme', 'route', 'language', 'live', 'api', 'gauge', 'charts'];
 const screens = {
   taps: ['stock'],
   tap: ['stock', 'maintenance'],
@@ -32,7 +33,8 @@ const screens = {
   demo: [],
   me: [],
   join: [],
-  wall: [],
+  insight: ['admin'],
+  wall: ['insight'],
   connect: [],
   admin: ['maintenance'],
   setup: ['admin'],

@@ -24,6 +24,7 @@ interface Page {
 const here = (screen: Screen) => () => Promise.resolve({ default: screen });
 
 const openBar = () => import('../bar/BarPage.svelte');
+const openNight = () => import('../insight/NightPage.svelte');
 
 const pages: Page[] = [
   { pattern: '/', title: 'taps', load: here(TapsPage) },
@@ -34,6 +35,12 @@ const pages: Page[] = [
   { pattern: '/join', title: 'join', load: () => import('../join/JoinPage.svelte') },
   { pattern: '/me/:token', title: 'me', load: () => import('../me/MyBadgePage.svelte') },
   { pattern: '/wall', title: 'wall', bare: true, load: () => import('../wall/WallPage.svelte') },
+  {
+    pattern: '/wall/tonight',
+    title: 'wall',
+    bare: true,
+    load: () => import('../wall/TonightWall.svelte'),
+  },
   { pattern: '/connect', title: 'connect', load: () => import('../connect/ConnectPage.svelte') },
   { pattern: '/log', title: 'log', needs: 'staff', load: () => import('../log/LogPage.svelte') },
   { pattern: '/stock', title: 'stock', needs: 'staff', load: () => import('../stock/StockPage.svelte') },
@@ -60,6 +67,54 @@ const pages: Page[] = [
     title: 'stock',
     needs: 'staff',
     load: () => import('../stock/BottlePage.svelte'),
+  },
+  {
+    pattern: '/insight',
+    title: 'insight',
+    needs: 'staff',
+    load: () => import('../insight/TonightPage.svelte'),
+  },
+  {
+    pattern: '/insight/trends',
+    title: 'insight',
+    needs: 'staff',
+    load: () => import('../insight/TrendsPage.svelte'),
+  },
+  {
+    pattern: '/insight/exactness',
+    title: 'insight',
+    needs: 'staff',
+    load: () => import('../insight/ExactnessPage.svelte'),
+  },
+  {
+    pattern: '/insight/taps',
+    title: 'insight',
+    needs: 'staff',
+    load: () => import('../insight/TapsPage.svelte'),
+  },
+  {
+    pattern: '/insight/loss',
+    title: 'insight',
+    needs: 'staff',
+    load: () => import('../insight/LossPage.svelte'),
+  },
+  {
+    pattern: '/insight/guests',
+    title: 'insight',
+    needs: 'staff',
+    load: () => import('../insight/GuestsPage.svelte'),
+  },
+  {
+    pattern: '/insight/night',
+    title: 'insight',
+    needs: 'staff',
+    load: openNight,
+  },
+  {
+    pattern: '/insight/night/:date',
+    title: 'insight',
+    needs: 'staff',
+    load: openNight,
   },
   {
     pattern: '/admin',

@@ -1,7 +1,7 @@
 import { bar } from '../live/bar.svelte';
 import { route } from '../route/route.svelte';
 
-const pages: Record<string, string> = { t: '/', b: '/bar', l: '/log' };
+const pages: Record<string, string> = { t: '/', b: '/bar', l: '/log', i: '/insight' };
 
 /** Goes to the page that a key stands for. @returns false where the key stands for none */
 export function followShortcut(press: KeyboardEvent): boolean {

@@ -8,6 +8,7 @@ export const de: Messages = {
     bar: 'Bar',
     log: 'Protokoll',
     stock: 'Vorrat',
+    insight: 'Auswertung',
     signIn: 'Anmelden',
     wall: 'Wandanzeige',
     connect: 'Handy verbinden',

@@ -7,6 +7,7 @@ export const en = {
     bar: 'Bar',
     log: 'Log',
     stock: 'Stock',
+    insight: 'Insight',
     signIn: 'Sign in',
     wall: 'Wall display',
     connect: 'Connect a phone',

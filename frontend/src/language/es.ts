@@ -8,6 +8,7 @@ export const es: Messages = {
     bar: 'Barra',
     log: 'Registro',
     stock: 'Bodega',
+    insight: 'Análisis',
     signIn: 'Entrar',
     wall: 'Pantalla de pared',
     connect: 'Conectar un móvil',

@@ -7,10 +7,12 @@ export const DIALOG_ENTRY = 'dialog';
 class Route {
   /** As the hub knows it: without the path under which a proxy serves the hub. */
   path = $state.raw(current());
+  /** What stands behind the path, with its question mark; empty where nothing does. */
+  search = $state.raw(location.search);
 
   start(): () => void {
     const moved = (): void => {
-      this.path = current();
+      this.read();
     };
     window.addEventListener('popstate', moved);
     document.addEventListener('click', follow);
@@ -20,12 +22,19 @@ class Route {
     };
   }
 
+  /** @param path may end with `?` and parameters; a page that only gets other parameters stays where it is scrolled to */
   go(path: string, replace = false): void {
-    if (under(path) === location.pathname) return;
+    if (under(path) === location.pathname + location.search) return;
+    const before = this.path;
     const inPlace = replace || history.state === DIALOG_ENTRY;
     history[inPlace ? 'replaceState' : 'pushState'](null, '', under(path));
+    this.read();
+    if (this.path !== before) window.scrollTo(0, 0);
+  }
+
+  private read(): void {
     this.path = current();
-    window.scrollTo(0, 0);
+    this.search = location.search;
   }
 }
 
@@ -41,7 +50,7 @@ function follow(click: MouseEvent): void {
   const path = inside(url.pathname);
   if (url.origin !== location.origin || path === null || path.startsWith('/api') || url.hash) return;
   click.preventDefault();
-  route.go(path);
+  route.go(path + url.search);
 }
 
 export const route = new Route();

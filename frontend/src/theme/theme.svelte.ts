@@ -6,8 +6,17 @@ const STORAGE_KEY = 'aztec-pour.theme';
 
 class Themes {
   chosen = $state.raw<Theme>('system');
+  private systemDark = $state.raw(false);
+
+  /** What is shown, for what cannot be coloured by the style sheet. */
+  readonly dark = $derived(this.chosen === 'system' ? this.systemDark : this.chosen === 'dark');
 
   start(): void {
+    const system = matchMedia('(prefers-color-scheme: dark)');
+    this.systemDark = system.matches;
+    system.addEventListener('change', ({ matches }) => {
+      this.systemDark = matches;
+    });
     const kept = themes.find((theme) => theme === localStorage.getItem(STORAGE_KEY));
     this.choose(kept ?? 'system');
   }

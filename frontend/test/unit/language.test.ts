@@ -8,6 +8,9 @@ import { es } from '../../src/language/es';
 import { de as dePages } from '../../src/language/pages/de';
 import { en as enPages } from '../../src/language/pages/en';
 import { es as esPages } from '../../src/language/pages/es';
+import { de as deInsight } from '../../src/insight/messages/de';
+import { en as enInsight } from '../../src/insight/messages/en';
+import { es as esInsight } from '../../src/insight/messages/es';
 import { de as deMaintenance } from '../../src/maintenance/messages/de';
 import { en as enMaintenance } from '../../src/maintenance/messages/en';
 import { es as esMaintenance } from '../../src/maintenance/messages/es';
@@ -42,6 +45,8 @@ describe.each([
   ['the scanner’s Spanish', esScan, enScan],
   ['the stock room’s German', deStock, enStock],
   ['the stock room’s Spanish', esStock, enStock],
+  ['insight in German', deInsight, enInsight],
+  ['insight in Spanish', esInsight, enInsight],
   ['maintenance in German', deMaintenance, enMaintenance],
   ['maintenance in Spanish', esMaintenance, enMaintenance],
 ])('%s', (_, dictionary, english) => {

@@ -7,6 +7,7 @@ export const de: ShortcutMessages = {
   taps: 'Zapfstellen',
   bar: 'Bar',
   log: 'Protokoll',
+  insight: 'Auswertung',
   nth: 'Zapfstelle 1 bis 9',
   guest: 'Gast wählen (Bar)',
   amounts: '15, 30 oder 45 ml (Bar)',

@@ -6,6 +6,7 @@ export const en = {
   taps: 'Taps',
   bar: 'Bar',
   log: 'Log',
+  insight: 'Insight',
   nth: 'Tap 1 to 9',
   guest: 'Choose the guest (bar)',
   amounts: '15, 30 or 45 ml (bar)',

@@ -7,6 +7,7 @@ export const es: ShortcutMessages = {
   taps: 'Grifos',
   bar: 'Barra',
   log: 'Registro',
+  insight: 'Análisis',
   nth: 'Grifo 1 a 9',
   guest: 'Elegir invitado (barra)',
   amounts: '15, 30 o 45 ml (barra)',
