@@ -2,7 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { fileURLToPath } from 'node:url';
 import { compression, defineAlgorithm } from 'vite-plugin-compression2';
 import { defineConfig } from 'vitest/config';
-import { firstLoadBudget } from './build/budget.ts';
+import { firstLoadBudget, groupBudget } from './build/budget.ts';
 import { offlineShell } from './build/offline-shell.ts';
 
 const hub = process.env['AZTEC_HUB'] ?? 'http://localhost:8080';
@@ -13,6 +13,7 @@ export default defineConfig(({ mode }) => ({
     svelte(),
     offlineShell(),
     firstLoadBudget(50_000),
+    groupBudget({ lines: 25_000, charts: 10_000 }),
     compression({
       algorithms: [defineAlgorithm('gzip', { level: 9 }), 'brotliCompress'],
       include: /\.(js|css|html|svg|json|webmanifest)$/,
@@ -38,6 +39,13 @@ export default defineConfig(({ mode }) => ({
               name: 'bar',
               test: /src\/(live|gauge|route|contract\/(check|frames|model)|api\/(client|fault|url)|language\/format|ui\/Amount)/,
             },
+            // Beside the pages, so that what charts weigh can be told; what draws lines is loaded apart from the rest.
+            {
+              name: 'lines',
+              test: /src\/charts\/(LineChart|line|labels)\b|node_modules\/uplot\//,
+              includeDependenciesRecursively: false,
+            },
+            { name: 'charts', test: /src\/charts\//, includeDependenciesRecursively: false },
           ],
         },
       },

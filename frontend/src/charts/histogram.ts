@@ -38,3 +38,9 @@ export function errorLabel({ from, to }: ErrorBar, format: (ml: number) => strin
   if (to === Infinity) return `> ${format(from)}`;
   return to <= 0 || from < 0 ? `${format(from)} … ${format(to)}` : `${format(from)}–${format(to)}`;
 }
+
+/** @returns "2–3", "> 10": of a far bar, without its sign, which its side tells */
+export function farLabel({ from, to }: ErrorBar, format: (ml: number) => string): string {
+  const [near, far] = [Math.abs(from), Math.abs(to)].sort((a, b) => a - b) as [number, number];
+  return far === Infinity ? `> ${format(near)}` : `${format(near)}–${format(far)}`;
+}

@@ -18,6 +18,8 @@ export interface Stack {
 }
 
 const MOST_WIDTH = 56;
+/** The first bars of a night stand at its beginning, not in the middle. */
+const FEWEST = 12;
 
 /**
  * @param series a value for each bar; the first stands at the bottom
@@ -34,7 +36,7 @@ export function stackOf(series: number[][], width: number, height: number): Stac
     Math.max(2, Math.floor(height / 48)),
   );
   const top = values.at(-1) ?? 1;
-  const stride = width / Math.max(1, bars);
+  const stride = width / Math.max(FEWEST, bars);
   const gap = stride > 6 ? Math.max(1, stride * 0.14) : 0;
   const barWidth = Math.min(MOST_WIDTH, stride - gap);
   const parts = sums.flatMap((_, bar) => {

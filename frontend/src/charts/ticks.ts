@@ -39,6 +39,8 @@ function firstOfMonth(months: number): Rule {
   return [({ month, day }) => day === 1 && (month - 1) % months === 0, 'month'];
 }
 
+/** One label alone does not tell how far apart the points are. */
+const FEWEST = 2;
 /** So many hours are better told apart by their dates. */
 const TWO_DAYS = 48;
 /** Weekdays alone tell the days apart for a week. */
@@ -58,7 +60,8 @@ export function timeTicks(at: number[], step: PointStep, timeZone: string, most:
   for (const [is, look] of dates) {
     const found = clocks.flatMap((clock, index) => (is(clock) ? [index] : []));
     const shown = look === 'weekday' && at.length > WEEK ? 'date' : look;
-    if (found.length > 0 && found.length <= most) return found.map((index) => label(index, shown));
+    if (found.length >= Math.min(FEWEST, at.length) && found.length <= most)
+      return found.map((index) => label(index, shown));
   }
   const stride = Math.max(1, Math.ceil(at.length / Math.max(1, most)));
   const look = step === 'slot' ? 'time' : step === 'hour' || step === 'week' ? 'date' : step;

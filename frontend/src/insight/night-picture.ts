@@ -89,6 +89,23 @@ class NightPicture {
     this.on.fillText(shown, x, this.y);
   }
 
+  /** Writes a note over a few lines; the place that has been reached stays. */
+  private paragraph(text: string, x: number, size: number, most: number): void {
+    const top = this.y;
+    this.on.font = `400 ${size}px ${this.face}`;
+    const lines: string[] = [];
+    for (const word of text.split(' ')) {
+      const longer = [lines.at(-1), word].filter(Boolean).join(' ');
+      if (lines.length > 0 && this.on.measureText(longer).width <= most) lines[lines.length - 1] = longer;
+      else lines.push(word);
+    }
+    for (const line of lines) {
+      this.text(line, x, size, INK.muted, { most });
+      this.y += size * 1.25;
+    }
+    this.y = top;
+  }
+
   private head(night: Night): void {
     this.text(messages().name, EDGE, 26, INK.gold, { weight: 500 });
     this.y += 42;
@@ -121,9 +138,9 @@ class NightPicture {
       this.y += 32;
       this.text(unit ? `${value} ${unit}` : value, x, 42, INK.text, { weight: 300, most });
       this.y += 56;
-      this.text(note ?? '', x, 18, INK.muted, { most });
+      this.paragraph(note ?? '', x, 18, most);
     });
-    this.y = top + 140;
+    this.y = top + 170;
   }
 
   private bars(night: Night, series: DrinkSeries[]): void {
@@ -133,7 +150,7 @@ class NightPicture {
       return;
     }
     this.title(insightMessages().night.bySlot(minutesOf(night)));
-    const [axis, height] = [90, 330];
+    const [axis, height] = [90, 290];
     const width = INNER - axis;
     const stack = stackOf(
       series.map(({ values }) => values),
@@ -162,8 +179,10 @@ class NightPicture {
       on.restore();
     }
     this.y = top + height + 10;
-    for (const tick of timeTicks(night.at_ms, 'slot', night.time_zone, Math.floor(width / 90)))
-      this.text(tick.label, EDGE + axis + tick.index * stack.stride, 20, INK.muted);
+    for (const tick of timeTicks(night.at_ms, 'slot', night.time_zone, Math.floor(width / 90))) {
+      const x = EDGE + axis + tick.index * stack.stride;
+      if (x < WIDTH - EDGE - axis / 2) this.text(tick.label, x, 20, INK.muted);
+    }
     this.y += 56;
   }
 
@@ -174,7 +193,7 @@ class NightPicture {
 
   /** A list with a value at the right; what no longer fits on the sheet is left out. */
   private rows(title: string, rows: { name: string; value: string; note?: string; colour?: string }[]): void {
-    const ROW = 38;
+    const ROW = 34;
     const fit = Math.floor((HEIGHT - EDGE - this.y - 44) / ROW);
     if (rows.length === 0 || fit < 1) return;
     this.title(title);
@@ -193,11 +212,11 @@ class NightPicture {
         this.on.stroke(new Path2D(texturePath(place, 30, 18)));
         this.on.restore();
       }
-      this.text(name, x, 24, INK.text, { most: note ? 420 : INNER - 240 });
-      if (note) this.text(note, EDGE + 480, 22, INK.muted, { most: 380 });
+      this.text(name, x, 24, INK.text, { most: note ? 380 : INNER - 240 });
+      if (note) this.text(note, EDGE + 400, 20, INK.muted, { most: 500 });
       this.text(value, WIDTH - EDGE, 24, INK.text, { right: true });
       this.y += ROW;
     });
-    this.y += 22;
+    this.y += 18;
   }
 }

@@ -87,6 +87,7 @@ test('the guests’ pages, in every look', async ({ page, hub }) => {
     ['/join', 'h1 + *'],
     ['/nowhere', 'a.button'],
     ['/wall', '.glass[role=img]'],
+    ['/wall/tonight', '.figures, .nothing'],
   ]);
 });
 
@@ -107,6 +108,13 @@ test('the bartender’s pages, in every look', async ({ page, hub }) => {
       ['/stock/finished', 'ul li'],
       ['/stock/shopping', 'h2, ul li'],
       ['/stock/drinks', 'ul li'],
+      ['/insight', '.chart'],
+      ['/insight/trends', '.chart'],
+      ['/insight/exactness', '.chart'],
+      ['/insight/taps', 'article'],
+      ['/insight/loss', '.chart'],
+      ['/insight/guests', 'dl'],
+      ['/insight/night', '.sheet'],
       [`/bar/${tap.id}`, '.guest'],
     ],
     async (look) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { contrast, dashOf, visibleColour } from '../../src/charts/colours';
 import { csvCell, csvOf } from '../../src/charts/csv';
 import { heatCells, heatIndex, heatShare, hourOf } from '../../src/charts/heat';
-import { errorBars, errorLabel } from '../../src/charts/histogram';
+import { errorBars, errorLabel, farLabel } from '../../src/charts/histogram';
 import { lastKnown, spreadLabels } from '../../src/charts/labels';
 import { dotsOf, lineTicks, nearest, optionsOf, splitOpen, timeSpan } from '../../src/charts/line';
 import { stackOf } from '../../src/charts/stack';
@@ -163,7 +163,7 @@ describe('bars on each other', () => {
   it('are drawn without a bar, with one, and with 400', () => {
     expect(stackOf([], 100, 200).parts).toEqual([]);
     expect(stackOf([[0, 0]], 100, 200).parts).toEqual([]);
-    expect(stackOf([[5]], 600, 200).parts[0]?.width).toBe(56);
+    expect(stackOf([[5]], 1200, 200).parts[0]).toMatchObject({ x: 22, width: 56 });
     const many = stackOf([Array.from({ length: 400 }, () => 1)], 300, 200);
     expect(many.parts).toHaveLength(400);
     expect(many.parts.at(-1)).toMatchObject({ width: 0.75 });
@@ -203,6 +203,12 @@ describe('the bars of errors', () => {
       '2–3',
       '3–5',
       '5–10',
+      '> 10',
+    ]);
+    expect([bars[0], bars[3], bars.at(-4), bars.at(-1)].map((bar) => bar && farLabel(bar, ml))).toEqual([
+      '> 10',
+      '2–3',
+      '2–3',
       '> 10',
     ]);
     // −0.5 to 0 are the hub's buckets from −0.5, −0.3, −0.2 and −0.1.

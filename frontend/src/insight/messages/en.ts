@@ -117,6 +117,9 @@ export const en = {
     histogram: 'Pours by error in millilitres',
     histogramNote: 'Measured less asked for. Bars outside of ±2 ml are wider than they look.',
     band: (share: string) => `${share} within ±1 ml`,
+    nothing: 'Nothing was measured in this time.',
+    tooLittle: 'too little',
+    tooMuch: 'too much',
     error: 'Error, ml',
     overTime: {
       p95_ml: '95 % of pours within, ml',

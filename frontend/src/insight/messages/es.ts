@@ -53,7 +53,7 @@ export const es: InsightMessages = {
     last: 'Anoche',
     wall: 'Para la pared',
     bySlot: (minutes) => `Mililitros cada ${minutes} minutos`,
-    busiest: 'Más trabajo',
+    busiest: 'Hora punta',
     wait: 'Espera',
     waitHint: (p95) => `la mitad espera menos; el 95 %, menos de ${p95}`,
     byTap: 'Mililitros por grifo',
@@ -117,6 +117,9 @@ export const es: InsightMessages = {
     histogram: 'Vasos según el error en mililitros',
     histogramNote: 'Lo medido menos lo pedido. Fuera de ±2 ml, cada barra abarca más de lo que parece.',
     band: (share) => `${share} a ±1 ml`,
+    nothing: 'En este tiempo no se midió nada.',
+    tooLittle: 'de menos',
+    tooMuch: 'de más',
     error: 'Error, ml',
     overTime: {
       p95_ml: 'Error del 95 % de los vasos, hasta … ml',
