@@ -5,11 +5,22 @@ import { bar } from '../live/bar.svelte';
 import { route } from '../route/route.svelte';
 import { Answer } from './answer.svelte';
 import { calendar } from './calendar.svelte';
-import { daysOf, LAST_DAYS, lengthOf, rangeIn, rangeQuery, stepOf, type Days, type Range } from './range';
+import {
+  daysOf,
+  LAST_DAYS,
+  lengthOf,
+  rangeIn,
+  rangeQuery,
+  stepOf,
+  withRange,
+  type Days,
+  type Range,
+} from './range';
 
 export class RangePage<T extends { from_ms: number; time_zone: string }> {
-  private readonly search = $derived(route.search);
-  readonly range = $derived(rangeIn(this.search));
+  /** As text: what else the address says loads nothing anew. */
+  private readonly query = $derived(rangeQuery(rangeIn(route.search)));
+  readonly range = $derived(rangeIn(this.query));
   readonly answer = new Answer<T>();
 
   constructor(private readonly call: (days: WantedDays) => Promise<T>) {}
@@ -36,6 +47,6 @@ export class RangePage<T extends { from_ms: number; time_zone: string }> {
   }
 
   choose(range: Range): void {
-    route.go(route.path + rangeQuery(range));
+    route.go(route.path + withRange(route.search, range));
   }
 }

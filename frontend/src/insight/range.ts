@@ -44,6 +44,14 @@ export function rangeQuery({ period, on, from, to }: Range): string {
   return `?period=${period}${on ? `&on=${on}` : ''}`;
 }
 
+/** @returns the parameters of the address with these days, and with whatever else they say */
+export function withRange(search: string, range: Range): string {
+  const others = new URLSearchParams(search);
+  for (const name of ['period', 'on', 'from', 'to']) others.delete(name);
+  const text = [rangeQuery(range).slice(1), others.toString()].filter(Boolean).join('&');
+  return text && `?${text}`;
+}
+
 /** Days have no clock: they are counted in UTC, where each has 24 hours. */
 const dayOf = (date: string): number => Date.parse(date) / DAY_MS;
 const dateOf = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);

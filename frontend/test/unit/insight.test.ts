@@ -14,6 +14,7 @@ import {
   rangeQuery,
   shifted,
   stepOf,
+  withRange,
 } from '../../src/insight/range';
 import { tapIn, withTap } from '../../src/insight/tap-choice';
 import { sumOf } from '../../src/insight/trend-words';
@@ -41,6 +42,14 @@ describe('the days of the address', () => {
       expect(rangeQuery(rangeIn(search))).toBe(search);
     },
   );
+
+  it('leave alone what else the address says', () => {
+    expect(withRange('?from=2026-01-01&to=2026-02-01&tap=a%20b', { period: 'week' })).toBe(
+      '?period=week&tap=a+b',
+    );
+    expect(withRange('?period=week', { period: 'last' })).toBe('');
+    expect(withRange('?tap=x', { period: 'last' })).toBe('?tap=x');
+  });
 
   it('are dates', () => {
     expect(dateIn('2024-02-29')).toBe('2024-02-29');
