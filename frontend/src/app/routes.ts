@@ -1,4 +1,5 @@
 import type { Component } from 'svelte';
+import type { InsightPage } from '../insight/pages';
 import { match } from '../route/route.svelte';
 import type { Messages } from '../language/en';
 import TapPage from '../tap/TapPage.svelte';
@@ -24,7 +25,14 @@ interface Page {
 const here = (screen: Screen) => () => Promise.resolve({ default: screen });
 
 const openBar = () => import('../bar/BarPage.svelte');
-const openNight = () => import('../insight/NightPage.svelte');
+
+/** Its pages have a list of their own, which a guest's first load does not bring. @param rest of its address */
+const insight = (rest: string, page: InsightPage): Page => ({
+  pattern: `/insight${rest}`,
+  title: 'insight',
+  needs: 'staff',
+  load: async () => (await import('../insight/pages')).pages[page](),
+});
 
 const pages: Page[] = [
   { pattern: '/', title: 'taps', load: here(TapsPage) },
@@ -68,54 +76,14 @@ const pages: Page[] = [
     needs: 'staff',
     load: () => import('../stock/BottlePage.svelte'),
   },
-  {
-    pattern: '/insight',
-    title: 'insight',
-    needs: 'staff',
-    load: () => import('../insight/TonightPage.svelte'),
-  },
-  {
-    pattern: '/insight/trends',
-    title: 'insight',
-    needs: 'staff',
-    load: () => import('../insight/TrendsPage.svelte'),
-  },
-  {
-    pattern: '/insight/exactness',
-    title: 'insight',
-    needs: 'staff',
-    load: () => import('../insight/ExactnessPage.svelte'),
-  },
-  {
-    pattern: '/insight/taps',
-    title: 'insight',
-    needs: 'staff',
-    load: () => import('../insight/TapsPage.svelte'),
-  },
-  {
-    pattern: '/insight/loss',
-    title: 'insight',
-    needs: 'staff',
-    load: () => import('../insight/LossPage.svelte'),
-  },
-  {
-    pattern: '/insight/guests',
-    title: 'insight',
-    needs: 'staff',
-    load: () => import('../insight/GuestsPage.svelte'),
-  },
-  {
-    pattern: '/insight/night',
-    title: 'insight',
-    needs: 'staff',
-    load: openNight,
-  },
-  {
-    pattern: '/insight/night/:date',
-    title: 'insight',
-    needs: 'staff',
-    load: openNight,
-  },
+  insight('', 'tonight'),
+  insight('/trends', 'trends'),
+  insight('/exactness', 'exactness'),
+  insight('/taps', 'taps'),
+  insight('/loss', 'loss'),
+  insight('/guests', 'guests'),
+  insight('/night', 'night'),
+  insight('/night/:date', 'night'),
   {
     pattern: '/admin',
     title: 'admin',

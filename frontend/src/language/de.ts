@@ -101,8 +101,7 @@ export const de: Messages = {
     NOT_ALLOWED: 'Dazu fehlt dir die Berechtigung.',
     WRONG_PIN: 'Diese PIN ist falsch.',
     TOO_MANY_TRIES: 'Zu viele Versuche. Bitte einen Moment warten.',
-    NOT_COUNTED_YET:
-      'Das Protokoll wird gerade ausgezählt, das kann eine Minute dauern. Versuch es gleich noch einmal.',
+    NOT_COUNTED_YET: 'Das Protokoll wird gerade ausgezählt. Versuch es gleich noch einmal.',
     SHUTTING_DOWN: 'Die Zentrale fährt herunter.',
     UNREACHABLE: 'Die Zentrale ist nicht erreichbar.',
     NO_ANSWER: 'Die Zentrale hat nicht rechtzeitig geantwortet.',

@@ -99,7 +99,7 @@ export const en = {
     NOT_ALLOWED: 'You are not allowed to do this.',
     WRONG_PIN: 'That PIN is wrong.',
     TOO_MANY_TRIES: 'Too many attempts. Wait a moment.',
-    NOT_COUNTED_YET: 'The log is being counted; that may take a minute. Try again.',
+    NOT_COUNTED_YET: 'The log is being counted. Try again soon.',
     SHUTTING_DOWN: 'The hub is shutting down.',
     UNREACHABLE: 'The hub cannot be reached.',
     NO_ANSWER: 'The hub did not answer in time.',

@@ -99,7 +99,7 @@ export const es: Messages = {
     NOT_ALLOWED: 'No tienes permiso para esto.',
     WRONG_PIN: 'El PIN no es correcto.',
     TOO_MANY_TRIES: 'Demasiados intentos. Espera un momento.',
-    NOT_COUNTED_YET: 'Se está haciendo el recuento del registro; puede tardar un minuto. Inténtalo de nuevo.',
+    NOT_COUNTED_YET: 'Se está contando el registro. Inténtalo de nuevo.',
     SHUTTING_DOWN: 'La central se está apagando.',
     UNREACHABLE: 'No se puede conectar con la central.',
     NO_ANSWER: 'La central no respondió a tiempo.',

@@ -48,7 +48,8 @@ record AskedRange(
     /** @return likewise, of no less than a day */
     Points dayPoints() {
         Step step = step();
-        return Points.of(calendar, from, to, step == Step.HOUR ? Step.DAY : step).until(nowMs);
+        return Points.of(calendar, from, to, step == Step.HOUR ? Step.DAY : step)
+                .until(nowMs);
     }
 
     private Step step() {

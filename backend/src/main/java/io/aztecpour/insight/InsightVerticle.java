@@ -171,7 +171,8 @@ public final class InsightVerticle extends VerticleBase {
         long nowMs = clocks.wallMs();
         LocalDate today = calendar().dayOf(nowMs);
         Future<List<NightTotal>> nights = new NightsReader(store)
-                .between(calendar().begins(today.minusDays(2)), calendar().begins(today.plusDays(2)), calendar(), nowMs);
+                .between(
+                        calendar().begins(today.minusDays(2)), calendar().begins(today.plusDays(2)), calendar(), nowMs);
         return Future.all(nights, runsOut())
                 .compose(both -> new NightReader(store)
                         .read(

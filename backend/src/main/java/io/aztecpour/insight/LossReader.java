@@ -25,9 +25,10 @@ final class LossReader {
     private static final String BOTTLES =
             "SELECT ended.id, ended.drink, tap, size_ml, opened_ms, ended_ms, end_reason, " + sums()
                     + " FROM (SELECT * FROM bottles WHERE ended_ms >= ? AND ended_ms < ? ORDER BY ended_ms DESC, id DESC LIMIT "
-                    + MOST_BOTTLES + ") AS ended LEFT JOIN (SELECT * FROM movement_facts WHERE bottle IN (SELECT id FROM bottles"
-            + " WHERE ended_ms >= ? AND ended_ms < ? ORDER BY ended_ms DESC, id DESC LIMIT " + MOST_BOTTLES
-            + ")) AS moved ON moved.bottle = ended.id"
+                    + MOST_BOTTLES
+                    + ") AS ended LEFT JOIN (SELECT * FROM movement_facts WHERE bottle IN (SELECT id FROM bottles"
+                    + " WHERE ended_ms >= ? AND ended_ms < ? ORDER BY ended_ms DESC, id DESC LIMIT " + MOST_BOTTLES
+                    + ")) AS moved ON moved.bottle = ended.id"
                     + " GROUP BY ended.id, ended.drink, tap, size_ml, opened_ms, ended_ms, end_reason ORDER BY ended_ms DESC, ended.id DESC";
 
     private final Store store;
@@ -63,7 +64,8 @@ final class LossReader {
                 SumTable.MOVEMENTS, asked.whole(), List.of("drink_id", "kind"), List.of("moves", "ul"), "TRUE");
         Future<List<Sum>> over = reader.read(
                 SumTable.DAYS, asked.whole(), List.of("drink"), List.of("over_pours", "over_ul"), "maintenance = ''");
-        Future<List<BottleLoss>> bottles = Future.all(names, store.read(BOTTLES, asked.fromMs(), asked.toMs(), asked.fromMs(), asked.toMs()))
+        Future<List<BottleLoss>> bottles = Future.all(
+                        names, store.read(BOTTLES, asked.fromMs(), asked.toMs(), asked.fromMs(), asked.toMs()))
                 .map(all -> all.<Iterable<Row>>resultAt(1))
                 .map(rows -> {
                     List<BottleLoss> each = new ArrayList<>();

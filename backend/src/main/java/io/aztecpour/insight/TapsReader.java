@@ -36,8 +36,8 @@ final class TapsReader {
     Future<TapFigures> read(AskedRange asked) {
         Points points = asked.points();
         Future<BarNames> names = BarNames.read(store);
-        Future<List<Sum>> totals = reader.read(
-                SumTable.DAYS, asked.whole(), List.of("tap"), TrendsReader.POURS, TrendsReader.GUESTS);
+        Future<List<Sum>> totals =
+                reader.read(SumTable.DAYS, asked.whole(), List.of("tap"), TrendsReader.POURS, TrendsReader.GUESTS);
         Future<List<Sum>> failures = reader.read(
                 SumTable.FAILURES, asked.whole(), List.of("tap", "refused", "code"), List.of("pours"), "TRUE");
         Future<List<TapQualityHistory>> quality = points.size() == 0
@@ -56,8 +56,7 @@ final class TapsReader {
     }
 
     /** What the database said, by tap. */
-    private record Found(
-            Map<String, PourTotal> totals, List<Sum> failures, Map<String, TapQualityHistory> quality) {
+    private record Found(Map<String, PourTotal> totals, List<Sum> failures, Map<String, TapQualityHistory> quality) {
 
         static Found of(List<Sum> totals, List<Sum> failures, List<TapQualityHistory> quality) {
             Map<String, PourTotal> byTap = new HashMap<>();
@@ -86,7 +85,9 @@ final class TapsReader {
                     new TapQualityHistory(
                             tap,
                             DeviceQuality.NONE,
-                            Stream.generate(() -> DeviceQuality.NONE).limit(points).toList()));
+                            Stream.generate(() -> DeviceQuality.NONE)
+                                    .limit(points)
+                                    .toList()));
             DeviceQuality total = history.total();
             return new TapFigure(
                     tap,
@@ -102,14 +103,17 @@ final class TapsReader {
                     total.answers().quantileMs(0.99),
                     new TapOverTime(
                             each(history, DeviceQuality::onlineShare),
-                            history.points().stream().map(DeviceQuality::dropouts).toList(),
+                            history.points().stream()
+                                    .map(DeviceQuality::dropouts)
+                                    .toList(),
                             each(history, point -> point.answers().quantileMs(0.5)),
                             each(history, point -> point.answers().quantileMs(0.99))));
         }
 
         private List<CodeCount> codes(String tap, String refused) {
             return failures.stream()
-                    .filter(sum -> sum.keys().get(0).equals(tap) && sum.keys().get(1).equals(refused))
+                    .filter(sum ->
+                            sum.keys().get(0).equals(tap) && sum.keys().get(1).equals(refused))
                     .map(sum -> new CodeCount(NightReader.code(sum.keys().get(2)), sum.values()[0]))
                     .sorted(NightReader.MOST_OFTEN)
                     .toList();
