@@ -20,7 +20,10 @@ export function figuresOf({ total, before }: Trends): Figure[] {
   const texts = insightMessages();
   const against = (of: Measure): string => {
     const change = formatChange(total[of], before.total[of]);
-    return change === null ? texts.trends.noChange : texts.trends.change(change);
+    if (change !== null) return texts.trends.change(change);
+    return before.total[of] > 0
+      ? texts.trends.beforeCount(formatMl(before.total[of]))
+      : texts.trends.noChange;
   };
   return [
     {

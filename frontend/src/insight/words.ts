@@ -13,9 +13,10 @@ export function formatShare(part: number, whole: number): string {
   return `${formatMl(percent, percent > 0 && percent < 10 ? 1 : 0)} %`;
 }
 
-/** @returns "+12 %", of what it was before; null where nothing was */
+/** @returns "+12 %", of what it was before; null where nothing was, or next to nothing */
 export function formatChange(now: number, before: number): string | null {
-  if (before <= 0) return null;
+  // Against next to nothing, per cent say nothing.
+  if (before <= 0 || now / before > 10) return null;
   return `${formatSigned(100 * (now / before - 1), 0)} %`;
 }
 

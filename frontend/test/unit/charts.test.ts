@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { contrast, dashOf, visibleColour } from '../../src/charts/colours';
 import { csvCell, csvOf } from '../../src/charts/csv';
 import { heatCells, heatIndex, heatShare, hourOf } from '../../src/charts/heat';
-import { errorBars, errorLabel, farLabel } from '../../src/charts/histogram';
+import { errorBars, errorLabel, farLabel, placeOf } from '../../src/charts/histogram';
 import { lastKnown, spreadLabels } from '../../src/charts/labels';
 import { dotsOf, lineTicks, nearest, optionsOf, splitOpen, timeSpan } from '../../src/charts/line';
 import { stackOf } from '../../src/charts/stack';
@@ -179,7 +179,8 @@ describe('bars on each other', () => {
 
 describe('the bars of errors', () => {
   const edges = [
-    -10, -5, -3, -2, -1.5, -1, -0.8, -0.5, -0.3, -0.2, -0.1, 0, 0.1, 0.2, 0.3, 0.5, 0.8, 1, 1.5, 2, 3, 5, 10,
+    -10.25, -5.25, -3.25, -2.25, -1.75, -1.25, -0.95, -0.75, -0.55, -0.35, -0.25, -0.15, -0.05, 0.05, 0.15,
+    0.25, 0.35, 0.55, 0.75, 0.95, 1.25, 1.75, 2.25, 3.25, 5.25, 10.25,
   ];
   const counts = edges.map((_, place) => place + 1).concat(edges.length + 1);
   const ml = String;
@@ -188,32 +189,38 @@ describe('the bars of errors', () => {
     const bars = errorBars(edges, counts);
     expect(bars.reduce((sum, { count }) => sum + count, 0)).toBe(counts.reduce((sum, each) => sum + each, 0));
     expect(bars.map((bar) => errorLabel(bar, ml))).toEqual([
-      '< -10',
-      '-10 … -5',
-      '-5 … -3',
-      '-3 … -2',
-      '-2 … -1.5',
-      '-1.5 … -1',
-      '-1 … -0.5',
-      '-0.5 … 0',
-      '0–0.5',
-      '0.5–1',
-      '1–1.5',
-      '1.5–2',
-      '2–3',
-      '3–5',
-      '5–10',
-      '> 10',
+      '< -10.2',
+      '-10.2 … -5.3',
+      '-5.2 … -3.3',
+      '-3.2 … -2.3',
+      '-2.2 … -1.8',
+      '-1.7 … -1.3',
+      '-1.2 … -0.8',
+      '-0.7 … -0.3',
+      '-0.2 … 0.2',
+      '0.3–0.7',
+      '0.8–1.2',
+      '1.3–1.7',
+      '1.8–2.2',
+      '2.3–3.2',
+      '3.3–5.2',
+      '5.3–10.2',
+      '> 10.2',
     ]);
     expect([bars[0], bars[3], bars.at(-4), bars.at(-1)].map((bar) => bar && farLabel(bar, ml))).toEqual([
-      '> 10',
-      '2–3',
-      '2–3',
-      '> 10',
+      '> 10.2',
+      '2.3–3.2',
+      '2.3–3.2',
+      '> 10.2',
     ]);
-    // −0.5 to 0 are the hub's buckets from −0.5, −0.3, −0.2 and −0.1.
-    expect(bars[7]?.count).toBe(9 + 10 + 11 + 12);
-    expect(bars.filter(({ close }) => close)).toHaveLength(4);
+    // −0.2 to 0.2 are the hub's buckets from −0.25, −0.15, −0.05, 0.05 and 0.15.
+    expect(bars[8]?.count).toBe(counts.slice(11, 16).reduce((sum, each) => sum + each, 0));
+    expect(bars.filter(({ close }) => close).map(({ centre }) => centre)).toEqual([-1, -0.5, 0, 0.5, 1]);
+  });
+
+  it('stand where their error does', () => {
+    const bars = errorBars(edges, counts);
+    expect([-2, -1, 0, 1, 2].map((error) => placeOf(error, bars))).toEqual([4.5, 6.5, 8.5, 10.5, 12.5]);
   });
 
   it('are all there without a pour', () => {

@@ -40,7 +40,7 @@ final class NightReader {
     Future<Night> read(NightTotal night, BarCalendar calendar, List<RunsOut> runsOut, long nowMs) {
         long slotMs = slotMs(night);
         Future<BarNames> names = BarNames.read(store);
-        return Future.all(names, Facts.find(store, night.fromMs(), night.toMs()))
+        return Future.all(names, Facts.find(store, night.fromMs(), endMs(night, nowMs)))
                 .map(both -> both.<Facts>resultAt(1))
                 .compose(facts -> {
                     Future<List<JsonNode>> slots =
@@ -95,8 +95,13 @@ final class NightReader {
         return slot;
     }
 
+    /** What a clock that was ahead has written is not tonight's yet. */
+    private static long endMs(NightTotal night, long nowMs) {
+        return night.running() ? Math.max(nowMs, night.fromMs()) + 1 : night.toMs();
+    }
+
     private static Night night(NightTotal night, BarCalendar calendar, Found found, long slotMs, long nowMs) {
-        long toMs = night.running() ? Math.max(nowMs, night.fromMs() + 1) : night.toMs();
+        long toMs = endMs(night, nowMs);
         int slots = found.slots.isEmpty() ? 0 : (int) ((toMs - night.fromMs() + slotMs - 1) / slotMs);
         DrinkSums drinks = new DrinkSums(slots, found.names);
         Map<String, PourTotal> taps = new LinkedHashMap<>();
