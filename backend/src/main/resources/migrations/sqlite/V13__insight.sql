@@ -95,7 +95,7 @@ FROM (
             THEN CAST(ROUND(measured_ml * 1000) AS INTEGER) END AS ul,
         CASE WHEN typeof(amount_ml) = 'integer' THEN amount_ml END AS asked,
         COALESCE(measured = 1, 0) AS weighed,
-        EXISTS (SELECT 1 FROM events AS first WHERE first.request_id = events.request_id AND first.status = 'started') AS begun,
+        (SELECT 1 FROM events AS first WHERE first.request_id = events.request_id AND first.status = 'started' LIMIT 1) IS NOT NULL AS begun,
         request_id IS NULL AND LOWER(status) IN ('success', 'completed', 'failed') AND EXISTS (
             SELECT 1 FROM events AS first
             WHERE first.id < events.id AND first.id >= events.id - 16

@@ -87,10 +87,15 @@ final class RebuildCommand implements Callable<Integer> {
                 done.events(),
                 done.movements(),
                 seconds);
-        out.println(
-                done.wrongDays() == 0
-                        ? "  The sums were right before, too."
-                        : "  The sums of " + done.wrongDays() + " days were not as the log says; now they are.");
+        out.println("  " + judgement(done.wrongDays()));
         out.flush();
+    }
+
+    private static String judgement(int wrongDays) {
+        return switch (wrongDays) {
+            case 0 -> "The sums were right before, too.";
+            case 1 -> "The sum of 1 day was not as the log says; now it is.";
+            default -> "The sums of " + wrongDays + " days were not as the log says; now they are.";
+        };
     }
 }

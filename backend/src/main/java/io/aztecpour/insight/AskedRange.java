@@ -68,6 +68,21 @@ record AskedRange(
         return calendar.begins(to.plusDays(1));
     }
 
+    /** @return whether some of it has passed, and some has not */
+    boolean isRunning() {
+        return nowMs > fromMs() && nowMs < toMs();
+    }
+
+    /**
+     * @param atMs within this range, or at its end; the begin of a day of the bar unless points are hours
+     * @return the moment beside it in as many days just before, ms since 1970
+     */
+    long before(long atMs, Step step) {
+        LocalDate day = calendar.dayOf(atMs);
+        long there = calendar.begins(day.minusDays(days()));
+        return step == Step.HOUR ? there + atMs - calendar.begins(day) : there;
+    }
+
     InsightSpan span() {
         return new InsightSpan(
                 from.toString(),

@@ -186,9 +186,11 @@ public final class InsightVerticle extends VerticleBase {
                                 nowMs));
     }
 
+    /** A night in which nothing was poured. */
     private NightTotal empty(LocalDate day, long nowMs) {
         long fromMs = calendar().begins(day);
-        return new NightTotal(day.toString(), fromMs, Math.max(fromMs, nowMs), false, 0, 0, 0, 0, 0);
+        long toMs = Math.max(fromMs, Math.min(nowMs, calendar().begins(day.plusDays(1))));
+        return new NightTotal(day.toString(), fromMs, toMs, false, 0, 0, 0, 0, 0);
     }
 
     private Future<List<RunsOut>> runsOut() {

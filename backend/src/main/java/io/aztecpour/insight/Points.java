@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongUnaryOperator;
 
 /**
  * The points of a chart: each begins where the one before it ends.
@@ -79,6 +80,11 @@ record Points(Step step, List<Long> begins, long endMs) {
             begun++;
         }
         return begun == begins.size() ? this : new Points(step, begins.subList(0, begun), begins.get(begun));
+    }
+
+    /** @param where maps each moment to another, in the same order */
+    Points moved(LongUnaryOperator where) {
+        return new Points(step, begins.stream().map(where::applyAsLong).toList(), where.applyAsLong(endMs));
     }
 
     int size() {

@@ -15,8 +15,9 @@ import java.util.Objects;
  * @param last id; below {@code first} where there is no such row
  */
 record RowRange(long first, long last) {
+    /** The + 0 keeps PostgreSQL from looking for the least id along all ids, where its index of times leads there at once. */
     private static final String FIND =
-            "SELECT COALESCE(MIN(id), 1) AS first, COALESCE(MAX(id), 0) AS last FROM events WHERE timestamp >= ? AND timestamp < ?";
+            "SELECT COALESCE(MIN(id + 0), 1) AS first, COALESCE(MAX(id + 0), 0) AS last FROM events WHERE timestamp >= ? AND timestamp < ?";
 
     /**
      * @param fromMs ms since 1970

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -116,38 +115,45 @@ final class TrendsReader {
                 .toList();
     }
 
-    /** As many days before, point by point. What is not over yet is compared up to the same hour. */
+    /** As many days before, point by point. */
     private Future<Before> before(AskedRange asked, Points points) {
-        LocalDate from = asked.from().minusDays(asked.days());
-        long fromMs = asked.calendar().begins(from);
-        boolean running = asked.nowMs() > asked.fromMs() && asked.nowMs() < asked.toMs() && asked.days() <= SHORT_DAYS;
-        long shift = asked.fromMs() - fromMs;
-        long endMs = running ? asked.nowMs() - shift : asked.fromMs();
-        List<Long> begins = new ArrayList<>();
-        for (long begin : points.begins()) {
-            long there = points.step() == Step.HOUR
-                    ? begin - shift
-                    : asked.calendar().begins(asked.calendar().dayOf(begin).minusDays(asked.days()));
-            begins.add(there);
-        }
-        Points there = new Points(points.step(), begins, asked.fromMs());
-        SumTable table = running || points.step() == Step.HOUR ? SumTable.HOURS : SumTable.DAYS;
+        Points there = points.moved(moment -> asked.before(moment, points.step()));
+        SumTable table = points.step() == Step.HOUR ? SumTable.HOURS : SumTable.DAYS;
         Future<List<Sum>> sums = reader.read(table, there, List.of(), POURS, GUESTS);
-        Future<List<Sum>> whole = reader.read(table, Points.whole(fromMs, endMs), List.of(), POURS, GUESTS);
-        return Future.all(sums, whole).map(all -> {
-            long[] pours = new long[begins.size()];
-            double[] ml = new double[begins.size()];
+        Future<PourTotal> total = asked.isRunning() ? untilNow(asked) : sums.map(TrendsReader::sum);
+        return Future.all(sums, total).map(all -> {
+            long[] pours = new long[points.size()];
+            long[] ul = new long[points.size()];
             sums.result().forEach(sum -> {
-                pours[sum.point()] += total(sum).pours();
-                ml[sum.point()] += total(sum).ml();
+                pours[sum.point()] += sum.values()[0];
+                ul[sum.point()] += sum.values()[3];
             });
-            PourTotal total = whole.result().stream().map(TrendsReader::total).reduce(PourTotal.NONE, PourTotal::plus);
-            List<Double> each = new ArrayList<>();
-            for (double point : ml) {
-                each.add(point);
-            }
-            return new Before(from.toString(), asked.from().minusDays(1).toString(), boxed(pours), each, total);
+            LocalDate from = asked.from().minusDays(asked.days());
+            return new Before(
+                    from.toString(),
+                    asked.from().minusDays(1).toString(),
+                    boxed(pours),
+                    LongStream.of(ul).mapToObj(Ml::of).toList(),
+                    total.result());
         });
+    }
+
+    /** What is not over yet is compared up to the same hour, or in a long time up to the end of the same day. */
+    private Future<PourTotal> untilNow(AskedRange asked) {
+        boolean isShort = asked.days() <= SHORT_DAYS;
+        long endMs = isShort
+                ? asked.before(asked.nowMs(), Step.HOUR)
+                : asked.before(
+                        asked.calendar()
+                                .begins(asked.calendar().dayOf(asked.nowMs()).plusDays(1)),
+                        Step.DAY);
+        Points until = Points.whole(asked.before(asked.fromMs(), Step.DAY), endMs);
+        return reader.read(isShort ? SumTable.HOURS : SumTable.DAYS, until, List.of(), POURS, GUESTS)
+                .map(TrendsReader::sum);
+    }
+
+    private static PourTotal sum(List<Sum> sums) {
+        return sums.stream().map(TrendsReader::total).reduce(PourTotal.NONE, PourTotal::plus);
     }
 
     /** Hours by UTC, added up for each stretch in which the clock of the bar is the same distance from it. */

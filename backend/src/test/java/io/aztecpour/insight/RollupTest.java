@@ -235,6 +235,23 @@ class RollupTest {
         }
     }
 
+    /** Of 23 and of 25 hours, one of which the clock shows twice. */
+    @Test
+    void nightsInWhichTheClockIsSet() throws Exception {
+        for (String change : List.of("2026-03-29T01:00:00Z", "2026-10-25T01:00:00Z")) {
+            long atMs = Instant.parse(change).toEpochMilli();
+            for (int half = -16; half <= 16; half++) {
+                long at = atMs + half * 1_800_000L;
+                row(at, time(at), "g", "started", "s" + id, 40, null, null, null, null);
+                row(at, time(at), "g", "success", "s" + (id - 1), 40, 40.0, 1, null, null);
+            }
+        }
+        addAll();
+        agrees();
+        assertThat(hub.peek("SELECT COUNT(DISTINCT day_ms) FROM pour_days")).containsExactly(4);
+        assertThat(hub.peek("SELECT MAX(pours) FROM pour_hours")).containsExactly(2);
+    }
+
     /** As where a backup was restored that has other rows. */
     @Test
     void otherRowsThanThoseThatWereCountedAreCountedAnew() throws Exception {

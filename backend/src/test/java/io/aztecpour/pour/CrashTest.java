@@ -8,13 +8,17 @@ import io.aztecpour.fixture.Crashes;
 import io.aztecpour.fixture.Devices;
 import io.aztecpour.fixture.HubProcess;
 import io.aztecpour.fixture.LogFile;
+import io.aztecpour.fixture.LogSums;
 import io.aztecpour.fixture.StockSums;
 import io.aztecpour.fixture.TapStand;
 import io.aztecpour.fixture.WaitFor;
+import io.aztecpour.insight.Recount;
+import io.aztecpour.store.StoreFixture;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,6 +41,14 @@ class CrashTest {
     @Test
     void whateverAKilledHubLeftOpenIsFoundOutAndWritten() throws Exception {
         new Crashes(data, 4711).run(KILLS);
+
+        ZoneId zone = ZoneId.systemDefault();
+        try (StoreFixture store = new StoreFixture(data)) {
+            assertThat(await(Recount.run(store.store, zone)).wrongDays())
+                    .as("days whose sums are other than what is derived anew")
+                    .isZero();
+        }
+        LogSums.agree(data, zone);
     }
 
     @Test

@@ -1,10 +1,12 @@
 package io.aztecpour.simulation;
 
 import io.aztecpour.domain.Tap;
+import io.aztecpour.pour.machine.LedgerEntry;
 import io.aztecpour.pour.machine.PourEvent;
 import io.aztecpour.pour.machine.PourMachine.Transition;
 import io.aztecpour.pour.machine.TapState;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 
 /** One tap with everything around it, for one episode. Used by one thread. */
 final class World {
@@ -24,6 +26,11 @@ final class World {
     private long scaleBusyUntil;
 
     World(Script script, StepFunction machine, boolean traced) {
+        this(script, machine, traced, entry -> {});
+    }
+
+    /** @param log told of each row that is on the disk */
+    World(Script script, StepFunction machine, boolean traced, Consumer<LedgerEntry> log) {
         SplittableRandom random = new SplittableRandom(script.seed());
         this.script = script;
         this.trace = new Trace(traced, time);
@@ -31,8 +38,10 @@ final class World {
         this.truth = new GroundTruth(stand);
         this.device = new SimulatedDevice(profile(), stand, time, truth);
         this.wire = new SimulatedWire(profile(), time, stand, random.split(), trace);
-        this.store = new SimulatedStore(
-                time, random.split(), trace, entry -> witnesses().durable(entry));
+        this.store = new SimulatedStore(time, random.split(), trace, entry -> {
+            log.accept(entry);
+            witnesses().durable(entry);
+        });
         this.clock = new HubClock(time, profile().clockOffset());
         this.hub = new SimulatedHub(this, machine, random.split());
         this.witnesses = new Witnesses(Invariants.of(this, machine));

@@ -70,7 +70,9 @@ class InsightApiTest {
         String request = "p-" + ++pours;
         hub.write(List.of(
                 row(atMs - 6_000, EventStatus.STARTED, request, guest).build(),
-                row(atMs, EventStatus.SUCCESS, request, guest).measured(ml, true).build()));
+                row(atMs, EventStatus.SUCCESS, request, guest)
+                        .measured(ml, true)
+                        .build()));
     }
 
     private void failed(long atMs, String code, @Nullable Double ml) {
@@ -120,9 +122,13 @@ class InsightApiTest {
         JsonObject trends = get("trends?step=day");
         assertThat(trends.getBoolean("open")).isTrue();
         assertThat(trends.getJsonObject("total").getDouble("ml")).isEqualTo(ml, within(0.05));
-        assertThat(trends.getJsonArray("drinks").getJsonObject(0).getJsonArray("pours").getInteger(6))
+        assertThat(trends.getJsonArray("drinks")
+                        .getJsonObject(0)
+                        .getJsonArray("pours")
+                        .getInteger(6))
                 .isEqualTo(1);
-        assertThat(get("exactness").getJsonObject("total").getInteger("measured")).isEqualTo(1);
+        assertThat(get("exactness").getJsonObject("total").getInteger("measured"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -144,9 +150,11 @@ class InsightApiTest {
         assertThat(night.getInteger("within_1_ml")).isEqualTo(1);
         assertThat(night.getBoolean("running")).isFalse();
         assertThat(night.encode()).doesNotContain("ANA");
-        assertThat(get("nights").getJsonArray("nights").getJsonObject(0).getString("date")).isEqualTo("2026-07-03");
+        assertThat(get("nights").getJsonArray("nights").getJsonObject(0).getString("date"))
+                .isEqualTo("2026-07-03");
         assertThat(get("night").getString("date")).isEqualTo("2026-07-03");
-        assertThat(get("night?date=2026-07-04").getJsonObject("total").getInteger("pours")).isZero();
+        assertThat(get("night?date=2026-07-04").getJsonObject("total").getInteger("pours"))
+                .isZero();
     }
 
     @Test
@@ -162,7 +170,8 @@ class InsightApiTest {
         int eight = trends.getJsonArray("at_ms").getList().indexOf(EIGHT);
         assertThat(before.getJsonArray("ml").getDouble(eight)).isEqualTo(30);
         // Friday is the fifth day of the week.
-        assertThat(trends.getJsonObject("heat").getJsonArray("ml").getDouble(4 * 24 + 20)).isEqualTo(40);
+        assertThat(trends.getJsonObject("heat").getJsonArray("ml").getDouble(4 * 24 + 20))
+                .isEqualTo(40);
     }
 
     @Test
@@ -239,7 +248,8 @@ class InsightApiTest {
         JsonObject future = get("trends?from=2190-01-01&to=2190-01-09");
         assertThat(future.getJsonArray("at_ms")).isEmpty();
         assertThat(future.getJsonObject("total").getInteger("pours")).isZero();
-        assertThat(get("taps?from=2190-01-01&to=2190-01-09").getJsonArray("at_ms")).isEmpty();
+        assertThat(get("taps?from=2190-01-01&to=2190-01-09").getJsonArray("at_ms"))
+                .isEmpty();
         JsonObject century = get("trends?from=1930-01-01&to=2029-12-31");
         assertThat(century.getJsonArray("at_ms").size()).isBetween(90, 400);
         assertThat(century.getJsonObject("total").getDouble("ml")).isEqualTo(40);
