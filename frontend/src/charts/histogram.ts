@@ -13,7 +13,7 @@ export interface ErrorBar {
 /** Nobody tastes a smaller error, ml. */
 export const CLOSE_ML = 1;
 /** From the centre of a bar to that of the next one, ml. */
-export const BAR_ML = 0.5;
+const BAR_ML = 0.5;
 const OUTERMOST_ML = 2;
 /** Measured errors are whole tenths, and bounds lie in their middle, ml. */
 const HALF_TENTH = 0.05;

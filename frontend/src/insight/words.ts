@@ -26,6 +26,14 @@ export function formatMs(ms: number | null | undefined): string {
   return ms < 1_000 ? `${formatMl(ms)} ms` : `${formatMl(ms / 1_000, 1)} s`;
 }
 
+const HOUR_S = 3_600;
+const MINUTE_S = 60;
+
+/** @returns "3 h", and of less than an hour "12 min" */
+export function formatHours(seconds: number): string {
+  return seconds < HOUR_S ? `${formatMl(seconds / MINUTE_S)} min` : `${formatMl(seconds / HOUR_S)} h`;
+}
+
 /** @returns the millilitres, with as many decimals as matter; a dash where nobody knows */
 export const formatError = (ml: number | null | undefined): string => (ml == null ? '–' : formatMl(ml, 2));
 
