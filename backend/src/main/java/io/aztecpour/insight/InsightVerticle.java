@@ -58,6 +58,9 @@ public final class InsightVerticle extends VerticleBase {
      */
     private static final long ADD_MS = 30_000;
 
+    /** Rows that others have numbered and not committed yet when this hub begins are among so many: an hour of a busy bar. */
+    private static final int NEWEST = 1_000;
+
     /** Whoever asks while a log of years is counted anew is told so instead of being kept, ms. */
     private static final long PATIENCE_MS = 3_000;
 
@@ -70,6 +73,7 @@ public final class InsightVerticle extends VerticleBase {
     private final Rollup rollup;
     private Future<Void> ready = Future.succeededFuture();
     private Rollup.@Nullable Mark seen;
+    private boolean adding;
     private boolean failing;
     private @Nullable Future<Night> tonight;
     private long tonightMs;
@@ -94,7 +98,7 @@ public final class InsightVerticle extends VerticleBase {
         bus.serve(NIGHT, query -> query.tonight() ? tonight() : counted().compose(done -> night(query)));
         bus.serve(GUEST_FIGURES, query -> counted().compose(done -> guests(query)));
         // The hub starts without waiting for it.
-        ready = rollup.open(calendar());
+        ready = rollup.open(calendar(), NEWEST);
         ready.onFailure(this::failed);
         vertx.setPeriodic(ADD_MS, tick -> add());
         return Future.succeededFuture();
@@ -125,10 +129,14 @@ public final class InsightVerticle extends VerticleBase {
             return;
         }
         if (ready.failed()) {
-            ready = rollup.open(calendar());
+            ready = rollup.open(calendar(), NEWEST);
             ready.onFailure(this::failed);
             return;
         }
+        if (adding) {
+            return;
+        }
+        adding = true;
         Rollup.Mark before = seen;
         (before == null ? Future.<Void>succeededFuture() : rollup.addBefore(before))
                 .compose(added -> rollup.newest())
@@ -136,7 +144,8 @@ public final class InsightVerticle extends VerticleBase {
                     seen = newest;
                     failing = false;
                 })
-                .onFailure(this::failed);
+                .onFailure(this::failed)
+                .onComplete(done -> adding = false);
     }
 
     /** Answers count what is not added, too; so it only takes longer until this works again. */

@@ -40,10 +40,14 @@ final class Rollup {
     /**
      * What was counted for another calendar, or other rows than there are now, as in a database that was restored, is counted anew.
      *
-     * @return completes when all rows that are there now are added up
+     * @param newest so many of the newest ids are left for later, as rows with smaller ones may still come from another hub
+     * @return completes when all other rows that are there now are added up
      */
-    Future<Void> open(BarCalendar calendar) {
-        return isRight(calendar).compose(right -> right ? addAll() : rebuild(calendar));
+    Future<Void> open(BarCalendar calendar, int newest) {
+        return isRight(calendar)
+                .compose(right -> right ? Future.succeededFuture() : begin(calendar))
+                .compose(begun -> newest())
+                .compose(mark -> addBefore(new Mark(mark.events() - newest, mark.movements() - newest)));
     }
 
     private Future<Boolean> isRight(BarCalendar calendar) {
@@ -62,23 +66,23 @@ final class Rollup {
 
     /** Derives everything anew. Each commit leaves what is true so far, so that it goes on after a power cut. */
     Future<Void> rebuild(BarCalendar calendar) {
+        return begin(calendar).compose(begun -> newest()).compose(this::addBefore);
+    }
+
+    private Future<Void> begin(BarCalendar calendar) {
         LOG.info("the log is counted anew for the calendar {}", calendar.name());
         List<Statement> statements = locked();
         SumTable.ALL.forEach(table -> statements.add(Statement.of("DELETE FROM " + table.name())));
         statements.add(Statement.of("DELETE FROM bar_days"));
         statements.add(Statement.of(days(), calendar.days().toString()));
         statements.add(Statement.of("UPDATE rollup SET calendar = ?, next_id = 0, counted = 0", calendar.name()));
-        return store.write(statements).compose(emptied -> addAll());
+        return store.write(statements);
     }
 
     private String days() {
         return store.dialect() == Dialect.SQLITE
                 ? "INSERT INTO bar_days (begins_ms) SELECT value FROM json_each(?)"
                 : "INSERT INTO bar_days (begins_ms) SELECT CAST(value AS BIGINT) FROM json_array_elements_text(CAST(? AS JSON))";
-    }
-
-    private Future<Void> addAll() {
-        return newest().compose(this::addBefore);
     }
 
     /** @return one past the greatest ids that there are */
@@ -98,35 +102,49 @@ final class Rollup {
 
     /** Adds all rows below these ids, a chunk at a time. */
     Future<Void> addBefore(Mark mark) {
-        return addBefore(EVENTS, mark.events()).compose(events -> addBefore(MOVEMENTS, mark.movements()));
+        return addFrom(EVENTS, mark.events()).compose(events -> addFrom(MOVEMENTS, mark.movements()));
     }
 
-    private Future<Void> addBefore(String table, long end) {
-        return chunk(table, end)
-                .compose(chunk -> chunk.rows() == 0
+    private Future<Void> addFrom(String table, long end) {
+        return store.read("SELECT next_id FROM rollup WHERE name = '" + table + "'")
+                .compose(rows -> addFrom(table, rows.iterator().next().getLong("next_id"), end));
+    }
+
+    /** Two chunks are worked out at a time, which is as many as a small machine has cores; they are written one after the other. */
+    private Future<Void> addFrom(String table, long begin, long end) {
+        return chunk(table, begin, end)
+                .compose(first -> first.rows() == 0
                         ? Future.succeededFuture()
-                        : added(chunk).compose(store::write).compose(written -> addBefore(table, end)));
+                        : chunk(table, first.end(), end).compose(second -> add(first, second, end)));
+    }
+
+    private Future<Void> add(Chunk first, Chunk second, long end) {
+        Future<List<Statement>> one = added(first);
+        Future<List<Statement>> other = second.rows() == 0 ? Future.succeededFuture(List.of()) : added(second);
+        return Future.all(one, other)
+                .compose(both -> store.write(one.result()))
+                .compose(written -> other.result().isEmpty() ? Future.succeededFuture() : store.write(other.result()))
+                .compose(written ->
+                        second.rows() == 0 ? Future.succeededFuture() : addFrom(second.table(), second.end(), end));
     }
 
     /**
      * Rows that are added in one commit.
      *
-     * @param begin id of the first one
+     * @param begin where they begin: no row below this id is among them
      * @param end one past the last one
      */
     private record Chunk(String table, long begin, long end, long rows) {}
 
-    private Future<Chunk> chunk(String table, long end) {
-        String begin = "(SELECT next_id FROM rollup WHERE name = '" + table + "')";
+    private Future<Chunk> chunk(String table, long begin, long end) {
         return store.read(
-                        "SELECT " + begin
-                                + " AS begin, COALESCE(MAX(id), 0) + 1 AS next, COUNT(*) AS present FROM (SELECT id FROM "
-                                + table + " WHERE id >= " + begin + " AND id < CAST(? AS BIGINT) ORDER BY id LIMIT "
-                                + CHUNK
+                        "SELECT COALESCE(MAX(id), 0) + 1 AS next, COUNT(*) AS present FROM (SELECT id FROM " + table
+                                + " WHERE id >= CAST(? AS BIGINT) AND id < CAST(? AS BIGINT) ORDER BY id LIMIT " + CHUNK
                                 + ") AS chunk",
+                        begin,
                         end)
                 .map(rows -> rows.iterator().next())
-                .map(row -> new Chunk(table, row.getLong("begin"), row.getLong("next"), row.getLong("present")));
+                .map(row -> new Chunk(table, begin, row.getLong("next"), row.getLong("present")));
     }
 
     /** What they add up to is worked out beside the queue of writes, where no pour waits for it. */

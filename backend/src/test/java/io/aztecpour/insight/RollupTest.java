@@ -50,7 +50,7 @@ class RollupTest {
     void open() throws Exception {
         hub = kind.open(folder);
         rollup = new Rollup(hub.store);
-        await(rollup.open(CALENDAR));
+        await(rollup.open(CALENDAR, 0));
     }
 
     @AfterEach
@@ -228,7 +228,7 @@ class RollupTest {
         dayIs(1, 0, 0, 0, 40_000, 1, 1);
 
         for (String zone : List.of("Asia/Kathmandu", "America/St_Johns", "UTC", "Australia/Lord_Howe")) {
-            await(rollup.open(new BarCalendar(ZoneId.of(zone), 6)));
+            await(rollup.open(new BarCalendar(ZoneId.of(zone), 6), 0));
             try (Connection other = hub.connect()) {
                 LogSums.agree(other, ZoneId.of(zone));
             }
@@ -252,6 +252,21 @@ class RollupTest {
         assertThat(hub.peek("SELECT MAX(pours) FROM pour_hours")).containsExactly(2);
     }
 
+    /** Another hub has taken a smaller number, and commits later. */
+    @Test
+    void theNewestRowsAreLeftForLater() throws Exception {
+        id = 5;
+        row("success", "a", 40, 40.0, null);
+        await(rollup.open(CALENDAR, 3));
+        id = 3;
+        row("success", "b", 40, 40.0, null);
+
+        assertThat(day("pours")).containsExactly(2);
+        addAll();
+        assertThat(day("pours")).containsExactly(2);
+        agrees();
+    }
+
     /** As where a backup was restored that has other rows. */
     @Test
     void otherRowsThanThoseThatWereCountedAreCountedAnew() throws Exception {
@@ -260,7 +275,7 @@ class RollupTest {
         addAll();
         hub.poke("UPDATE rollup SET counted = 7 WHERE name = 'events'", "UPDATE pour_days SET pours = 99");
 
-        await(rollup.open(CALENDAR));
+        await(rollup.open(CALENDAR, 0));
         agrees();
         dayIs(1, 0, 0, 0, 40_000, 1, 1);
     }

@@ -36,6 +36,7 @@ class LostStopTest {
 
     private static final double LESS = 0.8;
 
+    private static final int LESSONS = 6;
     private static final int WEAK = 4;
     private static final int UNSTOPPABLE = 5;
 
@@ -90,14 +91,17 @@ class LostStopTest {
         assertThat(pour.pouredMl()).isEqualTo(inGlass, within(2.0));
     }
 
-    /** What it teaches counts for less where a busy machine saw the pump's end late, but it is more each time. */
+    /**
+     * What a pour teaches counts for less where a busy machine saw the pump's end late, and may then be less than two pours differ by
+     * themselves: what it is told in the end tells.
+     */
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void aPumpThatEndsBeforeItsStopIsToldMoreNextTime() throws Exception {
-        double first = poured(WEAK);
-        assertThat(first).isLessThan(LESS * TOLD_ML);
-        assertThat(poured(WEAK)).isGreaterThan(first);
-        poured(WEAK);
+        assertThat(poured(WEAK)).isLessThan(LESS * TOLD_ML);
+        for (int lesson = 1; lesson < LESSONS; lesson++) {
+            poured(WEAK);
+        }
         assertThat(poured(WEAK)).isEqualTo(ASKED_ML, within(LEARNED_ML));
     }
 

@@ -99,6 +99,17 @@ class SqliteImportTest {
                 .filteredOn(table -> !List.of(
                                 "heartbeat", "aztec_pour_schema_history", "cluster", "nodes", "leases", "reservations")
                         .contains(table))
+                // What the log adds up to, the next hub counts anew.
+                .filteredOn(table -> !List.of(
+                                "bar_days",
+                                "rollup",
+                                "pour_hours",
+                                "pour_days",
+                                "failure_days",
+                                "movement_days",
+                                "pour_rows",
+                                "movement_facts")
+                        .contains(table))
                 .containsExactlyInAnyOrderElementsOf(moved.keySet());
         assertThat(Files.readAllBytes(file)).as("the file stays as it is").isEqualTo(before);
         assertThat(there("SELECT limit_ml FROM guests WHERE blocked = 1")).containsExactly(120);
