@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -55,14 +54,7 @@ final class ScaleMeters {
     }
 
     private static List<Row<?>> rows(List<ScaleHealth> scales, Function<ScaleHealth, @Nullable Double> figure) {
-        List<Row<?>> rows = new ArrayList<>();
-        for (ScaleHealth scale : scales) {
-            Double value = figure.apply(scale);
-            if (value != null) {
-                rows.add(Row.of(Tags.of("tap", scale.tap()), value));
-            }
-        }
-        return rows;
+        return TapRows.of(scales, ScaleHealth::tap, figure);
     }
 
     private static Stream<Row<?>> findings(ScaleHealth scale) {

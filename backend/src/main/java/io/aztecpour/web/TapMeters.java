@@ -6,8 +6,6 @@ import io.aztecpour.live.TapStatus;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
-import io.micrometer.core.instrument.Tags;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -68,13 +66,6 @@ final class TapMeters {
     }
 
     private static List<Row<?>> rows(List<TapStatus> taps, Function<TapStatus, @Nullable Double> figure) {
-        List<Row<?>> rows = new ArrayList<>();
-        for (TapStatus tap : taps) {
-            Double value = figure.apply(tap);
-            if (value != null) {
-                rows.add(Row.of(Tags.of("tap", tap.tap().id()), value));
-            }
-        }
-        return rows;
+        return TapRows.of(taps, tap -> tap.tap().id(), figure);
     }
 }
