@@ -55,28 +55,37 @@ class LiveLimitsTest {
     void aClientThatStopsReadingGetsTheLatestAndNoBacklog() {
         try (HubFixture hub = hub(10, 10, 1 << 20, 60_000)) {
             Browser slow = narrow(hub);
-            Browser other = Browser.welcome(hub, null);
             slow.socket.pause();
-            int sent = flood(hub);
+            int held = flood(hub);
+            Browser other = Browser.welcome(hub, null);
+            IntStream.rangeClosed(held + 1, held + 10).forEach(seq -> sendReadings(hub, seq));
             slow.socket.resume();
-            slow.first(frame -> seq(frame) == sent);
-            other.first(frame -> seq(frame) == sent);
-            assertThat(slow.all("readings")).hasSizeLessThan(sent);
+            slow.first(frame -> seq(frame) == held + 10);
+            other.first(frame -> seq(frame) == held + 10);
+            // On a busy machine the readings of one moment come in more than one frame: those of one tap are counted.
+            long ofOneTap = slow.all("readings").stream()
+                    .filter(frame -> seq(frame) > 0)
+                    .count();
+            assertThat(ofOneTap).isLessThan(held + 10);
             assertThat(hub.http.meter("aztecpour_live_too_slow_total")).isZero();
         }
     }
 
-    /** Sends readings of every tap, each only after the hub took the ones before, until the hub held some back. */
+    /** Sends readings until the hub holds some back, which it does from then on. */
     private static int flood(HubFixture hub) {
         int seq = 0;
-        while (hub.http.meter("aztecpour_live_readings_skipped_total") < 10) {
-            int now = ++seq;
-            for (String tap : TAPS) {
-                hub.bus.publish(Addresses.READINGS, Samples.reading(tap, now, now));
-            }
-            WaitFor.until(() -> taken(hub) == now);
+        while (hub.http.meter("aztecpour_live_readings_skipped_total") == 0) {
+            sendReadings(hub, ++seq);
         }
         return seq;
+    }
+
+    /** Sends readings of every tap, and waits until the hub took them. */
+    private static void sendReadings(HubFixture hub, int seq) {
+        for (String tap : TAPS) {
+            hub.bus.publish(Addresses.READINGS, Samples.reading(tap, seq, seq));
+        }
+        WaitFor.until(() -> taken(hub) == seq);
     }
 
     private static long taken(HubFixture hub) {

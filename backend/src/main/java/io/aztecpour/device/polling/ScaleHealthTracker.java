@@ -3,6 +3,7 @@ package io.aztecpour.device.polling;
 import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.device.health.RestSample;
+import io.aztecpour.device.health.RestartDetector;
 import io.aztecpour.device.health.ScaleHealthEstimator;
 import io.aztecpour.device.protocol.ScaleReading.WeightSample;
 import io.aztecpour.domain.Glass;
@@ -31,11 +32,12 @@ public final class ScaleHealthTracker {
     private final Bus bus;
     private final Tap tap;
     private final ScaleHealthEstimator estimator = new ScaleHealthEstimator();
+    private final RestartDetector stamps = new RestartDetector();
+    private final RestartDetector uptimes = new RestartDetector();
     private ScaleZero zero;
     private boolean recognised;
     private @Nullable Long lastStampMs;
     private @Nullable Long olderSinceNanos;
-    private @Nullable Integer lastUptimeS;
     private double lastGrams;
     private long lastNanos;
     private @Nullable ScaleHealth published;
@@ -96,24 +98,23 @@ public final class ScaleHealthTracker {
         }
     }
 
-    /** A stamp that fell says that the scale restarted while it was watched, another boot that it did while it was not. */
+    /** The stamps say whether the scale restarted while it was watched, another boot that it did before. */
     private void recognise(long stampMs) {
         long boot = System.currentTimeMillis() - stampMs;
         Long before = zero.bootMs();
         boolean other = !recognised && before != null && boot - before > OTHER_BOOT_MS;
         recognised = true;
-        boolean fell = lastStampMs != null && stampMs < lastStampMs;
         zero = zero.bootedAt(boot);
-        if (fell || other) {
+        if (stamps.restarted(stampMs, TimeUnit.NANOSECONDS.toMillis(lastNanos)) || other) {
             restarted();
         }
     }
 
     /** @param uptimeS of a board that is dispenser and scale, s; tells a restart where the samples have no stamps */
     void running(@Nullable Integer uptimeS) {
-        boolean fell = uptimeS != null && lastUptimeS != null && uptimeS < lastUptimeS;
-        lastUptimeS = uptimeS;
-        if (fell && lastStampMs == null) {
+        if (uptimeS != null
+                && uptimes.restarted(uptimeS * 1_000L, TimeUnit.NANOSECONDS.toMillis(System.nanoTime()))
+                && lastStampMs == null) {
             restarted();
         }
     }
