@@ -1,3 +1,8 @@
+-- What the device said that it poured, whatever the scale measured, ml.
+ALTER TABLE events ADD COLUMN claimed_ml DOUBLE PRECISION;
+-- A guest agreed to be on the leaderboard.
+ALTER TABLE guests ADD COLUMN leaderboard INTEGER NOT NULL DEFAULT 0;
+
 -- What the log adds up to, an hour and a day of the bar at a time. Whoever asks adds the rows that are not counted yet, which the views
 -- below tell of in the same words, so that the two can never disagree. Volumes are whole microlitres: sums are the same in whatever order
 -- they are made.
@@ -30,7 +35,8 @@ CREATE TABLE pour_hours (
 );
 
 -- over_pours, over_ul: how often guests got more than was asked for, and how much more. measured: pours that the scale weighed; the columns
--- after it are of these alone, and e0 to e26 count them by what was measured less what was asked for; the hub knows their bounds.
+-- after it are of these alone: claimed counts those of which the device said how much it poured, claim_sum that less what was measured, and
+-- claim_off the same whatever its sign; e0 to e26 count all by what was measured less what was asked for; the hub knows their bounds.
 CREATE TABLE pour_days (
     day_ms BIGINT NOT NULL,
     tap TEXT COLLATE "C" NOT NULL,
@@ -47,6 +53,9 @@ CREATE TABLE pour_days (
     within_1 INTEGER NOT NULL,
     error_sum BIGINT NOT NULL,
     error_sq BIGINT NOT NULL,
+    claimed INTEGER NOT NULL,
+    claim_sum BIGINT NOT NULL,
+    claim_off BIGINT NOT NULL,
     e0 INTEGER NOT NULL, e1 INTEGER NOT NULL, e2 INTEGER NOT NULL, e3 INTEGER NOT NULL, e4 INTEGER NOT NULL, e5 INTEGER NOT NULL,
     e6 INTEGER NOT NULL, e7 INTEGER NOT NULL, e8 INTEGER NOT NULL, e9 INTEGER NOT NULL, e10 INTEGER NOT NULL, e11 INTEGER NOT NULL,
     e12 INTEGER NOT NULL, e13 INTEGER NOT NULL, e14 INTEGER NOT NULL, e15 INTEGER NOT NULL, e16 INTEGER NOT NULL, e17 INTEGER NOT NULL,
@@ -103,6 +112,8 @@ FROM (
         CASE LOWER(status) WHEN 'completed' THEN 'success' ELSE LOWER(status) END AS word,
         CASE WHEN measured_ml BETWEEN -1e6 AND 1e6
             THEN CAST(ROUND(measured_ml * 1000) AS BIGINT) END AS ul,
+        CASE WHEN claimed_ml BETWEEN -1e6 AND 1e6
+            THEN CAST(ROUND(claimed_ml * 1000) AS BIGINT) END AS claim_ul,
         amount_ml AS asked,
         COALESCE(measured = 1, FALSE) AS weighed,
         (SELECT 1 FROM events AS first WHERE first.request_id = events.request_id AND first.status = 'started' LIMIT 1) IS NOT NULL AS begun,

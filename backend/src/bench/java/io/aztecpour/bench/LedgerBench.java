@@ -130,6 +130,7 @@ final class LedgerBench {
                 null,
                 29.8,
                 true,
+                30.0,
                 "Ana",
                 null,
                 null,

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param code {@link Code}, or the {@link ChangeKind}
  * @param measuredMl what went into the glass, ml
  * @param measured by the settled scale; false: an estimate, or the device's own claim
+ * @param claimedMl what the device said that it poured, whatever the scale measured, ml; null where it did not say
  * @param staff who did it
  * @param asWritten what another program wrote where {@code amountMl} or {@code status} cannot tell it, by the column's name; null
  *     where there is nothing of the kind
@@ -39,6 +40,7 @@ public record Event(
         @Nullable String code,
         @Nullable Double measuredMl,
         @Nullable Boolean measured,
+        @Nullable Double claimedMl,
         @Nullable String staff,
         @Nullable Map<String, String> asWritten,
         @Nullable ChangeDetails details,
@@ -104,6 +106,7 @@ public record Event(
                 .staff(staff);
         copy.measuredMl = measuredMl;
         copy.measured = measured;
+        copy.claimedMl = claimedMl;
         copy.timestamp = timestamp;
         copy.atMs = atMs;
         copy.asWritten = asWritten;
@@ -133,6 +136,7 @@ public record Event(
         private @Nullable String code;
         private @Nullable Double measuredMl;
         private @Nullable Boolean measured;
+        private @Nullable Double claimedMl;
         private @Nullable String staff;
         private @Nullable Map<String, String> asWritten;
         private @Nullable ChangeDetails details;
@@ -186,6 +190,12 @@ public record Event(
             return this;
         }
 
+        /** @param ml as the device says */
+        public Builder claimed(@Nullable Double ml) {
+            claimedMl = ml;
+            return this;
+        }
+
         public Builder staff(@Nullable String name) {
             staff = name;
             return this;
@@ -222,6 +232,7 @@ public record Event(
                     code,
                     measuredMl,
                     measured,
+                    claimedMl,
                     staff,
                     asWritten,
                     details,

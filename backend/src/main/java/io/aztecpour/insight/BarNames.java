@@ -102,8 +102,8 @@ record BarNames(Map<String, TapName> taps, Map<Long, DrinkName> drinks, Map<Stri
     }
 
     @Nullable
-    String colour(String name) {
-        DrinkName drink = named(name);
+    String colour(@Nullable String name) {
+        DrinkName drink = name == null ? null : named(name);
         return drink == null ? null : drink.colour();
     }
 }

@@ -1,5 +1,6 @@
 package io.aztecpour.insight;
 
+import io.aztecpour.bus.insight.Exactness.Claims;
 import io.aztecpour.bus.insight.Exactness.Figures;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,12 +14,13 @@ final class ErrorFigures {
     /** Columns of {@link SumTable#DAYS}, in the order in which {@link #add} takes them. */
     static final List<String> COLUMNS = columns();
 
-    private static final int FIRST_BUCKET = 3;
+    private static final int FIRST_BUCKET = 6;
 
     private final long[] sums = new long[COLUMNS.size()];
 
     private static List<String> columns() {
-        List<String> columns = new ArrayList<>(List.of("measured", "within_1", "error_sum"));
+        List<String> columns =
+                new ArrayList<>(List.of("measured", "within_1", "error_sum", "claimed", "claim_sum", "claim_off"));
         columns.addAll(ErrorBuckets.columns());
         return List.copyOf(columns);
     }
@@ -45,7 +47,22 @@ final class ErrorFigures {
     /** @return mean error, ml */
     @Nullable
     Double biasMl() {
-        return sums[0] == 0 ? null : (Double) thousandths(Ml.of(sums[2]) / sums[0]);
+        return mean(sums[2], sums[0]);
+    }
+
+    /** @return what devices claimed beside what was measured */
+    Claims claims() {
+        return new Claims(sums[3], claimBiasMl(), mean(sums[5], sums[3]));
+    }
+
+    /** @return mean of what devices claimed − what was measured, ml */
+    @Nullable
+    Double claimBiasMl() {
+        return mean(sums[4], sums[3]);
+    }
+
+    private static @Nullable Double mean(long ul, long pours) {
+        return pours == 0 ? null : (Double) thousandths(Ml.of(ul) / pours);
     }
 
     /** @param share 0–1
@@ -63,7 +80,8 @@ final class ErrorFigures {
     }
 
     Figures figures() {
-        return new Figures(measured(), withinOneMl(), biasMl(), quantileMl(0.5), quantileMl(0.95), histogram());
+        return new Figures(
+                measured(), withinOneMl(), biasMl(), quantileMl(0.5), quantileMl(0.95), histogram(), claims());
     }
 
     private static double thousandths(double ml) {

@@ -102,11 +102,13 @@ final class ExactnessReader {
                 all.quantileMl(0.5),
                 all.quantileMl(0.95),
                 all.histogram(),
+                all.claims(),
                 new OverTime(
                         points.stream().map(ErrorFigures::measured).toList(),
                         each(points, ErrorFigures::biasMl),
                         each(points, point -> point.quantileMl(0.5)),
-                        each(points, point -> point.quantileMl(0.95))));
+                        each(points, point -> point.quantileMl(0.95)),
+                        each(points, ErrorFigures::claimBiasMl)));
     }
 
     private static List<@Nullable Double> each(

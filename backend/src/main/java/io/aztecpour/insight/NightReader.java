@@ -10,7 +10,6 @@ import io.aztecpour.bus.insight.Night.RunsOut;
 import io.aztecpour.bus.insight.Night.Wait;
 import io.aztecpour.bus.insight.Nights.NightTotal;
 import io.aztecpour.bus.insight.PourTotal;
-import io.aztecpour.bus.insight.TapTotal;
 import io.aztecpour.store.Store;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -103,7 +102,7 @@ final class NightReader {
     private static Night night(NightTotal night, BarCalendar calendar, Found found, long slotMs, long nowMs) {
         long toMs = endMs(night, nowMs);
         int slots = found.slots.isEmpty() ? 0 : (int) ((toMs - night.fromMs() + slotMs - 1) / slotMs);
-        DrinkSums drinks = new DrinkSums(slots, found.names);
+        SeriesSums drinks = new SeriesSums(slots);
         Map<String, PourTotal> taps = new LinkedHashMap<>();
         long[] pours = new long[slots];
         long[] ul = new long[slots];
@@ -116,7 +115,11 @@ final class NightReader {
                     line.get(5).asLong(),
                     line.get(6).asLong(),
                     line.get(7).asLong());
-            drinks.add(slot, line.get(2).asText(), sum, line.get(6).asLong());
+            drinks.add(
+                    slot,
+                    found.names.drink(line.get(2).asText()),
+                    sum,
+                    line.get(6).asLong());
             taps.merge(line.get(1).asText(), sum, PourTotal::plus);
             pours[slot] += sum.pours();
             ul[slot] += line.get(6).asLong();
@@ -133,7 +136,8 @@ final class NightReader {
                 slotMs,
                 begins(night.fromMs(), slotMs, slots),
                 drinks.series().stream()
-                        .map(drink -> new DrinkSlots(drink.name(), drink.colour(), drink.pours(), drink.ml()))
+                        .map(drink ->
+                                new DrinkSlots(drink.key(), found.names.colour(drink.key()), drink.pours(), drink.ml()))
                         .toList(),
                 taps(taps, found.names),
                 found.runsOut,
@@ -170,13 +174,7 @@ final class NightReader {
     }
 
     private static List<NightTap> taps(Map<String, PourTotal> taps, BarNames names) {
-        return taps.entrySet().stream()
-                .map(tap -> new TapTotal(
-                        tap.getKey(),
-                        names.tap(tap.getKey()).name(),
-                        names.tap(tap.getKey()).removed(),
-                        tap.getValue()))
-                .sorted(TrendsReader.BUSIEST)
+        return TrendsReader.taps(taps, names).stream()
                 .map(tap -> new NightTap(
                         tap.tap(),
                         tap.name(),

@@ -29,9 +29,12 @@ final class Rollup {
     private static final String LOCK = "SELECT pg_advisory_xact_lock(1098544229, 3)";
 
     private static final String ADVANCE =
-            "UPDATE rollup SET counted = counted + ?, next_id = ? WHERE name = '%s' AND next_id = ?";
+            "UPDATE rollup SET counted = counted + ?, next_id = ? WHERE name = '%s' AND next_id = ? AND calendar = ?";
 
     private final Store store;
+
+    /** By the days of this calendar, see {@link BarCalendar#name}. */
+    private String counted = "";
 
     Rollup(Store store) {
         this.store = store;
@@ -44,8 +47,16 @@ final class Rollup {
      * @return completes when all other rows that are there now are added up
      */
     Future<Void> open(BarCalendar calendar, int newest) {
+        counted = calendar.name();
         return isRight(calendar)
-                .compose(right -> right ? Future.succeededFuture() : begin(calendar))
+                .compose(right -> right
+                        ? Future.succeededFuture()
+                        : newest().compose(mark -> {
+                            if (mark.events() > 0) {
+                                LOG.info("the log is counted anew for the calendar {}", calendar.name());
+                            }
+                            return begin(calendar);
+                        }))
                 .compose(begun -> newest())
                 .compose(mark -> addBefore(new Mark(mark.events() - newest, mark.movements() - newest)));
     }
@@ -66,11 +77,11 @@ final class Rollup {
 
     /** Derives everything anew. Each commit leaves what is true so far, so that it goes on after a power cut. */
     Future<Void> rebuild(BarCalendar calendar) {
+        counted = calendar.name();
         return begin(calendar).compose(begun -> newest()).compose(this::addBefore);
     }
 
     private Future<Void> begin(BarCalendar calendar) {
-        LOG.info("the log is counted anew for the calendar {}", calendar.name());
         List<Statement> statements = locked();
         SumTable.ALL.forEach(table -> statements.add(Statement.of("DELETE FROM " + table.name())));
         statements.add(Statement.of("DELETE FROM bar_days"));
@@ -155,11 +166,12 @@ final class Rollup {
         return store.read(sums(tables), chunk.begin, chunk.end).map(rows -> {
             Row lines = rows.iterator().next();
             List<Statement> statements = locked();
-            // Unless another hub has added these rows meanwhile.
-            String still = "(SELECT next_id FROM rollup WHERE name = '" + chunk.table + "') = " + chunk.begin;
-            tables.forEach(table ->
-                    statements.add(Statement.of(table.add(store.dialect(), still), lines.getString(table.name()))));
-            statements.add(Statement.of(ADVANCE.formatted(chunk.table), chunk.rows, chunk.end, chunk.begin));
+            // Unless another hub has added these rows meanwhile, or counts by other days.
+            String still =
+                    "EXISTS (SELECT 1 FROM rollup WHERE name = '" + chunk.table + "' AND next_id = ? AND calendar = ?)";
+            tables.forEach(table -> statements.add(Statement.of(
+                    table.add(store.dialect(), still), lines.getString(table.name()), chunk.begin, counted)));
+            statements.add(Statement.of(ADVANCE.formatted(chunk.table), chunk.rows, chunk.end, chunk.begin, counted));
             return statements;
         });
     }

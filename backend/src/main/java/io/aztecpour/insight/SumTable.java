@@ -36,7 +36,8 @@ record SumTable(String name, String moment, List<String> keys, List<String> valu
                     + " WHEN ul IS NOT NULL OR (word = 'failed' AND NOT begun) THEN 0 ELSE 1 END AS unknown,"
                     + " COALESCE(ul, 0) AS ul,"
                     + " CASE WHEN maintenance = '' AND ul > asked * 1000 THEN ul - asked * 1000 ELSE 0 END AS over_ul,"
-                    + " CASE WHEN word = 'success' AND maintenance = '' AND weighed THEN ul - asked * 1000 END AS error_ul"
+                    + " CASE WHEN word = 'success' AND maintenance = '' AND weighed THEN ul - asked * 1000 END AS error_ul,"
+                    + " CASE WHEN word = 'success' AND maintenance = '' AND weighed THEN claim_ul - ul END AS claim_error_ul"
                     + " FROM %s AND at IS NOT NULL";
 
     private static final String POURS = "SELECT * FROM (" + POUR + ") AS pour";
@@ -67,14 +68,19 @@ record SumTable(String name, String moment, List<String> keys, List<String> valu
                                     "measured",
                                     "within_1",
                                     "error_sum",
-                                    "error_sq"),
+                                    "error_sq",
+                                    "claimed",
+                                    "claim_sum",
+                                    "claim_off"),
                             ErrorBuckets.columns().stream())
                     .toList(),
             EVENTS,
             "SELECT *, CASE WHEN over_ul > 0 THEN 1 ELSE 0 END AS over_pours,"
                     + " CASE WHEN error_ul IS NULL THEN 0 ELSE 1 END AS measured,"
                     + " CASE WHEN error_ul BETWEEN -1000 AND 1000 THEN 1 ELSE 0 END AS within_1,"
-                    + " COALESCE(error_ul, 0) AS error_sum, COALESCE(error_ul * error_ul, 0) AS error_sq, "
+                    + " COALESCE(error_ul, 0) AS error_sum, COALESCE(error_ul * error_ul, 0) AS error_sq,"
+                    + " CASE WHEN claim_error_ul IS NULL THEN 0 ELSE 1 END AS claimed,"
+                    + " COALESCE(claim_error_ul, 0) AS claim_sum, ABS(COALESCE(claim_error_ul, 0)) AS claim_off, "
                     + named(ErrorBuckets.expressions("error_ul"), ErrorBuckets.columns())
                     + " FROM (" + POUR + ") AS pour");
 

@@ -4,7 +4,10 @@ import io.aztecpour.bus.insight.PourTotal;
 import io.aztecpour.bus.insight.TapTotal;
 import io.aztecpour.bus.insight.Trends;
 import io.aztecpour.bus.insight.Trends.Before;
+import io.aztecpour.bus.insight.Trends.DrinkSeries;
 import io.aztecpour.bus.insight.Trends.Heat;
+import io.aztecpour.bus.insight.Trends.TapSeries;
+import io.aztecpour.insight.SeriesSums.SumSeries;
 import io.aztecpour.insight.SumReader.Sum;
 import io.aztecpour.store.Store;
 import io.vertx.core.Future;
@@ -51,31 +54,25 @@ final class TrendsReader {
         Points points = asked.points();
         SumTable table = points.step() == Step.HOUR ? SumTable.HOURS : SumTable.DAYS;
         Future<BarNames> names = BarNames.read(store);
-        Future<List<Sum>> drinks = reader.read(table, points, List.of("drink"), POURS, GUESTS);
-        Future<List<Sum>> taps = reader.read(SumTable.DAYS, asked.whole(), List.of("tap"), POURS, GUESTS);
+        Future<List<Sum>> sums = reader.read(table, points, List.of("drink", "tap"), POURS, GUESTS);
         Future<Before> before = before(asked, points);
         Future<Heat> heat = heat(asked);
-        return Future.all(names, drinks, taps, before, heat)
-                .map(all -> trends(
-                        asked, points, names.result(), drinks.result(), taps.result(), before.result(), heat.result()));
+        return Future.all(names, sums, before, heat)
+                .map(all -> trends(asked, points, names.result(), sums.result(), before.result(), heat.result()));
     }
 
     private static Trends trends(
-            AskedRange asked,
-            Points points,
-            BarNames names,
-            List<Sum> drinks,
-            List<Sum> taps,
-            Before before,
-            Heat heat) {
-        DrinkSums series = new DrinkSums(points.size(), names);
+            AskedRange asked, Points points, BarNames names, List<Sum> sums, Before before, Heat heat) {
+        SeriesSums drinks = new SeriesSums(points.size());
+        SeriesSums taps = new SeriesSums(points.size());
         long[] failed = new long[points.size()];
         long[] refused = new long[points.size()];
         long[] unknown = new long[points.size()];
         PourTotal total = PourTotal.NONE;
-        for (Sum sum : drinks) {
+        for (Sum sum : sums) {
             PourTotal here = total(sum);
-            series.add(sum.point(), sum.keys().get(0), here, sum.values()[3]);
+            drinks.add(sum.point(), names.drink(sum.keys().get(0)), here, sum.values()[3]);
+            taps.add(sum.point(), sum.keys().get(1), here, sum.values()[3]);
             failed[sum.point()] += here.failed();
             refused[sum.point()] += here.refused();
             unknown[sum.point()] += here.unknown();
@@ -86,8 +83,12 @@ final class TrendsReader {
                 points.step().name().toLowerCase(Locale.ROOT),
                 points.begins(),
                 points.fromMs() <= asked.nowMs() && asked.nowMs() < points.endMs(),
-                series.series(),
-                taps(taps, names),
+                drinks.series().stream()
+                        .map(drink -> new DrinkSeries(
+                                drink.key(), names.colour(drink.key()), drink.pours(), drink.ml(), drink.total()))
+                        .toList(),
+                taps(taps.totals(), names),
+                taps.series().stream().map(tap -> tapSeries(tap, names)).toList(),
                 boxed(failed),
                 boxed(refused),
                 boxed(unknown),
@@ -105,14 +106,19 @@ final class TrendsReader {
         return LongStream.of(values).boxed().toList();
     }
 
-    static List<TapTotal> taps(List<Sum> sums, BarNames names) {
-        return sums.stream()
-                .map(sum -> {
-                    BarNames.TapName name = names.tap(sum.keys().get(0));
-                    return new TapTotal(sum.keys().get(0), name.name(), name.removed(), total(sum));
+    static List<TapTotal> taps(Map<String, PourTotal> totals, BarNames names) {
+        return totals.entrySet().stream()
+                .map(tap -> {
+                    BarNames.TapName name = names.tap(tap.getKey());
+                    return new TapTotal(tap.getKey(), name.name(), name.removed(), tap.getValue());
                 })
                 .sorted(BUSIEST)
                 .toList();
+    }
+
+    private static TapSeries tapSeries(SumSeries sums, BarNames names) {
+        String tap = sums.key();
+        return new TapSeries(tap, tap == null ? null : names.tap(tap).name(), sums.pours(), sums.ml(), sums.total());
     }
 
     /** As many days before, point by point. */

@@ -48,8 +48,8 @@ final class EventRows {
 
     private static final String INSERT =
             "INSERT INTO events (id, timestamp, user_token, amount_ml, status, reason, at_ms, request_id, tap, drink, code,"
-                    + " measured_ml, measured, staff, details, maintenance, run)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                    + " measured_ml, measured, claimed_ml, staff, details, maintenance, run)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     /** With the token of the lease under which it is written: the database refuses an old one. */
     private static final String INSERT_FENCED =
@@ -104,6 +104,7 @@ final class EventRows {
             event.code(),
             event.measuredMl(),
             event.measured() == null ? null : event.measured() ? 1 : 0,
+            event.claimedMl(),
             event.staff(),
             DetailsColumn.write(event.details()),
             event.maintenance() == null ? null : event.maintenance().word(),
@@ -134,6 +135,7 @@ final class EventRows {
                 row.getString("code"),
                 row.getDouble("measured_ml"),
                 measured == null ? null : measured != 0,
+                row.getDouble("claimed_ml"),
                 row.getString("staff"),
                 asWritten(amountMl == null ? amount : null, status == EventStatus.UNKNOWN ? word : null),
                 DetailsColumn.read(row.getString("details")),

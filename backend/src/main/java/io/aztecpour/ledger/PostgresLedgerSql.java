@@ -7,12 +7,17 @@ import java.util.stream.Stream;
 final class PostgresLedgerSql {
     private static final String EVENT =
             "CAST(json_build_object('id', id, 'amount_ml', COALESCE(amount_written, CAST(amount_ml AS TEXT)), "
-                    // JSON knows no other numbers, and somebody may write one by hand.
-                    + "'measured_ml', CASE WHEN measured_ml NOT IN ('NaN', 'Infinity', '-Infinity') THEN measured_ml END, "
                     + Stream.concat(
-                                    EventRows.TEXTS.stream().filter(column -> !column.equals("amount_ml")),
-                                    Stream.of("at_ms", "measured"))
-                            .map(column -> "'%1$s', %1$s".formatted(column))
+                                    Stream.concat(
+                                                    EventRows.TEXTS.stream()
+                                                            .filter(column -> !column.equals("amount_ml")),
+                                                    Stream.of("at_ms", "measured"))
+                                            .map("'%1$s', %1$s"::formatted),
+                                    // JSON knows no other numbers, and somebody may write one by hand.
+                                    Stream.of("measured_ml", "claimed_ml")
+                                            .map(
+                                                    "'%1$s', CASE WHEN %1$s NOT IN ('NaN', 'Infinity', '-Infinity') THEN %1$s END"
+                                                            ::formatted))
                             .collect(Collectors.joining(", "))
                     + ") AS TEXT) AS event";
 

@@ -14,7 +14,7 @@ final class SqliteLedgerSql {
     private static final String EVENT = "json_object('id', id, "
             + Stream.concat(
                             EventRows.TEXTS.stream().map(column -> "'%1$s', CAST(%1$s AS TEXT)".formatted(column)),
-                            Stream.of("at_ms", "measured_ml", "measured")
+                            Stream.of("at_ms", "measured_ml", "measured", "claimed_ml")
                                     .map(column -> "'%1$s', CASE WHEN typeof(%1$s) IN ('integer', 'real') THEN %1$s END"
                                             .formatted(column)))
                     .collect(Collectors.joining(", "))

@@ -80,11 +80,12 @@ final class Journal {
             return pouredLate(late);
         }
         Pour pour = entry.pour();
-        return entry instanceof LedgerEntry.Started
-                ? row(entry, EventStatus.STARTED).build()
-                : row(entry, pour.code() == null ? EventStatus.SUCCESS : EventStatus.FAILED)
+        return entry instanceof LedgerEntry.Ended ended
+                ? row(entry, pour.code() == null ? EventStatus.SUCCESS : EventStatus.FAILED)
                         .measured(pour.pouredMl(), pour.measured())
-                        .build();
+                        .claimed(ended.claimedMl())
+                        .build()
+                : row(entry, EventStatus.STARTED).build();
     }
 
     private static Event.Builder row(LedgerEntry entry, EventStatus status) {

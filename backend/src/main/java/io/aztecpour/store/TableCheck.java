@@ -63,7 +63,9 @@ final class TableCheck {
 
     private static final List<String> RUNS = List.of("maintenance_runs");
 
-    /** The tables that the thirteenth migration makes. */
+    /** What the thirteenth migration adds to {@code events}, and the tables that it makes. */
+    private static final Map<String, String> CLAIM = columns("claimed_ml", "DOUBLE");
+
     private static final List<String> INSIGHT =
             List.of("bar_days", "rollup", "pour_hours", "pour_days", "failure_days", "movement_days");
 
@@ -101,7 +103,7 @@ final class TableCheck {
         check.require("10", Map.of(), LIMITS, columns);
         check.require("11", Map.of(), STOCK, columns);
         check.require("12", MAINTENANCE, RUNS, columns);
-        check.require("13", Map.of(), INSIGHT, columns);
+        check.require("13", CLAIM, INSIGHT, columns);
         check.require("14", Map.of(), QUALITY, columns);
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The whole log as one CSV file (RFC 4180), page after page, as fast as the client takes it. */
 final class CsvExport {
     private static final String HEAD =
-            "id,timestamp,user_token,amount_ml,status,reason,request_id,tap,drink,code,measured_ml,measured,staff,details,maintenance\r\n";
+            "id,timestamp,user_token,amount_ml,status,reason,request_id,tap,drink,code,measured_ml,measured,staff,details,maintenance,claimed_ml\r\n";
 
     /** Tells spreadsheets that the file is UTF-8. */
     static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -64,7 +64,8 @@ final class CsvExport {
                 event.measured(),
                 event.staff(),
                 details(event),
-                event.maintenance() == null ? null : event.maintenance().word());
+                event.maintenance() == null ? null : event.maintenance().word(),
+                event.claimedMl());
     }
 
     private static @Nullable String details(Event event) {

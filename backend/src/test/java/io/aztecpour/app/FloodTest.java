@@ -83,6 +83,7 @@ class FloodTest {
                 null,
                 null,
                 null,
+                null,
                 "Ada",
                 null,
                 null,

@@ -46,6 +46,9 @@ class RollupTest {
     private Rollup rollup;
     private long id;
 
+    /** What devices say of the rows that are written from now on, ml. */
+    private @Nullable Double claim;
+
     @BeforeEach
     void open() throws Exception {
         hub = kind.open(folder);
@@ -72,7 +75,7 @@ class RollupTest {
             throws Exception {
         await(hub.store.write(Statement.of(
                 "INSERT INTO events (id, timestamp, user_token, amount_ml, status, at_ms, request_id, tap, drink, code, measured_ml,"
-                        + " measured, maintenance) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " measured, maintenance, claimed_ml) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 ++id,
                 timestamp,
                 guest,
@@ -85,7 +88,8 @@ class RollupTest {
                 code,
                 ml,
                 measured,
-                maintenance)));
+                maintenance,
+                claim)));
     }
 
     private void row(String status, @Nullable String request, int askedMl, @Nullable Double ml, @Nullable String code)
@@ -235,6 +239,57 @@ class RollupTest {
         }
     }
 
+    @Test
+    void anotherHourAtWhichADayBeginsIsCountedAnew() throws Exception {
+        for (int hour = 0; hour < 24; hour++) {
+            long at = CALENDAR.begins(DAY) + hour * 3_600_000L;
+            row(at, time(at), "g", "success", "s" + hour, 40, 40.0, 1, null, null);
+        }
+        for (int startsAt : List.of(0, 4, 12, 23)) {
+            await(rollup.open(new BarCalendar(ZONE, startsAt), 0));
+            assertThat(hub.peek("SELECT COUNT(DISTINCT day_ms) FROM pour_days")).containsExactly(startsAt == 6 ? 1 : 2);
+            try (Connection other = hub.connect()) {
+                LogSums.agree(other, ZONE, startsAt);
+            }
+        }
+    }
+
+    /** As where an admin moves the bar's clock while a hub that keeps the bar no longer is still at it. */
+    @Test
+    void whatWasWorkedOutForOtherDaysIsNotAdded() throws Exception {
+        ZoneId honolulu = ZoneId.of("Pacific/Honolulu");
+        await(new Rollup(hub.store).open(new BarCalendar(honolulu, 6), 0));
+        row("success", "a", 40, 40.0, null);
+        addAll();
+
+        assertThat(hub.peek("SELECT pours FROM pour_days")).isEmpty();
+        assertThat(hub.peek("SELECT CAST(next_id AS INTEGER) FROM rollup WHERE name = 'events'"))
+                .containsExactly(0);
+        await(new Rollup(hub.store).open(new BarCalendar(honolulu, 6), 0));
+        try (Connection other = hub.connect()) {
+            LogSums.agree(other, honolulu);
+        }
+    }
+
+    @Test
+    void whatDevicesClaimStandsBesideWhatWasMeasured() throws Exception {
+        claim = 42.0;
+        row("success", "a", 40, 40.5, null);
+        claim = 39.9;
+        row("success", "b", 40, 40.5, null);
+        claim = 1e300;
+        row("success", "c", 40, 40.5, null);
+        claim = null;
+        row("success", "d", 40, 40.5, null);
+        claim = 10.0;
+        row("failed", "e", 40, 12.5, "GLASS_LIFTED");
+
+        assertThat(day("claimed", "claim_sum", "claim_off")).containsExactly(2, 900, 2_100);
+        addAll();
+        assertThat(day("claimed", "claim_sum", "claim_off")).containsExactly(2, 900, 2_100);
+        agrees();
+    }
+
     /** Of 23 and of 25 hours, one of which the clock shows twice. */
     @Test
     void nightsInWhichTheClockIsSet() throws Exception {
@@ -289,6 +344,7 @@ class RollupTest {
             long atMs = NOON + (long) (random.nextGaussian() * 3e9);
             int asked = 10 + random.nextInt(50);
             String request = "r-" + at;
+            claim = random.nextBoolean() ? null : (Double) tenths(random);
             switch (random.nextInt(6)) {
                 case 0, 1 -> {
                     row(atMs, time(atMs), "g", "started", request, asked, null, null, null, null);

@@ -106,6 +106,7 @@ class LedgerVerticleTest {
                         "DEVICE_LOST",
                         15.0,
                         false,
+                        14.5,
                         "Bo",
                         null,
                         null,

@@ -39,7 +39,7 @@ public final class Rows {
             @Nullable String staff) {
         Boolean measured = ml == null ? null : true;
         return new Event(
-                0, "", token, asked, status, reason, null, requestId, tap, "Mezcal", null, ml, measured, staff, null,
-                null, null, null);
+                0, "", token, asked, status, reason, null, requestId, tap, "Mezcal", null, ml, measured, null, staff,
+                null, null, null, null);
     }
 }

@@ -105,7 +105,9 @@ enum Mutant implements StepFunction {
                     ? List.of(new Effect.Append(
                             append.call(),
                             new LedgerEntry.Ended(
-                                    amount(ended.pour(), ended.pour().amountMl() + 1), ended.drink()),
+                                    amount(ended.pour(), ended.pour().amountMl() + 1),
+                                    ended.drink(),
+                                    ended.claimedMl()),
                             append.keyed(),
                             append.attempt()))
                     : List.of(effect);
@@ -117,7 +119,7 @@ enum Mutant implements StepFunction {
             return effect instanceof Effect.Append append && append.entry() instanceof LedgerEntry.Ended ended
                     ? List.of(new Effect.Append(
                             append.call(),
-                            new LedgerEntry.Ended(poured(ended.pour(), 5), ended.drink()),
+                            new LedgerEntry.Ended(poured(ended.pour(), 5), ended.drink(), ended.claimedMl()),
                             append.keyed(),
                             append.attempt()))
                     : List.of(effect);
@@ -175,7 +177,7 @@ enum Mutant implements StepFunction {
             return effect instanceof Effect.Append append && append.entry() instanceof LedgerEntry.Ended ended
                     ? List.of(new Effect.Append(
                             append.call(),
-                            new LedgerEntry.Ended(success(ended.pour()), ended.drink()),
+                            new LedgerEntry.Ended(success(ended.pour()), ended.drink(), ended.claimedMl()),
                             append.keyed(),
                             append.attempt()))
                     : List.of(effect);

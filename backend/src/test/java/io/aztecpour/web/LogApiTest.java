@@ -126,7 +126,7 @@ class LogApiTest {
         List<String> lines = answer.bodyAsString().lines().toList();
         assertThat(lines.get(0))
                 .isEqualTo(
-                        "\uFEFFid,timestamp,user_token,amount_ml,status,reason,request_id,tap,drink,code,measured_ml,measured,staff,details,maintenance");
+                        "\uFEFFid,timestamp,user_token,amount_ml,status,reason,request_id,tap,drink,code,measured_ml,measured,staff,details,maintenance,claimed_ml");
         assertThat(lines.get(1)).startsWith(ROWS + ",2026-01-31 23:59:59,anna,30,failed,\"'=HYPERLINK(\"\"https");
         assertThat(lines.get(2)).startsWith("next line\",r-" + ROWS);
         // One row stands on two lines.

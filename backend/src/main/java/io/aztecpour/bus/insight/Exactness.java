@@ -28,6 +28,7 @@ public record Exactness(
      * @param p50Ml half of them were no further off, ml
      * @param p95Ml 95 % of them were no further off, ml
      * @param histogram how many in each bucket
+     * @param claims what devices claimed of them
      */
     public record Figures(
             long measured,
@@ -35,7 +36,18 @@ public record Exactness(
             @Nullable Double biasMl,
             @Nullable Double p50Ml,
             @Nullable Double p95Ml,
-            List<Long> histogram) {}
+            List<Long> histogram,
+            Claims claims) {}
+
+    /**
+     * What devices said that they poured, beside what the scale measured.
+     *
+     * @param pours of which both are known
+     * @param biasMl mean of claimed − measured, ml
+     * @param offMl mean of the same, whatever its sign, ml
+     */
+    public record Claims(
+            long pours, @Nullable Double biasMl, @Nullable Double offMl) {}
 
     /** A tap's figures, see {@link Figures}, in all and by point. */
     public record TapExactness(
@@ -48,6 +60,7 @@ public record Exactness(
             @Nullable Double p50Ml,
             @Nullable Double p95Ml,
             List<Long> histogram,
+            Claims claims,
             OverTime overTime) {}
 
     /** An entry a point; null where nothing was measured. */
@@ -55,7 +68,8 @@ public record Exactness(
             List<Long> measured,
             List<@Nullable Double> biasMl,
             List<@Nullable Double> p50Ml,
-            List<@Nullable Double> p95Ml) {}
+            List<@Nullable Double> p95Ml,
+            List<@Nullable Double> claimBiasMl) {}
 
     /**
      * Something was changed.

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param open whether the last point is not over yet
  * @param drinks most first; beyond the eighth all others as one
  * @param taps most first
+ * @param byTap most first; beyond the eighth all others as one
  * @param before as many days just before
  */
 public record Trends(
@@ -20,6 +21,7 @@ public record Trends(
         boolean open,
         List<DrinkSeries> drinks,
         List<TapTotal> taps,
+        List<TapSeries> byTap,
         List<Long> failed,
         List<Long> refused,
         List<Long> unknown,
@@ -35,6 +37,15 @@ public record Trends(
      */
     public record DrinkSeries(
             @Nullable String name, @Nullable String colour, List<Long> pours, List<Double> ml, PourTotal total) {}
+
+    /**
+     * A tap over time.
+     *
+     * @param tap null for all others together
+     * @param name as it is called now; null likewise
+     */
+    public record TapSeries(
+            @Nullable String tap, @Nullable String name, List<Long> pours, List<Double> ml, PourTotal total) {}
 
     /**
      * The time before, whose points stand beside those of this one.

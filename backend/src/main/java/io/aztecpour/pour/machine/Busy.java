@@ -33,8 +33,7 @@ record Busy(Code code, String reason, boolean logged) {
         Outcome outcome = Outcome.refused(code, reason);
         Pour pour = request.pour();
         DispenseAnswer answer = outcome.answer(pour);
-        LedgerEntry.Ended entry = new LedgerEntry.Ended(
-                outcome.end(pour, pour.startedAtMs()), request.tap().drink().name());
+        LedgerEntry.Ended entry = outcome.entry(pour, request.tap().drink().name(), pour.startedAtMs());
         return logged ? new Effect.Refuse(entry, answer) : new Effect.Answer(answer);
     }
 }

@@ -23,8 +23,12 @@ public sealed interface LedgerEntry {
     /** Must be on the disk before the command is sent: no audit, no pour. */
     record Started(Pour pour, String drink, long atMs) implements LedgerEntry {}
 
-    /** The outcome of a pour that was started, or a refusal: the pour's code is null for success. */
-    record Ended(Pour pour, String drink) implements LedgerEntry {
+    /**
+     * The outcome of a pour that was started, or a refusal: the pour's code is null for success.
+     *
+     * @param claimedMl how much, as the device says, ml; null where it does not
+     */
+    record Ended(Pour pour, String drink, @Nullable Double claimedMl) implements LedgerEntry {
         @Override
         public long atMs() {
             return pour.endedAtMs() == null ? pour.startedAtMs() : pour.endedAtMs();

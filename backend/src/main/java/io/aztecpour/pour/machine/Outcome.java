@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param pouredMl in the glass, ml; null where nobody knows
  * @param measured by the scale once it had settled; false: an estimate, or the device's own claim
  * @param by who pressed stop; null otherwise
+ * @param claimedMl what the device says, whatever the scale measured, ml; null where it does not or was not asked
  */
 record Outcome(
         PourPhase phase,
@@ -26,7 +27,19 @@ record Outcome(
         @Nullable String reason,
         @Nullable Double pouredMl,
         boolean measured,
-        @Nullable String by) {
+        @Nullable String by,
+        @Nullable Double claimedMl) {
+
+    private Outcome(
+            PourPhase phase,
+            @Nullable Code code,
+            @Nullable Code told,
+            @Nullable String reason,
+            @Nullable Double pouredMl,
+            boolean measured,
+            @Nullable String by) {
+        this(phase, code, told, reason, pouredMl, measured, by, null);
+    }
 
     static Outcome success(@Nullable Double pouredMl, boolean measured) {
         return new Outcome(PourPhase.SUCCESS, null, null, null, pouredMl, measured, null);
@@ -129,9 +142,15 @@ record Outcome(
                 : DispenseAnswer.refused(pour.requestId(), pour.tap(), answered, String.valueOf(reason));
     }
 
-    /** @return the pour in its last phase, for the ledger and for everybody who watches */
-    Pour end(Pour pour, long endedAtMs) {
-        return pour.ended(phase, tenths(pouredMl), measured, code, reason, by, endedAtMs);
+    /** @return the same, and what the device says of it, ml */
+    Outcome withClaim(@Nullable Double ml) {
+        return new Outcome(phase, code, told, reason, pouredMl, measured, by, tenths(ml));
+    }
+
+    /** @return the row for the ledger, with the pour in its last phase, as everybody who watches sees it, too */
+    LedgerEntry.Ended entry(Pour pour, String drink, long endedAtMs) {
+        Pour ended = pour.ended(phase, tenths(pouredMl), measured, code, reason, by, endedAtMs);
+        return new LedgerEntry.Ended(ended, drink, claimedMl);
     }
 
     private static @Nullable Double tenths(@Nullable Double ml) {

@@ -152,8 +152,7 @@ final class PourContext extends CopyOnWrite<PourContext> {
     }
 
     LedgerEntry.Ended ended(Outcome outcome, long nanos) {
-        return new LedgerEntry.Ended(
-                outcome.end(pour, wallMs(nanos)), tap.drink().name());
+        return outcome.entry(pour, tap.drink().name(), wallMs(nanos));
     }
 
     /** All was checked, and the tap is ready to pour. */

@@ -83,8 +83,9 @@ record PourJudge(PourContext context, @Nullable DispenserStatus status, long off
     }
 
     private Outcome outcome(@Nullable AbortReason why, @Nullable Double ml, Figure figure) {
-        return why == null
+        Outcome outcome = why == null
                 ? Outcome.success(ml, figure == Figure.MEASURED)
                 : Outcome.failed(context.pour(), why, ml, figure);
+        return outcome.withClaim(claimedMl());
     }
 }

@@ -117,8 +117,8 @@ record Recovering(
         PourState next = status != null || open.isEmpty() ? Idle.IDLE : written();
         for (int i = open.size() - 1; i >= 0; i--) {
             Pour pour = open.get(i).pour();
-            Pour ended = outcome(pour, status).end(pour, bootMs + (nanos - bootNanos) / 1_000_000);
-            LedgerEntry.Ended row = new LedgerEntry.Ended(ended, open.get(i).drink());
+            LedgerEntry.Ended row =
+                    outcome(pour, status).entry(pour, open.get(i).drink(), bootMs + (nanos - bootNanos) / 1_000_000);
             next = Recordings.recovered(row, calls, next);
         }
         return next.resume(calls.answered(), StopCommand.NONE, nanos);
@@ -135,8 +135,9 @@ record Recovering(
 
     private static Outcome outcome(Pour open, @Nullable DispenserStatus status) {
         Double ml = new PourIdentity(open.requestId()).rememberedMl(status);
-        return ml != null && ml >= AmountJudgement.leastMl(open.amountMl())
+        Outcome outcome = ml != null && ml >= AmountJudgement.leastMl(open.amountMl())
                 ? Outcome.success(ml, false)
                 : Outcome.failed(open, AbortReason.of(Code.HUB_RESTARTED), ml, Figure.CLAIMED);
+        return outcome.withClaim(ml);
     }
 }

@@ -110,10 +110,11 @@ public final class SqliteImport {
         columns.put("at_ms", number.formatted("at_ms", "INTEGER"));
         columns.put("measured", number.formatted("measured", "INTEGER"));
         // Nothing that could be measured, and infinite for some.
-        columns.put(
-                "measured_ml",
-                "CASE WHEN ABS(%1$s) < 1e12 THEN %1$s END"
-                        .formatted("(" + number.formatted("measured_ml", "REAL") + ")"));
+        Stream.of("measured_ml", "claimed_ml")
+                .forEach(ml -> columns.put(
+                        ml,
+                        "CASE WHEN ABS(%1$s) < 1e12 THEN %1$s END"
+                                .formatted("(" + number.formatted(ml, "REAL") + ")")));
         return columns;
     }
 
@@ -176,7 +177,9 @@ public final class SqliteImport {
         // Whole numbers, whose sum neither depends on its order nor overflows: thousandths of ml, and seconds.
         requireSameSum(from, to, "amount_ml", "%s", "%s");
         requireSameSum(from, to, "at_ms", "%s / 1000", "%s / 1000");
-        requireSameSum(from, to, "measured_ml", "CAST(%s * 1000 AS INTEGER)", "CAST(TRUNC(%s * 1000) AS BIGINT)");
+        for (String ml : List.of("measured_ml", "claimed_ml")) {
+            requireSameSum(from, to, ml, "CAST(%s * 1000 AS INTEGER)", "CAST(TRUNC(%s * 1000) AS BIGINT)");
+        }
     }
 
     private static void requireSameSum(Connection from, Connection to, String column, String asked, String kept)

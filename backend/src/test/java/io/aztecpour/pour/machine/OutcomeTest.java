@@ -82,7 +82,7 @@ class OutcomeTest {
             @Nullable Code told,
             @Nullable Double ml,
             boolean measured) {
-        Pour ended = outcome.end(POUR, 9_000);
+        Pour ended = outcome.entry(POUR, "Mezcal", 9_000).pour();
 
         assertThat(ended.phase()).isEqualTo(phase);
         assertThat(ended.code()).isEqualTo(code == null ? null : code.name());
@@ -105,9 +105,9 @@ class OutcomeTest {
     void aNoOfTheDispenserIsWrittenAndTold(PumpAnswer.Result result, Code code, Code told) {
         Outcome outcome = Outcome.declined(new PumpAnswer(result, "out of juice", null), true);
 
-        assertThat(outcome.end(POUR, 0).code()).isEqualTo(code.name());
+        assertThat(outcome.entry(POUR, "Mezcal", 0).pour().code()).isEqualTo(code.name());
         assertThat(outcome.answer(POUR).code()).isEqualTo(told);
-        assertThat(outcome.end(POUR, 0).pouredMl()).isEqualTo(0);
+        assertThat(outcome.entry(POUR, "Mezcal", 0).pour().pouredMl()).isEqualTo(0);
         assertThat(outcome.reason()).endsWith(result == PumpAnswer.Result.WITHHELD ? "out of juice" : ".");
     }
 
@@ -122,7 +122,8 @@ class OutcomeTest {
     @ParameterizedTest
     @CsvSource({"40.04, 40", "40.06, 40.1", "-0.3, 0"})
     void theRowHasTenthsAndNothingBelowZero(double ml, double written) {
-        assertThat(Outcome.success(ml, true).end(POUR, 0).pouredMl()).isEqualTo(written);
+        assertThat(Outcome.success(ml, true).entry(POUR, "Mezcal", 0).pour().pouredMl())
+                .isEqualTo(written);
     }
 
     @Test
@@ -130,9 +131,23 @@ class OutcomeTest {
         AbortReason stopped = new AbortReason(Code.STOPPED, "Ana");
 
         assertThat(Outcome.failed(POUR, stopped, 3.0, Figure.MEASURED)
-                        .end(POUR, 0)
+                        .entry(POUR, "Mezcal", 0)
+                        .pour()
                         .staff())
                 .isEqualTo("Ana");
-        assertThat(Outcome.success(40.0, true).end(POUR, 0).staff()).isEqualTo("Bea");
+        assertThat(Outcome.success(40.0, true).entry(POUR, "Mezcal", 0).pour().staff())
+                .isEqualTo("Bea");
+    }
+
+    @Test
+    void theRowHasWhatTheDeviceSaysBesideWhatWasMeasured() {
+        Outcome outcome = Outcome.success(40.0, true).withClaim(41.26);
+
+        assertThat(outcome.entry(POUR, "Mezcal", 0).claimedMl()).isEqualTo(41.3);
+        assertThat(outcome.entry(POUR, "Mezcal", 0).pour().pouredMl()).isEqualTo(40);
+        assertThat(Outcome.refused(Code.NO_GLASS, "No.")
+                        .entry(POUR, "Mezcal", 0)
+                        .claimedMl())
+                .isNull();
     }
 }
