@@ -102,6 +102,7 @@ export const de: Messages = {
     WRONG_PIN: 'Diese PIN ist falsch.',
     TOO_MANY_TRIES: 'Zu viele Versuche. Bitte einen Moment warten.',
     NOT_COUNTED_YET: 'Das Protokoll wird gerade ausgezählt. Versuch es gleich noch einmal.',
+    LEADERBOARD_OFF: 'Die Bar führt keine Rangliste.',
     SHUTTING_DOWN: 'Die Zentrale fährt herunter.',
     UNREACHABLE: 'Die Zentrale ist nicht erreichbar.',
     NO_ANSWER: 'Die Zentrale hat nicht rechtzeitig geantwortet.',

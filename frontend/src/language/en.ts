@@ -100,6 +100,7 @@ export const en = {
     WRONG_PIN: 'That PIN is wrong.',
     TOO_MANY_TRIES: 'Too many attempts. Wait a moment.',
     NOT_COUNTED_YET: 'The log is being counted. Try again soon.',
+    LEADERBOARD_OFF: 'The bar has no leaderboard.',
     SHUTTING_DOWN: 'The hub is shutting down.',
     UNREACHABLE: 'The hub cannot be reached.',
     NO_ANSWER: 'The hub did not answer in time.',

@@ -100,6 +100,7 @@ export const es: Messages = {
     WRONG_PIN: 'El PIN no es correcto.',
     TOO_MANY_TRIES: 'Demasiados intentos. Espera un momento.',
     NOT_COUNTED_YET: 'Se está contando el registro. Inténtalo de nuevo.',
+    LEADERBOARD_OFF: 'El bar no tiene clasificación.',
     SHUTTING_DOWN: 'La central se está apagando.',
     UNREACHABLE: 'No se puede conectar con la central.',
     NO_ANSWER: 'La central no respondió a tiempo.',

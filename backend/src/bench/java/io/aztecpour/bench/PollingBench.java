@@ -107,6 +107,9 @@ final class PollingBench {
                     HERTZ,
                     50,
                     HubSettings.BottleCheck.WARN,
+                    HubSettings.USUAL_DAY_START,
+                    null,
+                    false,
                     true);
             DeviceClients clients = DeviceClients.of(hub);
             List<Future<String>> deployed = new ArrayList<>();

@@ -215,15 +215,9 @@ final class Hub {
     }
 
     private static HubSettings over(HubSettings kept, HubConfig.Access access) {
-        return new HubSettings(
+        return kept.withAccess(
                 access.pour() == null ? kept.accessPour() : access.pour(),
-                access.guests() == null ? kept.accessGuests() : access.guests(),
-                kept.guestBadges(),
-                kept.guestLimitMl(),
-                kept.pollIdleHz(),
-                kept.pollPourHz(),
-                kept.bottleCheck(),
-                kept.setupDone());
+                access.guests() == null ? kept.accessGuests() : access.guests());
     }
 
     /** Before the taps, whose devices say only once that they are there. */

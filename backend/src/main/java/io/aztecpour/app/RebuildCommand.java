@@ -1,5 +1,6 @@
 package io.aztecpour.app;
 
+import io.aztecpour.bar.BarSettings;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.insight.Recount;
 import io.aztecpour.store.Store;
@@ -69,7 +70,9 @@ final class RebuildCommand implements Callable<Integer> {
             Bus.register(vertx);
             Store opened = Store.open(vertx, store).await(CLOSE_S, TimeUnit.SECONDS);
             long began = System.nanoTime();
-            Recount done = Recount.run(opened, ZoneId.systemDefault()).await(LONGEST_S, TimeUnit.SECONDS);
+            Recount done = BarSettings.kept(opened)
+                    .compose(settings -> Recount.run(opened, settings, ZoneId.systemDefault()))
+                    .await(LONGEST_S, TimeUnit.SECONDS);
             tell(done, (System.nanoTime() - began) / NANOS, name);
             opened.close().await(CLOSE_S, TimeUnit.SECONDS);
             return ExitCode.OK;

@@ -6,15 +6,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aztecpour.bus.Json;
 import io.aztecpour.domain.HubSettings;
 import io.aztecpour.store.Statement;
+import io.aztecpour.store.Store;
+import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The hub's settings as rows of name and JSON value; one that has no row keeps its default. */
-final class BarSettings {
+public final class BarSettings {
     static final String ALL = "SELECT name, value FROM settings";
 
     private BarSettings() {}
+
+    /** @return what this store has */
+    public static Future<HubSettings> kept(Store store) {
+        return store.read(ALL).map(BarSettings::read);
+    }
 
     static List<Statement> write(HubSettings settings) {
         List<Statement> statements = new ArrayList<>();

@@ -54,6 +54,7 @@ import io.aztecpour.bus.insight.GuestFigures;
 import io.aztecpour.bus.insight.GuestsQuery;
 import io.aztecpour.bus.insight.HourSums;
 import io.aztecpour.bus.insight.InsightRange;
+import io.aztecpour.bus.insight.Leaderboard;
 import io.aztecpour.bus.insight.Losses;
 import io.aztecpour.bus.insight.Night;
 import io.aztecpour.bus.insight.NightQuery;
@@ -316,6 +317,8 @@ public final class Addresses {
             Command.ofBar("insight.night", NightQuery.class, Night.class);
     public static final Command<GuestsQuery, GuestFigures> GUEST_FIGURES =
             Command.ofBar("insight.guests", GuestsQuery.class, GuestFigures.class);
+    public static final Command<Empty, Leaderboard> LEADERBOARD =
+            Command.ofBar("insight.leaderboard", Empty.class, Leaderboard.class);
 
     // The guests.
     public static final Command<ReservePour, GuestVerdict> MAY_DRINK =

@@ -94,6 +94,8 @@ public enum Code {
     BACKUP_FAILED,
     /** What the log holds is being counted anew, which takes a while where it is of years. */
     NOT_COUNTED_YET,
+    /** There is no leaderboard. */
+    LEADERBOARD_OFF,
     /** The hub is stopping. */
     SHUTTING_DOWN,
     INTERNAL,

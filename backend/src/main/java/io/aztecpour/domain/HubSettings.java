@@ -1,5 +1,6 @@
 package io.aztecpour.domain;
 
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param pollIdleHz polls a second at rest, 1–50
  * @param pollPourHz polls a second while pouring, 5–100
  * @param bottleCheck whether a pour is refused that the tap's bottle cannot finish
+ * @param dayStartsAt hour of the bar's clock at which one of its days begins, 0–23: a night belongs to the day on which it began
+ * @param timeZone of the bar's clock, by its IANA name; null for the one of the hub's machine
+ * @param leaderboard whether there is one, of guests who agreed to be on it
  * @param setupDone the first-run wizard was finished
  */
 public record HubSettings(
@@ -21,7 +25,15 @@ public record HubSettings(
         double pollIdleHz,
         double pollPourHz,
         BottleCheck bottleCheck,
+        int dayStartsAt,
+        @Nullable String timeZone,
+        boolean leaderboard,
         boolean setupDone) {
+    /** Nobody drinks then, and whoever still does belongs to the evening before. */
+    public static final int USUAL_DAY_START = 6;
+
+    /** Names that no browser knows. */
+    private static final String JAVAS_OWN = "SystemV/";
 
     /** Who may pour. */
     public enum PourAccess {
@@ -54,8 +66,18 @@ public record HubSettings(
         STRICT
     }
 
-    public static final HubSettings DEFAULT =
-            new HubSettings(PourAccess.STAFF, GuestAccess.ANY, GuestBadges.OPEN, null, 10, 50, BottleCheck.WARN, false);
+    public static final HubSettings DEFAULT = new HubSettings(
+            PourAccess.STAFF,
+            GuestAccess.ANY,
+            GuestBadges.OPEN,
+            null,
+            10,
+            50,
+            BottleCheck.WARN,
+            USUAL_DAY_START,
+            null,
+            false,
+            false);
 
     public HubSettings {
         Check.that(accessPour != null, "access_pour", FieldError.notOneOf(List.of("staff", "anyone")));
@@ -67,6 +89,38 @@ public record HubSettings(
         Check.range(pollIdleHz, 1, 50, "poll_idle_hz");
         Check.range(pollPourHz, 5, 100, "poll_pour_hz");
         Check.that(bottleCheck != null, "bottle_check", FieldError.notOneOf(List.of("off", "warn", "strict")));
+        Check.range(dayStartsAt, 0, 23, "day_starts_at");
+        Check.that(
+                timeZone == null || isZone(timeZone),
+                "time_zone",
+                FieldError.of(FieldErrorCode.INVALID, "must be the name of a time zone, as Europe/Berlin"));
+    }
+
+    private static boolean isZone(String name) {
+        return ZoneId.getAvailableZoneIds().contains(name) && !name.startsWith(JAVAS_OWN);
+    }
+
+    /** @return the same, but for who may pour and who may be poured for */
+    public HubSettings withAccess(PourAccess pour, GuestAccess guests) {
+        return new HubSettings(
+                pour,
+                guests,
+                guestBadges,
+                guestLimitMl,
+                pollIdleHz,
+                pollPourHz,
+                bottleCheck,
+                dayStartsAt,
+                timeZone,
+                leaderboard,
+                setupDone);
+    }
+
+    /** @throws Fault where there is none */
+    public void requireLeaderboard() {
+        if (!leaderboard) {
+            throw new Fault(Code.LEADERBOARD_OFF, "There is no leaderboard here: only an admin can switch it on.");
+        }
     }
 
     /** @throws Fault where guests do not make their own badges */

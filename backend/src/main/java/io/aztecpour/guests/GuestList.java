@@ -51,32 +51,35 @@ final class GuestList {
                     edit.unlimited() ? null : limit,
                     edit.blocked() == null ? guest.blocked() : edit.blocked(),
                     edit.waiting() == null ? guest.waiting() : edit.waiting(),
-                    edit.showName() == null ? guest.showName() : edit.showName());
+                    edit.showName() == null ? guest.showName() : edit.showName(),
+                    edit.leaderboard() == null ? guest.leaderboard() : edit.leaderboard());
             return new Listed(changed, Boolean.FALSE.equals(edit.waiting()) ? null : madeMs);
         }
 
         Statement insert() {
             return Statement.of(
-                    "INSERT INTO guests (token, name, limit_ml, blocked, waiting, show_name, made_ms)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO guests (token, name, limit_ml, blocked, waiting, show_name, leaderboard, made_ms)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                     guest.token(),
                     guest.name(),
                     guest.limitMl(),
                     bit(guest.blocked()),
                     bit(guest.waiting()),
                     bit(guest.showName()),
+                    bit(guest.leaderboard()),
                     madeMs);
         }
 
         Statement update() {
             return Statement.of(
-                    "UPDATE guests SET name = ?, limit_ml = ?, blocked = ?, waiting = ?, show_name = ?, made_ms = ?"
+                    "UPDATE guests SET name = ?, limit_ml = ?, blocked = ?, waiting = ?, show_name = ?, leaderboard = ?, made_ms = ?"
                             + " WHERE token = ?",
                     guest.name(),
                     guest.limitMl(),
                     bit(guest.blocked()),
                     bit(guest.waiting()),
                     bit(guest.showName()),
+                    bit(guest.leaderboard()),
                     madeMs,
                     guest.token());
         }
@@ -97,13 +100,14 @@ final class GuestList {
                     row.getInteger("limit_ml"),
                     row.getInteger("blocked") != 0,
                     row.getInteger("waiting") != 0,
-                    row.getInteger("show_name") != 0);
+                    row.getInteger("show_name") != 0,
+                    row.getInteger("leaderboard") != 0);
             return new Listed(guest, row.getLong("made_ms"));
         }
     }
 
     Future<Void> load(Store store) {
-        return store.read("SELECT token, name, limit_ml, blocked, waiting, show_name, made_ms FROM guests")
+        return store.read("SELECT token, name, limit_ml, blocked, waiting, show_name, leaderboard, made_ms FROM guests")
                 .map(rows -> {
                     guests.clear();
                     rows.forEach(row -> put(Listed.read(row)));

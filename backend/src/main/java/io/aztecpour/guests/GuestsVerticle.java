@@ -150,6 +150,7 @@ public final class GuestsVerticle extends VerticleBase {
                 allowance.leftMl(),
                 allowance.refusal(),
                 consumption.running(who),
+                guest == null || !consumption.settings().leaderboard() ? null : (Boolean) guest.leaderboard(),
                 outcomes);
     }
 
@@ -169,7 +170,8 @@ public final class GuestsVerticle extends VerticleBase {
         if (list.selfMade(now - ConsumptionWindow.WINDOW_MS) >= MOST_SELF_MADE) {
             throw new Fault(Code.TOO_MANY_TRIES, "Too many badges were made lately: ask the staff for one.");
         }
-        Guest guest = Guest.listed(freeToken(), wish.name(), null, false, settings.newBadgesWait(), wish.showName());
+        Guest guest =
+                Guest.listed(freeToken(), wish.name(), null, false, settings.newBadgesWait(), wish.showName(), false);
         return saved(new Listed(guest, now), Listed::insert);
     }
 

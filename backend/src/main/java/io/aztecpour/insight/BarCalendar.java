@@ -1,6 +1,7 @@
 package io.aztecpour.insight;
 
 import io.aztecpour.domain.Check;
+import io.aztecpour.domain.HubSettings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -16,9 +17,6 @@ import java.util.stream.LongStream;
  * @param startsAt hour of that clock at which a day begins, 0–23
  */
 record BarCalendar(ZoneId zone, int startsAt) {
-    /** Nobody drinks then, and whoever still does belongs to the evening before. */
-    static final int USUAL_START = 6;
-
     /** A board without a battery starts with the first hours of 1970. */
     private static final LocalDate FIRST = LocalDate.of(1969, 12, 31);
 
@@ -26,6 +24,12 @@ record BarCalendar(ZoneId zone, int startsAt) {
 
     BarCalendar {
         Check.range(startsAt, 0, 23, "day_starts_at");
+    }
+
+    /** @param machine its time zone, which counts where the settings name none */
+    static BarCalendar of(HubSettings settings, ZoneId machine) {
+        String zone = settings.timeZone();
+        return new BarCalendar(zone == null ? machine : ZoneId.of(zone), settings.dayStartsAt());
     }
 
     /** @return when this day begins, ms since 1970; where the clock skips that hour, when it has skipped it */

@@ -1,5 +1,6 @@
 package io.aztecpour.insight;
 
+import io.aztecpour.domain.HubSettings;
 import io.aztecpour.insight.SumReader.Sum;
 import io.aztecpour.store.Store;
 import io.vertx.core.Future;
@@ -26,11 +27,12 @@ public record Recount(long events, long movements, int wrongDays) {
      * Derives all sums from the log.
      *
      * @param store that no hub has open, or a server's
-     * @param zone of the bar's clock
+     * @param settings of the bar, which say when its days begin
+     * @param machine its time zone, which counts where the settings name none
      */
-    public static Future<Recount> run(Store store, ZoneId zone) {
+    public static Future<Recount> run(Store store, HubSettings settings, ZoneId machine) {
         Rollup rollup = new Rollup(store);
-        BarCalendar calendar = new BarCalendar(zone, BarCalendar.USUAL_START);
+        BarCalendar calendar = BarCalendar.of(settings, machine);
         return sums(store)
                 .compose(before -> rollup.rebuild(calendar)
                         .compose(done -> sums(store))
@@ -43,8 +45,8 @@ public record Recount(long events, long movements, int wrongDays) {
 
     /** @return by day, what its pours add up to */
     private static Future<Map<String, List<Long>>> sums(Store store) {
-        List<String> values =
-                List.of("pours", "failed", "refused", "unknown", "ul", "measured", "error_sum", "error_sq");
+        List<String> values = List.of(
+                "pours", "failed", "refused", "unknown", "ul", "measured", "error_sum", "error_sq", "claim_sum");
         return new SumReader(store)
                 .read(SumTable.DAYS, EVER, List.of("day_ms"), values, "TRUE")
                 .map(days -> {

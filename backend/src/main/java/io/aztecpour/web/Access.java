@@ -16,6 +16,8 @@ enum Access {
     SIGN_IN,
     /** Everybody, unless an admin has switched off that guests make badges. */
     WHO_MAKES_BADGES,
+    /** Everybody, while an admin has switched the leaderboard on. */
+    WHO_SEES_LEADERBOARD,
     /** Staff, or everybody while {@code access.pour} says so. */
     WHO_POURS,
     /** Staff; everybody for the pour that they asked for themselves, which only they know the key of. */
@@ -82,6 +84,8 @@ enum Access {
             entry("getGuestFigures", STAFF),
             entry("getHoursCsv", STAFF),
             entry("getMe", EVERYBODY),
+            entry("getLeaderboard", WHO_SEES_LEADERBOARD),
+            entry("joinLeaderboard", WHO_SEES_LEADERBOARD),
             entry("getSession", EVERYBODY),
             entry("signIn", SIGN_IN),
             entry("signOut", EVERYBODY),
@@ -112,6 +116,9 @@ enum Access {
         if (this == WHO_MAKES_BADGES) {
             settings.requireGuestBadges();
         }
+        if (this == WHO_SEES_LEADERBOARD) {
+            settings.requireLeaderboard();
+        }
         if (role.atLeast(least)) {
             return;
         }
@@ -123,7 +130,7 @@ enum Access {
 
     private Role least(HubSettings settings, boolean withKey) {
         return switch (this) {
-            case EVERYBODY, SIGN_IN, WHO_MAKES_BADGES -> Role.GUEST;
+            case EVERYBODY, SIGN_IN, WHO_MAKES_BADGES, WHO_SEES_LEADERBOARD -> Role.GUEST;
             case WHO_POURS -> settings.accessPour() == HubSettings.PourAccess.ANYONE ? Role.GUEST : Role.BARTENDER;
             case WHO_STOPS -> withKey ? Role.GUEST : Role.BARTENDER;
             case STAFF -> Role.BARTENDER;

@@ -60,6 +60,7 @@ final class GuestChanges {
             case "blocked" -> on ? "blocked" : "no longer blocked";
             case "waiting" -> on ? "waiting" : "confirmed";
             case "show_name" -> on ? "named on the wall" : "not named on the wall";
+            case "leaderboard" -> on ? "on the leaderboard" : "not on the leaderboard";
             default -> "%s %s".formatted(change.field(), change.to());
         };
     }

@@ -1,23 +1,16 @@
 package io.aztecpour.web;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Empty;
 import io.aztecpour.bus.guests.GuestDraft;
 import io.aztecpour.bus.guests.GuestEdit;
 import io.aztecpour.bus.guests.GuestId;
-import io.aztecpour.bus.guests.GuestSummary;
 import io.aztecpour.bus.guests.Guests;
 import io.aztecpour.domain.ChangeKind;
-import io.aztecpour.domain.Event;
-import io.aztecpour.live.GuestWords;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The guest list, and a guest's own page. */
 final class GuestsApi implements Api {
@@ -66,7 +59,8 @@ final class GuestsApi implements Api {
                 unlimited,
                 body.getBoolean("blocked"),
                 body.getBoolean("waiting"),
-                body.getBoolean("show_name"));
+                body.getBoolean("show_name"),
+                body.getBoolean("leaderboard"));
         return audit.change(
                         call,
                         null,
@@ -85,63 +79,6 @@ final class GuestsApi implements Api {
                         () -> bus.ask(Addresses.REMOVE_GUEST, name),
                         GuestChanges::removed)
                 .map(guest -> Answer.ok(DoneView.of("Removed " + guest.name())));
-    }
-
-    private record MyPour(
-            @Nullable Long atMs,
-            @Nullable String tap,
-            @Nullable String drink,
-            @Nullable Integer amountMl,
-            @Nullable Double measuredMl,
-            @Nullable Boolean measured,
-            String status,
-            @Nullable String code,
-            @Nullable String reason) {
-        static MyPour of(Event event, boolean forStaff) {
-            return new MyPour(
-                    event.moment(),
-                    event.tap(),
-                    event.drink(),
-                    event.amountMl(),
-                    event.measuredMl(),
-                    event.measured(),
-                    event.status().name().toLowerCase(Locale.ROOT),
-                    event.code(),
-                    GuestWords.reason(event, forStaff));
-        }
-    }
-
-    private record MyPage(
-            String token,
-            @Nullable String name,
-            boolean known,
-            boolean blocked,
-            double pouredMl,
-            @Nullable Integer limitMl,
-            @Nullable Double leftMl,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String code,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String running,
-
-            List<MyPour> pours) {
-        static MyPage of(GuestSummary me, boolean forStaff) {
-            return new MyPage(
-                    me.token(),
-                    me.name(),
-                    me.known(),
-                    me.blocked(),
-                    me.pouredMl(),
-                    me.limitMl(),
-                    me.leftMl(),
-                    me.code() == null ? null : me.code().name(),
-                    me.running(),
-                    me.events().stream()
-                            .map(event -> MyPour.of(event, forStaff))
-                            .toList());
-        }
     }
 
     private Future<Answer> me(Call call) {

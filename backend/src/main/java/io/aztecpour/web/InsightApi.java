@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aztecpour.bus.Addresses;
 import io.aztecpour.bus.Bus;
 import io.aztecpour.bus.Command;
+import io.aztecpour.bus.Empty;
 import io.aztecpour.bus.Json;
 import io.aztecpour.bus.insight.GuestsQuery;
 import io.aztecpour.bus.insight.InsightRange;
@@ -41,6 +42,7 @@ final class InsightApi implements Api {
                                 call,
                                 Addresses.GUEST_FIGURES,
                                 new GuestsQuery(call.query("date"), number(call, "days", 1))),
+                "getLeaderboard", call -> answer(call, Addresses.LEADERBOARD, Empty.EMPTY),
                 "getHoursCsv", call -> new HoursCsv(bus, queue, call).send());
     }
 

@@ -10,7 +10,7 @@ final class StatusCodes {
         return switch (code) {
             case INVALID -> 400;
             case NOT_SIGNED_IN, WRONG_PIN -> 401;
-            case NOT_ALLOWED, FOREIGN_ORIGIN, HTTPS_NEEDED, GUEST_BLOCKED, BADGES_OFF -> 403;
+            case NOT_ALLOWED, FOREIGN_ORIGIN, HTTPS_NEEDED, GUEST_BLOCKED, BADGES_OFF, LEADERBOARD_OFF -> 403;
             case NOT_FOUND, UNKNOWN_TAP, UNKNOWN_POUR, UNKNOWN_GUEST, UNKNOWN_DRINK, UNKNOWN_BOTTLE -> 404;
             case METHOD_NOT_ALLOWED -> 405;
             case BUSY,

@@ -120,7 +120,7 @@ public final class WebVerticle extends VerticleBase {
                 new MaintenanceApi(bus),
                 new ShoppingApi(bus),
                 new InsightApi(bus, lookUps),
-                new BadgesApi(bus, audit, network, parts.badgeLimiter()),
+                new BadgesApi(bus, audit, network, parts.badgeLimiter(), lookUps),
                 new SessionApi(bus, parts.pinAuthenticator(), sessions),
                 new HubSettingsApi(bus, audit, parts.pinAuthenticator().pins(), sessions),
                 new BackupsApi(bus),

@@ -84,6 +84,19 @@ class RebuildCommandTest {
     }
 
     @Test
+    void itCountsByTheDaysThatAnAdminChose() throws Exception {
+        new StoreFixture(data).close();
+        write(
+                "INSERT INTO settings (name, value) VALUES ('time_zone', '\"Pacific/Honolulu\"'), ('day_starts_at', '3')",
+                ROW + "('2024-05-04 20:00:00', 'ana', 40, 'started', NULL)");
+
+        assertThat(run()).as(said.toString()).isZero();
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("dispenser.db"))) {
+            LogSums.agree(other, ZoneId.of("Pacific/Honolulu"), 3);
+        }
+    }
+
+    @Test
     void notWhileAHubRuns() throws Exception {
         Vertx vertx = Vertx.vertx();
         try (HubProcess hub = HubProcess.start(vertx, data, List.of())) {

@@ -215,6 +215,9 @@ class BarVerticleTest {
                 12.5,
                 60,
                 HubSettings.BottleCheck.STRICT,
+                4,
+                "America/Mexico_City",
+                true,
                 true);
         await(hub.bus.ask(Addresses.CHANGE_HUB, new HubChange(wish, Map.of("pin.admin", "a", "pin.bartender", "b"))));
         hub.close();
@@ -246,6 +249,9 @@ class BarVerticleTest {
                 12.5,
                 60,
                 HubSettings.BottleCheck.STRICT,
+                4,
+                "America/Mexico_City",
+                true,
                 true);
         Promise<HubSettings> heard = Promise.promise();
         hub.bus.subscribe(Addresses.SETTINGS_CHANGES, heard::tryComplete);

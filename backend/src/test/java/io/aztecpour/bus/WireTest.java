@@ -35,6 +35,8 @@ class WireTest {
             1.1,
             "dispenserUrl",
             "http://10.0.0.2",
+            "timeZone",
+            "Europe/Berlin",
             "barcode",
             "40063813",
             "counts",

@@ -17,9 +17,9 @@ class GuestTest {
         "🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹,🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹🍹",
     })
     void onlyAFirstNameIsShownAndOnlyWhereTheGuestAgreed(String name, String shown) {
-        assertThat(Guest.listed("a", name, null, false, false, true).shownName())
+        assertThat(Guest.listed("a", name, null, false, false, true, false).shownName())
                 .isEqualTo(shown);
-        assertThat(Guest.listed("a", name, null, false, false, false).shownName())
+        assertThat(Guest.listed("a", name, null, false, false, false, true).shownName())
                 .isNull();
     }
 }

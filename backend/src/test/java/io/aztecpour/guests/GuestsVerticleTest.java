@@ -93,7 +93,17 @@ class GuestsVerticleTest {
     private void settings(HubSettings.GuestAccess guests, HubSettings.GuestBadges badges, @Nullable Integer limitMl)
             throws Exception {
         HubSettings wish = new HubSettings(
-                HubSettings.PourAccess.STAFF, guests, badges, limitMl, 10, 50, HubSettings.BottleCheck.WARN, false);
+                HubSettings.PourAccess.STAFF,
+                guests,
+                badges,
+                limitMl,
+                10,
+                50,
+                HubSettings.BottleCheck.WARN,
+                6,
+                null,
+                true,
+                false);
         await(hub.bus.ask(Addresses.CHANGE_SETTINGS, wish));
     }
 
@@ -123,10 +133,10 @@ class GuestsVerticleTest {
     @Test
     void whatIsNotSaidStaysAsItIs() throws Exception {
         add("a", "Ana", 120);
-        GuestEdit rename = new GuestEdit("a", "Anna", null, false, null, null, null);
+        GuestEdit rename = new GuestEdit("a", "Anna", null, false, null, null, null, null);
         assertThat(await(hub.bus.ask(Addresses.CHANGE_GUEST, rename)).now().limitMl())
                 .isEqualTo(120);
-        GuestEdit block = new GuestEdit("a", null, null, true, true, null, null);
+        GuestEdit block = new GuestEdit("a", null, null, true, true, null, null, null);
         assertThat(await(hub.bus.ask(Addresses.CHANGE_GUEST, block)).now())
                 .isEqualTo(Guest.listed("a", "Anna", null, true));
         assertThat(wish("a", 1, "r1").code()).isEqualTo(Code.GUEST_BLOCKED);
@@ -193,7 +203,7 @@ class GuestsVerticleTest {
         poured("a", "r1", EventStatus.FAILED, 0.0);
         assertThat(me("a").running()).isNull();
         assertThat(me("a").code()).isNull();
-        await(hub.bus.ask(Addresses.CHANGE_GUEST, new GuestEdit("a", null, null, false, true, null, null)));
+        await(hub.bus.ask(Addresses.CHANGE_GUEST, new GuestEdit("a", null, null, false, true, null, null, null)));
         assertThat(me("a").code()).isEqualTo(Code.GUEST_BLOCKED);
         settings(HubSettings.GuestAccess.KNOWN, null);
         assertThat(me("stranger").code()).isEqualTo(Code.UNKNOWN_GUEST);
@@ -211,9 +221,11 @@ class GuestsVerticleTest {
         hub.close();
         open();
         assertThat(me(cleo.token()).code()).isEqualTo(waits ? Code.GUEST_UNCONFIRMED : null);
-        await(hub.bus.ask(Addresses.CHANGE_GUEST, new GuestEdit(cleo.token(), null, null, false, null, false, null)));
+        await(hub.bus.ask(
+                Addresses.CHANGE_GUEST, new GuestEdit(cleo.token(), null, null, false, null, false, null, null)));
         assertThat(wish(cleo.token(), 1, "r2")).isEqualTo(GuestVerdict.YES);
-        await(hub.bus.ask(Addresses.CHANGE_GUEST, new GuestEdit(cleo.token(), null, null, false, null, null, true)));
+        await(hub.bus.ask(
+                Addresses.CHANGE_GUEST, new GuestEdit(cleo.token(), null, null, false, null, null, true, null)));
         assertThat(wish(cleo.token(), 1, "r3").firstName()).isEqualTo("Cleo");
     }
 
@@ -225,10 +237,10 @@ class GuestsVerticleTest {
         settings(HubSettings.GuestAccess.KNOWN, HubSettings.GuestBadges.OPEN, null);
         assertThat(wish(cleo, 1, "r1").code()).isEqualTo(Code.GUEST_UNCONFIRMED);
         assertThat(await(hub.bus.ask(Addresses.GUESTS, Empty.EMPTY)).guests()).allMatch(Guest::waiting);
-        await(hub.bus.ask(Addresses.CHANGE_GUEST, new GuestEdit(cleo, "Cleo B", null, false, null, null, null)));
+        await(hub.bus.ask(Addresses.CHANGE_GUEST, new GuestEdit(cleo, "Cleo B", null, false, null, null, null, null)));
         assertThat(me(cleo).code()).isEqualTo(Code.GUEST_UNCONFIRMED);
 
-        await(hub.bus.ask(Addresses.CHANGE_GUEST, new GuestEdit(cleo, null, null, false, null, false, null)));
+        await(hub.bus.ask(Addresses.CHANGE_GUEST, new GuestEdit(cleo, null, null, false, null, false, null, null)));
         assertThat(me(cleo).code()).isNull();
         hub.close();
         open();
@@ -266,7 +278,7 @@ class GuestsVerticleTest {
         assertThat(me.token()).isEqualTo("AB12-CO");
         assertThat(me.pouredMl()).isEqualTo(60);
         assertThat(me.events()).extracting(Event::userToken).containsExactly("ABL2 CO", "ab12co");
-        await(hub.bus.ask(Addresses.CHANGE_GUEST, new GuestEdit("ab12co", null, null, false, true, null, null)));
+        await(hub.bus.ask(Addresses.CHANGE_GUEST, new GuestEdit("ab12co", null, null, false, true, null, null, null)));
         assertThat(wish("ab12co", 1, "r5").code()).isEqualTo(Code.GUEST_BLOCKED);
         assertThat(await(hub.bus.ask(Addresses.REMOVE_GUEST, new GuestId("Ab12Co")))
                         .token())
@@ -287,7 +299,7 @@ class GuestsVerticleTest {
         assertThat(wish("ali", 1, "r4").code()).isEqualTo(Code.UNKNOWN_GUEST);
         assertThatThrownBy(() -> await(hub.bus.ask(Addresses.REMOVE_GUEST, new GuestId("ali"))))
                 .satisfies(failure -> isFault(failure, Code.UNKNOWN_GUEST));
-        await(hub.bus.ask(Addresses.CHANGE_GUEST, new GuestEdit("all", null, null, false, true, null, null)));
+        await(hub.bus.ask(Addresses.CHANGE_GUEST, new GuestEdit("all", null, null, false, true, null, null, null)));
         assertThat(wish("ali", 1, "r5").code()).isEqualTo(Code.GUEST_BLOCKED);
         assertThat(me("ali").events()).isEmpty();
         await(hub.bus.ask(Addresses.REMOVE_GUEST, new GuestId("all")));

@@ -4,6 +4,7 @@ import static io.aztecpour.fixture.HubFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.aztecpour.domain.HubSettings;
 import io.aztecpour.fixture.Crashes;
 import io.aztecpour.fixture.Devices;
 import io.aztecpour.fixture.HubProcess;
@@ -44,7 +45,8 @@ class CrashTest {
 
         ZoneId zone = ZoneId.systemDefault();
         try (StoreFixture store = new StoreFixture(data)) {
-            assertThat(await(Recount.run(store.store, zone)).wrongDays())
+            assertThat(await(Recount.run(store.store, HubSettings.DEFAULT, zone))
+                            .wrongDays())
                     .as("days whose sums are other than what is derived anew")
                     .isZero();
         }

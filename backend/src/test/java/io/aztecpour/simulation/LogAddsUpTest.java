@@ -8,6 +8,7 @@ import io.aztecpour.bus.ledger.Append;
 import io.aztecpour.domain.Code;
 import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
+import io.aztecpour.domain.HubSettings;
 import io.aztecpour.domain.Pour;
 import io.aztecpour.fixture.LogSums;
 import io.aztecpour.fixture.SetClock;
@@ -54,11 +55,12 @@ class LogAddsUpTest {
             await(Future.all(rows));
             assertThat(rows).hasSizeGreaterThan(LEAST_ROWS);
 
-            await(Recount.run(hub.store, zone));
+            await(Recount.run(hub.store, HubSettings.DEFAULT, zone));
             try (Connection other = hub.connect()) {
                 LogSums.agree(other, zone);
             }
-            assertThat(await(Recount.run(hub.store, zone)).wrongDays()).isZero();
+            assertThat(await(Recount.run(hub.store, HubSettings.DEFAULT, zone)).wrongDays())
+                    .isZero();
         }
     }
 

@@ -95,6 +95,13 @@ class ContractTest {
                 "makeBadge|POST|/api/badges|{\"name\":\"Dana\",\"show_name\":true}|201",
                 "makeBadge|POST|/api/badges|{\"name\":\" \",\"show_name\":1}|400",
                 "getMe|GET|/api/me/anna||200",
+                "getLeaderboard|GET|/api/insight/leaderboard||403",
+                "joinLeaderboard|PUT|/api/me/anna/leaderboard|{\"agreed\":true}|403",
+                "changeSettings|PATCH|/api/settings|{\"leaderboard\":true,\"day_starts_at\":5,\"time_zone\":\"Europe/Berlin\"}|200",
+                "changeSettings|PATCH|/api/settings|{\"leaderboard\":1,\"day_starts_at\":24,\"time_zone\":\"Atlantis\"}|400",
+                "getLeaderboard|GET|/api/insight/leaderboard||200",
+                "joinLeaderboard|PUT|/api/me/anna/leaderboard|{\"agreed\":true}|200",
+                "joinLeaderboard|PUT|/api/me/anna/leaderboard|{\"agreed\":1}|400",
                 "removeGuest|DELETE|/api/guests/anna||200",
                 "getSession|GET|/api/session||200",
                 "getSettings|GET|/api/settings||200",
@@ -134,7 +141,7 @@ class ContractTest {
         HubFixture.await(hub.bus
                 .ask(Addresses.ADD_GUEST, new GuestDraft("eva", "Eva Luz", null))
                 .compose(guest -> hub.bus.ask(
-                        Addresses.CHANGE_GUEST, new GuestEdit("eva", null, null, false, null, null, true))));
+                        Addresses.CHANGE_GUEST, new GuestEdit("eva", null, null, false, null, null, true, null))));
         Future<?> ended = hub.ended(1);
         JsonObject wish =
                 new JsonObject().put("tap", "tap-1").put("amount_ml", 30).put("user_token", "eva");

@@ -10,6 +10,7 @@ import io.aztecpour.domain.EventStatus;
 import io.aztecpour.fixture.HubFixture;
 import io.aztecpour.fixture.HubSetup;
 import io.aztecpour.fixture.TapStand;
+import io.aztecpour.fixture.WaitFor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
@@ -129,6 +130,97 @@ class InsightApiTest {
                 .isEqualTo(1);
         assertThat(get("exactness").getJsonObject("total").getInteger("measured"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whatADispenserClaimsStandsBesideWhatTheScaleMeasured() {
+        assertThat(get("exactness").getJsonObject("total").getJsonObject("claims"))
+                .isEqualTo(new JsonObject("{\"pours\":0,\"bias_ml\":null,\"off_ml\":null}"));
+        hub.place(0);
+        double ml = hub.pour(0, 20).pouredMl();
+
+        double claimed = hub.http
+                .as(bartender, HttpMethod.GET, "/api/logs?status=success", null)
+                .bodyAsJsonArray()
+                .getJsonObject(0)
+                .getDouble("claimed_ml");
+        JsonObject tap = get("exactness").getJsonArray("taps").getJsonObject(0);
+        assertThat(tap.getJsonObject("claims").getInteger("pours")).isEqualTo(1);
+        assertThat(tap.getJsonObject("claims").getDouble("bias_ml")).isEqualTo(claimed - ml, within(0.05));
+        assertThat(tap.getJsonObject("over_time").getJsonArray("claim_bias_ml")).hasSize(7);
+    }
+
+    @Test
+    void tapsOverTimeAndBeyondTheEighthAllOthers() {
+        poured(EIGHT, "ANA", 40.0);
+        poured(EIGHT + HOUR, "ANA", 20.0);
+        for (int tap = 1; tap <= 9; tap++) {
+            hub.write(List.of(row(EIGHT, EventStatus.SUCCESS, "t-" + tap, "BO")
+                    .tap("old-" + tap, "Mezcal")
+                    .measured(10.0 + tap, true)
+                    .build()));
+        }
+
+        JsonObject trends = get("trends" + RANGE + "&step=hour");
+        JsonArray taps = trends.getJsonArray("by_tap");
+        int eight = trends.getJsonArray("at_ms").getList().indexOf(EIGHT);
+        assertThat(taps).hasSize(8);
+        assertThat(taps.getJsonObject(0).getString("tap")).isEqualTo("tap-0");
+        assertThat(taps.getJsonObject(0).getJsonArray("ml").getDouble(eight)).isEqualTo(40);
+        assertThat(taps.getJsonObject(0).getJsonArray("ml").getDouble(eight + 1))
+                .isEqualTo(20);
+        assertThat(taps.getJsonObject(7).getString("tap")).isNull();
+        assertThat(taps.getJsonObject(7).getJsonArray("pours").getInteger(eight))
+                .isEqualTo(3);
+        assertThat(trends.getJsonArray("taps")).hasSize(10);
+        assertThat(trends.getJsonArray("drinks")).hasSize(1);
+    }
+
+    private HttpResponse<Buffer> change(JsonObject settings) {
+        return hub.http.as(hub.http.admin(), HttpMethod.PATCH, "/api/settings", settings);
+    }
+
+    /** Half past two at night in the machine's zone, which is the bar's until an admin says otherwise. */
+    @Test
+    void aDayBeginsWhereAndWhenAnAdminSays() {
+        long atMs = DAY.atTime(2, 30).atZone(ZONE).toInstant().toEpochMilli();
+        poured(atMs, "ANA", 40.0);
+        assertThat(nights()).containsExactly("2026-07-02");
+
+        assertThat(change(new JsonObject().put("day_starts_at", 2)).statusCode())
+                .isEqualTo(200);
+        WaitFor.until(() -> nights().equals(List.of("2026-07-03")));
+        change(new JsonObject().put("time_zone", "Pacific/Honolulu"));
+        WaitFor.until(() -> nights().equals(List.of("2026-07-02")));
+        assertThat(get("night").getString("time_zone")).isEqualTo("Pacific/Honolulu");
+        hub.restartHub();
+        assertThat(nights()).containsExactly("2026-07-02");
+        change(new JsonObject().putNull("time_zone").put("day_starts_at", 6));
+        WaitFor.until(() -> get("night").getString("time_zone").equals(ZONE.getId()));
+    }
+
+    private List<String> nights() {
+        return get("nights").getJsonArray("nights").stream()
+                .map(JsonObject.class::cast)
+                .map(night -> night.getString("date"))
+                .toList();
+    }
+
+    @Test
+    void aBarsDayNeedsAnHourAndAPlaceOfThisWorld() {
+        for (JsonObject wrong : List.of(
+                new JsonObject().put("day_starts_at", 24),
+                new JsonObject().put("day_starts_at", 6.5),
+                new JsonObject().put("day_starts_at", -1),
+                new JsonObject().put("time_zone", "Europe/Atlantis"),
+                new JsonObject().put("time_zone", "SystemV/EST5"),
+                new JsonObject().put("time_zone", ""),
+                new JsonObject().put("leaderboard", "yes"))) {
+            HttpResponse<Buffer> answer = change(wrong);
+            assertThat(answer.statusCode()).as(wrong.encode()).isEqualTo(400);
+            assertThat(answer.bodyAsJsonObject().getJsonObject("fields").fieldNames())
+                    .isEqualTo(wrong.fieldNames());
+        }
     }
 
     @Test

@@ -121,15 +121,7 @@ class PourApiTest {
 
     private void openToAnyone() {
         HubSettings kept = HubFixture.await(hub.bus.ask(Addresses.SETTINGS, Empty.EMPTY));
-        HubSettings open = new HubSettings(
-                HubSettings.PourAccess.ANYONE,
-                kept.accessGuests(),
-                kept.guestBadges(),
-                kept.guestLimitMl(),
-                kept.pollIdleHz(),
-                kept.pollPourHz(),
-                kept.bottleCheck(),
-                kept.setupDone());
+        HubSettings open = kept.withAccess(HubSettings.PourAccess.ANYONE, kept.accessGuests());
         HubFixture.await(hub.bus.ask(Addresses.CHANGE_SETTINGS, open));
         WaitFor.until(() -> hub.http.get("/api/logs").statusCode() == 200);
     }

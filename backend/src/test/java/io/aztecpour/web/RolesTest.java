@@ -52,6 +52,7 @@ class RolesTest {
                 .toString();
         hub.write(List.of(Samples.event(EventStatus.FAILED, "It failed.", "r-1")));
         HubFixture.await(hub.bus.ask(Addresses.ADD_GUEST, new GuestDraft("anna", "Anna", null)));
+        hub.http.as(admin, HttpMethod.PATCH, "/api/settings", new JsonObject().put("leaderboard", true));
         hub.place(0);
         hub.place(2);
     }
@@ -68,6 +69,8 @@ class RolesTest {
                 "GET|/api/session|guest|",
                 "GET|/api/connect|guest|",
                 "GET|/api/insight/tonight|guest|",
+                "GET|/api/insight/leaderboard|guest|",
+                "PUT|/api/me/anna/leaderboard|guest|{\"agreed\":true}",
                 "GET|/api/insight/night|bartender|",
                 "GET|/api/insight/nights|bartender|",
                 "GET|/api/insight/trends|bartender|",

@@ -16,7 +16,8 @@ public record GuestEdit(
         boolean unlimited,
         @Nullable Boolean blocked,
         @Nullable Boolean waiting,
-        @Nullable Boolean showName) {
+        @Nullable Boolean showName,
+        @Nullable Boolean leaderboard) {
     public GuestEdit {
         name = name == null ? null : Check.readable(name.strip(), "name");
     }

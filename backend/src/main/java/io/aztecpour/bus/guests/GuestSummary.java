@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param leftMl what may still be poured, ml; null without a limit
  * @param code why nothing would be poured for them now; null where something may be
  * @param running request id of the pour that runs for them; null where none does
+ * @param leaderboard whether they agreed to be on the leaderboard; null where there is none, and for whoever is not on the list
  * @param events their pours' outcomes, newest first, at most 50
  */
 public record GuestSummary(
@@ -26,4 +27,5 @@ public record GuestSummary(
         @Nullable Double leftMl,
         @Nullable Code code,
         @Nullable String running,
+        @Nullable Boolean leaderboard,
         List<Event> events) {}

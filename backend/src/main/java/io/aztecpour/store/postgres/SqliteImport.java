@@ -81,7 +81,7 @@ public final class SqliteImport {
         tables.put("settings", columns("name value", ""));
         tables.put("learning", columns("tap drink json", ""));
         tables.put("known_devices", columns("tap url device_id device_name", ""));
-        tables.put("guests", columns("token name", "limit_ml blocked waiting show_name made_ms"));
+        tables.put("guests", columns("token name", "limit_ml blocked waiting show_name leaderboard made_ms"));
         tables.put("secrets", columns("name value", ""));
         tables.put("staff_sessions", columns("id_hash role mark name caller", "tls idle_ms used_ms"));
         tables.put("rate_limits", columns("name", "tokens wrong at_ms until_ms"));
