@@ -33,7 +33,7 @@ record NightsReader(Store store) {
     Future<List<NightTotal>> between(long fromMs, long toMs, BarCalendar calendar, long nowMs) {
         return new SumReader(store)
                 .read(
-                        SumTable.HOURS,
+                        SumTable.BAR_HOURS,
                         Points.whole(fromMs, toMs),
                         List.of("hour_ms"),
                         List.of("pours", "failed", "refused", "ul", "unknown"),

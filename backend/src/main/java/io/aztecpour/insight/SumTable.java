@@ -51,7 +51,11 @@ record SumTable(String name, String moment, List<String> keys, List<String> valu
             EVENTS,
             POURS);
 
-    /** The same by the day, with how exact they were. */
+    /** The same of all taps and drinks together, which are far fewer rows. */
+    static final SumTable BAR_HOURS =
+            new SumTable("bar_hours", HOURS.moment, List.of("maintenance"), HOURS.values, EVENTS, POURS);
+
+    /** Those of {@link #HOURS} by the day, with how exact they were. */
     static final SumTable DAYS = new SumTable(
             "pour_days",
             "day_ms",
@@ -101,10 +105,10 @@ record SumTable(String name, String moment, List<String> keys, List<String> valu
             List.of("drink_id", "kind"),
             List.of("moves", "ul"),
             "bottle_movements",
-            "SELECT * FROM %s AND kind IS NOT NULL");
+            "SELECT * FROM %s AND kind IS NOT NULL AND drink_id IS NOT NULL");
 
     /** All of them. */
-    static final List<SumTable> ALL = List.of(HOURS, DAYS, FAILURES, MOVEMENTS);
+    static final List<SumTable> ALL = List.of(HOURS, BAR_HOURS, DAYS, FAILURES, MOVEMENTS);
 
     SumTable {
         keys = List.copyOf(keys);

@@ -124,7 +124,7 @@ final class TrendsReader {
     /** As many days before, point by point. */
     private Future<Before> before(AskedRange asked, Points points) {
         Points there = points.moved(moment -> asked.before(moment, points.step()));
-        SumTable table = points.step() == Step.HOUR ? SumTable.HOURS : SumTable.DAYS;
+        SumTable table = points.step() == Step.HOUR ? SumTable.BAR_HOURS : SumTable.DAYS;
         Future<List<Sum>> sums = reader.read(table, there, List.of(), POURS, GUESTS);
         Future<PourTotal> total = asked.isRunning() ? untilNow(asked) : sums.map(TrendsReader::sum);
         return Future.all(sums, total).map(all -> {
@@ -154,7 +154,7 @@ final class TrendsReader {
                                 .begins(asked.calendar().dayOf(asked.nowMs()).plusDays(1)),
                         Step.DAY);
         Points until = Points.whole(asked.before(asked.fromMs(), Step.DAY), endMs);
-        return reader.read(isShort ? SumTable.HOURS : SumTable.DAYS, until, List.of(), POURS, GUESTS)
+        return reader.read(isShort ? SumTable.BAR_HOURS : SumTable.DAYS, until, List.of(), POURS, GUESTS)
                 .map(TrendsReader::sum);
     }
 
@@ -176,7 +176,7 @@ final class TrendsReader {
         List<Integer> seconds = List.copyOf(offsets.values());
         Points stretches = new Points(Step.HOUR, List.copyOf(offsets.keySet()), asked.toMs());
         String hour = "hour_ms / 3600000 % " + WEEK_H;
-        return reader.read(SumTable.HOURS, stretches, List.of(hour), List.of("pours", "ul"), GUESTS)
+        return reader.read(SumTable.BAR_HOURS, stretches, List.of(hour), List.of("pours", "ul"), GUESTS)
                 .map(sums -> {
                     long[] pours = new long[WEEK_H];
                     long[] ul = new long[WEEK_H];

@@ -67,7 +67,7 @@ final class TableCheck {
     private static final Map<String, String> CLAIM = columns("claimed_ml", "DOUBLE");
 
     private static final List<String> INSIGHT =
-            List.of("bar_days", "rollup", "pour_hours", "pour_days", "failure_days", "movement_days");
+            List.of("bar_days", "rollup", "pour_hours", "bar_hours", "pour_days", "failure_days", "movement_days");
 
     /** The tables that the fourteenth migration makes. */
     private static final List<String> QUALITY = List.of("tap_hours", "tap_days");

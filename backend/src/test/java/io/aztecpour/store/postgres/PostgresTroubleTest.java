@@ -347,7 +347,7 @@ class PostgresTroubleTest {
         open(url).close();
         server().execute(
                         url.database(),
-                        "DROP TABLE events, idempotency_keys, taps, settings, learning, known_devices, guests, secrets, staff_sessions, heartbeat, rate_limits, cluster, nodes, leases, reservations, drinks, bottles, bottle_movements, pour_factors, maintenance_runs, bar_days, rollup, pour_hours, pour_days, failure_days, movement_days, tap_hours, tap_days CASCADE",
+                        "DROP TABLE events, idempotency_keys, taps, settings, learning, known_devices, guests, secrets, staff_sessions, heartbeat, rate_limits, cluster, nodes, leases, reservations, drinks, bottles, bottle_movements, pour_factors, maintenance_runs, bar_days, rollup, pour_hours, bar_hours, pour_days, failure_days, movement_days, tap_hours, tap_days CASCADE",
                         "DROP SEQUENCE event_ids",
                         "DROP FUNCTION moment_of, refuse_change, refuse_change_of_movements, refuse_older_token, refuse_stale_fence, refuse_stale_keeper, bar_changed, cluster_turn, writers_are_done, server_ms, take_try, return_try",
                         "DELETE FROM aztec_pour_schema_history");

@@ -104,6 +104,7 @@ class SqliteImportTest {
                                 "bar_days",
                                 "rollup",
                                 "pour_hours",
+                                "bar_hours",
                                 "pour_days",
                                 "failure_days",
                                 "movement_days",
