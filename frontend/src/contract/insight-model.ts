@@ -94,6 +94,16 @@ export const trends = object({
   open: boolean,
   drinks: array(object({ ...drinkSeries, total })),
   taps: array(object({ tap: string, name: string, removed: boolean, total })),
+  /** Without a tap: all others together. */
+  by_tap: array(
+    object({
+      tap: optional(string),
+      name: optional(string),
+      pours: array(number),
+      ml: array(number),
+      total,
+    }),
+  ),
   failed: array(number),
   refused: array(number),
   unknown: array(number),
@@ -111,6 +121,16 @@ const maybeNumbers = array(optional(number));
 const mark = object({ at_ms: number, tap: optional(string), kind: string });
 export type Mark = Checked<typeof mark>;
 
+/** What dispensers said that they poured, less what the scale measured; of the pours for which both are known. */
+const claims = object({
+  pours: number,
+  /** Above 0, they claim more than arrived. */
+  bias_ml: optional(number),
+  /** How far off they were, whatever the sign. */
+  off_ml: optional(number),
+});
+export type Claims = Checked<typeof claims>;
+
 export const exactness = object({
   ...range,
   step,
@@ -124,18 +144,21 @@ export const exactness = object({
       removed: boolean,
       ...accuracy,
       histogram: array(number),
+      claims,
       over_time: object({
         measured: array(number),
+        claim_bias_ml: maybeNumbers,
         bias_ml: maybeNumbers,
         p50_ml: maybeNumbers,
         p95_ml: maybeNumbers,
       }),
     }),
   ),
-  total: object({ ...accuracy, histogram: array(number) }),
+  total: object({ ...accuracy, histogram: array(number), claims }),
   marks: array(mark),
 });
 export type Exactness = Checked<typeof exactness>;
+export type TapExactness = Exactness['taps'][number];
 
 export const tapHealth = object({
   ...range,

@@ -13,7 +13,7 @@ import { formatError, formatShare, nameOf } from './words';
 export type ErrorMeasure = 'p95_ml' | 'p50_ml' | 'bias_ml';
 export const measures: ErrorMeasure[] = ['p95_ml', 'p50_ml', 'bias_ml'];
 
-type Accuracy = Omit<Exactness['total'], 'histogram'>;
+type Accuracy = Omit<Exactness['total'], 'histogram' | 'claims'>;
 
 export function figuresOf(all: Accuracy): Figure[] {
   const texts = insightMessages().exact;
