@@ -8,6 +8,7 @@ import { formatMl } from '../language/format';
 import { messages } from '../language/messages';
 import type { Figure } from './Figures.svelte';
 import { insightMessages } from './messages';
+import { colourOf } from './tap-series';
 import { countsOf, formatChange, nameOf, unknownNote } from './words';
 
 export type Measure = 'ml' | 'pours';
@@ -79,10 +80,11 @@ export function heatTable({ heat }: Trends, of: Measure, dayStart: number): Char
   };
 }
 
-export function tapRanks({ taps }: Trends, of: Measure): Rank[] {
-  return taps.map((tap) => ({
+export function tapRanks(trends: Trends, of: Measure, dark: boolean): Rank[] {
+  return trends.taps.map((tap) => ({
     key: tap.tap,
     name: nameOf(tap),
+    colour: colourOf(tap.tap, trends, dark),
     value: tap.total[of],
     text: of === 'ml' ? `${formatMl(tap.total.ml)} ${messages().ml}` : formatMl(tap.total.pours),
     detail: countsOf(tap.total),
