@@ -15,11 +15,11 @@ export interface Stack {
   ticks: { y: number; value: number }[];
   /** px from one bar to the next. */
   stride: number;
+  /** px from the begin of a bar's time to the bar. */
+  inset: number;
 }
 
-const MOST_WIDTH = 56;
-/** The first bars of a night stand at its beginning, not in the middle. */
-const FEWEST = 12;
+const MOST_WIDTH = 96;
 
 /**
  * @param series a value for each bar; the first stands at the bottom
@@ -36,18 +36,22 @@ export function stackOf(series: number[][], width: number, height: number): Stac
     Math.max(2, Math.floor(height / 48)),
   );
   const top = values.at(-1) ?? 1;
-  const stride = width / Math.max(FEWEST, bars);
+  const stride = width / Math.max(1, bars);
   const gap = stride > 6 ? Math.max(1, stride * 0.14) : 0;
   const barWidth = Math.min(MOST_WIDTH, stride - gap);
+  const inset = (stride - barWidth) / 2;
   const parts = sums.flatMap((_, bar) => {
     let y = height;
     return series.flatMap((each, place) => {
       const part = (Math.max(0, each[bar] ?? 0) / top) * height;
       y -= part;
-      return part > 0
-        ? [{ x: bar * stride + (stride - barWidth) / 2, y, width: barWidth, height: part, series: place }]
-        : [];
+      return part > 0 ? [{ x: bar * stride + inset, y, width: barWidth, height: part, series: place }] : [];
     });
   });
-  return { parts, ticks: values.map((value) => ({ value, y: height - (value / top) * height })), stride };
+  return {
+    parts,
+    ticks: values.map((value) => ({ value, y: height - (value / top) * height })),
+    stride,
+    inset,
+  };
 }

@@ -180,7 +180,7 @@ class NightPicture {
     }
     this.y = top + height + 10;
     for (const tick of timeTicks(night.at_ms, 'slot', night.time_zone, Math.floor(width / 90))) {
-      const x = EDGE + axis + tick.index * stack.stride;
+      const x = EDGE + axis + tick.index * stack.stride + stack.inset;
       if (x < WIDTH - EDGE - axis / 2) this.text(tick.label, x, 20, INK.muted);
     }
     this.y += 56;

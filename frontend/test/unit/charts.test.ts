@@ -163,10 +163,21 @@ describe('bars on each other', () => {
   it('are drawn without a bar, with one, and with 400', () => {
     expect(stackOf([], 100, 200).parts).toEqual([]);
     expect(stackOf([[0, 0]], 100, 200).parts).toEqual([]);
-    expect(stackOf([[5]], 1200, 200).parts[0]).toMatchObject({ x: 22, width: 56 });
+    expect(stackOf([[5]], 1200, 200).parts[0]).toMatchObject({ x: 552, width: 96 });
     const many = stackOf([Array.from({ length: 400 }, () => 1)], 300, 200);
     expect(many.parts).toHaveLength(400);
     expect(many.parts.at(-1)).toMatchObject({ width: 0.75 });
+  });
+
+  it('fill the whole width, few as well as many', () => {
+    const of = (bars: number) => stackOf([Array.from({ length: bars }, () => 1)], 600, 200);
+    for (const bars of [1, 3, 12, 60]) {
+      const { parts, stride, inset } = of(bars);
+      const last = parts.at(-1);
+      expect(stride * bars).toBeCloseTo(600);
+      expect(parts[0]?.x).toBeCloseTo(inset);
+      expect((last?.x ?? 0) + (last?.width ?? 0)).toBeCloseTo(600 - inset);
+    }
   });
 
   it('have a pattern each but the first', () => {
