@@ -2,7 +2,8 @@
 import { plainAddress } from '../api/url';
 import type { ChangeDetails, Event } from '../contract/model';
 import { formatMl, locale } from '../language/format';
-import { failureMessage, messages } from '../language/messages';
+import { failureMessage } from '../language/messages';
+import { pageMessages } from '../language/pages';
 import { units as hubUnits } from './hub/settings';
 import { adminMessages } from './messages';
 import type { AdminMessages } from './messages/en';
@@ -85,7 +86,7 @@ function maintenanceOf(kind: string, tap: string, changes: Change[], texts: Admi
 }
 
 function maintenanceWord(kind: unknown): string | undefined {
-  const words: Record<string, string> = messages().log.maintenance;
+  const words: Record<string, string> = pageMessages().log.maintenance;
   return typeof kind === 'string' ? words[kind] : undefined;
 }
 

@@ -4,6 +4,7 @@ import { contractEnum } from './contract';
 import { en } from '../../src/maintenance/messages/en';
 import { language } from '../../src/language/language.svelte';
 import { en as texts } from '../../src/language/en';
+import { en as pageTexts } from '../../src/language/pages/en';
 import { entries, isDrink, matchesFilter, pouredMl } from '../../src/log/entries';
 import { tapBlocker } from '../../src/bar/pour-rules';
 import { reduce, type BarState, type Tap } from '../../src/live/bar-state';
@@ -250,8 +251,8 @@ describe('a part in the log', () => {
   it('counts as nobody’s drink, and is found by what it is', () => {
     if (!entry) throw new Error('no entry');
     expect([isDrink(entry), pouredMl(entry)]).toEqual([false, 0]);
-    expect(matchesFilter(entry, { kind: 'success', tap: '', text: 'rin' }, texts.log.maintenance.rinse)).toBe(
-      true,
-    );
+    expect(
+      matchesFilter(entry, { kind: 'success', tap: '', text: 'rin' }, pageTexts.log.maintenance.rinse),
+    ).toBe(true);
   });
 });

@@ -157,6 +157,28 @@ export const en = {
     same: 'The phone must be on the same Wi-Fi.',
     qr: (url: string) => `QR code for ${url}`,
   },
+  log: {
+    title: 'Today',
+    all: 'All',
+    success: 'Poured',
+    failed: 'Failed',
+    started: 'Started',
+    running: 'Running',
+    unknown: 'Unknown',
+    nobody: 'No guest',
+    maintenance: { prime: 'Prime', clean: 'Clean', rinse: 'Rinse', dry: 'Empty the hose' },
+    anyTap: 'All taps',
+    search: 'Search guest or reason',
+    none: 'Nothing yet tonight.',
+    noneFound: 'Nothing matches the filter.',
+    total: (pours: number, ml: string) => `${pours} ${pours === 1 ? 'pour' : 'pours'}, ${ml} ml`,
+    by: (name: string) => `by ${name}`,
+    problem: 'The log could not be read.',
+  },
+  notFound: {
+    hint: 'There is no page at this address.',
+    home: 'Back to the taps',
+  },
 };
 
 export type PageMessages = typeof en;
