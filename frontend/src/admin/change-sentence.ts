@@ -4,6 +4,7 @@ import type { ChangeDetails, Event } from '../contract/model';
 import { formatMl, locale } from '../language/format';
 import { failureMessage } from '../language/messages';
 import { pageMessages } from '../language/pages';
+import { formatHour } from './format';
 import { units as hubUnits } from './hub/settings';
 import { adminMessages } from './messages';
 import type { AdminMessages } from './messages/en';
@@ -93,6 +94,7 @@ function maintenanceWord(kind: unknown): string | undefined {
 /** @returns a sentence of its own for what is switched on or off; null for values */
 function ownSentence({ field, to }: Change, subject: string, texts: AdminMessages): string | null {
   if (field === 'setup_done' && to === true) return texts.log.changes.setupDone;
+  if (field === 'leaderboard' && !subject) return texts.log.changes.leaderboard[to === true ? 'on' : 'off'];
   const switched = texts.log.changes.switched[field];
   return switched && subject && typeof to === 'boolean' ? switched[to ? 'on' : 'off'](subject) : null;
 }
@@ -140,6 +142,8 @@ const units: Record<string, string> = {
 
 /** @returns null for an empty value; undefined for one that has no place in a sentence */
 function valueOf(field: string, value: unknown, texts: AdminMessages): string | null | undefined {
+  if (field === 'time_zone' && value == null) return texts.hub.ownZone;
+  if (field === 'day_starts_at' && typeof value === 'number') return formatHour(value);
   if (value === null || value === undefined || value === '') return null;
   if (typeof value === 'boolean') return value ? texts.log.changes.yes : texts.log.changes.no;
   if (typeof value === 'number') return withUnit(field, value);

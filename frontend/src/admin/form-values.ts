@@ -4,8 +4,8 @@ import { isObject } from '../contract/check';
 export type Plain = string | number | boolean | null;
 export type Flat = Record<string, Plain>;
 
-/** An `optional` value may be left empty; a `secret` is sent and never shown. */
-export type FieldKind = 'text' | 'optionalText' | 'number' | 'optional' | 'secret' | 'choice';
+/** An `optional` value may be left empty; a `secret` is sent and never shown; a `flag` is on or off. */
+export type FieldKind = 'text' | 'optionalText' | 'number' | 'optional' | 'secret' | 'choice' | 'flag';
 
 export function flatten(value: object, prefix = ''): Flat {
   const all: Flat = {};
@@ -42,6 +42,7 @@ export function inputText(value: Plain | undefined): string {
  * what is wrong with it.
  */
 export function parseInput(text: string, kind: FieldKind): Plain {
+  if (kind === 'flag') return text === 'true';
   if (kind === 'secret' || kind === 'choice') return text;
   const trimmed = text.trim();
   if (kind === 'text') return trimmed;

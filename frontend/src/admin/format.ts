@@ -29,6 +29,15 @@ export function formatDateTime(ms: number): string {
   });
 }
 
+/** "06:00": an hour of any clock */
+export function formatHour(hour: number): string {
+  return new Date(Date.UTC(2026, 0, 1, hour)).toLocaleTimeString(locale(), {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: 'UTC',
+  });
+}
+
 /** "12,345" */
 export function formatCount(count: number): string {
   return count.toLocaleString(locale());

@@ -77,6 +77,11 @@ export const hubSettings = object({
   poll_idle_hz: number,
   poll_pour_hz: number,
   bottle_check: optional(oneOf('off', 'warn', 'strict')),
+  /** The hour of the bar's clock at which one of its days begins. */
+  day_starts_at: optional(number),
+  /** Of the bar's clock; none where it is the one of the hub's machine. */
+  time_zone: optional(string),
+  leaderboard: optional(boolean),
   setup_done: optional(boolean),
 });
 export type HubSettings = Checked<typeof hubSettings>;

@@ -45,6 +45,10 @@ describe('settings in a form', () => {
     expect(parseInput(' secret ', 'secret')).toBe(' secret ');
     expect(parseInput(' Atl ', 'text')).toBe('Atl');
   });
+
+  it('are on or off where they are a flag', () => {
+    expect([true, false].map((flag) => parseInput(inputText(flag), 'flag'))).toEqual([true, false]);
+  });
 });
 
 describe('the protocols of a device', () => {

@@ -53,6 +53,22 @@ describe('a change in the log', () => {
     [hub('access_pour', 'staff', 'anyone'), 'Who may pour: Everybody (before: Only staff)'],
     [hub('poll_idle_hz', 10, 8), 'When idle: 8 Hz (before: 10 Hz)'],
     [hub('setup_done', false, true), 'First steps finished'],
+    [hub('day_starts_at', 6, 14), 'A day begins at: 02:00 PM (before: 06:00 AM)'],
+    [hub('time_zone', null, 'Europe/Berlin'), 'Time zone of the bar: Europe/Berlin (before: The hub’s own)'],
+    [hub('time_zone', 'Asia/Tokyo', null), 'Time zone of the bar: The hub’s own (before: Asia/Tokyo)'],
+    [hub('leaderboard', false, true), 'Leaderboard switched on'],
+    [hub('leaderboard', true, false), 'Leaderboard switched off'],
+    [
+      row('SETTINGS_CHANGED', {
+        changes: [
+          { field: 'leaderboard', from: false, to: true },
+          { field: 'day_starts_at', from: 6, to: 5 },
+        ],
+      }),
+      'Leaderboard switched on. A day begins at: 05:00 AM (before: 06:00 AM)',
+    ],
+    [li('leaderboard', false, true), 'Li agreed to be on the leaderboard'],
+    [li('leaderboard', true, false), 'Li is off the leaderboard'],
     [
       row('TAP_CHANGED', { subject: 'Atl', changes: one('scale_url', 'http://10.0.0.2', null) }),
       'Atl: Address of the scale removed (before: 10.0.0.2)',
@@ -165,7 +181,12 @@ describe('a change in the log', () => {
     await expect
       .poll(() => changeSentence(li('limit_ml', null, 30), ''))
       .toBe('Li: Limit 30 ml (vorher ohne)');
+    expect(changeSentence(hub('day_starts_at', 6, 0), '')).toBe('Ein Tag beginnt um: 00:00 (vorher 06:00)');
+    expect(changeSentence(hub('leaderboard', true, false), '')).toBe('Rangliste ausgeschaltet');
     language.choose('es');
     await expect.poll(() => changeSentence(li('blocked', false, true), '')).toBe('Se bloqueó a Li');
+    expect(changeSentence(hub('time_zone', 'UTC', null), '')).toBe(
+      'Zona horaria del bar: La de la central (antes: UTC)',
+    );
   });
 });

@@ -2,8 +2,9 @@
 import type { FieldKind } from '../form-values';
 
 export const groups = {
-  access: ['access_pour', 'access_guests', 'guest_badges'],
+  access: ['access_pour', 'access_guests', 'guest_badges', 'leaderboard'],
   limits: ['guest_limit_ml'],
+  day: ['day_starts_at', 'time_zone'],
   stock: ['bottle_check'],
   pins: ['bartender_pin', 'admin_pin'],
   polling: ['poll_idle_hz', 'poll_pour_hz'],
@@ -16,7 +17,10 @@ export const kinds: Record<SettingName, FieldKind> = {
   access_pour: 'choice',
   access_guests: 'choice',
   guest_badges: 'choice',
+  leaderboard: 'flag',
   guest_limit_ml: 'optional',
+  day_starts_at: 'number',
+  time_zone: 'optionalText',
   bottle_check: 'choice',
   bartender_pin: 'secret',
   admin_pin: 'secret',
@@ -29,3 +33,9 @@ export const units: Partial<Record<SettingName, string>> = {
   poll_idle_hz: 'Hz',
   poll_pour_hz: 'Hz',
 };
+
+/** The hours at which a day of the bar may begin. */
+export const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+
+/** @returns the time zones that this browser knows, by their IANA names */
+export const timeZones = (): string[] => ['UTC', ...Intl.supportedValuesOf('timeZone')];

@@ -489,6 +489,7 @@ export const de: AdminMessages = {
       nothing: 'ohne Änderung gespeichert',
       ownBadge: (guest) => `${guest} hat sich selbst einen Ausweis angelegt`,
       setupDone: 'Erste Schritte abgeschlossen',
+      leaderboard: { on: 'Rangliste eingeschaltet', off: 'Rangliste ausgeschaltet' },
       pins: { admin: 'PIN für die Verwaltung geändert', bartender: 'PIN für die Bar geändert' },
       switched: {
         blocked: { on: (guest) => `${guest} gesperrt`, off: (guest) => `${guest} entsperrt` },
@@ -499,6 +500,10 @@ export const de: AdminMessages = {
         show_name: {
           on: (guest) => `Die Wandanzeige darf ${guest} nennen`,
           off: (guest) => `Die Wandanzeige nennt ${guest} nicht mehr`,
+        },
+        leaderboard: {
+          on: (guest) => `${guest} möchte auf die Rangliste`,
+          off: (guest) => `${guest} steht nicht mehr auf der Rangliste`,
         },
       },
       fields: {
@@ -541,10 +546,18 @@ export const de: AdminMessages = {
     search: 'In den Einstellungen suchen',
     problem: 'Die Einstellungen konnten nicht geladen werden',
     noMatch: (what) => `Keine Einstellung passt zu „${what}“.`,
-    groups: { access: 'Zugang', limits: 'Limits', stock: 'Flaschen', pins: 'PINs', polling: 'Abfrage' },
+    groups: {
+      access: 'Zugang',
+      limits: 'Limits',
+      day: 'Tag der Bar',
+      stock: 'Flaschen',
+      pins: 'PINs',
+      polling: 'Abfrage',
+    },
     groupHints: {
       access: 'Zuschauen dürfen alle.',
       limits: 'Für Gäste ohne eigenes Limit.',
+      day: 'Eine Nacht zählt zu dem Tag, an dem sie beginnt.',
       stock: 'Was geschieht, wenn weniger in der Flasche ist als bestellt.',
       pins: 'Eine neue PIN meldet alle ab, die sich mit der alten angemeldet haben, außer dir.',
       polling: 'Wie oft die Zentrale die Geräte abfragt. Öfter ist genauer, solange sie mitkommen.',
@@ -553,7 +566,10 @@ export const de: AdminMessages = {
       access_pour: 'Wer einschenken darf',
       access_guests: 'Wer trinken darf',
       guest_badges: 'Gäste legen selbst Ausweise an',
+      leaderboard: 'Rangliste der Gäste',
       guest_limit_ml: 'Limit je Gast',
+      day_starts_at: 'Ein Tag beginnt um',
+      time_zone: 'Zeitzone der Bar',
       bottle_check: 'Prüfung der Flasche vor dem Einschenken',
       bartender_pin: 'Neue PIN für die Bar',
       admin_pin: 'Neue PIN für die Verwaltung',
@@ -565,7 +581,13 @@ export const de: AdminMessages = {
       access_guests: 'Nur Gäste auf der Liste können eigene Limits haben und gesperrt werden.',
       guest_badges:
         'Auf dem eigenen Handy. Dürfen nur Gäste auf der Liste trinken, muss das Personal in jedem Fall bestätigen.',
+      leaderboard:
+        'Alle sehen, was heute jenen Gästen eingeschenkt wurde, die auf ihrer eigenen Seite zugestimmt haben. Sonst steht niemand darauf.',
       guest_limit_ml: 'Milliliter in 12 Stunden. Leer lassen für kein Limit.',
+      day_starts_at:
+        'Eine Stunde, zu der niemand mehr trinkt. Nach einer Änderung wird neu gezählt, was eingeschenkt wurde; das kann eine Minute dauern.',
+      time_zone:
+        'Zum Beispiel Europe/Berlin. Leer lassen für die der Zentrale. Nach einer Änderung wird neu gezählt, was eingeschenkt wurde; das kann eine Minute dauern.',
       bottle_check:
         'Reicht die Flasche vielleicht nicht, wird vorher gefragt. Nicht gezählte Flaschen werden nie geprüft.',
       bartender_pin: 'Mindestens 4 Zeichen. Leer lassen, um sie zu behalten.',
@@ -577,12 +599,14 @@ export const de: AdminMessages = {
       pour: { staff: 'Nur das Personal', anyone: 'Alle' },
       guests: { any: 'Alle mit einem Code', known: 'Nur Gäste auf der Liste' },
       badges: { off: 'Nein', confirm: 'Ja, das Personal bestätigt', open: 'Ja' },
+      leaderboard: { false: 'Nein', true: 'Ja' },
       bottles: {
         off: 'Nie ablehnen',
         warn: 'Ablehnen, was sicher nicht reicht',
         strict: 'Ablehnen, was vielleicht nicht reicht',
       },
     },
+    ownZone: 'Die der Zentrale',
     again: 'Erste Schritte',
     againHint: 'PINs, Geräte, Waagen und ein Probeausschank, Schritt für Schritt.',
     againGo: 'Noch einmal',

@@ -478,6 +478,7 @@ export const en = {
       nothing: 'saved without a change',
       ownBadge: (guest: string) => `${guest} made their own badge`,
       setupDone: 'First steps finished',
+      leaderboard: { on: 'Leaderboard switched on', off: 'Leaderboard switched off' },
       pins: { admin: 'Admin PIN changed', bartender: 'Bartender PIN changed' },
       /** What is on or off, as a sentence. */
       switched: {
@@ -486,6 +487,10 @@ export const en = {
         show_name: {
           on: (guest) => `The wall display may name ${guest}`,
           off: (guest) => `The wall display no longer names ${guest}`,
+        },
+        leaderboard: {
+          on: (guest) => `${guest} agreed to be on the leaderboard`,
+          off: (guest) => `${guest} is off the leaderboard`,
         },
       } as Record<string, { on: (subject: string) => string; off: (subject: string) => string }>,
       fields: {
@@ -529,10 +534,18 @@ export const en = {
     search: 'Search the settings',
     problem: 'The settings could not be loaded',
     noMatch: (what: string) => `No setting matches “${what}”.`,
-    groups: { access: 'Access', limits: 'Limits', stock: 'Bottles', pins: 'PINs', polling: 'Polling' },
+    groups: {
+      access: 'Access',
+      limits: 'Limits',
+      day: 'The bar’s day',
+      stock: 'Bottles',
+      pins: 'PINs',
+      polling: 'Polling',
+    },
     groupHints: {
       access: 'Everybody may watch.',
       limits: 'For guests without a limit of their own.',
+      day: 'A night counts for the day on which it begins.',
       stock: 'What happens where a bottle holds less than a pour.',
       pins: 'A new PIN signs out everybody who signed in with the old one, except you.',
       polling: 'How often the hub asks the devices. More often is more exact, as long as they keep up.',
@@ -541,7 +554,10 @@ export const en = {
       access_pour: 'Who may pour',
       access_guests: 'Who may drink',
       guest_badges: 'Guests make their own badge',
+      leaderboard: 'Leaderboard of the guests',
       guest_limit_ml: 'Limit per guest',
+      day_starts_at: 'A day begins at',
+      time_zone: 'Time zone of the bar',
       bottle_check: 'Check of the bottle before a pour',
       bartender_pin: 'New PIN for the bar',
       admin_pin: 'New PIN for the admin',
@@ -553,7 +569,13 @@ export const en = {
       access_guests: 'Only guests on the list can have limits of their own and be blocked.',
       guest_badges:
         'On their own phone. While only guests on the list may drink, staff must confirm each badge in any case.',
+      leaderboard:
+        'Everybody may see tonight’s pours of those guests who agreed on their own page. Nobody else is on it.',
       guest_limit_ml: 'Millilitres in 12 hours. Leave empty for no limit.',
+      day_starts_at:
+        'An hour at which nobody drinks any more. When it changes, what was poured is counted anew, which may take a minute.',
+      time_zone:
+        'Such as Europe/Berlin. Leave empty for the hub’s own. When it changes, what was poured is counted anew, which may take a minute.',
       bottle_check:
         'Whoever pours is asked first where the bottle may not hold enough. Bottles that are not counted are never checked.',
       bartender_pin: 'At least 4 characters. Leave empty to keep it.',
@@ -565,12 +587,14 @@ export const en = {
       pour: { staff: 'Only staff', anyone: 'Everybody' },
       guests: { any: 'Everybody with a code', known: 'Only guests on the list' },
       badges: { off: 'No', confirm: 'Yes, staff confirm it', open: 'Yes' },
+      leaderboard: { false: 'No', true: 'Yes' },
       bottles: {
         off: 'Never refuse',
         warn: 'Refuse what surely cannot be finished',
         strict: 'Refuse what may not be finished',
       },
     },
+    ownZone: 'The hub’s own',
     again: 'First steps',
     againHint: 'PINs, devices, scales and a test pour, step by step.',
     againGo: 'Go through them again',

@@ -479,6 +479,7 @@ export const es: AdminMessages = {
       nothing: 'guardado sin cambios',
       ownBadge: (guest) => `${guest} creó su propia tarjeta`,
       setupDone: 'Primeros pasos terminados',
+      leaderboard: { on: 'Clasificación activada', off: 'Clasificación desactivada' },
       pins: { admin: 'PIN de administración cambiado', bartender: 'PIN de la barra cambiado' },
       switched: {
         blocked: { on: (guest) => `Se bloqueó a ${guest}`, off: (guest) => `Se desbloqueó a ${guest}` },
@@ -489,6 +490,10 @@ export const es: AdminMessages = {
         show_name: {
           on: (guest) => `La pantalla de pared puede nombrar a ${guest}`,
           off: (guest) => `La pantalla de pared ya no nombra a ${guest}`,
+        },
+        leaderboard: {
+          on: (guest) => `${guest} aceptó aparecer en la clasificación`,
+          off: (guest) => `${guest} ya no aparece en la clasificación`,
         },
       },
       fields: {
@@ -531,10 +536,18 @@ export const es: AdminMessages = {
     search: 'Buscar en los ajustes',
     problem: 'No se han podido cargar los ajustes',
     noMatch: (what) => `Ningún ajuste coincide con «${what}».`,
-    groups: { access: 'Acceso', limits: 'Límites', stock: 'Botellas', pins: 'PIN', polling: 'Consulta' },
+    groups: {
+      access: 'Acceso',
+      limits: 'Límites',
+      day: 'El día del bar',
+      stock: 'Botellas',
+      pins: 'PIN',
+      polling: 'Consulta',
+    },
     groupHints: {
       access: 'Mirar puede cualquiera.',
       limits: 'Para invitados sin límite propio.',
+      day: 'Una noche cuenta para el día en que empieza.',
       stock: 'Qué pasa cuando en la botella queda menos de lo pedido.',
       pins: 'Un PIN nuevo cierra la sesión de todos los que entraron con el anterior, menos la tuya.',
       polling:
@@ -544,7 +557,10 @@ export const es: AdminMessages = {
       access_pour: 'Quién puede servir',
       access_guests: 'Quién puede beber',
       guest_badges: 'Los invitados crean su tarjeta',
+      leaderboard: 'Clasificación de los invitados',
       guest_limit_ml: 'Límite por invitado',
+      day_starts_at: 'El día empieza a las',
+      time_zone: 'Zona horaria del bar',
       bottle_check: 'Comprobar la botella antes de servir',
       bartender_pin: 'Nuevo PIN de la barra',
       admin_pin: 'Nuevo PIN de administración',
@@ -556,7 +572,13 @@ export const es: AdminMessages = {
       access_guests: 'Solo los invitados de la lista pueden tener límites propios y ser bloqueados.',
       guest_badges:
         'En su propio móvil. Mientras solo puedan beber los invitados de la lista, el personal tiene que confirmarla en cualquier caso.',
+      leaderboard:
+        'Todos ven lo que se sirvió esta noche a quienes lo aceptaron en su propia página. No aparece nadie más.',
       guest_limit_ml: 'Mililitros en 12 horas. Déjalo vacío para no poner límite.',
+      day_starts_at:
+        'Una hora a la que ya no bebe nadie. Si cambia, se vuelve a contar lo servido, lo que puede tardar un minuto.',
+      time_zone:
+        'Por ejemplo, Europe/Madrid. Déjala vacía para usar la de la central. Si cambia, se vuelve a contar lo servido, lo que puede tardar un minuto.',
       bottle_check: 'Si quizá no alcanza, se pregunta antes. Las botellas sin contar nunca se comprueban.',
       bartender_pin: 'Al menos 4 caracteres. Déjalo vacío para conservarlo.',
       admin_pin: 'Al menos 4 caracteres. Déjalo vacío para conservarlo.',
@@ -567,12 +589,14 @@ export const es: AdminMessages = {
       pour: { staff: 'Solo el personal', anyone: 'Todos' },
       guests: { any: 'Todos los que tengan código', known: 'Solo los invitados de la lista' },
       badges: { off: 'No', confirm: 'Sí, el personal la confirma', open: 'Sí' },
+      leaderboard: { false: 'No', true: 'Sí' },
       bottles: {
         off: 'No rechazar nunca',
         warn: 'Rechazar lo que seguro no alcanza',
         strict: 'Rechazar lo que quizá no alcance',
       },
     },
+    ownZone: 'La de la central',
     again: 'Primeros pasos',
     againHint: 'PIN, dispositivos, básculas y un vaso de prueba, paso a paso.',
     againGo: 'Repetirlos',
