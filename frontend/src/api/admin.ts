@@ -16,6 +16,8 @@ export interface GuestChange {
   /** False: staff confirm a badge that its guest made. */
   waiting?: false;
   show_name?: boolean;
+  /** Staff may take a guest off; only the guest can agree to be on it. */
+  leaderboard?: false;
 }
 export const changeGuest = (token: string, change: GuestChange) =>
   call('PATCH', `/api/guests/${segment(token)}`, model.guest, { body: change });

@@ -75,6 +75,9 @@ export const signIn = (pin: string, name: string) =>
 export const signOut = () => call('DELETE', '/api/session', model.session);
 
 export const getMe = (token: string) => call('GET', `/api/me/${segment(token)}`, model.me);
+/** @returns what the hub knows of the guest after it */
+export const joinLeaderboard = (token: string, agreed: boolean) =>
+  call('PUT', `/api/me/${segment(token)}/leaderboard`, model.me, { body: { agreed } });
 /** Makes the guest's own badge. @param showName whether the wall may show the guest's first name */
 export const makeBadge = (name: string, showName: boolean) =>
   call('POST', '/api/badges', model.badge, { body: { name, show_name: showName } });

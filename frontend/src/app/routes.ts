@@ -49,6 +49,12 @@ const pages: Page[] = [
     bare: true,
     load: () => import('../wall/TonightWall.svelte'),
   },
+  {
+    pattern: '/wall/leaderboard',
+    title: 'wall',
+    bare: true,
+    load: () => import('../wall/LeaderboardWall.svelte'),
+  },
   { pattern: '/connect', title: 'connect', load: () => import('../connect/ConnectPage.svelte') },
   { pattern: '/log', title: 'log', needs: 'staff', load: () => import('../log/LogPage.svelte') },
   { pattern: '/stock', title: 'stock', needs: 'staff', load: () => import('../stock/StockPage.svelte') },

@@ -241,3 +241,13 @@ export const guestNight = object({
 });
 export type GuestNight = Checked<typeof guestNight>;
 export type GuestEntry = GuestNight['guests'][number];
+
+export const leaderboard = object({
+  date: string,
+  from_ms: number,
+  now_ms: number,
+  time_zone: string,
+  /** Those who agreed, most first; those who had as much share a place. */
+  guests: array(object({ place: number, name: string, pours: number, ml: number })),
+});
+export type Leaderboard = Checked<typeof leaderboard>;

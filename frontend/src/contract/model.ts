@@ -204,6 +204,7 @@ export const guest = object({
   blocked: optional(boolean),
   waiting: optional(boolean),
   show_name: optional(boolean),
+  leaderboard: optional(boolean),
   poured_ml: number,
   pours: number,
 });
@@ -219,6 +220,8 @@ export const me = object({
   left_ml: optional(number),
   code: optional(string),
   running: optional(string),
+  /** Whether this guest agreed to be on the leaderboard; missing where there is none for them. */
+  leaderboard: optional(boolean),
   pours: array(
     object({
       at_ms: optional(number),

@@ -1,7 +1,5 @@
 /** Tonight's numbers: asked for again from time to time while somebody looks, and soon after each pour. */
 import { untrack } from 'svelte';
-import { getTonight } from '../api/insight';
-import type { Night } from '../contract/insight-model';
 import { bar } from '../live/bar.svelte';
 import { hasEnded } from '../live/bar-state';
 import { Answer } from './answer.svelte';
@@ -12,13 +10,15 @@ const AFTER_POUR_MS = 1_500;
 /** So old numbers are said to be old. */
 export const OLD_MS = 90_000;
 
-export class TonightFeed {
-  readonly answer = new Answer<Night>();
+export class TonightFeed<T> {
+  readonly answer = new Answer<T>();
   /** Another one whenever a pour has ended. */
   private readonly ended = $derived(
     bar.taps.map(({ pour }) => (pour && hasEnded(pour) ? pour.request_id : '')).join(' '),
   );
   private first = true;
+
+  constructor(private readonly call: () => Promise<T>) {}
 
   /** For an effect: asks at once, after every reconnection, and regularly until it is called off. */
   follow(): (() => void) | undefined {
@@ -49,6 +49,6 @@ export class TonightFeed {
   }
 
   async load(): Promise<void> {
-    await this.answer.ask(getTonight);
+    await this.answer.ask(this.call);
   }
 }

@@ -1,5 +1,5 @@
 import { untrack } from 'svelte';
-import { getMe } from '../api/hub';
+import { getMe, joinLeaderboard } from '../api/hub';
 import { NewestCall } from '../api/newest-call';
 import type { Me } from '../contract/model';
 import { faultMessage } from '../language/messages';
@@ -83,6 +83,19 @@ export class Account {
       // What is shown stays: the hub may have had too many to answer. After a lost connection the page asks anyway.
       if (this.me === null) this.problem = problem;
       else if (bar.connected) this.loadSoon(RETRY_PART_MS, RETRY_AFTER_MS);
+    }
+  }
+
+  /** @throws Fault after which the hub was asked again: what is shown is what it says */
+  async join(agreed: boolean): Promise<void> {
+    const isNewest = this.calls.begin();
+    try {
+      const me = await joinLeaderboard(this.token, agreed);
+      if (isNewest()) this.me = me;
+      else await this.load();
+    } catch (fault) {
+      await this.load();
+      throw fault;
     }
   }
 

@@ -88,6 +88,7 @@ test('the guests’ pages, in every look', async ({ page, hub }) => {
     ['/nowhere', 'a.button'],
     ['/wall', '.glass[role=img]'],
     ['/wall/tonight', '.figures, .nothing'],
+    ['/wall/leaderboard', 'ol, .nothing'],
   ]);
 });
 

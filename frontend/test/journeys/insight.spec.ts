@@ -25,6 +25,7 @@ const pages: [path: string, sign: string][] = [
   ['/insight/guests', 'dl'],
   ['/insight/night', '.sheet'],
   ['/wall/tonight', '.figures'],
+  ['/wall/leaderboard', 'ol, .nothing'],
 ];
 
 /** Charts are drawn a moment after their numbers have come. */
@@ -122,6 +123,55 @@ test('a chart is read with keys, as a table, and as a file', async ({ page, hub 
   const text = readFileSync(await file.path(), 'utf8');
   expect(text).toMatch(/^\uFEFFTime,/);
   expect(text.trim().split('\r\n').length).toBeGreaterThan(1);
+});
+
+test('each tap has its line, and what a dispenser claims is told or said to be unknown', async ({
+  page,
+  hub,
+}) => {
+  for (const tap of [0, 1]) await pourOnce(page, hub, tap);
+  await page.goto(`${hub.url}/insight/trends`);
+  const byTap = page.getByRole('region', { name: 'Millilitres a day, by tap' });
+  await expect(byTap.locator('.uplot canvas')).toBeVisible({ timeout: DRAWN_MS });
+  await byTap.getByRole('button', { name: /^Table/ }).click();
+  for (const tap of [0, 1]) {
+    const { name } = await tapOf(page, hub, tap);
+    await expect(byTap.getByRole('columnheader', { name })).toBeVisible();
+  }
+  await page.goto(`${hub.url}/insight/exactness`);
+  const claims = page.getByRole('region', { name: /^What the dispensers claim/ });
+  await expect(claims).toContainText(/claims .*arrived|No dispenser here says/, { timeout: DRAWN_MS });
+});
+
+test('the bar’s day is set by its admin, and the log tells of it', async ({ page, hub }) => {
+  await page.goto(`${hub.url}/admin/settings`);
+  const begins = page.getByLabel('A day begins at');
+  const zone = page.getByLabel('Time zone of the bar');
+  const before = await begins.inputValue();
+  const wanted = before === '5' ? '4' : '5';
+  await begins.selectOption(wanted);
+  await zone.fill('America/Mexico_City');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText(/not saved/)).toHaveCount(0);
+  await page.reload();
+  await expect(begins).toHaveValue(wanted);
+  await expect(zone).toHaveValue('America/Mexico_City');
+  await page.goto(`${hub.url}/admin/log`);
+  await expect(
+    page.getByText(/A day begins at: 0\d:00.*Time zone of the bar: America/).first(),
+  ).toBeVisible();
+  await page.goto(`${hub.url}/admin/settings`);
+  await begins.selectOption(before);
+  await zone.fill('');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText(/not saved/)).toHaveCount(0);
+  await expect(zone).toHaveValue('');
+  // Until the log is counted by the bar's day again, insight has no numbers.
+  await expect
+    .poll(async () => (await page.request.get(`${hub.url}/api/insight/tonight`)).status(), {
+      timeout: 60_000,
+    })
+    .toBe(200);
 });
 
 test('the last night fits on one sheet, and is saved as a picture', async ({ page, hub }) => {

@@ -128,6 +128,16 @@ export const de: PageMessages = {
     nothing: 'Heute Abend wurde noch nichts eingeschenkt.',
     old: (ago) => `Stand: ${ago}`,
   },
+  leaderboard: {
+    title: 'Rangliste',
+    tonight: 'Rangliste von heute Abend',
+    join: 'Zeig mich auf der Rangliste',
+    joinHint: 'Dann sehen alle deinen Vornamen und wie viele Gläser und Milliliter du heute hattest.',
+    see: 'Zur Rangliste',
+    pours: (pours) => `${pours} ${pours === 1 ? 'Glas' : 'Gläser'}`,
+    nobody: 'Hier steht noch niemand. Wer möchte, stimmt auf der eigenen Seite zu.',
+    note: 'Hier stehen nur Gäste, die zugestimmt haben. Es ist kein Wettbewerb: Niemand muss mehr trinken, und Wasser gibt es immer.',
+  },
   chart: {
     table: 'Tabelle',
     csv: 'CSV',

@@ -123,6 +123,16 @@ export const en = {
     nothing: 'Nothing was poured yet tonight.',
     old: (ago: string) => `Numbers of ${ago}`,
   },
+  leaderboard: {
+    title: 'Leaderboard',
+    tonight: 'Tonight’s leaderboard',
+    join: 'Show me on the leaderboard',
+    joinHint: 'Everybody then sees your first name, and how many pours and millilitres you had tonight.',
+    see: 'See the leaderboard',
+    pours: (pours: number) => `${pours} ${pours === 1 ? 'pour' : 'pours'}`,
+    nobody: 'Nobody is here yet. To be here, agree on your own page.',
+    note: 'Only guests who agreed are here. It is no contest: nobody has to drink more, and water is always free.',
+  },
   chart: {
     table: 'Table',
     csv: 'CSV',

@@ -126,6 +126,16 @@ export const es: PageMessages = {
     nothing: 'Esta noche aún no se ha servido nada.',
     old: (ago) => `Datos de ${ago}`,
   },
+  leaderboard: {
+    title: 'Clasificación',
+    tonight: 'La clasificación de esta noche',
+    join: 'Mostrarme en la clasificación',
+    joinHint: 'Todos verán tu nombre de pila y cuántos vasos y mililitros has tomado esta noche.',
+    see: 'Ver la clasificación',
+    pours: (pours) => `${pours} ${pours === 1 ? 'vaso' : 'vasos'}`,
+    nobody: 'Aún no hay nadie. Para aparecer, acéptalo en tu propia página.',
+    note: 'Aquí solo aparece quien lo aceptó. No es una competición: nadie tiene que beber más, y el agua siempre es gratis.',
+  },
   chart: {
     table: 'Tabla',
     csv: 'CSV',
