@@ -8,17 +8,25 @@ import type { Figure } from './Figures.svelte';
 import { insightMessages } from './messages';
 import { poursOf } from './words';
 
-export function figuresOf({ total }: GuestNight): Figure[] {
+/** @returns the alcohol of all; a dash where the strength of nothing is known, and what it is at least where that of a part is not */
+function alcoholFigure({ guests, total }: GuestNight): Figure {
+  const texts = insightMessages().guests;
+  const label = texts.alcohol;
+  const unknown = guests.some((guest) => guest.alcohol_unknown_ml > 0);
+  if (total.alcohol_g == null || (unknown && total.alcohol_g === 0))
+    return { label, value: '–', ...(unknown ? { note: texts.noStrength } : {}) };
+  const value = formatMl(total.alcohol_g);
+  return { label, value, unit: 'g', ...(unknown ? { note: texts.atLeast(value) } : {}) };
+}
+
+export function figuresOf(night: GuestNight): Figure[] {
   const texts = insightMessages();
+  const { total } = night;
   return [
     { label: texts.guests.guests, value: formatMl(total.guests) },
     { label: texts.pours, value: formatMl(total.pours) },
     { label: texts.poured, value: formatMl(total.ml), unit: messages().ml },
-    {
-      label: texts.guests.alcohol,
-      value: total.alcohol_g == null ? '–' : formatMl(total.alcohol_g),
-      unit: 'g',
-    },
+    alcoholFigure(night),
   ];
 }
 

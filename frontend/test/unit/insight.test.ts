@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from '../../src/contract/check';
 import * as model from '../../src/contract/insight-model';
 import { barDay } from '../../src/insight/bar-day';
+import { figuresOf as guestFigures } from '../../src/insight/guest-words';
 import { figuresOf as lossFigures, lostMl } from '../../src/insight/loss-words';
 import { guestQuery, nightIn } from '../../src/insight/night-choice';
 import { figuresOf, slotTable } from '../../src/insight/night-words';
@@ -221,5 +222,21 @@ describe('the loss', () => {
       note: expect.stringContaining('10 %') as string,
     });
     expect(lostMl({ poured_ml: 5, prime_ml: 1, clean_ml: 2, spill_ml: 3, bottle_ml: -4 })).toBe(2);
+  });
+});
+
+describe('the alcohol of all guests', () => {
+  const guest = { token: 'a', pours: 1, failed: 0, ml: 40, unknown: 0, first_ms: 0, last_ms: 0 };
+  const figure = (alcohol_g: number, alcohol_unknown_ml: number) =>
+    guestFigures({
+      guests: [{ ...guest, alcohol_g, alcohol_unknown_ml }],
+      total: { guests: 1, pours: 1, ml: 40, alcohol_g },
+    } as unknown as model.GuestNight).at(-1);
+
+  it('is none only where the strength of everything is known', () => {
+    expect(figure(0, 0)).toMatchObject({ value: '0', unit: 'g' });
+    expect(figure(0, 40)).toMatchObject({ value: '–', note: 'strength unknown' });
+    expect(figure(12, 20)).toMatchObject({ value: '12', note: 'at least 12 g of alcohol' });
+    expect(figure(12, 0)?.note).toBeUndefined();
   });
 });
