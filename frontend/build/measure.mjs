@@ -1,9 +1,10 @@
-// Measures the browser's load: the frame rate of three pouring gauges on a processor four times slower, and the memory of a wall
-// display; both, or only the named one. Exits with 1 when one misses its goal.
+// Measures the browser's load: the frame rate of three pouring gauges and how soon insight can be used, both on a processor four
+// times slower, and the memory of a wall display; all, or only the named ones. Exits with 1 when one misses its goal.
 import { chromium } from '@playwright/test';
 import { loadavg } from 'node:os';
 import { ADMIN_PIN, TestHub } from '../test/hub.mjs';
 import { browserArguments, systemChromium } from './browser.mjs';
+import { insight } from './insight.mjs';
 import { wall } from './wall.mjs';
 
 const THROTTLE = 4;
@@ -14,7 +15,11 @@ const LEAST_FRAMES = 0.95;
 /** A frame's share of a second at 60 Hz, ms. */
 const FRAME_MS = 1_000 / 60;
 
-const measurements = { gauges, wall: (bar) => wall(bar, browser, hub.url) };
+const measurements = {
+  gauges,
+  insight: (bar) => insight(bar, browser, hub.url),
+  wall: (bar) => wall(bar, browser, hub.url),
+};
 const named = process.argv.slice(2);
 const unknown = named.filter((name) => !(name in measurements));
 if (unknown.length) {
@@ -43,7 +48,8 @@ try {
 }
 
 async function openBar() {
-  const { request } = await browser.newContext();
+  const staff = await browser.newContext();
+  const { request } = staff;
   const call = async (path, data) => {
     const answer = await request.post(hub.url + path, { data });
     if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
@@ -63,6 +69,8 @@ async function openBar() {
       await each((tap) => call('/api/dispense', { amount_ml: POUR_ML, user_token: 'bench', tap }));
       await shows(page, '.glass.flowing');
     },
+    /** What a browser keeps of the sign-in. */
+    signedIn: () => staff.storageState(),
     /** Waits until nothing pours any more. */
     rest: (page) => page.waitForFunction(() => !document.querySelector('.ring.busy, .ring.measuring')),
   };
