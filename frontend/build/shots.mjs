@@ -133,7 +133,11 @@ async function openHouse() {
     /** Before anything was poured. */
     async newcomers(name, look) {
       const context = await open(look, signedIn);
-      await tour(context, name, { 'log-empty': '/log', 'admin-guests-empty': '/admin/guests' });
+      await tour(context, name, {
+        'log-empty': '/log',
+        'admin-guests-empty': '/admin/guests',
+        'wall-leaderboard-off': '/wall/leaderboard',
+      });
       await context.close();
     },
 
@@ -141,6 +145,9 @@ async function openHouse() {
       await post('/api/guests', { token: 'ada', name: 'Ada', limit_ml: 4000 });
       await post('/api/guests', { token: 'benito', name: 'Benito', limit_ml: null });
       await post('/api/guests', { token: 'camille', name: 'Camille Sánchez de la Fuente', limit_ml: 90 });
+      await call('PATCH', '/api/settings', { leaderboard: true });
+      for (const token of ['ada', 'benito'])
+        await call('PUT', `/api/me/${token}/leaderboard`, { agreed: true });
       const [pump, scale] = oldOnes.map((device) => `http://${device.address}`);
       await post('/api/taps', {
         name: 'Left drawer',
@@ -257,6 +264,7 @@ async function openHouse() {
         'insight-guests': '/insight/guests',
         'insight-night': '/insight/night',
         'wall-tonight': '/wall/tonight',
+        'wall-leaderboard': '/wall/leaderboard',
         admin: '/admin',
         'admin-tap': `/admin/taps/${first}`,
         'admin-tap-old': '/admin/taps/left-drawer',

@@ -157,9 +157,7 @@ test('the bar’s day is set by its admin, and the log tells of it', async ({ pa
   await expect(begins).toHaveValue(wanted);
   await expect(zone).toHaveValue('America/Mexico_City');
   await page.goto(`${hub.url}/admin/log`);
-  await expect(
-    page.getByText(/A day begins at: 0\d:00.*Time zone of the bar: America/).first(),
-  ).toBeVisible();
+  await expect(page.getByText('Time zone of the bar: America/Mexico_City').first()).toBeVisible();
   await page.goto(`${hub.url}/admin/settings`);
   await begins.selectOption(before);
   await zone.fill('');
