@@ -59,5 +59,6 @@ export default defineConfig(({ mode }) => ({
     include: ['test/unit/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 }));

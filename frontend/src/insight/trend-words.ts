@@ -8,7 +8,7 @@ import { formatMl } from '../language/format';
 import { messages } from '../language/messages';
 import type { Figure } from './Figures.svelte';
 import { insightMessages } from './messages';
-import { colourOf } from './tap-series';
+import { tapColour } from './tap-colours';
 import { countsOf, formatChange, nameOf, unknownNote } from './words';
 
 export type Measure = 'ml' | 'pours';
@@ -84,7 +84,7 @@ export function tapRanks(trends: Trends, of: Measure, dark: boolean): Rank[] {
   return trends.taps.map((tap) => ({
     key: tap.tap,
     name: nameOf(tap),
-    colour: colourOf(tap.tap, trends, dark),
+    colour: tapColour(tap.tap, dark),
     value: tap.total[of],
     text: of === 'ml' ? `${formatMl(tap.total.ml)} ${messages().ml}` : formatMl(tap.total.pours),
     detail: countsOf(tap.total),

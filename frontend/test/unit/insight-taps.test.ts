@@ -1,10 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parse } from '../../src/contract/check';
 import * as model from '../../src/contract/insight-model';
 import { claimFigures } from '../../src/insight/claim-words';
 import { markText } from '../../src/insight/exact-words';
-import { tapColour } from '../../src/insight/tap-colours';
-import { colourOf, tapLines } from '../../src/insight/tap-series';
+import { colourAt, tapColour } from '../../src/insight/tap-colours';
+import { tapLines } from '../../src/insight/tap-series';
+import { bar } from '../../src/live/bar.svelte';
 
 const range = { from: '2026-11-28', to: '2026-11-28', from_ms: 0, to_ms: 2, time_zone: 'UTC', now_ms: 1 };
 const total = { pours: 0, failed: 0, refused: 0, ml: 0, unknown: 0 };
@@ -75,6 +76,12 @@ describe('taps over time', () => {
     ],
   };
 
+  beforeEach(() => {
+    const taps = ['left', 'right'].map((id) => ({ id }));
+    vi.spyOn(bar, 'taps', 'get').mockReturnValue(taps as typeof bar.taps);
+  });
+  afterEach(() => vi.restoreAllMocks());
+
   it('are lines with names, a dash and a colour each', () => {
     const lines = tapLines(trends, 'ml', true);
     expect(lines.map(({ name, values }) => [name, values])).toEqual([
@@ -82,13 +89,15 @@ describe('taps over time', () => {
       ['Left', [0, 20]],
       ['Others', [0, 0]],
     ]);
-    expect(new Set(lines.map(({ colour }) => colour)).size).toBe(3);
+    expect(lines[1]?.colour).not.toBe(lines[0]?.colour);
     expect(new Set(lines.map(({ dash }) => String(dash))).size).toBe(3);
     expect(tapLines(trends, 'pours', true)[1]?.values).toEqual([0, 1]);
   });
 
-  it('have one colour on the whole page, and the others’ where they have no line', () => {
-    expect(colourOf('left', trends, false)).toBe(tapColour(1, false));
-    expect(colourOf('rare', trends, false)).toBe(colourOf(null, trends, false));
+  it('have the colour of their place at the bar, and none of their own once they are gone', () => {
+    expect(tapColour('left', false)).toBe(colourAt(0, false));
+    expect(tapColour('right', false)).toBe(colourAt(1, false));
+    expect(tapColour('old', false)).toBe(tapColour(null, false));
+    expect([0, 1].map((place) => colourAt(place, false))).not.toContain(tapColour('old', false));
   });
 });
