@@ -44,9 +44,9 @@ final class Rollup {
      * What was counted for another calendar, or other rows than there are now, as in a database that was restored, is counted anew.
      *
      * @param newest so many of the newest ids are left for later, as rows with smaller ones may still come from another hub
-     * @return completes when all other rows that are there now are added up
+     * @return how far the rows went when it began; completes when all but the newest are added up
      */
-    Future<Void> open(BarCalendar calendar, int newest) {
+    Future<Mark> open(BarCalendar calendar, int newest) {
         counted = calendar.name();
         return isRight(calendar)
                 .compose(right -> right
@@ -58,7 +58,8 @@ final class Rollup {
                             return begin(calendar);
                         }))
                 .compose(begun -> newest())
-                .compose(mark -> addBefore(new Mark(mark.events() - newest, mark.movements() - newest)));
+                .compose(mark -> addBefore(new Mark(mark.events() - newest, mark.movements() - newest))
+                        .map(mark));
     }
 
     private Future<Boolean> isRight(BarCalendar calendar) {

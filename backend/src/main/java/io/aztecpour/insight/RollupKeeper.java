@@ -68,7 +68,10 @@ final class RollupKeeper {
     private void open() {
         ready = afterwards(() -> bus.ask(SETTINGS, Empty.EMPTY).compose(settings -> {
             calendar = BarCalendar.of(settings, machine);
-            return rollup.open(calendar, NEWEST);
+            return rollup.open(calendar, NEWEST).map(mark -> {
+                seen = mark;
+                return null;
+            });
         }));
         ready.onFailure(this::failed);
     }
