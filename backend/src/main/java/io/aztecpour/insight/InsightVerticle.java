@@ -86,6 +86,8 @@ public final class InsightVerticle extends VerticleBase {
     }
 
     private <T> Future<T> asked(InsightRange range, Function<AskedRange, Future<T>> reader) {
+        // What is no range is said at once, also while the log is counted.
+        AskedRange.of(range, rollup.calendar(), clocks.wallMs());
         return counted(calendar -> reader.apply(AskedRange.of(range, calendar, clocks.wallMs())));
     }
 

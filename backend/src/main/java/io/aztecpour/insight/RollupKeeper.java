@@ -100,6 +100,11 @@ final class RollupKeeper {
                 .map(done -> calendar);
     }
 
+    /** @return the bar's days as they are known now */
+    BarCalendar calendar() {
+        return calendar;
+    }
+
     private void add() {
         if (!working.isComplete()) {
             return;
