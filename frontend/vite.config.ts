@@ -46,6 +46,18 @@ export default defineConfig(({ mode }) => ({
               includeDependenciesRecursively: false,
             },
             { name: 'charts', test: /src\/charts\//, includeDependenciesRecursively: false },
+            // Each file costs a slow processor as much as some kilobytes: the pages of insight are one.
+            {
+              name: 'insight',
+              test: /src\/insight\/(?!messages\/(de|es)|tonight-feed|answer)/,
+              includeDependenciesRecursively: false,
+            },
+            // What most pages need, and not the first one.
+            {
+              name: 'shared',
+              test: /rolldown\/runtime|src\/(ui\/(Field|LoadProblem|SectionPage|SegmentedControl|SelectField)|language\/pages(\.|\/en)|insight\/(tonight-feed|answer)|api\/(insight|newest-call)|contract\/insight-model|admin\/format)/,
+              includeDependenciesRecursively: false,
+            },
           ],
         },
       },

@@ -26,12 +26,12 @@ const here = (screen: Screen) => () => Promise.resolve({ default: screen });
 
 const openBar = () => import('../bar/BarPage.svelte');
 
-/** Its pages have a list of their own, which a guest's first load does not bring. @param rest of its address */
+/** Its pages are loaded together. @param rest of its address */
 const insight = (rest: string, page: InsightPage): Page => ({
   pattern: `/insight${rest}`,
   title: 'insight',
   needs: 'staff',
-  load: async () => (await import('../insight/pages')).pages[page](),
+  load: async () => ({ default: (await import('../insight/pages')).pages[page] }),
 });
 
 const pages: Page[] = [

@@ -1,12 +1,20 @@
-/** The pages of this room, each loaded when it is opened. */
+/** The pages of this room: together they are small enough to be loaded as one. */
+import ExactnessPage from './ExactnessPage.svelte';
+import GuestsPage from './GuestsPage.svelte';
+import LossPage from './LossPage.svelte';
+import NightPage from './NightPage.svelte';
+import TapsPage from './TapsPage.svelte';
+import TonightPage from './TonightPage.svelte';
+import TrendsPage from './TrendsPage.svelte';
+
 export const pages = {
-  tonight: () => import('./TonightPage.svelte'),
-  trends: () => import('./TrendsPage.svelte'),
-  exactness: () => import('./ExactnessPage.svelte'),
-  taps: () => import('./TapsPage.svelte'),
-  loss: () => import('./LossPage.svelte'),
-  guests: () => import('./GuestsPage.svelte'),
-  night: () => import('./NightPage.svelte'),
+  tonight: TonightPage,
+  trends: TrendsPage,
+  exactness: ExactnessPage,
+  taps: TapsPage,
+  loss: LossPage,
+  guests: GuestsPage,
+  night: NightPage,
 };
 
 export type InsightPage = keyof typeof pages;
