@@ -5,13 +5,15 @@ import { barDay } from './bar-day';
 
 const MINUTE_MS = 60_000;
 
+/** Until an answer tells: a device at the bar shows the bar's time. */
+const deviceZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 class Calendar {
-  /** Until an answer tells: a device at the bar shows the bar's time. */
-  zone = $state.raw(Intl.DateTimeFormat().resolvedOptions().timeZone);
+  private zone = $state.raw<string | null>(null);
   dayStart = $state.raw(6);
 
   private readonly minute = $derived(Math.floor(bar.hubNow / MINUTE_MS) * MINUTE_MS);
-  readonly today = $derived(barDay(this.minute, this.zone, this.dayStart));
+  readonly today = $derived(barDay(this.minute, this.zone ?? deviceZone(), this.dayStart));
 
   /** @param day whose beginning is the beginning of a day of the bar */
   learn(day: { from_ms: number; time_zone: string }): void {
