@@ -101,10 +101,8 @@ class Bar {
     return this.shown?.recent ?? [];
   }
 
-  /** null until the hub has said it. */
-  get role(): Role | null {
-    return this.shown?.role ?? null;
-  }
+  /** null until the hub has said it. Readings do not change it: what depends on it alone stays as it is. */
+  readonly role: Role | null = $derived(this.shown?.role ?? null);
 
   get staff(): boolean {
     return this.role === 'bartender' || this.role === 'admin';
