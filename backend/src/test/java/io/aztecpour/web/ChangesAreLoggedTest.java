@@ -132,7 +132,7 @@ class ChangesAreLoggedTest {
                         .getJsonObject("details"))
                 .isEqualTo(shown);
         assertThat(hub.http.as(admin, HttpMethod.GET, "/api/logs.csv", null).bodyAsString())
-                .contains(",\"" + shown.encode().replace("\"", "\"\"") + "\",\r\n");
+                .contains(",\"" + shown.encode().replace("\"", "\"\"") + "\",,\r\n");
     }
 
     @Test
