@@ -18,12 +18,10 @@ import io.aztecpour.bus.Empty;
 import io.aztecpour.bus.bar.Taps;
 import io.aztecpour.bus.guests.Guests;
 import io.aztecpour.bus.insight.GuestFigures;
-import io.aztecpour.bus.insight.GuestsQuery;
 import io.aztecpour.bus.insight.InsightRange;
 import io.aztecpour.bus.insight.Leaderboard;
 import io.aztecpour.bus.insight.Night;
 import io.aztecpour.bus.insight.Night.RunsOut;
-import io.aztecpour.bus.insight.NightQuery;
 import io.aztecpour.bus.insight.Nights;
 import io.aztecpour.bus.insight.Nights.NightTotal;
 import io.aztecpour.bus.insight.NightsQuery;
@@ -31,6 +29,7 @@ import io.aztecpour.bus.stock.BottleLevel;
 import io.aztecpour.bus.stock.BottleLevels;
 import io.aztecpour.domain.BarDay;
 import io.aztecpour.domain.Clocks;
+import io.aztecpour.domain.Fault;
 import io.aztecpour.domain.Guest;
 import io.aztecpour.domain.Tap;
 import io.aztecpour.store.Store;
@@ -73,8 +72,8 @@ public final class InsightVerticle extends VerticleBase {
         bus.serve(LOSSES, range -> asked(range, new LossReader(store)::read));
         bus.serve(HOUR_SUMS, range -> asked(range, new HoursReader(store)::read));
         bus.serve(NIGHTS, query -> counted(calendar -> nights(query, calendar)));
-        bus.serve(NIGHT, query -> query.tonight() ? tonight.get() : counted(calendar -> night(query, calendar)));
-        bus.serve(GUEST_FIGURES, query -> counted(calendar -> guests(query, calendar)));
+        bus.serve(NIGHT, query -> query.tonight() ? tonight.get() : night(day(query.date())));
+        bus.serve(GUEST_FIGURES, query -> guests(day(query.date()), query.days()));
         bus.serve(LEADERBOARD, all -> leaderboard.get());
         rollup = new RollupKeeper(vertx, store, machine);
         rollup.start();
@@ -83,6 +82,11 @@ public final class InsightVerticle extends VerticleBase {
 
     private <T> Future<T> counted(Function<BarCalendar, Future<T>> reader) {
         return rollup.counted().compose(reader);
+    }
+
+    /** @throws Fault at once, also while the log is counted */
+    private static @Nullable LocalDate day(@Nullable String date) {
+        return date == null ? null : BarDay.parse(date, "date");
     }
 
     private <T> Future<T> asked(InsightRange range, Function<AskedRange, Future<T>> reader) {
@@ -161,9 +165,11 @@ public final class InsightVerticle extends VerticleBase {
         return at == null ? Long.MAX_VALUE : at;
     }
 
-    private Future<Night> night(NightQuery query, BarCalendar calendar) {
-        String date = query.date();
-        LocalDate day = date == null ? null : BarDay.parse(date, "date");
+    private Future<Night> night(@Nullable LocalDate day) {
+        return counted(calendar -> night(day, calendar));
+    }
+
+    private Future<Night> night(@Nullable LocalDate day, BarCalendar calendar) {
         long nowMs = clocks.wallMs();
         Future<List<NightTotal>> nights = day == null
                 ? allNights(calendar)
@@ -180,10 +186,11 @@ public final class InsightVerticle extends VerticleBase {
                         nowMs));
     }
 
-    private Future<GuestFigures> guests(GuestsQuery query, BarCalendar calendar) {
-        String date = query.date();
-        long nowMs = clocks.wallMs();
-        LocalDate day = date == null ? calendar.dayOf(nowMs) : BarDay.parse(date, "date");
-        return knownGuests().compose(known -> new GuestsReader(store).read(day, query.days(), calendar, known, nowMs));
+    private Future<GuestFigures> guests(@Nullable LocalDate day, int days) {
+        return counted(calendar -> {
+            long nowMs = clocks.wallMs();
+            LocalDate first = day == null ? calendar.dayOf(nowMs) : day;
+            return knownGuests().compose(known -> new GuestsReader(store).read(first, days, calendar, known, nowMs));
+        });
     }
 }
