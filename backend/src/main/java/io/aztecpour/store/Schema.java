@@ -20,7 +20,7 @@ final class Schema {
     private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
 
     /** The newest of {@code migrations/sqlite/}. */
-    static final String NEWEST = "14";
+    static final String NEWEST = "15";
 
     private Schema() {}
 

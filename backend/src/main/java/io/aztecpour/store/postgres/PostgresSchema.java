@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Brings a PostgreSQL database to the newest schema: one that is empty, or one of an earlier version. */
 final class PostgresSchema {
     /** The newest of {@code migrations/postgresql/}. */
-    static final int NEWEST = 15;
+    static final int NEWEST = 16;
 
     /** By a name that no other program's history has. */
     static final String HISTORY = "aztec_pour_schema_history";
