@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code insight}: a log of years, how fast it is counted, how long each question takes, and what counting costs those who write. In
- * SQLite and in a PostgreSQL of its own. Options: {@code --events 1000000 --years 3 --rounds 30 --seconds 90 --pairs 2}, and {@code --only sqlite}.
+ * SQLite and in a PostgreSQL of its own. Options: {@code --events 1000000 --years 3 --rounds 60 --seconds 90 --pairs 2}, and {@code --only sqlite}.
  */
 final class InsightBench {
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
@@ -73,7 +73,7 @@ final class InsightBench {
                 System.out.println(kind);
                 new InsightBench(hub, last, years)
                         .measure(
-                                Option.number(options, "--rounds", 30),
+                                Option.number(options, "--rounds", 60),
                                 Option.number(options, "--seconds", 90),
                                 Option.number(options, "--pairs", 2));
             } finally {

@@ -7,6 +7,7 @@ import io.aztecpour.bus.insight.GuestFigures.GuestsTotal;
 import io.aztecpour.domain.Guest;
 import io.aztecpour.domain.GuestKey;
 import io.aztecpour.insight.BarNames.DrinkName;
+import io.aztecpour.insight.Facts.Question;
 import io.aztecpour.store.Store;
 import io.vertx.core.Future;
 import java.time.LocalDate;
@@ -86,11 +87,11 @@ record GuestsReader(Store store) {
         long toMs = calendar.begins(first.plusDays(days));
         Future<BarNames> names = BarNames.read(store);
         Future<List<JsonNode>> lines = Facts.find(store, fromMs, toMs)
-                .compose(facts -> facts.read(
+                .compose(facts -> facts.read(new Question(
                         SumTable.HOURS,
                         COLUMNS,
                         2,
-                        "maintenance = '' AND user_token IS NOT NULL AND (pours <> 0 OR failed <> 0 OR ul <> 0)"));
+                        "maintenance = '' AND user_token IS NOT NULL AND (pours <> 0 OR failed <> 0 OR ul <> 0)")));
         return Future.all(names, lines).map(all -> {
             Map<GuestKey, Had> guests = new LinkedHashMap<>();
             lines.result()

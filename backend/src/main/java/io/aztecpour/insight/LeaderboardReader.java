@@ -6,6 +6,7 @@ import io.aztecpour.bus.insight.Leaderboard.Placed;
 import io.aztecpour.bus.insight.Night;
 import io.aztecpour.domain.Guest;
 import io.aztecpour.domain.GuestKey;
+import io.aztecpour.insight.Facts.Question;
 import io.aztecpour.store.Store;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -35,8 +36,8 @@ record LeaderboardReader(Store store) {
         Future<List<JsonNode>> lines = agreed.isEmpty()
                 ? Future.succeededFuture(List.of())
                 : Facts.find(store, night.fromMs(), night.toMs())
-                        .compose(facts ->
-                                facts.read(SumTable.HOURS, COLUMNS, 1, "maintenance = '' AND user_token IS NOT NULL"));
+                        .compose(facts -> facts.read(new Question(
+                                SumTable.HOURS, COLUMNS, 1, "maintenance = '' AND user_token IS NOT NULL")));
         return lines.map(found -> new Leaderboard(
                 night.date(), night.fromMs(), night.nowMs(), night.timeZone(), placed(had(found, agreed))));
     }

@@ -10,6 +10,7 @@ import io.aztecpour.bus.insight.Night.RunsOut;
 import io.aztecpour.bus.insight.Night.Wait;
 import io.aztecpour.bus.insight.Nights.NightTotal;
 import io.aztecpour.bus.insight.PourTotal;
+import io.aztecpour.insight.Facts.Question;
 import io.aztecpour.store.Store;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -25,6 +26,10 @@ final class NightReader {
 
     private static final List<String> SUMS =
             List.of("SUM(pours)", "SUM(failed)", "SUM(refused)", "SUM(ul)", "SUM(unknown)");
+
+    private static final List<String> ERRORS = ErrorFigures.COLUMNS.stream()
+            .map(column -> "COALESCE(SUM(" + column + "), 0)")
+            .toList();
 
     private static final String GUESTS = "maintenance = ''";
 
@@ -42,31 +47,15 @@ final class NightReader {
         return Future.all(names, Facts.find(store, night.fromMs(), endMs(night, nowMs)))
                 .map(both -> both.<Facts>resultAt(1))
                 .compose(facts -> {
-                    Future<List<JsonNode>> slots =
-                            facts.read(SumTable.HOURS, columns("(at - " + night.fromMs() + ") / " + slotMs), 3, GUESTS);
-                    Future<List<JsonNode>> errors = facts.read(
-                            SumTable.DAYS,
-                            ErrorFigures.COLUMNS.stream()
-                                    .map(column -> "COALESCE(SUM(" + column + "), 0)")
-                                    .toList(),
-                            0,
-                            GUESTS);
-                    Future<List<JsonNode>> failures =
-                            facts.read(SumTable.FAILURES, List.of("refused", "code", "COUNT(*)"), 2, "TRUE");
-                    Future<List<JsonNode>> waits = facts.waits();
-                    return Future.all(slots, errors, failures, waits)
-                            .map(all -> night(
-                                    night,
-                                    calendar,
-                                    new Found(
-                                            names.result(),
-                                            slots.result(),
-                                            errors.result(),
-                                            failures.result(),
-                                            waits.result(),
-                                            runsOut),
-                                    slotMs,
-                                    nowMs));
+                    Future<List<List<JsonNode>>> answers = facts.read(List.of(
+                            new Question(
+                                    SumTable.HOURS, columns("(at - " + night.fromMs() + ") / " + slotMs), 3, GUESTS),
+                            new Question(SumTable.DAYS, ERRORS, 0, GUESTS),
+                            new Question(SumTable.FAILURES, List.of("refused", "code", "COUNT(*)"), 2, "TRUE")));
+                    Future<List<Long>> waits = facts.waits();
+                    return Future.all(answers, waits)
+                            .map(both -> Found.of(names.result(), answers.result(), waits.result(), runsOut))
+                            .map(found -> night(night, calendar, found, slotMs, nowMs));
                 });
     }
 
@@ -82,8 +71,14 @@ final class NightReader {
             List<JsonNode> slots,
             List<JsonNode> errors,
             List<JsonNode> failures,
-            List<JsonNode> waits,
-            List<RunsOut> runsOut) {}
+            List<Long> waits,
+            List<RunsOut> runsOut) {
+
+        /** @param answers in the order in which they were asked for */
+        static Found of(BarNames names, List<List<JsonNode>> answers, List<Long> waits, List<RunsOut> runsOut) {
+            return new Found(names, answers.get(0), answers.get(1), answers.get(2), waits, runsOut);
+        }
+    }
 
     /** A night of days still is a chart. */
     private static long slotMs(NightTotal night) {
@@ -204,9 +199,8 @@ final class NightReader {
         return kept.isEmpty() ? null : kept;
     }
 
-    private static Wait waited(List<JsonNode> lines) {
-        List<Long> sorted =
-                lines.stream().map(line -> line.get(0).asLong()).sorted().toList();
+    private static Wait waited(List<Long> waits) {
+        List<Long> sorted = waits.stream().sorted().toList();
         return sorted.isEmpty()
                 ? new Wait(0, null, null)
                 : new Wait(sorted.size(), nearestRank(sorted, 0.5), nearestRank(sorted, 0.95));

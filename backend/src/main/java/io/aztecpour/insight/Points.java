@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongUnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * The points of a chart: each begins where the one before it ends.
@@ -104,8 +105,8 @@ record Points(Step step, List<Long> begins, long endMs) {
         return found >= 0 ? found : -found - 2;
     }
 
-    /** @return begin and end of each, as JSON for the database */
-    String json() {
+    /** @return begin and end of each, as JSON for SQLite */
+    String pairs() {
         StringBuilder json = new StringBuilder("[");
         for (int at = 0; at < begins.size(); at++) {
             long end = at + 1 < begins.size() ? begins.get(at + 1) : endMs;
@@ -116,5 +117,10 @@ record Points(Step step, List<Long> begins, long endMs) {
                     .append(']');
         }
         return json.append(']').toString();
+    }
+
+    /** @return where each begins, as an array for PostgreSQL */
+    String array() {
+        return begins.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }
 }

@@ -22,9 +22,6 @@ final class Rollup {
     /** Rows added in one commit, so that no pour waits long for it. */
     private static final int CHUNK = 10_000;
 
-    private static final String EVENTS = "events";
-    private static final String MOVEMENTS = "bottle_movements";
-
     /** Only for the moment of a commit do two hubs that both believe to keep the bar wait for each other here. */
     private static final String LOCK = "SELECT pg_advisory_xact_lock(1098544229, 3)";
 
@@ -63,10 +60,10 @@ final class Rollup {
     }
 
     private Future<Boolean> isRight(BarCalendar calendar) {
-        String rows = Stream.of(EVENTS, MOVEMENTS)
-                .map(table -> ("SELECT calendar, counted, (SELECT COUNT(*) FROM %1$s WHERE id < next_id) AS present"
+        String rows = Stream.of(Counted.values())
+                .map(counted -> ("SELECT calendar, counted, (SELECT COUNT(*) FROM %1$s WHERE id < next_id) AS present"
                                 + " FROM rollup WHERE name = '%1$s'")
-                        .formatted(table))
+                        .formatted(counted.table()))
                 .reduce((one, other) -> one + " UNION ALL " + other)
                 .orElseThrow();
         return store.read(rows)
@@ -114,20 +111,20 @@ final class Rollup {
 
     /** Adds all rows below these ids, a chunk at a time. */
     Future<Void> addBefore(Mark mark) {
-        return addFrom(EVENTS, mark.events()).compose(events -> addFrom(MOVEMENTS, mark.movements()));
+        return addFrom(Counted.EVENTS, mark.events()).compose(events -> addFrom(Counted.MOVEMENTS, mark.movements()));
     }
 
-    private Future<Void> addFrom(String table, long end) {
-        return store.read("SELECT next_id FROM rollup WHERE name = '" + table + "'")
-                .compose(rows -> addFrom(table, rows.iterator().next().getLong("next_id"), end));
+    private Future<Void> addFrom(Counted of, long end) {
+        return store.read("SELECT next_id FROM rollup WHERE name = '" + of.table() + "'")
+                .compose(rows -> addFrom(of, rows.iterator().next().getLong("next_id"), end));
     }
 
     /** Two chunks are worked out at a time, which is as many as a small machine has cores; they are written one after the other. */
-    private Future<Void> addFrom(String table, long begin, long end) {
-        return chunk(table, begin, end)
+    private Future<Void> addFrom(Counted of, long begin, long end) {
+        return chunk(of, begin, end)
                 .compose(first -> first.rows() == 0
                         ? Future.succeededFuture()
-                        : chunk(table, first.end(), end).compose(second -> add(first, second, end)));
+                        : chunk(of, first.end(), end).compose(second -> add(first, second, end)));
     }
 
     private Future<Void> add(Chunk first, Chunk second, long end) {
@@ -137,7 +134,7 @@ final class Rollup {
                 .compose(both -> store.write(one.result()))
                 .compose(written -> other.result().isEmpty() ? Future.succeededFuture() : store.write(other.result()))
                 .compose(written ->
-                        second.rows() == 0 ? Future.succeededFuture() : addFrom(second.table(), second.end(), end));
+                        second.rows() == 0 ? Future.succeededFuture() : addFrom(second.of(), second.end(), end));
     }
 
     /**
@@ -146,43 +143,43 @@ final class Rollup {
      * @param begin where they begin: no row below this id is among them
      * @param end one past the last one
      */
-    private record Chunk(String table, long begin, long end, long rows) {}
+    private record Chunk(Counted of, long begin, long end, long rows) {}
 
-    private Future<Chunk> chunk(String table, long begin, long end) {
+    private Future<Chunk> chunk(Counted of, long begin, long end) {
         return store.read(
-                        "SELECT COALESCE(MAX(id), 0) + 1 AS next, COUNT(*) AS present FROM (SELECT id FROM " + table
+                        "SELECT COALESCE(MAX(id), 0) + 1 AS next, COUNT(*) AS present FROM (SELECT id FROM "
+                                + of.table()
                                 + " WHERE id >= CAST(? AS BIGINT) AND id < CAST(? AS BIGINT) ORDER BY id LIMIT " + CHUNK
                                 + ") AS chunk",
                         begin,
                         end)
                 .map(rows -> rows.iterator().next())
-                .map(row -> new Chunk(table, begin, row.getLong("next"), row.getLong("present")));
+                .map(row -> new Chunk(of, begin, row.getLong("next"), row.getLong("present")));
     }
 
     /** What they add up to is worked out beside the queue of writes, where no pour waits for it. */
     private Future<List<Statement>> added(Chunk chunk) {
-        List<SumTable> tables = SumTable.ALL.stream()
-                .filter(sums -> sums.counted().equals(chunk.table))
-                .toList();
-        return store.read(sums(tables), chunk.begin, chunk.end).map(rows -> {
+        List<SumTable> tables =
+                SumTable.ALL.stream().filter(sums -> sums.counted() == chunk.of).toList();
+        return store.read(sums(chunk.of, tables), chunk.begin, chunk.end).map(rows -> {
             Row lines = rows.iterator().next();
             List<Statement> statements = locked();
             // Unless another hub has added these rows meanwhile, or counts by other days.
-            String still =
-                    "EXISTS (SELECT 1 FROM rollup WHERE name = '" + chunk.table + "' AND next_id = ? AND calendar = ?)";
+            String still = "EXISTS (SELECT 1 FROM rollup WHERE name = '" + chunk.of.table()
+                    + "' AND next_id = ? AND calendar = ?)";
             tables.forEach(table -> statements.add(Statement.of(
                     table.add(store.dialect(), still), lines.getString(table.name()), chunk.begin, counted)));
-            statements.add(Statement.of(ADVANCE.formatted(chunk.table), chunk.rows, chunk.end, chunk.begin, counted));
+            statements.add(
+                    Statement.of(ADVANCE.formatted(chunk.of.table()), chunk.rows, chunk.end, chunk.begin, counted));
             return statements;
         });
     }
 
-    private String sums(List<SumTable> tables) {
-        String rows = "(SELECT * FROM " + tables.get(0).view() + " WHERE id >= ? AND id < ?)";
-        return "WITH chunk AS MATERIALIZED " + rows + " SELECT "
+    private String sums(Counted of, List<SumTable> tables) {
+        return of.with("id >= ? AND id < ?") + "SELECT "
                 + tables.stream()
                         .map(table -> "("
-                                + JsonLines.sql(store.dialect(), table.columns().size(), table.sums("chunk WHERE TRUE"))
+                                + JsonLines.sql(store.dialect(), table.columns().size(), table.sums())
                                 + ") AS " + table.name())
                         .collect(Collectors.joining(", "));
     }

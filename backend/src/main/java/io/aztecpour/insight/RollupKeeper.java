@@ -34,7 +34,7 @@ final class RollupKeeper {
     private static final long ADD_MS = 30_000;
 
     /** Rows that others have numbered and not committed yet when this hub begins are among so many: an hour of a busy bar. */
-    private static final int NEWEST = 1_000;
+    private static final int NEWEST = 200;
 
     /** Whoever asks while a log of years is counted anew is told so instead of being kept, ms. */
     private static final long PATIENCE_MS = 3_000;

@@ -99,7 +99,8 @@ class PointsTest {
 
         assertThat(List.of(99L, 100L, 199L, 200L, 299L, 300L).stream().map(points::indexOf))
                 .containsExactly(-1, 0, 0, 1, 1, -1);
-        assertThat(points.json()).isEqualTo("[[100,200],[200,300]]");
+        assertThat(points.pairs()).isEqualTo("[[100,200],[200,300]]");
+        assertThat(points.array()).isEqualTo("{100,200}");
     }
 
     /** Hours of the database begin in UTC, those of the heat map by the bar's clock. */
