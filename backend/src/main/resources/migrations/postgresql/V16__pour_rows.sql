@@ -1,4 +1,5 @@
 -- Whether a failure is of a pour that had begun, and which row an outcome of the original belongs to, is looked for only where it may be so.
+-- Every second row says that a pour began: it is left out before anything else is looked at.
 DROP VIEW pour_rows;
 CREATE VIEW pour_rows AS
 SELECT *, COALESCE((SELECT begins_ms FROM bar_days WHERE begins_ms <= at AND begins_ms > at - 108000000
@@ -32,7 +33,8 @@ FROM (
                         AND LOWER(between_them.status) IN ('success', 'completed', 'failed')))
             ELSE FALSE END AS paired
     FROM events
-    WHERE LOWER(status) IN ('success', 'completed', 'failed')
-        OR (LOWER(status) = 'started' AND request_id IS NULL)
-        OR (status = 'changed' AND code = 'POURED_LATE')
+    WHERE NOT (status = 'started' AND request_id IS NOT NULL)
+        AND (LOWER(status) IN ('success', 'completed', 'failed')
+            OR (LOWER(status) = 'started' AND request_id IS NULL)
+            OR (status = 'changed' AND code = 'POURED_LATE'))
 ) AS told;

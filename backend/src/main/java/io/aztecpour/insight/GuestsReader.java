@@ -82,7 +82,7 @@ record GuestsReader(Store store) {
 
     /** @param first the first day of so many
      * @param known the guest list */
-    Future<GuestFigures> read(LocalDate first, int days, BarCalendar calendar, List<Guest> known, long nowMs) {
+    Future<GuestFigures> read(LocalDate first, int days, BarCalendar calendar, Future<List<Guest>> known, long nowMs) {
         long fromMs = calendar.begins(first);
         long toMs = calendar.begins(first.plusDays(days));
         Future<BarNames> names = BarNames.read(store);
@@ -92,13 +92,13 @@ record GuestsReader(Store store) {
                         COLUMNS,
                         2,
                         "maintenance = '' AND user_token IS NOT NULL AND (pours <> 0 OR failed <> 0 OR ul <> 0)")));
-        return Future.all(names, lines).map(all -> {
+        return Future.all(names, lines, known).map(all -> {
             Map<GuestKey, Had> guests = new LinkedHashMap<>();
             lines.result()
                     .forEach(line -> guests.computeIfAbsent(
                                     GuestKey.of(line.get(0).asText()), guest -> new Had())
                             .add(line, names.result()));
-            List<GuestFigure> figures = figures(guests, known);
+            List<GuestFigure> figures = figures(guests, known.result());
             return new GuestFigures(
                     fromMs,
                     toMs,

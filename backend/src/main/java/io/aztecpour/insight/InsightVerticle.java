@@ -190,7 +190,7 @@ public final class InsightVerticle extends VerticleBase {
         return counted(calendar -> {
             long nowMs = clocks.wallMs();
             LocalDate first = day == null ? calendar.dayOf(nowMs) : day;
-            return knownGuests().compose(known -> new GuestsReader(store).read(first, days, calendar, known, nowMs));
+            return new GuestsReader(store).read(first, days, calendar, knownGuests(), nowMs);
         });
     }
 }
