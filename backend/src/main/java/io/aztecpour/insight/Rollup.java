@@ -111,30 +111,38 @@ final class Rollup {
 
     /** Adds all rows below these ids, a chunk at a time. */
     Future<Void> addBefore(Mark mark) {
-        return addFrom(Counted.EVENTS, mark.events()).compose(events -> addFrom(Counted.MOVEMENTS, mark.movements()));
+        return addBefore(mark, Long.MAX_VALUE);
     }
 
-    private Future<Void> addFrom(Counted of, long end) {
+    /** @param most so many rows of each table, rounded up to pairs of chunks: the others are for another time */
+    Future<Void> addBefore(Mark mark, long most) {
+        return addFrom(Counted.EVENTS, mark.events(), most)
+                .compose(events -> addFrom(Counted.MOVEMENTS, mark.movements(), most));
+    }
+
+    private Future<Void> addFrom(Counted of, long end, long most) {
         return store.read("SELECT next_id FROM rollup WHERE name = '" + of.table() + "'")
-                .compose(rows -> addFrom(of, rows.iterator().next().getLong("next_id"), end));
+                .compose(rows -> addFrom(of, rows.iterator().next().getLong("next_id"), end, most));
     }
 
     /** Two chunks are worked out at a time, which is as many as a small machine has cores; they are written one after the other. */
-    private Future<Void> addFrom(Counted of, long begin, long end) {
+    private Future<Void> addFrom(Counted of, long begin, long end, long most) {
         return chunk(of, begin, end)
                 .compose(first -> first.rows() == 0
                         ? Future.succeededFuture()
-                        : chunk(of, first.end(), end).compose(second -> add(first, second, end)));
+                        : chunk(of, first.end(), end).compose(second -> add(first, second, end, most)));
     }
 
-    private Future<Void> add(Chunk first, Chunk second, long end) {
+    private Future<Void> add(Chunk first, Chunk second, long end, long most) {
         Future<List<Statement>> one = added(first);
         Future<List<Statement>> other = second.rows() == 0 ? Future.succeededFuture(List.of()) : added(second);
+        long left = most - first.rows() - second.rows();
         return Future.all(one, other)
                 .compose(both -> store.write(one.result()))
                 .compose(written -> other.result().isEmpty() ? Future.succeededFuture() : store.write(other.result()))
-                .compose(written ->
-                        second.rows() == 0 ? Future.succeededFuture() : addFrom(second.of(), second.end(), end));
+                .compose(written -> second.rows() == 0 || left <= 0
+                        ? Future.succeededFuture()
+                        : addFrom(second.of(), second.end(), end, left));
     }
 
     /**

@@ -33,6 +33,12 @@ final class RollupKeeper {
      */
     private static final long ADD_MS = 30_000;
 
+    /**
+     * Rows added at a time, while pours are written: half a second's work, a hundred times what a bar writes meanwhile. Who writes more
+     * than that is not slowed by it, but asks more slowly until the rest is added.
+     */
+    private static final int MOST = 50_000;
+
     /** Rows that others have numbered and not committed yet when this hub begins are among so many: an hour of a busy bar. */
     private static final int NEWEST = 200;
 
@@ -114,7 +120,7 @@ final class RollupKeeper {
             return;
         }
         Rollup.Mark before = seen;
-        afterwards(() -> (before == null ? Future.<Void>succeededFuture() : rollup.addBefore(before))
+        afterwards(() -> (before == null ? Future.<Void>succeededFuture() : rollup.addBefore(before, MOST))
                         .compose(added -> rollup.newest())
                         .map(newest -> {
                             seen = newest;

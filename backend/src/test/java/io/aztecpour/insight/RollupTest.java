@@ -322,6 +322,21 @@ class RollupTest {
         agrees();
     }
 
+    /** Whoever writes is not kept from it by rows that were added late. */
+    @Test
+    void asManyAreAddedAtATimeAsWereAskedFor() throws Exception {
+        hub.poke("WITH RECURSIVE n (id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM n WHERE id < 20005)"
+                + " INSERT INTO events (id, timestamp, user_token, amount_ml, status, at_ms, request_id, measured_ml)"
+                + " SELECT id, '2026-07-04 10:00:00', 'g', 40, 'success', " + NOON + ", 'r' || id, 40 FROM n");
+
+        for (int added : List.of(20_000, 20_005)) {
+            await(rollup.newest().compose(mark -> rollup.addBefore(mark, 1)));
+            assertThat(hub.peek("SELECT counted FROM rollup WHERE name = 'events'"))
+                    .containsExactly(added);
+            assertThat(day("pours")).containsExactly(20_005);
+        }
+    }
+
     /** As where a backup was restored that has other rows. */
     @Test
     void otherRowsThanThoseThatWereCountedAreCountedAnew() throws Exception {
