@@ -56,7 +56,7 @@ enum Counted {
         return with("id >= (SELECT next_id FROM rollup WHERE name = '" + table + "')");
     }
 
-    /** @return the same of pours for those to whom their day and hour do not matter, which take a quarter of the time to find */
+    /** @return the same of pours for those to whom their day and hour do not matter: finding these takes a quarter of the time */
     static String withPours(String condition) {
         return EVENTS.with(
                 "0 AS day_ms, at, user_token, tap, drink, maintenance, code, word, ul, claim_ul, asked, weighed, begun, paired",
