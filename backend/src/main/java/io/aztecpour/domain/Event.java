@@ -1,8 +1,11 @@
 package io.aztecpour.domain;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +49,9 @@ public record Event(
         @Nullable ChangeDetails details,
         @Nullable MaintenanceKind maintenance,
         @Nullable String run) {
+    /** As SQLite's {@code CURRENT_TIMESTAMP} writes it, which the original's rows have: UTC that does not say so. */
+    private static final DateTimeFormatter COLUMN =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /** @return what it is part of; null for all that is for a guest, or no pour */
     public @Nullable Maintenance asPart() {
@@ -119,6 +125,11 @@ public record Event(
     /** @return the moment as {@link #timestamp()} tells it */
     public static String timestamp(long atMs) {
         return Instant.ofEpochMilli(atMs).truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /** @return the moment as the database's column {@code timestamp} has it */
+    public static String column(long atMs) {
+        return COLUMN.format(Instant.ofEpochMilli(atMs));
     }
 
     /** Builds a row; what is not set is 0 or null. Units and meanings as in {@link Event}. */

@@ -1,11 +1,8 @@
 package io.aztecpour.insight;
 
+import io.aztecpour.domain.Event;
 import io.aztecpour.store.Store;
 import io.vertx.core.Future;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -16,6 +13,8 @@ import java.util.Objects;
  * @param last id; below {@code first} where there is no such row
  */
 record RowRange(long first, long last) {
+    private static final long SECOND_MS = 1_000;
+
     /** The + 0 keeps PostgreSQL from looking for the least id along all ids, where its index of times leads there at once. */
     private static final String FIND = "SELECT COALESCE(MIN(id + 0), 1) AS first, COALESCE(MAX(id + 0), 0) AS last"
             + " FROM (" + written(' ') + " UNION ALL " + written('T') + ") AS found";
@@ -26,17 +25,14 @@ record RowRange(long first, long last) {
                 + "'";
     }
 
-    private static final DateTimeFormatter COLUMN =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     /**
      * @param fromMs ms since 1970
      * @param toMs the first moment after it
      */
     static Future<RowRange> find(Store store, long fromMs, long toMs) {
-        String from = COLUMN.format(Instant.ofEpochMilli(fromMs));
+        String from = Event.column(fromMs);
         // What is of a second that has begun is written as its beginning.
-        String to = COLUMN.format(Instant.ofEpochMilli(toMs).plusSeconds(1));
+        String to = Event.column(toMs + SECOND_MS);
         return store.read(FIND, from, to, iso(from), iso(to))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new RowRange(

@@ -1,6 +1,7 @@
 package io.aztecpour.ledger;
 
 import io.aztecpour.bus.ledger.EventQuery;
+import io.aztecpour.domain.Event;
 import io.aztecpour.domain.EventStatus;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -58,7 +59,7 @@ record EventFilter(LedgerSql sql, String where, List<Object> values) {
     private EventFilter since(@Nullable Long sinceMs) {
         return sinceMs == null
                 ? this
-                : and("timestamp >= ?", EventRows.column(sinceMs))
+                : and("timestamp >= ?", Event.column(sinceMs))
                         // What tells no time was not since then, whatever its letters say.
                         .and("(at_ms >= ? OR (at_ms IS NULL AND " + sql.hasDate() + "))", sinceMs);
     }

@@ -8,10 +8,8 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
@@ -55,16 +53,7 @@ final class EventRows {
     private static final String INSERT_FENCED =
             INSERT.replace(", run)", ", run, fence)").replace("?)", "?, ?)");
 
-    /** As SQLite's {@code CURRENT_TIMESTAMP} writes it, which the original's rows have: UTC that does not say so. */
-    private static final DateTimeFormatter COLUMN =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     private EventRows() {}
-
-    /** @return the moment as the column {@code timestamp} has it */
-    static String column(long atMs) {
-        return COLUMN.format(Instant.ofEpochMilli(atMs));
-    }
 
     /** @return the event as it will be stored: with its id, and both columns of time telling the same moment */
     static Event placed(Event event, long id, long nowMs) {
@@ -92,7 +81,7 @@ final class EventRows {
     private static Tuple columns(Event event) {
         return Tuple.from(new @Nullable Object[] {
             event.id(),
-            column(Objects.requireNonNull(event.atMs())),
+            Event.column(Objects.requireNonNull(event.atMs())),
             event.userToken(),
             event.amountMl(),
             event.status().name().toLowerCase(Locale.ROOT),
