@@ -43,7 +43,7 @@ enum Counted {
     }
 
     /**
-     * @param condition of SQL on the table's ids
+     * @param condition of SQL on the view's columns
      * @return the beginning of a statement that knows as {@code facts} what those rows count for: the view looks at each of them once,
      *     whatever is made of it
      */

@@ -33,13 +33,16 @@ record SumReader(Store store) {
         if (points.size() == 0) {
             return Future.succeededFuture(List.of());
         }
-        String kept = grouped("point", keys, values).formatted(placed(table, points) + condition);
+        Placed placed = placed(points);
+        String kept = grouped("point", keys, values)
+                .formatted(placed.rows.formatted(table.moment(), table.name()) + condition);
         String open = grouped(table.moment(), keys, values)
                 .formatted("(" + table.facts() + ") AS fact WHERE " + WITHIN.formatted(table.moment()) + condition);
         int columns = 1 + keys.size() + values.size();
         String sql = table.counted().withUncounted() + "SELECT (" + JsonLines.sql(store.dialect(), columns, kept)
                 + ") AS kept, (" + JsonLines.sql(store.dialect(), columns, open) + ") AS open";
-        return store.read(sql, values(points))
+        Stream<Object> bounds = Stream.of(points.fromMs(), points.endMs());
+        return store.read(sql, Stream.concat(placed.values.stream(), bounds).toArray())
                 .map(rows -> merged(rows.iterator().next(), points, keys.size(), values.size()));
     }
 
@@ -62,22 +65,21 @@ record SumReader(Store store) {
             "(SELECT *, width_bucket(%1$s, (SELECT CAST(? AS BIGINT[]))) - 1 AS point FROM %2$s) AS placed WHERE "
                     + WITHIN;
 
-    /** @return its rows, each with the point of which it is, and the beginning of a condition */
-    private String placed(SumTable table, Points points) {
-        String rows =
-                points.size() == 1 ? ONE_POINT : store.dialect() == Dialect.SQLITE ? SQLITE_POINTS : POSTGRES_POINTS;
-        return rows.formatted(table.moment(), table.name());
-    }
+    /**
+     * A table's rows, each with the point of which it is, and the beginning of a condition.
+     *
+     * @param rows a source of SQL with {@code %s} for the column of the moment and for the table's name
+     * @param values of its parameters
+     */
+    private record Placed(String rows, List<Object> values) {}
 
-    private Object[] values(Points points) {
-        long fromMs = points.fromMs();
-        long endMs = points.endMs();
+    private Placed placed(Points points) {
         if (points.size() == 1) {
-            return new Object[] {fromMs, endMs, fromMs, endMs};
+            return new Placed(ONE_POINT, List.of(points.fromMs(), points.endMs()));
         }
         return store.dialect() == Dialect.SQLITE
-                ? new Object[] {points.pairs(), fromMs, endMs}
-                : new Object[] {points.array(), fromMs, endMs, fromMs, endMs};
+                ? new Placed(SQLITE_POINTS, List.of(points.pairs()))
+                : new Placed(POSTGRES_POINTS, List.of(points.array(), points.fromMs(), points.endMs()));
     }
 
     /** @return a query with columns c0, c1 … and {@code %s} for where its rows are */
