@@ -42,6 +42,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MaintenanceTest {
     private static final int TAPS = 17;
     private static final int UNWEIGHED = TAPS;
+    /** A part at a tap that nobody knows yet may miss by this much, ml: priming teaches nothing, so that each part may. */
+    private static final double UNLEARNED_ML = 4;
+    /** How unlike what is in the jug the sum of three parts may be, ml. */
+    private static final double AGREES_ML = 2;
 
     @TempDir
     static Path data;
@@ -143,7 +147,9 @@ class MaintenanceTest {
         MaintenanceRun over = await(done);
 
         assertThat(over.doneMl()).isEqualTo(45);
-        assertThat(over.pouredMl()).isCloseTo(45, within(4.0));
+        double inJug = hub.devices.settled(0).getDouble("ml_in_glass");
+        assertThat(over.pouredMl()).isCloseTo(inJug, within(AGREES_ML));
+        assertThat(inJug).isCloseTo(45, within(3 * UNLEARNED_ML));
         List<Event> parts = rows(0).stream()
                 .filter(event -> event.status() == EventStatus.SUCCESS)
                 .toList();
@@ -157,7 +163,7 @@ class MaintenanceTest {
         assertThat(rows(0)).extracting(Event::code).contains("MAINTENANCE_BEGUN");
         assertThat(last(0).getString("phase")).isEqualTo("done");
 
-        WaitFor.until(() -> bottle(bottle).getDouble("loss_ml") > 40);
+        WaitFor.until(() -> bottle(bottle).getDouble("loss_ml") > over.pouredMl() - 0.2);
         assertThat(bottle(bottle).getDouble("loss_ml")).isCloseTo(over.pouredMl(), within(0.2));
         assertThat(bottle(bottle).getDouble("poured_ml")).isZero();
         assertThat(bottle(bottle).getInteger("pours")).isZero();
