@@ -3,7 +3,7 @@ import { dashOf } from '../charts/colours';
 import type { Line } from '../charts/line';
 import type { Trends } from '../contract/insight-model';
 import { pageMessages } from '../language/pages';
-import { tapColour } from './tap-colours';
+import { tapColour } from './tap-colours.svelte';
 import type { Measure } from './trend-words';
 import { nameOf } from './words';
 

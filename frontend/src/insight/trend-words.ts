@@ -8,7 +8,7 @@ import { formatMl } from '../language/format';
 import { messages } from '../language/messages';
 import type { Figure } from './Figures.svelte';
 import { insightMessages } from './messages';
-import { tapColour } from './tap-colours';
+import { tapColour } from './tap-colours.svelte';
 import { countsOf, formatChange, nameOf, unknownNote } from './words';
 
 export type Measure = 'ml' | 'pours';

@@ -132,6 +132,7 @@ test('each tap has its line, and what a dispenser claims is told or said to be u
   for (const tap of [0, 1]) await pourOnce(page, hub, tap);
   await page.goto(`${hub.url}/insight/trends`);
   const byTap = page.getByRole('region', { name: 'Millilitres a day, by tap' });
+  await byTap.scrollIntoViewIfNeeded({ timeout: DRAWN_MS });
   await expect(byTap.locator('.uplot canvas')).toBeVisible({ timeout: DRAWN_MS });
   await byTap.getByRole('button', { name: /^Table/ }).click();
   for (const tap of [0, 1]) {
@@ -141,6 +142,35 @@ test('each tap has its line, and what a dispenser claims is told or said to be u
   await page.goto(`${hub.url}/insight/exactness`);
   const claims = page.getByRole('region', { name: /^What the dispensers claim/ });
   await expect(claims).toContainText(/claims .*arrived|No dispenser here says/, { timeout: DRAWN_MS });
+});
+
+test('a chart stays as it is while the scales go on telling', async ({ page, hub }) => {
+  for (const tap of [0, 1]) await pourOnce(page, hub, tap);
+  const opened = page.waitForEvent('websocket');
+  await page.goto(`${hub.url}/insight/trends`);
+  const byTap = page.getByRole('region', { name: 'Millilitres a day, by tap' });
+  await byTap.scrollIntoViewIfNeeded({ timeout: DRAWN_MS });
+  const canvas = byTap.locator('.uplot canvas');
+  await expect(canvas).toBeVisible({ timeout: DRAWN_MS });
+  const first = await canvas.elementHandle();
+  const live = await opened;
+  for (let frame = 0; frame < 30; frame++) await live.waitForEvent('framereceived');
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  expect(await first?.evaluate((drawn) => drawn.isConnected)).toBe(true);
+});
+
+test('a chart far below is drawn for whoever scrolls there, and on paper', async ({ page, hub }) => {
+  for (const tap of [0, 1]) await pourOnce(page, hub, tap);
+  await page.setViewportSize({ width: 412, height: 823 });
+  await page.goto(`${hub.url}/insight/trends`);
+  await expect(page.locator('.uplot canvas').first()).toBeVisible({ timeout: DRAWN_MS });
+  const week = page.getByRole('region', { name: 'Millilitres by weekday and hour' });
+  await expect(week.locator('.far')).toBeAttached();
+  const byDrink = page.getByRole('region', { name: 'Millilitres a day, by drink' });
+  await byDrink.scrollIntoViewIfNeeded();
+  await expect(byDrink.locator('.uplot canvas')).toBeVisible();
+  await page.pdf();
+  await expect(week.getByRole('slider')).toBeVisible();
 });
 
 test('the bar’s day is set by its admin, and the log tells of it', async ({ page, hub }) => {
@@ -213,6 +243,7 @@ test.describe('for everybody’s eyes and hands', () => {
       for (const [path, sign] of pages) {
         await page.goto(hub.url + path);
         await expect(page.locator(`main ${sign}`).first()).toBeVisible({ timeout: DRAWN_MS });
+        await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
         for (const button of await page.getByRole('button', { name: /^Table/ }).all()) await button.click();
         wrong.push(...(await violations(page, path)), ...(await overflowingText(page, path)));
       }

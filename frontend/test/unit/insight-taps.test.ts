@@ -3,7 +3,7 @@ import { parse } from '../../src/contract/check';
 import * as model from '../../src/contract/insight-model';
 import { claimFigures } from '../../src/insight/claim-words';
 import { markText } from '../../src/insight/exact-words';
-import { colourAt, tapColour } from '../../src/insight/tap-colours';
+import { colourAt, tapColour } from '../../src/insight/tap-colours.svelte';
 import { tapLines } from '../../src/insight/tap-series';
 import { bar } from '../../src/live/bar.svelte';
 
