@@ -2,7 +2,7 @@
 import type { Rank } from '../charts/RankBars.svelte';
 import type { ChartTable } from '../charts/table';
 import { formatInZone } from '../charts/zone';
-import type { Night } from '../contract/insight-model';
+import { MANY_WAITS, type Night } from '../contract/insight-model';
 import { formatMl } from '../language/format';
 import { messages } from '../language/messages';
 import type { DrinkSeries } from './drink-series';
@@ -48,7 +48,7 @@ export function figuresOf(night: Night): Figure[] {
     {
       label: texts.night.wait,
       value: formatMs(wait.p50_ms),
-      ...(wait.p95_ms == null ? {} : { note: texts.night.waitHint(formatMs(wait.p95_ms)) }),
+      note: waitNote(wait),
     },
     {
       label: texts.withinOne,
@@ -56,6 +56,13 @@ export function figuresOf(night: Night): Figure[] {
       note: texts.ofMeasured(formatMl(night.measured)),
     },
   ];
+}
+
+/** @returns what the middle of the waiting times says; nothing of a single one */
+export function waitNote({ pours, p95_ms: p95 }: Night['wait']): string {
+  const { waitHalf, waitMost } = insightMessages().night;
+  if (pours < 2) return '';
+  return p95 == null || pours < MANY_WAITS ? waitHalf : `${waitHalf}; ${waitMost(formatMs(p95))}`;
 }
 
 export const minutesOf = (night: Night): number => Math.round(night.slot_ms / MINUTE_MS);

@@ -5,7 +5,7 @@ import { barDay } from '../../src/insight/bar-day';
 import { figuresOf as guestFigures } from '../../src/insight/guest-words';
 import { figuresOf as lossFigures, lostMl } from '../../src/insight/loss-words';
 import { guestQuery, nightIn } from '../../src/insight/night-choice';
-import { figuresOf, slotTable } from '../../src/insight/night-words';
+import { figuresOf, slotTable, waitNote } from '../../src/insight/night-words';
 import {
   addDays,
   dateIn,
@@ -191,6 +191,15 @@ describe('a night', () => {
   it('says where amounts are unknown', () => {
     const [poured] = figuresOf({ ...emptyNight, total: { ...total, pours: 3, ml: 60, unknown: 1 } });
     expect(poured).toMatchObject({ value: '60', note: expect.stringContaining('1 pour') as string });
+  });
+
+  it.each([
+    [1, 4_500, ''],
+    [2, 4_500, 'half of the guests less'],
+    [19, 4_500, 'half of the guests less'],
+    [20, 4_500, 'half of the guests less; 95 % less than 4.5 s'],
+  ])('of %i pours says no more of the waiting than they tell', (pours, p95_ms, said) => {
+    expect(waitNote({ pours, p50_ms: 3_000, p95_ms }).replaceAll('\u00a0', ' ')).toBe(said);
   });
 
   it('is refused where it breaks the contract', () => {
