@@ -67,6 +67,10 @@ export type TimeLook = keyof typeof looks;
 export const formatInZone = (ms: number, timeZone: string, look: TimeLook): string =>
   formatIn(locale(), timeZone, looks[look]).format(ms);
 
+/** @returns both times as one: "23–29 Nov 2026", and where they look the same, only one */
+export const formatRangeInZone = (from: number, to: number, timeZone: string, look: TimeLook): string =>
+  formatIn(locale(), timeZone, looks[look]).formatRange(from, to);
+
 /** The first formatters of a page cost a slow processor a fifth of a second: they can be made while the hub counts. */
 export function prepareFormats(): void {
   formatMl(0);
@@ -83,7 +87,7 @@ export function formatPoint(ms: number, step: PointStep, timeZone: string): stri
     return `${Math.floor((month - 1) / 3) + 1}/4 ${year}`;
   }
   if (step !== 'week') return formatInZone(ms, timeZone, step);
-  return formatIn(locale(), timeZone, DAY).formatRange(ms, ms + 6 * DAY_MS);
+  return formatRangeInZone(ms, ms + 6 * DAY_MS, timeZone, 'week');
 }
 
 const two = (value: number): string => String(value).padStart(2, '0');

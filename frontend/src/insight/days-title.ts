@@ -1,9 +1,8 @@
-import { formatInZone } from '../charts/zone';
+import { formatRangeInZone } from '../charts/zone';
 import type { Days } from './range';
 
-/** @returns "22 Nov – 28 Nov", and a single day once */
+/** @returns "22–28 Nov", with the years where there are two, and a single day once */
 export function daysTitle({ from, to }: Days, look: 'date' | 'dayYear'): string {
   const shown = from.slice(0, 4) === to.slice(0, 4) ? look : 'dayYear';
-  const [first = '', last = ''] = [from, to].map((date) => formatInZone(Date.parse(date), 'UTC', shown));
-  return from === to ? first : `${first} – ${last}`;
+  return formatRangeInZone(Date.parse(from), Date.parse(to), 'UTC', shown);
 }

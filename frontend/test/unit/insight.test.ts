@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from '../../src/contract/check';
 import * as model from '../../src/contract/insight-model';
 import { barDay } from '../../src/insight/bar-day';
+import { daysTitle } from '../../src/insight/days-title';
 import { figuresOf as guestFigures } from '../../src/insight/guest-words';
 import { figuresOf as lossFigures, lostMl } from '../../src/insight/loss-words';
 import { guestQuery, nightIn } from '../../src/insight/night-choice';
@@ -180,6 +181,20 @@ const emptyNight: model.Night = {
   p50_ml: null,
   p95_ml: null,
 };
+
+describe('a range of days in words', () => {
+  it.each([
+    ['2026-11-23', '2026-11-29', 'dayYear', 1],
+    ['2026-11-23', '2026-11-29', 'date', 0],
+    ['2026-12-29', '2027-01-03', 'date', 2],
+    ['2026-11-29', '2026-11-29', 'dayYear', 1],
+  ] as const)('names the years of %s to %s, by %s, %i times', (from, to, look, times) => {
+    const title = daysTitle({ from, to }, look);
+    expect(title.match(/20\d\d/g) ?? []).toHaveLength(times);
+    expect(title).toContain(String(Number(to.slice(8))));
+    expect(title.includes('–')).toBe(from !== to);
+  });
+});
 
 describe('a night', () => {
   it('without a pour has numbers, and no table', () => {
