@@ -155,6 +155,7 @@ class MaintenanceTest {
                 .toList();
         assertThat(parts).extracting(Event::amountMl).containsExactly(5, 20, 20);
         assertThat(parts).allSatisfy(part -> {
+            assertThat(part.measuredMl()).isCloseTo(part.amountMl(), within(UNLEARNED_ML));
             assertThat(part.userToken()).isNull();
             assertThat(part.maintenance()).hasToString("PRIME");
             assertThat(part.staff()).isEqualTo("Bo");
