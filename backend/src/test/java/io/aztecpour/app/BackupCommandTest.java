@@ -52,12 +52,12 @@ class BackupCommandTest {
                     .as(said.toString())
                     .isZero();
             assertThat(said.toString()).contains(made().toString()).contains("0 events");
-            assertThat(hub.get("/health/ready").statusCode()).isEqualTo(200);
+            hub.awaitReady();
 
             assertThat(run("restore", made().toString(), "--data", data.toString()))
                     .isEqualTo(1);
             assertThat(said.toString()).contains("another hub uses the data in " + data);
-            assertThat(hub.get("/health/ready").statusCode()).isEqualTo(200);
+            hub.awaitReady();
             hub.kill();
         } finally {
             vertx.close().await(60, TimeUnit.SECONDS);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aztecpour.PlainLanguage;
 import io.aztecpour.fixture.HubProcess;
 import io.aztecpour.fixture.PostgresServer;
-import io.aztecpour.fixture.WaitFor;
 import io.aztecpour.store.StoreFixture;
 import io.vertx.core.Vertx;
 import java.io.PrintWriter;
@@ -162,11 +161,10 @@ class CommandLineTest {
                 assertThat(runHere(command, "--port", "0")).isEqualTo(1);
                 assertThat(said.toString()).contains("another hub uses the data in " + data);
             }
-            WaitFor.until(() -> first.get("/health/ready").statusCode() == 200);
+            first.awaitReady();
             first.kill();
             try (HubProcess next = HubProcess.start(vertx, data, List.of())) {
-                // On a busy machine a moment after it answers.
-                WaitFor.until(() -> next.get("/health/ready").statusCode() == 200);
+                next.awaitReady();
             }
         } finally {
             vertx.close().await(60, TimeUnit.SECONDS);

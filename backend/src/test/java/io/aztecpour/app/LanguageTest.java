@@ -24,7 +24,7 @@ class LanguageTest {
     void theHubSpeaksItsContractOnEveryMachine(String language) throws Exception {
         Vertx vertx = Vertx.vertx();
         try (HubProcess hub = HubProcess.start(vertx, data, List.of(), Locale.forLanguageTag(language))) {
-            assertThat(hub.get("/health/ready").statusCode()).isEqualTo(200);
+            hub.awaitReady();
             assertThat(hub.get("/api/logs?limit=5").bodyAsJsonArray()).isEmpty();
             JsonObject refused = hub.dispense("nowhere", 61, null)
                     .await(60, TimeUnit.SECONDS)

@@ -102,7 +102,7 @@ class RebuildCommandTest {
         try (HubProcess hub = HubProcess.start(vertx, data, List.of())) {
             assertThat(run()).isEqualTo(1);
             assertThat(said.toString()).contains("another hub uses the data in " + data);
-            assertThat(hub.get("/health/ready").statusCode()).isEqualTo(200);
+            hub.awaitReady();
         } finally {
             vertx.close().await(60, TimeUnit.SECONDS);
         }

@@ -6,6 +6,7 @@ import io.aztecpour.domain.EventStatus;
 import io.aztecpour.fixture.HubFixture;
 import io.aztecpour.fixture.HubSetup;
 import io.aztecpour.fixture.PostgresServer;
+import io.aztecpour.fixture.WaitFor;
 import io.aztecpour.store.StoreFixture;
 import io.aztecpour.store.postgres.PostgresOptions;
 import io.vertx.core.buffer.Buffer;
@@ -111,6 +112,6 @@ class BackupsApiTest {
                 .contains(data.resolve("backups").toString());
         assertThat(known().getString("warning")).isNotNull();
         assertThat(hub.http.meter("aztecpour_backup_ok")).isZero();
-        assertThat(hub.http.get("/health/ready").statusCode()).isEqualTo(200);
+        WaitFor.until(() -> hub.http.get("/health/ready").statusCode() == 200);
     }
 }

