@@ -1,7 +1,6 @@
 /** The calls of the hub's HTTP API about what was poured over time, named after openapi.yaml. */
 import * as model from '../contract/insight-model';
 import { call } from './client';
-import { Fault } from './fault';
 import { query } from './url';
 
 /** Years of a log take the hub a moment. */
@@ -32,14 +31,7 @@ export const getTapHealth = (days: WantedDays) => get(`taps${query(days)}`, mode
 export const getLoss = ({ from, to }: Days) => get(`loss${query({ from, to })}`, model.loss);
 export const getGuestNight = (night: { date?: string; days?: number }) =>
   get(`guests${query(night)}`, model.guestNight);
-/** For everybody. @returns `off` where the bar has none */
-export async function getLeaderboard(): Promise<model.Leaderboard | 'off'> {
-  try {
-    return await get('leaderboard', model.leaderboard);
-  } catch (fault) {
-    if (fault instanceof Fault && fault.code === 'LEADERBOARD_OFF') return 'off';
-    throw fault;
-  }
-}
+/** For everybody; refused where the bar has none, as the live connection tells. */
+export const getLeaderboard = () => get('leaderboard', model.leaderboard);
 /** The address of a download link. */
 export const hoursCsv = (days: Days): string => `/api/insight/hours.csv${query(days)}`;

@@ -29,6 +29,7 @@ const frames = {
     access_pour: oneOf('staff', 'anyone'),
     access_guests: optional(oneOf('any', 'known')),
     guest_badges: optional(oneOf('off', 'confirm', 'open')),
+    leaderboard: optional(boolean),
     bottle_check: optional(oneOf('off', 'warn', 'strict')),
     max_pour_ml: number,
     demo: boolean,

@@ -18,6 +18,8 @@ export interface BarState {
   accessPour: 'staff' | 'anyone';
   /** Whether guests may make a badge themselves, and whether staff must confirm it. */
   guestBadges: 'off' | 'confirm' | 'open';
+  /** Whether the bar has one. */
+  leaderboard?: boolean;
   /** Whether the hub refuses a pour that the bottle cannot finish; null where it does not say. */
   bottleCheck?: 'off' | 'warn' | 'strict' | null;
   demo: boolean;
@@ -65,6 +67,7 @@ function fromHello(hello: Hello, before: BarState | null): BarState {
     role: hello.role,
     accessPour: hello.access_pour,
     guestBadges: badgesOf(hello),
+    leaderboard: hello.leaderboard ?? false,
     bottleCheck: hello.bottle_check ?? null,
     demo: hello.demo,
     health: hello.health,

@@ -117,6 +117,11 @@ class Bar {
     return this.shown?.guestBadges ?? 'off';
   }
 
+  /** Whether the bar has one. */
+  get leaderboard(): boolean {
+    return this.shown?.leaderboard ?? false;
+  }
+
   get bottleCheck(): NonNullable<BarState['bottleCheck']> | null {
     return this.shown?.bottleCheck ?? null;
   }

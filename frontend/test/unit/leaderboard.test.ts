@@ -1,6 +1,5 @@
 import { flushSync, mount, unmount } from 'svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { getLeaderboard } from '../../src/api/insight';
 import type { Me } from '../../src/contract/model';
 import { en } from '../../src/language/en';
 import { Account } from '../../src/me/account.svelte';
@@ -22,18 +21,6 @@ function hub(answer: (method: string, body: unknown) => [status: number, body: o
 
 afterEach(() => {
   vi.unstubAllGlobals();
-});
-
-describe('the leaderboard', () => {
-  it('is off where the bar has none, and else what the hub says', async () => {
-    hub(() => [403, refusal('LEADERBOARD_OFF')]);
-    expect(await getLeaderboard()).toBe('off');
-    const guests = [{ place: 1, name: 'Ada', pours: 2, ml: 60 }];
-    hub(() => [200, { date: '2026-11-28', from_ms: 0, now_ms: 1, time_zone: 'UTC', guests }]);
-    expect(await getLeaderboard()).toMatchObject({ guests });
-    hub(() => [403, refusal('NOT_ALLOWED')]);
-    await expect(getLeaderboard()).rejects.toThrow('NOT_ALLOWED');
-  });
 });
 
 describe('the switch of a guest', () => {

@@ -92,6 +92,15 @@ class LeaderboardTest {
                 .isFalse();
     }
 
+    /** So that no page asks for one that is not there. */
+    @Test
+    void everyPageHearsWhetherThereIsOne() {
+        Browser page = Browser.welcome(hub, null);
+        assertThat(page.first("hello").getBoolean("leaderboard")).isFalse();
+        switchOn(true);
+        page.first(frame -> frame.getBoolean("leaderboard", false));
+    }
+
     @Test
     void itNamesWhoAgreedAndNobodyElse() {
         switchOn(true);
