@@ -152,15 +152,6 @@ export const de: Messages = {
     opening: 'Verbindet mit der Zentrale …',
     moved: (host) => `Die Zentrale hat nicht geantwortet. Jetzt zeigt eine andere diese Seite: ${host}`,
   },
-  menuItems: {
-    theme: 'Design',
-    system: 'System',
-    dark: 'Dunkel',
-    light: 'Hell',
-    language: 'Sprache',
-    shortcuts: 'Tastenkürzel',
-    signOut: 'Abmelden',
-  },
   taps: {
     what: 'Die Zapfstellen dieser Bar, live.',
     getBadge: 'Hol dir einen Ausweis, zeig ihn an der Bar und sieh zu, wie sich dein Glas füllt.',

@@ -148,15 +148,6 @@ export const en = {
     opening: 'Connecting to the hub…',
     moved: (host: string) => `The hub did not answer. Another one shows this page now: ${host}`,
   },
-  menuItems: {
-    theme: 'Theme',
-    system: 'System',
-    dark: 'Dark',
-    light: 'Light',
-    language: 'Language',
-    shortcuts: 'Keyboard shortcuts',
-    signOut: 'Sign out',
-  },
   taps: {
     what: 'The taps of this bar, live.',
     getBadge: 'Get a badge, show it at the bar and watch your glass fill.',

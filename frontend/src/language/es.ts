@@ -149,15 +149,6 @@ export const es: Messages = {
     opening: 'Conectando con la central…',
     moved: (host) => `La central no respondía. Ahora otra muestra esta página: ${host}`,
   },
-  menuItems: {
-    theme: 'Tema',
-    system: 'Sistema',
-    dark: 'Oscuro',
-    light: 'Claro',
-    language: 'Idioma',
-    shortcuts: 'Atajos de teclado',
-    signOut: 'Cerrar sesión',
-  },
   taps: {
     what: 'Los grifos de este bar, en directo.',
     getBadge: 'Hazte una tarjeta, enséñala en la barra y mira cómo se llena tu vaso.',

@@ -19,9 +19,9 @@ export interface BarState {
   /** Whether guests may make a badge themselves, and whether staff must confirm it. */
   guestBadges: 'off' | 'confirm' | 'open';
   /** Whether the bar has one. */
-  leaderboard?: boolean;
-  /** Whether the hub refuses a pour that the bottle cannot finish; null where it does not say. */
-  bottleCheck?: 'off' | 'warn' | 'strict' | null;
+  leaderboard?: Hello['leaderboard'];
+  /** Whether the hub refuses a pour that the bottle cannot finish; null or missing where it does not say. */
+  bottleCheck?: Hello['bottle_check'];
   demo: boolean;
   health: Health;
   taps: Tap[];
@@ -67,8 +67,8 @@ function fromHello(hello: Hello, before: BarState | null): BarState {
     role: hello.role,
     accessPour: hello.access_pour,
     guestBadges: badgesOf(hello),
-    leaderboard: hello.leaderboard ?? false,
-    bottleCheck: hello.bottle_check ?? null,
+    leaderboard: hello.leaderboard,
+    bottleCheck: hello.bottle_check,
     demo: hello.demo,
     health: hello.health,
     taps: hello.taps.map((tap) => admitted(tap, known.get(tap.id))),

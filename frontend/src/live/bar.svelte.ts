@@ -73,10 +73,6 @@ class Bar {
     this.socket.reopen();
   }
 
-  get loaded(): boolean {
-    return this.shown !== null;
-  }
-
   get connected(): boolean {
     return isConnected(this.connection);
   }
@@ -93,19 +89,24 @@ class Bar {
     return this.taps.find((tap) => tap.id === id);
   }
 
-  get events(): Event[] {
-    return this.shown?.events ?? [];
+  // Readings, many a second, change none of these: whoever follows one is called when it changes, and not for each of them.
+  /** Newest first. */
+  readonly events: Event[] = $derived(this.shown?.events ?? []);
+  /** null until the hub has said it. */
+  readonly role: Role | null = $derived(this.shown?.role ?? null);
+  /** Whether the bar has one. */
+  readonly leaderboard: boolean = $derived(this.shown?.leaderboard ?? false);
+
+  get loaded(): boolean {
+    return this.role !== null;
+  }
+
+  get staff(): boolean {
+    return this.role === 'bartender' || this.role === 'admin';
   }
 
   get recent(): Pour[] {
     return this.shown?.recent ?? [];
-  }
-
-  /** null until the hub has said it. Readings do not change it: what depends on it alone stays as it is. */
-  readonly role: Role | null = $derived(this.shown?.role ?? null);
-
-  get staff(): boolean {
-    return this.role === 'bartender' || this.role === 'admin';
   }
 
   /** Whether this page may ask for a pour. */
@@ -115,11 +116,6 @@ class Bar {
 
   get guestBadges(): BarState['guestBadges'] {
     return this.shown?.guestBadges ?? 'off';
-  }
-
-  /** Whether the bar has one. */
-  get leaderboard(): boolean {
-    return this.shown?.leaderboard ?? false;
   }
 
   get bottleCheck(): NonNullable<BarState['bottleCheck']> | null {

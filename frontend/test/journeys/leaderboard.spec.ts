@@ -103,6 +103,7 @@ test('a guest agrees, is on the leaderboard after a pour, and is taken off by st
   const ada = wall.locator('main ol li').filter({ hasText: 'Ada' });
   await expect(ada).toContainText(/1 pour.*ml/, { timeout: 40_000 });
   await expect(ada).not.toContainText('Lovelace');
+  expect(asked.length, 'asks after pours, and not for each reading').toBeLessThan(10);
 
   await page.goto(`${hub.url}/insight/guests`);
   await expect(page.getByRole('link', { name: 'Leaderboard' })).toBeVisible();

@@ -1,4 +1,5 @@
 import type { Page, WebSocketRoute } from '@playwright/test';
+import { ADMIN_PIN } from '../hub.mjs';
 import {
   chooseGuest,
   chooseOtherAmount,
@@ -14,6 +15,41 @@ import {
 } from './fixtures';
 
 test.describe.configure({ mode: 'serial' });
+
+/** All that show something of the hub. */
+const PAGES = [
+  '/',
+  '/tap/tap-1',
+  '/bar',
+  '/join',
+  '/me/ada',
+  '/wall',
+  '/wall/tonight',
+  '/wall/leaderboard',
+  '/connect',
+  '/log',
+  '/stock',
+  '/stock/drinks',
+  '/stock/shopping',
+  '/stock/finished',
+  '/stock/1',
+  '/insight',
+  '/insight/trends',
+  '/insight/exactness',
+  '/insight/taps',
+  '/insight/loss',
+  '/insight/guests',
+  '/insight/night',
+  '/admin',
+  '/admin/taps/tap-1',
+  '/admin/guests',
+  '/admin/guests/badges',
+  '/admin/log',
+  '/admin/settings',
+  '/admin/settings/backups',
+  '/admin/nodes',
+  '/setup',
+];
 
 test('a page outlives the hub: it says so, can be reloaded, and shows the present when the hub is back', async ({
   page,
@@ -49,6 +85,29 @@ test('an unknown address leads back to the taps', async ({ page, hub }) => {
   await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
   await page.getByRole('link', { name: 'Back to the taps' }).click();
   await expect(page.locator('main .glass[role=img]').first()).toBeVisible();
+});
+
+test('what the scales tell makes no page ask the hub again', async ({ page, hub }) => {
+  await signIn(page, hub, ADMIN_PIN);
+  const leaderboard = (on: boolean) =>
+    page.request.patch(`${hub.url}/api/settings`, { data: { leaderboard: on } });
+  await leaderboard(true);
+  const asked = new Map<string, number>();
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith('/api/')) asked.set(pathname, (asked.get(pathname) ?? 0) + 1);
+  });
+  const restless: string[] = [];
+  for (const path of PAGES) {
+    asked.clear();
+    const opened = page.waitForEvent('websocket');
+    await page.goto(hub.url + path);
+    const live = await opened;
+    for (let frame = 0; frame < 40; frame++) await live.waitForEvent('framereceived');
+    for (const [call, times] of asked) if (times > 4) restless.push(`${path}: ${times} times ${call}`);
+  }
+  await leaderboard(false);
+  expect(restless).toEqual([]);
 });
 
 test('two phones press at once: one pours, the other is told why not', async ({ browser, hub }) => {

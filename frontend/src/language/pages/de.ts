@@ -36,6 +36,15 @@ export const de: PageMessages = {
     asAdmin: 'Für die Verwaltung anmelden',
     asBartender: 'Für die Bar anmelden',
   },
+  menuItems: {
+    theme: 'Design',
+    system: 'System',
+    dark: 'Dunkel',
+    light: 'Hell',
+    language: 'Sprache',
+    shortcuts: 'Tastenkürzel',
+    signOut: 'Abmelden',
+  },
   demo: {
     title: 'Demo-Steuerung',
     hint: 'Virtuelle Geräte. Was du hier tust, geschieht an der Zapfstelle, nicht in der Zentrale.',

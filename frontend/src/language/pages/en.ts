@@ -33,6 +33,15 @@ export const en = {
     asAdmin: 'Sign in as admin',
     asBartender: 'Sign in as bartender',
   },
+  menuItems: {
+    theme: 'Theme',
+    system: 'System',
+    dark: 'Dark',
+    light: 'Light',
+    language: 'Language',
+    shortcuts: 'Keyboard shortcuts',
+    signOut: 'Sign out',
+  },
   demo: {
     title: 'Demo controls',
     hint: 'Virtual devices. What you do here happens at the tap, not in the hub.',

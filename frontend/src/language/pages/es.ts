@@ -34,6 +34,15 @@ export const es: PageMessages = {
     asAdmin: 'Entrar como administración',
     asBartender: 'Entrar en la barra',
   },
+  menuItems: {
+    theme: 'Tema',
+    system: 'Sistema',
+    dark: 'Oscuro',
+    light: 'Claro',
+    language: 'Idioma',
+    shortcuts: 'Atajos de teclado',
+    signOut: 'Cerrar sesión',
+  },
   demo: {
     title: 'Controles de la demo',
     hint: 'Dispositivos virtuales. Lo que hagas aquí ocurre en el grifo, no en la central.',
