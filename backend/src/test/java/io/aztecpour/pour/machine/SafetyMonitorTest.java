@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A pour of 30 ml into a glass of 180 g, with up to 36 ml allowed: the slowest pump may take 13 s. */
 class SafetyMonitorTest {
@@ -168,6 +169,30 @@ class SafetyMonitorTest {
             assertThat(watched.at(ms, POURS.grams(260.0 + ms / 50.0)).finding()).isNull();
         }
         assertThat(watched.at(1_100, POURS.grams(280.0)).finding()).isEqualTo(Code.SCALE_DISTURBED);
+    }
+
+    /** A hub that is starved sees nothing for a while: what is held back then may well be liquid. */
+    @ParameterizedTest
+    @ValueSource(ints = {100, 1_200, 2_300})
+    void aHandIsNotTakenForADryPumpHoweverLongTheScaleWasSilent(int silentMs) {
+        Watched watched = new Watched(WEIGHED).flows(1_000, 8);
+        int seenMs = 1_000 + silentMs;
+        for (int ms = seenMs; ms < seenMs + 1_000; ms += 100) {
+            assertThat(watched.at(ms, POURS.grams(388.0)).finding())
+                    .as(ms + " ms")
+                    .isNull();
+        }
+        assertThat(watched.at(seenMs + 1_000, POURS.grams(388.0)).finding()).isEqualTo(Code.SCALE_DISTURBED);
+    }
+
+    @Test
+    void aPumpIsDryAsSoonAsTheHandIsGone() {
+        Watched watched = new Watched(WEIGHED).flows(1_000, 8);
+        for (int ms = 1_100; ms <= 3_100; ms += 100) {
+            watched.at(ms, POURS.grams(188.0));
+        }
+        assertThat(watched.at(3_200, POURS.grams(388.0)).finding()).isNull();
+        assertThat(watched.at(3_300, POURS.grams(188.0)).finding()).isEqualTo(Code.NO_FLOW);
     }
 
     @Test
