@@ -116,7 +116,7 @@ class StaffOverTlsTest {
 
     @Test
     void guestsGoOnWatchingOverHttpAndStaffAreToldWhereToGo() {
-        for (String path : new String[] {"/api/status", "/api/me/anna", "/", "/connect", "/health/ready", "/metrics"}) {
+        for (String path : new String[] {"/api/status", "/api/me/anna", "/", "/connect", "/health/live", "/metrics"}) {
             assertThat(ask(false, lan, HttpMethod.GET, path, null, null).statusCode())
                     .as(path)
                     .isIn(200, 404);
