@@ -124,11 +124,11 @@ class SpoiledBarTest {
                 .getString("code");
     }
 
-    /** @return whether the hub has its whole log again; false where it says that it is not ready */
+    /** @return whether the hub has its whole log again; false where it says that it cannot write it */
     private static boolean endsWhole(HubProcess hub) {
         AtomicBoolean ready = new AtomicBoolean(true);
         WaitFor.until(() -> {
-            ready.set(hub.get("/health/ready").statusCode() == 200);
+            ready.set(hub.storeOk());
             assertThat(hub.get("/api/status").bodyAsJsonObject().getJsonArray("taps"))
                     .hasSize(1);
             String log = ready.get() ? hub.get("/api/logs").bodyAsString() : "";

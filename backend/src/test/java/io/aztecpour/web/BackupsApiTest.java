@@ -6,7 +6,6 @@ import io.aztecpour.domain.EventStatus;
 import io.aztecpour.fixture.HubFixture;
 import io.aztecpour.fixture.HubSetup;
 import io.aztecpour.fixture.PostgresServer;
-import io.aztecpour.fixture.WaitFor;
 import io.aztecpour.store.StoreFixture;
 import io.aztecpour.store.postgres.PostgresOptions;
 import io.vertx.core.buffer.Buffer;
@@ -112,6 +111,6 @@ class BackupsApiTest {
                 .contains(data.resolve("backups").toString());
         assertThat(known().getString("warning")).isNotNull();
         assertThat(hub.http.meter("aztecpour_backup_ok")).isZero();
-        WaitFor.until(() -> hub.http.get("/health/ready").statusCode() == 200);
+        hub.http.awaitReady(200);
     }
 }

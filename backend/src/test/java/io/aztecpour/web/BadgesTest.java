@@ -97,7 +97,7 @@ class BadgesTest {
     @Test
     void onePhoneMakesNoHundredAndNothingIsWrittenThatCannotBeLogged() {
         hub.bus.publish(Addresses.STORE_HEALTH, new StoreHealth(false, "The disk is full."));
-        WaitFor.until(() -> hub.http.get("/health/ready").statusCode() == 503);
+        hub.http.awaitReady(503);
         HttpResponse<Buffer> down = make("Early");
         assertThat(down.statusCode()).isEqualTo(503);
         hub.bus.publish(Addresses.STORE_HEALTH, new StoreHealth(true, null));

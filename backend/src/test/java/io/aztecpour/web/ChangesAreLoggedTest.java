@@ -12,7 +12,6 @@ import io.aztecpour.domain.StoreHealth;
 import io.aztecpour.fixture.HubFixture;
 import io.aztecpour.fixture.HubSetup;
 import io.aztecpour.fixture.TapStand;
-import io.aztecpour.fixture.WaitFor;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
@@ -168,7 +167,7 @@ class ChangesAreLoggedTest {
     @Test
     void whileNothingCanBeWrittenNothingIsChanged() {
         hub.bus.publish(Addresses.STORE_HEALTH, new StoreHealth(false, "The disk is full."));
-        WaitFor.until(() -> hub.http.get("/health/ready").statusCode() == 503);
+        hub.http.awaitReady(503);
         var refused = hub.http.as(admin, HttpMethod.PATCH, "/api/taps/tap-0", new JsonObject().put("drink", "Pisco"));
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(refused.bodyAsJsonObject().getString("code")).isEqualTo("LEDGER_DOWN");

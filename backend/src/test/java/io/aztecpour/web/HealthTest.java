@@ -31,17 +31,14 @@ class HealthTest {
 
     @Test
     void readyTellsOfStoreLoopsAndDevices() {
-        WaitFor.until(() -> hub.http.get("/health/ready").statusCode() == 200);
-        JsonObject body = hub.http.get("/health/ready").bodyAsJsonObject();
-        assertThat(body.getString("status"))
-                .isEqualTo(body.getJsonObject("event_loops").getBoolean("ok") ? "up" : "down");
+        JsonObject body = hub.http.awaitReady(200).bodyAsJsonObject();
+        assertThat(body.getString("status")).isEqualTo("up");
         assertThat(body.getJsonObject("store").getBoolean("ok")).isTrue();
+        assertThat(body.getJsonObject("event_loops").getBoolean("ok")).isTrue();
         assertThat(body.getJsonArray("devices").getJsonObject(0).getString("reason"))
                 .isEqualTo("The device of this tap does not answer.");
         hub.bus.publish(Addresses.STORE_HEALTH, new StoreHealth(false, "The disk is full."));
-        WaitFor.until(() -> hub.http.get("/health/ready").statusCode() == 503);
-        var down = hub.http.get("/health/ready");
-        assertThat(down.statusCode()).isEqualTo(503);
+        var down = hub.http.awaitReady(503);
         assertThat(down.bodyAsJsonObject().getJsonObject("store").getString("reason"))
                 .isEqualTo("The disk is full.");
         assertThat(hub.http.get("/health/live").statusCode()).isEqualTo(200);
